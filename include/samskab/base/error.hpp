@@ -1,0 +1,108 @@
+#pragma once
+#include <exception>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "samskab/base/export.hpp"
+#include "samskab/base/message.hpp"
+
+namespace samskab {
+
+/// What went wrong, for people: what was given, what is needed, where, and how to mend it, in Danish and English.
+/// `what()` is the English sentence.
+class SAMSKAB_EXPORT Error : public std::exception {
+ public:
+  explicit Error(Message message);
+  ~Error() override;
+  Error(const Error&) = default;
+  Error& operator=(const Error&) = default;
+
+  /// The catalogue key, stable across versions: what programs compare.
+  [[nodiscard]] const std::string& code() const noexcept { return message_.key(); }
+  [[nodiscard]] const Message& message() const noexcept { return message_; }
+  [[nodiscard]] std::string message(Language language) const { return message_.in(language); }
+  [[nodiscard]] const char* what() const noexcept override { return english_.c_str(); }
+
+ private:
+  Message message_;
+  std::string english_;
+};
+
+/// An argument, option or value that the function cannot take.
+class SAMSKAB_EXPORT InvalidInput : public Error {
+ public:
+  using Error::Error;
+  ~InvalidInput() override;
+};
+/// A name (signifier, anchor, group, column) that is not there; the message lists the nearest names.
+class SAMSKAB_EXPORT NotFound : public Error {
+ public:
+  using Error::Error;
+  ~NotFound() override;
+};
+/// The question is fine, the data are too few to answer it.
+class SAMSKAB_EXPORT NotEnoughData : public Error {
+ public:
+  using Error::Error;
+  ~NotEnoughData() override;
+};
+/// A file or byte string that is not what it should be; the message names the row, column or offset.
+class SAMSKAB_EXPORT FormatError : public Error {
+ public:
+  using Error::Error;
+  ~FormatError() override;
+};
+/// Showing, quoting, publishing or re-contacting without the person's permission.
+class SAMSKAB_EXPORT ConsentError : public Error {
+ public:
+  using Error::Error;
+  ~ConsentError() override;
+};
+/// Publishing what would disclose a person.
+class SAMSKAB_EXPORT DisclosureError : public Error {
+ public:
+  using Error::Error;
+  ~DisclosureError() override;
+};
+/// The caller's stop token was triggered before the answer was ready.
+class SAMSKAB_EXPORT Cancelled : public Error {
+ public:
+  using Error::Error;
+  ~Cancelled() override;
+};
+
+/// A value, or the error that stood in its way: what the `try_` twins of loaders and readers return.
+template <class T>
+class Expected {
+ public:
+  Expected(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Expected(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+
+  [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+  explicit operator bool() const noexcept { return has_value(); }
+  /// The value; throws the error when there is none.
+  T& value() & {
+    if (!has_value()) throw std::get<1>(state_);
+    return std::get<0>(state_);
+  }
+  T* operator->() { return &value(); }
+  T& operator*() & { return value(); }
+  /// The error; call only when there is no value.
+  [[nodiscard]] const Error& error() const { return std::get<1>(state_); }
+
+ private:
+  std::variant<T, Error> state_;
+};
+
+/// Runs `f` and catches samskab's errors: how a `try_` twin is made from the function that throws.
+template <class F>
+auto attempt(F&& f) -> Expected<decltype(f())> {
+  try {
+    return std::forward<F>(f)();
+  } catch (const Error& error) {
+    return error;
+  }
+}
+
+}  // namespace samskab

@@ -1,0 +1,67 @@
+#pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "samskab/base/labelled.hpp"
+#include "samskab/base/localised_text.hpp"
+
+namespace samskab {
+
+/// A value that a sentence speaks of. Numbers are written the reader's way: 0,25 in Danish, 0.25 in English.
+using Argument = std::variant<std::int64_t, double, std::string, LocalisedText>;
+
+/// A sentence that has not been spoken yet: a key of the catalogue and the values of its placeholders. Errors, findings
+/// and results carry messages, so that each reader gets them in their own language.
+///
+/// Placeholders: `{name}` · `{name:.2}` two decimals · `{name:%0}` a share as percent without decimals ·
+/// `{name:+.1}` signed · `{name|story|stories}` the word for one or for several.
+class Message {
+ public:
+  using Arguments = std::vector<std::pair<std::string, Argument>>;
+
+  Message() = default;
+  explicit Message(std::string key) : key_(std::move(key)) {}
+
+  /// Adds a value. Integers of any width, floating point, text and localised text are taken.
+  Message&& with(std::string_view name, Argument value) &&;
+  Message& with(std::string_view name, Argument value) &;
+  template <std::integral I>
+  Message&& with(std::string_view name, I value) && {
+    return std::move(*this).with(name, Argument{static_cast<std::int64_t>(value)});
+  }
+  Message&& with(std::string_view name, const char* value) && {
+    return std::move(*this).with(name, Argument{std::string(value)});
+  }
+  Message&& with(std::string_view name, std::string_view value) && {
+    return std::move(*this).with(name, Argument{std::string(value)});
+  }
+  Message&& with(std::string_view name, std::string value) && {
+    return std::move(*this).with(name, Argument{std::move(value)});
+  }
+
+  [[nodiscard]] const std::string& key() const noexcept { return key_; }
+  [[nodiscard]] const Arguments& arguments() const noexcept { return arguments_; }
+  [[nodiscard]] bool empty() const noexcept { return key_.empty(); }
+
+  /// The sentence in words. A key that the catalogue lacks gives the key and its arguments: never nothing.
+  [[nodiscard]] std::string in(Language language) const;
+
+  friend bool operator==(const Message&, const Message&) = default;
+
+ private:
+  std::string key_;
+  Arguments arguments_;
+};
+
+/// A number as the reader writes it, with a fixed number of decimals (0 to 12) and "−" for minus.
+std::string format_number(double value, int decimals, Language language);
+
+/// The catalogue's template for a key; empty when the catalogue has none. Texts live in src/base/catalogue/*.po.
+std::string_view catalogue(std::string_view key, Language language);
+
+}  // namespace samskab

@@ -1,0 +1,125 @@
+#include "samskab/base/message.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+
+namespace samskab {
+namespace {
+
+struct Entry {
+  std::string_view key;
+  std::string_view english;
+  std::string_view danish;
+};
+// Generated from the .po files beside it, sorted by key.
+constexpr Entry entries[] = {
+#include "catalogue/catalogue.inc"
+};
+
+constexpr std::string_view minus = "\xE2\x88\x92";
+
+void replace_point(std::string& digits, Language language) {
+  if (language == Language::da) std::replace(digits.begin(), digits.end(), '.', ',');
+}
+
+std::string shortest(double value, Language language) {
+  char buffer[32];
+  const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value, std::chars_format::general, 6).ptr;
+  std::string digits(buffer, end);
+  replace_point(digits, language);
+  return digits;
+}
+
+double as_number(const Argument& value) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  return 0.0;
+}
+
+std::string plain(const Argument& value, Language language) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
+  if (const auto* real = std::get_if<double>(&value)) return shortest(*real, language);
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return std::get<LocalisedText>(value).in(language);
+}
+
+// spec is what follows the name: ":.2", ":%0", ":+.1", "|one|many" or nothing.
+std::string formatted(const Argument& value, std::string_view spec, Language language) {
+  if (spec.empty()) return plain(value, language);
+  if (spec.front() == '|') {
+    spec.remove_prefix(1);
+    const auto bar = spec.find('|');
+    return std::string(as_number(value) == 1.0 ? spec.substr(0, bar) : spec.substr(bar + 1));
+  }
+  spec.remove_prefix(1);
+  double number = as_number(value);
+  const bool sign = !spec.empty() && spec.front() == '+';
+  if (sign) spec.remove_prefix(1);
+  if (!spec.empty() && spec.front() == '%') number *= 100.0;
+  if (!spec.empty()) spec.remove_prefix(1);
+  int decimals = 0;
+  std::from_chars(spec.data(), spec.data() + spec.size(), decimals);
+  std::string digits = format_number(number, decimals, language);
+  return sign && number > 0 ? "+" + digits : digits;
+}
+
+}  // namespace
+
+Message& Message::with(std::string_view name, Argument value) & {
+  arguments_.emplace_back(std::string(name), std::move(value));
+  return *this;
+}
+Message&& Message::with(std::string_view name, Argument value) && {
+  return std::move(with(name, std::move(value)));
+}
+
+std::string_view catalogue(std::string_view key, Language language) {
+  const auto* found =
+      std::lower_bound(std::begin(entries), std::end(entries), key, [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
+  if (found == std::end(entries) || found->key != key) return {};
+  return language == Language::da ? found->danish : found->english;
+}
+
+std::string format_number(double value, int decimals, Language language) {
+  if (!std::isfinite(value)) return std::isnan(value) ? "?" : (value > 0 ? "\xE2\x88\x9E" : std::string(minus) + "\xE2\x88\x9E");
+  char buffer[400];
+  const auto end =
+      std::to_chars(std::begin(buffer), std::end(buffer), std::abs(value), std::chars_format::fixed, std::clamp(decimals, 0, 12)).ptr;
+  std::string digits(buffer, end);
+  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+  replace_point(digits, language);
+  return value < 0 && !zero ? std::string(minus) + digits : digits;
+}
+
+std::string Message::in(Language language) const {
+  const std::string_view pattern = catalogue(key_, language);
+  if (pattern.empty()) {
+    std::string fallback = key_;
+    for (const auto& [name, value] : arguments_) fallback += " " + name + "=" + plain(value, language);
+    return fallback;
+  }
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const auto open = pattern.find('{', at);
+    const auto close = open == std::string_view::npos ? open : pattern.find('}', open);
+    if (close == std::string_view::npos) {
+      out += pattern.substr(at);
+      break;
+    }
+    out += pattern.substr(at, open - at);
+    const std::string_view inside = pattern.substr(open + 1, close - open - 1);
+    const auto cut = std::min(inside.find(':'), inside.find('|'));
+    const std::string_view name = inside.substr(0, cut);
+    const std::string_view spec = cut == std::string_view::npos ? std::string_view() : inside.substr(cut);
+    const auto argument =
+        std::find_if(arguments_.begin(), arguments_.end(), [&](const auto& each) { return each.first == name; });
+    out += argument == arguments_.end() ? std::string(pattern.substr(open, close - open + 1))
+                                        : formatted(argument->second, spec, language);
+    at = close + 1;
+  }
+  return out;
+}
+
+}  // namespace samskab

@@ -1,0 +1,48 @@
+#include "samskab/base/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "samskab/base/error.hpp"
+
+namespace samskab {
+
+void check_stop(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw Cancelled(Message("base.cancelled"));
+}
+
+void parallel_for(std::size_t count, std::size_t grain, const Execution& execution,
+                  const std::function<void(std::size_t, std::size_t)>& work) {
+  grain = std::max<std::size_t>(grain, 1);
+  const std::size_t pieces = (count + grain - 1) / grain;
+  const std::size_t wanted = execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : execution.threads;
+  const std::size_t threads = std::min(wanted, pieces);
+
+  std::atomic<std::size_t> next{0};
+  std::mutex guard;
+  std::exception_ptr failure;
+  const auto run = [&] {
+    try {
+      for (std::size_t piece = next++; piece < pieces; piece = next++) {
+        check_stop(execution.stop);
+        work(piece * grain, std::min(count, (piece + 1) * grain));
+      }
+    } catch (...) {
+      next = pieces;
+      const std::lock_guard lock(guard);
+      if (!failure) failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(run);
+    run();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace samskab
