@@ -1,0 +1,69 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "samskab/base/labelled.hpp"
+
+namespace samskab {
+
+/// What somebody wants to do with a story. Analysis follows the legal basis of the processing; the others need the
+/// teller's own permission and are denied until it is given.
+enum class Purpose : std::uint8_t { analysis, showing, quoting, publishing, recontacting };
+inline constexpr Label<Purpose> purpose_labels[] = {
+    {Purpose::analysis, "analysis", "analyse", "analysis"},
+    {Purpose::showing, "showing", "visning", "showing"},
+    {Purpose::quoting, "quoting", "citat", "quoting"},
+    {Purpose::publishing, "publishing", "offentliggørelse", "publishing"},
+    {Purpose::recontacting, "recontacting", "ny kontakt", "re-contacting"},
+};
+constexpr std::span<const Label<Purpose>> labels(Purpose) { return purpose_labels; }
+
+/// The purposes a teller permitted, as a set.
+class Permissions {
+ public:
+  constexpr Permissions() = default;
+  constexpr explicit Permissions(std::uint8_t bits) : bits_(bits) {}
+  [[nodiscard]] static constexpr Permissions all() { return Permissions(0x1E); }
+  [[nodiscard]] constexpr bool has(Purpose purpose) const {
+    return purpose == Purpose::analysis || ((bits_ >> static_cast<unsigned>(purpose)) & 1U) != 0;
+  }
+  [[nodiscard]] constexpr Permissions with(Purpose purpose) const {
+    return Permissions(static_cast<std::uint8_t>(bits_ | (1U << static_cast<unsigned>(purpose))));
+  }
+  [[nodiscard]] constexpr std::uint8_t bits() const { return bits_; }
+  friend constexpr bool operator==(Permissions, Permissions) = default;
+
+ private:
+  std::uint8_t bits_ = 0;
+};
+
+/// The living record of withdrawals, shared by every snapshot and selection of the same stories: a withdrawal takes
+/// effect at once for all of them, because every view asks here when it is made. Thread-safe.
+class ConsentRegister {
+ public:
+  /// The person's stories leave every metric, table, figure, export and quote from now on.
+  void withdraw_person(std::string person);
+  void withdraw_story(std::string story);
+  [[nodiscard]] bool withdrawn(std::string_view story, std::string_view person) const;
+  /// True when anything was withdrawn: lets views skip the look-up per story.
+  [[nodiscard]] bool any() const;
+  /// Counts withdrawals: a result made at another count may rest on stories that are gone.
+  [[nodiscard]] std::uint64_t revision() const;
+  [[nodiscard]] std::set<std::string, std::less<>> persons() const;
+  [[nodiscard]] std::set<std::string, std::less<>> stories() const;
+
+ private:
+  mutable std::shared_mutex guard_;
+  std::set<std::string, std::less<>> persons_;
+  std::set<std::string, std::less<>> stories_;
+  std::uint64_t revision_ = 0;
+};
+
+}  // namespace samskab

@@ -1,0 +1,160 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "samskab/base/describe.hpp"
+#include "samskab/base/labelled.hpp"
+#include "samskab/base/localised_text.hpp"
+
+namespace samskab {
+
+/// What a question asks its teller to do.
+enum class SignifierKind : std::uint8_t {
+  triad, dyad, stones, single_choice, multiple_choice, scale, free_text,
+  // carried without analysis, so that nothing of a foreign definition or export is lost
+  image_choice, photo, audio, map, unique_id, embedded, matrix, display
+};
+inline constexpr Label<SignifierKind> signifier_kind_labels[] = {
+    {SignifierKind::triad, "triad", "triade", "triad"},
+    {SignifierKind::dyad, "dyad", "dyade", "dyad"},
+    {SignifierKind::stones, "stones", "sten", "stones"},
+    {SignifierKind::single_choice, "single_choice", "enkeltvalg", "single choice"},
+    {SignifierKind::multiple_choice, "multiple_choice", "flere valg", "multiple choice"},
+    {SignifierKind::scale, "scale", "skala", "scale"},
+    {SignifierKind::free_text, "free_text", "fritekst", "free text"},
+    {SignifierKind::image_choice, "image_choice", "billedvalg", "image choice"},
+    {SignifierKind::photo, "photo", "foto", "photo"},
+    {SignifierKind::audio, "audio", "lydoptagelse", "audio"},
+    {SignifierKind::map, "map", "kort", "map"},
+    {SignifierKind::unique_id, "unique_id", "entydigt id", "unique id"},
+    {SignifierKind::embedded, "embedded", "indlejret skema", "embedded schema"},
+    {SignifierKind::matrix, "matrix", "matrix", "matrix"},
+    {SignifierKind::display, "display", "visning", "display"},
+};
+constexpr std::span<const Label<SignifierKind>> labels(SignifierKind) { return signifier_kind_labels; }
+
+/// What an answer speaks of: how the teller sees it, what people did, or the circumstances.
+enum class SignifierRole : std::uint8_t { perception, practice, context };
+inline constexpr Label<SignifierRole> signifier_role_labels[] = {
+    {SignifierRole::perception, "perception", "opfattelse", "perception"},
+    {SignifierRole::practice, "practice", "praksis", "practice"},
+    {SignifierRole::context, "context", "kontekst", "context"},
+};
+constexpr std::span<const Label<SignifierRole>> labels(SignifierRole) { return signifier_role_labels; }
+
+/// A named corner of a triad or end of a dyad.
+struct Anchor {
+  std::string id;
+  LocalisedText label;
+  std::string image;
+  static constexpr std::string_view type_name = "Anchor";
+  static constexpr auto fields() {
+    return std::tuple{field("id", &Anchor::id, "Stable id; placements are stored by it, never by screen position."),
+                      field("label", &Anchor::label, "What the teller reads, plain text."),
+                      field("image", &Anchor::image, "Address of a picture shown with or instead of the label; may be empty.")};
+  }
+  friend bool operator==(const Anchor&, const Anchor&) = default;
+};
+
+/// One answer that can be chosen.
+struct Option {
+  std::string id;
+  LocalisedText label;
+  std::optional<std::int64_t> rank;
+  std::string other_signifier;
+  std::string image;
+  bool visible = true;
+  static constexpr std::string_view type_name = "Option";
+  static constexpr auto fields() {
+    return std::tuple{field("id", &Option::id, "Stable id; answers are stored by it."),
+                      field("label", &Option::label, "What the teller reads, plain text."),
+                      field("rank", &Option::rank, "Place in an order from low to high; missing when this option has no place in it."),
+                      field("other_signifier", &Option::other_signifier, "Id of the free text (or embedded schema) that belongs to this option; may be empty."),
+                      field("image", &Option::image, "Address of a picture; may be empty."),
+                      field("visible", &Option::visible, "False when the option is no longer offered.")};
+  }
+  friend bool operator==(const Option&, const Option&) = default;
+};
+
+/// A marker that the teller lays on a canvas.
+struct Stone {
+  std::string id;
+  LocalisedText label;
+  std::string image;
+  static constexpr std::string_view type_name = "Stone";
+  static constexpr auto fields() {
+    return std::tuple{field("id", &Stone::id, "Stable id."), field("label", &Stone::label, "What the stone stands for, plain text."),
+                      field("image", &Stone::image, "Address of a picture; may be empty.")};
+  }
+  friend bool operator==(const Stone&, const Stone&) = default;
+};
+
+/// One direction of a stones canvas. `x` runs from left to right, `y` from below upwards.
+struct Axis {
+  LocalisedText name;
+  LocalisedText start;
+  LocalisedText end;
+  static constexpr std::string_view type_name = "Axis";
+  static constexpr auto fields() {
+    return std::tuple{field("name", &Axis::name, "What the axis measures."), field("start", &Axis::start, "Label of the 0 end."),
+                      field("end", &Axis::end, "Label of the 1 end.")};
+  }
+  friend bool operator==(const Axis&, const Axis&) = default;
+};
+
+/// One question of a signification schema. Which lists are filled follows from `kind`: a triad has three anchors in the
+/// order top, left, right; a dyad two, left and right; a choice has options; a canvas has stones and two axes.
+struct Signifier {
+  std::string id;
+  SignifierKind kind = SignifierKind::free_text;
+  LocalisedText title;
+  std::string name;
+  std::string code;
+  LocalisedText help;
+  SignifierRole role = SignifierRole::perception;
+  std::string section;
+  bool required = false;
+  bool allow_not_applicable = false;
+  std::vector<Anchor> anchors;
+  std::vector<Option> options;
+  std::int64_t min_choices = 0;
+  std::int64_t max_choices = 1;
+  bool ordinal = false;
+  std::vector<Stone> stones;
+  Axis x;
+  Axis y;
+  double minimum = 0.0;
+  double maximum = 1.0;
+  std::vector<std::string> rows;
+  std::vector<std::string> columns;
+  std::string origin;
+  static constexpr std::string_view type_name = "Signifier";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Signifier::id, "Stable id, unique in the schema."),
+        field("kind", &Signifier::kind, "What the question asks its teller to do."),
+        field("title", &Signifier::title, "The question, plain text in each language."),
+        field("name", &Signifier::name, "A short name the user gave, unique in the schema; may be empty."),
+        field("code", &Signifier::code, "Short code such as T1; frozen when the schema is first locked, empty before."),
+        field("help", &Signifier::help, "A further explanation shown with the question."),
+        field("role", &Signifier::role, "Perception, practice or context."),
+        field("section", &Signifier::section, "Id of the section the question stands in; may be empty."),
+        field("required", &Signifier::required, "True when the collector insists on an answer."),
+        field("allow_not_applicable", &Signifier::allow_not_applicable, "True when the teller may say that it does not apply."),
+        field("anchors", &Signifier::anchors, "Triad: top, left, right. Dyad: left, right."),
+        field("options", &Signifier::options, "The answers of a choice, in the order shown."),
+        field("min_choices", &Signifier::min_choices, "Fewest options to tick."),
+        field("max_choices", &Signifier::max_choices, "Most options to tick; 1 for a single choice."),
+        field("ordinal", &Signifier::ordinal, "True when the options' ranks are an order."),
+        field("stones", &Signifier::stones, "The stones of a canvas."),
+        field("x", &Signifier::x, "Canvas: left to right."), field("y", &Signifier::y, "Canvas: below to above."),
+        field("minimum", &Signifier::minimum, "Scale: lowest value."), field("maximum", &Signifier::maximum, "Scale: highest value."),
+        field("rows", &Signifier::rows, "Matrix: ids of its rows."), field("columns", &Signifier::columns, "Matrix: ids of its columns."),
+        field("origin", &Signifier::origin, "The question as its source file had it (JSON), so that writing it back loses nothing; may be empty.")};
+  }
+  friend bool operator==(const Signifier&, const Signifier&) = default;
+};
+
+}  // namespace samskab

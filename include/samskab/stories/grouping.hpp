@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/base/localised_text.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab {
+
+/// A division of the stories of a view into named groups.
+struct Grouping {
+  std::string address;                ///< what was asked for; empty for "everyone in one group"
+  LocalisedText title;                ///< the question or column in words
+  std::vector<std::string> ids;       ///< stable id of each group (option id, level code, category)
+  std::vector<LocalisedText> labels;  ///< what people read
+  std::vector<std::int32_t> codes;    ///< one per row of the view: group, or -1 for none
+  std::vector<std::size_t> counts;    ///< stories in each group
+  std::size_t ungrouped = 0;          ///< stories in no group: they are reported, never dropped silently
+};
+
+/// Groups by a single choice, by "level", "project", "municipality", "person", "language", "month" or a carried column.
+/// An empty address puts everyone in one group. A multiple choice is refused, because its groups overlap: name one of
+/// its options as "C3=option". Raises NotFound with the nearest names.
+Grouping group_by(const View& view, std::string_view address);
+
+/// The unit code of each row of the view, 0 .. units-1; every story is its own unit where the unit is not known.
+struct Units {
+  Unit unit = Unit::story;
+  std::vector<std::uint32_t> codes;
+  std::size_t count = 0;
+};
+Units units_of(const View& view, Unit unit);
+
+}  // namespace samskab

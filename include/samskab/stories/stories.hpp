@@ -1,0 +1,76 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/people/consent.hpp"
+#include "samskab/stories/intake.hpp"
+#include "samskab/stories/table.hpp"
+
+namespace samskab {
+
+/// The exchangeable unit of a test.
+enum class Unit : std::uint8_t { story, person, project, municipality };
+inline constexpr Label<Unit> unit_labels[] = {
+    {Unit::story, "story", "fortælling", "story"},
+    {Unit::person, "person", "person", "person"},
+    {Unit::project, "project", "projekt", "project"},
+    {Unit::municipality, "municipality", "kommune", "municipality"},
+};
+constexpr std::span<const Label<Unit>> labels(Unit) { return unit_labels; }
+
+/// What is true of a set of stories as a whole.
+struct Collection {
+  std::string name;
+  bool open = false;                 ///< collection still runs: no fixed-n p-values
+  std::optional<Unit> unit;          ///< set by the user; otherwise person where persons are known, else story
+  std::vector<std::string> sources;  ///< file names and digests that were read
+  std::vector<std::pair<std::string, std::string>> mappings;  ///< role -> what named it, e.g. level -> "Hvem er du?"
+};
+
+/// A set of stories: an immutable snapshot, or a selection of one, cheap to copy. Selections keep their snapshot alive.
+/// Reading is safe from many threads. Which stories may be used for what is asked of the consent register each time a
+/// View is made, so a withdrawal holds at once for snapshots and selections made before it.
+class Stories {
+ public:
+  Stories();  ///< no stories, empty schema
+  Stories(std::shared_ptr<const StoryTable> table, std::shared_ptr<const IntakeAccount> intake, Collection collection,
+          std::shared_ptr<ConsentRegister> consent);
+
+  /// Number of stories selected, withdrawn ones left out.
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] const Schema& schema() const noexcept { return table_->schema; }
+  [[nodiscard]] const StoryTable& table() const noexcept { return *table_; }
+  [[nodiscard]] std::shared_ptr<const StoryTable> shared_table() const noexcept { return table_; }
+  [[nodiscard]] const IntakeAccount& intake() const noexcept { return *intake_; }
+  [[nodiscard]] const Collection& collection() const noexcept { return collection_; }
+  [[nodiscard]] ConsentRegister& consent() const noexcept { return *consent_; }
+  /// Rows of the table that are selected, in order; withdrawals not yet applied.
+  [[nodiscard]] std::vector<std::uint32_t> rows() const;
+  [[nodiscard]] bool is_selection() const noexcept { return selected_ != nullptr; }
+
+  [[nodiscard]] bool persons_known() const;  ///< at least one story has a person code
+  /// The unit of analysis in force.
+  [[nodiscard]] Unit unit() const;
+
+  /// The same stories restricted to these rows (strictly increasing). Raises InvalidInput when out of range.
+  [[nodiscard]] Stories select(std::vector<std::uint32_t> rows) const;
+  /// The same stories with other words about the collection (unit, open, name).
+  [[nodiscard]] Stories with_collection(Collection collection) const;
+  /// The same stories with a signifier named by the user.
+  [[nodiscard]] Stories named(std::string_view address, std::string name) const;
+
+ private:
+  std::shared_ptr<const StoryTable> table_;
+  std::shared_ptr<const IntakeAccount> intake_;
+  Collection collection_;
+  std::shared_ptr<ConsentRegister> consent_;
+  std::shared_ptr<const std::vector<std::uint32_t>> selected_;  // null: all rows
+};
+
+}  // namespace samskab

@@ -1,0 +1,92 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "samskab/base/localised_text.hpp"
+#include "samskab/people/consent.hpp"
+#include "samskab/signification/schema.hpp"
+#include "samskab/stories/answer.hpp"
+#include "samskab/stories/intake.hpp"
+
+namespace samskab {
+
+/// Strings of many rows in one buffer: row i is bytes[offsets[i] .. offsets[i+1]).
+struct TextColumn {
+  std::string bytes;
+  std::vector<std::uint64_t> offsets = {0};
+  [[nodiscard]] std::size_t size() const noexcept { return offsets.size() - 1; }
+  [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
+    return std::string_view(bytes).substr(offsets[row], offsets[row + 1] - offsets[row]);
+  }
+  void push_back(std::string_view text) {
+    bytes.append(text);
+    offsets.push_back(bytes.size());
+  }
+};
+
+/// A column of few distinct texts: codes index `categories`; -1 is unknown.
+struct CodedColumn {
+  std::vector<std::int32_t> codes;
+  std::vector<std::string> categories;
+};
+
+/// Milliseconds since 1970 UTC; `none` where the time is not known.
+struct TimeColumn {
+  static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+  std::vector<std::int64_t> milliseconds;
+};
+
+// One struct per way of answering. `states` has a row per story; values of rows that are not placed are zero and mean nothing.
+struct TriadColumn {
+  std::vector<AnswerState> states;
+  std::vector<double> weights;  ///< 3 per row: top, left, right; closed
+};
+struct PositionColumn {  ///< dyads and scales
+  std::vector<AnswerState> states;
+  std::vector<double> values;
+};
+struct CanvasColumn {
+  std::vector<AnswerState> states;        ///< of the canvas: placed when any stone is
+  std::vector<AnswerState> stone_states;  ///< stones × rows: stone s, row i at s * rows + i
+  std::vector<double> points;             ///< x, y pairs at 2 * (s * rows + i)
+};
+struct ChoiceColumn {
+  std::vector<AnswerState> states;
+  std::vector<std::int32_t> chosen;  ///< index into the signifier's options; -1 where not placed
+  TextColumn other;                  ///< what was written at "other"; empty when nothing
+};
+struct TicksColumn {
+  std::vector<AnswerState> states;  ///< placed when the question was answered, with at least one tick
+  std::vector<std::uint8_t> ticks;  ///< options × rows: option k, row i at k * rows + i; 1 = ticked
+  TextColumn other;
+};
+struct WordsColumn {
+  std::vector<AnswerState> states;
+  TextColumn text;
+};
+using AnswerColumn = std::variant<std::monostate, TriadColumn, PositionColumn, CanvasColumn, ChoiceColumn, TicksColumn, WordsColumn>;
+
+/// The columns of a set of stories. Filled by StoriesBuilder, then never changed: snapshots share it.
+struct StoryTable {
+  Schema schema;
+  std::size_t rows = 0;
+  std::vector<AnswerColumn> answers;  ///< one per signifier of the schema; monostate for display items
+  TextColumn ids;
+  TimeColumn told;
+  TimeColumn received;
+  CodedColumn person;
+  CodedColumn project;
+  CodedColumn municipality;
+  CodedColumn language;
+  std::vector<std::int8_t> level;          ///< Level, or -1 where unknown
+  std::vector<std::uint8_t> permissions;   ///< Permissions::bits per story
+  std::vector<std::string> carried_names;  ///< columns of the source that belong to no question
+  std::vector<TextColumn> carried;
+};
+
+}  // namespace samskab
