@@ -1,0 +1,105 @@
+#pragma once
+#include <algorithm>
+#include <concepts>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace samskab {
+
+/// One described field of T: everything that files, tables, Python and people need to know of it.
+template <class T, class M>
+struct Field {
+  using value_type = M;
+  std::string_view name;  ///< also the JSON key, the column and the Python attribute: snake_case, a string literal
+  M T::*member;
+  std::string_view doc;  ///< one sentence: meaning, unit or range, what missing means
+  unsigned since = 0;    ///< the class version that introduced the field
+};
+
+/// A field that T had from class version `since` until (not including) `until`. Old files still hold it: its value is
+/// read as M and handed to `T::upgrade(T&, std::string_view name, M&&)`.
+template <class M>
+struct RetiredField {
+  using value_type = M;
+  std::string_view name;
+  unsigned since;
+  unsigned until;
+};
+
+template <class T, class M>
+constexpr Field<T, M> field(std::string_view name, M T::*member, std::string_view doc, unsigned since = 0) {
+  return {name, member, doc, since};
+}
+template <class M>
+constexpr RetiredField<M> retired_field(std::string_view name, unsigned since, unsigned until) {
+  return {name, since, until};
+}
+
+/// A described type lists its fields one time; archive, JSON, table, dict, `equal`, repr and the Python class follow:
+///
+///     struct Project {
+///       std::string name;
+///       std::optional<Date> started;
+///       static constexpr std::string_view type_name = "Project";
+///       static constexpr auto fields() {
+///         return std::tuple{field("name", &Project::name, "What the people in it call it."),
+///                           field("started", &Project::started, "First day; missing: not begun.", 1)};
+///       }
+///     };
+///
+/// A new field goes where it reads best, with `since` one above the class version. A removed field stays as a
+/// `retired_field` at its old place; a renamed field is a retired one and a new one, joined by `upgrade`:
+///
+///     static void upgrade(Project& project, std::string_view, std::string&& old) { project.name = std::move(old); }
+template <class T>
+concept Described = requires {
+  T::fields();
+  { T::type_name } -> std::convertible_to<std::string_view>;
+};
+
+namespace detail {
+template <class F>
+inline constexpr bool is_retired = false;
+template <class M>
+inline constexpr bool is_retired<RetiredField<M>> = true;
+
+template <class M>
+constexpr unsigned newest(const RetiredField<M>& each) {
+  return each.until;
+}
+template <class T, class M>
+constexpr unsigned newest(const Field<T, M>& each) {
+  return each.since;
+}
+}  // namespace detail
+
+/// Calls `f` with each Field and each RetiredField, in the order of the description: for archives.
+template <Described T, class F>
+constexpr void for_each_field_ever(F&& f) {
+  std::apply([&](const auto&... each) { (f(each), ...); }, T::fields());
+}
+
+/// Calls `f` with each Field that the type has today, in the order of the description.
+template <Described T, class F>
+constexpr void for_each_field(F&& f) {
+  for_each_field_ever<T>([&](const auto& each) {
+    if constexpr (!detail::is_retired<std::remove_cvref_t<decltype(each)>>) f(each);
+  });
+}
+
+/// The class version: the newest change that any field tells of, so that it cannot be forgotten.
+template <Described T>
+constexpr unsigned class_version() {
+  return std::apply([](const auto&... each) { return std::max({0U, detail::newest(each)...}); }, T::fields());
+}
+
+/// Are all fields equal? A described type's `operator==` may be this.
+template <Described T>
+bool equal(const T& a, const T& b) {
+  bool same = true;
+  for_each_field<T>([&](const auto& each) { same = same && a.*(each.member) == b.*(each.member); });
+  return same;
+}
+
+}  // namespace samskab
