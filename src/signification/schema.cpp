@@ -1,0 +1,288 @@
+#include "samskab/signification/schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "samskab/base/error.hpp"
+#include "signification/detail/names.hpp"
+
+namespace samskab {
+namespace {
+
+constexpr std::array<std::string_view, 6> reserved_names = {"level", "project", "municipality", "person", "language", "month"};
+
+bool is_choice(SignifierKind kind) {
+  return kind == SignifierKind::single_choice || kind == SignifierKind::multiple_choice;
+}
+
+/// The letter of a kind's short codes; 0 for the carried kinds, which have none.
+char letter(SignifierKind kind) {
+  switch (kind) {
+    case SignifierKind::triad: return 'T';
+    case SignifierKind::dyad: return 'D';
+    case SignifierKind::stones: return 'S';
+    case SignifierKind::single_choice:
+    case SignifierKind::multiple_choice: return 'C';
+    case SignifierKind::scale: return 'X';
+    case SignifierKind::free_text: return 'F';
+    default: return 0;
+  }
+}
+
+std::vector<std::string> short_codes(const std::vector<Signifier>& signifiers) {
+  std::map<char, int> last;
+  for (const Signifier& each : signifiers) {
+    if (each.code.size() < 2) continue;
+    int number = 0;
+    std::from_chars(each.code.data() + 1, each.code.data() + each.code.size(), number);
+    last[each.code[0]] = std::max(last[each.code[0]], number);
+  }
+  std::vector<std::string> codes;
+  for (const Signifier& each : signifiers) {
+    const char first = letter(each.kind);
+    if (!each.code.empty())
+      codes.push_back(each.code);
+    else if (first == 0)
+      codes.emplace_back();
+    else
+      codes.push_back(first + std::to_string(++last[first]));
+  }
+  return codes;
+}
+
+/// How a message names a question: its title, else its id.
+LocalisedText spoken(const Signifier& signifier) {
+  return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
+}
+
+template <class Item>
+void check_ids(const Signifier& signifier, const std::vector<Item>& items) {
+  std::set<std::string_view> seen;
+  for (const Item& each : items) {
+    if (each.id.empty())
+      throw InvalidInput(Message("schema.part.no_id").with("signifier", spoken(signifier)).with("label", each.label));
+    if (!seen.insert(each.id).second)
+      throw InvalidInput(Message("schema.part.id_twice").with("signifier", spoken(signifier)).with("id", each.id));
+  }
+}
+
+void check_signifier(const Signifier& signifier) {
+  const std::size_t anchors = signifier.kind == SignifierKind::triad ? 3 : signifier.kind == SignifierKind::dyad ? 2 : 0;
+  if (anchors != 0 && signifier.anchors.size() != anchors)
+    throw InvalidInput(Message("schema.anchors.count")
+                           .with("signifier", spoken(signifier))
+                           .with("given", signifier.anchors.size())
+                           .with("needed", anchors));
+  if (is_choice(signifier.kind) && signifier.options.empty())
+    throw InvalidInput(Message("schema.options.none").with("signifier", spoken(signifier)));
+  if (signifier.kind == SignifierKind::stones && signifier.stones.empty())
+    throw InvalidInput(Message("schema.stones.none").with("signifier", spoken(signifier)));
+  if (signifier.kind == SignifierKind::scale &&
+      !(std::isfinite(signifier.minimum) && std::isfinite(signifier.maximum) && signifier.minimum < signifier.maximum))
+    throw InvalidInput(Message("schema.scale.range")
+                           .with("signifier", spoken(signifier))
+                           .with("minimum", signifier.minimum)
+                           .with("maximum", signifier.maximum));
+  check_ids(signifier, signifier.anchors);
+  check_ids(signifier, signifier.options);
+  check_ids(signifier, signifier.stones);
+}
+
+void check_structure(const SchemaContent& content) {
+  std::set<std::string_view> ids;
+  for (std::size_t i = 0; i < content.signifiers.size(); ++i) {
+    const Signifier& each = content.signifiers[i];
+    if (each.id.empty())
+      throw InvalidInput(Message("schema.signifier.no_id").with("place", i + 1).with("title", each.title));
+    if (!ids.insert(each.id).second) throw InvalidInput(Message("schema.signifier.id_twice").with("id", each.id));
+    check_signifier(each);
+  }
+  std::map<std::string_view, std::string_view> names;
+  for (const Signifier& each : content.signifiers) {
+    for (const std::string* name : {&each.name, &each.code}) {
+      if (name->empty()) continue;
+      const bool taken = ids.contains(*name) && *name != each.id;
+      const auto [place, fresh] = names.emplace(*name, each.id);
+      if (taken || (!fresh && place->second != each.id))
+        throw InvalidInput(Message("schema.name.taken").with("name", *name).with("signifier", spoken(each)));
+    }
+    if (std::find(reserved_names.begin(), reserved_names.end(), each.name) != reserved_names.end())
+      throw InvalidInput(Message("schema.name.reserved").with("name", each.name));
+  }
+}
+
+/// FNV-1a over the parts, each ended by a byte that no UTF-8 text holds, so that parts cannot run into one another.
+class Fingerprint {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) byte(static_cast<std::uint8_t>(c));
+    byte(0xFF);
+  }
+  void add(std::int64_t value) { add(std::string_view(std::to_string(value))); }
+  void add(double value) {
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    add(std::string_view(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data())));
+  }
+  void add(const LocalisedText& text) {
+    for (const auto& [tag, words] : text.texts()) {
+      add(std::string_view(tag));
+      add(std::string_view(words));
+    }
+    byte(0xFE);
+  }
+  template <class Item>
+  void add_items(const std::vector<Item>& items) {
+    for (const Item& each : items) {
+      add(std::string_view(each.id));
+      add(each.label);
+    }
+    byte(0xFE);
+  }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  void byte(std::uint8_t value) { value_ = (value_ ^ value) * 0x100000001B3ULL; }
+  std::uint64_t value_ = 0xCBF29CE484222325ULL;
+};
+
+std::uint64_t digest_of(const SchemaContent& content) {
+  Fingerprint print;
+  print.add(std::string_view(content.id));
+  print.add(content.version);
+  for (const Signifier& each : content.signifiers) {
+    print.add(std::string_view(each.id));
+    print.add(code(each.kind));
+    print.add(each.title);
+    print.add_items(each.anchors);
+    print.add_items(each.options);
+    for (const Option& option : each.options) print.add(std::string_view(option.rank ? std::to_string(*option.rank) : "-"));
+    print.add_items(each.stones);
+    for (const LocalisedText* text : {&each.x.name, &each.x.start, &each.x.end, &each.y.name, &each.y.start, &each.y.end})
+      print.add(*text);
+    print.add(std::int64_t{each.allow_not_applicable});
+    print.add(each.max_choices);
+    if (each.kind == SignifierKind::scale) {
+      print.add(each.minimum);
+      print.add(each.maximum);
+    }
+    for (const std::string& row : each.rows) print.add(std::string_view(row));
+    for (const std::string& column : each.columns) print.add(std::string_view(column));
+  }
+  return print.value();
+}
+
+std::shared_ptr<const SchemaContent> empty_content() { return std::make_shared<const SchemaContent>(); }
+
+}  // namespace
+
+Schema::Schema()
+    : content_(empty_content()), codes_(std::make_shared<const std::vector<std::string>>()), digest_(digest_of(*content_)) {}
+
+Schema::Schema(SchemaContent content) {
+  check_structure(content);
+  codes_ = std::make_shared<const std::vector<std::string>>(short_codes(content.signifiers));
+  for (std::size_t i = 0; i < content.signifiers.size(); ++i) {
+    const std::string& name = content.signifiers[i].name;
+    const auto place = name.empty() ? codes_->end() : std::find(codes_->begin(), codes_->end(), name);
+    if (place != codes_->end() && static_cast<std::size_t>(place - codes_->begin()) != i)
+      throw InvalidInput(Message("schema.name.taken").with("name", name).with("signifier", spoken(content.signifiers[i])));
+  }
+  digest_ = digest_of(content);
+  content_ = std::make_shared<const SchemaContent>(std::move(content));
+}
+
+std::optional<std::size_t> Schema::try_find(std::string_view address) const {
+  if (address.empty()) return std::nullopt;
+  const auto& all = content_->signifiers;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].id == address) return i;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].name == address || (*codes_)[i] == address) return i;
+  const std::string wanted = detail::folded(address);
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool same = std::any_of(all[i].title.texts().begin(), all[i].title.texts().end(),
+                                  [&](const auto& each) { return detail::folded(each.second) == wanted; });
+    if (!same) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+std::size_t Schema::find(std::string_view address) const {
+  if (const auto found = try_find(address)) return *found;
+  const auto& all = content_->signifiers;
+  const std::string wanted = detail::folded(address);
+  std::vector<std::pair<double, std::size_t>> order;
+  std::vector<std::string> twins;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].kind == SignifierKind::display) continue;
+    double distance = std::min(detail::remoteness(address, all[i].id), detail::remoteness(address, (*codes_)[i]));
+    if (!all[i].name.empty()) distance = std::min(distance, detail::remoteness(address, all[i].name));
+    bool twin = false;
+    for (const auto& title : all[i].title.texts()) {
+      distance = std::min(distance, detail::remoteness(address, title.second));
+      twin = twin || (!wanted.empty() && detail::folded(title.second) == wanted);
+    }
+    if (twin) twins.push_back((*codes_)[i].empty() ? all[i].id : (*codes_)[i]);
+    order.emplace_back(distance, i);
+  }
+  if (twins.size() > 1)
+    throw InvalidInput(Message("schema.title.ambiguous").with("given", address).with("codes", detail::joined(twins)));
+  std::sort(order.begin(), order.end());
+  LocalisedText nearest;
+  for (const Language language : {Language::da, Language::en}) {
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < std::min<std::size_t>(5, order.size()); ++k) {
+      const Signifier& each = all[order[k].second];
+      const std::string& code_text = (*codes_)[order[k].second];
+      std::string name = each.name.empty() ? (code_text.empty() ? each.id : code_text) : each.name;
+      if (const std::string& title = each.title.in(language); !title.empty()) {
+        name += language == Language::da ? " »" : " '";
+        name += detail::shortened(title, 60);
+        name += language == Language::da ? "«" : "'";
+      }
+      names.push_back(std::move(name));
+    }
+    nearest.set(code(language), detail::joined(names));
+  }
+  if (order.empty()) throw NotFound(Message("schema.signifier.none").with("given", address));
+  throw NotFound(Message("schema.signifier.unknown").with("given", address).with("nearest", Argument{std::move(nearest)}));
+}
+
+Schema Schema::edited(SchemaContent content) const {
+  if (locked())
+    throw InvalidInput(Message("schema.locked").with("name", content_->name.empty() ? LocalisedText(content_->id) : content_->name));
+  return Schema(std::move(content));
+}
+
+Schema Schema::named(std::string_view address, std::string name) const {
+  const std::size_t index = find(address);
+  SchemaContent content = *content_;
+  content.signifiers[index].name = std::move(name);
+  return Schema(std::move(content));
+}
+
+Schema Schema::lock(Timestamp when) const {
+  if (locked()) return *this;
+  SchemaContent content = *content_;
+  for (std::size_t i = 0; i < content.signifiers.size(); ++i) content.signifiers[i].code = (*codes_)[i];
+  content.locked_at = when;
+  return Schema(std::move(content));
+}
+
+Schema Schema::successor() const {
+  SchemaContent content = *content_;
+  content.locked_at.reset();
+  ++content.version;
+  return Schema(std::move(content));
+}
+
+}  // namespace samskab
