@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+
+#include "samskab/base/localised_text.hpp"
+#include "samskab/base/message.hpp"
+
+namespace samskab {
+
+// The sentences in which results speak to people who know no statistics. Each comes in Danish and English; statistical
+// terms stay in the details of the result. Shares are fractions 0..1 and are said as whole percent.
+
+/// What the people of one group do more often than those of another, as the end of "A ... than B ...".
+struct Deed {
+  /// What is done, and so which sentence is used.
+  enum class Kind {
+    near_anchor,      ///< place the story near `first` (corner of a triad, end of a dyad)
+    between_anchors,  ///< place the story between `first` and `second`
+    in_the_middle,    ///< place the story in the middle
+    stone_at,         ///< lay the stone `first` at `second` (a part of the canvas, already in words)
+    stone_laid,       ///< lay the stone `first` at all
+    choose,           ///< choose `first`
+    not_applicable,   ///< say that the question does not apply
+    not_answered,     ///< leave the question unanswered
+    not_asked,        ///< were not asked the question
+    withheld,         ///< have their answer withheld
+    answer            ///< answer the question in their own words
+  };
+  Kind kind = Kind::choose;
+  LocalisedText first;   ///< anchor, stone or option, without quotation marks
+  LocalisedText second;  ///< the other anchor, or the place on the canvas
+};
+
+/// Two groups as people name them ("users", "those who answered 'yes'"); the first is the one that does it more often.
+struct Pair {
+  LocalisedText more;
+  LocalisedText less;
+};
+
+/// "Users place stories near 'X' more often than employees: 40% vs 25% (difference 15 percentage points, uncertainty
+/// 6–24)." `low` and `high` are the ends of the interval of the difference, as fractions.
+Message difference_sentence(const Deed& deed, const Pair& groups, double more, double less, double low, double high);
+
+/// "Users lie 12 points nearer 'X' than employees (uncertainty 3–21)." Values in points of a scale of `points` steps
+/// (100 for a dyad). `towards` is the anchor, empty for a scale ("12 points higher").
+Message shift_sentence(const LocalisedText& towards, const Pair& groups, double difference, double low, double high);
+
+/// "We see no clear difference. The groups may still differ: -4 to 18 points." Ends as percentage points or points.
+Message unclear_sentence(double low, double high);
+
+/// The pattern as a whole differs, but no single place, option or end carries it.
+Message whole_pattern_sentence(const Deed& deed, const Pair& groups, double more, double less, double low, double high);
+
+/// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude." `persons_known` false says
+/// stories instead of people.
+Message peek_sentence(std::int64_t n, bool persons_known);
+
+/// While stories still come in: the largest difference so far, as something to ask about.
+Message preliminary_sentence(std::int64_t n, bool persons_known);
+
+/// "Not shown, to protect participants." It never names the rule.
+Message suppressed_sentence();
+
+/// "12 answered twice; loneliness changed 3.5 points (uncertainty 1.0–6.0). Without a comparison group we cannot tell
+/// whether the project caused it."
+Message before_after_sentence(std::int64_t n, const LocalisedText& measure, double change, double low, double high);
+
+/// Comparisons that were not planned before the stories came in say so.
+Message exploratory_sentence();
+
+}  // namespace samskab

@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "samskab/base/localised_text.hpp"
+#include "samskab/base/message.hpp"
+
+namespace samskab {
+
+/// A sentence as a text in both of samskab's languages, so that it can stand inside another sentence.
+LocalisedText localised(const Message& message);
+
+/// The text in quotation marks as each language sets them: »…« in Danish, '…' in English and in any other language.
+LocalisedText quoted(const LocalisedText& text);
+
+/// The text with its first letter as a capital, for the beginning of a sentence; knows a-z, the Danish and the other
+/// letters of Latin-1, and leaves anything else as it is.
+LocalisedText capitalised(const LocalisedText& text);
+std::string capitalised(std::string_view text);
+
+/// "a", "a and b", "a, b and c" (Danish "a, b og c"). An empty list is an empty text.
+LocalisedText listed(std::span<const LocalisedText> items);
+
+/// The sentences one after another, each in the reader's language, separated by one space.
+std::string speak(std::span<const Message> sentences, Language language);
+
+/// Whole numbers up to twelve in words ("three", "tre"), larger ones in digits; Danish counts "to fortællinger".
+std::string number_word(std::int64_t number, Language language);
+
+}  // namespace samskab

@@ -1,0 +1,132 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "samskab/base/describe.hpp"
+#include "samskab/base/localised_text.hpp"
+#include "samskab/base/message.hpp"
+#include "samskab/signification/schema.hpp"
+#include "samskab/stories/answer.hpp"
+#include "samskab/stories/stories.hpp"
+
+namespace samskab {
+
+/// The question that a result is about.
+struct Question {
+  std::string id;
+  std::string code;
+  SignifierKind kind = SignifierKind::free_text;
+  LocalisedText title;
+  static constexpr std::string_view type_name = "Question";
+  static constexpr auto fields() {
+    return std::tuple{field("id", &Question::id, "Stable id of the signifier."),
+                      field("code", &Question::code, "Short code such as T1."),
+                      field("kind", &Question::kind, "Triad, dyad, stones, choice, scale or free text."),
+                      field("title", &Question::title, "The question in words.")};
+  }
+  friend bool operator==(const Question&, const Question&) = default;
+};
+Question question_at(const Schema& schema, std::size_t index);
+
+/// How many stories are in a state.
+struct StateCount {
+  AnswerState state = AnswerState::placed;
+  std::int64_t stories = 0;
+  static constexpr std::string_view type_name = "StateCount";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("state", &StateCount::state, "Placed, not applicable, not answered, not asked or withheld."),
+        field("stories", &StateCount::stories, "Stories in this state.")};
+  }
+  friend bool operator==(const StateCount&, const StateCount&) = default;
+};
+
+/// The size of one group. Without a grouping there is one group, with an empty id, called "all".
+struct GroupCount {
+  std::string id;
+  LocalisedText label;
+  std::int64_t stories = 0;
+  std::optional<std::int64_t> persons;
+  std::int64_t units = 0;
+  std::vector<StateCount> states;
+  static constexpr std::string_view type_name = "GroupCount";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &GroupCount::id, "Stable id of the group; empty when everyone is in one group."),
+        field("label", &GroupCount::label, "The group in words."),
+        field("stories", &GroupCount::stories, "Stories in the group."),
+        field("persons", &GroupCount::persons, "Distinct tellers in the group; missing when tellers are not known."),
+        field("units", &GroupCount::units, "Units of analysis with a placed answer; the n that counts for certainty."),
+        field("states", &GroupCount::states, "Stories per state of the answer, in the order of the states.")};
+  }
+  friend bool operator==(const GroupCount&, const GroupCount&) = default;
+};
+
+/// What a figure rests on. No result leaves without one.
+struct Basis {
+  std::string metric;
+  Message method;
+  std::int64_t stories = 0;
+  std::optional<std::int64_t> persons;
+  std::vector<GroupCount> groups;
+  std::vector<StateCount> states;
+  std::int64_t withdrawn = 0;
+  std::int64_t not_permitted = 0;
+  std::int64_t ungrouped = 0;
+  Unit unit = Unit::story;
+  std::int64_t units = 0;
+  std::optional<double> level;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::int64_t> replicates;
+  std::string version;
+  std::string schema_id;
+  std::int64_t schema_version = 0;
+  bool open = false;
+  std::optional<std::int64_t> family;
+  bool exploratory = false;
+  std::vector<Message> notes;
+  std::string digest;
+  static constexpr std::string_view type_name = "Basis";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("metric", &Basis::metric, "The function that made the result: summarise, zones, density or compare."),
+        field("method", &Basis::method, "How it was computed, in words."),
+        field("stories", &Basis::stories, "Stories in the view, whether or not they answered the question."),
+        field("persons", &Basis::persons, "Distinct tellers of these stories; missing when tellers are not known."),
+        field("groups", &Basis::groups, "The size of each group."),
+        field("states", &Basis::states, "Stories per state of the answer, over all groups and the ungrouped."),
+        field("withdrawn", &Basis::withdrawn, "Stories left out because they were withdrawn."),
+        field("not_permitted", &Basis::not_permitted, "Stories left out because consent does not cover the purpose."),
+        field("ungrouped", &Basis::ungrouped, "Stories that belong to none of the groups; they are in no number."),
+        field("unit", &Basis::unit, "The unit of analysis: story, person, project or municipality."),
+        field("units", &Basis::units, "Units with a placed answer in one of the groups."),
+        field("level", &Basis::level, "Confidence level of the intervals, 0..1; missing when there are none."),
+        field("seed", &Basis::seed, "Seed of the random draws; missing when nothing was drawn."),
+        field("replicates", &Basis::replicates, "Random rearrangements or resamples; missing when nothing was drawn."),
+        field("version", &Basis::version, "Version of samskab."),
+        field("schema_id", &Basis::schema_id, "Id of the schema."),
+        field("schema_version", &Basis::schema_version, "Version of the schema."),
+        field("open", &Basis::open, "True while stories are still being collected."),
+        field("family", &Basis::family, "Number of tests that p_adjusted accounts for; missing without tests."),
+        field("exploratory", &Basis::exploratory,
+              "True when the comparison was not declared before the data were seen."),
+        field("notes", &Basis::notes, "What else a reader must know."),
+        field("digest", &Basis::digest, "Fingerprint of the values used: equal fingerprints, equal data.")};
+  }
+  /// The basis in plain words: how many stories and people, what is missing or left out, how it was computed.
+  [[nodiscard]] std::string summary(Language language) const;
+  friend bool operator==(const Basis&, const Basis&) = default;
+};
+
+/// What every result has: described fields, a basis, a table of described rows, and itself in plain words.
+template <class T>
+concept Result = Described<T> && requires(const T& result) {
+  { result.basis } -> std::convertible_to<const Basis&>;
+  result.table;
+  { result.summary(Language::da) } -> std::convertible_to<std::string>;
+};
+
+}  // namespace samskab

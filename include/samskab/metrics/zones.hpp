@@ -1,0 +1,96 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "samskab/metrics/basis.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab {
+
+/// How a figure is divided into zones.
+enum class ZoneScheme : std::uint8_t { symmetric, sensemaker };
+inline constexpr Label<ZoneScheme> zone_scheme_labels[] = {
+    {ZoneScheme::symmetric, "symmetric", "symmetrisk", "symmetric"},
+    {ZoneScheme::sensemaker, "sensemaker", "sensemaker", "sensemaker"},
+};
+constexpr std::span<const Label<ZoneScheme>> labels(ZoneScheme) { return zone_scheme_labels; }
+
+/// How many stories of a group lie in one zone.
+struct ZoneShare {
+  std::string group;
+  LocalisedText group_label;
+  std::string item;
+  LocalisedText item_label;
+  std::string zone;
+  LocalisedText zone_label;
+  std::int64_t count = 0;
+  std::int64_t n = 0;
+  std::optional<double> share;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<double> expected;
+  static constexpr std::string_view type_name = "ZoneShare";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("group", &ZoneShare::group, "Id of the group; empty when everyone is in one group."),
+        field("group_label", &ZoneShare::group_label, "The group in words."),
+        field("item", &ZoneShare::item, "Id of the stone; empty for other kinds."),
+        field("item_label", &ZoneShare::item_label, "The stone in words; empty for other kinds."),
+        field("zone", &ZoneShare::zone,
+              "Stable code. Triad: top, left, right, top_left, top_right, left_right, centre. Canvas: left_low, ... "
+              "Dyad and scale: first, near_first, middle, near_second, second. Choice: id of the option."),
+        field("zone_label", &ZoneShare::zone_label, "The zone in words, with the names of its anchors."),
+        field("count", &ZoneShare::count, "Stories in the zone."),
+        field("n", &ZoneShare::n, "Placed stories of the group."),
+        field("share", &ZoneShare::share, "count / n; missing when n is 0."),
+        field("low", &ZoneShare::low, "Lower end of the interval of the share; missing when n is 0."),
+        field("high", &ZoneShare::high, "Upper end of the interval of the share; missing when n is 0."),
+        field("expected", &ZoneShare::expected,
+              "Share that placements spread evenly over the figure would have: the zone's area. Missing for choices.")};
+  }
+  friend bool operator==(const ZoneShare&, const ZoneShare&) = default;
+};
+
+struct ZoneOptions {
+  ZoneScheme scheme = ZoneScheme::symmetric;  ///< matters for triads
+  std::string by = {};                        ///< groups; empty: everyone
+  int divisions = 2;                          ///< stones: 2 = quarters, 3 = ninths of the canvas
+  double level = 0.95;                        ///< confidence level of the intervals
+  std::optional<Unit> unit = {};              ///< unit of analysis; unset: that of the stories
+  unsigned threads = 1;                       ///< 0 = all processors
+  std::stop_token stop = {};
+};
+
+/// Placements counted by zone. Scheme `symmetric`: a corner is a weight of 0.6 or more; an edge has exactly one weight
+/// below 0.2 and no corner; the rest is the centre. Scheme `sensemaker` is the rule of the SenseMaker helper package,
+/// kept for results that must agree with it. Dyads and scales have five parts of equal length. Whether groups differ is
+/// for compare(): zones only count.
+struct ZoneTable {
+  Question question;
+  ZoneScheme scheme = ZoneScheme::symmetric;
+  std::vector<ZoneShare> table;
+  Basis basis;
+  std::vector<Message> words;
+  static constexpr std::string_view type_name = "ZoneTable";
+  static constexpr auto fields() {
+    return std::tuple{field("question", &ZoneTable::question, "The question counted."),
+                      field("scheme", &ZoneTable::scheme, "How a triad was divided."),
+                      field("table", &ZoneTable::table, "One row per group, stone and zone."),
+                      field("basis", &ZoneTable::basis, "What the numbers rest on."),
+                      field("words", &ZoneTable::words, "The result in plain sentences.")};
+  }
+  [[nodiscard]] std::string summary(Language language) const;
+  friend bool operator==(const ZoneTable&, const ZoneTable&) = default;
+};
+
+/// Counts the zones of one question. Raises NotFound for an unknown question or group, InvalidInput for free texts and
+/// carried kinds and for divisions other than 2 or 3.
+ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& options = {});
+
+}  // namespace samskab
