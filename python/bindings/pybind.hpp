@@ -6,4 +6,59 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include "samskab/base/labelled.hpp"
+#include "samskab/base/localised_text.hpp"
+#include "samskab/base/message.hpp"
+
 namespace py = pybind11;
+
+/// Enumerations cross the border as their codes: Python says "user", never a number.
+namespace pybind11::detail {
+#if PYBIND11_VERSION_HEX >= 0x03000000
+template <samskab::Labelled E>
+struct type_caster_enum_type_enabled<E> : std::false_type {};
+#endif
+template <samskab::Labelled E>
+struct type_caster<E> {
+  PYBIND11_TYPE_CASTER(E, const_name("str"));
+  bool load(handle source, bool) {
+    if (!PyUnicode_Check(source.ptr())) return false;
+    const auto given = source.cast<std::string>();
+    if (const auto found = samskab::from_code<E>(given)) {
+      value = *found;
+      return true;
+    }
+    std::string codes;
+    for (const auto& each : std::span<const samskab::Label<E>>(labels(E{})))
+      codes.append(codes.empty() ? "'" : ", '").append(each.code).append("'");
+    throw py::value_error("'" + given + "' is not one of " + codes);
+  }
+  static handle cast(E source, return_value_policy, handle) {
+    return py::str(std::string(samskab::code(source))).release();
+  }
+};
+
+/// A localised text is a dict from language tag to text; a plain string is a text of unknown language.
+template <>
+struct type_caster<samskab::LocalisedText> {
+  PYBIND11_TYPE_CASTER(samskab::LocalisedText, const_name("str | dict[str, str]"));
+  bool load(handle source, bool) {
+    if (PyUnicode_Check(source.ptr())) {
+      value = samskab::LocalisedText(source.cast<std::string>());
+      return true;
+    }
+    if (!PyDict_Check(source.ptr())) return false;
+    value = samskab::LocalisedText();
+    for (auto item : reinterpret_borrow<py::dict>(source)) {
+      if (!PyUnicode_Check(item.first.ptr()) || !PyUnicode_Check(item.second.ptr())) return false;
+      value.set(item.first.cast<std::string>(), item.second.cast<std::string>());
+    }
+    return true;
+  }
+  static handle cast(const samskab::LocalisedText& source, return_value_policy, handle) {
+    py::dict texts;
+    for (const auto& [tag, text] : source.texts()) texts[py::str(tag)] = py::str(text);
+    return texts.release();
+  }
+};
+}  // namespace pybind11::detail

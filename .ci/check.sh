@@ -1,0 +1,96 @@
+# ./dev check: everything that is not a test of behaviour. Sourced by ./dev.
+
+check_format() {
+  say "formatting and names"
+  $venv/bin/python src/base/catalogue/generate.py --check
+  git ls-files -co --exclude-standard '*.hpp' '*.cpp' | xargs clang-format-14 --dry-run --Werror
+  $venv/bin/ruff check python tests/python src/base/catalogue notebooks
+  $venv/bin/ruff format --check -q python tests/python src/base/catalogue
+  say "types"
+  $venv/bin/mypy
+}
+
+check_headers() {
+  say "every header alone"
+  configure build/headers -DCMAKE_BUILD_TYPE=Debug -DSAMSKAB_WERROR=ON -DSAMSKAB_BUILD_TESTING=OFF -DCMAKE_VERIFY_INTERFACE_HEADER_SETS=ON \
+    "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+  cmake --build build/headers --target all_verify_interface_header_sets -j "$jobs"
+  say "the umbrella header compiles within 2.5 s"
+  local begin end eigen
+  eigen=$(pkg-config --cflags eigen3 2>/dev/null || echo "-I/usr/include/eigen3")
+  echo '#include <samskab/samskab.hpp>' >build/umbrella.cpp
+  begin=$(date +%s%N)
+  # shellcheck disable=SC2086
+  g++ -std=c++20 -fsyntax-only -Iinclude $eigen build/umbrella.cpp
+  end=$(date +%s%N)
+  local ms=$(((end - begin) / 1000000))
+  echo "umbrella header: $ms ms"
+  [ "$ms" -le 2500 ] || fail "samskab.hpp took $ms ms to compile; the house allows 2500 ms"
+}
+
+check_sanitizers() {
+  say "clang, warnings as errors, address and undefined-behaviour sanitizers"
+  configure build/sanitize -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER=clang++-14 -DSAMSKAB_WERROR=ON \
+    -DSAMSKAB_BUILD_TESTING=ON "-DSAMSKAB_SANITIZE=address,undefined" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
+    "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1 -D_GLIBCXX_ASSERTIONS"
+  cmake --build build/sanitize -j "$jobs"
+  (cd build/sanitize && SAMSKAB_QUICK=1 ctest --output-on-failure -j "$jobs" --no-tests=error)
+}
+
+check_tidy() {
+  say "clang-tidy"
+  git ls-files 'src/*.cpp' | xargs -P "$jobs" -n 4 clang-tidy-14 --quiet -p build/sanitize
+}
+
+check_consumers() {
+  say "consumers: installed package and subdirectory, g++ and clang, warnings as errors"
+  local stage=$PWD/build/stage
+  rm -rf "$stage" build/consumer
+  cmake --install $build --prefix "$stage" --component samskab_dev >/dev/null
+  ! grep -rqs "$PWD" "$stage/lib" --include='*.cmake' || fail "the installed CMake package names the build tree"
+  local compiler
+  for compiler in g++ clang++-14; do
+    cmake -S tests/consumer/installed -B build/consumer/installed-$compiler -G Ninja -DCMAKE_CXX_COMPILER=$compiler \
+      -DCMAKE_PREFIX_PATH="$stage" -DCMAKE_BUILD_TYPE=Release >/dev/null
+    cmake --build build/consumer/installed-$compiler -j "$jobs"
+    (cd build/consumer/installed-$compiler && ctest --output-on-failure --no-tests=error)
+  done
+  cmake -S tests/consumer/subdirectory -B build/consumer/subdirectory -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >/dev/null
+  cmake --build build/consumer/subdirectory -j "$jobs"
+  (cd build/consumer/subdirectory && ctest --output-on-failure --no-tests=error)
+}
+
+check_wheel() {
+  say "sdist, wheel, clean environment"
+  rm -rf build/dist build/clean
+  python_with wheel build
+  $venv/bin/python -m build -q --outdir build/dist .
+  /usr/bin/python3 -m venv build/clean
+  build/clean/bin/python -m pip install -q --disable-pip-version-check build/dist/*.whl
+  build/clean/bin/python tests/consumer/wheel/check_wheel.py
+  cmake -S tests/consumer/installed -B build/consumer/wheel -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DCMAKE_PREFIX_PATH="$(build/clean/bin/python -c 'import samskab; print(samskab.get_cmake_dir())')" >/dev/null
+  cmake --build build/consumer/wheel -j "$jobs"
+  (cd build/consumer/wheel && ctest --output-on-failure --no-tests=error)
+}
+
+run_checks() {
+  test_packages
+  check_packages
+  build_module
+  python_with test "${test_python[@]}"
+  python_with lint "mypy>=1.11" "ruff>=0.6"
+  if [ $# -gt 0 ]; then
+    local each
+    for each in "$@"; do "check_$each"; done
+  else
+    check_format
+    check_headers
+    check_sanitizers
+    check_tidy
+    check_consumers
+    check_wheel
+  fi
+  say "all checks passed"
+}

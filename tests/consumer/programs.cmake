@@ -1,0 +1,10 @@
+# The programs a stranger would write, built the same way against the installed package, the wheel and the subdirectory.
+foreach(program panel summary)
+  add_executable(${program} ${CMAKE_CURRENT_LIST_DIR}/${program}.cpp)
+  target_link_libraries(${program} PRIVATE samskab::samskab)
+  target_compile_features(${program} PRIVATE cxx_std_20)
+  target_compile_options(${program} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Werror)
+endforeach()
+set(example ${CMAKE_CURRENT_LIST_DIR}/../../python/samskab/_example)
+add_test(NAME panel COMMAND panel ${example}/definition.json ${example}/stories.csv)
+add_test(NAME summary COMMAND summary ${example}/definition.json ${example}/stories.csv)

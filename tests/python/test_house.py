@@ -1,0 +1,136 @@
+"""The house rules that a machine can hold: floors, small headers, one catalogue, one version."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+INCLUDE = ROOT / "include" / "samskab"
+
+FLOORS = {
+    "base": 0,
+    "stats": 1,
+    "language": 1,
+    "signification": 1,
+    "people": 1,
+    "stories": 2,
+    "metrics": 3,
+    "document": 6,
+    "io": 7,
+}
+# Not part of the umbrella header: they bring a compiled library or another project's headers.
+OPT_IN = {"samskab/io/boost_archives.hpp"}
+FORBIDDEN_IN_HEADERS = re.compile(
+    r"#include <(iostream|ranges|format|nlohmann/.*|boost/math/.*|pybind11/.*|Eigen/(?!Core).*|cassert)>"
+)
+
+
+def sources(*roots: str, suffixes: tuple[str, ...] = (".hpp", ".cpp", ".inc")) -> list[Path]:
+    return sorted(path for root in roots for path in (ROOT / root).rglob("*") if path.suffix in suffixes)
+
+
+def room_of(path: Path) -> str | None:
+    parts = path.relative_to(ROOT).parts
+    start = 2 if parts[0] == "include" else 1
+    return parts[start] if len(parts) > start + 1 else None
+
+
+def includes(path: Path) -> list[str]:
+    return re.findall(r'^\s*#include "samskab/([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+HEADERS = sources("include")
+CODE = sources("include", "src")
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_uses_only_lower_floors(path: Path) -> None:
+    room = room_of(path)
+    if room is None:
+        return
+    assert room in FLOORS, f"{room} has no floor: add it to the design and to FLOORS"
+    for included in includes(path):
+        if "/" not in included:
+            continue
+        other = included.split("/")[0]
+        assert other == room or FLOORS[other] < FLOORS[room], f"{path.name} on floor {FLOORS[room]} includes {included}"
+
+
+@pytest.mark.parametrize("path", HEADERS, ids=lambda path: str(path.relative_to(INCLUDE)))
+def test_a_header_is_small_and_brings_nothing_heavy(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("#pragma once"), "a header begins with #pragma once"
+    assert text.count("\n") <= 350, "one concept, one small header"
+    if f"samskab/{path.relative_to(INCLUDE)}" not in OPT_IN:
+        assert not FORBIDDEN_IN_HEADERS.search(text), FORBIDDEN_IN_HEADERS.search(text)
+    assert "using namespace" not in text
+
+
+def test_the_umbrella_names_every_header() -> None:
+    umbrella = set(re.findall(r'#include "(samskab/[^"]+)"', (INCLUDE / "samskab.hpp").read_text(encoding="utf-8")))
+    there = {f"samskab/{path.relative_to(INCLUDE)}" for path in HEADERS if "detail" not in path.parts}
+    assert umbrella == there - OPT_IN - {"samskab/samskab.hpp", "samskab/fwd.hpp"}
+
+
+def test_every_message_key_is_in_the_catalogue() -> None:
+    catalogue = (ROOT / "src/base/catalogue/catalogue.inc").read_text(encoding="utf-8")
+    known = set(re.findall(r'^\{"([^"]+)"', catalogue, re.MULTILINE))
+    used: dict[str, str] = {}
+    for path in sources("include", "src", "python/bindings"):
+        for key in re.findall(r'Message(?:\s+\w+)?[({]"([a-z0-9_.]+)"', path.read_text(encoding="utf-8")):
+            used[key] = str(path.relative_to(ROOT))
+    for path in sources("python/samskab", suffixes=(".py",)):
+        for key in re.findall(r'\bsentence\(\s*"([a-z0-9_.]+)"', path.read_text(encoding="utf-8")):
+            used[key] = str(path.relative_to(ROOT))
+    missing = {key: where for key, where in used.items() if key not in known}
+    assert not missing
+
+
+def test_the_catalogue_is_what_the_po_files_say() -> None:
+    subprocess.run([sys.executable, ROOT / "src/base/catalogue/generate.py", "--check"], check=True)
+
+
+def test_nothing_prints_or_aborts() -> None:
+    pattern = re.compile(r"std::(cout|cerr|clog|abort|exit|terminate)\b|\bassert\(|\bprintf\(")
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in CODE
+        for match in [pattern.search(re.sub(r"//.*", "", path.read_text(encoding="utf-8")))]
+        if match
+    ]
+    assert not found
+
+
+def test_no_standard_distribution_or_shuffle() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in CODE
+        if re.search(r"std::(\w+_distribution|shuffle|mt19937)", path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "draws come from samskab::Random alone, so that a seed gives the same result everywhere"
+
+
+def test_one_version_everywhere() -> None:
+    import samskab
+
+    numbers = re.findall(
+        r"define SAMSKAB_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", (INCLUDE / "version.hpp").read_text(encoding="utf-8")
+    )
+    assert samskab.__version__ == ".".join(numbers)
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {samskab.__version__}" in citation
+
+
+def test_the_root_holds_only_what_belongs_there() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout")
+    allowed = {
+        "CMakeLists.txt", "include", "src", "python", "tests", "notebooks", "pyproject.toml", "README.md", "LICENSE",
+        "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "CMakePresets.json", "docs", "dev",
+    }  # fmt: skip
+    top = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= allowed
