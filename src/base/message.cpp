@@ -71,22 +71,22 @@ Message& Message::with(std::string_view name, Argument value) & {
   arguments_.emplace_back(std::string(name), std::move(value));
   return *this;
 }
-Message&& Message::with(std::string_view name, Argument value) && {
-  return std::move(with(name, std::move(value)));
-}
+Message&& Message::with(std::string_view name, Argument value) && { return std::move(with(name, std::move(value))); }
 
 std::string_view catalogue(std::string_view key, Language language) {
-  const auto* found =
-      std::lower_bound(std::begin(entries), std::end(entries), key, [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
+  const auto* found = std::lower_bound(std::begin(entries), std::end(entries), key,
+                                       [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
   if (found == std::end(entries) || found->key != key) return {};
   return language == Language::da ? found->danish : found->english;
 }
 
 std::string format_number(double value, int decimals, Language language) {
-  if (!std::isfinite(value)) return std::isnan(value) ? "?" : (value > 0 ? "\xE2\x88\x9E" : std::string(minus) + "\xE2\x88\x9E");
+  if (!std::isfinite(value))
+    return std::isnan(value) ? "?" : (value > 0 ? "\xE2\x88\x9E" : std::string(minus) + "\xE2\x88\x9E");
   char buffer[400];
-  const auto end =
-      std::to_chars(std::begin(buffer), std::end(buffer), std::abs(value), std::chars_format::fixed, std::clamp(decimals, 0, 12)).ptr;
+  const auto end = std::to_chars(std::begin(buffer), std::end(buffer), std::abs(value), std::chars_format::fixed,
+                                 std::clamp(decimals, 0, 12))
+                       .ptr;
   std::string digits(buffer, end);
   const bool zero = digits.find_first_not_of("0.") == std::string::npos;
   replace_point(digits, language);

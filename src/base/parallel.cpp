@@ -19,7 +19,8 @@ void parallel_for(std::size_t count, std::size_t grain, const Execution& executi
                   const std::function<void(std::size_t, std::size_t)>& work) {
   grain = std::max<std::size_t>(grain, 1);
   const std::size_t pieces = (count + grain - 1) / grain;
-  const std::size_t wanted = execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : execution.threads;
+  const std::size_t wanted =
+      execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : execution.threads;
   const std::size_t threads = std::min(wanted, pieces);
 
   std::atomic<std::size_t> next{0};

@@ -1,9 +1,8 @@
 #include "samskab/base/random.hpp"
 
+#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <random>
-
-#include <boost/math/special_functions/erf.hpp>
 
 namespace samskab {
 namespace {

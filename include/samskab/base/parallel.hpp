@@ -7,8 +7,8 @@ namespace samskab {
 
 /// How much of the machine a call may use and how it is told to stop.
 struct Execution {
-  unsigned threads = 1;      ///< 0 = all processors; the result is the same for any number
-  std::stop_token stop = {}; ///< asked between pieces of work; a triggered token throws Cancelled
+  unsigned threads = 1;       ///< 0 = all processors; the result is the same for any number
+  std::stop_token stop = {};  ///< asked between pieces of work; a triggered token throws Cancelled
 };
 
 /// Throws Cancelled when the token was triggered.

@@ -1,0 +1,70 @@
+#include "samskab/base/message.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace samskab {
+namespace {
+
+TEST(FormatNumber, WritesTheReadersWay) {
+  EXPECT_EQ(format_number(0.25, 2, Language::da), "0,25");
+  EXPECT_EQ(format_number(0.25, 2, Language::en), "0.25");
+  EXPECT_EQ(format_number(-3.14159, 3, Language::da), "−3,142");
+  EXPECT_EQ(format_number(1234567.0, 0, Language::en), "1234567");
+  EXPECT_EQ(format_number(-0.001, 1, Language::en), "0.0");
+  EXPECT_EQ(format_number(-0.0, 0, Language::en), "0");
+  EXPECT_EQ(format_number(2.0, -5, Language::en), "2");
+  EXPECT_EQ(format_number(1e300, 0, Language::en).size(), 301U);
+  EXPECT_EQ(format_number(std::numeric_limits<double>::max(), 99, Language::en).size(), 309U + 1U + 12U);
+  EXPECT_EQ(format_number(std::numeric_limits<double>::infinity(), 2, Language::en), "∞");
+  EXPECT_EQ(format_number(-std::numeric_limits<double>::infinity(), 2, Language::en), "−∞");
+  EXPECT_EQ(format_number(std::numeric_limits<double>::quiet_NaN(), 2, Language::en), "?");
+}
+
+TEST(Message, FillsItsPlaceholdersInBothLanguages) {
+  const Message message = Message("base.read.count").with("given", 1).with("needed", 2);
+  EXPECT_EQ(message.in(Language::en), "The list has 1 item, but 2 are needed.");
+  EXPECT_EQ(message.in(Language::da), "Listen har 1 element, men der skal være 2.");
+  EXPECT_EQ(Message("base.read.count").with("given", 0).with("needed", 1).in(Language::en),
+            "The list has 0 items, but 1 is needed.");
+}
+
+TEST(Message, TakesTextsOfSeveralLanguages) {
+  LocalisedText what;
+  what.set("da", "æble");
+  what.set("en", "apple");
+  const Message message = Message("base.read.at").with("where", std::string_view("$.x")).with("what", what);
+  EXPECT_EQ(message.in(Language::da), "Ved $.x: æble");
+  EXPECT_EQ(message.in(Language::en), "At $.x: apple");
+}
+
+TEST(Message, WritesPlainNumbersShortAndLocalised) {
+  const auto at = [](Argument value, Language language) {
+    return Message("base.read.at").with("where", "w").with("what", std::move(value)).in(language);
+  };
+  EXPECT_EQ(at(0.1, Language::da), "Ved w: 0,1");
+  EXPECT_EQ(at(0.1, Language::en), "At w: 0.1");
+  EXPECT_EQ(at(1.0 / 3.0, Language::en), "At w: 0.333333");
+  EXPECT_EQ(at(std::int64_t{-7}, Language::da), "Ved w: -7");
+}
+
+TEST(Message, KeepsAPlaceholderThatHasNoValueAndShowsAKeyThatHasNoSentence) {
+  EXPECT_EQ(Message("base.read.at").with("where", "w").in(Language::en), "At w: {what}");
+  EXPECT_EQ(Message("no.such.key").with("n", 3).with("t", "x").in(Language::da), "no.such.key n=3 t=x");
+  EXPECT_TRUE(Message().empty());
+  EXPECT_EQ(catalogue("no.such.key", Language::en), "");
+}
+
+TEST(Message, AValueIsNeverReadAsAPattern) {
+  EXPECT_EQ(Message("base.read.at").with("where", "{what}").with("what", "{where}").in(Language::en),
+            "At {what}: {where}");
+}
+
+TEST(Message, ComparesByKeyAndArguments) {
+  EXPECT_EQ(Message("a").with("n", 1), Message("a").with("n", 1));
+  EXPECT_NE(Message("a").with("n", 1), Message("a").with("n", 1.0));
+}
+
+}  // namespace
+}  // namespace samskab
