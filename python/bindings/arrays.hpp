@@ -33,8 +33,10 @@ inline void need_shape(const py::array& array, std::string_view name, std::initi
   }
   for (py::ssize_t i = 0; i < array.ndim(); ++i) given += (i ? ", " : "") + std::to_string(array.shape(i));
   if (!same)
-    throw samskab::InvalidInput(
-        samskab::Message("python.shape").with("name", name).with("given", "(" + given + ")").with("needed", "(" + needed + ")"));
+    throw samskab::InvalidInput(samskab::Message("python.shape")
+                                    .with("name", name)
+                                    .with("given", "(" + given + ")")
+                                    .with("needed", "(" + needed + ")"));
 }
 
 /// A numpy array that owns a copy of the values, shaped.

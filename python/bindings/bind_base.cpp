@@ -38,8 +38,7 @@ void raise(const py::object& type, const Error& error) {
     std::visit([&, key = py::str(name)](const auto& each) { arguments[key] = py::cast(each); }, argument);
   value.attr("arguments") = arguments;
   py::dict messages;
-  for (const auto& each : language_labels)
-    messages[py::str(std::string(each.code))] = error.message(each.value);
+  for (const auto& each : language_labels) messages[py::str(std::string(each.code))] = error.message(each.value);
   value.attr("_messages") = messages;
   PyErr_SetObject(type.ptr(), value.ptr());
 }
@@ -74,9 +73,11 @@ void bind_base(py::module_& m) {
     return make_class(m, name, py::make_tuple(c.error, builtin(second)), doc);
   };
   c.invalid_input = derived("InvalidInput", PyExc_ValueError, "An argument, option or value that cannot be taken.");
-  c.not_found = derived("NotFound", PyExc_LookupError, "A name that is not there; the message lists the nearest names.");
+  c.not_found =
+      derived("NotFound", PyExc_LookupError, "A name that is not there; the message lists the nearest names.");
   c.not_enough_data = derived("NotEnoughData", PyExc_ValueError, "The data are too few to answer the question.");
-  c.format_error = derived("FormatError", PyExc_ValueError, "A file that is not what it should be; the message says where.");
+  c.format_error =
+      derived("FormatError", PyExc_ValueError, "A file that is not what it should be; the message says where.");
   c.consent_error = derived("ConsentError", PyExc_PermissionError, "The teller has not permitted this.");
   c.disclosure_error = derived("DisclosureError", PyExc_PermissionError, "Showing this would disclose a person.");
   c.cancelled = derived("Cancelled", PyExc_RuntimeError, "The calculation was stopped.");

@@ -80,9 +80,14 @@ py::class_<T> bind_described(py::module_& m, const char* name, const char* doc) 
           field_name.c_str(), [member](const T& self) { return self.*member; }, field_doc.c_str());
     }
   });
-  bound.def("to_dict", [](const T& self) { return to_python(self); }, "All fields as plain Python values.");
+  bound.def(
+      "to_dict", [](const T& self) { return to_python(self); }, "All fields as plain Python values.");
   bound.def("__repr__", [shown = std::string(name)](const T& self) {
-    return shown + "(" + py::str(", ").attr("join")(py::module_::import("samskab._results").attr("fields_in_words")(to_python(self))).template cast<std::string>() + ")";
+    return shown + "(" +
+           py::str(", ")
+               .attr("join")(py::module_::import("samskab._results").attr("fields_in_words")(to_python(self)))
+               .template cast<std::string>() +
+           ")";
   });
   bound.def("__eq__", [](const T& self, const py::object& other) {
     return py::isinstance<T>(other) && to_python(self).equal(to_python(other.cast<const T&>()));

@@ -9,7 +9,7 @@ void bind_base(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The compiled core of samskab; use the package samskab.";
-  m.attr("__version__") =
-      SAMSKAB_TEXT(SAMSKAB_VERSION_MAJOR) "." SAMSKAB_TEXT(SAMSKAB_VERSION_MINOR) "." SAMSKAB_TEXT(SAMSKAB_VERSION_PATCH);
+  m.attr("__version__") = SAMSKAB_TEXT(SAMSKAB_VERSION_MAJOR) "." SAMSKAB_TEXT(SAMSKAB_VERSION_MINOR) "." SAMSKAB_TEXT(
+      SAMSKAB_VERSION_PATCH);
   bind_base(m);
 }

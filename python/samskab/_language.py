@@ -1,0 +1,40 @@
+"""The language in which results speak when none is named."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Literal, cast
+
+from . import _core
+
+Lang = Literal["da", "en"]
+
+_current: ContextVar[str] = ContextVar("samskab_language", default="en")
+
+
+def current_language() -> Lang:
+    """Return the language in force: ``"en"`` until `set_language` says otherwise."""
+    return cast(Lang, _current.get())
+
+
+def set_language(lang: Lang) -> None:
+    """Let notebook cards, tables and sentences speak Danish (``"da"``) or English (``"en"``) from now on.
+
+    Parameters
+    ----------
+    lang : {"da", "en"}
+        Holds for this thread or task and those started from it. Every function that takes ``lang=`` overrides it.
+
+    Raises
+    ------
+    InvalidInput
+        For any other language.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> sk.set_language("en")
+    """
+    if lang not in ("da", "en"):
+        raise _core.InvalidInput(_core.sentence("python.language", "en", given=str(lang)))
+    _current.set(lang)

@@ -1,0 +1,89 @@
+"""What every result can do beyond its fields: a frame, a notebook card, a picture.
+
+The compiled result classes call these functions, so that each is written once for all of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from . import _core
+from ._language import current_language
+from .frames import frame_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+#: From the name of a result class to the function that draws it: ``plot(result, ax=..., **options) -> Axes``.
+#: samskab.plot fills it when it is imported.
+PLOTS: dict[str, Callable[..., Any]] = {}
+
+
+def fields_in_words(fields: Mapping[str, object]) -> list[str]:
+    """Return the fields of a value as ``name=value`` texts, long values cut."""
+    return [f"{name}={_short(value)}" for name, value in fields.items()]
+
+
+def _short(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, (list, tuple)) and len(value) > 3:
+        return f"[{len(value)} items]"
+    if isinstance(value, dict) and len(value) > 3:
+        return f"{{{len(value)} items}}"
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def to_frame(result: Any, backend: str | None = None) -> Any:
+    """Return the result's table as a dataframe; see `samskab.frames.frame_of` for the kinds."""
+    return frame_of(result._table(current_language()), backend or getattr(result, "_backend", None))
+
+
+def plot(result: Any, ax: Axes | None = None, **options: Any) -> Axes:
+    """Draw the result on a Matplotlib Axes and return it."""
+    from . import plot as _plot  # noqa: F401 - fills PLOTS
+
+    name = type(result).__name__
+    if name not in PLOTS:
+        raise _core.InvalidInput(_core.sentence("python.no_plot", current_language(), name=name))
+    axes: Axes = PLOTS[name](result, ax=ax, **options)
+    return axes
+
+
+def html_of(result: Any, lang: str | None = None) -> str:
+    """Return the result as an HTML fragment: its sentence, then its table. Every text is escaped."""
+    language = lang or current_language()
+    table = result._table(language)
+    sentence = escape(result.summary(language))
+    return f'<div class="samskab"><p>{sentence}</p>{table_html(table, language)}</div>'
+
+
+def table_html(table: Any, lang: str, caption: str = "", limit: int | None = 60) -> str:
+    """Return a table as HTML with a header row; longer tables are cut after `limit` rows, and say so."""
+    names = list(table.names)
+    columns = [table.column(name) for name in names]
+    rows = len(table)
+    shown = rows if limit is None else min(rows, limit)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    body = "".join(
+        "<tr>" + "".join(_cell(column[row], lang) for column in columns) + "</tr>" for row in range(shown)
+    )
+    more = f"<p>{escape(_core.sentence('python.more_rows', lang, n=rows - shown))}</p>" if shown < rows else ""
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(value: object, lang: str) -> str:
+    if value is None:
+        return "<td></td>"
+    if isinstance(value, bool):
+        return f"<td>{_core.sentence('python.yes' if value else 'python.no', lang)}</td>"
+    if isinstance(value, float) and math.isfinite(value):
+        return f'<td class="number">{escape(_core.format_number(value, 3, lang))}</td>'
+    if isinstance(value, int):
+        return f'<td class="number">{value}</td>'
+    return f"<td>{escape(str(value))}</td>"

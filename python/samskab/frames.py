@@ -1,0 +1,110 @@
+"""Tables in and out: any dataframe goes in, the same kind comes out."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from typing import Any
+
+from . import _core
+from ._language import current_language
+
+BACKENDS = ("pandas", "polars", "pyarrow", "dict")
+
+
+def frame_of(table: Any, backend: str | None = None) -> Any:
+    """Turn a samskab table into a dataframe.
+
+    Parameters
+    ----------
+    table : Table
+        Named typed columns; a missing value is missing in the frame too, never a number.
+    backend : {"pandas", "polars", "pyarrow", "dict"}, optional
+        The kind of frame. Without it: pandas where it is installed, else polars, else pyarrow, else a dict of lists.
+
+    Raises
+    ------
+    InvalidInput
+        When the library is unknown or not installed.
+    """
+    if backend is None:
+        backend = next((name for name in BACKENDS[:3] if _installed(name)), "dict")
+    if backend not in BACKENDS:
+        raise _core.InvalidInput(
+            _core.sentence("python.backend", current_language(), given=str(backend), known=", ".join(BACKENDS))
+        )
+    if backend == "dict":
+        return {name: table.column(name) for name in table.names}
+    if not _installed(backend):
+        raise _core.InvalidInput(_core.sentence("python.backend_missing", current_language(), given=backend))
+    library = importlib.import_module(backend)
+    if backend == "polars":
+        return library.DataFrame(table)
+    if backend == "pyarrow":
+        return library.table(table)
+    return library.DataFrame({name: _pandas_column(library, table, name) for name in table.names})
+
+
+def _pandas_column(pandas: Any, table: Any, name: str) -> Any:
+    kind, values = table.kind(name), table.column(name)
+    if kind == "real":
+        return pandas.array([float("nan") if value is None else value for value in values], dtype="float64")
+    if kind == "integer":
+        return pandas.array(values, dtype="Int64" if None in values else "int64")
+    if kind == "boolean":
+        return pandas.array(values, dtype="boolean" if None in values else "bool")
+    return pandas.array(values, dtype="object")
+
+
+def _installed(name: str) -> bool:
+    return name in sys.modules or importlib.util.find_spec(name) is not None
+
+
+def backend_of(frame: Any) -> str | None:
+    """Return which library a dataframe belongs to, or None when it is none that samskab can give back."""
+    root = type(frame).__module__.split(".")[0]
+    return root if root in BACKENDS else None
+
+
+def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
+    """Return names and values (as text, missing as None) of any dataframe that narwhals knows, or of a mapping.
+
+    Raises
+    ------
+    InvalidInput
+        When it is neither a dataframe nor a mapping from names to columns of equal length.
+    """
+    import narwhals.stable.v2 as nw
+
+    if isinstance(frame, dict):
+        columns = {str(name): list(values) for name, values in frame.items()}
+        if len({len(values) for values in columns.values()}) > 1:
+            raise _core.InvalidInput(_core.sentence("python.ragged", current_language()))
+        return list(columns), [[_text(value) for value in values] for values in columns.values()]
+    try:
+        if not hasattr(frame, "columns") and hasattr(frame, "__arrow_c_stream__"):
+            table = _core.Table.from_arrow(frame)
+            return list(table.names), [[_text(value) for value in table.column(name)] for name in table.names]
+        wide: Any = nw.from_native(frame, allow_series=False)
+        if isinstance(wide, nw.LazyFrame):
+            wide = wide.collect()
+    except TypeError as error:
+        raise _core.InvalidInput(
+            _core.sentence("python.not_a_frame", current_language(), given=type(frame).__name__)
+        ) from error
+    return [str(name) for name in wide.columns], [
+        [_text(value) for value in wide[name].to_list()] for name in wide.columns
+    ]
+
+
+def _text(value: Any) -> str | None:
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
+        return None
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(value)
