@@ -1,0 +1,37 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "samskab/base/parallel.hpp"
+#include "samskab/stats/permutation.hpp"
+
+namespace samskab::stats {
+
+/// From where the spread of a group is measured.
+enum class DispersionCentre { spatial_median, centroid };
+
+struct DispersionOptions {
+  DispersionCentre centre = DispersionCentre::spatial_median;
+  /// Multiply a group's distances by sqrt(n / (n - 1)), which evens out groups of very different size
+  /// (Stier et al. 2013, doi:10.1890/11-1640.1). Groups of one then count as distance 0.
+  bool adjust_for_size = false;
+};
+
+/// Are some groups more spread out than others?
+struct DispersionTest {
+  double statistic = 0.0;  ///< F of the distances to the group's centre; infinite when they only differ between groups
+  double p_value = 1.0;    ///< permutation p: the distances change groups
+  std::vector<double> mean_distances;  ///< per group: mean distance to its centre
+  std::size_t between_df = 0;
+  std::size_t within_df = 0;
+  PermutationBasis basis;
+};
+
+/// Homogeneity of multivariate dispersions (Anderson 2006, doi:10.1111/j.1541-0420.2005.00440.x), Euclidean.
+/// `points` row-major, plan.rows() x dimension. Errors as permanova().
+DispersionTest dispersion_test(std::span<const double> points, std::size_t dimension, const PermutationPlan& plan,
+                               const DispersionOptions& options = {}, const Execution& execution = {});
+
+}  // namespace samskab::stats

@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "samskab/base/parallel.hpp"
+#include "samskab/stats/permutation.hpp"
+
+namespace samskab::stats {
+
+/// The Wasserstein-1 (earth mover's) distance of two samples on a line: the area between their distribution functions,
+/// in the unit of the values; on a slider the average way that a placement of one group has to be moved to make it the
+/// other. Exact, O(n log n). Never zero by chance alone, so compare it with wasserstein_test().
+/// Throws NotEnoughData for an empty group, InvalidInput for NaN or infinity.
+double wasserstein_distance(std::span<const double> first, std::span<const double> second);
+
+/// The same from histograms on one grid: `positions` strictly ascending, one count per position and group. Exact for
+/// values that lie on the grid; for binned values wrong by at most the width of a bin.
+/// Throws InvalidInput for unequal lengths or positions not ascending, NotEnoughData for a histogram without counts.
+double wasserstein_distance(std::span<const double> positions, std::span<const std::uint64_t> first,
+                            std::span<const std::uint64_t> second);
+
+struct WassersteinTest {
+  double statistic = 0.0;  ///< the distance
+  double p_value = 1.0;    ///< permutation p
+  PermutationBasis basis;
+};
+
+/// Do two groups have one distribution? `values` has one value per row of a plan with two groups. Equal values give
+/// statistic 0, p 1. Throws InvalidInput for another number of groups, NaN or infinity.
+WassersteinTest wasserstein_test(std::span<const double> values, const PermutationPlan& plan,
+                                 const Execution& execution = {});
+
+}  // namespace samskab::stats
