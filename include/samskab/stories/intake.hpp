@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -16,6 +18,16 @@ struct IntakeNote {
   std::string column;     ///< column of the source; empty when none
   std::int64_t row = 0;   ///< row of the source, header = 1; 0 when none
   Message message;        ///< what happened, in words
+  static constexpr std::string_view type_name = "IntakeNote";
+  static constexpr auto fields() {
+    return std::tuple{field("kind", &IntakeNote::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
+                      field("story", &IntakeNote::story, "Id of the story; empty for a column or the whole file."),
+                      field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
+                      field("column", &IntakeNote::column, "Column of the source; empty when none."),
+                      field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
+                      field("message", &IntakeNote::message, "What happened, in words.")};
+  }
+  friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
 };
 
 /// The balanced account of an intake: read = accepted + quarantined + rejected, for stories and for values.
@@ -33,6 +45,25 @@ struct IntakeAccount {
   std::int64_t stories_unchanged = 0;
   std::int64_t stories_vanished = 0;    ///< there before, absent from the new import; kept
   std::vector<IntakeNote> notes;
+
+  static constexpr std::string_view type_name = "IntakeAccount";
+  static constexpr auto fields() {
+    using Self = IntakeAccount;
+    return std::tuple{
+        field("stories_read", &Self::stories_read, "Stories found in the source."),
+        field("stories_accepted", &Self::stories_accepted, "Stories taken in."),
+        field("stories_rejected", &Self::stories_rejected, "Stories left out; a note tells why."),
+        field("values_read", &Self::values_read, "Answers that held a value; each stone counts as one."),
+        field("values_accepted", &Self::values_accepted, "Values taken in, the adjusted ones among them."),
+        field("values_adjusted", &Self::values_adjusted, "Values clamped and re-closed within tolerance."),
+        field("values_quarantined", &Self::values_quarantined, "Values outside tolerance or unreadable; a note tells why."),
+        field("stories_new", &Self::stories_new, "Re-import: stories that were not there before."),
+        field("stories_changed", &Self::stories_changed, "Re-import: stories with other content than before."),
+        field("stories_unchanged", &Self::stories_unchanged, "Re-import: stories as they were."),
+        field("stories_vanished", &Self::stories_vanished, "Re-import: stories no longer in the source; kept."),
+        field("notes", &Self::notes, "What happened to single values, rows and columns.")};
+  }
+  friend bool operator==(const IntakeAccount&, const IntakeAccount&) = default;
 
   [[nodiscard]] bool balanced() const {
     return stories_read == stories_accepted + stories_rejected && values_read == values_accepted + values_quarantined;

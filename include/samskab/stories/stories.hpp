@@ -6,8 +6,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
+#include "samskab/base/describe.hpp"
+#include "samskab/base/labelled.hpp"
 #include "samskab/people/consent.hpp"
 #include "samskab/stories/intake.hpp"
 #include "samskab/stories/table.hpp"
@@ -31,6 +35,16 @@ struct Collection {
   std::optional<Unit> unit;          ///< set by the user; otherwise person where persons are known, else story
   std::vector<std::string> sources;  ///< file names and digests that were read
   std::vector<std::pair<std::string, std::string>> mappings;  ///< role -> what named it, e.g. level -> "Hvem er du?"
+  static constexpr std::string_view type_name = "Collection";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("name", &Collection::name, "What people call it; may be empty."),
+        field("open", &Collection::open, "True while stories are still collected: no fixed-n p-values."),
+        field("unit", &Collection::unit, "The unit of analysis; missing: person where persons are known, else story."),
+        field("sources", &Collection::sources, "File names and digests that were read."),
+        field("mappings", &Collection::mappings, "Role and what named it, e.g. level and the question's title.")};
+  }
+  friend bool operator==(const Collection&, const Collection&) = default;
 };
 
 /// A set of stories: an immutable snapshot, or a selection of one, cheap to copy. Selections keep their snapshot alive.
@@ -39,17 +53,21 @@ struct Collection {
 class Stories {
  public:
   Stories();  ///< no stories, empty schema
+  /// Shares what it is given; null pointers stand for an empty table, an empty account and a new register. The table is
+  /// taken as it is: StoriesBuilder::adopt checks one that comes from outside.
   Stories(std::shared_ptr<const StoryTable> table, std::shared_ptr<const IntakeAccount> intake, Collection collection,
           std::shared_ptr<ConsentRegister> consent);
 
   /// Number of stories selected, withdrawn ones left out.
   [[nodiscard]] std::size_t size() const;
-  [[nodiscard]] const Schema& schema() const noexcept { return table_->schema; }
+  /// The schema with the names the user gave; `table().schema` is the same schema as it was when the table was filled.
+  [[nodiscard]] const Schema& schema() const noexcept { return schema_; }
   [[nodiscard]] const StoryTable& table() const noexcept { return *table_; }
   [[nodiscard]] std::shared_ptr<const StoryTable> shared_table() const noexcept { return table_; }
   [[nodiscard]] const IntakeAccount& intake() const noexcept { return *intake_; }
   [[nodiscard]] const Collection& collection() const noexcept { return collection_; }
   [[nodiscard]] ConsentRegister& consent() const noexcept { return *consent_; }
+  [[nodiscard]] std::shared_ptr<ConsentRegister> shared_consent() const noexcept { return consent_; }
   /// Rows of the table that are selected, in order; withdrawals not yet applied.
   [[nodiscard]] std::vector<std::uint32_t> rows() const;
   [[nodiscard]] bool is_selection() const noexcept { return selected_ != nullptr; }
@@ -62,11 +80,14 @@ class Stories {
   [[nodiscard]] Stories select(std::vector<std::uint32_t> rows) const;
   /// The same stories with other words about the collection (unit, open, name).
   [[nodiscard]] Stories with_collection(Collection collection) const;
-  /// The same stories with a signifier named by the user.
+  /// The same stories with a signifier named by the user. Shares the table.
   [[nodiscard]] Stories named(std::string_view address, std::string name) const;
+  /// The same stories under a schema that differs in names only. Raises InvalidInput when its digest differs.
+  [[nodiscard]] Stories with_schema(Schema schema) const;
 
  private:
   std::shared_ptr<const StoryTable> table_;
+  Schema schema_;
   std::shared_ptr<const IntakeAccount> intake_;
   Collection collection_;
   std::shared_ptr<ConsentRegister> consent_;

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -41,7 +42,8 @@ struct TimeColumn {
   std::vector<std::int64_t> milliseconds;
 };
 
-// One struct per way of answering. `states` has a row per story; values of rows that are not placed are zero and mean nothing.
+// One struct per way of answering. `states` has a row per story; values of rows that are not placed are zero and mean
+// nothing.
 struct TriadColumn {
   std::vector<AnswerState> states;
   std::vector<double> weights;  ///< 3 per row: top, left, right; closed
@@ -69,13 +71,14 @@ struct WordsColumn {
   std::vector<AnswerState> states;
   TextColumn text;
 };
-using AnswerColumn = std::variant<std::monostate, TriadColumn, PositionColumn, CanvasColumn, ChoiceColumn, TicksColumn, WordsColumn>;
+using AnswerColumn =
+    std::variant<std::monostate, TriadColumn, PositionColumn, CanvasColumn, ChoiceColumn, TicksColumn, WordsColumn>;
 
 /// The columns of a set of stories. Filled by StoriesBuilder, then never changed: snapshots share it.
 struct StoryTable {
   Schema schema;
   std::size_t rows = 0;
-  std::vector<AnswerColumn> answers;  ///< one per signifier of the schema; monostate for display items
+  std::vector<AnswerColumn> answers;  ///< one per signifier of the schema; monostate for display and embedded items
   TextColumn ids;
   TimeColumn told;
   TimeColumn received;
@@ -88,5 +91,15 @@ struct StoryTable {
   std::vector<std::string> carried_names;  ///< columns of the source that belong to no question
   std::vector<TextColumn> carried;
 };
+
+/// The column that holds the answers to a signifier, without rows: triads TriadColumn; dyads and scales PositionColumn;
+/// stones CanvasColumn; single choices ChoiceColumn; multiple choices TicksColumn; display and embedded items none;
+/// every other kind WordsColumn.
+AnswerColumn empty_column(const Signifier& signifier);
+/// A table without rows, its columns of the kinds the schema asks for: what readers fill and hand to
+/// StoriesBuilder::adopt.
+StoryTable empty_table(Schema schema);
+/// The states of a column, one per row; empty for a column of no kind.
+std::span<const AnswerState> states_of(const AnswerColumn& column);
 
 }  // namespace samskab

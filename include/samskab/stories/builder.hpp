@@ -1,0 +1,79 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "samskab/stories/stories.hpp"
+#include "samskab/stories/story.hpp"
+
+namespace samskab {
+
+/// What became of a story that was handed in.
+enum class Taken : std::uint8_t { fresh, changed, unchanged, rejected };
+inline constexpr Label<Taken> taken_labels[] = {
+    {Taken::fresh, "new", "ny", "new"},
+    {Taken::changed, "changed", "ændret", "changed"},
+    {Taken::unchanged, "unchanged", "uændret", "unchanged"},
+    {Taken::rejected, "rejected", "afvist", "rejected"},
+};
+constexpr std::span<const Label<Taken>> labels(Taken) { return taken_labels; }
+
+/// Takes stories in, one by one or as whole columns, keeps the account, and hands out immutable snapshots.
+///
+/// Every value is held against the rule for placements (placement.hpp): within tolerance it is adjusted and counted,
+/// beyond it is quarantined - the account's notes tell why, and the story's answer to that question becomes `withheld`.
+/// A question that the story does not mention is `not_asked`; an empty text and a choice without ticks are
+/// `not_answered`. Nothing about the content of a story raises; the account tells.
+///
+/// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many.
+class StoriesBuilder {
+ public:
+  /// No stories yet.
+  explicit StoriesBuilder(Schema schema);
+  /// Goes on from these stories; they stay as they are. A selection brings its selected stories only. The consent
+  /// register is shared: withdrawals hold for what is built from here, too.
+  explicit StoriesBuilder(const Stories& stories);
+  StoriesBuilder(StoriesBuilder&&) noexcept;
+  StoriesBuilder& operator=(StoriesBuilder&&) noexcept;
+  StoriesBuilder(const StoriesBuilder&) = delete;
+  StoriesBuilder& operator=(const StoriesBuilder&) = delete;
+  ~StoriesBuilder();
+
+  /// Takes whole columns without copying them: the way of readers and archives. Everything that metrics rely on is
+  /// checked first: lengths, states, closed weights, codes within their lists, ids unique and not empty, a balanced
+  /// account. Raises InvalidInput that names the column and the row.
+  static StoriesBuilder adopt(StoryTable table, IntakeAccount account = {}, Collection collection = {},
+                              std::shared_ptr<ConsentRegister> consent = nullptr);
+
+  /// Takes a new story in. An empty id, or an id that is there already, is rejected with a note.
+  /// `row` is the row of the source, for the notes.
+  Taken append(const Story& story, std::int64_t row = 0);
+  /// Takes a story in, or replaces the one with the same id at its place, or finds that nothing changed.
+  Taken upsert(const Story& story, std::int64_t row = 0);
+
+  /// From here the account describes one re-import: read, new, changed, unchanged.
+  void begin_reimport();
+  /// Notes every story that was there before begin_reimport() and has not come again. They are kept.
+  void finish_reimport();
+
+  void note(IntakeNote note);
+  void set_collection(Collection collection);
+  [[nodiscard]] const Schema& schema() const noexcept;
+  [[nodiscard]] const IntakeAccount& account() const noexcept;
+  [[nodiscard]] const Collection& collection() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+
+  /// The stories so far. Shares the columns; they are copied at the first change after a snapshot, so many changes
+  /// between snapshots cost one copy.
+  [[nodiscard]] Stories snapshot();
+
+ private:
+  struct State;
+  explicit StoriesBuilder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Raises InvalidInput that names the column and the row when something that metrics rely on does not hold.
+void check_table(const StoryTable& table);
+
+}  // namespace samskab

@@ -1,0 +1,181 @@
+#include "samskab/stories/builder.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "samskab/base/error.hpp"
+#include "signification/detail/names.hpp"
+#include "stories/detail/id_index.hpp"
+#include "stories/detail/resolve.hpp"
+#include "stories/detail/working_table.hpp"
+
+namespace samskab {
+
+struct StoriesBuilder::State {
+  explicit State(detail::WorkingTable given) : table(std::move(given)) {}
+
+  detail::WorkingTable table;
+  IntakeAccount account;
+  std::shared_ptr<const IntakeAccount> shared_account;  // what the last snapshot got; null when the account has changed
+  Collection collection;
+  std::shared_ptr<ConsentRegister> consent = std::make_shared<ConsentRegister>();
+  std::vector<detail::Cell> cells;
+
+  // A story keeps its position for good. A changed story is written to a new row, and the positions remember which row
+  // speaks for them; the dead rows go when the next snapshot is made.
+  std::vector<std::uint32_t> row_of;
+  detail::IdIndex index;
+  bool indexed = false;
+  bool dead_rows = false;
+
+  bool reimport = false;
+  std::vector<bool> seen;  // by position
+
+  auto id_of() {
+    return [this](std::uint32_t position) { return table.id(row_of[position]); };
+  }
+  void make_index() {
+    if (indexed) return;
+    indexed = true;
+    row_of.resize(table.rows());
+    std::iota(row_of.begin(), row_of.end(), 0U);
+    index.reserve(row_of.size());
+    for (std::uint32_t position = 0; position < row_of.size(); ++position)
+      index.add(table.id(position), position, id_of());
+  }
+  std::size_t size() const { return indexed ? row_of.size() : table.rows(); }
+  void compact() {
+    if (!dead_rows) return;
+    table.gather(row_of);
+    std::iota(row_of.begin(), row_of.end(), 0U);
+    dead_rows = false;
+  }
+  void see(std::uint32_t position) {
+    if (!reimport) return;
+    if (position >= seen.size()) seen.resize(position + 1);
+    seen[position] = true;
+  }
+  Taken reject(const Story& story, std::int64_t row, std::string kind, Message why) {
+    ++account.stories_rejected;
+    account.notes.push_back({std::move(kind), story.id, {}, {}, row, std::move(why)});
+    return Taken::rejected;
+  }
+  Taken take(const Story& story, std::int64_t row, bool replace);
+};
+
+Taken StoriesBuilder::State::take(const Story& story, std::int64_t row, bool replace) {
+  make_index();
+  shared_account = nullptr;
+  ++account.stories_read;
+  if (story.id.empty()) return reject(story, row, "rejected", Message("stories.id.empty").with("row", row));
+  if (!detail::valid_utf8(story.id)) {
+    Story nameless;
+    return reject(nameless, row, "rejected", Message("stories.id.encoding").with("row", row));
+  }
+  const std::uint32_t there = index.find(story.id, id_of());
+  const bool known = there != detail::IdIndex::none;
+  if (known && (!replace || (reimport && there < seen.size() && seen[there])))
+    return reject(story, row, "duplicate", Message("stories.id.twice").with("id", story.id));
+  if (table.rows() >= detail::IdIndex::none - 1) return reject(story, row, "rejected", Message("stories.too_many"));
+  ++account.stories_accepted;
+  cells.resize(table.schema().size());
+  detail::resolve(table.schema(), story, row, cells, account);
+  table.push(story, cells);
+  const auto fresh_row = static_cast<std::uint32_t>(table.rows() - 1);
+  if (!known) {
+    const auto position = static_cast<std::uint32_t>(row_of.size());
+    row_of.push_back(fresh_row);
+    index.add(story.id, position, id_of());
+    ++account.stories_new;
+    see(position);
+    return Taken::fresh;
+  }
+  see(there);
+  if (table.same(row_of[there], fresh_row)) {
+    table.pop();
+    ++account.stories_unchanged;
+    return Taken::unchanged;
+  }
+  row_of[there] = fresh_row;
+  dead_rows = true;
+  ++account.stories_changed;
+  return Taken::changed;
+}
+
+StoriesBuilder::StoriesBuilder(std::unique_ptr<State> state) : state_(std::move(state)) {}
+StoriesBuilder::StoriesBuilder(Schema schema) : state_(std::make_unique<State>(detail::WorkingTable(std::move(schema)))) {}
+StoriesBuilder::StoriesBuilder(const Stories& stories)
+    : state_(std::make_unique<State>(detail::WorkingTable(stories.shared_table(), stories.schema()))) {
+  state_->account = stories.intake();
+  state_->collection = stories.collection();
+  state_->consent = stories.shared_consent();
+  if (stories.is_selection()) state_->table.gather(stories.rows());
+}
+StoriesBuilder::StoriesBuilder(StoriesBuilder&&) noexcept = default;
+StoriesBuilder& StoriesBuilder::operator=(StoriesBuilder&&) noexcept = default;
+StoriesBuilder::~StoriesBuilder() = default;
+
+StoriesBuilder StoriesBuilder::adopt(StoryTable table, IntakeAccount account, Collection collection,
+                                     std::shared_ptr<ConsentRegister> consent) {
+  check_table(table);
+  if (!account.balanced())
+    throw InvalidInput(Message("stories.account.unbalanced")
+                           .with("stories_read", account.stories_read)
+                           .with("stories_accepted", account.stories_accepted)
+                           .with("stories_rejected", account.stories_rejected)
+                           .with("values_read", account.values_read)
+                           .with("values_accepted", account.values_accepted)
+                           .with("values_quarantined", account.values_quarantined));
+  auto state = std::make_unique<State>(detail::WorkingTable(std::move(table)));
+  state->account = std::move(account);
+  state->collection = std::move(collection);
+  if (consent) state->consent = std::move(consent);
+  return StoriesBuilder(std::move(state));
+}
+
+Taken StoriesBuilder::append(const Story& story, std::int64_t row) { return state_->take(story, row, false); }
+Taken StoriesBuilder::upsert(const Story& story, std::int64_t row) { return state_->take(story, row, true); }
+
+void StoriesBuilder::begin_reimport() {
+  state_->make_index();
+  state_->account = {};
+  state_->shared_account = nullptr;
+  state_->seen.assign(state_->size(), false);
+  state_->reimport = true;
+}
+
+void StoriesBuilder::finish_reimport() {
+  if (!state_->reimport) return;
+  State& state = *state_;
+  state.shared_account = nullptr;
+  for (std::uint32_t position = 0; position < state.row_of.size(); ++position) {
+    if (position < state.seen.size() && state.seen[position]) continue;
+    ++state.account.stories_vanished;
+    std::string id(state.table.id(state.row_of[position]));
+    Message what = Message("stories.vanished").with("id", id);
+    state.account.notes.push_back({"vanished", std::move(id), {}, {}, 0, std::move(what)});
+  }
+  state.reimport = false;
+}
+
+void StoriesBuilder::note(IntakeNote note) {
+  state_->shared_account = nullptr;
+  state_->account.notes.push_back(std::move(note));
+}
+void StoriesBuilder::set_collection(Collection collection) { state_->collection = std::move(collection); }
+const Schema& StoriesBuilder::schema() const noexcept { return state_->table.schema(); }
+const IntakeAccount& StoriesBuilder::account() const noexcept { return state_->account; }
+const Collection& StoriesBuilder::collection() const noexcept { return state_->collection; }
+std::size_t StoriesBuilder::size() const noexcept { return state_->size(); }
+
+Stories StoriesBuilder::snapshot() {
+  State& state = *state_;
+  state.compact();
+  if (!state.shared_account) state.shared_account = std::make_shared<const IntakeAccount>(state.account);
+  const Stories stories(state.table.close(), state.shared_account, state.collection, state.consent);
+  return stories.with_schema(state.table.schema());
+}
+
+}  // namespace samskab

@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "samskab/people/consent.hpp"
+#include "samskab/stories/table.hpp"
+
+namespace samskab::detail {
+
+/// The withdrawals of one moment, looked up once per person code instead of once per story.
+class Withdrawals {
+ public:
+  Withdrawals(const ConsentRegister& consent, const StoryTable& table) : table_(table) {
+    if (!consent.any()) return;
+    any_ = true;
+    stories_ = consent.stories();
+    const auto persons = consent.persons();
+    persons_.reserve(table.person.categories.size());
+    for (const std::string& each : table.person.categories) persons_.push_back(persons.find(each) != persons.end());
+  }
+  [[nodiscard]] bool any() const noexcept { return any_; }
+  [[nodiscard]] bool of(std::size_t row) const {
+    if (!any_) return false;
+    const std::int32_t person = table_.person.codes[row];
+    if (person >= 0 && persons_[static_cast<std::size_t>(person)]) return true;
+    return !stories_.empty() && stories_.find(table_.ids[row]) != stories_.end();
+  }
+
+ private:
+  const StoryTable& table_;
+  bool any_ = false;
+  std::vector<bool> persons_;
+  std::set<std::string, std::less<>> stories_;
+};
+
+}  // namespace samskab::detail
