@@ -113,6 +113,12 @@ void bind_base(py::module_& m) {
       },
       py::arg("key"), py::arg("lang"),
       "The catalogue's sentence for `key` in Danish or English, with its placeholders filled.");
+  py::class_<Message>(m, "Message", "A sentence that is spoken in the reader's language.")
+      .def_property_readonly("key", &Message::key, "Its stable key.")
+      .def("text", &Message::in, py::arg("lang") = "en", "The sentence in Danish ('da') or English ('en').")
+      .def("__str__", [](const Message& self) { return self.in(Language::en); })
+      .def("__repr__", [](const Message& self) { return self.in(Language::en); })
+      .def("__eq__", [](const Message& self, const Message& other) { return self == other; });
   m.def("format_number", &format_number, py::arg("value"), py::arg("decimals"), py::arg("lang"),
         "A number as the reader writes it: decimal comma in Danish.");
 }

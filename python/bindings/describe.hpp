@@ -56,9 +56,9 @@ py::object to_python(const T& value) {
 
 /// Binds a described type as a read-only value: its fields are properties with their documentation, and `to_dict`,
 /// `==` and `repr` follow from the description.
-template <samskab::Described T>
-py::class_<T> bind_described(py::module_& m, const char* name, const char* doc) {
-  py::class_<T> bound(m, name, doc);
+template <samskab::Described T, class... Extra>
+py::class_<T> bind_described(py::module_& m, const char* name, const char* doc, const Extra&... extra) {
+  py::class_<T> bound(m, name, doc, extra...);
   bound.attr("__module__") = "samskab";
   samskab::for_each_field<T>([&](const auto& each) {
     using M = typename std::remove_cvref_t<decltype(each)>::value_type;

@@ -1,0 +1,37 @@
+#pragma once
+#include <string>
+#include <utility>
+
+#include "describe.hpp"
+#include "samskab/base/table.hpp"
+#include "samskab/metrics/basis.hpp"
+
+/// Binds a result: a described value with `basis`, `summary`, a table, a notebook card and a picture. What is written
+/// once in samskab._results serves every one of them.
+template <samskab::Result T>
+py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
+  auto bound = bind_described<T>(m, name, doc, py::dynamic_attr());
+  const auto python = [](const char* function) {
+    return py::module_::import("samskab._results").attr(function);
+  };
+  bound.def(
+      "summary", [](const T& self, samskab::Language lang) { return self.summary(lang); }, py::arg("lang") = "en",
+      "The result in plain words, in Danish ('da') or English ('en').");
+  bound.def(
+      "_table", [](const T& self, samskab::Language lang) { return samskab::table_of(self.table, lang); },
+      py::arg("lang"));
+  bound.def(
+      "to_frame", [python](const py::object& self, const py::object& backend) { return python("to_frame")(self, backend); },
+      py::arg("backend") = py::none(), "The rows as a dataframe: 'pandas', 'polars', 'pyarrow' or 'dict'.");
+  bound.def(
+      "to_html", [python](const py::object& self, const py::object& lang) { return python("html_of")(self, lang); },
+      py::arg("lang") = py::none(), "Sentence and table as an HTML fragment.");
+  bound.def("_repr_html_", [python](const py::object& self) { return python("html_of")(self); });
+  bound.def(
+      "plot",
+      [python](const py::object& self, const py::object& ax, const py::kwargs& options) {
+        return python("plot")(self, ax, **options);
+      },
+      py::arg("ax") = py::none(), "Draws the result on a Matplotlib Axes and returns it.");
+  return bound;
+}
