@@ -52,6 +52,9 @@ constexpr RetiredField<M> retired_field(std::string_view name, unsigned since, u
 /// `retired_field` at its old place; a renamed field is a retired one and a new one, joined by `upgrade`:
 ///
 ///     static void upgrade(Project& project, std::string_view, std::string&& old) { project.name = std::move(old); }
+///
+/// A type with rules that its fields alone do not hold may have `void validate() const`, which raises InvalidInput;
+/// every reader calls it after the last field, so that no file brings in what a constructor would refuse.
 template <class T>
 concept Described = requires {
   T::fields();
@@ -92,6 +95,12 @@ constexpr void for_each_field(F&& f) {
 template <Described T>
 constexpr unsigned class_version() {
   return std::apply([](const auto&... each) { return std::max({0U, detail::newest(each)...}); }, T::fields());
+}
+
+/// Calls the type's `validate()`, if it has one.
+template <Described T>
+void validate(const T& value) {
+  if constexpr (requires { value.validate(); }) value.validate();
 }
 
 /// Are all fields equal? A described type's `operator==` may be this.

@@ -200,6 +200,11 @@ void read_described(Reader& reader, T& value) {
     reader.unknown_field(T::type_name, *name, known);
   }
   reader.end_record();
+  try {
+    validate(value);
+  } catch (const InvalidInput& error) {
+    reader.fail(error.message());
+  }
 }
 
 template <class V, std::size_t i = 0>

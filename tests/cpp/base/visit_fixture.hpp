@@ -10,6 +10,7 @@
 
 #include "samskab/base/date.hpp"
 #include "samskab/base/describe.hpp"
+#include "samskab/base/error.hpp"
 #include "samskab/base/id.hpp"
 #include "samskab/base/labelled.hpp"
 #include "samskab/base/localised_text.hpp"
@@ -106,6 +107,27 @@ inline Sample sample() {
   s.either = Word{"ja"};
   return s;
 }
+
+/// A type whose fields must agree.
+struct Ordered {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  static constexpr std::string_view type_name = "Ordered";
+  static constexpr auto fields() {
+    return std::tuple{field("low", &Ordered::low, "Lower."), field("high", &Ordered::high, "At least low.")};
+  }
+  void validate() const {
+    if (low > high) throw InvalidInput(Message("base.read.count").with("given", low).with("needed", high));
+  }
+};
+
+/// A type that holds itself, so that only the input limits its depth.
+struct Nest {
+  std::vector<Nest> inner;
+  static constexpr std::string_view type_name = "Nest";
+  static constexpr auto fields() { return std::tuple{field("inner", &Nest::inner, "Nests.")}; }
+  friend bool operator==(const Nest&, const Nest&) = default;
+};
 
 /// One type through three of its versions: a field was added, one renamed and one dropped.
 struct PersonV0 {
