@@ -1,0 +1,35 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace samskab::stats {
+
+/// The arithmetic mean of points, row-major, n x `dimensions`: the centroid. Throws NotEnoughData without points and
+/// InvalidInput for NaN or infinity (leave missing points out). In barycentric weights of a triad it is the centroid of
+/// the places people pointed at.
+std::vector<double> mean_point(std::span<const double> points, std::size_t dimensions);
+
+/// Covariance matrix, row-major, divisor n - 1; needs two points (NotEnoughData).
+std::vector<double> covariance(std::span<const double> points, std::size_t dimensions);
+
+/// The point with the least sum of distances to the data.
+struct SpatialMedian {
+  std::vector<double> point;
+  double mean_distance = 0.0;  ///< the mean distance of the data to it
+  std::size_t iterations = 0;
+  bool converged = false;  ///< false: the step was still above the tolerance when the iterations ran out
+};
+
+struct SpatialMedianOptions {
+  double tolerance = 1e-12;  ///< of a step, relative to the spread of the data
+  std::size_t iterations = 10000;
+};
+
+/// The spatial (geometric) median: a centre that a few far-off placements hardly move. Weiszfeld's iteration with the
+/// correction for data points by Vardi & Zhang (2000, doi:10.1073/pnas.97.4.1423). Not unique when the points lie on one
+/// line and are even in number; one of the medians is then given. Errors as mean_point().
+SpatialMedian spatial_median(std::span<const double> points, std::size_t dimensions,
+                             const SpatialMedianOptions& options = {});
+
+}  // namespace samskab::stats

@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <span>
+
+namespace samskab::stats {
+
+/// A range of values that the data leave plausible.
+struct Interval {
+  double low = 0.0;
+  double high = 0.0;
+  double level = 0.95;  ///< how often ranges made this way hold the true value
+  friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// Wilson's score interval of a share, `hits` of `count` (Wilson 1927, doi:10.1080/01621459.1927.10502953): sound for
+/// small counts and for shares of 0 and 1, where the usual plus-minus interval collapses. Without observations nothing
+/// is known and the interval is [0, 1]. Throws InvalidInput when hits > count or the level is not between 0 and 1.
+/// Answers that come several from one person are not independent: resample whole persons instead (bootstrap.hpp).
+Interval wilson(std::uint64_t hits, std::uint64_t count, double level = 0.95);
+
+/// Interval of the difference of two independent shares, first minus second: Newcombe's hybrid score interval (1998,
+/// method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I). Where a group has no observations
+/// the interval is [-1, 1]. Not for paired answers. Errors as wilson().
+Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint64_t second_hits,
+                  std::uint64_t second_count, double level = 0.95);
+
+/// Student's interval of a mean from its figures: `variance` with divisor count - 1. Throws NotEnoughData when
+/// count < 2, InvalidInput for a negative or non-finite variance. For skewed values in small numbers use bca.
+Interval mean_interval(double mean, double variance, std::uint64_t count, double level = 0.95);
+/// The same from the values, none missing.
+Interval mean_interval(std::span<const double> values, double level = 0.95);
+
+}  // namespace samskab::stats

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "samskab/base/random.hpp"
+
+namespace samskab::stats {
+
+/// Draws tables with given row and column totals, each as likely as when the labels were shuffled, without shuffling:
+/// cell after cell from its hypergeometric distribution (after Patefield 1981, doi:10.2307/2346669; single cells by
+/// inversion from the mode, or by ratio of uniforms where they are large, Stadlober 1990,
+/// doi:10.1016/0377-0427(90)90349-5). The cost depends on the number of cells, hardly on the counts.
+class TableSampler {
+ public:
+  /// Totals must be non-negative, add up to the same positive sum below 2^53, and be at least one each in number;
+  /// otherwise InvalidInput.
+  TableSampler(std::span<const std::int64_t> row_totals, std::span<const std::int64_t> column_totals);
+
+  /// Fills `table`, row-major rows x columns. Safe from several threads with a Random each.
+  void draw(Random& random, std::span<std::int64_t> table) const;
+
+  [[nodiscard]] std::size_t rows() const noexcept { return row_totals_.size(); }
+  [[nodiscard]] std::size_t columns() const noexcept { return column_totals_.size(); }
+
+ private:
+  [[nodiscard]] double log_factorial(std::int64_t n) const noexcept;
+  [[nodiscard]] std::int64_t hypergeometric(Random& random, std::int64_t good, std::int64_t bad,
+                                            std::int64_t draws) const;
+  [[nodiscard]] std::int64_t by_inversion(Random& random, std::int64_t good, std::int64_t bad,
+                                          std::int64_t draws) const;
+  [[nodiscard]] std::int64_t by_ratio(Random& random, std::int64_t good, std::int64_t bad, std::int64_t draws,
+                                      double deviation) const;
+
+  std::vector<std::int64_t> row_totals_;
+  std::vector<std::int64_t> column_totals_;
+  std::vector<double> log_factorials_;
+};
+
+}  // namespace samskab::stats

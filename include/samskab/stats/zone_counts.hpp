@@ -1,0 +1,43 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "samskab/stats/moments.hpp"
+#include "samskab/stats/zones.hpp"
+
+namespace samskab::stats {
+
+/// Counts of the zones of triad placements in several groups; integers, so merges are exact in any order.
+class TriadZoneCounts {
+ public:
+  /// 1 to 65,535 groups, else InvalidInput.
+  TriadZoneCounts(std::size_t groups, ZoneScheme scheme);
+  /// Counts as they were stored, `cells` in the order of cells().
+  TriadZoneCounts(std::size_t groups, ZoneScheme scheme, std::vector<std::uint64_t> cells);
+
+  /// Adds placements: `weights` row-major, n x 3, closed; a row with NaN is missing. Rules and errors as triad_zones();
+  /// after an error the counts are unchanged.
+  void update(std::span<const double> weights, GroupCodes groups);
+  /// Adds other counts of the same groups and scheme; throws InvalidInput otherwise.
+  void merge(const TriadZoneCounts& other);
+  /// Placements of a group in a zone.
+  [[nodiscard]] std::uint64_t count(std::size_t group, TriadZone zone) const;
+  /// Rows of a group without a placement.
+  [[nodiscard]] std::uint64_t missing(std::size_t group) const;
+  /// The table groups x 7, row-major: what a contingency test takes.
+  [[nodiscard]] std::vector<std::int64_t> table() const;
+
+  [[nodiscard]] std::size_t groups() const noexcept { return groups_; }
+  [[nodiscard]] ZoneScheme scheme() const noexcept { return scheme_; }
+  /// Per group the seven zones in the order of TriadZone, then missing.
+  [[nodiscard]] std::span<const std::uint64_t> cells() const noexcept { return cells_; }
+
+ private:
+  std::size_t groups_;
+  ZoneScheme scheme_;
+  std::vector<std::uint64_t> cells_;
+};
+
+}  // namespace samskab::stats

@@ -1,0 +1,41 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace samskab::stats::detail {
+
+/// The bits of Random(seed, purpose, replicate), many at a time: the same stream (a test holds the two together), in a
+/// form that compilers vectorise.
+class WordStream {
+ public:
+  static constexpr std::size_t words = 1024;  ///< drawn at a time
+
+  WordStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept;
+  /// The next 1024 values of bits32().
+  void next(std::array<std::uint32_t, words>& out) noexcept;
+
+ private:
+  std::array<std::uint32_t, 4> counter_;
+  std::array<std::uint32_t, 2> key_;
+};
+
+/// Unbiased draws from 0 .. n-1 (Lemire 2019, doi:10.1145/3230636), 1 <= n < 2^32. For small n one word holds two
+/// draws: they are the first two digits of the word read as a fraction in base n.
+class IndexStream {
+ public:
+  IndexStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate, std::uint32_t n) noexcept;
+  void fill(std::span<std::uint32_t> out) noexcept;
+
+ private:
+  WordStream stream_;
+  std::uint32_t n_;
+  bool pairs_;
+  std::uint32_t threshold_;
+  std::array<std::uint32_t, WordStream::words> buffer_;
+  std::size_t used_ = WordStream::words;
+};
+
+}  // namespace samskab::stats::detail

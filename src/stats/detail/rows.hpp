@@ -1,0 +1,24 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "samskab/base/error.hpp"
+
+namespace samskab::stats::detail {
+
+/// The number of rows of a row-major array; refuses a length that is not a whole number of rows.
+inline std::size_t row_count(std::span<const double> values, std::size_t width, std::size_t least_width = 1) {
+  if (width < least_width)
+    throw InvalidInput(Message("stats.rows.width").with("width", width).with("least", least_width));
+  if (values.size() % width != 0)
+    throw InvalidInput(Message("stats.rows.length").with("length", values.size()).with("width", width));
+  return values.size() / width;
+}
+
+/// A share that must lie strictly between 0 and 1, such as the level of an interval.
+inline void require_level(double level) {
+  if (!(level > 0.0 && level < 1.0)) throw InvalidInput(Message("stats.level").with("level", level));
+}
+
+}  // namespace samskab::stats::detail

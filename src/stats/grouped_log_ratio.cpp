@@ -1,0 +1,153 @@
+#include "samskab/stats/grouped_log_ratio.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+#include "samskab/stats/log_ratio.hpp"
+#include "stats/detail/group_order.hpp"
+#include "stats/detail/rows.hpp"
+
+namespace samskab::stats {
+namespace {
+
+constexpr std::size_t chunk = 256;
+
+// Natural logarithm of positive normal numbers, written so that compilers vectorise it with 64-bit integer shifts only:
+// x = 2^k m with m in [sqrt 1/2, sqrt 2), ln m = 2 artanh((m - 1) / (m + 1)) as a series.
+inline double fast_log(double x) {
+  constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcdULL;
+  constexpr std::uint64_t bias = 1024ULL << 52U;
+  const std::uint64_t shifted = std::bit_cast<std::uint64_t>(x) - root_half + bias;
+  const double exponent = std::bit_cast<double>((shifted >> 52U) | 0x4330000000000000ULL) - (4503599627370496.0 + 1024.0);
+  const double mantissa = std::bit_cast<double>((shifted & 0x000fffffffffffffULL) + root_half);
+  const double s = (mantissa - 1.0) / (mantissa + 1.0);
+  const double z = s * s;
+  double p = 1.0 / 21.0;
+  p = p * z + 1.0 / 19.0;
+  p = p * z + 1.0 / 17.0;
+  p = p * z + 1.0 / 15.0;
+  p = p * z + 1.0 / 13.0;
+  p = p * z + 1.0 / 11.0;
+  p = p * z + 1.0 / 9.0;
+  p = p * z + 1.0 / 7.0;
+  p = p * z + 1.0 / 5.0;
+  p = p * z + 1.0 / 3.0;
+  return exponent * 0.6931471805599453 + (2.0 * s + 2.0 * s * z * p);
+}
+
+[[noreturn]] void refuse(std::span<const double> amounts, std::size_t parts) {
+  for (std::size_t at = 0; at < amounts.size(); ++at) {
+    if (std::isinf(amounts[at]))
+      throw InvalidInput(Message("stats.closure.not_finite").with("row", at / parts).with("part", at % parts));
+    if (amounts[at] < 0.0)
+      throw InvalidInput(Message("stats.proportions.negative").with("row", at / parts).with("amount", amounts[at]));
+  }
+  throw InvalidInput(Message("stats.moments.overflow").with("column", 0));
+}
+
+}  // namespace
+
+GroupedLogRatio::GroupedLogRatio(std::size_t parts, std::size_t groups)
+    : coordinates_(parts < 2 ? 0 : parts - 1, groups), zeros_(groups, 0) {}
+
+GroupedLogRatio::GroupedLogRatio(GroupedCovariance coordinates, std::vector<std::uint64_t> zeros)
+    : coordinates_(std::move(coordinates)), zeros_(std::move(zeros)) {
+  if (zeros_.size() != coordinates_.groups())
+    throw InvalidInput(Message("stats.moments.cells").with("given", zeros_.size()).with("needed", coordinates_.groups()));
+}
+
+void GroupedLogRatio::update(std::span<const double> amounts, GroupCodes groups) {
+  const std::size_t d = parts();
+  const std::size_t n = detail::row_count(amounts, d);
+  if (n != groups.size())
+    throw InvalidInput(Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
+  detail::require_codes(groups, zeros_.size());
+
+  GroupedCovariance batch(d - 1, zeros_.size());
+  std::vector<std::uint64_t> zeros(zeros_.size() + 1, 0);
+  std::vector<double> logs(d * chunk);
+  std::vector<std::uint16_t> codes;
+  // Several chunks make one batch of coordinates, so that joins stay rare while the logarithms stay in the first cache.
+  const std::size_t batch_rows = std::max<std::size_t>(8192, 4 * zeros_.size());
+  std::vector<double> coordinates(batch_rows * (d - 1));
+  std::vector<std::span<const double>> columns(d - 1);
+  std::vector<double> scale(d - 1);
+  for (std::size_t a = 0; a + 1 < d; ++a) {
+    const double before = static_cast<double>(a + 1);
+    scale[a] = 1.0 / std::sqrt(before * (before + 1.0));
+  }
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t offset = 0; offset < n; offset += batch_rows) {
+    const std::size_t rows = std::min(batch_rows, n - offset);
+    codes.assign(groups.begin() + static_cast<std::ptrdiff_t>(offset),
+                 groups.begin() + static_cast<std::ptrdiff_t>(offset + rows));
+    for (std::size_t begin = 0; begin < rows; begin += chunk) {
+      const std::size_t size = std::min(chunk, rows - begin);
+      const double* row = amounts.data() + (offset + begin) * d;
+      for (std::size_t j = 0; j < d; ++j)
+        for (std::size_t i = 0; i < size; ++i) logs[j * chunk + i] = row[i * d + j];
+      unsigned special = 0;
+      bool bad = false;
+      for (std::size_t at = 0; at < size * d; ++at) {
+        special += row[at] < std::numeric_limits<double>::min() ? 1U : 0U;
+        bad |= row[at] < 0.0 || row[at] > std::numeric_limits<double>::max();
+      }
+      if (bad) refuse(amounts, d);
+      for (std::size_t at = 0; at < d * chunk; ++at) {
+        const double x = logs[at];
+        logs[at] = x == x ? fast_log(x) : none;
+      }
+      if (special > 0) {
+        for (std::size_t i = 0; i < size; ++i) {
+          bool zero = false;
+          bool missing = false;
+          for (std::size_t j = 0; j < d; ++j) {
+            const double x = row[i * d + j];
+            zero |= x == 0.0;
+            missing |= x != x;
+            if (x > 0.0 && x < std::numeric_limits<double>::min()) logs[j * chunk + i] = std::log(x);
+          }
+          if (zero && !missing) {
+            ++zeros[codes[begin + i]];
+            codes[begin + i] = static_cast<std::uint16_t>(zeros_.size());
+            for (std::size_t j = 0; j < d; ++j) logs[j * chunk + i] = 0.0;
+          }
+        }
+      }
+      double before[chunk];
+      std::copy_n(logs.data(), chunk, before);
+      for (std::size_t a = 0; a + 1 < d; ++a) {
+        const double times = static_cast<double>(a + 1);
+        const double* next = logs.data() + (a + 1) * chunk;
+        double* out = coordinates.data() + a * batch_rows + begin;
+        for (std::size_t i = 0; i < size; ++i) out[i] = (before[i] - times * next[i]) * scale[a];
+        for (std::size_t i = 0; i < chunk; ++i) before[i] += next[i];
+      }
+    }
+    for (std::size_t a = 0; a + 1 < d; ++a) columns[a] = {coordinates.data() + a * batch_rows, rows};
+    batch.update_columns(columns, codes);
+  }
+  coordinates_.merge(batch);
+  for (std::size_t g = 0; g < zeros_.size(); ++g) zeros_[g] += zeros[g];
+}
+
+void GroupedLogRatio::merge(const GroupedLogRatio& other) {
+  coordinates_.merge(other.coordinates_);
+  for (std::size_t g = 0; g < zeros_.size(); ++g) zeros_[g] += other.zeros_[g];
+}
+
+LogRatioMoments GroupedLogRatio::finalise(std::size_t group) const {
+  PointMoments points = coordinates_.finalise(group);
+  LogRatioMoments out;
+  out.interior = points.count;
+  out.missing = points.missing;
+  out.with_zero = zeros_[group];
+  if (points.count > 0) out.geometric_mean = ilr_inverse(points.mean, parts());
+  out.ilr_mean = std::move(points.mean);
+  out.ilr_covariance = std::move(points.covariance);
+  return out;
+}
+
+}  // namespace samskab::stats

@@ -1,0 +1,63 @@
+#include "samskab/stats/interval.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+
+#include "samskab/stats/moments.hpp"
+#include "stats/detail/rows.hpp"
+
+namespace samskab::stats {
+namespace {
+
+double upper_normal(double level) {
+  return boost::math::quantile(boost::math::complement(boost::math::normal(), 0.5 * (1.0 - level)));
+}
+
+}  // namespace
+
+Interval wilson(std::uint64_t hits, std::uint64_t count, double level) {
+  detail::require_level(level);
+  if (hits > count) throw InvalidInput(Message("stats.share").with("hits", hits).with("count", count));
+  if (count == 0) return {0.0, 1.0, level};
+  const double n = static_cast<double>(count);
+  const double share = static_cast<double>(hits) / n;
+  const double z = upper_normal(level);
+  const double shrink = 1.0 + z * z / n;
+  const double middle = (share + z * z / (2.0 * n)) / shrink;
+  const double half = z / shrink * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+  // At shares of 0 and 1 the formula gives them exactly; rounding must not push the bound past.
+  return {hits == 0 ? 0.0 : std::max(0.0, middle - half), hits == count ? 1.0 : std::min(1.0, middle + half), level};
+}
+
+Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint64_t second_hits,
+                  std::uint64_t second_count, double level) {
+  const Interval first = wilson(first_hits, first_count, level);
+  const Interval second = wilson(second_hits, second_count, level);
+  if (first_count == 0 || second_count == 0) return {-1.0, 1.0, level};
+  const double p = static_cast<double>(first_hits) / static_cast<double>(first_count);
+  const double q = static_cast<double>(second_hits) / static_cast<double>(second_count);
+  return {p - q - std::hypot(p - first.low, second.high - q), p - q + std::hypot(first.high - p, q - second.low), level};
+}
+
+Interval mean_interval(double mean, double variance, std::uint64_t count, double level) {
+  detail::require_level(level);
+  if (count < 2) throw NotEnoughData(Message("stats.rows.few").with("given", count).with("needed", 2));
+  if (!std::isfinite(mean) || !std::isfinite(variance) || variance < 0.0)
+    throw InvalidInput(Message("stats.interval.variance").with("mean", mean).with("variance", variance));
+  const double n = static_cast<double>(count);
+  const boost::math::students_t distribution(n - 1.0);
+  const double half =
+      boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level))) * std::sqrt(variance / n);
+  return {mean - half, mean + half, level};
+}
+
+Interval mean_interval(std::span<const double> values, double level) {
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isfinite(values[i])) throw InvalidInput(Message("stats.values.not_finite").with("row", i).with("column", 0));
+  const Moments all = moments(values);
+  return mean_interval(all.mean.value_or(0.0), all.variance.value_or(0.0), all.count, level);
+}
+
+}  // namespace samskab::stats

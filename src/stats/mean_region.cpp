@@ -1,0 +1,64 @@
+#include "samskab/stats/mean_region.hpp"
+
+#include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <cmath>
+
+#include "samskab/stats/centre.hpp"
+#include "stats/detail/rows.hpp"
+
+namespace samskab::stats {
+
+MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level) {
+  detail::require_level(level);
+  MeanRegion out;
+  out.centre = mean_point(points, dimensions);
+  const std::size_t n = points.size() / dimensions;
+  if (n <= dimensions) throw NotEnoughData(Message("stats.rows.few").with("given", n).with("needed", dimensions + 1));
+  out.level = level;
+  out.count = n;
+  const double p = static_cast<double>(dimensions);
+  const double rows = static_cast<double>(n);
+  out.critical_f = boost::math::quantile(boost::math::fisher_f(p, rows - p), level);
+  out.radius_squared = p * (rows - 1.0) / (rows * (rows - p)) * out.critical_f;
+
+  const std::vector<double> spread = covariance(points, dimensions);
+  const auto size = static_cast<Eigen::Index>(dimensions);
+  using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  const Matrix matrix = Eigen::Map<const Matrix>(spread.data(), size, size);
+  const Eigen::SelfAdjointEigenSolver<Matrix> solver(matrix);
+  out.directions.resize(dimensions * dimensions);
+  for (Eigen::Index a = 0; a < size; ++a) {
+    const Eigen::Index from = size - 1 - a;  // the solver sorts ascending
+    out.half_axes.push_back(std::sqrt(std::max(0.0, solver.eigenvalues()(from)) * out.radius_squared));
+    // A direction and its opposite are one axis: the largest component is made positive.
+    Eigen::Index largest = 0;
+    solver.eigenvectors().col(from).cwiseAbs().maxCoeff(&largest);
+    const double sign = solver.eigenvectors()(largest, from) < 0.0 ? -1.0 : 1.0;
+    for (Eigen::Index j = 0; j < size; ++j)
+      out.directions[static_cast<std::size_t>(a * size + j)] = sign * solver.eigenvectors()(j, from);
+  }
+  return out;
+}
+
+std::vector<double> region_outline(const MeanRegion& region, std::size_t vertices) {
+  if (region.centre.size() != 2 || region.half_axes.size() != 2 || region.directions.size() != 4)
+    throw InvalidInput(Message("stats.region.plane").with("dimensions", region.centre.size()));
+  if (vertices < 3) throw InvalidInput(Message("stats.region.vertices").with("vertices", vertices));
+  const double* u = region.directions.data();
+  const double* v = region.directions.data() + 2;
+  const double turn = u[0] * v[1] - u[1] * v[0] < 0.0 ? -1.0 : 1.0;
+  std::vector<double> out;
+  out.reserve(2 * vertices);
+  for (std::size_t i = 0; i < vertices; ++i) {
+    const double angle = 6.283185307179586 * static_cast<double>(i) / static_cast<double>(vertices);
+    const double a = std::cos(angle) * region.half_axes[0];
+    const double b = turn * std::sin(angle) * region.half_axes[1];
+    out.push_back(region.centre[0] + a * u[0] + b * v[0]);
+    out.push_back(region.centre[1] + a * u[1] + b * v[1]);
+  }
+  return out;
+}
+
+}  // namespace samskab::stats
