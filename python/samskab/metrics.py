@@ -1,0 +1,271 @@
+"""The four questions every set of stories answers: summarise, zones, density, compare.
+
+Each takes stories first and everything else by keyword, and gives an immutable result with ``.basis``,
+``.summary(lang)``, ``.to_frame()``, ``.to_dict()``, ``.plot(ax=None)`` and a notebook card. The same verbs are
+methods of `Stories`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from . import _core
+from ._random import seed_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from .stories import Stories
+
+Unit = Literal["story", "person", "project", "municipality"]
+
+
+def summarise(
+    stories: Stories,
+    signifier: str | None = None,
+    *,
+    by: str | None = None,
+    level: float = 0.95,
+    unit: Unit | None = None,
+    threads: int = 1,
+) -> Any:
+    """Put one question, or all of them, in numbers.
+
+    Parameters
+    ----------
+    stories : Stories
+        Withdrawn stories are left out, and the basis says how many.
+    signifier : str, optional
+        Id, user-given name, short code or unique title of a question. Without it: every question that can be analysed.
+    by : str, optional
+        Groups: a single choice, "level", "project", "municipality", "person", "language", "month" or a carried column.
+    level : float, 0..1
+        Confidence level of the intervals.
+    unit : {"story", "person", "project", "municipality"}, optional
+        What counts as one. Without it: the person where persons are known, else the story.
+    threads : int
+        0 uses all processors. The numbers are the same for any number.
+
+    Returns
+    -------
+    Summary or SummaryTable
+        Rows by group, item and quantity. Missing answers are in ``basis.states``, never in a mean.
+
+    Raises
+    ------
+    NotFound
+        No such question or group; the message lists the nearest names.
+    InvalidInput
+        A kind of question that is carried without analysis (photo, map ...).
+
+    Notes
+    -----
+    Intervals of shares are Wilson's (doi:10.1080/01621459.1927.10502953), of means Student's; several stories by one
+    person count as that person's, not as several people. A mean of three triad shares is the centre of the points in
+    the plane; do not test the three shares one by one - use `compare`.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> result = sk.summarise(sk.example(), "pace")
+    >>> result.question.code
+    'D1'
+    """
+    core, by_text = stories._core, by or ""
+    if signifier is None:
+        return stories._mark(_core.summarise_all(core, by=by_text, level=level, unit=unit, threads=threads))
+    return stories._mark(_core.summarise(core, signifier, by=by_text, level=level, unit=unit, threads=threads))
+
+
+def zones(
+    stories: Stories,
+    signifier: str,
+    *,
+    scheme: Literal["symmetric", "sensemaker"] = "symmetric",
+    by: str | None = None,
+    divisions: int = 2,
+    level: float = 0.95,
+    unit: Unit | None = None,
+    threads: int = 1,
+) -> Any:
+    """Count placements by zone, beside the share that even spread would give.
+
+    Parameters
+    ----------
+    stories, signifier, by, level, unit, threads
+        As in `summarise`.
+    scheme : {"symmetric", "sensemaker"}
+        How a triad is divided: corner 0.6 or more, edge exactly one part below 0.2, centre the rest; or the exact rule
+        of the SenseMaker helper package, for results that must agree with it.
+    divisions : {2, 3}
+        Stones: quarters or ninths of the canvas.
+
+    Returns
+    -------
+    ZoneTable
+        Per group and zone: count, share with interval, and ``expected``, the zone's area (0.16, 0.12, 0.16 for a triad's
+        corners, edges and centre: not one seventh each).
+
+    Raises
+    ------
+    NotFound, InvalidInput
+        As in `summarise`; free texts have no zones.
+
+    Notes
+    -----
+    Zones only count. Whether groups differ is for `compare`, which does not depend on where the borders are drawn.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> table = sk.zones(sk.example(), "weight")
+    >>> sum(row.count for row in table.table) == table.table[0].n
+    True
+    """
+    return stories._mark(
+        _core.zones(
+            stories._core, signifier, scheme=scheme, by=by or "", divisions=divisions, level=level, unit=unit,
+            threads=threads,
+        )
+    )  # fmt: skip
+
+
+def density(
+    stories: Stories,
+    signifier: str,
+    *,
+    by: str | None = None,
+    bandwidth: float | None = None,
+    steps: int = 128,
+    coverage: Sequence[float] = (0.5, 0.8),
+    nearest: int = 3,
+    unit: Unit | None = None,
+    threads: int = 1,
+) -> Any:
+    """Show where stories gather, as a smooth surface that does not leak over the edges.
+
+    Parameters
+    ----------
+    stories, signifier, by, unit, threads
+        As in `summarise`.
+    bandwidth : float, optional
+        Width of the smoothing as a fraction of the side. Without it one is chosen for all groups together, so that
+        their heights may be compared.
+    steps : int
+        Pieces a side of the lattice is cut into.
+    coverage : sequence of float, 0..1
+        Shares of the placements that the contour regions hold.
+    nearest : int
+        Stories named for each place where stories gather.
+
+    Returns
+    -------
+    DensityResult
+        Places where stories gather (``table``), the surface per group (``panels``), exact ties shown as such.
+
+    Raises
+    ------
+    NotEnoughData
+        No group has a placed story.
+    NotFound, InvalidInput
+        As in `summarise`; only triads, dyads, scales and stones have a density.
+
+    Notes
+    -----
+    The kernel is the heat kernel that reflects at the edges: mass is exactly one, also for points in a corner. Under
+    about 150 stories, points or zones tell more than a surface; do not read contours off thirty stories.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> surface = sk.density(sk.example(), "weight")
+    >>> 0 < surface.bandwidth < 1
+    True
+    """
+    return stories._mark(
+        _core.density(
+            stories._core, signifier, by=by or "", bandwidth=bandwidth, steps=steps, coverage=list(coverage),
+            nearest=nearest, unit=unit, threads=threads,
+        )
+    )  # fmt: skip
+
+
+def compare(
+    stories: Stories,
+    signifier: str | Sequence[str] | None = None,
+    *,
+    by: str,
+    unit: Unit | None = None,
+    alpha: float = 0.05,
+    replicates: int = 0,
+    declared: bool = False,
+    adjustment: Literal["false_discovery", "familywise"] = "false_discovery",
+    rng: int | np.random.Generator | None = None,
+    threads: int = 1,
+) -> Any:
+    """Tell whether groups answer differently, where, and how sure that is.
+
+    Parameters
+    ----------
+    stories, threads
+        As in `summarise`.
+    signifier : str or sequence of str, optional
+        One question gives a `Comparison`. Several, or none for all of them, give a `ComparisonSet`, clearest difference
+        first, with p adjusted for all of them.
+    by : str
+        The groups: as in `summarise`.
+    unit : {"story", "person", "project", "municipality"}, optional
+        What is exchanged by chance. Where projects or municipalities nest the people and the groups are theirs, it must
+        be theirs; otherwise the call fails and names the choices.
+    alpha : float
+        A difference is called clear below this adjusted p.
+    replicates : int
+        Random rearrangements; 0 chooses.
+    declared : bool
+        True when this comparison was planned before the data were seen. Otherwise the result says exploratory.
+    adjustment : {"false_discovery", "familywise"}
+        For several questions: Benjamini-Hochberg or Holm.
+    rng : int or numpy.random.Generator, optional
+        Seed of the rearrangements. Without it one is drawn and recorded in the basis.
+
+    Returns
+    -------
+    Comparison or ComparisonSet
+        ``largest`` is the difference people understand, with its uncertainty; ``p_adjusted`` stands behind it.
+
+    Raises
+    ------
+    NotEnoughData
+        Fewer than two groups of at least two units.
+    NotFound, InvalidInput
+        As in `summarise`; a unit that cannot be exchanged.
+
+    Notes
+    -----
+    Triads and stones: energy test (doi:10.1016/j.jspi.2013.03.018) and a two-part test of corners and edges and of the
+    inside; dyads and scales: Brunner-Munzel (doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U);
+    choices: chi-squared with Monte Carlo p. p is (b + 1)/(B + 1). While a collection is open there are no p-values:
+    they would be wrong for whoever looks more than once. "No clear difference" is not "the same".
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> result = sk.compare(sk.example(), "weight", by="level", rng=7)
+    >>> result.clear
+    True
+    """
+    seed = seed_of(rng)
+    if isinstance(signifier, str):
+        return stories._mark(
+            _core.compare(
+                stories._core, signifier, by=by, unit=unit, alpha=alpha, replicates=replicates, declared=declared,
+                seed=seed, threads=threads,
+            )
+        )  # fmt: skip
+    return stories._mark(
+        _core.compare_all(
+            stories._core, by=by, questions=list(signifier or ()), unit=unit, alpha=alpha, adjustment=adjustment,
+            replicates=replicates, declared=declared, seed=seed, threads=threads,
+        )
+    )  # fmt: skip
