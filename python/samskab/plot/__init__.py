@@ -1,0 +1,40 @@
+"""Pictures on ordinary Matplotlib Axes. Importing this neither imports Matplotlib nor changes any style."""
+
+from ._data import Atom, Centre, Density, Difference, Mark, Missing, Option, Profile, Scale, States, Stone, Zones
+from ._svg import save_svg, to_svg_text
+from .choice import choice
+from .differences import differences
+from .dyad import dyad
+from .intake import intake
+from .missing import missing
+from .multiples import dyad_multiples, multiples, stones_multiples, triad_multiples
+from .stones import stones
+from .triad import triad
+
+__all__ = [
+    "Atom",
+    "Centre",
+    "Density",
+    "Difference",
+    "Mark",
+    "Missing",
+    "Option",
+    "Profile",
+    "Scale",
+    "States",
+    "Stone",
+    "Zones",
+    "choice",
+    "differences",
+    "dyad",
+    "dyad_multiples",
+    "intake",
+    "missing",
+    "multiples",
+    "save_svg",
+    "stones",
+    "stones_multiples",
+    "to_svg_text",
+    "triad",
+    "triad_multiples",
+]

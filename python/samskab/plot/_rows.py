@@ -1,0 +1,89 @@
+"""Rows with labels at the left and a common scale below: choices, missing kinds, differences, dyads by group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ._frame import LEADING, Body, Frame, text_width, wrap
+from ._style import HAIR, SOFT
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where the rows came to lie: row i has the data height count − 1 − i; `step` points part two rows."""
+
+    count: int
+    body: Body
+    step: float
+
+    def height(self, row: int) -> float:
+        """The middle of a row in data coordinates."""
+        return float(self.count - 1 - row)
+
+
+def lay_rows(
+    frame: Frame,
+    labels: Sequence[str],
+    span: tuple[float, float],
+    *,
+    notes: Sequence[str] | None = None,
+    room: float = 0.0,
+    ticks: Sequence[tuple[float, str]] = (),
+    below: str = "",
+    share: float = 0.42,
+) -> Rows:
+    """Wrap the labels into a left column, draw the scale and set the limits.
+
+    `notes` are second lines in grey under the labels; `room` points stay free at the right; `span` is the data range.
+    """
+    size = frame.label_size
+    small = frame.note_size
+    count = max(len(labels), 1)
+    step_line = small * LEADING
+    foot = (step_line + 2.0) * bool(ticks) + step_line * bool(below)
+    body = frame.body
+    step = max(body.height - foot, 10.0) / count
+    extra = [""] * len(labels) if notes is None else list(notes)
+    while True:
+        widest = max((text_width(label, size) for label in labels), default=0.0)
+        widest = max(widest, max((text_width(note, size * 0.88) for note in extra), default=0.0))
+        column = min(widest, frame.width * share)
+        wrapped = [wrap(label, column, size, balance=True) for label in labels]
+        tallest = max((len(lines) + bool(note) for lines, note in zip(wrapped, extra, strict=True)), default=0)
+        if tallest * size * LEADING <= step or size < 6.0:
+            break
+        size *= 0.94
+    left = body.left + column + (0.9 * size if labels else 0.0)
+    ends = [text_width(text, small) / 2 for _, text in ticks]
+    right = body.right - max(room, ends[-1] if ends else 0.0)
+    area = Body(left, body.bottom + foot, max(right, left + 20.0), body.top)
+    x0, x1 = span
+    frame.fit((x0, -0.5, x1, count - 0.5), area)
+    for index, (lines, note) in enumerate(zip(wrapped, extra, strict=True)):
+        middle = area.bottom + (count - 1 - index + 0.5) * step
+        tall = (len(lines) + bool(note)) * size * LEADING
+        at = frame.write(lines, left - 0.9 * size, middle + tall / 2, size, align="right")
+        if note:
+            frame.write([note], left - 0.9 * size, at, size * 0.88, align="right", colour=SOFT)
+    for value, text in ticks:
+        frame.ax.plot([value, value], [-0.5, count - 0.5], color=HAIR, lw=0.8, zorder=0.5)
+        x = area.left + (value - x0) / (x1 - x0) * area.width
+        frame.write([text], x, area.bottom - 2.0, small, align="center", colour=SOFT)
+    if below:
+        middle_x = (area.left + area.right) / 2
+        wide = text_width(below, small)
+        middle_x = min(max(middle_x, wide / 2), frame.width - wide / 2)
+        frame.write([below], middle_x, body.bottom + step_line, small, align="center", colour=SOFT)
+    return Rows(count, area, step)
+
+
+def nice_top(value: float) -> float:
+    """The next fifth, quarter or whole of a share scale above a value."""
+    return next((top for top in (0.1, 0.2, 0.25, 0.4, 0.5, 0.6, 0.8) if value <= top + 1e-9), 1.0)
+
+
+def share_ticks(top: float) -> list[float]:
+    """Four or five even steps from 0 to the top of a share scale."""
+    steps = {0.1: 2, 0.2: 4, 0.25: 5, 0.4: 4, 0.5: 5, 0.6: 3, 0.8: 4, 1.0: 4}[top]
+    return [top * step / steps for step in range(steps + 1)]

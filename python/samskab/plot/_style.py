@@ -1,0 +1,88 @@
+"""Colours, shapes and the lazy door to Matplotlib. Importing this changes nothing outside."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ._text import problem, sentence
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+BLACK = "#000000"
+INK = "#222222"
+SOFT = "#595959"
+LINE = "#858585"
+HAIR = "#dcdcdc"
+PAPER = "#ffffff"
+MAIN = "#0072b2"
+
+# After Okabe and Ito, darkened where needed so that each keeps a contrast of at least 3:1 to white. Group i always has
+# colour i and shape i, so that no reading rests on colour alone.
+GROUP_COLOURS = ("#0072b2", "#d55e00", "#00815e", "#a8437f", "#7a6400", "#3c3c3c")
+GROUP_MARKERS = ("o", "s", "^", "D", "v", "P")
+GROUP_LINES = ("solid", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)), (0, (3, 3)), (0, (8, 2, 2, 2, 2, 2)))
+
+# placed and the missing kinds: fill, hatch.
+STATE_FILLS: Mapping[str, tuple[str, str]] = {
+    "placed": ("#0072b2", ""),
+    "not_applicable": ("#c96f00", "////"),
+    "not_answered": ("#858585", "...."),
+    "not_asked": ("#ffffff", "xxxx"),
+    "withheld": ("#3c3c3c", ""),
+}
+
+
+def matplotlib_part(name: str) -> Any:
+    """Import a part of Matplotlib when it is needed, or say which extra brings it."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        raise ImportError(sentence("plot.extra", "en") + "\n" + sentence("plot.extra", "da")) from error
+
+
+def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
+    """Return the given Axes, or the only Axes of a new figure (inches) that it fills but for a narrow margin."""
+    plt = matplotlib_part("matplotlib.pyplot")
+    if ax is None:
+        margin = 0.14
+        figure = plt.figure(figsize=(width, height))
+        ax = figure.add_axes((margin / width, margin / height, 1 - 2 * margin / width, 1 - 2 * margin / height))
+    return ax
+
+
+def luminance(colour: Any) -> float:
+    """Relative luminance of a colour (WCAG 2.2)."""
+    rgb = np.asarray(matplotlib_part("matplotlib.colors").to_rgb(colour))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return float(linear @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def contrast(first: Any, second: Any) -> float:
+    """Contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(fill: Any) -> str:
+    """Black or white, whichever is read more easily on a fill: at least 4.5:1 on any."""
+    return BLACK if contrast(BLACK, fill) >= contrast(PAPER, fill) else PAPER
+
+
+def sequential(fraction: float) -> tuple[float, float, float]:
+    """The colour of a fraction from 0 (few, light) to 1 (many, dark): cividis reversed, its bright end paled."""
+    share = min(max(fraction, 0.0), 1.0)
+    colormap = matplotlib_part("matplotlib").colormaps["cividis"]
+    rgb = np.asarray(colormap(1.0 - share)[:3], dtype=float)
+    red, green, blue = rgb + (1.0 - rgb) * 0.62 * (1.0 - share) ** 1.3
+    return (float(red), float(green), float(blue))
+
+
+def check_group_count(names: Sequence[str], lang: str) -> None:
+    """Refuse more groups than there are shapes that people tell apart."""
+    if len(names) > len(GROUP_MARKERS):
+        raise problem("plot.groups.many", lang, n=len(names), most=len(GROUP_MARKERS))

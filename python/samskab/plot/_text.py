@@ -1,0 +1,70 @@
+"""Words of the pictures. All sentences live in the core's catalogue, in Danish and English."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ._data import Missing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def sentence(key: str, lang: str, /, **arguments: object) -> str:
+    """Say the catalogue's sentence for a key in a language ("da" or "en")."""
+    return str(importlib.import_module("samskab._core").sentence(key, lang, arguments))
+
+
+def problem(key: str, lang: str, /, **arguments: object) -> ValueError:
+    """Make the error that says what was given, what is needed and how to mend it."""
+    return ValueError(sentence(key, lang, **arguments))
+
+
+def listing(items: Sequence[str], lang: str) -> str:
+    """Join items the way people write them: a, b and c."""
+    if len(items) < 2:
+        return "".join(items)
+    return sentence("plot.and", lang, first=", ".join(items[:-1]), last=items[-1])
+
+
+def percent(share: float, lang: str) -> str:
+    """Write a share as a whole percentage."""
+    return sentence("plot.percent", lang, share=float(share))
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Join whole sentences, leaving out empty ones."""
+    return " ".join(part for part in parts if part)
+
+
+def count_line(n: int, missing: Missing | None, lang: str) -> str:
+    """Write n and every missing kind that occurs, for the line under the title."""
+    parts = [sentence("plot.n", lang, n=n)]
+    if missing is not None:
+        parts += [f"{count} {sentence(f'plot.state.{kind}', lang)}" for kind, count in missing.items() if count]
+    return " · ".join(parts)
+
+
+def missing_sentence(missing: Missing | None, lang: str) -> str:
+    """Say the missing kinds for an alternative text; empty when every story was placed."""
+    if missing is None or not missing.total:
+        return ""
+    kinds = [f"{count} {sentence(f'plot.state.{kind}', lang)}" for kind, count in missing.items() if count]
+    return sentence("plot.alt.missing", lang, kinds=listing(kinds, lang))
+
+
+def tell(ax: Axes, opening: str, rest: Sequence[str], *, title: str, n: int, lang: str) -> None:
+    """Attach the alternative text to the Axes, and a brief form for panels that share an opening."""
+    said = sentences(rest)
+    ax.samskab_alt = sentences([opening, said])  # type: ignore[attr-defined]
+    ax.samskab_brief = f"{sentence('plot.group', lang, group=title, n=n)}: {said}"  # type: ignore[attr-defined]
+
+
+def group_sentence(sizes: Sequence[tuple[str, int]], lang: str) -> str:
+    """Name the groups and their sizes for an alternative text."""
+    if not sizes:
+        return ""
+    named = [sentence("plot.group", lang, group=name, n=n) for name, n in sizes]
+    return sentence("plot.alt.groups", lang, groups=listing(named, lang))

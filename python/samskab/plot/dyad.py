@@ -1,0 +1,454 @@
+"""Dyads: one line between two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ._data import Array, Atom, Density, Mark, Missing, Zones
+from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
+from ._points import base_size, checked
+from ._regions import check_contours, coverage_key
+from ._rows import Rows, lay_rows
+from ._style import HAIR, INK, LINE, MAIN, PAPER, SOFT, matplotlib_part, new_axes, sequential, text_on
+from ._text import count_line, group_sentence, listing, missing_sentence, percent, problem, sentence, tell
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+FEWEST_FOR_BINS = 150
+BARS = 20
+_MARKERS = {"mean": "D", "median": "o"}
+
+
+def dyad(
+    positions: npt.ArrayLike | None,
+    labels: Sequence[str],
+    *,
+    kind: str = "auto",
+    groups: Sequence[str | None] | None = None,
+    zones: Zones | Mapping[str, Zones] | None = None,
+    density: Density | Mapping[str, Density] | None = None,
+    marks: Sequence[Mark] = (),
+    atoms: Sequence[Atom] = (),
+    missing: Missing | None = None,
+    n: int | None = None,
+    title: str = "",
+    audience: str = "analyst",
+    lang: str = "da",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a dyad, in one row or in one row per group.
+
+    Parameters
+    ----------
+    positions : array-like of shape (n,), or None
+        Fractions towards the second end. None when only zones or a density may be shown.
+    labels : sequence of two str
+        What the ends say, first end first.
+    kind : {"auto", "points", "zones", "bins", "density"}
+        "auto" stacks a dot for each story for analysts and shows zones for the public below 150 stories, and a
+        histogram of 20 bars from there on.
+    groups : sequence of str or None, optional
+        Group of each position; each group gets a row, in order of first appearance.
+    zones, density : Zones or Density, or mapping from group to one, optional
+        Stories per zone (by default five zones of equal width, counted here); the density for kind="density", which
+        takes at least 30 stories in each row.
+    marks : sequence of Mark
+        Means or medians with their intervals, drawn below the line of their group.
+    atoms : sequence of Atom
+        Spots that hold many stories at once, drawn as numbered pins; only without groups.
+    missing, n, title, audience, lang, ax
+        As for :func:`triad`.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The Axes: x from 0 (first end) to 1 (second end), row i stands around y = rows − 1 − i. The alternative text
+        is in ``samskab_alt``.
+
+    Raises
+    ------
+    ValueError
+        For an unknown kind, positions outside [0, 1], too few stories for a density.
+
+    Examples
+    --------
+    >>> ax = dyad([0.1, 0.4, 0.8], ["alone", "together"], marks=[Mark(0.43, 0.2, 0.7)], lang="en")
+    >>> ax.get_xlim()[0] <= 0 and ax.get_xlim()[1] >= 1
+    True
+    """
+    if len(labels) != 2:
+        raise problem("plot.bad.labels", lang, given=len(labels), needed=2)
+    values = None if positions is None else checked(positions, 1, lang)
+    if values is None and zones is None and density is None:
+        raise problem("plot.bad.nothing", lang)
+    by_row = _split(values, groups, zones, density, lang)
+    zone_rows = zones if isinstance(zones, Mapping) else {} if zones is None else {"": zones}
+    counted = len(values) if values is not None else sum(zone.total for zone in zone_rows.values())
+    n = counted if n is None else n
+    kind = _kind(kind, values, zones, n, audience, lang)
+    density_rows = density if isinstance(density, Mapping) else {} if density is None else {"": density}
+    if kind == "density":
+        for name, points in by_row.items():
+            check_contours(density_rows.get(name), n if points is None else len(points), lang)
+
+    grouped = list(by_row) != [""]
+    tall = 2.9 if not grouped else 1.75 + 0.75 * len(by_row)
+    ax = new_axes(ax, 6.6, tall if kind != "zones" or grouped else 2.3)
+    frame = Frame(ax)
+    sizes = _sizes(by_row, zone_rows, n) if grouped else []
+    key = _mark_key(marks, grouped, lang) + _coverage_key(density_rows if kind == "density" else {}, lang)
+    notes = []
+    if kind == "bins" and not grouped and values is not None and n:
+        notes.append(sentence("plot.dyad.bins", lang, bars=BARS, most=int(_histogram(values).max(initial=0))))
+    if kind == "bins" and grouped:
+        notes.append(sentence("plot.dyad.bins_groups", lang, bars=BARS))
+    if atoms and not grouped:
+        notes.append(sentence("plot.dyad.atoms", lang))
+    frame.header(title, [" · ".join([count_line(n, missing, lang)])], key)
+    frame.footer([" · ".join(notes)] if notes else [])
+    rows = _lay(frame, labels, sizes, marks, grouped, lang)
+    most_marks = max((sum(mark.group == name for mark in marks) for name in by_row), default=0)
+    strip = (10.0 * max(most_marks, 0.6) + 2.0) * frame.scale / rows.step
+    tallest = _tallest(by_row, density_rows, kind)
+    free = (1.0 - strip - 0.1 - (0.12 if atoms and not grouped else 0.0)) * rows.step
+    drawn = [points for points in by_row.values() if points is not None]
+    diameter = _dot_size(drawn, free, rows.body.width, frame.scale) if kind == "points" else 0.0
+    for index, (name, points) in enumerate(by_row.items()):
+        base = rows.height(index) - 0.5 + strip
+        room = free / rows.step
+        _draw_line(ax, base, rows)
+        if kind == "points" and points is not None:
+            _stack(frame, points, base, room * rows.step, rows, diameter, not atoms)
+        elif kind == "bins" and points is not None and len(points):
+            heights = _histogram(points) / len(points) / tallest * room
+            ax.bar(
+                np.arange(BARS) / BARS, heights, 1 / BARS, base, align="edge", color=MAIN, ec=PAPER, lw=0.8, zorder=2
+            )
+        elif kind == "zones":
+            zone = zone_rows.get(name) or Zones(_five(points))
+            _fields(frame, zone, n, base, room, lang)
+        elif kind == "density" and name in density_rows:
+            _curve(ax, density_rows[name], base, room, tallest)
+        for place, mark in enumerate(mark for mark in marks if mark.group == name):
+            _draw_mark(frame, mark, base - (7.0 + 10.0 * place) * frame.scale / rows.step)
+    if not grouped:
+        _pins(frame, atoms, rows.height(0) - 0.5 + strip, 1.0 - strip - 0.1)
+        if n == 0:
+            top = (rows.body.top + rows.body.bottom) / 2 + frame.label_size
+            frame.write(
+                [sentence("plot.empty", lang)], frame.width / 2, top, frame.label_size, align="center", colour=SOFT
+            )
+    shown = sentence(f"plot.kind.{kind}", lang)
+    opening = sentence("plot.alt.dyad", lang, title=title, shown=shown, n=n, first=labels[0], second=labels[1])
+    tell(ax, opening, _reading(labels, n, values, sizes, marks, missing, lang), title=title, n=n, lang=lang)
+    return ax
+
+
+def _split(
+    values: Array | None,
+    groups: Sequence[str | None] | None,
+    zones: Zones | Mapping[str, Zones] | None,
+    density: Density | Mapping[str, Density] | None,
+    lang: str,
+) -> dict[str, Array | None]:
+    if values is None:
+        mapping = next((each for each in (zones, density) if isinstance(each, Mapping)), None)
+        return {"": None} if mapping is None else dict.fromkeys(mapping)
+    if groups is None:
+        return {"": values}
+    if len(groups) != len(values):
+        raise problem("plot.bad.groups", lang, given=len(groups), needed=len(values))
+    names = dict.fromkeys(str(name) for name in groups if name is not None)
+    column = np.array([None if name is None else str(name) for name in groups], dtype=object)
+    return {name: values[column == name] for name in names}
+
+
+def _kind(kind: str, values: Array | None, zones: object, n: int, audience: str, lang: str) -> str:
+    kinds = ("points", "zones", "bins", "density")
+    if audience not in ("analyst", "public"):
+        raise problem("plot.bad.audience", lang, given=audience)
+    if kind != "auto" and kind not in kinds:
+        raise problem("plot.bad.kind", lang, given=kind, kinds=listing(("auto", *kinds), lang))
+    if kind == "auto":
+        if values is None:
+            return "zones" if zones is not None else "density"
+        if n >= FEWEST_FOR_BINS:
+            return "bins"
+        return "points" if audience == "analyst" else "zones"
+    if values is None and (kind in ("points", "bins") or (kind == "zones" and zones is None)):
+        raise problem("plot.bad.points", lang, kind=kind)
+    return kind
+
+
+def _sizes(by_row: Mapping[str, Array | None], zones: Mapping[str, Zones], n: int) -> list[tuple[str, int]]:
+    return [
+        (name, len(points) if points is not None else zones[name].total if name in zones else n)
+        for name, points in by_row.items()
+    ]
+
+
+def _mark_key(marks: Sequence[Mark], grouped: bool, lang: str) -> list[KeyEntry]:
+    if not grouped:
+        return [KeyEntry(_say_mark(mark, lang), INK, _MARKERS[mark.kind]) for mark in marks]
+    kinds = dict.fromkeys(mark.kind for mark in marks)
+    return [KeyEntry(sentence(f"plot.dyad.key.{kind}", lang), INK, _MARKERS[kind]) for kind in kinds]
+
+
+def _coverage_key(densities: Mapping[str, Density], lang: str) -> list[KeyEntry]:
+    for density in densities.values():
+        return coverage_key([(share, shade) for share, _, shade in _shades(density)[::-1]], lang)
+    return []
+
+
+def _shades(density: Density) -> list[tuple[float, float, Any]]:
+    """Coverage, threshold and fill, from the widest region to the densest."""
+    pairs = sorted(zip(density.coverage, density.thresholds, strict=True), key=lambda pair: -pair[0])
+    count = len(pairs)
+    return [
+        (float(share), float(height), sequential(0.12 + 0.66 * (index + 0.5) / count))
+        for index, (share, height) in enumerate(pairs)
+    ]
+
+
+def _say_mark(mark: Mark, lang: str) -> str:
+    if mark.low is None or mark.high is None:
+        return sentence(f"plot.dyad.{mark.kind}", lang, value=100 * mark.value)
+    return sentence(
+        f"plot.dyad.{mark.kind}_interval", lang, value=100 * mark.value, low=100 * mark.low, high=100 * mark.high
+    )
+
+
+def _short_mark(mark: Mark, lang: str) -> str:
+    if mark.low is None or mark.high is None:
+        return sentence("plot.dyad.value", lang, value=100 * mark.value)
+    return sentence("plot.dyad.value_interval", lang, value=100 * mark.value, low=100 * mark.low, high=100 * mark.high)
+
+
+def _lay(
+    frame: Frame,
+    labels: Sequence[str],
+    sizes: Sequence[tuple[str, int]],
+    marks: Sequence[Mark],
+    grouped: bool,
+    lang: str,
+) -> Rows:
+    size = frame.label_size
+    told = {mark.group: _short_mark(mark, lang) for mark in marks} if grouped else {}
+    room = max(
+        (text_width(text, frame.note_size) for text in told.values()), default=0.0
+    ) + 0.9 * frame.note_size * bool(told)
+    names = [name for name, _ in sizes]
+    column = max((text_width(name, size) for name in names), default=0.0)
+    column = min(column, 0.34 * frame.width) + 0.9 * size * bool(names)
+    wide = frame.width - column - room
+    ends = [wrap(label, 0.48 * wide, size, balance=True) for label in labels]
+    below = max(len(lines) for lines in ends) * size * LEADING + 0.3 * size
+    bottom = frame.bottom
+    frame.bottom += below
+    notes = [sentence("plot.n_short", lang, n=count) for _, count in sizes] if grouped else None
+    pad = 0.5 * base_size(60) * frame.scale
+    rows = lay_rows(frame, names, (-pad / wide, 1 + pad / wide), notes=notes, room=room, share=0.34)
+    frame.write(ends[0], rows.body.left, bottom + below - 0.3 * size, size)
+    frame.write(ends[1], rows.body.right, bottom + below - 0.3 * size, size, align="right")
+    for index, (name, _) in enumerate(sizes):
+        if name in told:
+            middle = rows.body.bottom + (rows.height(index) + 0.5) * rows.step
+            frame.write([told[name]], frame.width, middle + 0.65 * frame.note_size, frame.note_size, align="right")
+    return rows
+
+
+def _tallest(by_row: Mapping[str, Array | None], densities: Mapping[str, Density], kind: str) -> float:
+    """The highest column of all rows, so that rows share one scale."""
+    if kind == "density":
+        return max((float(np.max(density.values)) for density in densities.values()), default=1.0) or 1.0
+    heights = [
+        float(_histogram(points).max()) / len(points)
+        for points in by_row.values()
+        if points is not None and len(points)
+    ]
+    return max(heights, default=1.0)
+
+
+def _histogram(points: Array) -> npt.NDArray[np.int64]:
+    return np.bincount(np.minimum((points * BARS).astype(int), BARS - 1), minlength=BARS).astype(np.int64)
+
+
+def _five(points: Array | None) -> list[int | None]:
+    if points is None or not len(points):
+        return [0] * 5
+    return [int(c) for c in np.bincount(np.minimum((points * 5).astype(int), 4), minlength=5)]
+
+
+def _draw_line(ax: Axes, base: float, rows: Rows) -> None:
+    ax.plot([0, 1], [base, base], color=LINE, lw=1.2, zorder=1.5, solid_capstyle="butt")
+    tick = 3.0 / rows.step
+    for x in (0.0, 0.5, 1.0):
+        ax.plot([x, x], [base - tick, base + (0 if x == 0.5 else tick)], color=LINE, lw=1.2, zorder=1.5)
+
+
+def _columns(points: Array, diameter: float, width: float) -> tuple[npt.NDArray[np.int64], int]:
+    """Column of each dot when columns are one dot wide, and their number."""
+    columns = max(int(width / diameter), 2)
+    return np.round(points * columns).astype(np.int64), columns
+
+
+def _dot_size(rows_of_points: Sequence[Array], free: float, width: float, scale: float) -> float:
+    """The largest dot with which every stack fits, the same in all rows."""
+    for diameter in np.arange(10.0, 4.0, -0.5) * scale:
+        stacks = [np.bincount(_columns(points, diameter, width)[0]).max() for points in rows_of_points if len(points)]
+        if max(stacks, default=0) * diameter <= free:
+            return float(diameter)
+    return 4.0 * scale
+
+
+def _stack(frame: Frame, points: Array, base: float, free: float, rows: Rows, diameter: float, number: bool) -> None:
+    """One dot per story, in columns one dot wide: the first and the last column stand on the ends themselves."""
+    if not len(points):
+        return
+    index, columns = _columns(points, diameter, rows.body.width)
+    level = np.zeros(len(points))
+    seen: dict[int, int] = {}
+    for story in np.argsort(points, kind="stable"):
+        level[story] = seen.get(int(index[story]), 0)
+        seen[int(index[story])] = int(level[story]) + 1
+    most = max(seen.values())
+    crowded = number and most * diameter > free
+    pitch = min(diameter, (free - diameter) / max(most - 1, 1))
+    height = base + (level * pitch + 0.62 * diameter) / rows.step
+    frame.ax.scatter(
+        index / columns, height, s=diameter**2, color=MAIN, edgecolors=PAPER, linewidths=0.5, alpha=0.85, zorder=3
+    )
+    if crowded:
+        column = max(seen, key=lambda key: seen[key])
+        x = column / columns
+        frame.ax.annotate(
+            str(most),
+            (x, base + ((most - 1) * pitch + 0.62 * diameter) / rows.step),
+            xytext=((-0.9 if x > 0.5 else 0.9) * diameter, 0),
+            textcoords="offset points",
+            ha="right" if x > 0.5 else "left",
+            va="center_baseline",
+            fontsize=frame.note_size,
+            fontweight="bold",
+            color=MAIN,
+            parse_math=False,
+        )
+
+
+def _fields(frame: Frame, zones: Zones, n: int, base: float, room: float, lang: str) -> None:
+    patches = matplotlib_part("matplotlib.patches")
+    count = len(zones.counts)
+    edges = np.linspace(0, 1, count + 1) if zones.edges is None else np.asarray(zones.edges, dtype=float)
+    if count < 2 or len(edges) != count + 1:
+        raise problem("plot.bad.zones", lang, given=count, needed=max(len(edges) - 1, 2))
+    total = n if None in zones.counts else zones.total
+    expected = np.diff(edges) if zones.expected is None else np.asarray(zones.expected, dtype=float)
+    for low, high, stories, even in zip(edges[:-1], edges[1:], zones.counts, expected, strict=True):
+        share = 0.0 if stories is None or not total else stories / total
+        fill: Any = "#f3f3f3" if not stories else sequential(min(share / even / 3.0, 1.0) if even > 0 else 1.0)
+        hatch = "////" if stories is None else ""
+        rectangle = patches.Rectangle(
+            (low, base), high - low, room, fc=fill, ec=HAIR if hatch else PAPER, lw=1.5, hatch=hatch, zorder=1.2
+        )
+        frame.ax.add_patch(rectangle)
+        words = "–" if stories is None else f"{percent(share, lang)} ({stories})"
+        frame.ax.text(
+            (low + high) / 2,
+            base + room / 2,
+            words,
+            ha="center",
+            va="center_baseline",
+            fontsize=frame.note_size,
+            fontweight="bold",
+            color=SOFT if not stories else text_on(fill),
+            zorder=3,
+            parse_math=False,
+        )
+
+
+def _curve(ax: Axes, density: Density, base: float, room: float, tallest: float) -> None:
+    order = np.argsort(density.places)
+    x = np.asarray(density.places, dtype=float)[order]
+    values = np.asarray(density.values, dtype=float)[order]
+    fine = np.linspace(0, 1, 801)
+    height = np.interp(fine, x, values)
+    ax.fill_between(fine, base, base + height / tallest * room, color="#ececec", lw=0, zorder=1.6)
+    for _, threshold, shade in _shades(density):
+        ax.fill_between(
+            fine,
+            base,
+            base + height / tallest * room,
+            where=(height >= threshold).tolist(),
+            color=shade,
+            lw=0,
+            zorder=1.7,
+        )
+    ax.plot(fine, base + height / tallest * room, color=INK, lw=1.2, zorder=2)
+
+
+def _draw_mark(frame: Frame, mark: Mark, y: float) -> None:
+    if mark.low is not None and mark.high is not None:
+        frame.ax.plot([mark.low, mark.high], [y, y], color=INK, lw=2.0, zorder=4, solid_capstyle="butt")
+    frame.ax.plot(
+        [mark.value],
+        [y],
+        marker=_MARKERS.get(mark.kind, "D"),
+        ms=6.5 * frame.scale,
+        color=INK,
+        mec=PAPER,
+        mew=0.8,
+        ls="",
+        zorder=5,
+    )
+
+
+def _pins(frame: Frame, atoms: Sequence[Atom], base: float, room: float) -> None:
+    for atom in atoms:
+        top = base + room
+        frame.ax.plot([atom.at, atom.at], [base, top], color=INK, lw=1.2, zorder=4)
+        side = -1.0 if atom.at > 0.5 else 1.0
+        frame.ax.plot([atom.at], [top], marker="o", ms=5.0 * frame.scale, color=INK, ls="", zorder=4)
+        frame.ax.annotate(
+            str(atom.count),
+            (atom.at, top),
+            xytext=(side * 5.0 * frame.scale, 0),
+            textcoords="offset points",
+            ha="left" if side > 0 else "right",
+            va="center_baseline",
+            fontsize=frame.note_size,
+            fontweight="bold",
+            color=INK,
+            parse_math=False,
+        )
+
+
+def _reading(
+    labels: Sequence[str],
+    n: int,
+    values: Array | None,
+    sizes: Sequence[tuple[str, int]],
+    marks: Sequence[Mark],
+    missing: Missing | None,
+    lang: str,
+) -> list[str]:
+    parts: list[str] = []
+    if values is not None and len(values):
+        first, second = float(np.mean(values < 0.5)), float(np.mean(values > 0.5))
+        parts.append(
+            sentence(
+                "plot.alt.dyad_sides", lang, first=first, second=second, first_label=labels[0], second_label=labels[1]
+            )
+        )
+    if n == 0:
+        parts.append(sentence("plot.empty", lang) + ".")
+    parts.append(group_sentence(sizes, lang))
+    for mark in marks:
+        told = _say_mark(mark, lang)
+        parts.append(sentence("plot.alt.dyad_mark", lang, group=mark.group, mark=told) if mark.group else told + ".")
+    parts.append(missing_sentence(missing, lang))
+    return parts

@@ -1,0 +1,312 @@
+"""Small multiples: the same picture for each group, in one figure. These functions return the Figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from ._data import Centre, Density, Mark, Missing, Scale, Stone, Zones
+from ._frame import LEADING, wrap
+from ._regions import FEWEST_FOR_CONTOURS
+from ._style import INK, SOFT, matplotlib_part
+from ._text import problem, sentence
+from .dyad import dyad
+from .stones import stones
+from .triad import FEWEST_FOR_BINS, triad
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def multiples(
+    panels: Sequence[Callable[[Axes], object]],
+    *,
+    title: str = "",
+    note: str = "",
+    columns: int | None = None,
+    panel: tuple[float, float] = (3.3, 3.6),
+    lang: str = "da",
+) -> Figure:
+    """Draw pictures side by side; each panel is a function that draws on the Axes it is given.
+
+    Parameters
+    ----------
+    panels : sequence of callables
+        Called in reading order, each with its Axes.
+    title, note : str
+        Over all panels.
+    columns : int, optional
+        By default at most three, without a widow in the last row where that can be had.
+    panel : tuple of float
+        Width and height of a panel in inches.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        With the alternative texts of all panels in ``samskab_alt``.
+
+    Raises
+    ------
+    ValueError
+        Without panels.
+
+    Examples
+    --------
+    >>> from samskab.plot import triad
+    >>> names = ["Voice", "Safety", "Pride"]
+    >>> fig = multiples([lambda ax: triad([[0.2, 0.5, 0.3]], names, title="Users", ax=ax, lang="en")], lang="en")
+    >>> len(fig.axes)
+    1
+    """
+    if not panels:
+        raise problem("plot.bad.empty", lang)
+    count = len(panels)
+    if columns is None:
+        columns = 2 if count in (2, 4) else min(count, 3)
+    columns = max(1, min(columns, count))
+    rows = -(-count // columns)
+    margin, gap = 0.16, 0.34
+    wide = columns * panel[0] + (columns - 1) * gap + 2 * margin
+    size, small = 14.0, 9.0
+    lines = wrap(title, (wide - 2 * margin) * 72, size, "bold")
+    told = wrap(note, (wide - 2 * margin) * 72, small)
+    head = (len(lines) * size + len(told) * small) * LEADING / 72 + (0.16 if lines or told else 0.0)
+    high = rows * panel[1] + (rows - 1) * gap + 2 * margin + head
+    figure: Figure = matplotlib_part("matplotlib.pyplot").figure(figsize=(wide, high))
+    top = high - margin
+    for words, points, colour, weight in ((lines, size, INK, "bold"), (told, small, SOFT, "normal")):
+        for line in words:
+            figure.text(
+                margin / wide,
+                (top - points * LEADING / 144) / high,
+                line,
+                va="center_baseline",
+                fontsize=points,
+                fontweight=weight,
+                color=colour,
+                parse_math=False,
+            )
+            top -= points * LEADING / 72
+    alts: list[str] = []
+    for index, draw in enumerate(panels):
+        row, column = divmod(index, columns)
+        left = margin + column * (panel[0] + gap)
+        bottom = margin + (rows - 1 - row) * (panel[1] + gap)
+        ax = figure.add_axes((left / wide, bottom / high, panel[0] / wide, panel[1] / high))
+        draw(ax)
+        alts.append(getattr(ax, "samskab_brief" if alts else "samskab_alt", ""))
+    opening = sentence("plot.multiples.alt", lang, k=count, title=title)
+    figure.samskab_alt = " ".join([opening, *filter(None, alts)])  # type: ignore[attr-defined]
+    return figure
+
+
+def triad_multiples(
+    groups: Mapping[str, npt.ArrayLike],
+    labels: Sequence[str],
+    *,
+    kind: str = "auto",
+    zones: Mapping[str, Zones] | None = None,
+    density: Mapping[str, Density] | None = None,
+    centres: Mapping[str, Centre] | None = None,
+    missing: Mapping[str, Missing] | None = None,
+    title: str = "",
+    audience: str = "analyst",
+    columns: int | None = None,
+    lang: str = "da",
+) -> Figure:
+    """Draw one triad per group, all of the same kind.
+
+    Parameters
+    ----------
+    groups : mapping from str to array-like of shape (n, 3)
+        Weights of each group in anchor order, as for :func:`triad`.
+    labels : sequence of three str
+        What the anchors say.
+    kind : str
+        "auto" shows points while every group has fewer than 150 stories and the audience is "analyst", else zones,
+        whose shares compare across groups. Contours are replaced by points in groups of fewer than 30.
+    zones, density, centres, missing : mapping from group, optional
+        As for :func:`triad`.
+    title, audience, columns, lang
+        As for :func:`multiples`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        n stands in the heading of each panel.
+
+    Examples
+    --------
+    >>> fig = triad_multiples({"Users": [[0.2, 0.5, 0.3]], "Staff": [[0.6, 0.2, 0.2]]}, ["A", "B", "C"], lang="en")
+    >>> len(fig.axes)
+    2
+    """
+    sizes = {name: len(np.asarray(rows)) for name, rows in groups.items()}
+    kind = _shared_kind(kind, sizes, audience)
+    few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
+
+    def panel(name: str) -> Callable[[Axes], object]:
+        own = "points" if kind == "density" and sizes[name] < FEWEST_FOR_CONTOURS else kind
+        return lambda ax: triad(
+            groups[name],
+            labels,
+            kind=own,
+            zones=(zones or {}).get(name),
+            density=(density or {}).get(name),
+            centres=[_unnamed(centres[name])] if centres and name in centres else (),
+            missing=(missing or {}).get(name),
+            title=name,
+            audience=audience,
+            lang=lang,
+            ax=ax,
+        )
+
+    note = sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
+    return multiples([panel(name) for name in groups], title=title, note=note, columns=columns, lang=lang)
+
+
+def stones_multiples(
+    panels: Mapping[str, Stone],
+    *,
+    x: Scale,
+    y: Scale,
+    kind: str = "auto",
+    zones: Mapping[str, Zones] | None = None,
+    density: Mapping[str, Density] | None = None,
+    centres: Mapping[str, Centre] | None = None,
+    missing: Mapping[str, Missing] | None = None,
+    aspect: float = 1.0,
+    title: str = "",
+    audience: str = "analyst",
+    columns: int | None = None,
+    lang: str = "da",
+) -> Figure:
+    """Draw one canvas per stone, or per group of the same stone.
+
+    Parameters
+    ----------
+    panels : mapping from str to Stone
+        The heading of each panel and what it shows.
+    x, y, aspect
+        As for :func:`stones`.
+    kind, zones, density, centres, missing, title, audience, columns, lang
+        As for :func:`triad_multiples`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        n stands in the heading of each panel.
+
+    Examples
+    --------
+    >>> where = {"Today": Stone("", [[0.2, 0.7]]), "Next year": Stone("", [[0.6, 0.8]])}
+    >>> len(stones_multiples(where, x=Scale("Influence"), y=Scale("Trust"), lang="en").axes)
+    2
+    """
+    sizes = {name: len(np.asarray(stone.points)) for name, stone in panels.items()}
+    kind = _shared_kind(kind, sizes, audience)
+    few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
+
+    def panel(name: str) -> Callable[[Axes], object]:
+        own = "points" if kind == "density" and sizes[name] < FEWEST_FOR_CONTOURS else kind
+        return lambda ax: stones(
+            [Stone("", panels[name].points)],
+            x=x,
+            y=y,
+            kind=own,
+            zones=(zones or {}).get(name),
+            density=(density or {}).get(name),
+            centres=[_unnamed(centres[name])] if centres and name in centres else (),
+            missing=(missing or {}).get(name),
+            aspect=aspect,
+            title=name,
+            audience=audience,
+            lang=lang,
+            ax=ax,
+        )
+
+    note = sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
+    return multiples([panel(name) for name in panels], title=title, note=note, columns=columns, lang=lang)
+
+
+def dyad_multiples(
+    groups: Mapping[str, npt.ArrayLike],
+    labels: Sequence[str],
+    *,
+    kind: str = "auto",
+    zones: Mapping[str, Zones] | None = None,
+    density: Mapping[str, Density] | None = None,
+    marks: Sequence[Mark] = (),
+    missing: Mapping[str, Missing] | None = None,
+    title: str = "",
+    audience: str = "analyst",
+    columns: int | None = None,
+    lang: str = "da",
+) -> Figure:
+    """Draw one dyad per group, all of the same kind; :func:`dyad` with groups compares them on one line instead.
+
+    Parameters
+    ----------
+    groups : mapping from str to array-like of shape (n,)
+        Positions of each group.
+    labels : sequence of two str
+        What the ends say.
+    marks : sequence of Mark
+        Drawn in the panel of their group.
+    kind, zones, density, missing, title, audience, columns, lang
+        As for :func:`triad_multiples`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        n stands in the heading of each panel.
+
+    Examples
+    --------
+    >>> len(dyad_multiples({"Users": [0.2, 0.7], "Staff": [0.5]}, ["alone", "together"], lang="en").axes)
+    2
+    """
+    sizes = {name: len(np.asarray(values)) for name, values in groups.items()}
+    kind = _shared_kind(kind, sizes, audience, "bins")
+    few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
+
+    def panel(name: str) -> Callable[[Axes], object]:
+        own = "points" if kind == "density" and sizes[name] < FEWEST_FOR_CONTOURS else kind
+        return lambda ax: dyad(
+            groups[name],
+            labels,
+            kind=own,
+            zones=(zones or {}).get(name),
+            density=(density or {}).get(name),
+            marks=[Mark(mark.value, mark.low, mark.high, mark.kind) for mark in marks if mark.group == name],
+            missing=(missing or {}).get(name),
+            title=name,
+            audience=audience,
+            lang=lang,
+            ax=ax,
+        )
+
+    note = sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
+    names = list(groups)
+    return multiples(
+        [panel(name) for name in names], title=title, note=note, columns=columns, panel=(4.2, 2.4), lang=lang
+    )
+
+
+def _shared_kind(kind: str, sizes: Mapping[str, int], audience: str, many: str = "zones") -> str:
+    if kind != "auto":
+        return kind
+    largest = max(sizes.values(), default=0)
+    if largest >= FEWEST_FOR_BINS:
+        return many
+    return "points" if audience == "analyst" else "zones"
+
+
+def _unnamed(centre: Centre) -> Centre:
+    return Centre("", centre.at, centre.region, centre.n)

@@ -1,0 +1,349 @@
+"""Stones: markers on a canvas with two axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ._classes import class_colour, class_key, class_of, count_classes
+from ._data import Array, Centre, Density, Missing, Scale, Stone, Zones
+from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, wrap
+from ._points import checked, draw_points, faint_points, group_rows, reach
+from ._regions import check_contours, draw_centres, fill_regions
+from ._style import (
+    GROUP_COLOURS,
+    GROUP_MARKERS,
+    HAIR,
+    LINE,
+    MAIN,
+    PAPER,
+    SOFT,
+    check_group_count,
+    matplotlib_part,
+    new_axes,
+    sequential,
+    text_on,
+)
+from ._text import count_line, listing, missing_sentence, percent, problem, sentence, tell
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+FEWEST_FOR_BINS = 150
+
+
+def stones(
+    placed: Sequence[Stone],
+    *,
+    x: Scale,
+    y: Scale,
+    kind: str = "auto",
+    groups: Sequence[str | None] | None = None,
+    zones: Zones | None = None,
+    density: Density | None = None,
+    centres: Sequence[Centre] = (),
+    missing: Missing | None = None,
+    n: int | None = None,
+    aspect: float = 1.0,
+    title: str = "",
+    audience: str = "analyst",
+    lang: str = "da",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw one or several stones on their canvas.
+
+    Parameters
+    ----------
+    placed : sequence of Stone
+        At most six; one for every kind but points. Empty when only zones or a density may be shown.
+    x, y : Scale
+        Names and ends of the axes.
+    kind : {"auto", "points", "zones", "bins", "density"}
+        "auto" shows points, for one stone zones for the public, and bins from 150 placements on.
+    groups : sequence of str or None, optional
+        Group of each row of the only stone.
+    zones : Zones, optional
+        4 or 9 counts, row by row from the bottom; by default counted in 3×3 fields.
+    density : Density, optional
+        Needed for kind="density", which takes at least 30 placements.
+    centres : sequence of Centre
+        Centres with their regions, drawn on top.
+    missing : Missing, optional
+        Stories without a placement, told under the title.
+    n : int, optional
+        Placements; by default those given.
+    aspect : float
+        Width of the canvas divided by its height.
+    title, audience, lang, ax
+        As for :func:`triad`.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The Axes, with both axes from 0 to 1 and an alternative text in ``samskab_alt``.
+
+    Raises
+    ------
+    ValueError
+        For an unknown kind, points outside [0, 1], several stones where one can be shown, too few for contours.
+
+    Examples
+    --------
+    >>> where = Stone("Today", [[0.2, 0.7], [0.4, 0.5]])
+    >>> ax = stones([where], x=Scale("Influence", "none", "much"), y=Scale("Trust", "low", "high"), lang="en")
+    >>> "n = 2" in ax.samskab_alt.replace(chr(160), " ")
+    True
+    """
+    clouds = [(stone.label, checked(stone.points, 2, lang)) for stone in placed]
+    check_group_count([label for label, _ in clouds], lang)
+    if not clouds and zones is None and density is None:
+        raise problem("plot.bad.nothing", lang)
+    counted = sum(len(points) for _, points in clouds) if clouds else zones.total if zones is not None else 0
+    n = counted if n is None else n
+    kind = _kind(kind, clouds, zones, n, audience, groups is not None, lang)
+    if kind != "points" and len(clouds) > 1:
+        raise problem("plot.stones.one", lang, kind=kind, n=len(clouds))
+    if groups is not None and (kind != "points" or len(clouds) != 1):
+        raise problem("plot.groups.kind", lang, kind=kind)
+    if groups is not None:
+        members = group_rows(groups, len(clouds[0][1]), lang)
+        series = [(name, clouds[0][1][index]) for name, index in members]
+    else:
+        series = clouds
+
+    ax = new_axes(ax, 5.4, 1.1 + 4.7 / aspect)
+    frame = Frame(ax)
+    sizes: list[tuple[str, int | None]] = [(label, len(points)) for label, points in series]
+    if (len(sizes) == 1 and groups is None and not sizes[0][0]) or kind != "points":
+        sizes = [(centre.label, centre.n) for centre in centres if centre.label]
+    notes: list[str] = []
+    key: list[KeyEntry] = []
+    fields = zones
+    if kind == "zones":
+        fields = zones if zones is not None else Zones(_count_fields(clouds[0][1], 3).ravel().tolist())
+        if len(fields.counts) not in (4, 9):
+            raise problem("plot.bad.zones", lang, given=len(fields.counts), needed=listing(("4", "9"), lang))
+        if fields.expected is None:
+            notes.append(sentence("plot.stones.even", lang, share=1.0 / len(fields.counts)))
+        if any(count is None for count in fields.counts):
+            notes.append("– " + sentence("plot.suppressed", lang))
+    elif kind == "density":
+        density = check_contours(density, n, lang)
+        places = np.asarray(density.places, dtype=float)
+        key = fill_regions(ax, matplotlib_part("matplotlib.tri").Triangulation(*places.T), density, lang)
+    elif kind == "bins":
+        steps = int(np.clip(round(np.sqrt(n) * 0.72), 6, 24))
+        counts = _count_fields(clouds[0][1], steps)
+        classes = count_classes(counts)
+        key = [KeyEntry(sentence("plot.per_field", lang), None, ""), *class_key(classes)] if classes else []
+    if any(centre.region is not None for centre in centres):
+        notes.append(sentence("plot.centres", lang))
+    lone = clouds[0][0] if len(clouds) == 1 and clouds[0][0] and kind != "points" else ""
+    first = f"{lone}: {count_line(n, missing, lang)}" if lone else count_line(n, missing, lang)
+    frame.header(title, [first], group_entries(sizes, lang))
+    frame.footer(notes, key)
+    marks = max((reach(points, frame.scale) for _, points in series), default=0.0) if kind == "points" else 0.0
+    _axes_and_limits(frame, x, y, aspect, marks)
+
+    patches = matplotlib_part("matplotlib.patches")
+    if kind == "zones" and fields is not None:
+        _draw_fields(frame, fields, n, lang)
+    elif kind == "bins":
+        which = class_of(counts, classes) if classes else np.full(counts.shape, -1)
+        for row in range(steps):
+            for column in range(steps):
+                index = int(which[row, column])
+                fill: Any = "#f3f3f3" if index < 0 else class_colour(index, len(classes))
+                corner = (column / steps, row / steps)
+                ax.add_patch(patches.Rectangle(corner, 1 / steps, 1 / steps, fc=fill, ec=PAPER, lw=0.6, zorder=1.5))
+    elif kind == "points":
+        for number, (_, points) in enumerate(series):
+            colour = MAIN if len(series) == 1 else GROUP_COLOURS[number]
+            draw_points(
+                ax,
+                points,
+                n=n,
+                colour=colour,
+                marker=GROUP_MARKERS[number],
+                scale=frame.scale,
+                zorder=3 + 0.3 * number,
+            )
+    elif kind == "density" and clouds and audience == "analyst":
+        faint_points(ax, clouds[0][1])
+    ax.add_patch(patches.Rectangle((0, 0), 1, 1, fill=False, ec=LINE, lw=1.2, zorder=2.5))
+    if kind in ("points", "density"):
+        ax.plot([0.5, 0.5], [0, 1], color=HAIR, lw=0.8, zorder=1)
+        ax.plot([0, 1], [0.5, 0.5], color=HAIR, lw=0.8, zorder=1)
+    draw_centres(ax, centres, lambda points: points, frame.scale)
+    if n == 0:
+        ax.text(
+            0.5,
+            0.5,
+            sentence("plot.empty", lang),
+            ha="center",
+            va="center",
+            fontsize=frame.label_size,
+            color=SOFT,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 3.0},
+            zorder=7,
+            parse_math=False,
+        )
+    opening = sentence(
+        "plot.alt.stones",
+        lang,
+        title=title,
+        shown=sentence(f"plot.kind.{kind}", lang),
+        n=n,
+        across=_scale_words(x, lang),
+        upwards=_scale_words(y, lang),
+    )
+    tell(ax, opening, _reading(title, n, series, missing, lang), title=title, n=n, lang=lang)
+    return ax
+
+
+def _kind(
+    kind: str,
+    clouds: Sequence[tuple[str, Array]],
+    zones: Zones | None,
+    n: int,
+    audience: str,
+    grouped: bool,
+    lang: str,
+) -> str:
+    kinds = ("points", "zones", "bins", "density")
+    if audience not in ("analyst", "public"):
+        raise problem("plot.bad.audience", lang, given=audience)
+    if kind != "auto" and kind not in kinds:
+        raise problem("plot.bad.kind", lang, given=kind, kinds=listing(("auto", *kinds), lang))
+    if kind == "auto":
+        if not clouds:
+            return "zones" if zones is not None else "density"
+        if grouped or len(clouds) > 1:
+            return "points"
+        if n >= FEWEST_FOR_BINS:
+            return "bins"
+        return "points" if audience == "analyst" else "zones"
+    if not clouds and (kind in ("points", "bins") or (kind == "zones" and zones is None)):
+        raise problem("plot.bad.points", lang, kind=kind)
+    return kind
+
+
+def _count_fields(points: Array, steps: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    index = np.minimum((points * steps).astype(int), steps - 1)
+    counts = np.zeros((steps, steps), dtype=np.int64)
+    np.add.at(counts, (index[:, 1], index[:, 0]), 1)
+    return counts
+
+
+def _axes_and_limits(frame: Frame, x: Scale, y: Scale, aspect: float, marks: float) -> None:
+    """Ends and names stand along the sides: across below the canvas, upwards at its left, read from the bottom."""
+    size = frame.note_size
+    body = frame.body
+    step = size * LEADING
+    gap = max(0.6 * size, marks + 2.0)
+    across = [
+        wrap(part, body.width * share, size, balance=True)
+        for part, share in ((x.low, 0.3), (x.name, 0.34), (x.high, 0.3))
+    ]
+    below = step * max((len(lines) for lines in across), default=0) + gap
+    tall = max(body.height - below, 30.0)
+    upward = [
+        wrap(part, tall * share, size, balance=True) for part, share in ((y.low, 0.3), (y.name, 0.34), (y.high, 0.3))
+    ]
+    beside = step * max((len(lines) for lines in upward), default=0) + gap
+    pad = max(0.5 * size, marks)
+    wide = max(min(body.width - beside - pad, (tall - pad) * aspect), 30.0)
+    high = wide / aspect
+    spare = max(body.width - beside - wide - pad, 0.0) / 2
+    left = body.left + beside + spare
+    bottom = body.bottom + below + max(tall - high - pad, 0.0) / 2
+    frame.fit((0.0, 0.0, 1.0, 1.0), Body(left, bottom, left + wide, bottom + high))
+    top = bottom - gap
+    frame.write(across[0], left, top, size, colour=SOFT)
+    frame.write(across[1], left + wide / 2, top, size, align="center", weight="bold")
+    frame.write(across[2], left + wide, top, size, align="right", colour=SOFT)
+    for lines, share, align, weight in (
+        (upward[0], 0.0, "bottom", "normal"),
+        (upward[1], 0.5, "center", "bold"),
+        (upward[2], 1.0, "top", "normal"),
+    ):
+        for number, line in enumerate(lines):
+            frame.ax.text(
+                (left - gap - step * (len(lines) - number - 0.5)) / frame.width,
+                (bottom + share * high) / frame.height,
+                line,
+                transform=frame.ax.transAxes,
+                rotation=90,
+                rotation_mode="default",
+                ha="center",
+                va=align,
+                fontsize=size,
+                fontweight=weight,
+                color=SOFT if weight == "normal" else "#222222",
+                parse_math=False,
+            )
+
+
+def _draw_fields(frame: Frame, zones: Zones, n: int, lang: str) -> None:
+    patches = matplotlib_part("matplotlib.patches")
+    steps = 2 if len(zones.counts) == 4 else 3
+    total = n if None in zones.counts else zones.total
+    expected = [1.0 / steps**2] * steps**2 if zones.expected is None else list(zones.expected)
+    size = 10.5 * frame.scale
+    for index, (count, even) in enumerate(zip(zones.counts, expected, strict=True)):
+        row, column = divmod(index, steps)
+        share = 0.0 if count is None or not total else count / total
+        fill: Any = "#f3f3f3" if not count else sequential(min(share / even / 3.0, 1.0) if even > 0 else 1.0)
+        frame.ax.add_patch(
+            patches.Rectangle(
+                (column / steps, row / steps),
+                1 / steps,
+                1 / steps,
+                fc=fill,
+                ec=HAIR if count is None else PAPER,
+                lw=1.5,
+                hatch="////" if count is None else "",
+                zorder=1.5,
+            )
+        )
+        words = [("–", size, "bold", 0.0)]
+        if count is not None:
+            words = [(percent(share, lang), size, "bold", 0.55), (f"({count})", 0.82 * size, "normal", -0.6)]
+        for text, points, weight, offset in words:
+            frame.ax.annotate(
+                text,
+                ((column + 0.5) / steps, (row + 0.5) / steps),
+                xytext=(0, offset * size),
+                textcoords="offset points",
+                ha="center",
+                va="center",
+                fontsize=points,
+                fontweight=weight,
+                color=SOFT if not count else text_on(fill),
+                zorder=4,
+                parse_math=False,
+            )
+
+
+def _scale_words(scale: Scale, lang: str) -> str:
+    if scale.low and scale.high:
+        key = "plot.alt.scale" if scale.name else "plot.alt.ends"
+        return sentence(key, lang, name=scale.name, low=scale.low, high=scale.high)
+    return scale.name or scale.low or scale.high or "–"
+
+
+def _reading(title: str, n: int, series: Sequence[tuple[str, Array]], missing: Missing | None, lang: str) -> list[str]:
+    parts = [] if n else [sentence("plot.empty", lang) + "."]
+    corners = ("low_left", "low_right", "high_left", "high_right")
+    for label, points in series:
+        if len(points):
+            counts = _count_fields(points, 2).ravel()
+            most = int(np.argmax(counts))
+            where = sentence(f"plot.corner.{corners[most]}", lang)
+            share = float(counts[most]) / len(points)
+            key = "plot.alt.stone" if label and label != title else "plot.alt.stone_only"
+            parts.append(sentence(key, lang, stone=label, n=len(points), where=where, share=share))
+    parts.append(missing_sentence(missing, lang))
+    return parts
