@@ -6,10 +6,18 @@
 #define SAMSKAB_TEXT(x) SAMSKAB_TEXT_(x)
 
 void bind_base(py::module_& m);
+void bind_table(py::module_& m);
+void bind_signification(py::module_& m);
+void bind_stories(py::module_& m);
+void bind_metrics(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The compiled core of samskab; use the package samskab.";
   m.attr("__version__") = SAMSKAB_TEXT(SAMSKAB_VERSION_MAJOR) "." SAMSKAB_TEXT(SAMSKAB_VERSION_MINOR) "." SAMSKAB_TEXT(
       SAMSKAB_VERSION_PATCH);
   bind_base(m);
+  bind_table(m);
+  bind_signification(m);
+  bind_stories(m);
+  bind_metrics(m);
 }

@@ -1,0 +1,176 @@
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "arrays.hpp"
+#include "describe.hpp"
+#include "pybind.hpp"
+#include "samskab/base/error.hpp"
+#include "samskab/stories/builder.hpp"
+#include "samskab/stories/stories.hpp"
+#include "samskab/stories/view.hpp"
+
+using namespace samskab;
+
+namespace {
+
+using Rows = std::span<const std::uint32_t>;
+
+std::vector<std::uint32_t> placed_rows(const std::vector<AnswerState>& states, Rows rows) {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t row : rows)
+    if (states[row] == AnswerState::placed) out.push_back(row);
+  return out;
+}
+
+py::list ids_of(const StoryTable& table, Rows rows) {
+  py::list out;
+  for (const std::uint32_t row : rows) out.append(py::str(table.ids[row].data(), table.ids[row].size()));
+  return out;
+}
+
+py::array_t<double> gathered(const std::vector<double>& values, Rows rows, std::size_t width, std::size_t offset = 0) {
+  std::vector<py::ssize_t> shape = {static_cast<py::ssize_t>(rows.size())};
+  if (width > 1) shape.push_back(static_cast<py::ssize_t>(width));
+  py::array_t<double> out(shape);
+  double* to = out.mutable_data();
+  for (const std::uint32_t row : rows)
+    for (std::size_t part = 0; part < width; ++part) *to++ = values[(offset + row) * width + part];
+  return out;
+}
+
+/// The answers to one question as Python values; the class Answers gives them names.
+struct AnswersToPython {
+  const View& view;
+  const Signifier& signifier;
+  py::dict out;
+
+  void states(const std::vector<AnswerState>& all) {
+    py::list names;
+    for (const std::uint32_t row : view.rows()) names.append(py::str(std::string(code(all[row]))));
+    out["states"] = names;
+    out["placed"] = ids_of(view.table(), placed_rows(all, view.rows()));
+  }
+  void operator()(const std::monostate&) { out["states"] = py::list(); }
+  void operator()(const TriadColumn& column) {
+    states(column.states);
+    out["weights"] = gathered(column.weights, placed_rows(column.states, view.rows()), 3);
+  }
+  void operator()(const PositionColumn& column) {
+    states(column.states);
+    out["positions"] = gathered(column.values, placed_rows(column.states, view.rows()), 1);
+  }
+  void operator()(const CanvasColumn& column) {
+    states(column.states);
+    const std::size_t all = view.table().rows;
+    py::dict points;
+    py::dict laid;
+    for (std::size_t stone = 0; stone < signifier.stones.size(); ++stone) {
+      std::vector<std::uint32_t> rows;
+      for (const std::uint32_t row : view.rows())
+        if (column.stone_states[stone * all + row] == AnswerState::placed) rows.push_back(row);
+      const py::str id(signifier.stones[stone].id);
+      points[id] = gathered(column.points, rows, 2, stone * all);
+      laid[id] = ids_of(view.table(), rows);
+    }
+    out["points"] = points;
+    out["laid"] = laid;
+  }
+  void operator()(const ChoiceColumn& column) {
+    states(column.states);
+    py::list chosen;
+    py::list other;
+    for (const std::uint32_t row : placed_rows(column.states, view.rows())) {
+      chosen.append(py::str(signifier.options[static_cast<std::size_t>(column.chosen[row])].id));
+      other.append(py::str(std::string(column.other[row])));
+    }
+    out["chosen"] = chosen;
+    out["other"] = other;
+  }
+  void operator()(const TicksColumn& column) {
+    states(column.states);
+    const auto rows = placed_rows(column.states, view.rows());
+    const std::size_t all = view.table().rows;
+    py::array_t<bool> ticks({static_cast<py::ssize_t>(rows.size()), static_cast<py::ssize_t>(signifier.options.size())});
+    bool* to = ticks.mutable_data();
+    py::list other;
+    for (const std::uint32_t row : rows) {
+      for (std::size_t option = 0; option < signifier.options.size(); ++option)
+        *to++ = column.ticks[option * all + row] != 0;
+      other.append(py::str(std::string(column.other[row])));
+    }
+    out["ticks"] = ticks;
+    out["other"] = other;
+  }
+  void operator()(const WordsColumn& column) {
+    states(column.states);
+    py::list texts;
+    for (const std::uint32_t row : placed_rows(column.states, view.rows())) {
+      const std::string_view text = column.text[row];
+      texts.append(py::str(text.data(), text.size()));
+    }
+    out["texts"] = texts;
+  }
+};
+
+py::dict answers(const Stories& stories, const std::string& address) {
+  const View view(stories);
+  const std::size_t index = stories.schema().find(address);
+  AnswersToPython collect{view, stories.schema()[index], {}};
+  std::visit(collect, view.table().answers[index]);
+  collect.out["index"] = index;
+  return collect.out;
+}
+
+py::list told(const Stories& stories) {
+  const View view(stories);
+  py::list out;
+  for (const std::uint32_t row : view.rows()) {
+    const std::int64_t at = view.table().told.milliseconds[row];
+    out.append(at == TimeColumn::none ? py::object(py::none()) : py::object(py::int_(at)));
+  }
+  return out;
+}
+
+py::list ids(const Stories& stories) {
+  const View view(stories);
+  return ids_of(view.table(), view.rows());
+}
+
+}  // namespace
+
+void bind_stories(py::module_& m) {
+  py::class_<Stories>(m, "Stories", "A set of stories: the compiled half of samskab.Stories.")
+      .def(py::init<>())
+      .def("__len__", &Stories::size)
+      .def_property_readonly("schema", [](const Stories& self) { return self.schema(); })
+      .def_property_readonly("open", [](const Stories& self) { return self.collection().open; })
+      .def_property_readonly("name", [](const Stories& self) { return self.collection().name; })
+      .def_property_readonly("sources", [](const Stories& self) { return self.collection().sources; })
+      .def_property_readonly("mappings", [](const Stories& self) { return self.collection().mappings; })
+      .def_property_readonly("unit", &Stories::unit)
+      .def_property_readonly("persons_known", &Stories::persons_known)
+      .def_property_readonly("persons", [](const Stories& self) { return View(self).persons(); })
+      .def_property_readonly("is_selection", &Stories::is_selection)
+      .def_property_readonly("ids", &ids)
+      .def_property_readonly("told", &told)
+      .def("answers", &answers, py::arg("signifier"))
+      .def("named", &Stories::named, py::arg("address"), py::arg("name"))
+      .def(
+          "with_collection",
+          [](const Stories& self, std::optional<std::string> name, std::optional<bool> open, std::optional<Unit> unit) {
+            Collection changed = self.collection();
+            if (name) changed.name = *name;
+            if (open) changed.open = *open;
+            if (unit) changed.unit = *unit;
+            return self.with_collection(std::move(changed));
+          },
+          py::arg("name"), py::arg("open"), py::arg("unit"))
+      .def(
+          "withdraw_person", [](const Stories& self, std::string person) { self.consent().withdraw_person(std::move(person)); },
+          py::arg("person"))
+      .def(
+          "withdraw_story", [](const Stories& self, std::string story) { self.consent().withdraw_story(std::move(story)); },
+          py::arg("story"));
+}
