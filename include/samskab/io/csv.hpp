@@ -1,0 +1,106 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/base/error.hpp"
+#include "samskab/base/labelled.hpp"
+#include "samskab/base/parallel.hpp"
+#include "samskab/io/columns.hpp"
+
+namespace samskab::io {
+
+/// How the bytes of a text file stand for letters.
+enum class Encoding : std::uint8_t { utf8, windows_1252 };
+inline constexpr Label<Encoding> encoding_labels[] = {
+    {Encoding::utf8, "utf-8", "UTF-8", "UTF-8"},
+    {Encoding::windows_1252, "windows-1252", "Windows-1252 (latin-1)", "Windows-1252 (latin-1)"},
+};
+constexpr std::span<const Label<Encoding>> labels(Encoding) { return encoding_labels; }
+
+struct CsvOptions {
+  char delimiter = '\0';     ///< ',', ';' or tab; '\0': found out from the first rows
+  char decimal = '\0';       ///< '.' or ','; '\0': either, but a column that mixes them is refused
+  bool require_utf8 = false; ///< refuse other bytes instead of reading them as Windows-1252
+  Execution execution = {};
+};
+
+/// What was found out about a file.
+struct CsvDialect {
+  char delimiter = ',';
+  char decimal = '\0';
+  char newline = '\n';  ///< '\n' (a '\r' before it belongs to it) or '\r'
+  Encoding encoding = Encoding::utf8;
+  bool byte_order_mark = false;
+  std::uint64_t first_foreign_byte = 0;  ///< offset of the first byte that is not UTF-8; 0 when all are
+};
+
+/// A CSV file whose dialect and header are known and whose rows can be read as typed columns, as often as one likes.
+///
+/// Takes a byte order mark, "\r\n", "\n" and "\r" line ends, quoted fields with line breaks, delimiters and doubled
+/// quotes in them; empty lines are skipped; a quote inside an unquoted field is a letter like any other.
+/// The bytes must live as long as this object, unless they were converted (then it holds its own).
+class CsvSource {
+ public:
+  /// Raises FormatError when the bytes are empty, are UTF-16 or hold zero bytes, when the header has an open quote, or
+  /// when UTF-8 is required and the bytes are not.
+  explicit CsvSource(std::span<const std::byte> bytes, const CsvOptions& options = {});
+
+  [[nodiscard]] const CsvDialect& dialect() const noexcept;
+  /// Names of the columns, as they stand in the first row.
+  [[nodiscard]] const std::vector<std::string>& header() const noexcept;
+  /// Position of the column with this name, if there is one; the first when there are several.
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+  /// Names that more than one column has.
+  [[nodiscard]] std::vector<std::string> duplicates() const;
+
+  /// Reads all rows; `types` has one entry per column of the header. Rows are counted from 2 in messages (the header is
+  /// row 1). Raises FormatError for a row with too few or too many fields, a quote that is not closed, text after a closing
+  /// quote, and a column that mixes decimal comma and point. Needs memory for the columns alone.
+  [[nodiscard]] std::vector<SourceColumn> read(std::span<const ColumnType> types) const;
+  /// The same, every column as text.
+  [[nodiscard]] std::vector<SourceColumn> read() const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+/// A CSV file read whole, every cell as text.
+class CsvTable {
+ public:
+  CsvTable(std::vector<std::string> header, std::vector<SourceColumn> columns, CsvDialect dialect);
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+  [[nodiscard]] const std::vector<std::string>& header() const noexcept { return header_; }
+  [[nodiscard]] const CsvDialect& dialect() const noexcept { return dialect_; }
+  [[nodiscard]] const std::vector<SourceColumn>& columns() const noexcept { return columns_; }
+  /// Position of a column. Raises NotFound with the nearest names.
+  [[nodiscard]] std::size_t column(std::string_view name) const;
+  /// The text of a cell; it lives as long as the table. Row 0 is the first after the header.
+  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const;
+  [[nodiscard]] std::string_view cell(std::size_t row, std::string_view name) const { return cell(row, column(name)); }
+  /// A column as numbers.
+  [[nodiscard]] NumberColumn numbers(std::string_view name) const;
+
+ private:
+  std::vector<std::string> header_;
+  std::vector<SourceColumn> columns_;
+  CsvDialect dialect_;
+  std::size_t rows_ = 0;
+};
+
+/// Reads a CSV file whole. Raises FormatError as CsvSource does; a header without rows is a table of no rows.
+CsvTable parse_csv(std::span<const std::byte> bytes, const CsvOptions& options = {});
+Expected<CsvTable> try_parse_csv(std::span<const std::byte> bytes, const CsvOptions& options = {});
+
+/// The bytes of a text, for the readers that take bytes.
+inline std::span<const std::byte> bytes_of(std::string_view text) {
+  return std::as_bytes(std::span<const char>(text.data(), text.size()));
+}
+
+}  // namespace samskab::io

@@ -1,0 +1,326 @@
+#include "samskab/io/csv.hpp"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include "io/detail/csv_fill.hpp"
+#include "io/detail/csv_scan.hpp"
+#include "io/detail/nearest.hpp"
+#include "io/detail/number.hpp"
+#include "io/detail/utf8.hpp"
+
+namespace samskab::io {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t stretch = std::size_t{1} << 20;
+constexpr std::size_t block = std::size_t{1} << 17;
+
+/// First line end outside quotes decides; a file without any counts as '\n'.
+char find_newline(std::string_view text) {
+  bool inside = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') inside = !inside;
+    if (inside) continue;
+    if (text[i] == '\n') return '\n';
+    if (text[i] == '\r') return i + 1 < text.size() && text[i + 1] != '\n' ? '\r' : '\n';
+  }
+  return '\n';
+}
+
+/// The delimiter that divides the first rows into the same number of fields as the header, most often and most finely.
+char find_delimiter(std::string_view text, char newline) {
+  const std::string_view sample = text.substr(0, std::size_t{1} << 18);
+  char best = ',';
+  std::size_t best_rows = 0;
+  std::size_t best_fields = 1;
+  std::vector<std::string_view> fields;
+  for (const char candidate : {',', ';', '\t'}) {
+    const char* at = sample.data();
+    const char* const end = sample.data() + sample.size();
+    std::size_t header = 0;
+    std::size_t agreeing = 0;
+    for (int row = 0; row < 200 && at != nullptr && at < end; ++row) {
+      at = detail::split_row(at, end, candidate, newline, fields);
+      if (row == 0) header = fields.size();
+      const bool cut = at == nullptr || (at == end && sample.size() < text.size());
+      agreeing += !cut && fields.size() == header;
+    }
+    if (header >= 2 && (agreeing > best_rows || (agreeing == best_rows && header > best_fields))) {
+      best = candidate;
+      best_rows = agreeing;
+      best_fields = header;
+    }
+  }
+  return best;
+}
+
+std::size_t skip_continuation(std::string_view text, std::size_t at) {
+  for (int i = 0; i < 3 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++i) ++at;
+  return at;
+}
+
+}  // namespace
+
+struct CsvSource::State {
+  std::string converted;
+  std::string_view text;
+  std::size_t rows_begin = 0;
+  CsvDialect dialect;
+  Execution execution;
+  std::vector<std::string> header;
+  std::vector<detail::Census> census;  // one per stretch
+
+  void look(const CsvOptions& options);
+  void read_header();
+
+  struct Piece {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t rows = 0;  // an estimate
+  };
+  [[nodiscard]] std::vector<Piece> split(std::size_t pieces) const;
+  struct Fault {
+    detail::RowIndex::Fault kind = detail::RowIndex::Fault::none;
+    std::size_t row = 0;  // of the piece
+    std::size_t fields = 0;
+  };
+  /// Fills from a piece; returns where it stopped: the end of the last row that begins in the piece.
+  std::size_t fill(const Piece& piece, detail::ColumnFiller& filler, Fault& fault) const;
+  [[noreturn]] void raise(const Fault& fault, std::size_t rows_before) const;
+};
+
+void CsvSource::State::look(const CsvOptions& options) {
+  dialect.newline = find_newline(text);
+  const auto count = [&] {
+    census.assign((text.size() + stretch - 1) / stretch, {});
+    parallel_for(census.size(), 1, execution, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) {
+        const std::string_view part = text.substr(i * stretch, stretch);
+        census[i] = detail::take_census(part.data(), part.data() + part.size(), dialect.newline);
+      }
+    });
+  };
+  count();
+  for (std::size_t i = 0; i < census.size(); ++i)
+    if (census[i].zero) throw FormatError(Message("io.csv.zero").with("offset", text.find('\0', i * stretch)));
+  std::vector<std::size_t> foreign(census.size(), text.size());
+  parallel_for(census.size(), 1, execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (census[i].ascii) continue;
+      const std::size_t from = i == 0 ? 0 : skip_continuation(text, i * stretch);
+      const std::size_t to = skip_continuation(text, std::min(text.size(), (i + 1) * stretch));
+      if (from >= to) continue;
+      const std::size_t bad = detail::first_not_utf8(text.substr(from, to - from));
+      if (from + bad < to) foreign[i] = from + bad;
+    }
+  });
+  const auto bad = std::find_if(foreign.begin(), foreign.end(), [&](std::size_t at) { return at != text.size(); });
+  if (bad != foreign.end()) {
+    const std::size_t offset = *bad + (dialect.byte_order_mark ? 3 : 0);
+    const auto line = static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), dialect.newline)) + 1;
+    if (options.require_utf8) throw FormatError(Message("io.csv.not_utf8").with("offset", offset).with("line", line));
+    dialect.encoding = Encoding::windows_1252;
+    dialect.first_foreign_byte = offset;
+    converted = detail::from_windows_1252(text);
+    text = converted;
+    count();
+  }
+  dialect.delimiter = options.delimiter != '\0' ? options.delimiter : find_delimiter(text, dialect.newline);
+  dialect.decimal = options.decimal;
+}
+
+void CsvSource::State::read_header() {
+  const std::size_t start = text.find_first_not_of("\r\n");
+  std::vector<std::string_view> fields;
+  const char* next = detail::split_row(text.data() + start, text.data() + text.size(), dialect.delimiter, dialect.newline, fields);
+  if (next == nullptr) throw FormatError(Message("io.csv.open_quote").with("row", 1));
+  std::string scratch;
+  for (const std::string_view field : fields) {
+    std::string_view content;
+    if (!detail::unquote(field, content, scratch)) throw FormatError(Message("io.csv.after_quote").with("row", 1));
+    header.emplace_back(content);
+  }
+  rows_begin = static_cast<std::size_t>(next - text.data());
+}
+
+std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces) const {
+  std::vector<Piece> result{{rows_begin, text.size(), 0}};
+  bool inside = false;
+  std::size_t wanted = 1;
+  for (std::size_t i = 0; i < census.size(); ++i) {
+    const std::size_t begin = i * stretch;
+    // A cut is looked for at the start of a stretch: the next line end outside quotes, if quotes are as they should be.
+    if (wanted < pieces && begin > rows_begin && begin >= text.size() / pieces * wanted) {
+      bool quoted = inside;
+      std::size_t at = begin;
+      while (at < text.size() && (quoted || text[at] != dialect.newline)) quoted ^= text[at++] == '"';
+      if (at + 1 < text.size()) {
+        result.back().end = at + 1;
+        result.push_back({at + 1, text.size(), 0});
+      }
+      ++wanted;
+    }
+    result.back().rows += inside ? census[i].lines_inside : census[i].lines_outside;
+    inside ^= (census[i].quotes & 1U) != 0;
+  }
+  return result;
+}
+
+std::size_t CsvSource::State::fill(const Piece& piece, detail::ColumnFiller& filler, Fault& fault) const {
+  detail::RowIndex index;
+  std::size_t at = piece.begin;
+  std::size_t size = block;
+  while (at < piece.end) {
+    check_stop(execution.stop);
+    const std::size_t end = std::min(piece.end, at + size);
+    detail::index_rows(text.data() + at, text.data() + end, end == text.size(), dialect.delimiter, dialect.newline, header.size(), index);
+    if (!filler.add(index)) {
+      fault = {detail::RowIndex::Fault::after_quote, filler.fault_row(), 0};
+      return at;
+    }
+    if (index.fault != detail::RowIndex::Fault::none) {
+      fault = {index.fault, filler.rows(), index.fault_fields};
+      return at;
+    }
+    const auto next = static_cast<std::size_t>(index.next - text.data());
+    if (next == at) {
+      if (end == piece.end) return at;  // the piece was cut inside a field
+      if (size >= (std::size_t{1} << 30)) {
+        fault = {detail::RowIndex::Fault::open_quote, filler.rows(), 0};
+        return at;
+      }
+      size *= 2;
+    } else {
+      size = block;
+    }
+    at = next;
+  }
+  return at;
+}
+
+void CsvSource::State::raise(const Fault& fault, std::size_t rows_before) const {
+  const std::size_t row = rows_before + fault.row + 2;
+  switch (fault.kind) {
+    case detail::RowIndex::Fault::ragged:
+      throw FormatError(Message("io.csv.ragged").with("row", row).with("needed", header.size()).with("given", fault.fields));
+    case detail::RowIndex::Fault::after_quote: throw FormatError(Message("io.csv.after_quote").with("row", row));
+    default: throw FormatError(Message("io.csv.open_quote").with("row", row));
+  }
+}
+
+CsvSource::CsvSource(std::span<const std::byte> bytes, const CsvOptions& options) {
+  auto state = std::make_shared<State>();
+  state->text = std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  state->execution = options.execution;
+  if (state->text.starts_with("\xEF\xBB\xBF"sv)) {
+    state->dialect.byte_order_mark = true;
+    state->text.remove_prefix(3);
+  }
+  if (state->text.starts_with("\xFF\xFE"sv) || state->text.starts_with("\xFE\xFF"sv)) throw FormatError(Message("io.csv.utf16"));
+  if (state->text.find_first_not_of(" \t\r\n") == std::string_view::npos) throw FormatError(Message("io.csv.empty"));
+  state->look(options);
+  state->read_header();
+  state_ = std::move(state);
+}
+
+const CsvDialect& CsvSource::dialect() const noexcept { return state_->dialect; }
+const std::vector<std::string>& CsvSource::header() const noexcept { return state_->header; }
+
+std::optional<std::size_t> CsvSource::find(std::string_view name) const {
+  const auto at = std::find(header().begin(), header().end(), name);
+  if (at == header().end()) return std::nullopt;
+  return static_cast<std::size_t>(at - header().begin());
+}
+
+std::vector<std::string> CsvSource::duplicates() const {
+  std::set<std::string_view> seen;
+  std::set<std::string_view> twice;
+  for (const std::string& name : header())
+    if (!seen.insert(name).second) twice.insert(name);
+  return {twice.begin(), twice.end()};
+}
+
+std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) const {
+  const State& state = *state_;
+  const std::size_t columns = state.header.size();
+  if (types.size() != columns)
+    throw InvalidInput(Message("io.csv.types").with("given", types.size()).with("needed", columns));
+  const unsigned asked = state.execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : state.execution.threads;
+  std::vector<State::Piece> pieces = state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.text.size() / (8 * stretch))));
+  std::size_t estimate = 0;
+  for (const State::Piece& piece : pieces) estimate += piece.rows;
+  std::vector<detail::ColumnFiller> fillers;
+  const char* const limit = state.text.data() + state.text.size();
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    fillers.emplace_back(types, i == 0 ? estimate + 1 : pieces[i].rows + 1, state.dialect.decimal, limit);
+  std::vector<State::Fault> faults(pieces.size());
+  std::vector<std::size_t> stops(pieces.size());
+  parallel_for(pieces.size(), 1, state.execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) stops[i] = state.fill(pieces[i], fillers[i], faults[i]);
+  });
+  std::size_t sound = 0;  // a piece begins at a row if the piece before it ended with one
+  while (sound < pieces.size() && stops[sound] == pieces[sound].end && faults[sound].kind == detail::RowIndex::Fault::none) ++sound;
+  if (sound < pieces.size() && faults[sound].kind == detail::RowIndex::Fault::none) {
+    fillers.clear();
+    fillers.emplace_back(types, estimate + 1, state.dialect.decimal, limit);
+    faults.assign(1, {});
+    pieces.assign(1, {state.rows_begin, state.text.size(), estimate});
+    stops[0] = state.fill(pieces[0], fillers[0], faults[0]);
+    sound = faults[0].kind == detail::RowIndex::Fault::none ? 1 : 0;
+    if (sound == 1 && stops[0] != pieces[0].end) faults[sound = 0] = {detail::RowIndex::Fault::open_quote, fillers[0].rows(), 0};
+  }
+  if (sound < pieces.size()) {
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < sound; ++i) before += fillers[i].rows();
+    state.raise(faults[sound], before);
+  }
+  std::vector<SourceColumn> result(columns);
+  parallel_for(columns, 1, state.execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t c = first; c < last; ++c) {
+      for (std::size_t i = 1; i < fillers.size(); ++i) fillers[0].append(fillers[i], c);
+      result[c] = fillers[0].take(c);
+      result[c].name = state.header[c];
+      const auto* numbers = std::get_if<NumberColumn>(&result[c].data);
+      if (numbers != nullptr && numbers->decimal_comma && numbers->decimal_point)
+        throw FormatError(Message("io.csv.mixed_decimals").with("column", state.header[c]));
+    }
+  });
+  return result;
+}
+
+std::vector<SourceColumn> CsvSource::read() const { return read(std::vector<ColumnType>(header().size(), ColumnType::text)); }
+
+CsvTable::CsvTable(std::vector<std::string> header, std::vector<SourceColumn> columns, CsvDialect dialect)
+    : header_(std::move(header)), columns_(std::move(columns)), dialect_(dialect), rows_(columns_.empty() ? 0 : columns_.front().size()) {}
+
+std::size_t CsvTable::column(std::string_view name) const {
+  const auto at = std::find(header_.begin(), header_.end(), name);
+  if (at == header_.end())
+    throw NotFound(Message("io.column.none").with("column", name).with("nearest", detail::nearest_names(name, header_)));
+  return static_cast<std::size_t>(at - header_.begin());
+}
+
+std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
+  if (column >= columns_.size() || row >= rows_)
+    throw InvalidInput(Message("io.csv.cell").with("row", row).with("column", column).with("rows", rows_).with("columns", columns_.size()));
+  return std::get<TextColumn>(columns_[column].data)[row];
+}
+
+NumberColumn CsvTable::numbers(std::string_view name) const {
+  const auto& texts = std::get<TextColumn>(columns_[column(name)].data);
+  return detail::numbers_of(texts, dialect_.decimal);
+}
+
+CsvTable parse_csv(std::span<const std::byte> bytes, const CsvOptions& options) {
+  const CsvSource source(bytes, options);
+  return {source.header(), source.read(), source.dialect()};
+}
+
+Expected<CsvTable> try_parse_csv(std::span<const std::byte> bytes, const CsvOptions& options) {
+  return attempt([&] { return parse_csv(bytes, options); });
+}
+
+}  // namespace samskab::io

@@ -1,0 +1,192 @@
+#include "samskab/io/csv.hpp"
+
+#include <gtest/gtest.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+#include "samskab/base/random.hpp"
+
+namespace samskab::io {
+namespace {
+
+std::string code_of(std::string_view text, const CsvOptions& options = {}) {
+  const auto table = try_parse_csv(bytes_of(text), options);
+  return table ? "" : table.error().code();
+}
+
+TEST(Csv, ReadsQuotesLineBreaksAndDoubledQuotes) {
+  const std::string text = "\xEF\xBB\xBF\"id\",\"story\"\r\n1,\"first line\r\nsecond, with \"\"quotes\"\"\"\r\n2,\"\"\r\n3,5\" pipe\r\n";
+  const CsvTable table = parse_csv(bytes_of(text));
+  EXPECT_TRUE(table.dialect().byte_order_mark);
+  EXPECT_EQ(table.header(), (std::vector<std::string>{"id", "story"}));
+  ASSERT_EQ(table.rows(), 3U);
+  EXPECT_EQ(table.cell(0, "story"), "first line\r\nsecond, with \"quotes\"");
+  EXPECT_EQ(table.cell(1, "story"), "");
+  EXPECT_EQ(table.cell(2, "story"), "5\" pipe");
+}
+
+TEST(Csv, TakesEveryKindOfLineEndAndSkipsEmptyLines) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const std::string text = "a,b" + end + "1,2" + end + end + "3,4";
+    const CsvTable table = parse_csv(bytes_of(text));
+    ASSERT_EQ(table.rows(), 2U) << "line end of " << end.size();
+    EXPECT_EQ(table.cell(1, "b"), "4");
+  }
+}
+
+TEST(Csv, FindsTheDelimiterAndTheDecimalComma) {
+  const CsvTable semicolon = parse_csv(bytes_of("navn;tal\nÆrø, syd;0,25\nx;1\n"));
+  EXPECT_EQ(semicolon.dialect().delimiter, ';');
+  EXPECT_EQ(semicolon.cell(0, "navn"), "Ærø, syd");
+  const NumberColumn numbers = semicolon.numbers("tal");
+  EXPECT_DOUBLE_EQ(numbers.values[0], 0.25);
+  EXPECT_TRUE(numbers.decimal_comma);
+  EXPECT_EQ(parse_csv(bytes_of("a\tb\n1\t2\n")).dialect().delimiter, '\t');
+  EXPECT_EQ(parse_csv(bytes_of("a,b\n\"x;y;z\",2\n")).dialect().delimiter, ',');
+  EXPECT_EQ(parse_csv(bytes_of("only\n1\n\"\"\n")).rows(), 2U);
+}
+
+TEST(Csv, RefusesWhatItCannotReadAndSaysWhere) {
+  EXPECT_EQ(code_of(""), "io.csv.empty");
+  EXPECT_EQ(code_of("\xEF\xBB\xBF\r\n"), "io.csv.empty");
+  EXPECT_EQ(code_of(std::string_view("\xFF\xFEi\0d\0", 6)), "io.csv.utf16");
+  EXPECT_EQ(code_of(std::string_view("a,b\n1,\0\n", 8)), "io.csv.zero");
+  EXPECT_EQ(code_of("a,b\n1,\"open\n2,3\n"), "io.csv.open_quote");
+  EXPECT_EQ(code_of("a,b\n1,\"shut\"x\n"), "io.csv.after_quote");
+  EXPECT_EQ(code_of("a,b\n1,\xE6\n", {.require_utf8 = true}), "io.csv.not_utf8");
+  const auto ragged = try_parse_csv(bytes_of("a,b\n1,2\n1,2,3\n"));
+  ASSERT_FALSE(ragged);
+  EXPECT_EQ(ragged.error().message(Language::en),
+            "Row 3 has 3 fields, but the first row has 2 columns. Look for a delimiter or a line break in a text without "
+            "quotation marks, or a cut-off file.");
+  EXPECT_EQ(code_of("a,b\n"), "");
+}
+
+TEST(Csv, ReadsWindows1252AndSaysSo) {
+  const CsvTable table = parse_csv(bytes_of("navn,by\nS\xF8ren,\x8Crsted \x80\n"));
+  EXPECT_EQ(table.dialect().encoding, Encoding::windows_1252);
+  EXPECT_EQ(table.dialect().first_foreign_byte, 9U);
+  EXPECT_EQ(table.cell(0, "navn"), "Søren");
+  EXPECT_EQ(table.cell(0, "by"), "Œrsted €");
+}
+
+TEST(Csv, TellsRepeatedNames) {
+  const std::string text = "a,b,a\n1,2,3\n";
+  const CsvSource source(bytes_of(text));
+  EXPECT_EQ(source.duplicates(), std::vector<std::string>{"a"});
+}
+
+TEST(Csv, KeepsTheTextOfCellsThatAreNoNumber) {
+  const std::string text = "x\n0.5\nN/A\n \" 7 \"\n";
+  const CsvTable table = parse_csv(bytes_of("x,y\n0.5,1\nN/A,2\n\" 7 \",3\n ,4\n"));
+  const NumberColumn x = table.numbers("x");
+  EXPECT_EQ(x.cells, (std::vector<Cell>{Cell::value, Cell::unreadable, Cell::value, Cell::empty}));
+  EXPECT_EQ(x.unreadable_rows, std::vector<std::uint64_t>{1});
+  EXPECT_EQ(x.unreadable[0], "N/A");
+  EXPECT_EQ(x.values[2], 7.0);
+}
+
+TEST(Csv, RefusesAColumnThatMixesDecimalSigns) {
+  const std::string text = "x;y\n0,5;1\n0.5;2\n";
+  const CsvSource source(bytes_of(text));
+  const std::vector<ColumnType> types(2, ColumnType::number);
+  EXPECT_THROW(static_cast<void>(source.read(types)), FormatError);
+}
+
+// Independent reference: std::from_chars of the standard library, which is correctly rounded.
+TEST(Csv, NumbersAreCorrectlyRounded) {
+  Random random(7, "csv numbers");
+  std::string text = "x\n";
+  std::vector<double> wanted;
+  for (int i = 0; i < 200000; ++i) {
+    std::string cell = i % 11 == 0 ? "-" : "";
+    const auto whole = random.below(3) == 0 ? random.below(1000) : random.below(2);
+    cell += std::to_string(whole);
+    const auto decimals = random.below(19);
+    if (decimals > 0) cell += '.';
+    for (std::uint32_t d = 0; d < decimals; ++d) cell += static_cast<char>('0' + random.below(10));
+    if (random.below(50) == 0) cell += "e-" + std::to_string(random.below(30));
+    double value = 0;
+    std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    wanted.push_back(value);
+    text += cell + '\n';
+  }
+  const CsvSource source(bytes_of(text));
+  const std::vector<ColumnType> types(1, ColumnType::number);
+  const auto columns = source.read(types);
+  const auto& numbers = std::get<NumberColumn>(columns[0].data);
+  ASSERT_EQ(numbers.values.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    ASSERT_EQ(std::memcmp(&numbers.values[i], &wanted[i], sizeof(double)), 0) << wanted[i];
+}
+
+/// A reader that takes one character at a time: the reference for the quick one.
+std::vector<std::vector<std::string>> plain_rows(std::string_view text) {
+  std::vector<std::vector<std::string>> rows(1);
+  std::string field;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c != '"') field += c;
+      else if (i + 1 < text.size() && text[i + 1] == '"') field += text[++i];
+      else quoted = false;
+    } else if (c == '"' && field.empty()) {
+      quoted = true;
+    } else if (c == ',' || c == '\n') {
+      rows.back().push_back(std::move(field));
+      field.clear();
+      if (c == '\n') rows.emplace_back();
+    } else {
+      field += c;
+    }
+  }
+  rows.pop_back();
+  return rows;
+}
+
+TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
+  Random random(11, "csv rows");
+  std::string text = "a,b,c,d\n";
+  while (text.size() < (std::size_t{20} << 20)) {
+    for (int c = 0; c < 4; ++c) {
+      const auto kind = random.below(12);
+      if (kind < 4) text += std::to_string(random.uniform());
+      else if (kind < 6) text += "k" + std::to_string(random.below(9));
+      else if (kind == 6) text += "\"two\nlines, and \"\"quotes\"\"\"";
+      else if (kind == 7) text += random.below(100) == 0 ? "it is 5\" long" : "plain";
+      else if (kind == 8) text += "\"" + std::string(random.below(90), 'x') + "\"";
+      else text += "word";
+      text += c == 3 ? '\n' : ',';
+    }
+  }
+  const auto reference = plain_rows(text);
+  for (const unsigned threads : {1U, 2U, 3U}) {
+    const CsvTable table = parse_csv(bytes_of(text), {.execution = {.threads = threads}});
+    ASSERT_EQ(table.rows() + 1, reference.size());
+    for (std::size_t r = 1; r < reference.size(); ++r)
+      for (std::size_t c = 0; c < 4; ++c) ASSERT_EQ(table.cell(r - 1, c), reference[r][c]) << "row " << r;
+    const std::vector<ColumnType> types(4, ColumnType::category);
+    const auto coded = CsvSource(bytes_of(text), {.execution = {.threads = threads}}).read(types);
+    for (std::size_t r = 1; r < reference.size(); r += 97) ASSERT_EQ(cell_text(coded[1], r - 1), reference[r][1]);
+  }
+}
+
+TEST(Csv, NamesTheRowOfAFaultFarIntoALongFile) {
+  std::string text = "a,b\n";
+  while (text.size() < (std::size_t{18} << 20)) text += "some words here,0.125\n";
+  const auto rows = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  text += "one,two,three\n";
+  for (const unsigned threads : {1U, 2U}) {
+    const auto table = try_parse_csv(bytes_of(text), {.execution = {.threads = threads}});
+    ASSERT_FALSE(table);
+    EXPECT_NE(table.error().message(Language::da).find("Række " + std::to_string(rows + 1) + " har 3 felter"), std::string::npos)
+        << table.error().message(Language::da);
+  }
+}
+
+}  // namespace
+}  // namespace samskab::io
