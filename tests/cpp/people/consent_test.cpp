@@ -1,0 +1,54 @@
+#include "samskab/people/consent.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace samskab {
+namespace {
+
+TEST(Permissions, AreDeniedUntilGivenExceptAnalysis) {
+  const Permissions none;
+  EXPECT_TRUE(none.has(Purpose::analysis));
+  for (const Purpose each : {Purpose::showing, Purpose::quoting, Purpose::publishing, Purpose::recontacting}) {
+    EXPECT_FALSE(none.has(each));
+    EXPECT_TRUE(none.with(each).has(each));
+    EXPECT_TRUE(Permissions::all().has(each));
+  }
+  EXPECT_FALSE(none.with(Purpose::showing).has(Purpose::quoting));
+}
+
+TEST(ConsentRegister, RemembersWithdrawals) {
+  ConsentRegister consent;
+  EXPECT_FALSE(consent.any());
+  consent.withdraw_person("");
+  EXPECT_FALSE(consent.any()) << "nobody in particular: stories of unknown persons stay";
+  consent.withdraw_person("p1");
+  consent.withdraw_story("s9");
+  consent.withdraw_story("s9");
+  EXPECT_TRUE(consent.any());
+  EXPECT_EQ(consent.revision(), 2U) << "a withdrawal counts once";
+  EXPECT_TRUE(consent.withdrawn("s1", "p1"));
+  EXPECT_TRUE(consent.withdrawn("s9", ""));
+  EXPECT_FALSE(consent.withdrawn("s1", "p2"));
+  EXPECT_EQ(consent.persons().count("p1"), 1U);
+  EXPECT_EQ(consent.stories().count("s9"), 1U);
+}
+
+TEST(ConsentRegister, TakesWithdrawalsFromManyThreads) {
+  ConsentRegister consent;
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t)
+      threads.emplace_back([&consent, t] {
+        for (int i = 0; i < 100; ++i) {
+          consent.withdraw_story(std::to_string(t * 100 + i));
+          (void)consent.withdrawn("0", "nobody");
+        }
+      });
+  }
+  EXPECT_EQ(consent.revision(), 400U);
+}
+
+}  // namespace
+}  // namespace samskab
