@@ -15,7 +15,7 @@ enum class DispersionCentre { spatial_median, centroid };
 struct DispersionOptions {
   DispersionCentre centre = DispersionCentre::spatial_median;
   /// Multiply a group's distances by sqrt(n / (n - 1)), which evens out groups of very different size
-  /// (Stier et al. 2013, doi:10.1890/11-1640.1). Groups of one then count as distance 0.
+  /// (Stier et al. 2013, Ecology 94:1057). Groups of one then count as distance 0.
   bool adjust_for_size = false;
 };
 

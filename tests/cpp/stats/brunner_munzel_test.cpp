@@ -1,0 +1,124 @@
+#include "samskab/stats/brunner_munzel.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "samskab/base/error.hpp"
+#include "stats/iris.hpp"
+
+namespace samskab::stats {
+namespace {
+
+// Pain scores of Brunner & Munzel (2000), table 1.
+const std::vector<double> pain_first{1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1};
+const std::vector<double> pain_second{3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4};
+
+// scipy.stats.brunnermunzel; the interval is that of R's brunnermunzel and lawstat.
+TEST(BrunnerMunzel, PainScores) {
+  const BrunnerMunzelTest test =
+      brunner_munzel(pain_first, pain_second, {.method = BrunnerMunzelMethod::t});
+  EXPECT_NEAR(test.statistic, 3.1374674823029505, 1e-13);
+  EXPECT_NEAR(test.p_value, 0.005786208666151538, 1e-14);
+  EXPECT_NEAR(test.probability, 0.7889610389610389, 1e-15);
+  EXPECT_NEAR(test.cliffs_delta, 0.5779220779220777, 1e-15);
+  EXPECT_NEAR(test.lower, 0.5952169, 1e-7);
+  EXPECT_NEAR(test.upper, 0.9827052, 1e-7);
+  ASSERT_TRUE(test.degrees_of_freedom.has_value());
+  EXPECT_NEAR(*test.degrees_of_freedom, 17.682842, 1e-6);
+  EXPECT_FALSE(test.basis.has_value());
+}
+
+// All 462 labellings, statistic by scipy.stats.brunnermunzel.
+TEST(BrunnerMunzel, SmallGroupsArePermuted) {
+  const std::vector<double> first{.12, .35, .41, .58, .77};
+  const std::vector<double> second{.33, .62, .81, .88, .95, .97};
+  const BrunnerMunzelTest test = brunner_munzel(first, second);
+  EXPECT_NEAR(test.statistic, 2.3635972962353273, 1e-13);
+  ASSERT_TRUE(test.basis.has_value());
+  EXPECT_TRUE(test.basis->exact);
+  EXPECT_DOUBLE_EQ(test.p_value, 32.0 / 462);
+  EXPECT_NEAR(brunner_munzel(first, second, {.method = BrunnerMunzelMethod::t}).p_value, 0.052568271769395304, 1e-13);
+  const BrunnerMunzelTest turned = brunner_munzel(second, first);
+  EXPECT_NEAR(turned.statistic, -test.statistic, 1e-13);
+  EXPECT_NEAR(turned.lower, 1.0 - test.upper, 1e-13);
+  EXPECT_DOUBLE_EQ(turned.p_value, test.p_value);
+}
+
+// Newcombe's method 5 solved in scipy (brentq): 10 and 12 values that do not overlap.
+TEST(BrunnerMunzel, GroupsThatDoNotOverlapKeepAnInterval) {
+  std::vector<double> low;
+  std::vector<double> high;
+  for (int i = 0; i < 10; ++i) low.push_back(i);
+  for (int i = 0; i < 12; ++i) high.push_back(100 + i);
+  for (const auto method : {BrunnerMunzelMethod::automatic, BrunnerMunzelMethod::t}) {
+    const BrunnerMunzelTest test = brunner_munzel(low, high, {.method = method});
+    EXPECT_TRUE(std::isinf(test.statistic));
+    EXPECT_EQ(test.probability, 1.0);
+    EXPECT_NEAR(test.lower, 0.8159170106831916, 1e-9);
+    EXPECT_EQ(test.upper, 1.0);
+    EXPECT_FALSE(test.degrees_of_freedom.has_value());
+    EXPECT_LE(test.p_value, 0.002);
+  }
+}
+
+TEST(BrunnerMunzel, EqualValuesGiveNoDifference) {
+  const std::vector<double> same(20, 0.5);
+  for (const auto method : {BrunnerMunzelMethod::automatic, BrunnerMunzelMethod::t}) {
+    const BrunnerMunzelTest test = brunner_munzel(same, same, {.method = method});
+    EXPECT_EQ(test.statistic, 0.0);
+    EXPECT_EQ(test.p_value, 1.0);
+    EXPECT_EQ(test.probability, 0.5);
+    EXPECT_EQ(test.lower, 0.0);
+    EXPECT_EQ(test.upper, 1.0);
+  }
+}
+
+TEST(BrunnerMunzel, UnderAPlanPersonsMoveWhole) {
+  std::vector<double> values(pain_first);
+  values.insert(values.end(), pain_second.begin(), pain_second.end());
+  const std::vector<std::uint32_t> labels = labels_of_sizes({14, 11});
+  const PermutationPlan rows({.labels = labels}, {.replicates = 999});
+  const BrunnerMunzelTest test = brunner_munzel(values, rows);
+  EXPECT_NEAR(test.statistic, 3.1374674823029505, 1e-13);
+  EXPECT_NEAR(test.p_value, 0.00828, 0.0115);  // 100,000 random labellings in numpy
+  std::vector<std::uint32_t> units(25);
+  for (std::uint32_t row = 0; row < 25; ++row) units[row] = row < 14 ? row / 4 : 10 + row / 4;
+  const BrunnerMunzelTest persons = brunner_munzel(values, PermutationPlan({.labels = labels, .units = units}));
+  EXPECT_EQ(persons.basis->distinct, 70U);
+  EXPECT_EQ(persons.statistic, test.statistic);
+}
+
+TEST(BrunnerMunzel, RefusesWhatItCannotTake) {
+  const std::vector<double> one{1.0};
+  const std::vector<double> some(20, 2.0);
+  EXPECT_THROW(brunner_munzel(one, some), NotEnoughData);
+  EXPECT_THROW(brunner_munzel(some, {}), NotEnoughData);
+  EXPECT_THROW(brunner_munzel(some, some, {.level = 1.0}), InvalidInput);
+  const std::vector<double> hole{1.0, std::numeric_limits<double>::quiet_NaN()};
+  EXPECT_THROW(brunner_munzel(some, hole), InvalidInput);
+  const std::vector<std::uint32_t> three = labels_of_sizes({7, 7, 6});
+  EXPECT_THROW(brunner_munzel(some, PermutationPlan({.labels = three})), InvalidInput);
+}
+
+// scipy.stats.mannwhitneyu(use_continuity=True, method="asymptotic").
+TEST(MannWhitney, PainScores) {
+  const MannWhitneyTest test = mann_whitney(pain_first, pain_second);
+  EXPECT_DOUBLE_EQ(test.statistic, 32.5);
+  EXPECT_NEAR(test.p_value, 0.007740786705107166, 1e-14);
+  EXPECT_LT(test.z, 0.0);
+  const std::vector<double> same(5, 1.0);
+  EXPECT_EQ(mann_whitney(same, same).p_value, 1.0);
+  EXPECT_EQ(mann_whitney(same, same).statistic, 12.5);
+}
+
+TEST(MannWhitney, CentralValueIsNoEvidence) {
+  const std::vector<double> first{1, 4};
+  const std::vector<double> second{2, 3};
+  EXPECT_EQ(mann_whitney(first, second).statistic, 2.0);
+  EXPECT_EQ(mann_whitney(first, second).p_value, 1.0);
+}
+
+}  // namespace
+}  // namespace samskab::stats
