@@ -12,13 +12,21 @@ namespace samskab {
 /// A sentence as a text in both of samskab's languages, so that it can stand inside another sentence.
 LocalisedText localised(const Message& message);
 
+/// What people call a value of a labelled enumeration.
+template <Labelled E>
+LocalisedText localised_name(E value) {
+  LocalisedText out;
+  for (const auto& each : language_labels) out.set(each.code, std::string(name(value, each.value)));
+  return out;
+}
+
 /// The text in quotation marks as each language sets them: »…« in Danish, '…' in English and in any other language.
 LocalisedText quoted(const LocalisedText& text);
 
 /// The text with its first letter as a capital, for the beginning of a sentence; knows a-z, the Danish and the other
 /// letters of Latin-1, and leaves anything else as it is.
 LocalisedText capitalised(const LocalisedText& text);
-std::string capitalised(std::string_view text);
+std::string capital_first(std::string_view text);
 
 /// "a", "a and b", "a, b and c" (Danish "a, b og c"). An empty list is an empty text.
 LocalisedText listed(std::span<const LocalisedText> items);
@@ -26,7 +34,10 @@ LocalisedText listed(std::span<const LocalisedText> items);
 /// The sentences one after another, each in the reader's language, separated by one space.
 std::string speak(std::span<const Message> sentences, Language language);
 
-/// Whole numbers up to twelve in words ("three", "tre"), larger ones in digits; Danish counts "to fortællinger".
+/// The same as a text that can stand inside another sentence.
+LocalisedText localised(std::span<const Message> sentences);
+
+/// A count in words up to twelve ("no", "one", "three"; "ingen", "en", "tre"), in digits above and below.
 std::string number_word(std::int64_t number, Language language);
 
 }  // namespace samskab

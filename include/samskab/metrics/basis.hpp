@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "samskab/base/describe.hpp"
+#include "samskab/base/error.hpp"
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
 #include "samskab/signification/schema.hpp"
@@ -44,7 +45,7 @@ struct StateCount {
   friend bool operator==(const StateCount&, const StateCount&) = default;
 };
 
-/// The size of one group. Without a grouping there is one group, with an empty id, called "all".
+/// The size of one group. Without a grouping there is one group, with the id "all".
 struct GroupCount {
   std::string id;
   LocalisedText label;
@@ -55,7 +56,7 @@ struct GroupCount {
   static constexpr std::string_view type_name = "GroupCount";
   static constexpr auto fields() {
     return std::tuple{
-        field("id", &GroupCount::id, "Stable id of the group; empty when everyone is in one group."),
+        field("id", &GroupCount::id, "Stable id of the group; 'all' when everyone is in one group."),
         field("label", &GroupCount::label, "The group in words."),
         field("stories", &GroupCount::stories, "Stories in the group."),
         field("persons", &GroupCount::persons, "Distinct tellers in the group; missing when tellers are not known."),

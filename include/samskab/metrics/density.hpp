@@ -25,7 +25,7 @@ struct DensityMode {
   static constexpr std::string_view type_name = "DensityMode";
   static constexpr auto fields() {
     return std::tuple{
-        field("group", &DensityMode::group, "Id of the group; empty when everyone is in one group."),
+        field("group", &DensityMode::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &DensityMode::group_label, "The group in words."),
         field("item", &DensityMode::item, "Id of the stone; empty for other kinds."),
         field("place", &DensityMode::place, "Three weights of a triad; position 0..1; x and y of a stone."),
@@ -84,7 +84,7 @@ struct DensityPanel {
   static constexpr std::string_view type_name = "DensityPanel";
   static constexpr auto fields() {
     return std::tuple{
-        field("group", &DensityPanel::group, "Id of the group; empty when everyone is in one group."),
+        field("group", &DensityPanel::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &DensityPanel::group_label, "The group in words."),
         field("item", &DensityPanel::item, "Id of the stone; empty for other kinds."),
         field("item_label", &DensityPanel::item_label, "The stone in words; empty for other kinds."),

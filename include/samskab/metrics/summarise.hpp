@@ -54,7 +54,7 @@ struct Measure {
   static constexpr std::string_view type_name = "Measure";
   static constexpr auto fields() {
     return std::tuple{
-        field("group", &Measure::group, "Id of the group; empty when everyone is in one group."),
+        field("group", &Measure::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &Measure::group_label, "The group in words."),
         field("item", &Measure::item,
               "What of the question the number is about: id of an anchor or option; stone, stone.x or stone.y; "
@@ -84,7 +84,7 @@ struct Centre {
   static constexpr std::string_view type_name = "Centre";
   static constexpr auto fields() {
     return std::tuple{
-        field("group", &Centre::group, "Id of the group; empty when everyone is in one group."),
+        field("group", &Centre::group, "Id of the group; 'all' when everyone is in one group."),
         field("item", &Centre::item, "Id of the stone; empty for a triad."),
         field("n", &Centre::n, "Placed answers."),
         field("mean", &Centre::mean, "Arithmetic mean: three weights, or x and y."),

@@ -9,17 +9,13 @@
 #include <vector>
 
 #include "samskab/metrics/basis.hpp"
+#include "samskab/stats/zones.hpp"
 #include "samskab/stories/view.hpp"
 
 namespace samskab {
 
-/// How a figure is divided into zones.
-enum class ZoneScheme : std::uint8_t { symmetric, sensemaker };
-inline constexpr Label<ZoneScheme> zone_scheme_labels[] = {
-    {ZoneScheme::symmetric, "symmetric", "symmetrisk", "symmetric"},
-    {ZoneScheme::sensemaker, "sensemaker", "sensemaker", "sensemaker"},
-};
-constexpr std::span<const Label<ZoneScheme>> labels(ZoneScheme) { return zone_scheme_labels; }
+/// How a figure is divided into zones: see stats/zones.hpp.
+using stats::ZoneScheme;
 
 /// How many stories of a group lie in one zone.
 struct ZoneShare {
@@ -38,13 +34,13 @@ struct ZoneShare {
   static constexpr std::string_view type_name = "ZoneShare";
   static constexpr auto fields() {
     return std::tuple{
-        field("group", &ZoneShare::group, "Id of the group; empty when everyone is in one group."),
+        field("group", &ZoneShare::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &ZoneShare::group_label, "The group in words."),
         field("item", &ZoneShare::item, "Id of the stone; empty for other kinds."),
         field("item_label", &ZoneShare::item_label, "The stone in words; empty for other kinds."),
         field("zone", &ZoneShare::zone,
-              "Stable code. Triad: top, left, right, top_left, top_right, left_right, centre. Canvas: left_low, ... "
-              "Dyad and scale: first, near_first, middle, near_second, second. Choice: id of the option."),
+              "Code of the zone as in stats::TriadZone (anchors by order: top, left, right), stats::DyadZone for dyads "
+              "and scales, stats::StoneQuarter or StoneNinth; id of the option of a choice."),
         field("zone_label", &ZoneShare::zone_label, "The zone in words, with the names of its anchors."),
         field("count", &ZoneShare::count, "Stories in the zone."),
         field("n", &ZoneShare::n, "Placed stories of the group."),
@@ -67,10 +63,9 @@ struct ZoneOptions {
   std::stop_token stop = {};
 };
 
-/// Placements counted by zone. Scheme `symmetric`: a corner is a weight of 0.6 or more; an edge has exactly one weight
-/// below 0.2 and no corner; the rest is the centre. Scheme `sensemaker` is the rule of the SenseMaker helper package,
-/// kept for results that must agree with it. Dyads and scales have five parts of equal length. Whether groups differ is
-/// for compare(): zones only count.
+/// Placements counted by zone; which point is in which zone is said in stats/zones.hpp. Dyads and scales have five parts
+/// of equal length, a canvas quarters or ninths, a choice its options. Whether groups differ is for compare(): zones
+/// only count.
 struct ZoneTable {
   Question question;
   ZoneScheme scheme = ZoneScheme::symmetric;
