@@ -55,12 +55,10 @@ Bandwidth reference(Shape shape, std::span<const double> places, const Bandwidth
   return {std::max(options.minimum, value), BandwidthRule::normal_reference, n};
 }
 
-// Integral of the squared density of places, each counted once.
-double squared_integral(const DensityBins& bins, const std::vector<double>& weights, double bandwidth) {
-  const std::vector<double> values = detail::smooth(bins, bandwidth);
-  double sum = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) sum += weights[i] * values[i] * values[i];
-  return sum;
+double squared_integral(const DensityBins& bins, double bandwidth) {
+  std::vector<double> values = detail::smooth(bins, bandwidth);
+  for (double& value : values) value *= value;
+  return Lattice{bins.shape(), bins.density_steps()}.integral(values);
 }
 
 double self_sum(Shape shape, std::span<const double> places, double bandwidth) {
@@ -83,9 +81,8 @@ std::vector<double> scores(Shape shape, std::span<const double> places, std::spa
   }
   DensityBins bins(shape, resolving_steps(ladder.front()));
   bins.add(places);
-  const std::vector<double> weights = Lattice{shape, bins.density_steps()}.weights();
   std::vector<double> integrals;
-  for (const double h : ladder) integrals.push_back(squared_integral(bins, weights, h));
+  for (const double h : ladder) integrals.push_back(squared_integral(bins, h));
   const double count = static_cast<double>(n);
   for (std::size_t k = 2; k < ladder.size(); ++k) {
     const double others = count * count * integrals[k - 2] - self_sum(shape, places, ladder[k]);
@@ -139,7 +136,7 @@ std::optional<double> sheather_jones(std::span<const double> places) {
       if (bins.units()[i] != 0) add(bins.lattice().point(i)[0], static_cast<double>(bins.units()[i]) * 0x1p-32 / n);
     }
   }
-  for (double& sum : sums) sum *= sum;
+  for (double& sum : sums) sum *= 4.0 * sum;  // the series is 1 + sum of 2 mean(cos(pi k x_i)) cos(pi k x)
   const auto root = detail::sheather_jones_root(n, squares, sums);
   if (!root) return std::nullopt;
   return std::sqrt(*root);

@@ -17,7 +17,7 @@ double sheather_jones_fixed_point(double t, double n, std::span<const double> sq
       if (exponent > 700.0) continue;
       sum += std::pow(squares[k], s) * coefficients[k] * std::exp(-exponent);
     }
-    return 2.0 * std::pow(std::numbers::pi, 2 * s) * sum;
+    return 0.5 * std::pow(std::numbers::pi, 2 * s) * sum;
   };
   double f = functional(kStages, t);
   for (int s = kStages - 1; s >= 2; --s) {

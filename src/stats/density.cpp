@@ -95,12 +95,7 @@ std::vector<double> Density::at(std::span<const double> queries) const {
   return out;
 }
 
-double Density::mass() const {
-  const std::vector<double> weights = lattice.weights();
-  double sum = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) sum += weights[i] * values[i];
-  return sum;
-}
+double Density::mass() const { return lattice.integral(values); }
 
 std::vector<HighestRegion> Density::hdr(std::span<const double> levels, RegionRule rule) const {
   if (rule == RegionRule::density) return highest_regions(lattice, values, levels);

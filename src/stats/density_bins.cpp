@@ -1,6 +1,9 @@
 #include "samskab/stats/density_bins.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <functional>
 #include <numeric>
 
 #include "samskab/base/error.hpp"
@@ -24,6 +27,36 @@ Cell cell(double x, double steps) {
   const double scaled = std::min(std::max(x, 0.0), 1.0) * steps;
   const int node = std::min(static_cast<int>(scaled), static_cast<int>(steps) - 1);
   return {node, scaled - node};
+}
+
+// Shares triangle points among the bins. `row_begin` holds the number of the first node of each row.
+template <class Times>
+void share_triangle(std::span<const double> points, int steps, const std::int32_t* row_begin, std::uint64_t* bins,
+                    Times times) {
+  const double m = steps;
+  const std::size_t count = points.size() / 3;
+  const double* p = points.data();
+  for (std::size_t k = 0; k < count; ++k, p += 3) {
+    const double x = std::min(std::max(p[1], 0.0), 1.0) * m;
+    const double y = std::min(std::max(p[2] * m, 0.0), m - x);
+    const int i = static_cast<int>(x);
+    const int j = static_cast<int>(y);
+    const double u = x - i;
+    const double v = y - j;
+    // The upper triangle of a cell is the lower one turned by half a circle about the cell's middle. Written without a
+    // branch: either half is as likely, so a branch would be mispredicted every second time. Rounding can take a point
+    // of the far side above u + v = 1 by 1e-13; its cell has no upper node, and the lower one takes the share.
+    const int upper = static_cast<int>(u + v > 1.0) & static_cast<int>(i + j + 2 <= steps);
+    const double flip = upper;
+    const int step = 1 - 2 * upper;
+    const std::uint64_t share_u = to_units(std::abs(flip - u));
+    const std::uint64_t share_v = std::min(to_units(std::abs(flip - v)), kWhole - share_u);
+    const std::int64_t base = row_begin[j + upper] + i + upper;
+    const std::int64_t across = row_begin[j + upper + step] + i + upper;
+    bins[base] += times(k) * (kWhole - share_u - share_v);
+    bins[base + step] += times(k) * share_u;
+    bins[across] += times(k) * share_v;
+  }
 }
 
 }  // namespace
@@ -56,37 +89,13 @@ void DensityBins::add(std::span<const double> points, std::span<const std::uint3
 }
 
 void DensityBins::add_triangle(std::span<const double> points, std::span<const std::uint32_t> counts) {
-  const int steps = lattice_.steps;
-  const double m = steps;
-  std::vector<std::int64_t> rows(static_cast<std::size_t>(steps) + 3);
-  for (int j = 0; j <= steps + 1; ++j) {
-    const std::int64_t n = steps + 1;
-    rows[static_cast<std::size_t>(j)] = j * (2 * n + 1 - j) / 2;
-  }
-  std::uint64_t* const bins = units_.data();
-  const std::size_t count = points.size() / 3;
-  for (std::size_t k = 0; k < count; ++k) {
-    const double x = std::min(std::max(points[3 * k + 1], 0.0), 1.0) * m;
-    const double y = std::min(std::max(points[3 * k + 2] * m, 0.0), m - x);
-    const int i = static_cast<int>(x);
-    const int j = static_cast<int>(y);
-    double u = x - i;
-    double v = y - j;
-    // The upper triangle of a cell is the lower one turned by half a circle about the cell's middle. Written without a
-    // branch: either half is as likely, so a branch would be mispredicted every second time. Rounding can take a point
-    // of the far side above u + v = 1 by 1e-13; its cell has no upper node, and the lower one takes the share.
-    const int upper = static_cast<int>(u + v > 1.0) & static_cast<int>(i + j + 2 <= steps);
-    u = upper != 0 ? 1.0 - u : u;
-    v = upper != 0 ? 1.0 - v : v;
-    const std::int64_t step = 1 - 2 * upper;
-    const std::int64_t row = j + upper;
-    const std::int64_t column = i + upper;
-    const std::uint64_t share_u = to_units(u);
-    const std::uint64_t share_v = std::min(to_units(v), kWhole - share_u);
-    const std::uint64_t times = counts.empty() ? 1 : counts[k];
-    bins[rows[static_cast<std::size_t>(row)] + column] += times * (kWhole - share_u - share_v);
-    bins[rows[static_cast<std::size_t>(row)] + column + step] += times * share_u;
-    bins[rows[static_cast<std::size_t>(row + step)] + column] += times * share_v;
+  std::vector<std::int32_t> row_begin;
+  for (int j = 0; j <= lattice_.steps + 1; ++j) row_begin.push_back(j * (2 * lattice_.steps + 3 - j) / 2);
+  if (counts.empty()) {
+    share_triangle(points, lattice_.steps, row_begin.data(), units_.data(), [](std::size_t) { return std::uint64_t{1}; });
+  } else {
+    share_triangle(points, lattice_.steps, row_begin.data(), units_.data(),
+                   [&](std::size_t k) { return std::uint64_t{counts[k]}; });
   }
 }
 

@@ -12,16 +12,30 @@ constexpr double kTriangleArea = 0.43301270189221932338;
 constexpr double kInside = 1e-9;
 constexpr double kClosed = 1e-6;
 
-bool valid(Shape shape, const double* point) {
-  const auto inside = [](double v) { return v >= -kInside && v <= 1.0 + kInside; };
-  switch (shape) {
-    case Shape::interval: return inside(point[0]);
-    case Shape::square: return inside(point[0]) && inside(point[1]);
-    case Shape::triangle:
-      return inside(point[0]) && inside(point[1]) && inside(point[2]) &&
-             std::abs(point[0] + point[1] + point[2] - 1.0) <= kClosed;
+// Comparisons without branches, written so that a NaN fails them.
+template <Shape shape>
+bool valid(const double* p) {
+  const auto inside = [](double v) { return (v >= -kInside) & (v <= 1.0 + kInside); };
+  if constexpr (shape == Shape::interval) return inside(p[0]);
+  if constexpr (shape == Shape::square) return inside(p[0]) & inside(p[1]);
+  return (p[0] >= -kInside) & (p[1] >= -kInside) & (p[2] >= -kInside) & (std::abs(p[0] + p[1] + p[2] - 1.0) <= kClosed);
+}
+
+// The first bad row, or `rows`. Most data are good, so blocks are judged whole before any row is looked at by itself.
+template <Shape shape>
+std::size_t first_bad(const double* points, std::size_t rows) {
+  constexpr std::size_t kColumns = static_cast<std::size_t>(shape) + 1;
+  constexpr std::size_t kBlock = 256;
+  for (std::size_t begin = 0; begin < rows; begin += kBlock) {
+    const std::size_t end = std::min(rows, begin + kBlock);
+    bool good = true;
+    for (std::size_t row = begin; row < end; ++row) good &= valid<shape>(points + row * kColumns);
+    if (good) continue;
+    for (std::size_t row = begin; row < end; ++row) {
+      if (!valid<shape>(points + row * kColumns)) return row;
+    }
   }
-  return false;
+  return rows;
 }
 
 }  // namespace
@@ -88,6 +102,19 @@ std::vector<double> Lattice::weights() const {
   return out;
 }
 
+double Lattice::integral(std::span<const double> values) const {
+  const std::vector<double> by_node = weights();
+  double sum = 0.0;
+  double lost = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double term = by_node[i] * values[i];
+    const double next = sum + term;
+    lost += std::abs(sum) >= std::abs(term) ? (sum - next) + term : (term - next) + sum;
+    sum = next;
+  }
+  return sum + lost;
+}
+
 int Lattice::neighbours(std::size_t node, std::array<std::size_t, 8>& out) const noexcept {
   constexpr std::array<std::array<int, 2>, 8> kDirections{
       {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, -1}, {-1, 1}, {1, 1}, {-1, -1}}};
@@ -138,19 +165,19 @@ std::size_t check_points(Shape shape, std::span<const double> points) {
         Message("stats.density.length").with("count", points.size()).with("columns", columns));
   }
   const std::size_t rows = points.size() / columns;
-  for (std::size_t row = 0; row < rows; ++row) {
-    const double* p = points.data() + row * columns;
-    if (valid(shape, p)) continue;
-    if (shape == Shape::triangle) {
-      throw InvalidInput(
-          Message("stats.density.point.triangle").with("row", row).with("a", p[0]).with("b", p[1]).with("c", p[2]));
-    }
-    if (shape == Shape::square) {
-      throw InvalidInput(Message("stats.density.point.square").with("row", row).with("x", p[0]).with("y", p[1]));
-    }
-    throw InvalidInput(Message("stats.density.point.interval").with("row", row).with("x", p[0]));
+  const std::size_t row = shape == Shape::triangle ? first_bad<Shape::triangle>(points.data(), rows)
+                          : shape == Shape::square ? first_bad<Shape::square>(points.data(), rows)
+                                                   : first_bad<Shape::interval>(points.data(), rows);
+  if (row == rows) return rows;
+  const double* p = points.data() + row * columns;
+  if (shape == Shape::triangle) {
+    throw InvalidInput(
+        Message("stats.density.point.triangle").with("row", row).with("a", p[0]).with("b", p[1]).with("c", p[2]));
   }
-  return rows;
+  if (shape == Shape::square) {
+    throw InvalidInput(Message("stats.density.point.square").with("row", row).with("x", p[0]).with("y", p[1]));
+  }
+  throw InvalidInput(Message("stats.density.point.interval").with("row", row).with("x", p[0]));
 }
 
 }  // namespace samskab::stats

@@ -108,9 +108,7 @@ std::vector<double> smooth(const DensityBins& bins, double bandwidth) {
   std::vector<double> values =
       bins.shape() == Shape::triangle ? smooth_triangle(bins, h) : smooth_line_or_square(bins, h);
   // Constants aside this is a division by what is 1 already, up to rounding and the 1e-9 cut from the Gaussian.
-  const std::vector<double> weights = Lattice{bins.shape(), bins.density_steps()}.weights();
-  double mass = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) mass += weights[i] * values[i];
+  const double mass = Lattice{bins.shape(), bins.density_steps()}.integral(values);
   for (double& value : values) value /= mass;
   return values;
 }

@@ -36,6 +36,8 @@ struct Lattice {
   /// Trapezoid weight of every node; they sum to `area()`. Nodes on a boundary weigh less: 1/2 on a side, 1/6 in a
   /// corner of the triangle, 1/4 in a corner of the square.
   [[nodiscard]] std::vector<double> weights() const;
+  /// Integral over the shape of values given at the nodes, by the trapezoid rule with compensated summation.
+  [[nodiscard]] double integral(std::span<const double> values) const;
   /// Nodes one step away (2, 8 or 6 in the interior, fewer at the boundary), written to `out`; returns how many.
   [[nodiscard]] int neighbours(std::size_t node, std::array<std::size_t, 8>& out) const noexcept;
   /// Value at any point of the shape (`dimension()` coordinates) by linear interpolation between nodes.

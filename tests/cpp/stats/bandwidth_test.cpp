@@ -1,0 +1,188 @@
+#include "samskab/stats/bandwidth.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "samskab/base/error.hpp"
+#include "samskab/base/random.hpp"
+#include "samskab/stats/density.hpp"
+#include "samskab/stats/density_kernel.hpp"
+#include "stats/detail/sheather_jones.hpp"
+
+namespace samskab::stats {
+namespace {
+
+// Low-discrepancy places (Roberts' R2 sequence) on the triangle: anyone can make them again.
+std::vector<double> spread_triads(int n) {
+  std::vector<double> out;
+  for (int i = 1; i <= n; ++i) {
+    const double u = std::fmod(i * 0.7548776662466927, 1.0);
+    const double v = std::fmod(i * 0.5698402909980532, 1.0);
+    out.insert(out.end(), {1 - std::sqrt(u), std::sqrt(u) * (1 - v), std::sqrt(u) * v});
+  }
+  return out;
+}
+
+std::vector<double> golden_dyads(int n, double power, bool two_parts) {
+  std::vector<double> out;
+  for (int i = 1; i <= n; ++i) {
+    const double x = std::pow(std::fmod(i * 0.6180339887498949, 1.0), power);
+    out.push_back(!two_parts ? x : i % 2 == 0 ? 0.3 * x : 0.6 + 0.4 * x);
+  }
+  return out;
+}
+
+std::vector<double> clustered_triads(int n, std::uint64_t replicate) {
+  Random random(21, "test.bandwidth", replicate);
+  std::vector<double> out;
+  for (int i = 0; i < n; ++i) {
+    const double x = (i % 2 == 0 ? 0.2 : 0.6) + 0.05 * random.normal();
+    const double y = 0.2 + 0.05 * random.normal();
+    out.insert(out.end(), {1.0 - x - y, x, y});
+  }
+  return out;
+}
+
+// KDEpy's doctests of the MATLAB original of Botev et al. (methods.md section 1, table).
+TEST(SheatherJones, MeetsTheMatlabOriginal) {
+  std::vector<double> k;
+  for (int i = 1; i <= 50; ++i) k.push_back(i);
+  EXPECT_NEAR(detail::sheather_jones_fixed_point(0.01, 50, k, k), 0.0099076220293967618515, 1e-15);
+  std::vector<double> ten(k.begin(), k.begin() + 10);
+  EXPECT_NEAR(detail::sheather_jones_fixed_point(0.07, 25, ten, ten), 0.068342291525717486795, 1e-15);
+  const auto root = detail::sheather_jones_root(50, k, k);
+  ASSERT_TRUE(root.has_value());
+  EXPECT_NEAR(*root, 9.237610787616029e-05, 1e-15);
+}
+
+// KDEpy 1.1.12, bw_selection._root(_fixed_point, n, (n, k^2, a_k^2)) with a_k = 2 mean cos(pi k x), k = 1 .. 1023.
+TEST(SheatherJones, MeetsKdepyOnData) {
+  const Bandwidth a = select_bandwidth(Shape::interval, golden_dyads(100, 2.0, false));
+  EXPECT_EQ(a.rule, BandwidthRule::sheather_jones);
+  EXPECT_NEAR(a.value, 0.04785711959015141, 1e-9);
+  EXPECT_NEAR(select_bandwidth(Shape::interval, golden_dyads(500, 0.5, true)).value, 0.02693297534628275, 1e-9);
+  // KDEpy finds no root here; the rule of thumb takes over.
+  EXPECT_EQ(select_bandwidth(Shape::interval, golden_dyads(37, 1.0, false)).rule, BandwidthRule::normal_reference);
+}
+
+// Independent image sum and quadrature with 160,000 cells in Python (numpy): integral of f^2 less twice the mean of the
+// leave-one-out densities.
+TEST(CrossValidation, MeetsQuadratureInPython) {
+  const auto places = spread_triads(20);
+  EXPECT_NEAR(cross_validation_score(Shape::triangle, places, 0.08), -0.4081451744665374, 1e-4);
+  EXPECT_NEAR(cross_validation_score(Shape::triangle, places, 0.15), -1.6580499405903275, 1e-5);
+}
+
+// The definition by brute force: quadrature of the squared density, and each point left out in turn.
+TEST(CrossValidation, MeetsTheDefinition) {
+  for (const Shape shape : {Shape::triangle, Shape::square, Shape::interval}) {
+    const auto columns = static_cast<std::size_t>(shape) + 1;
+    std::vector<double> places;
+    const auto triads = clustered_triads(15, 1);
+    for (std::size_t i = 0; i < 15; ++i) {
+      for (std::size_t k = 0; k < columns; ++k) places.push_back(triads[3 * i + k]);
+    }
+    const double h = 0.09;
+    const Lattice lattice{shape, 64};
+    std::vector<double> squared;
+    for (std::size_t node = 0; node < lattice.size(); ++node) {
+      const auto at = lattice.point(node);
+      squared.push_back(std::pow(direct_density(shape, places, {}, std::span(at).first(columns), h), 2));
+    }
+    double left_out = 0.0;
+    for (std::size_t i = 0; i < 15; ++i) {
+      std::vector<double> others(places);
+      const auto at = others.begin() + static_cast<std::ptrdiff_t>(i * columns);
+      others.erase(at, at + static_cast<std::ptrdiff_t>(columns));
+      left_out += direct_density(shape, others, {}, std::span(places).subspan(i * columns, columns), h) / 15.0;
+    }
+    EXPECT_NEAR(cross_validation_score(shape, places, h), lattice.integral(squared) - 2.0 * left_out, 1e-9);
+  }
+}
+
+TEST(SelectBandwidth, FindsTheLeastScore) {
+  for (const int n : {60, 240}) {  // by pairs, and on the lattice
+    const auto places = clustered_triads(n, 2);
+    const Bandwidth chosen = select_bandwidth(Shape::triangle, places);
+    ASSERT_EQ(chosen.rule, BandwidthRule::cross_validation);
+    double best = 0.0;
+    double least = 1e300;
+    for (double h = 0.02; h < 0.25; h *= 1.05) {
+      const double score = cross_validation_score(Shape::triangle, places, h);
+      if (score < least) least = score, best = h;
+    }
+    EXPECT_NEAR(std::log(chosen.value / best), 0.0, 0.08) << n;
+    EXPECT_NEAR(cross_validation_score(Shape::triangle, places, chosen.value), least, 2e-3 * std::abs(least));
+  }
+}
+
+TEST(SelectBandwidth, IsDefinedForTheSmallestData) {
+  for (const Shape shape : {Shape::triangle, Shape::square, Shape::interval}) {
+    const auto columns = static_cast<std::size_t>(shape) + 1;
+    const std::vector<double> corner{1, 0, 0};
+    std::vector<double> same;
+    for (int i = 0; i < 40; ++i) same.insert(same.end(), corner.begin(), corner.begin() + static_cast<std::ptrdiff_t>(columns));
+    const double even = std::sqrt(shape == Shape::triangle ? 1 / 24. : 1 / 12.) * (shape == Shape::interval ? 1.06 : 1.0);
+    const std::span<const double> all(same);
+    for (const auto points : {all.first(0), all.first(columns), all}) {
+      const Bandwidth none = select_bandwidth(shape, points);
+      EXPECT_EQ(none.rule, BandwidthRule::no_spread);
+      EXPECT_NEAR(none.value, even, 1e-12);
+      EXPECT_LE(none.places, 1U);
+    }
+    std::vector<double> two(same.begin(), same.begin() + static_cast<std::ptrdiff_t>(columns));
+    two.insert(two.end(), {0, 1, 0});
+    two.resize(2 * columns);
+    const Bandwidth pair = select_bandwidth(shape, two);
+    EXPECT_EQ(pair.rule, BandwidthRule::normal_reference);
+    EXPECT_GT(pair.value, 0.02);
+    EXPECT_LE(pair.value, even);
+  }
+}
+
+TEST(SelectBandwidth, LooksAtPlacesAndNotAtTies) {
+  const auto once = clustered_triads(80, 3);
+  auto tied = once;
+  for (int i = 0; i < 500; ++i) tied.insert(tied.end(), once.begin(), once.begin() + 3);
+  EXPECT_EQ(select_bandwidth(Shape::triangle, tied), select_bandwidth(Shape::triangle, once));
+  EXPECT_EQ(select_bandwidth(Shape::triangle, once).places, 80U);
+}
+
+// The rule of thumb for a normal in the plane, sigma n^(-1/6): with places at the corners of a small square.
+TEST(SelectBandwidth, RuleOfThumbByHand) {
+  const std::vector<double> square{0.4, 0.4, 0.6, 0.4, 0.4, 0.6, 0.6, 0.6};
+  // Variance along each axis 0.04 / 3.
+  EXPECT_NEAR(select_bandwidth(Shape::square, square).value, std::sqrt(0.04 / 3.0) * std::pow(4.0, -1.0 / 6.0), 1e-12);
+  // Two places 0.1 apart along a side: plane variance 0.005, half of it along each axis.
+  const std::vector<double> pair{0.5, 0.5, 0, 0.6, 0.4, 0};
+  EXPECT_NEAR(select_bandwidth(Shape::triangle, pair).value, std::sqrt(0.0025) * std::pow(2.0, -1.0 / 6.0), 1e-12);
+}
+
+TEST(CommonBandwidth, IsOneForAllGroupsAndDoesNotDependOnTheirOrder) {
+  const auto a = clustered_triads(60, 4);
+  const auto b = spread_triads(30);
+  const std::vector<std::span<const double>> ab{a, b};
+  const std::vector<std::span<const double>> ba{b, {}, a};
+  const Bandwidth common = common_bandwidth(Shape::triangle, ab);
+  EXPECT_EQ(common.places, 90U);
+  EXPECT_NEAR(common_bandwidth(Shape::triangle, ba).value, common.value, 1e-12);
+  const std::vector<std::span<const double>> twice{a, a};
+  EXPECT_NEAR(common_bandwidth(Shape::triangle, twice).value, select_bandwidth(Shape::triangle, a).value, 1e-12);
+  const double low = std::min(select_bandwidth(Shape::triangle, a).value, select_bandwidth(Shape::triangle, b).value);
+  const double high = std::max(select_bandwidth(Shape::triangle, a).value, select_bandwidth(Shape::triangle, b).value);
+  EXPECT_GE(common.value, 0.8 * low);
+  EXPECT_LE(common.value, 1.2 * high);
+
+  const auto x = golden_dyads(100, 2.0, false);
+  const auto y = golden_dyads(500, 0.5, true);
+  const std::vector<std::span<const double>> dyads{x, y};
+  EXPECT_NEAR(common_bandwidth(Shape::interval, dyads).value,
+              std::exp((100 * std::log(0.04785711959015141) + 500 * std::log(0.02693297534628275)) / 600), 1e-9);
+  EXPECT_THROW(static_cast<void>(common_bandwidth(Shape::triangle, {})), InvalidInput);
+  EXPECT_THROW(static_cast<void>(select_bandwidth(Shape::triangle, a, {.minimum = 0.0})), InvalidInput);
+}
+
+}  // namespace
+}  // namespace samskab::stats
