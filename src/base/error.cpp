@@ -10,6 +10,7 @@ InvalidInput::~InvalidInput() = default;
 NotFound::~NotFound() = default;
 NotEnoughData::~NotEnoughData() = default;
 FormatError::~FormatError() = default;
+FileError::~FileError() = default;
 ConsentError::~ConsentError() = default;
 DisclosureError::~DisclosureError() = default;
 Cancelled::~Cancelled() = default;

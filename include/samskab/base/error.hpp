@@ -53,6 +53,12 @@ class SAMSKAB_EXPORT FormatError : public Error {
   using Error::Error;
   ~FormatError() override;
 };
+/// The file system says no: a folder is missing, permission is missing, the disk is full.
+class SAMSKAB_EXPORT FileError : public Error {
+ public:
+  using Error::Error;
+  ~FileError() override;
+};
 /// Showing, quoting, publishing or re-contacting without the person's permission.
 class SAMSKAB_EXPORT ConsentError : public Error {
  public:

@@ -17,7 +17,7 @@ TEST(Error, SpeaksBothLanguagesAndKeepsItsCode) {
 template <class E>
 class ErrorClass : public testing::Test {};
 using Classes =
-    testing::Types<InvalidInput, NotFound, NotEnoughData, FormatError, ConsentError, DisclosureError, Cancelled>;
+    testing::Types<InvalidInput, NotFound, NotEnoughData, FormatError, FileError, ConsentError, DisclosureError, Cancelled>;
 TYPED_TEST_SUITE(ErrorClass, Classes);
 
 TYPED_TEST(ErrorClass, IsCaughtAsItselfAndAsError) {

@@ -1,0 +1,23 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace samskab::io {
+
+/// Saves bytes so that at every moment, whatever is killed or fails, the path names the whole old file or the whole new
+/// one: they are written to a temporary file in the same folder, forced to the disk, and renamed over the old one; then
+/// the folder is forced to the disk. The old file's permissions are kept, and a symbolic link is followed. What a
+/// killed process leaves behind is a hidden file, ".NAME.NUMBER.tmp".
+///
+/// `path` is UTF-8. Raises FileError when the folder is missing, the path is a folder, permission is missing, the disk
+/// is full, or the system fails otherwise; then the old file is untouched (only when forcing the folder to the disk fails is the
+/// new one already there).
+void save_atomically(std::string_view path, std::span<const std::byte> bytes);
+
+/// The bytes of a file. `path` is UTF-8. Raises FileError when it cannot be read or is larger than `limit`.
+std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit = std::uint64_t{4} << 30U);
+
+}  // namespace samskab::io

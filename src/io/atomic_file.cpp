@@ -1,0 +1,87 @@
+#include "samskab/io/atomic_file.hpp"
+
+#include <random>
+
+#include "io/detail/file_layer.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab::io {
+namespace detail {
+namespace {
+
+/// A hidden name beside the file, so that renaming stays within one file system.
+std::string temporary_name(const std::string& path, std::random_device& device) {
+  const std::size_t slash = path.find_last_of("/\\");
+  const std::size_t start = slash == std::string::npos ? 0 : slash + 1;
+  return path.substr(0, start) + "." + path.substr(start) + "." + std::to_string(device()) + ".tmp";
+}
+
+int write_all(FileLayer& files, std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    std::size_t written = 0;
+    if (const int error = files.write(bytes, written)) return error;
+    bytes = bytes.subspan(written);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes) {
+  if (SystemFiles::look(path) == Found::folder) throw FileError(Message("io.file.is_folder").with("path", path));
+  const std::string target = SystemFiles::follow(path);
+  const std::string folder = SystemFiles::folder_of(target);
+  if (SystemFiles::look(folder) != Found::folder)
+    throw FileError(Message("io.file.no_folder").with("path", path).with("folder", folder));
+
+  std::random_device device;
+  std::string temporary = temporary_name(target, device);
+  int error = files.create(temporary, target);
+  for (int tries = 0; SystemFiles::exists_already(error) && tries < 100; ++tries) {
+    temporary = temporary_name(target, device);
+    error = files.create(temporary, target);
+  }
+  if (error != 0) SystemFiles::fail(error, path);
+
+  error = write_all(files, bytes);
+  if (error == 0) error = files.flush();
+  if (const int closing = files.close(); error == 0) error = closing;
+  if (error == 0) error = files.rename(temporary, target);
+  if (error != 0) {
+    files.remove(temporary);
+    SystemFiles::fail(error, path);
+  }
+  // The new file is in place; only its name is not yet known to be on the disk.
+  if (const int last = files.flush_folder(folder)) SystemFiles::fail(last, path);
+}
+
+}  // namespace detail
+
+void save_atomically(std::string_view path, std::span<const std::byte> bytes) {
+  detail::SystemFiles files;
+  detail::save_through(files, std::string(path), bytes);
+}
+
+std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit) {
+  using detail::SystemFiles;
+  const std::string name(path);
+  switch (SystemFiles::look(name)) {
+    case detail::Found::folder:
+      throw FileError(Message("io.file.is_folder").with("path", name));
+    case detail::Found::nothing:
+      throw FileError(Message("io.file.missing").with("path", name));
+    case detail::Found::file:
+      break;
+  }
+  std::vector<std::byte> bytes;
+  std::uint64_t size = 0;
+  if (const int error = SystemFiles::read(name, limit, bytes, size)) SystemFiles::fail(error, name);
+  if (size > limit)
+    throw FileError(Message("io.file.large")
+                        .with("path", name)
+                        .with("size", std::to_string(size))
+                        .with("limit", std::to_string(limit)));
+  return bytes;
+}
+
+}  // namespace samskab::io

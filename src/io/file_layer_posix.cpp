@@ -1,0 +1,164 @@
+#if !defined(_WIN32)
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <system_error>
+
+#include "io/detail/file_layer.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab::io::detail {
+namespace {
+
+/// Calls until the call is not interrupted by a signal.
+template <class F>
+auto uninterrupted(F&& call) {
+  auto result = call();
+  while (result == -1 && errno == EINTR) result = call();
+  return result;
+}
+
+struct FreeMemory {
+  void operator()(char* text) const noexcept { std::free(text); }
+};
+
+}  // namespace
+
+SystemFiles::~SystemFiles() {
+  if (handle_ >= 0) ::close(static_cast<int>(handle_));
+}
+
+int SystemFiles::create(const std::string& path, const std::string& like) {
+  handle_ = uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
+  if (handle_ < 0) return errno;
+  struct stat old = {};
+  if (::stat(like.c_str(), &old) == 0 && ::fchmod(static_cast<int>(handle_), old.st_mode & 07777) != 0) {
+    const int error = errno;
+    close();
+    remove(path);
+    return error;
+  }
+  return 0;
+}
+
+int SystemFiles::write(std::span<const std::byte> bytes, std::size_t& written) {
+  const auto count = uninterrupted([&] { return ::write(static_cast<int>(handle_), bytes.data(), bytes.size()); });
+  if (count < 0) return errno;
+  if (count == 0) return EIO;
+  written = static_cast<std::size_t>(count);
+  return 0;
+}
+
+int SystemFiles::flush() {
+#if defined(__APPLE__)
+  // On macOS fsync leaves the bytes in the drive's own memory.
+  if (::fcntl(static_cast<int>(handle_), F_FULLFSYNC) == 0) return 0;
+#endif
+  return uninterrupted([&] { return ::fsync(static_cast<int>(handle_)); }) == 0 ? 0 : errno;
+}
+
+int SystemFiles::close() {
+  const int handle = static_cast<int>(handle_);
+  handle_ = -1;
+  // After EINTR the descriptor is closed on Linux; closing again could close another thread's.
+  return handle < 0 || ::close(handle) == 0 || errno == EINTR ? 0 : errno;
+}
+
+int SystemFiles::rename(const std::string& from, const std::string& to) {
+  return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+int SystemFiles::flush_folder(const std::string& path) {
+  const int folder = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
+  // A folder that may be written but not listed cannot be opened; the rename itself has been done.
+  if (folder < 0) return errno == EACCES ? 0 : errno;
+  const int error = uninterrupted([&] { return ::fsync(folder); }) == 0 ? 0 : errno;
+  ::close(folder);
+  // Some file systems have no fsync for folders.
+  return error == EINVAL || error == ENOTSUP ? 0 : error;
+}
+
+void SystemFiles::remove(const std::string& path) { ::unlink(path.c_str()); }
+
+Found SystemFiles::look(const std::string& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) return errno == EACCES ? Found::file : Found::nothing;
+  return S_ISDIR(status.st_mode) ? Found::folder : Found::file;
+}
+
+std::string SystemFiles::follow(const std::string& path) {
+  struct stat status = {};
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return path;
+  const std::unique_ptr<char, FreeMemory> resolved(::realpath(path.c_str(), nullptr));
+  return resolved ? std::string(resolved.get()) : path;
+}
+
+std::string SystemFiles::folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+bool SystemFiles::exists_already(int error) { return error == EEXIST; }
+
+int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes,
+                      std::uint64_t& size) {
+  const int file = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
+  if (file < 0) return errno;
+  struct stat status = {};
+  int error = ::fstat(file, &status) == 0 ? 0 : errno;
+  size = status.st_size > 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
+  if (error == 0 && size <= limit) {
+    // One byte more than expected, so that the end is seen; what is no plain file (a pipe) has no size and grows.
+    bytes.resize(static_cast<std::size_t>(size) + 1);
+    std::size_t have = 0;
+    for (;;) {
+      if (have == bytes.size()) bytes.resize(std::max<std::size_t>(2 * have, 65536));
+      const auto count = uninterrupted([&] { return ::read(file, bytes.data() + have, bytes.size() - have); });
+      if (count < 0) {
+        error = errno;
+        break;
+      }
+      if (count == 0) break;
+      have += static_cast<std::size_t>(count);
+      if (have > limit) break;
+    }
+    bytes.resize(have);
+    size = have;
+  }
+  ::close(file);
+  return error;
+}
+
+void SystemFiles::fail(int error, const std::string& path) {
+  const auto because = [&](const char* key) { return FileError(Message(key).with("path", path)); };
+  switch (error) {
+    case ENOENT:
+      throw because("io.file.missing");
+    case EACCES:
+    case EPERM:
+      throw because("io.file.permission");
+    case EISDIR:
+      throw because("io.file.is_folder");
+    case ENOSPC:
+    case EDQUOT:
+      throw because("io.file.full");
+    case EROFS:
+      throw because("io.file.read_only");
+    case ENAMETOOLONG:
+      throw because("io.file.long_name");
+    default:
+      throw FileError(Message("io.file.system")
+                          .with("path", path)
+                          .with("error", error)
+                          .with("what", std::generic_category().message(error)));
+  }
+}
+
+}  // namespace samskab::io::detail
+#endif
