@@ -149,7 +149,7 @@ TEST_F(AtomicFile, AnyFailingCallLeavesTheOldFileAndNoOther) {
 
 TEST_F(AtomicFile, TwoWritersLeaveOneWholeFile) {
   const auto writer = [&](char letter) {
-    for (int i = 0; i < 50; ++i) save_atomically(path(), std::vector<std::byte>(5000, static_cast<std::byte>(letter)));
+    for (int i = 0; i < 20; ++i) save_atomically(path(), std::vector<std::byte>(5000, static_cast<std::byte>(letter)));
   };
   {
     std::thread other(writer, 'a');

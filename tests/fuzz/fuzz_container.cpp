@@ -1,0 +1,6 @@
+#include "fuzz/io_targets.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  samskab::fuzz::container(std::as_bytes(std::span(data, size)));
+  return 0;
+}
