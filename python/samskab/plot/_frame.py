@@ -114,16 +114,17 @@ class Frame:
 
     def __init__(self, ax: Axes) -> None:
         figure = ax.figure
-        engine = figure.get_layout_engine()
+        root: Any = figure.figure or figure
+        engine = root.get_layout_engine()
         if engine is not None:
-            engine.execute(figure)
+            engine.execute(root)
         self.ax = ax
         self.width = ax.bbox.width * 72.0 / figure.dpi
         self.height = ax.bbox.height * 72.0 / figure.dpi
         self.top = self.height
         self.bottom = 0.0
         wanted = float(matplotlib_part("matplotlib").rcParams["font.size"]) / 10.0
-        self.scale = wanted * min(1.0, max(0.72, min(self.width / 320.0, self.height / 150.0)))
+        self.scale = wanted * min(1.0, max(0.72, min(self.width / 320.0, self.height / 112.0)))
         ax.set_axis_off()
         ax.set_autoscale_on(False)
 
@@ -181,6 +182,34 @@ class Frame:
                 effects = matplotlib_part("matplotlib.patheffects")
                 text.set_path_effects([effects.withStroke(linewidth=2.5, foreground=PAPER)])
         return top - step * len(lines)
+
+    def label(
+        self,
+        at: tuple[float, float],
+        text: str,
+        size: float,
+        colour: Any,
+        *,
+        weight: str = "normal",
+        lift: float = 0.0,
+        ground: bool = False,
+    ) -> None:
+        """Write one line centred on a place in data coordinates, lifted by a number of font sizes."""
+        if text:
+            self.ax.annotate(
+                text,
+                at,
+                xytext=(0.0, lift * size),
+                textcoords="offset points",
+                ha="center",
+                va="center",
+                fontsize=size,
+                fontweight=weight,
+                color=colour,
+                zorder=7,
+                parse_math=False,
+                bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 3.0} if ground else None,
+            )
 
     def header(self, title: str, notes: Sequence[str] = (), key: Sequence[KeyEntry] = ()) -> None:
         """Write title, notes and key from the top; the body begins below them."""

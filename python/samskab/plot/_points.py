@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TIE_DECIMALS = 4
+FIRST_NUMBER = 3
 
 
 def checked(values: object, columns: int, lang: str) -> Array:
@@ -56,9 +57,16 @@ def base_size(n: int) -> float:
 
 def tie_size(count: int, diameter: float, marker: str, scale: float) -> float:
     """Diameter in points of the marker that stands for several stories at one place: room for its number at least."""
+    if count < FIRST_NUMBER:
+        return float(1.25 * diameter * np.sqrt(count))
     text_size = 7.5 * scale
     room = max(text_width(str(count), text_size, "bold") * (1.45 if marker in "oDP" else 1.8), 1.6 * text_size)
     return float(max(diameter * np.sqrt(min(count, 16)), room))
+
+
+def has_ties(xy: Array) -> bool:
+    """Whether any place holds several stories."""
+    return len(np.unique(np.round(xy, TIE_DECIMALS), axis=0)) < len(xy)
 
 
 def reach(xy: Array, scale: float) -> float:
@@ -81,7 +89,8 @@ def draw_points(
     alpha = 0.8 if n <= 30 else 0.62 if n < 400 else 0.4
     single = counts == 1
     ax.scatter(
-        *places[single].T,
+        places[single, 0],
+        places[single, 1],
         s=diameter**2,
         color=colour,
         marker=marker,
@@ -95,6 +104,8 @@ def draw_points(
         number = str(int(count))
         wide = tie_size(int(count), diameter, marker, scale)
         ax.plot([x], [y], marker=marker, ms=wide, color=colour, mec=PAPER, mew=0.8, ls="", zorder=zorder + 0.1)
+        if count < FIRST_NUMBER:
+            continue
         ax.text(
             x,
             y,
@@ -111,7 +122,7 @@ def draw_points(
 
 def faint_points(ax: Axes, xy: Array) -> None:
     """Small points over regions, so that the stories behind a surface stay in sight."""
-    ax.scatter(*xy.T, s=7.0, color=INK, edgecolors=PAPER, linewidths=0.4, alpha=0.75, zorder=2.2)
+    ax.scatter(xy[:, 0], xy[:, 1], s=7.0, color=INK, edgecolors=PAPER, linewidths=0.4, alpha=0.75, zorder=2.2)
 
 
 def draw_grouped(

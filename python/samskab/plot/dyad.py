@@ -13,14 +13,16 @@ from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
 from ._points import base_size, checked
 from ._regions import check_contours, coverage_key
 from ._rows import Rows, lay_rows
-from ._style import HAIR, INK, LINE, MAIN, PAPER, SOFT, matplotlib_part, new_axes, sequential, text_on
-from ._text import count_line, group_sentence, listing, missing_sentence, percent, problem, sentence, tell
+from ._style import INK, LINE, MAIN, PAPER, SOFT, matplotlib_part, new_axes, sequential
+from ._text import count_line, group_sentence, listing, missing_sentence, problem, sentence, tell
+from ._zones import looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FEWEST_FOR_BINS = 150
 BARS = 20
+LARGEST_DOT = 10.0
 _MARKERS = {"mean": "D", "median": "o"}
 
 
@@ -38,6 +40,7 @@ def dyad(
     n: int | None = None,
     title: str = "",
     audience: str = "analyst",
+    remarks: bool = True,
     lang: str = "da",
     ax: Axes | None = None,
 ) -> Axes:
@@ -61,7 +64,7 @@ def dyad(
         Means or medians with their intervals, drawn below the line of their group.
     atoms : sequence of Atom
         Spots that hold many stories at once, drawn as numbered pins; only without groups.
-    missing, n, title, audience, lang, ax
+    missing, n, title, audience, remarks, lang, ax
         As for :func:`triad`.
 
     Returns
@@ -97,8 +100,8 @@ def dyad(
             check_contours(density_rows.get(name), n if points is None else len(points), lang)
 
     grouped = list(by_row) != [""]
-    tall = 2.9 if not grouped else 1.75 + 0.75 * len(by_row)
-    ax = new_axes(ax, 6.6, tall if kind != "zones" or grouped else 2.3)
+    tall = _tall(kind, values) if not grouped else 1.75 + 0.75 * len(by_row)
+    ax = new_axes(ax, 6.6, tall + 0.24 * bool(marks) * (not grouped))
     frame = Frame(ax)
     sizes = _sizes(by_row, zone_rows, n) if grouped else []
     key = _mark_key(marks, grouped, lang) + _coverage_key(density_rows if kind == "density" else {}, lang)
@@ -107,9 +110,13 @@ def dyad(
         notes.append(sentence("plot.dyad.bins", lang, bars=BARS, most=int(_histogram(values).max(initial=0))))
     if kind == "bins" and grouped:
         notes.append(sentence("plot.dyad.bins_groups", lang, bars=BARS))
+    if kind == "zones" and any(None in zone.counts for zone in zone_rows.values()):
+        notes.append("– " + sentence("plot.suppressed", lang))
     if atoms and not grouped:
         notes.append(sentence("plot.dyad.atoms", lang))
-    frame.header(title, [" · ".join([count_line(n, missing, lang)])], key)
+    if not remarks:
+        notes = []
+    frame.header(title, [count_line(n, missing, lang)], key)
     frame.footer([" · ".join(notes)] if notes else [])
     rows = _lay(frame, labels, sizes, marks, grouped, lang)
     most_marks = max((sum(mark.group == name for mark in marks) for name in by_row), default=0)
@@ -117,7 +124,7 @@ def dyad(
     tallest = _tallest(by_row, density_rows, kind)
     free = (1.0 - strip - 0.1 - (0.12 if atoms and not grouped else 0.0)) * rows.step
     drawn = [points for points in by_row.values() if points is not None]
-    diameter = _dot_size(drawn, free, rows.body.width, frame.scale) if kind == "points" else 0.0
+    diameter = _dot_size(drawn, n, free, rows.body.width, frame.scale) if kind == "points" else 0.0
     for index, (name, points) in enumerate(by_row.items()):
         base = rows.height(index) - 0.5 + strip
         room = free / rows.step
@@ -126,9 +133,7 @@ def dyad(
             _stack(frame, points, base, room * rows.step, rows, diameter, not atoms)
         elif kind == "bins" and points is not None and len(points):
             heights = _histogram(points) / len(points) / tallest * room
-            ax.bar(
-                np.arange(BARS) / BARS, heights, 1 / BARS, base, align="edge", color=MAIN, ec=PAPER, lw=0.8, zorder=2
-            )
+            ax.bar((np.arange(BARS) + 0.04) / BARS, heights, 0.92 / BARS, base, align="edge", color=MAIN, zorder=2)
         elif kind == "zones":
             zone = zone_rows.get(name) or Zones(_five(points))
             _fields(frame, zone, n, base, room, lang)
@@ -147,6 +152,16 @@ def dyad(
     opening = sentence("plot.alt.dyad", lang, title=title, shown=shown, n=n, first=labels[0], second=labels[1])
     tell(ax, opening, _reading(labels, n, values, sizes, marks, missing, lang), title=title, n=n, lang=lang)
     return ax
+
+
+def _tall(kind: str, values: Array | None) -> float:
+    """Height of a new figure: no more than the dots need."""
+    if kind == "zones":
+        return 2.2
+    if kind != "points" or values is None or not len(values):
+        return 2.9 if kind != "points" else 2.0
+    stack = int(np.bincount(_columns(values, LARGEST_DOT, 450.0)[0]).max())
+    return float(np.clip(1.75 + stack * LARGEST_DOT / 72.0, 1.9, 2.9))
 
 
 def _split(
@@ -292,18 +307,18 @@ def _draw_line(ax: Axes, base: float, rows: Rows) -> None:
 
 
 def _columns(points: Array, diameter: float, width: float) -> tuple[npt.NDArray[np.int64], int]:
-    """Column of each dot when columns are one dot wide, and their number."""
-    columns = max(int(width / diameter), 2)
+    """Column of each dot when columns are one dot wide, and their number: even, so that one stands on the middle."""
+    columns = 2 * max(int(width / diameter / 2), 1)
     return np.round(points * columns).astype(np.int64), columns
 
 
-def _dot_size(rows_of_points: Sequence[Array], free: float, width: float, scale: float) -> float:
+def _dot_size(rows_of_points: Sequence[Array], n: int, free: float, width: float, scale: float) -> float:
     """The largest dot with which every stack fits, the same in all rows."""
-    for diameter in np.arange(10.0, 4.0, -0.5) * scale:
+    for diameter in np.arange(LARGEST_DOT, base_size(n), -0.5) * scale:
         stacks = [np.bincount(_columns(points, diameter, width)[0]).max() for points in rows_of_points if len(points)]
         if max(stacks, default=0) * diameter <= free:
             return float(diameter)
-    return 4.0 * scale
+    return base_size(n) * scale
 
 
 def _stack(frame: Frame, points: Array, base: float, free: float, rows: Rows, diameter: float, number: bool) -> None:
@@ -346,29 +361,26 @@ def _fields(frame: Frame, zones: Zones, n: int, base: float, room: float, lang: 
     edges = np.linspace(0, 1, count + 1) if zones.edges is None else np.asarray(zones.edges, dtype=float)
     if count < 2 or len(edges) != count + 1:
         raise problem("plot.bad.zones", lang, given=count, needed=max(len(edges) - 1, 2))
-    total = n if None in zones.counts else zones.total
-    expected = np.diff(edges) if zones.expected is None else np.asarray(zones.expected, dtype=float)
-    for low, high, stories, even in zip(edges[:-1], edges[1:], zones.counts, expected, strict=True):
-        share = 0.0 if stories is None or not total else stories / total
-        fill: Any = "#f3f3f3" if not stories else sequential(min(share / even / 3.0, 1.0) if even > 0 else 1.0)
-        hatch = "////" if stories is None else ""
-        rectangle = patches.Rectangle(
-            (low, base), high - low, room, fc=fill, ec=HAIR if hatch else PAPER, lw=1.5, hatch=hatch, zorder=1.2
+    expected = np.diff(edges).tolist() if zones.expected is None else list(zones.expected)
+    size = frame.note_size
+    across = frame.width / float(np.diff(frame.ax.get_xlim())[0])
+    shown = looks(zones, expected, n, lang)
+    wide = all(
+        text_width(f"{look.share} {look.count}", size, "bold") + 4.0 < (high - low) * across
+        for low, high, look in zip(edges[:-1], edges[1:], shown, strict=True)
+    )
+    for low, high, look in zip(edges[:-1], edges[1:], shown, strict=True):
+        frame.ax.add_patch(
+            patches.Rectangle(
+                (low, base), high - low, room, fc=look.fill, ec=look.edge, lw=1.5, hatch=look.hatch, zorder=1.2
+            )
         )
-        frame.ax.add_patch(rectangle)
-        words = "–" if stories is None else f"{percent(share, lang)} ({stories})"
-        frame.ax.text(
-            (low + high) / 2,
-            base + room / 2,
-            words,
-            ha="center",
-            va="center_baseline",
-            fontsize=frame.note_size,
-            fontweight="bold",
-            color=SOFT if not stories else text_on(fill),
-            zorder=3,
-            parse_math=False,
-        )
+        middle = ((low + high) / 2, base + room / 2)
+        if wide:
+            frame.label(middle, f"{look.share} {look.count}".strip(), size, look.ink, weight="bold")
+        else:
+            frame.label(middle, look.share, size, look.ink, weight="bold", lift=0.6 if look.count else 0.0)
+            frame.label(middle, look.count, 0.85 * size, look.ink, lift=-0.75)
 
 
 def _curve(ax: Axes, density: Density, base: float, room: float, tallest: float) -> None:

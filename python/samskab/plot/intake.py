@@ -16,7 +16,7 @@ from ._text import problem, sentence, tell
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
+_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 def intake(
@@ -127,9 +127,12 @@ def say_date(day: np.datetime64, lang: str) -> str:
 
 
 def _after(day: np.datetime64, unit: str) -> np.datetime64:
+    date: datetime.date = day.astype("datetime64[D]").item()
     if unit == "month":
-        return (day.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]")
-    return day + np.timedelta64(int(_DAYS[unit]), "D")
+        date = datetime.date(date.year + date.month // 12, date.month % 12 + 1, 1)
+    else:
+        date += datetime.timedelta(days=_DAYS[unit])
+    return np.datetime64(date, "D")
 
 
 def _count_ticks(most: int) -> list[int]:

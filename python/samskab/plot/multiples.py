@@ -15,7 +15,7 @@ from ._style import INK, SOFT, matplotlib_part
 from ._text import problem, sentence
 from .dyad import dyad
 from .stones import stones
-from .triad import FEWEST_FOR_BINS, triad
+from .triad import FEWEST_FOR_BINS, ZONE_AREAS, triad
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -163,12 +163,19 @@ def triad_multiples(
             missing=(missing or {}).get(name),
             title=name,
             audience=audience,
+            remarks=False,
             lang=lang,
             ax=ax,
         )
 
-    note = sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
-    return multiples([panel(name) for name in groups], title=title, note=note, columns=columns, lang=lang)
+    notes = [sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS)] if few else []
+    if kind == "zones":
+        notes.append(sentence("plot.triad.even", lang, corner=ZONE_AREAS[0], edge=ZONE_AREAS[3]))
+    if any(None in zone.counts for zone in (zones or {}).values()):
+        notes.append("– " + sentence("plot.suppressed", lang))
+    if centres:
+        notes.append(sentence("plot.centres", lang))
+    return multiples([panel(name) for name in groups], title=title, note=" ".join(notes), columns=columns, lang=lang)
 
 
 def stones_multiples(
@@ -227,12 +234,20 @@ def stones_multiples(
             aspect=aspect,
             title=name,
             audience=audience,
+            remarks=False,
             lang=lang,
             ax=ax,
         )
 
-    note = sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
-    return multiples([panel(name) for name in panels], title=title, note=note, columns=columns, lang=lang)
+    notes = [sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS)] if few else []
+    if kind == "zones":
+        fields = len(next(iter(zones.values())).counts) if zones else 9
+        notes.append(sentence("plot.stones.even", lang, share=1.0 / fields))
+    if any(None in zone.counts for zone in (zones or {}).values()):
+        notes.append("– " + sentence("plot.suppressed", lang))
+    if centres:
+        notes.append(sentence("plot.centres", lang))
+    return multiples([panel(name) for name in panels], title=title, note=" ".join(notes), columns=columns, lang=lang)
 
 
 def dyad_multiples(
@@ -288,6 +303,7 @@ def dyad_multiples(
             missing=(missing or {}).get(name),
             title=name,
             audience=audience,
+            remarks=False,
             lang=lang,
             ax=ax,
         )

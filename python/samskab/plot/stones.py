@@ -10,7 +10,7 @@ import numpy as np
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Scale, Stone, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, wrap
-from ._points import checked, draw_points, faint_points, group_rows, reach
+from ._points import checked, draw_points, faint_points, group_rows, has_ties, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import (
     GROUP_COLOURS,
@@ -23,10 +23,9 @@ from ._style import (
     check_group_count,
     matplotlib_part,
     new_axes,
-    sequential,
-    text_on,
 )
-from ._text import count_line, listing, missing_sentence, percent, problem, sentence, tell
+from ._text import count_line, listing, missing_sentence, problem, sentence, tell
+from ._zones import looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,6 +48,7 @@ def stones(
     aspect: float = 1.0,
     title: str = "",
     audience: str = "analyst",
+    remarks: bool = True,
     lang: str = "da",
     ax: Axes | None = None,
 ) -> Axes:
@@ -76,7 +76,7 @@ def stones(
         Placements; by default those given.
     aspect : float
         Width of the canvas divided by its height.
-    title, audience, lang, ax
+    title, audience, remarks, lang, ax
         As for :func:`triad`.
 
     Returns
@@ -140,6 +140,10 @@ def stones(
         key = [KeyEntry(sentence("plot.per_field", lang), None, ""), *class_key(classes)] if classes else []
     if any(centre.region is not None for centre in centres):
         notes.append(sentence("plot.centres", lang))
+    if kind == "points" and any(has_ties(points) for _, points in series):
+        notes.append(sentence("plot.ties", lang))
+    if not remarks:
+        notes = []
     lone = clouds[0][0] if len(clouds) == 1 and clouds[0][0] and kind != "points" else ""
     first = f"{lone}: {count_line(n, missing, lang)}" if lone else count_line(n, missing, lang)
     frame.header(title, [first], group_entries(sizes, lang))
@@ -178,27 +182,11 @@ def stones(
         ax.plot([0, 1], [0.5, 0.5], color=HAIR, lw=0.8, zorder=1)
     draw_centres(ax, centres, lambda points: points, frame.scale)
     if n == 0:
-        ax.text(
-            0.5,
-            0.5,
-            sentence("plot.empty", lang),
-            ha="center",
-            va="center",
-            fontsize=frame.label_size,
-            color=SOFT,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 3.0},
-            zorder=7,
-            parse_math=False,
-        )
-    opening = sentence(
-        "plot.alt.stones",
-        lang,
-        title=title,
-        shown=sentence(f"plot.kind.{kind}", lang),
-        n=n,
-        across=_scale_words(x, lang),
-        upwards=_scale_words(y, lang),
-    )
+        frame.label((0.5, 0.5), sentence("plot.empty", lang), frame.label_size, SOFT, ground=True)
+    opening = sentence("plot.alt.stones", lang, title=title, shown=sentence(f"plot.kind.{kind}", lang), n=n)
+    across, upwards = _scale_words(x, lang), _scale_words(y, lang)
+    if across or upwards:
+        opening += " " + sentence("plot.alt.axes", lang, across=across or "–", upwards=upwards or "–")
     tell(ax, opening, _reading(title, n, series, missing, lang), title=title, n=n, lang=lang)
     return ax
 
@@ -289,49 +277,26 @@ def _axes_and_limits(frame: Frame, x: Scale, y: Scale, aspect: float, marks: flo
 def _draw_fields(frame: Frame, zones: Zones, n: int, lang: str) -> None:
     patches = matplotlib_part("matplotlib.patches")
     steps = 2 if len(zones.counts) == 4 else 3
-    total = n if None in zones.counts else zones.total
     expected = [1.0 / steps**2] * steps**2 if zones.expected is None else list(zones.expected)
     size = 10.5 * frame.scale
-    for index, (count, even) in enumerate(zip(zones.counts, expected, strict=True)):
+    for index, look in enumerate(looks(zones, expected, n, lang)):
         row, column = divmod(index, steps)
-        share = 0.0 if count is None or not total else count / total
-        fill: Any = "#f3f3f3" if not count else sequential(min(share / even / 3.0, 1.0) if even > 0 else 1.0)
+        corner = (column / steps, row / steps)
         frame.ax.add_patch(
             patches.Rectangle(
-                (column / steps, row / steps),
-                1 / steps,
-                1 / steps,
-                fc=fill,
-                ec=HAIR if count is None else PAPER,
-                lw=1.5,
-                hatch="////" if count is None else "",
-                zorder=1.5,
+                corner, 1 / steps, 1 / steps, fc=look.fill, ec=look.edge, lw=1.5, hatch=look.hatch, zorder=1.5
             )
         )
-        words = [("–", size, "bold", 0.0)]
-        if count is not None:
-            words = [(percent(share, lang), size, "bold", 0.55), (f"({count})", 0.82 * size, "normal", -0.6)]
-        for text, points, weight, offset in words:
-            frame.ax.annotate(
-                text,
-                ((column + 0.5) / steps, (row + 0.5) / steps),
-                xytext=(0, offset * size),
-                textcoords="offset points",
-                ha="center",
-                va="center",
-                fontsize=points,
-                fontweight=weight,
-                color=SOFT if not count else text_on(fill),
-                zorder=4,
-                parse_math=False,
-            )
+        middle = ((column + 0.5) / steps, (row + 0.5) / steps)
+        frame.label(middle, look.share, size, look.ink, weight="bold", lift=0.55 if look.count else 0.0)
+        frame.label(middle, look.count, 0.82 * size, look.ink, lift=-0.73)
 
 
 def _scale_words(scale: Scale, lang: str) -> str:
     if scale.low and scale.high:
         key = "plot.alt.scale" if scale.name else "plot.alt.ends"
         return sentence(key, lang, name=scale.name, low=scale.low, high=scale.high)
-    return scale.name or scale.low or scale.high or "–"
+    return scale.name or scale.low or scale.high
 
 
 def _reading(title: str, n: int, series: Sequence[tuple[str, Array]], missing: Missing | None, lang: str) -> list[str]:

@@ -11,10 +11,11 @@ import numpy.typing as npt
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
-from ._points import checked, draw_grouped, faint_points, group_rows, reach
+from ._points import checked, draw_grouped, faint_points, group_rows, has_ties, reach
 from ._regions import check_contours, draw_centres, fill_regions
-from ._style import HAIR, LINE, PAPER, SOFT, matplotlib_part, new_axes, sequential, text_on
-from ._text import count_line, group_sentence, listing, missing_sentence, percent, problem, sentence, tell
+from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
+from ._text import count_line, group_sentence, listing, missing_sentence, problem, sentence, tell
+from ._zones import looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,7 +39,7 @@ ZONE_AREAS = (0.16, 0.16, 0.16, 0.12, 0.12, 0.12, 0.16)
 
 def project(weights: Array) -> Array:
     """Place weights (top, left, right) on the unit triangle: x = right + top/2, y = top·√3/2."""
-    return np.asarray(weights, dtype=float) @ CORNERS
+    return np.asarray(np.asarray(weights, dtype=float) @ CORNERS)
 
 
 def zone_of(weights: Array) -> npt.NDArray[np.int64]:
@@ -62,6 +63,7 @@ def triad(
     n: int | None = None,
     title: str = "",
     audience: str = "analyst",
+    remarks: bool = True,
     lang: str = "da",
     ax: Axes | None = None,
 ) -> Axes:
@@ -93,6 +95,8 @@ def triad(
         The question.
     audience : {"analyst", "public"}
         Who looks: decides what "auto" shows.
+    remarks : bool
+        Whether the explanations stand below the picture.
     lang : str
         "da" or "en".
     ax : matplotlib.axes.Axes, optional
@@ -156,6 +160,10 @@ def triad(
         key = regions
     if any(centre.region is not None for centre in centres):
         notes.append(sentence("plot.centres", lang))
+    if kind == "points" and rows is not None and has_ties(rows):
+        notes.append(sentence("plot.ties", lang))
+    if not remarks:
+        notes = []
     frame.header(title, [count_line(n, missing, lang)], header_key)
     frame.footer(notes, key)
     marks = reach(rows, frame.scale) if kind == "points" and rows is not None else 0.0
@@ -163,7 +171,7 @@ def triad(
 
     patches = matplotlib_part("matplotlib.patches")
     if kind == "zones":
-        _draw_zones(ax, frame, shares, n, lang)
+        _draw_zones(frame, shares, n, lang)
     elif kind == "bins" and rows is not None:
         collections = matplotlib_part("matplotlib.collections")
         ax.add_collection(
@@ -177,7 +185,7 @@ def triad(
     ax.add_patch(patches.Polygon(CORNERS, closed=True, fill=False, ec=LINE, lw=1.2, joinstyle="round", zorder=2.5))
     draw_centres(ax, centres, project, frame.scale)
     if n == 0:
-        _say_empty(frame, lang)
+        frame.label((0.5, HEIGHT / 3), sentence("plot.empty", lang), frame.label_size, SOFT, ground=True)
     shown = sentence(f"plot.kind.{kind}", lang)
     opening = sentence(
         "plot.alt.triad", lang, title=title, shown=shown, n=n, top=labels[0], left=labels[1], right=labels[2]
@@ -288,59 +296,21 @@ def _lattice(places: Array) -> Any:
     return tri.Triangulation(*xy.T)
 
 
-def _draw_zones(ax: Axes, frame: Frame, zones: Zones, n: int, lang: str) -> None:
+def _draw_zones(frame: Frame, zones: Zones, n: int, lang: str) -> None:
     patches = matplotlib_part("matplotlib.patches")
     if len(zones.counts) != 7:
         raise problem("plot.bad.zones", lang, given=len(zones.counts), needed="7")
-    expected = np.asarray(ZONE_AREAS if zones.expected is None else zones.expected, dtype=float)
-    total = n if None in zones.counts else zones.total
-    side = frame.width / float(np.diff(ax.get_xlim())[0])
-    for corners, count, even in zip(ZONE_CORNERS, zones.counts, expected, strict=True):
+    expected = list(ZONE_AREAS if zones.expected is None else zones.expected)
+    side = frame.width / float(np.diff(frame.ax.get_xlim())[0])
+    size = min(10.5 * frame.scale, side * 0.042)
+    for corners, look in zip(ZONE_CORNERS, looks(zones, expected, n, lang), strict=True):
         outline = project(np.array(corners) / 10.0)
-        share = 0.0 if count is None or not total else count / total
-        fill: Any = "#f3f3f3" if not count else sequential(min(share / even / 3.0, 1.0) if even > 0 else 1.0)
-        hatch = "////" if count is None else ""
-        ax.add_patch(
-            patches.Polygon(outline, closed=True, fc=fill, ec=HAIR if hatch else PAPER, lw=1.5, hatch=hatch, zorder=1.5)
+        frame.ax.add_patch(
+            patches.Polygon(outline, closed=True, fc=look.fill, ec=look.edge, lw=1.5, hatch=look.hatch, zorder=1.5)
         )
         x, y = outline.mean(axis=0)
-        size = min(10.5 * frame.scale, side * 0.042)
-        words = (
-            [("–", size, "bold")]
-            if count is None
-            else [
-                (percent(share, lang), size, "bold"),
-                (f"({count})", size * 0.82, "normal"),
-            ]
-        )
-        for offset, (text, points, weight) in zip((0.55, -0.6) if len(words) > 1 else (0.0,), words, strict=True):
-            ax.text(
-                x,
-                y + offset * size / side,
-                text,
-                ha="center",
-                va="center",
-                fontsize=points,
-                fontweight=weight,
-                color=SOFT if not count else text_on(fill),
-                zorder=4,
-                parse_math=False,
-            )
-
-
-def _say_empty(frame: Frame, lang: str) -> None:
-    frame.ax.text(
-        0.5,
-        HEIGHT / 3,
-        sentence("plot.empty", lang),
-        ha="center",
-        va="center",
-        fontsize=frame.label_size,
-        color=SOFT,
-        zorder=7,
-        parse_math=False,
-        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 3.0},
-    )
+        frame.label((x, y), look.share, size, look.ink, weight="bold", lift=0.55 if look.count else 0.0)
+        frame.label((x, y), look.count, 0.82 * size, look.ink, lift=-0.73)
 
 
 def zone_names(labels: Sequence[str], lang: str) -> list[str]:
