@@ -100,8 +100,9 @@ void mark_beyond_chance(std::vector<Group>& groups, double chance) {
     const std::size_t count = groups[g].rows.size();
     if (count < 2) break;
     // Alone, a place has nothing to be compared with: three equal points are taken as meant.
-    const bool beyond = places > 1.0 ? tail((points - static_cast<double>(count) + 1.0) / (places - 1.0), count) * places < chance
-                                     : count >= 3;
+    const bool beyond =
+        places > 1.0 ? tail((points - static_cast<double>(count) + 1.0) / (places - 1.0), count) * places < chance
+                     : count >= 3;
     if (!beyond) break;
     groups[g].atom = true;
     points -= static_cast<double>(count);
@@ -157,7 +158,8 @@ Atoms find_atoms(Shape shape, std::span<const double> points, const AtomOptions&
 
   std::vector<Group> groups = grouped(shape, points, start);
   for (Group& group : groups) {
-    group.atom = group.place != AtomPlace::elsewhere && group.rows.size() >= std::max<std::size_t>(options.least_special, 1);
+    group.atom =
+        group.place != AtomPlace::elsewhere && group.rows.size() >= std::max<std::size_t>(options.least_special, 1);
   }
   mark_beyond_chance(groups, options.chance);
 

@@ -190,7 +190,8 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
                            const BandwidthOptions& options) {
   if (groups.empty()) throw InvalidInput(Message("stats.bandwidth.groups"));
   if (!(options.minimum >= 0.012) || options.minimum > 1.0) {
-    throw InvalidInput(Message("stats.density.bandwidth_small").with("bandwidth", options.minimum).with("least", 0.012));
+    throw InvalidInput(
+        Message("stats.density.bandwidth_small").with("bandwidth", options.minimum).with("least", 0.012));
   }
   std::vector<std::vector<double>> places;
   for (const auto group : groups) {

@@ -36,8 +36,9 @@ int resolving_steps(double bandwidth, int steps) {
   // A bandwidth of exactly 3 / steps counts as resolved, however it was rounded.
   while (bandwidth * steps < detail::kResolved * (1.0 - 1e-12)) {
     if (2 * steps > kMostSteps) {
-      throw InvalidInput(
-          Message("stats.density.bandwidth_small").with("bandwidth", bandwidth).with("least", detail::kResolved / steps));
+      throw InvalidInput(Message("stats.density.bandwidth_small")
+                             .with("bandwidth", bandwidth)
+                             .with("least", detail::kResolved / steps));
     }
     steps *= 2;
   }

@@ -82,9 +82,15 @@ void DensityBins::add(std::span<const double> points, std::span<const std::uint3
   }
   count_more(counts.empty() ? rows : std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
   switch (lattice_.shape) {
-    case Shape::interval: add_interval(points, counts); break;
-    case Shape::square: add_square(points, counts); break;
-    case Shape::triangle: add_triangle(points, counts); break;
+    case Shape::interval:
+      add_interval(points, counts);
+      break;
+    case Shape::square:
+      add_square(points, counts);
+      break;
+    case Shape::triangle:
+      add_triangle(points, counts);
+      break;
   }
 }
 
@@ -92,7 +98,8 @@ void DensityBins::add_triangle(std::span<const double> points, std::span<const s
   std::vector<std::int32_t> row_begin;
   for (int j = 0; j <= lattice_.steps + 1; ++j) row_begin.push_back(j * (2 * lattice_.steps + 3 - j) / 2);
   if (counts.empty()) {
-    share_triangle(points, lattice_.steps, row_begin.data(), units_.data(), [](std::size_t) { return std::uint64_t{1}; });
+    share_triangle(points, lattice_.steps, row_begin.data(), units_.data(),
+                   [](std::size_t) { return std::uint64_t{1}; });
   } else {
     share_triangle(points, lattice_.steps, row_begin.data(), units_.data(),
                    [&](std::size_t k) { return std::uint64_t{counts[k]}; });
@@ -111,7 +118,8 @@ void DensityBins::add_square(std::span<const double> points, std::span<const std
     const std::uint64_t top = to_units(v);
     const std::uint64_t both = to_units(u * v);
     std::uint64_t* const at = units_.data() + static_cast<std::size_t>(j) * stride + static_cast<std::size_t>(i);
-    // u v rounds down, so it exceeds neither share; what is left may fall short by a unit and is then taken from `both`.
+    // u v rounds down, so it exceeds neither share; what is left may fall short by a unit and is then taken from
+    // `both`.
     const std::uint64_t corner = std::max(both, right + top > kWhole ? right + top - kWhole : 0);
     at[0] += times * (kWhole - right - top + corner);
     at[1] += times * (right - corner);

@@ -26,8 +26,8 @@ double interval_kernel(double x, double y, double h) noexcept {
   return sum / (h * std::sqrt(2.0 * std::numbers::pi));
 }
 
-// Coordinates in which the group is "permute the three entries, add integer vectors of sum 0" (affine A2): the corner of
-// the first anchor is the origin, and the squared distance in the plane of unit side is 3/2 of the squared norm.
+// Coordinates in which the group is "permute the three entries, add integer vectors of sum 0" (affine A2): the corner
+// of the first anchor is the origin, and the squared distance in the plane of unit side is 3/2 of the squared norm.
 std::array<double, 3> root_coordinates(const double* w) noexcept {
   const double x = (2.0 * w[1] + w[2]) / 3.0;
   return {x, x - w[1], x - w[1] - w[2]};
@@ -62,9 +62,12 @@ double triangle_kernel(const std::array<double, 3>& x, const std::array<double, 
 double heat_kernel(Shape shape, std::span<const double> x, std::span<const double> y, double bandwidth) noexcept {
   const double h = std::min(bandwidth, kUniform);
   switch (shape) {
-    case Shape::interval: return interval_kernel(x[0], y[0], h);
-    case Shape::square: return interval_kernel(x[0], y[0], h) * interval_kernel(x[1], y[1], h);
-    case Shape::triangle: return triangle_kernel(root_coordinates(x.data()), root_coordinates(y.data()), h);
+    case Shape::interval:
+      return interval_kernel(x[0], y[0], h);
+    case Shape::square:
+      return interval_kernel(x[0], y[0], h) * interval_kernel(x[1], y[1], h);
+    case Shape::triangle:
+      return triangle_kernel(root_coordinates(x.data()), root_coordinates(y.data()), h);
   }
   return 0.0;
 }

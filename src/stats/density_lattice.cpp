@@ -43,9 +43,12 @@ std::size_t first_bad(const double* points, std::size_t rows) {
 std::size_t Lattice::size() const noexcept {
   const auto n = static_cast<std::size_t>(steps) + 1;
   switch (shape) {
-    case Shape::interval: return n;
-    case Shape::square: return n * n;
-    case Shape::triangle: return n * (n + 1) / 2;
+    case Shape::interval:
+      return n;
+    case Shape::square:
+      return n * n;
+    case Shape::triangle:
+      return n * (n + 1) / 2;
   }
   return 0;
 }
@@ -161,8 +164,7 @@ double Lattice::interpolate(std::span<const double> values, std::span<const doub
 std::size_t check_points(Shape shape, std::span<const double> points) {
   const auto columns = static_cast<std::size_t>(Lattice{shape, 4}.dimension());
   if (points.size() % columns != 0) {
-    throw InvalidInput(
-        Message("stats.density.length").with("count", points.size()).with("columns", columns));
+    throw InvalidInput(Message("stats.density.length").with("count", points.size()).with("columns", columns));
   }
   const std::size_t rows = points.size() / columns;
   const std::size_t row = shape == Shape::triangle ? first_bad<Shape::triangle>(points.data(), rows)

@@ -17,8 +17,8 @@ struct Rows {
   [[nodiscard]] const double* row(std::size_t i) const { return values.data() + i * width; }
 };
 
-// Halves the number of steps with the cubic spline's two-scale mask 1 4 6 4 1 over 8, reflecting at both ends: a point's
-// first three moments survive. Adds one squared fine step to the variance.
+// Halves the number of steps with the cubic spline's two-scale mask 1 4 6 4 1 over 8, reflecting at both ends: a
+// point's first three moments survive. Adds one squared fine step to the variance.
 Rows halve(const Rows& fine) {
   const auto last = static_cast<std::ptrdiff_t>(fine.count()) - 1;
   Rows coarse{fine.width, std::vector<double>((static_cast<std::size_t>(last) / 2 + 1) * fine.width, 0.0)};
@@ -104,11 +104,13 @@ std::vector<double> smooth_line_or_square(const DensityBins& bins, double bandwi
 }
 
 std::vector<double> smooth(const DensityBins& bins, double bandwidth) {
-  const double h = std::min(bandwidth, 3.0);
+  const Lattice lattice{bins.shape(), bins.density_steps()};
+  // The slowest wave of the interval has shrunk by exp(-(3 pi)^2 / 2) < 1e-19 by then, those of the others by more.
+  if (bandwidth >= 3.0) return std::vector<double>(lattice.size(), 1.0 / lattice.area());
   std::vector<double> values =
-      bins.shape() == Shape::triangle ? smooth_triangle(bins, h) : smooth_line_or_square(bins, h);
+      bins.shape() == Shape::triangle ? smooth_triangle(bins, bandwidth) : smooth_line_or_square(bins, bandwidth);
   // Constants aside this is a division by what is 1 already, up to rounding and the 1e-9 cut from the Gaussian.
-  const double mass = Lattice{bins.shape(), bins.density_steps()}.integral(values);
+  const double mass = lattice.integral(values);
   for (double& value : values) value /= mass;
   return values;
 }

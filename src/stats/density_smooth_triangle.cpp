@@ -168,17 +168,21 @@ std::vector<double> smooth_triangle(const DensityBins& bins, double bandwidth) {
   // The coarsest lattice that still resolves the kernel does for the passes: their cost falls by 8 with each level.
   const int steps = bins.density_steps();
   int level = lattice.steps;
-  std::vector<double> taps;
   while (level > steps || (level % 2 == 0 && level >= 4 && bandwidth * level >= 2.0 * kResolved)) {
     variance -= kMaskVariance / (static_cast<double>(level) * level);
     level /= 2;
     plane = coarsen(plane, 2);
   }
   for (int fine = 2 * level; fine <= steps; fine *= 2) variance -= kMaskVariance / (static_cast<double>(fine) * fine);
-  taps = gaussian_taps(std::sqrt(variance * 2.0 / 3.0) * level);
-
-  plane = widened(plane, 2 * static_cast<int>(taps.size()));
-  smear(plane, taps);
+  // On a lattice that cannot be halved further a wide kernel is reached in several strides, whose cost grows with their
+  // number only: variances add.
+  const double sigma = std::sqrt(variance * 2.0 / 3.0) * level;
+  const double strides = std::max(1.0, std::ceil(sigma * sigma / 64.0));
+  const std::vector<double> taps = gaussian_taps(sigma / std::sqrt(strides));
+  for (double done = 0.0; done < strides; done += 1.0) {
+    plane = widened(plane, 2 * static_cast<int>(taps.size()));
+    smear(plane, taps);
+  }
   if (level < steps) plane = widened(plane, 1);
   while (plane.steps() < steps) plane = refine(plane, 1);
 

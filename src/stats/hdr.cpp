@@ -13,8 +13,7 @@ namespace {
 
 void check(const Lattice& lattice, std::span<const double> values, std::span<const double> levels) {
   if (values.size() != lattice.size()) {
-    throw InvalidInput(
-        Message("stats.density.values").with("count", values.size()).with("nodes", lattice.size()));
+    throw InvalidInput(Message("stats.density.values").with("count", values.size()).with("nodes", lattice.size()));
   }
   for (const double level : levels) {
     if (!(level >= 0.0 && level <= 1.0)) throw InvalidInput(Message("stats.hdr.level").with("level", level));
@@ -86,7 +85,9 @@ class Marcher {
   };
 
   [[nodiscard]] bool high(std::size_t node) const { return values_[node] >= threshold_; }
-  [[nodiscard]] std::uint64_t edge(std::size_t a, std::size_t b) const { return std::min(a, b) * values_.size() + std::max(a, b); }
+  [[nodiscard]] std::uint64_t edge(std::size_t a, std::size_t b) const {
+    return std::min(a, b) * values_.size() + std::max(a, b);
+  }
 
   // p, q, r run counterclockwise; the piece keeps the higher side to its left.
   void triangle(std::size_t p, std::size_t q, std::size_t r) {

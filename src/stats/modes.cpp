@@ -17,8 +17,7 @@ constexpr double kRounding = 1e-9;
 
 void check(const Lattice& lattice, std::span<const double> values, const ModeOptions& options) {
   if (values.size() != lattice.size()) {
-    throw InvalidInput(
-        Message("stats.density.values").with("count", values.size()).with("nodes", lattice.size()));
+    throw InvalidInput(Message("stats.density.values").with("count", values.size()).with("nodes", lattice.size()));
   }
   if (!(options.minimum_prominence >= 0.0 && options.minimum_prominence <= 1.0)) {
     throw InvalidInput(Message("stats.modes.prominence").with("prominence", options.minimum_prominence));
@@ -30,8 +29,8 @@ void check(const Lattice& lattice, std::span<const double> values, const ModeOpt
 
 struct Peak {
   std::size_t node;
-  std::size_t leader;      // in the union-find of basins that touch
-  std::size_t joins;       // the basin it ended in
+  std::size_t leader;  // in the union-find of basins that touch
+  std::size_t joins;   // the basin it ended in
   double prominence;
 };
 

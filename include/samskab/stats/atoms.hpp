@@ -10,29 +10,30 @@ namespace samskab::stats {
 
 /// Where an atom lies.
 enum class AtomPlace : std::uint8_t {
-  corner,           ///< a corner of the triangle or the square, an end of the line
-  default_position, ///< where the marker stands before anyone moves it
+  corner,            ///< a corner of the triangle or the square, an end of the line
+  default_position,  ///< where the marker stands before anyone moves it
   elsewhere,
 };
 
 /// A place that many points share exactly: a mass of its own, not part of a smooth density.
 struct Atom {
-  std::array<double, 3> point{}; ///< its coordinates; entries beyond the shape's dimension are 0
+  std::array<double, 3> point{};  ///< its coordinates; entries beyond the shape's dimension are 0
   AtomPlace place = AtomPlace::elsewhere;
-  std::size_t count = 0; ///< points there
-  double share = 0.0;    ///< of all points, 0 to 1
-  double low = 0.0;      ///< Wilson interval of the share
+  std::size_t count = 0;  ///< points there
+  double share = 0.0;     ///< of all points, 0 to 1
+  double low = 0.0;       ///< Wilson interval of the share
   double high = 0.0;
 
   friend bool operator==(const Atom&, const Atom&) = default;
 };
 
-/// Atoms, most frequent first (ties: corners, default position, others, then by coordinates), and what is left to smooth.
+/// Atoms, most frequent first (ties: corners, default position, others, then by coordinates), and what is left to
+/// smooth.
 struct Atoms {
   std::vector<Atom> atoms;
-  std::vector<std::size_t> rest; ///< rows of the points that lie in no atom, in order
-  std::size_t count = 0;         ///< all points
-  double level = 0.95;           ///< of the intervals
+  std::vector<std::size_t> rest;  ///< rows of the points that lie in no atom, in order
+  std::size_t count = 0;          ///< all points
+  double level = 0.95;            ///< of the intervals
 
   /// The coordinates of the rest, row-major, ready for a density or a bandwidth.
   [[nodiscard]] std::vector<double> rest_of(Shape shape, std::span<const double> points) const;
@@ -47,7 +48,7 @@ struct AtomOptions {
   std::size_t least_special = 2;
   /// Chance of calling any place an atom when ties come from coarse recording alone.
   double chance = 0.01;
-  double level = 0.95; ///< of the intervals
+  double level = 0.95;  ///< of the intervals
 };
 
 /// Finds the places that are pointed at exactly and more often than chance would. Two points are tied when all their
@@ -57,7 +58,8 @@ struct AtomOptions {
 /// recording makes by itself (whole pixels, whole percent): counts of visited places are taken as Poisson above
 /// zero, with the rate of the other places, and the tail beyond the count, times the number of places, must stay under
 /// `chance`. Data recorded coarsely have many ties and no atom; data recorded finely show three equal points as one.
-/// Sides of a triangle are not atoms: the pattern of zeros tells of them. Throws InvalidInput for bad points or options.
+/// Sides of a triangle are not atoms: the pattern of zeros tells of them. Throws InvalidInput for bad points or
+/// options.
 Atoms find_atoms(Shape shape, std::span<const double> points, const AtomOptions& options = {});
 
 }  // namespace samskab::stats

@@ -9,17 +9,17 @@ namespace samskab::stats {
 
 /// How a bandwidth came about.
 enum class BandwidthRule : std::uint8_t {
-  cross_validation, ///< least-squares cross-validation (triangle and square)
-  sheather_jones,   ///< improved Sheather-Jones (interval)
-  normal_reference, ///< rule of thumb: fewer than 10 different places, or the above found no minimum
-  no_spread,        ///< at most one place: the rule of thumb for points spread evenly over the whole shape
+  cross_validation,  ///< least-squares cross-validation (triangle and square)
+  sheather_jones,    ///< improved Sheather-Jones (interval)
+  normal_reference,  ///< rule of thumb: fewer than 10 different places, or the above found no minimum
+  no_spread,         ///< at most one place: the rule of thumb for points spread evenly over the whole shape
 };
 
 /// A chosen bandwidth: the standard deviation of the kernel, side of the shape = 1.
 struct Bandwidth {
   double value = 0.0;
   BandwidthRule rule = BandwidthRule::normal_reference;
-  std::size_t places = 0; ///< different places it was computed from (the sum over groups)
+  std::size_t places = 0;  ///< different places it was computed from (the sum over groups)
 
   friend bool operator==(const Bandwidth&, const Bandwidth&) = default;
 };
@@ -30,20 +30,21 @@ struct BandwidthOptions {
   double minimum = 0.02;
 };
 
-/// Bandwidth for a density of these points, from the different places among them: ties would make any data-driven choice
-/// collapse. Always defined: without points, with one point, two points or all points in one place the rule says so.
+/// Bandwidth for a density of these points, from the different places among them: ties would make any data-driven
+/// choice collapse. Always defined: without points, with one point, two points or all points in one place the rule says
+/// so.
 ///
 /// Triangle and square: least-squares cross-validation of the Neumann heat kernel density, by the semigroup property
-/// LSCV(h) = I(h) - 2 / (n (n - 1)) [n^2 I(h / sqrt 2) - sum K_h(x_i, x_i)] with I(h) the integral of the squared density,
-/// over 1/4 to 2 of the rule of thumb; up to 150 places I is computed exactly from pairs, beyond on the lattice.
-/// Interval: improved Sheather-Jones (Botev, Grotowski & Kroese 2010, doi:10.1214/10-AOS799), whose cosine series is
-/// the interval's own. Rule of thumb: sigma n^(-1/6) in the plane, 1.06 sigma n^(-1/5) on the line (Scott 1992),
-/// sigma at most that of points spread evenly.
+/// LSCV(h) = I(h) - 2 / (n (n - 1)) [n^2 I(h / sqrt 2) - sum K_h(x_i, x_i)] with I(h) the integral of the squared
+/// density, over 1/4 to 2 of the rule of thumb; up to 150 places I is computed exactly from pairs, beyond on the
+/// lattice. Interval: improved Sheather-Jones (Botev, Grotowski & Kroese 2010, doi:10.1214/10-AOS799), whose cosine
+/// series is the interval's own. Rule of thumb: sigma n^(-1/6) in the plane, 1.06 sigma n^(-1/5) on the line (Scott
+/// 1992), sigma at most that of points spread evenly.
 Bandwidth select_bandwidth(Shape shape, std::span<const double> points, const BandwidthOptions& options = {});
 /// One bandwidth for groups that are compared, so that a difference between maps is a difference between groups. Plane:
 /// minimises the groups' cross-validation scores together, weighted by their places. Interval, and groups too
-/// small for that: the geometric mean of the groups' own bandwidths with the same weights. Empty groups are passed over.
-/// Throws InvalidInput when no group is given.
+/// small for that: the geometric mean of the groups' own bandwidths with the same weights. Empty groups are passed
+/// over. Throws InvalidInput when no group is given.
 Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>> groups,
                            const BandwidthOptions& options = {});
 

@@ -11,17 +11,17 @@
 
 namespace samskab::stats {
 
-/// Where the points lie, as a smooth map: the Neumann heat kernel density of a shape of unit side. Nothing leaks over the
-/// boundary: a point in a corner keeps its whole mass, where a plain Gaussian leaves it one sixth.
+/// Where the points lie, as a smooth map: the Neumann heat kernel density of a shape of unit side. Nothing leaks over
+/// the boundary: a point in a corner keeps its whole mass, where a plain Gaussian leaves it one sixth.
 ///
 /// A value, safe to read from several threads.
 struct Density {
-  Lattice lattice;                       ///< where `values` stand; finer than asked for when the bandwidth needs it
-  double bandwidth = 0.0;                ///< standard deviation of the kernel, side of the shape = 1
-  std::uint64_t count = 0;               ///< points it is made from
-  std::vector<double> values;            ///< per node, per unit of length or area of the unit shape; see `Lattice`
-  std::vector<double> points;            ///< what it is made from, row-major: the points, or the places of filled bins
-  std::vector<double> counts;            ///< how often each of `points` occurs; empty = once each
+  Lattice lattice;             ///< where `values` stand; finer than asked for when the bandwidth needs it
+  double bandwidth = 0.0;      ///< standard deviation of the kernel, side of the shape = 1
+  std::uint64_t count = 0;     ///< points it is made from
+  std::vector<double> values;  ///< per node, per unit of length or area of the unit shape; see `Lattice`
+  std::vector<double> points;  ///< what it is made from, row-major: the points, or the places of filled bins
+  std::vector<double> counts;  ///< how often each of `points` occurs; empty = once each
 
   /// The density at each query point (rows as in `Lattice`), summed directly over the points and their mirror images:
   /// the exact value, at a cost of points × queries. A density made from bins is summed over the bins (within 1e-3 of
@@ -42,8 +42,8 @@ struct Density {
 };
 
 struct DensityOptions {
-  /// Standard deviation of the kernel, side = 1. Missing = chosen from the data (`triangle_bandwidth` and its kin). Give
-  /// one and the same to groups that are compared.
+  /// Standard deviation of the kernel, side = 1. Missing = chosen from the data (`triangle_bandwidth` and its kin).
+  /// Give one and the same to groups that are compared.
   std::optional<double> bandwidth = {};
   /// Lattice steps per side, 4 to 1024. Doubled until bandwidth × steps is at least 3, which keeps the lattice within
   /// 1e-3 of the peak of the exact density; a bandwidth under 3/1024 is refused.
@@ -64,8 +64,8 @@ Density square_density(std::span<const double> points, const DensityOptions& opt
 Density interval_density(std::span<const double> points, const DensityOptions& options = {});
 Density density(Shape shape, std::span<const double> points, const DensityOptions& options = {});
 
-/// The density of gathered points on Lattice{shape, density_steps}. Throws InvalidInput when bandwidth × density_steps is
-/// under 3: bins cannot be refined after the fact.
+/// The density of gathered points on Lattice{shape, density_steps}. Throws InvalidInput when bandwidth × density_steps
+/// is under 3: bins cannot be refined after the fact.
 Density density(const DensityBins& bins, double bandwidth);
 
 /// The smallest lattice (from `steps` by doubling, at most 1024) that resolves the bandwidth; throws InvalidInput when

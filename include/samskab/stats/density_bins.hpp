@@ -48,7 +48,7 @@ class DensityBins {
 
   Lattice lattice_;
   std::uint64_t count_ = 0;
-  std::vector<std::uint64_t> units_; // one row longer than the lattice: neighbours of the last node get share 0 there
+  std::vector<std::uint64_t> units_;  // one row longer than the lattice: neighbours of the last node get share 0 there
 };
 
 }  // namespace samskab::stats

@@ -6,12 +6,13 @@
 
 namespace samskab::stats {
 
-/// Neumann heat kernel of a shape of unit side: how a point at `y` is smeared over the places `x` when nothing may leave
-/// the shape. It is the sum of the Gaussian of standard deviation `bandwidth` over all mirror images of `y`, so it is
-/// symmetric, integrates to 1 over the shape wherever `y` lies (corners and sides too), and is flat across the boundary.
+/// Neumann heat kernel of a shape of unit side: how a point at `y` is smeared over the places `x` when nothing may
+/// leave the shape. It is the sum of the Gaussian of standard deviation `bandwidth` over all mirror images of `y`, so
+/// it is symmetric, integrates to 1 over the shape wherever `y` lies (corners and sides too), and is flat across the
+/// boundary.
 ///
-/// `x` and `y` are points as in `Lattice`: 1 number (interval), 2 (square), 3 closed weights (triangle; images under the
-/// affine reflection group A2). Images further than 8.6 bandwidths are left out (relative 1e-16). The cost grows
+/// `x` and `y` are points as in `Lattice`: 1 number (interval), 2 (square), 3 closed weights (triangle; images under
+/// the affine reflection group A2). Images further than 8.6 bandwidths are left out (relative 1e-16). The cost grows
 /// with bandwidth squared; from bandwidth 3 on the kernel is uniform to machine precision and evaluated as at 3.
 /// Inputs are not checked: `Density::at` checks.
 double heat_kernel(Shape shape, std::span<const double> x, std::span<const double> y, double bandwidth) noexcept;

@@ -19,7 +19,7 @@ enum class Shape : std::uint8_t { interval, square, triangle };
 ///   fastest, row j = 0 is the side between the first and the second anchor.
 struct Lattice {
   Shape shape = Shape::triangle;
-  int steps = 128; ///< pieces a side is cut into, 4 to 4096
+  int steps = 128;  ///< pieces a side is cut into, 4 to 4096
 
   /// Numbers that make one point: 1, 2 or 3 (the barycentric weights).
   [[nodiscard]] int dimension() const noexcept { return static_cast<int>(shape) + 1; }

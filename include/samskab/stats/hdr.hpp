@@ -9,16 +9,16 @@ namespace samskab::stats {
 
 /// What "holds 50 %" means.
 enum class RegionRule : std::uint8_t {
-  density, ///< 50 % of the estimated density: the smallest region with that probability under the smooth map
-  points,  ///< 50 % of the points: the density exceeds the threshold at half of them (Hyndman 1996)
+  density,  ///< 50 % of the estimated density: the smallest region with that probability under the smooth map
+  points,   ///< 50 % of the points: the density exceeds the threshold at half of them (Hyndman 1996)
 };
 
 /// A highest-density region: everywhere the density is at least `threshold` (Hyndman 1996, doi:10.2307/2684423).
 struct HighestRegion {
-  double level = 0.0;     ///< the coverage asked for, 0 to 1
-  double threshold = 0.0; ///< density at its edge
-  double share = 0.0;     ///< estimated density inside, 0 to 1; `level` up to one lattice node under the density rule
-  double area = 0.0;      ///< part of the whole shape it covers, 0 to 1
+  double level = 0.0;      ///< the coverage asked for, 0 to 1
+  double threshold = 0.0;  ///< density at its edge
+  double share = 0.0;      ///< estimated density inside, 0 to 1; `level` up to one lattice node under the density rule
+  double area = 0.0;       ///< part of the whole shape it covers, 0 to 1
 
   friend bool operator==(const HighestRegion&, const HighestRegion&) = default;
 };
@@ -34,17 +34,17 @@ std::vector<HighestRegion> highest_regions_of_points(const Lattice& lattice, std
                                                      std::span<const double> density_at_points,
                                                      std::span<const double> counts, std::span<const double> levels);
 
-/// One line of a contour: `points` row-major with as many numbers a row as the lattice's dimension (closed weights on the
-/// triangle, x and y on the square, one number on the interval).
+/// One line of a contour: `points` row-major with as many numbers a row as the lattice's dimension (closed weights on
+/// the triangle, x and y on the square, one number on the interval).
 struct ContourLine {
   std::vector<double> points;
-  bool closed = false; ///< a ring (first point not repeated); open lines begin and end on the shape's boundary
+  bool closed = false;  ///< a ring (first point not repeated); open lines begin and end on the shape's boundary
 
   friend bool operator==(const ContourLine&, const ContourLine&) = default;
 };
 
-/// Lines along which linear interpolation between nodes equals `threshold`: marching triangles (each square cell is cut in
-/// two), joined to whole lines; single crossing points on the interval. The higher side lies to the left in (i, j)
+/// Lines along which linear interpolation between nodes equals `threshold`: marching triangles (each square cell is cut
+/// in two), joined to whole lines; single crossing points on the interval. The higher side lies to the left in (i, j)
 /// coordinates. A region that touches the boundary has open lines: the boundary itself is not part of a contour.
 std::vector<ContourLine> contour_lines(const Lattice& lattice, std::span<const double> values, double threshold);
 

@@ -10,7 +10,8 @@ namespace samskab::stats {
 namespace {
 
 using Place = std::vector<double>;
-const std::vector<Place> kTriads{{1, 0, 0}, {0, 0.5, 0.5}, {0.98, 0.01, 0.01}, {1 / 3., 1 / 3., 1 / 3.}, {0.2, 0.3, 0.5}};
+const std::vector<Place> kTriads{
+    {1, 0, 0}, {0, 0.5, 0.5}, {0.98, 0.01, 0.01}, {1 / 3., 1 / 3., 1 / 3.}, {0.2, 0.3, 0.5}};
 
 // Cosine series of the Neumann heat kernel on [0, 1]: another formula for the same function.
 double cosine_series(double x, double y, double h) {
@@ -55,8 +56,9 @@ TEST(HeatKernel, IsSymmetricInItsTwoPlacesAndInTheAnchors) {
       const double here = heat_kernel(Shape::triangle, x, y, 0.17);
       EXPECT_NEAR(heat_kernel(Shape::triangle, y, x, 0.17), here, 1e-12);
       for (const auto& t : turns) {
-        EXPECT_NEAR(heat_kernel(Shape::triangle, Place{x[t[0]], x[t[1]], x[t[2]]}, Place{y[t[0]], y[t[1]], y[t[2]]}, 0.17),
-                    here, 1e-12);
+        EXPECT_NEAR(
+            heat_kernel(Shape::triangle, Place{x[t[0]], x[t[1]], x[t[2]]}, Place{y[t[0]], y[t[1]], y[t[2]]}, 0.17),
+            here, 1e-12);
       }
     }
   }

@@ -13,8 +13,7 @@
 namespace samskab::stats {
 namespace {
 
-const std::vector<double> kGoldenTriads{1,   0,   0,   0.5, 0.5, 0,    1 / 3., 1 / 3.,
-                                        1 / 3., 0.2, 0.3, 0.5, 0.05, 0.9, 0.05};
+const std::vector<double> kGoldenTriads{1, 0, 0, 0.5, 0.5, 0, 1 / 3., 1 / 3., 1 / 3., 0.2, 0.3, 0.5, 0.05, 0.9, 0.05};
 const std::vector<double> kGoldenDyads{0, 0, 0.1, 0.5, 0.52, 0.9, 1};
 
 std::vector<double> triads(std::size_t n, std::uint64_t replicate) {
@@ -38,7 +37,8 @@ double lattice_error(const Density& map) {
   }
   const auto exact = map.at(nodes);
   double error = 0.0;
-  for (std::size_t node = 0; node < exact.size(); ++node) error = std::max(error, std::abs(exact[node] - map.values[node]));
+  for (std::size_t node = 0; node < exact.size(); ++node)
+    error = std::max(error, std::abs(exact[node] - map.values[node]));
   return error / *std::max_element(exact.begin(), exact.end());
 }
 
@@ -46,7 +46,8 @@ double lattice_error(const Density& map) {
 TEST(TriangleDensity, MeetsTheGoldenValues) {
   const Density map = triangle_density(kGoldenTriads, {.bandwidth = 0.1});
   const std::vector<double> queries{1, 0, 0, 0, 1, 0, 0, 0, 1, 1 / 3., 1 / 3., 1 / 3., 0.5, 0.5, 0, 0.2, 0.3, 0.5};
-  const std::vector<double> golden{19.0986654488, 13.1263306686, 0.0014306681, 4.2730955279, 6.4661560406, 4.1827441817};
+  const std::vector<double> golden{19.0986654488, 13.1263306686, 0.0014306681,
+                                   4.2730955279,  6.4661560406,  4.1827441817};
   const auto exact = map.at(queries);
   for (std::size_t i = 0; i < golden.size(); ++i) {
     EXPECT_NEAR(exact[i], golden[i], 1e-8);
@@ -123,7 +124,8 @@ TEST(TriangleDensity, TreatsTheAnchorsAlike) {
   const auto points = triads(150, 9);
   const Density map = triangle_density(points, {.bandwidth = 0.06});
   std::vector<double> turned;
-  for (std::size_t i = 0; i < points.size(); i += 3) turned.insert(turned.end(), {points[i + 2], points[i], points[i + 1]});
+  for (std::size_t i = 0; i < points.size(); i += 3)
+    turned.insert(turned.end(), {points[i + 2], points[i], points[i + 1]});
   const Density other = triangle_density(turned, {.bandwidth = 0.06});
   const double peak = *std::max_element(map.values.begin(), map.values.end());
   const int m = map.lattice.steps;
