@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "samskab/base/error.hpp"
+#include "samskab/base/visit.hpp"
 #include "signification/detail/names.hpp"
 
 namespace samskab {
@@ -283,6 +284,18 @@ Schema Schema::successor() const {
   content.locked_at.reset();
   ++content.version;
   return Schema(std::move(content));
+}
+
+void Schema::write_to(Writer& writer) const { write(writer, *content_); }
+
+Schema Schema::read_from(Reader& reader) {
+  SchemaContent content;
+  read(reader, content);
+  try {
+    return Schema(std::move(content));
+  } catch (const InvalidInput& error) {
+    reader.fail(error.message());
+  }
 }
 
 }  // namespace samskab

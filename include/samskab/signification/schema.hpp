@@ -15,6 +15,9 @@
 
 namespace samskab {
 
+class Reader;
+class Writer;
+
 /// What the teller is asked to tell a story about.
 struct Prompt {
   std::string id;
@@ -110,6 +113,11 @@ class Schema {
   [[nodiscard]] Schema successor() const;
   /// Two schemas with one digest ask the same questions in the same version (names, lock time and origin aside).
   [[nodiscard]] std::uint64_t digest() const noexcept { return digest_; }
+
+  /// The described form of the content: what io::to_json(schema) and io::from_json<Schema>(text) use.
+  void write_to(Writer& writer) const;
+  /// Raises FormatError with the place when the content cannot be a schema.
+  static Schema read_from(Reader& reader);
 
   friend bool operator==(const Schema& a, const Schema& b) { return *a.content_ == *b.content_; }
 

@@ -1,0 +1,52 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "samskab/base/describe.hpp"
+#include "samskab/signification/schema.hpp"
+
+namespace samskab {
+
+/// Where the answers to one question go.
+struct SignifierMapping {
+  std::string from;
+  std::string to;
+  std::map<std::string, std::string> parts;
+  static constexpr std::string_view type_name = "SignifierMapping";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("from", &SignifierMapping::from, "Id of the question in the old schema."),
+        field("to", &SignifierMapping::to, "Id of the question in the new schema; empty: its answers are left behind."),
+        field("parts", &SignifierMapping::parts,
+              "Old to new id of each anchor, option and stone; one that is not named keeps its id, one that goes to an empty "
+              "id is left behind. Two options may become one.")};
+  }
+  friend bool operator==(const SignifierMapping&, const SignifierMapping&) = default;
+};
+
+/// An explicit decision about which answers to an old schema mean the same in a new one. A question that is not named is
+/// left behind, and the account of the migration says so.
+struct SchemaMapping {
+  std::string reason;
+  std::vector<SignifierMapping> signifiers;
+  static constexpr std::string_view type_name = "SchemaMapping";
+  static constexpr auto fields() {
+    return std::tuple{field("reason", &SchemaMapping::reason, "Why the answers mean the same, for readers of the report."),
+                      field("signifiers", &SchemaMapping::signifiers, "The questions whose answers go along.")};
+  }
+  friend bool operator==(const SchemaMapping&, const SchemaMapping&) = default;
+};
+
+/// A mapping of the questions that have the same id, kind and parts in both schemas: a start that a person reads and
+/// corrects. Changed words may change the meaning; diff() shows them.
+SchemaMapping propose_mapping(const Schema& before, const Schema& after);
+
+/// Raises InvalidInput, naming question and part, unless every mapped question has a question of its kind to go to, no
+/// two go to the same one, every anchor has an anchor of its own to go to, every option and stone one that exists (or
+/// an empty id), and scales have the same range.
+void check_mapping(const SchemaMapping& mapping, const Schema& before, const Schema& after);
+
+}  // namespace samskab
