@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
-#include "stats/detail/group_order.hpp"
+#include "stats/detail/group_sums.hpp"
 #include "stats/detail/rows.hpp"
 
 namespace samskab::stats {
@@ -34,26 +35,6 @@ void join(Cell& into, const Cell& from) {
   into.count += from.count;
 }
 
-double mean_of(const double* values, std::size_t n) {
-  constexpr std::size_t lanes = 4;
-  double sum[lanes] = {};
-  std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) sum[lane] += values[i + lane];
-  for (; i < n; ++i) sum[0] += values[i];
-  return (sum[0] + sum[1] + (sum[2] + sum[3])) / static_cast<double>(n);
-}
-
-double co_moment(const double* x, const double* y, std::size_t n) {
-  constexpr std::size_t lanes = 4;
-  double sum[lanes] = {};
-  std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) sum[lane] += x[i + lane] * y[i + lane];
-  for (; i < n; ++i) sum[0] += x[i] * y[i];
-  return sum[0] + sum[1] + (sum[2] + sum[3]);
-}
-
 [[noreturn]] void refuse(std::span<const std::span<const double>> columns) {
   for (std::size_t c = 0; c < columns.size(); ++c)
     for (std::size_t row = 0; row < columns[c].size(); ++row)
@@ -62,25 +43,150 @@ double co_moment(const double* x, const double* y, std::size_t n) {
   throw InvalidInput(Message("stats.moments.overflow").with("column", 0));
 }
 
-// One block of rows of one group after another: `sorted` is coordinate after coordinate, each of `stride` values.
-Cell summarise(double* sorted, std::size_t stride, std::size_t p, std::size_t begin, std::size_t end) {
-  Cell cell{.count = end - begin, .missing = 0, .mean = std::vector<double>(p), .products = std::vector<double>(p * p)};
-  const std::size_t n = end - begin;
-  for (std::size_t a = 0; a < p; ++a) {
-    double* x = sorted + a * stride + begin;
-    double mean = mean_of(x, n);
-    for (std::size_t i = 0; i < n; ++i) x[i] -= mean;
-    const double residue = mean_of(x, n);
-    if (residue != 0.0)
-      for (std::size_t i = 0; i < n; ++i) x[i] -= residue;
-    cell.mean[a] = mean + residue;
-    for (std::size_t b = 0; b <= a; ++b) {
-      const double product = co_moment(x, sorted + b * stride + begin, n);
-      cell.products[a * p + b] = product;
-      cell.products[b * p + a] = product;
+// Sums of one block of points by group, about a centre of each group. P is the number of dimensions where it is known
+// at compile time, which is what makes the common two and three fast; 0 otherwise.
+template <std::size_t P>
+class BlockSums {
+ public:
+  BlockSums(std::size_t dimensions, std::size_t slots)
+      : p_(P == 0 ? dimensions : P),
+        width_(p_ + p_ * (p_ + 1) / 2 + 1),
+        slots_(slots),
+        sums_(lanes * slots * width_),
+        centres_(slots * p_, 0.0) {}
+
+  void centre_on(std::span<const Cell> cells, std::span<const std::span<const double>> values,
+                 std::span<const std::uint16_t> codes) {
+    std::size_t unknown = 0;
+    for (std::size_t g = 0; g < cells.size(); ++g) {
+      std::copy(cells[g].mean.begin(), cells[g].mean.end(), centres_.begin() + static_cast<std::ptrdiff_t>(g * p_));
+      unknown += cells[g].count == 0 ? 1U : 0U;
+    }
+    if (unknown == 0) return;
+    known_.assign(slots_, 0);
+    for (std::size_t g = 0; g < cells.size(); ++g) known_[g] = cells[g].count > 0 ? 1 : 0;
+    known_[slots_ - 1] = 1;
+    for (std::size_t i = 0; i < codes.size() && unknown > 0; ++i) {
+      if (known_[codes[i]] != 0) continue;
+      bool there = true;
+      for (std::size_t a = 0; a < p_; ++a) there &= std::isfinite(values[a][i]);
+      if (!there) continue;
+      for (std::size_t a = 0; a < p_; ++a) centres_[codes[i] * p_ + a] = values[a][i];
+      known_[codes[i]] = 1;
+      --unknown;
     }
   }
-  return cell;
+
+  void centre_on_means() {
+    for (std::size_t g = 0; g + 1 < slots_; ++g)
+      for (std::size_t a = 0; a < p_ && count(g) > 0.0; ++a)
+        centres_[g * p_ + a] += sums_[g * width_ + a] / count(g);
+  }
+
+  // `values`: one span per coordinate.
+  void add(std::span<const std::span<const double>> values, std::span<const std::uint16_t> codes) {
+    std::fill(sums_.begin(), sums_.end(), 0.0);
+    double d[P == 0 ? most_dimensions : P];
+    const double* column[P == 0 ? most_dimensions : P];
+    const std::size_t p = P == 0 ? p_ : P;
+    const std::size_t width = P == 0 ? width_ : P + P * (P + 1) / 2 + 1;
+    for (std::size_t a = 0; a < p; ++a) column[a] = values[a].data();
+    const auto take = [&](std::size_t i, std::size_t lane) {
+      const double* centre = centres_.data() + codes[i] * p;
+      double all = 0.0;
+      for (std::size_t a = 0; a < p; ++a) {
+        d[a] = column[a][i] - centre[a];
+        all += d[a];
+      }
+      const bool there = all == all;
+      for (std::size_t a = 0; a < p; ++a) d[a] = there ? d[a] : 0.0;
+      double* sum = sums_.data() + (lane * slots_ + codes[i]) * width;
+      for (std::size_t a = 0; a < p; ++a) sum[a] += d[a];
+      std::size_t at = p;
+      for (std::size_t a = 0; a < p; ++a)
+        for (std::size_t b = 0; b <= a; ++b) sum[at++] += d[a] * d[b];
+      sum[at] += there ? 1.0 : 0.0;
+    };
+    std::size_t i = 0;
+    for (; i + lanes <= codes.size(); i += lanes)
+      for (std::size_t lane = 0; lane < lanes; ++lane) take(i + lane, lane);
+    for (; i < codes.size(); ++i) take(i, 0);
+    const std::size_t stride = slots_ * width_;
+    for (std::size_t lane = 1; lane < lanes; ++lane)
+      for (std::size_t at = 0; at < stride; ++at) sums_[at] += sums_[lane * stride + at];
+  }
+
+  [[nodiscard]] bool well_centred() const {
+    bool good = true;
+    for (std::size_t g = 0; g + 1 < slots_; ++g)
+      for (std::size_t a = 0; a < p_; ++a) {
+        const double* sum = sums_.data() + g * width_;
+        good &= detail::centred_enough(count(g), sum[a], sum[p_ + a * (a + 1) / 2 + a]);
+      }
+    return good;
+  }
+
+  void join_into(Cell& cell, std::size_t group, std::uint32_t rows) {
+    const double n = count(group);
+    found_.count = static_cast<std::uint64_t>(n);
+    found_.missing = rows - found_.count;
+    found_.mean.resize(p_);
+    found_.products.resize(p_ * p_);
+    const double* sum = sums_.data() + group * width_;
+    for (std::size_t a = 0; a < p_ && n > 0.0; ++a) {
+      found_.mean[a] = centres_[group * p_ + a] + sum[a] / n;
+      for (std::size_t b = 0; b <= a; ++b) {
+        double product = sum[p_ + a * (a + 1) / 2 + b] - sum[a] / n * sum[b];
+        if (a == b && product < 0.0) product = 0.0;  // rounding; NaN from an overflow must stay to be seen
+        found_.products[a * p_ + b] = product;
+        found_.products[b * p_ + a] = product;
+      }
+    }
+    join(cell, found_);
+  }
+
+ private:
+  static constexpr std::size_t lanes = P == 0 ? 1 : detail::lanes;
+  [[nodiscard]] double count(std::size_t group) const { return sums_[(group + 1) * width_ - 1]; }
+
+  std::size_t p_;
+  std::size_t width_;
+  std::size_t slots_;
+  std::vector<double> sums_;  // per lane and group: p sums, the lower triangle of products, the count
+  std::vector<double> centres_;
+  std::vector<char> known_;
+  Cell found_;
+};
+
+template <std::size_t P>
+void add_points(std::vector<Cell>& cells, std::size_t dimensions, std::span<const std::span<const double>> coordinates,
+                GroupCodes groups) {
+  const std::size_t slots = cells.size() + 1;
+  const std::size_t block = detail::block_rows(cells.size());
+  BlockSums<P> sums(dimensions, slots);
+  std::vector<std::uint32_t> rows(detail::lanes * slots);
+  std::vector<std::span<const double>> part(dimensions);
+  for (std::size_t offset = 0; offset < groups.size(); offset += block) {
+    const auto codes = groups.subspan(offset, std::min(block, groups.size() - offset));
+    for (std::size_t a = 0; a < dimensions; ++a) part[a] = coordinates[a].subspan(offset, codes.size());
+    std::fill(rows.begin(), rows.end(), 0U);
+    detail::count_groups(codes, slots, rows.data());
+    sums.centre_on(cells, part, codes);
+    sums.add(part, codes);
+    if (!sums.well_centred()) {
+      sums.centre_on_means();
+      sums.add(part, codes);
+    }
+    for (std::size_t g = 0; g < cells.size(); ++g)
+      if (rows[g] > 0) sums.join_into(cells[g], g, rows[g]);
+  }
+}
+
+// Opposite infinities in a row would pass for a missing point, so they are looked for; the sums of columns find them.
+bool any_infinite(std::span<const double> values) {
+  double largest = 0.0;
+  for (const double value : values) largest = std::max(largest, std::abs(value));
+  return largest > std::numeric_limits<double>::max();
 }
 
 }  // namespace
@@ -126,37 +232,14 @@ void GroupedCovariance::update_columns(std::span<const std::span<const double>> 
                              .with("needed", groups.size()));
   detail::require_codes(groups, cells_.size());
 
+  for (const auto& column : coordinates)
+    if (any_infinite(column)) refuse(coordinates);
   std::vector<Cell> joined = cells_;
-  const auto nobody = static_cast<std::uint16_t>(cells_.size());
-  detail::GroupOrder order(cells_.size());
-  std::vector<double> sorted(order.block() * dimensions_);
-  std::vector<std::uint16_t> codes(order.block());
-  for (std::size_t offset = 0; offset < groups.size(); offset += order.block()) {
-    const std::size_t size = std::min(order.block(), groups.size() - offset);
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::uint16_t code = groups[offset + i];
-      // The sum of a row is NaN when a coordinate is; opposite infinities make one too, and are caught here.
-      double sum = 0.0;
-      bool infinite = false;
-      for (std::size_t a = 0; a < dimensions_; ++a) {
-        const double value = coordinates[a][offset + i];
-        sum += value;
-        infinite |= std::isinf(value);
-      }
-      if (infinite) refuse(coordinates);
-      const bool missing = sum != sum;
-      if (missing && code != nobody) ++joined[code].missing;
-      codes[i] = missing ? nobody : code;
-    }
-    order.sort(std::span(codes).first(size));
-    for (std::size_t a = 0; a < dimensions_; ++a) {
-      const double* values = coordinates[a].data() + offset;
-      double* column = sorted.data() + a * order.block();
-      for (std::size_t i = 0; i < size; ++i) column[i] = values[order.rows()[i]];
-    }
-    for (std::size_t g = 0; g < cells_.size(); ++g)
-      if (order.end(g) > order.begin(g))
-        join(joined[g], summarise(sorted.data(), order.block(), dimensions_, order.begin(g), order.end(g)));
+  switch (dimensions_) {
+    case 1: add_points<1>(joined, dimensions_, coordinates, groups); break;
+    case 2: add_points<2>(joined, dimensions_, coordinates, groups); break;
+    case 3: add_points<3>(joined, dimensions_, coordinates, groups); break;
+    default: add_points<0>(joined, dimensions_, coordinates, groups);
   }
   for (const Cell& cell : joined)
     if (!finite(cell)) refuse(coordinates);

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "samskab/stats/log_ratio.hpp"
-#include "stats/detail/group_order.hpp"
+#include "stats/detail/group_sums.hpp"
 #include "stats/detail/rows.hpp"
 
 namespace samskab::stats {

@@ -1,8 +1,9 @@
 #include "samskab/stats/moments.hpp"
 
+#include <algorithm>
 #include <cmath>
 
-#include "stats/detail/group_order.hpp"
+#include "stats/detail/group_sums.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -33,6 +34,96 @@ void join(Cell& into, const Cell& from) {
   throw InvalidInput(Message("stats.moments.overflow").with("column", column));
 }
 
+// Sums of one block of one column by group, about a centre of each group.
+class BlockSums {
+ public:
+  BlockSums(std::size_t slots, std::size_t block)
+      : slots_(slots), sums_(detail::lanes * slots), centres_(slots, 0.0), missing_(slots), absent_(block) {}
+
+  // The mean so far, or in a group's first block a first value of it.
+  void centre_on(std::span<const Cell> cells, std::span<const double> values, std::span<const std::uint16_t> codes) {
+    std::size_t unknown = 0;
+    for (std::size_t g = 0; g < cells.size(); ++g) {
+      centres_[g] = cells[g].mean;
+      unknown += cells[g].count == 0 ? 1U : 0U;
+    }
+    if (unknown == 0) return;
+    known_.assign(slots_, 0);
+    for (std::size_t g = 0; g < cells.size(); ++g) known_[g] = cells[g].count > 0 ? 1 : 0;
+    known_[slots_ - 1] = 1;
+    for (std::size_t i = 0; i < values.size() && unknown > 0; ++i) {
+      if (known_[codes[i]] != 0 || !std::isfinite(values[i])) continue;
+      centres_[codes[i]] = values[i];
+      known_[codes[i]] = 1;
+      --unknown;
+    }
+  }
+
+  void centre_on_means(std::span<const std::uint32_t> rows) {
+    for (std::size_t g = 0; g + 1 < slots_; ++g) {
+      const double count = static_cast<double>(rows[g] - missing_[g]);
+      if (count > 0.0) centres_[g] += sums_[g].sum / count;
+    }
+  }
+
+  void add(std::span<const double> values, std::span<const std::uint16_t> codes) {
+    std::fill(sums_.begin(), sums_.end(), Pair{});
+    std::fill(missing_.begin(), missing_.end(), 0U);
+    std::size_t absent = 0;
+    const auto take = [&](std::size_t i, std::size_t lane) {
+      const double deviation = values[i] - centres_[codes[i]];
+      const bool there = deviation == deviation;
+      const double kept = there ? deviation : 0.0;
+      Pair& pair = sums_[lane * slots_ + codes[i]];
+      pair.sum += kept;
+      pair.squares += kept * kept;
+      absent_[absent] = codes[i];
+      absent += there ? 0U : 1U;
+    };
+    std::size_t i = 0;
+    for (; i + detail::lanes <= values.size(); i += detail::lanes)
+      for (std::size_t lane = 0; lane < detail::lanes; ++lane) take(i + lane, lane);
+    for (; i < values.size(); ++i) take(i, 0);
+    for (std::size_t lane = 1; lane < detail::lanes; ++lane)
+      for (std::size_t slot = 0; slot < slots_; ++slot) {
+        sums_[slot].sum += sums_[lane * slots_ + slot].sum;
+        sums_[slot].squares += sums_[lane * slots_ + slot].squares;
+      }
+    for (std::size_t at = 0; at < absent; ++at) ++missing_[absent_[at]];
+  }
+
+  [[nodiscard]] bool well_centred(std::span<const std::uint32_t> rows) const {
+    bool good = true;
+    for (std::size_t g = 0; g + 1 < slots_; ++g)
+      good &= detail::centred_enough(static_cast<double>(rows[g] - missing_[g]), sums_[g].sum, sums_[g].squares);
+    return good;
+  }
+
+  [[nodiscard]] Cell cell(std::size_t group, std::uint32_t rows) const {
+    const double count = static_cast<double>(rows - missing_[group]);
+    if (count == 0.0) return {.count = 0, .missing = rows, .mean = 0.0, .squares = 0.0};
+    const Pair& pair = sums_[group];
+    // Rounding may push this below 0; an overflow makes it NaN, which must stay to be seen.
+    const double squares = pair.squares - pair.sum / count * pair.sum;
+    return {.count = rows - missing_[group],
+            .missing = missing_[group],
+            .mean = centres_[group] + pair.sum / count,
+            .squares = squares < 0.0 ? 0.0 : squares};
+  }
+
+ private:
+  struct Pair {
+    double sum = 0.0;
+    double squares = 0.0;
+  };
+  std::size_t slots_;
+  std::vector<Pair> sums_;
+  std::vector<double> centres_;
+  std::vector<std::uint32_t> missing_;
+  std::vector<std::uint16_t> absent_;
+  std::vector<char> known_;
+};
+
 }  // namespace
 
 GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups) : columns_(columns), groups_(groups) {
@@ -58,22 +149,29 @@ void GroupedMoments::update(std::span<const std::span<const double>> columns, Gr
           Message("stats.moments.length").with("column", c).with("given", columns[c].size()).with("needed", groups.size()));
   detail::require_codes(groups, groups_);
 
+  const std::size_t slots = groups_ + 1;
+  const std::size_t block = detail::block_rows(groups_);
   std::vector<Cell> batch(cells_.size());
-  detail::GroupOrder order(groups_);
-  std::vector<double> sorted(order.block());
-  for (std::size_t offset = 0; offset < groups.size(); offset += order.block()) {
-    const std::size_t size = std::min(order.block(), groups.size() - offset);
-    order.sort(groups.subspan(offset, size));
+  std::vector<std::uint32_t> rows(detail::lanes * slots);
+  BlockSums sums(slots, block);
+  for (std::size_t offset = 0; offset < groups.size(); offset += block) {
+    const auto codes = groups.subspan(offset, std::min(block, groups.size() - offset));
+    std::fill(rows.begin(), rows.end(), 0U);
+    detail::count_groups(codes, slots, rows.data());
     for (std::size_t c = 0; c < columns_; ++c) {
-      const std::span<const double> values = columns[c].subspan(offset, size);
-      for (std::size_t i = 0; i < size; ++i) sorted[i] = values[order.rows()[i]];
+      const auto values = columns[c].subspan(offset, codes.size());
+      const std::span<Cell> cells(batch.data() + c * groups_, groups_);
+      sums.centre_on(cells, values, codes);
+      sums.add(values, codes);
+      if (!sums.well_centred(rows)) {
+        sums.centre_on_means(rows);
+        sums.add(values, codes);
+      }
       for (std::size_t g = 0; g < groups_; ++g) {
-        const std::size_t rows = order.end(g) - order.begin(g);
-        if (rows == 0) continue;
-        const detail::Run run = detail::summarise_run(sorted.data() + order.begin(g), rows);
-        if (!std::isfinite(run.mean) || !std::isfinite(run.squares)) refuse(values, c, offset);
-        const auto count = static_cast<std::uint64_t>(run.count);
-        join(batch[c * groups_ + g], {count, rows - count, run.mean, run.squares});
+        if (rows[g] == 0) continue;
+        const Cell found = sums.cell(g, rows[g]);
+        if (!std::isfinite(found.mean) || !std::isfinite(found.squares)) refuse(values, c, offset);
+        join(cells[g], found);
       }
     }
   }

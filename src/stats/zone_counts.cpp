@@ -1,9 +1,10 @@
 #include "samskab/stats/zone_counts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "samskab/base/error.hpp"
-#include "stats/detail/group_order.hpp"
+#include "stats/detail/group_sums.hpp"
 #include "stats/detail/rows.hpp"
 #include "stats/detail/triad_rule.hpp"
 

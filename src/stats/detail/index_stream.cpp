@@ -58,8 +58,9 @@ inline void philox_lanes(const std::array<std::uint32_t, 4>& counter, const std:
 WordStream::WordStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept
     : counter_{0, low(replicate), high(replicate), purpose_word(purpose)}, key_{low(seed), high(seed)} {}
 
-void WordStream::next(std::array<std::uint32_t, words>& out) noexcept {
-  for (std::size_t at = 0; at < words; at += 4 * lanes) {
+void WordStream::next(std::span<std::uint32_t> out) noexcept {
+  static_assert(at_a_time == 4 * lanes);
+  for (std::size_t at = 0; at + at_a_time <= out.size(); at += at_a_time) {
     philox_lanes(counter_, key_, out.data() + at);
     counter_[0] += static_cast<std::uint32_t>(lanes);
   }
@@ -76,12 +77,16 @@ void IndexStream::fill(std::span<std::uint32_t> out) noexcept {
   const std::uint64_t n = n_;
   std::size_t made = 0;
   while (made < out.size()) {
-    if (used_ == WordStream::words) {
-      stream_.next(buffer_);
+    if (used_ == filled_) {
+      // No more than these draws will take: a replicate of few rows must not pay for a thousand words.
+      const std::size_t wanted = pairs_ ? (out.size() - made + 1) / 2 : out.size() - made;
+      constexpr std::size_t step = WordStream::at_a_time;
+      filled_ = std::min(most_, (wanted + step - 1) / step * step);
+      stream_.next(std::span(buffer_).first(filled_));
       used_ = 0;
     }
     if (pairs_) {
-      const std::size_t whole = std::min((out.size() - made) / 2, WordStream::words - used_);
+      const std::size_t whole = std::min((out.size() - made) / 2, filled_ - used_);
       std::size_t at = made;
       for (std::size_t w = 0; w < whole; ++w) {
         const std::uint64_t first = buffer_[used_ + w] * n;

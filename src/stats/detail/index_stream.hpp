@@ -11,11 +11,11 @@ namespace samskab::stats::detail {
 /// form that compilers vectorise.
 class WordStream {
  public:
-  static constexpr std::size_t words = 1024;  ///< drawn at a time
+  static constexpr std::size_t at_a_time = 32;  ///< words come in multiples of this
 
   WordStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept;
-  /// The next 1024 values of bits32().
-  void next(std::array<std::uint32_t, words>& out) noexcept;
+  /// The next values of bits32(), a multiple of at_a_time.
+  void next(std::span<std::uint32_t> out) noexcept;
 
  private:
   std::array<std::uint32_t, 4> counter_;
@@ -34,8 +34,10 @@ class IndexStream {
   std::uint32_t n_;
   bool pairs_;
   std::uint32_t threshold_;
-  std::array<std::uint32_t, WordStream::words> buffer_;
-  std::size_t used_ = WordStream::words;
+  static constexpr std::size_t most_ = 1024;
+  std::array<std::uint32_t, most_> buffer_;
+  std::size_t used_ = 0;
+  std::size_t filled_ = 0;
 };
 
 }  // namespace samskab::stats::detail

@@ -1,0 +1,82 @@
+#include "samskab/stats/centre.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "samskab/base/error.hpp"
+#include "samskab/base/random.hpp"
+
+namespace samskab::stats {
+namespace {
+
+// R optim (BFGS, then Nelder-Mead to 1e-16) on the sum of distances.
+TEST(SpatialMedian, MeetsADirectMinimisation) {
+  const std::vector<double> points = {.1, .2, .7, .3, .4, .9, .5, .5, .95, .05, .33, .41, .2, .8};
+  const SpatialMedian found = spatial_median(points, 2);
+  EXPECT_TRUE(found.converged);
+  EXPECT_NEAR(found.point[0], .4559220730, 1e-7);
+  EXPECT_NEAR(found.point[1], .4736595356, 1e-7);
+  EXPECT_NEAR(found.mean_distance, .3480751032834509, 1e-12);
+}
+
+// Facts of geometry: the Fermat point of an equilateral triangle is its centre; of four points in convex position the
+// crossing of the diagonals; with an angle above 120 degrees the vertex itself.
+TEST(SpatialMedian, KnowsItsGeometry) {
+  const double h = std::sqrt(3.0) / 2;
+  auto found = spatial_median(std::vector<double>{0, 0, 1, 0, .5, h}, 2);
+  EXPECT_NEAR(found.point[0], .5, 1e-10);
+  EXPECT_NEAR(found.point[1], h / 3, 1e-10);
+  found = spatial_median(std::vector<double>{0, 0, 4, 4, 0, 3, 1, 0}, 2);
+  const double t = 3.0 / 4.0;  // x = y meets 3x + y = 3
+  EXPECT_NEAR(found.point[0], t, 1e-9);
+  EXPECT_NEAR(found.point[1], t, 1e-9);
+  found = spatial_median(std::vector<double>{-1, .1, 0, 0, 1, .1}, 2);
+  EXPECT_EQ(found.point, (std::vector<double>{0, 0}));
+  EXPECT_TRUE(found.converged);
+}
+
+TEST(SpatialMedian, OnALineIsTheMedianAndAFarPointDoesNotMatter) {
+  EXPECT_EQ(spatial_median(std::vector<double>{1, 2, 10}, 1).point.front(), 2.0);
+  std::vector<double> points;
+  Random random(9, "median test");
+  for (int i = 0; i < 200; ++i) points.push_back(random.uniform());
+  const auto before = spatial_median(points, 2).point;
+  points.insert(points.end(), {1e9, 1e9});
+  const auto after = spatial_median(points, 2).point;
+  EXPECT_LT(std::hypot(after[0] - before[0], after[1] - before[1]), .02);
+  EXPECT_GT(mean_point(points, 2)[0], 1e6);
+}
+
+TEST(SpatialMedian, MovesAndScalesWithTheData) {
+  Random random(10, "median test");
+  std::vector<double> points;
+  std::vector<double> moved;
+  for (int i = 0; i < 150; ++i) {
+    points.push_back(random.normal());
+    moved.push_back(1e6 + 1e-3 * points.back());
+  }
+  const auto a = spatial_median(points, 3).point;
+  const auto b = spatial_median(moved, 3).point;
+  for (std::size_t j = 0; j < 3; ++j) EXPECT_NEAR(b[j], 1e6 + 1e-3 * a[j], 1e-8);
+}
+
+TEST(SpatialMedian, OfOneTwoAndEqualPoints) {
+  EXPECT_EQ(spatial_median(std::vector<double>{.2, .3, .5}, 3).point, (std::vector<double>{.2, .3, .5}));
+  EXPECT_TRUE(spatial_median(std::vector<double>{0, 0, 1, 1}, 2).converged);
+  const auto equal = spatial_median(std::vector<double>{.2, .8, .2, .8, .2, .8}, 2);
+  EXPECT_EQ(equal.point, (std::vector<double>{.2, .8}));
+  EXPECT_EQ(equal.mean_distance, 0.0);
+  EXPECT_THROW(spatial_median(std::vector<double>{}, 2), NotEnoughData);
+  EXPECT_THROW(spatial_median(std::vector<double>{1, std::numeric_limits<double>::quiet_NaN()}, 2), InvalidInput);
+}
+
+TEST(Covariance, NeedsTwoPoints) {
+  EXPECT_THROW(covariance(std::vector<double>{1, 2}, 2), NotEnoughData);
+  EXPECT_EQ(covariance(std::vector<double>{0, 0, 2, 4}, 2), (std::vector<double>{2, 4, 4, 8}));
+  EXPECT_THROW(mean_point(std::vector<double>{}, 2), NotEnoughData);
+}
+
+}  // namespace
+}  // namespace samskab::stats

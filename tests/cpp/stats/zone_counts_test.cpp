@@ -1,0 +1,71 @@
+#include "samskab/stats/zone_counts.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "samskab/base/error.hpp"
+#include "samskab/base/random.hpp"
+
+namespace samskab::stats {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+TEST(TriadZoneCounts, EqualTheZonesOfTheRowsAndMergeExactly) {
+  Random random(8, "zone count test");
+  const std::size_t n = 30000;
+  std::vector<double> weights;
+  std::vector<std::uint16_t> codes;
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto a = random.below(101);
+    const auto b = random.below(101 - a);  // a grid of percentages: plenty of ties
+    weights.insert(weights.end(), {a / 100.0, b / 100.0, (100 - a - b) / 100.0});
+    codes.push_back(static_cast<std::uint16_t>(random.below(4)));  // 3 is no group
+  }
+  for (const auto scheme : {ZoneScheme::symmetric, ZoneScheme::sensemaker}) {
+    const auto zones = triad_zones(weights, scheme);
+    std::vector<double> with_missing = weights;
+    std::vector<std::uint64_t> wanted(3 * 8, 0);
+    for (std::size_t i = 0; i < n; ++i) {
+      const bool missing = i % 7 == 0;
+      if (missing) with_missing[3 * i + i % 3] = none;
+      if (codes[i] < 3) ++wanted[codes[i] * 8U + (missing ? 7 : static_cast<std::size_t>(zones[i]))];
+    }
+    TriadZoneCounts whole(3, scheme);
+    whole.update(with_missing, codes);
+    EXPECT_EQ(std::vector<std::uint64_t>(whole.cells().begin(), whole.cells().end()), wanted);
+    TriadZoneCounts merged(3, scheme);
+    for (std::size_t begin = 0; begin < n; begin += 999) {
+      TriadZoneCounts part(3, scheme);
+      const std::size_t size = std::min<std::size_t>(999, n - begin);
+      part.update(std::span(with_missing).subspan(3 * begin, 3 * size), std::span(codes).subspan(begin, size));
+      merged.merge(part);
+    }
+    EXPECT_EQ(merged.table(), whole.table());
+    EXPECT_EQ(merged.missing(1), wanted[15]);
+    EXPECT_EQ(merged.count(2, TriadZone::centre), wanted[16 + 6]);
+    EXPECT_EQ(TriadZoneCounts(3, scheme, wanted).table(), whole.table());
+  }
+}
+
+TEST(TriadZoneCounts, RefuseWhatIsNoPlacementAndKeepTheCounts) {
+  TriadZoneCounts counts(2, ZoneScheme::symmetric);
+  const std::vector<double> bad = {.2, .3, .5, .5, .5, .5};
+  try {
+    counts.update(bad, std::vector<std::uint16_t>{0, 1});
+    FAIL();
+  } catch (const InvalidInput& error) {
+    EXPECT_NE(std::string(error.what()).find("row 1"), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(counts.count(0, TriadZone::centre), 0U);
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_THROW(counts.update(std::vector<double>{infinity, 0, 0}, std::vector<std::uint16_t>{0}), InvalidInput);
+  EXPECT_THROW(counts.update(std::vector<double>{.2, .3, .5}, std::vector<std::uint16_t>{3}), InvalidInput);
+  EXPECT_THROW(counts.merge(TriadZoneCounts(2, ZoneScheme::sensemaker)), InvalidInput);
+  EXPECT_THROW(static_cast<void>(counts.count(2, TriadZone::first)), InvalidInput);
+  EXPECT_THROW(TriadZoneCounts(0, ZoneScheme::symmetric), InvalidInput);
+}
+
+}  // namespace
+}  // namespace samskab::stats
