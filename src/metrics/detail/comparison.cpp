@@ -1,0 +1,194 @@
+#include "metrics/detail/comparison.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "samskab/base/error.hpp"
+#include "samskab/language/sentences.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::detail {
+namespace {
+
+// Below this many units in a group, not seeing a difference says nothing.
+constexpr std::int64_t few_units = 10;
+
+// Length of the question's scale, in the units of `Difference::difference` and in the points people read.
+struct Span {
+  double length = 1.0;
+  double points = 100.0;
+};
+Span span_of(const Signifier& signifier) {
+  if (signifier.kind != SignifierKind::scale) return {};
+  return {signifier.maximum - signifier.minimum, signifier.maximum - signifier.minimum};
+}
+
+bool significant(const PartTest& test, double alpha) { return test.p_adjusted && *test.p_adjusted < alpha; }
+
+// What a test's aspect of the table is.
+std::vector<Aspect> aspects_of(const std::string& part) {
+  if (part == "missing" || part == "answered") return {Aspect::state};
+  if (part == "laid") return {Aspect::laid};
+  if (part == "option" || part == "options") return {Aspect::option};
+  return {Aspect::zone, Aspect::position};
+}
+
+GroupPair pair_of(const Compared& compared, std::size_t row, bool turned) {
+  const LocalisedText a = group_name(compared.frame, compared.differences.first[row]);
+  const LocalisedText b = group_name(compared.frame, compared.differences.second[row]);
+  return turned ? GroupPair{b, a} : GroupPair{a, b};
+}
+
+// The sentence of a row whose interval excludes zero.
+Message certain(const Compared& compared, std::size_t row) {
+  const Difference& difference = compared.differences.rows[row];
+  const bool turned = difference.difference < 0.0;
+  const GroupPair groups = pair_of(compared, row, turned);
+  const double low = turned ? -*difference.high : *difference.low;
+  const double high = turned ? -*difference.low : *difference.high;
+  const Deed& deed = compared.differences.deeds[row];
+  if (difference.aspect == Aspect::position) {
+    const Span span = span_of(*compared.frame.signifier);
+    const double factor = span.points / span.length;
+    return shift_sentence(deed.first, groups, factor * std::abs(difference.difference), factor * low, factor * high,
+                          span.points);
+  }
+  const double more = turned ? difference.value_b : difference.value_a;
+  const double less = turned ? difference.value_a : difference.value_b;
+  return difference_sentence(deed, groups, more, less, low, high);
+}
+
+// The groups differ, but no row's interval excludes zero.
+Message uncertain_place(const Compared& compared, std::size_t row) {
+  const Difference& difference = compared.differences.rows[row];
+  const bool turned = difference.difference < 0.0;
+  const double more = turned ? difference.value_b : difference.value_a;
+  const double less = turned ? difference.value_a : difference.value_b;
+  const double low = difference.low ? (turned ? -*difference.high : *difference.low) : -1.0;
+  const double high = difference.high ? (turned ? -*difference.low : *difference.high) : 1.0;
+  return whole_pattern_sentence(compared.differences.deeds[row], pair_of(compared, row, turned), more, less, low, high);
+}
+
+Message unclear(const Compared& compared, const Difference& difference) {
+  if (difference.aspect != Aspect::position) return unclear_sentence(*difference.low, *difference.high);
+  const Span span = span_of(*compared.frame.signifier);
+  const double factor = span.points / span.length;
+  return unclear_sentence(factor * *difference.low, factor * *difference.high,
+                          span.points >= 20.0 ? DifferenceScale::points : DifferenceScale::small_points);
+}
+
+std::int64_t fewest_units(const Compared& compared, std::size_t row) {
+  const auto& groups = compared.result.basis.groups;
+  return std::min(groups[compared.differences.first[row]].units, groups[compared.differences.second[row]].units);
+}
+
+// Units of the compared groups with an answer.
+std::int64_t units_compared(const Compared& compared) {
+  std::int64_t sum = 0;
+  for (const std::size_t g : compared.exchange.compared) sum += compared.result.basis.groups[g].units;
+  return sum;
+}
+
+std::vector<Message> words_of(const Compared& compared, std::optional<std::size_t> row, double alpha) {
+  const Comparison& result = compared.result;
+  const bool persons = result.basis.unit == Unit::person;
+  if (!row) return {no_answers_sentence()};
+  if (result.basis.open) return {preliminary_sentence(units_compared(compared), persons)};
+  std::vector<Message> out;
+  const Difference& largest = compared.differences.rows[*row];
+  if (result.clear && excludes_zero(largest)) {
+    out.push_back(certain(compared, *row));
+  } else if (result.clear) {
+    const auto place = clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
+    if (place) out.push_back(uncertain_place(compared, *place));
+  } else if (fewest_units(compared, *row) < few_units || !largest.low) {
+    out.push_back(peek_sentence(units_compared(compared), persons));
+  } else {
+    out.push_back(unclear(compared, largest));
+  }
+  // Missing answers are a finding of their own, beside the placements.
+  const auto missing = clearest(compared.differences, {Aspect::state}, 1.0);
+  if (!missing || largest.aspect == Aspect::state || !result.clear) return out;
+  const bool tested = std::any_of(result.tests.begin(), result.tests.end(), [&](const PartTest& each) {
+    return each.part == "missing" && significant(each, alpha);
+  });
+  if (tested && excludes_zero(compared.differences.rows[*missing])) out.push_back(certain(compared, *missing));
+  return out;
+}
+
+// Where the clearest difference is looked for: where a test found one, else among the answers given, else anywhere.
+std::optional<std::size_t> choose(const Compared& compared, double alpha) {
+  const double span = span_of(*compared.frame.signifier).length;
+  if (compared.result.clear) {
+    std::vector<Aspect> found;
+    for (const PartTest& each : compared.result.tests)
+      if (significant(each, alpha))
+        for (const Aspect aspect : aspects_of(each.part)) found.push_back(aspect);
+    if (const auto row = clearest(compared.differences, found, span)) return row;
+  }
+  if (const auto row =
+          clearest(compared.differences, {Aspect::zone, Aspect::position, Aspect::option, Aspect::laid}, span))
+    return row;
+  return clearest(compared.differences, {Aspect::state}, span);
+}
+
+}  // namespace
+
+void check_compare(std::string_view by, double alpha, std::int64_t replicates) {
+  if (by.empty()) throw InvalidInput(Message("metrics.compare.by"));
+  if (!(alpha > 0.0 && alpha < 1.0)) throw InvalidInput(Message("metrics.compare.alpha").with("given", alpha));
+  if (replicates < 0 || replicates > 10000000)
+    throw InvalidInput(Message("metrics.compare.replicates").with("given", replicates));
+}
+
+Compared compared_of(const View& view, std::string_view address, const CompareOptions& options, std::int64_t family) {
+  Compared out;
+  out.frame = frame_of(view, address, options.by, options.unit);
+  const std::optional<std::size_t> by = view.schema().try_find(options.by);
+  if (by == out.frame.index)
+    throw InvalidInput(Message("metrics.compare.itself").with("question", out.frame.signifier->title));
+  out.exchange = exchange_of(out.frame);
+  out.differences = differences_of(out.frame, out.exchange, options.alpha);
+
+  Comparison& result = out.result;
+  result.question = question_at(view.schema(), out.frame.index);
+  result.by = options.by;
+  result.by_title = out.frame.grouping.title;
+  result.table = out.differences.rows;
+  result.basis = basis_of(out.frame, "compare");
+  Basis& basis = result.basis;
+  basis.exploratory = !options.declared;
+  basis.notes.insert(basis.notes.end(), out.exchange.notes.begin(), out.exchange.notes.end());
+  basis.method = Message(basis.open ? "metrics.method.compare.open" : "metrics.method.compare");
+  if (basis.open) return out;
+  basis.level = 1.0 - options.alpha;
+  PartTests tests = part_tests_of(out.frame, out.exchange,
+                                  {.seed = *options.seed,
+                                   .replicates = options.replicates,
+                                   .family = family,
+                                   .alpha = options.alpha,
+                                   .execution = {options.threads, options.stop}});
+  result.tests = std::move(tests.tests);
+  result.details = std::move(tests.details);
+  basis.notes.insert(basis.notes.end(), tests.notes.begin(), tests.notes.end());
+  if (tests.replicates > 0) {
+    basis.seed = options.seed;
+    basis.replicates = tests.replicates;
+  }
+  for (const PartTest& each : result.tests)
+    if (!result.p_adjusted || *each.p_adjusted < *result.p_adjusted) result.p_adjusted = each.p_adjusted;
+  return out;
+}
+
+void settle(Compared& compared, std::optional<double> p, double alpha, bool say_exploratory) {
+  Comparison& result = compared.result;
+  result.p_adjusted = p;
+  result.clear = p && *p < alpha;
+  const std::optional<std::size_t> row = choose(compared, alpha);
+  if (row) result.largest = compared.differences.rows[*row];
+  result.words = words_of(compared, row, alpha);
+  if (say_exploratory && result.clear && result.basis.exploratory) result.words.push_back(exploratory_sentence());
+}
+
+}  // namespace samskab::detail

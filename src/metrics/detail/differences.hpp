@@ -1,0 +1,33 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "metrics/detail/exchange.hpp"
+#include "metrics/detail/frame.hpp"
+#include "metrics/detail/uncertainty.hpp"
+#include "samskab/metrics/compare.hpp"
+
+namespace samskab::detail {
+
+/// The table of a comparison with what the sentences need beside each row.
+struct Differences {
+  std::vector<Difference> rows;
+  std::vector<Deed> deeds;            ///< what is done more often; for positions the anchor of the upper end
+  std::vector<std::size_t> first;     ///< groups of the frame
+  std::vector<std::size_t> second;
+};
+
+/// Every pair of compared groups on every zone, option, stone, missing state and position. The intervals hold together
+/// at 1 - alpha: alpha is shared among the aspects and within each among its rows (Bonferroni). While collection is open
+/// there are none.
+Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha);
+
+/// The row with the largest difference against its uncertainty (while open: the largest) among those of the aspects
+/// asked for; nothing when there is none.
+std::optional<std::size_t> clearest(const Differences& differences, const std::vector<Aspect>& aspects, double span);
+
+/// Whether the interval lies on one side of zero.
+bool excludes_zero(const Difference& difference);
+
+}  // namespace samskab::detail

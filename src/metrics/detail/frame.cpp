@@ -1,0 +1,316 @@
+#include "metrics/detail/frame.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <variant>
+
+#include "metrics/detail/fingerprint.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/people/level.hpp"
+#include "samskab/version.hpp"
+
+namespace samskab::detail {
+namespace {
+
+bool can_be_analysed(SignifierKind kind) { return kind <= SignifierKind::free_text; }
+
+// Distinct persons of each group and of all; stories without a person code count one each.
+void count_persons(const Frame& frame, Basis& basis) {
+  const CodedColumn& person = frame.view->table().person;
+  if (!frame.view->stories().persons_known()) return;
+  const std::size_t groups = frame.groups();
+  std::vector<std::int64_t> unknown(groups, 0);
+  std::vector<std::uint64_t> pairs;
+  pairs.reserve(frame.states.size());
+  const auto rows = frame.view->rows();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::int32_t group = frame.grouping.codes[i];
+    if (group < 0) continue;
+    const std::int32_t code = person.codes[rows[i]];
+    if (code < 0)
+      ++unknown[static_cast<std::size_t>(group)];
+    else
+      pairs.push_back(static_cast<std::uint64_t>(group) << 32U | static_cast<std::uint32_t>(code));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  for (const std::uint64_t pair : pairs) ++unknown[static_cast<std::size_t>(pair >> 32U)];
+  for (std::size_t g = 0; g < groups; ++g) basis.groups[g].persons = unknown[g];
+  basis.persons = static_cast<std::int64_t>(frame.view->persons());
+}
+
+// Units with a placed answer, per group and altogether.
+void count_units(const Frame& frame, Basis& basis) {
+  const std::size_t groups = frame.groups();
+  if (!frame.several) {
+    for (std::size_t g = 0; g < groups; ++g) basis.groups[g].units = basis.groups[g].states[0].stories;
+    for (const GroupCount& each : basis.groups) basis.units += each.units;
+    return;
+  }
+  std::vector<std::uint64_t> pairs;
+  for (std::size_t i = 0; i < frame.states.size(); ++i)
+    if (frame.states[i] == AnswerState::placed && frame.grouping.codes[i] >= 0)
+      pairs.push_back(static_cast<std::uint64_t>(frame.units.codes[i]) << 32U |
+                      static_cast<std::uint32_t>(frame.grouping.codes[i]));
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    ++basis.groups[static_cast<std::size_t>(pairs[i] & 0xFFFFFFFFU)].units;
+    if (i == 0 || pairs[i] >> 32U != pairs[i - 1] >> 32U) ++basis.units;
+  }
+}
+
+std::vector<StateCount> state_counts(const std::array<std::int64_t, answer_states>& counts) {
+  std::vector<StateCount> out;
+  out.reserve(answer_states);
+  for (const auto& each : answer_state_labels) out.push_back({each.value, counts[static_cast<std::size_t>(each.value)]});
+  return out;
+}
+
+std::string fingerprint_of(const Frame& frame) {
+  Fingerprint print;
+  print.add(std::string_view(frame.signifier->id));
+  const auto rows = frame.view->rows();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    print.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(frame.grouping.codes[i])) << 8U |
+              static_cast<std::uint64_t>(frame.states[i]));
+    if (frame.several) print.add(std::uint64_t{frame.units.codes[i]});
+  }
+  std::visit(
+      [&](const auto& column) {
+        using Column = std::remove_cvref_t<decltype(column)>;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+          const std::size_t row = rows[i];
+          if constexpr (std::is_same_v<Column, TriadColumn>) {
+            for (std::size_t k = 0; k < 3; ++k) print.add(column.weights[3 * row + k]);
+          } else if constexpr (std::is_same_v<Column, PositionColumn>) {
+            print.add(column.values[row]);
+          } else if constexpr (std::is_same_v<Column, CanvasColumn>) {
+            const std::size_t all = column.states.size();
+            for (std::size_t at = row; at < column.stone_states.size(); at += all) {
+              print.add(static_cast<std::uint64_t>(column.stone_states[at]));
+              print.add(column.points[2 * at]);
+              print.add(column.points[2 * at + 1]);
+            }
+          } else if constexpr (std::is_same_v<Column, ChoiceColumn>) {
+            print.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(column.chosen[row])));
+          } else if constexpr (std::is_same_v<Column, TicksColumn>) {
+            for (std::size_t at = row; at < column.ticks.size(); at += column.states.size())
+              print.add(std::uint64_t{column.ticks[at]});
+          } else if constexpr (std::is_same_v<Column, WordsColumn>) {
+            print.add(column.text[row]);
+          }
+        }
+      },
+      *frame.column);
+  return print.text();
+}
+
+// Groups made by one option, "C3=option": those who chose it, and the others who answered.
+LocalisedText option_group_name(const Grouping& grouping, std::size_t group) {
+  if (group == 0 && grouping.ids[0].rfind("not ", 0) != 0)
+    return localised(Message("metrics.group.answer").with("label", quoted(grouping.labels[0])));
+  return localised(group == 0 ? Message("metrics.group.other").with("label", grouping.labels[0])
+                              : Message("metrics.group.without").with("label", quoted(grouping.labels[0])));
+}
+
+bool asked(AnswerState state) { return state != AnswerState::not_asked && state != AnswerState::withheld; }
+
+// Calls f(position in the view, row of the table, group) for the grouped stories.
+template <class F>
+void for_grouped(const Frame& frame, const F& f) {
+  const auto rows = frame.view->rows();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (frame.grouping.codes[i] >= 0) f(i, std::size_t{rows[i]}, static_cast<std::uint32_t>(frame.grouping.codes[i]));
+}
+
+std::uint32_t unit_at(const Frame& frame, std::size_t i) {
+  return frame.units.codes.empty() ? static_cast<std::uint32_t>(i) : frame.units.codes[i];
+}
+
+template <class Holds>
+Chosen chosen_where(const Frame& frame, const Holds& holds) {
+  Chosen out;
+  for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
+    const int answer = holds(i, row);
+    if (answer < 0) return;
+    out.yes.push_back(static_cast<std::uint8_t>(answer));
+    out.groups.push_back(group);
+    out.units.push_back(unit_at(frame, i));
+    out.rows.push_back(static_cast<std::uint32_t>(row));
+  });
+  return out;
+}
+
+}  // namespace
+
+Frame frame_of(const View& view, std::string_view address, std::string_view by, std::optional<Unit> unit) {
+  Frame frame;
+  frame.view = &view;
+  frame.index = view.schema().find(address);
+  frame.signifier = &view.schema()[frame.index];
+  frame.column = &view.table().answers[frame.index];
+  if (!can_be_analysed(frame.signifier->kind))
+    throw InvalidInput(Message("metrics.kind.carried")
+                           .with("question", frame.signifier->title)
+                           .with("kind", localised_name(frame.signifier->kind)));
+  frame.grouping = group_by(view, by);
+  const Unit wanted = unit.value_or(view.stories().unit());
+  if (wanted == Unit::story) {
+    frame.units.unit = Unit::story;
+    frame.units.count = view.size();
+  } else {
+    frame.units = units_of(view, wanted);
+    frame.several = frame.units.count < view.size();
+  }
+  const auto states = states_of(*frame.column);
+  const auto rows = view.rows();
+  frame.states.resize(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) frame.states[i] = states[rows[i]];
+  return frame;
+}
+
+Placed placed_values(const Frame& frame) {
+  Placed out;
+  const auto* triad = std::get_if<TriadColumn>(frame.column);
+  const auto* position = std::get_if<PositionColumn>(frame.column);
+  out.dimension = triad != nullptr ? 3 : 1;
+  const double* source = triad != nullptr ? triad->weights.data() : position->values.data();
+  out.values.reserve(out.dimension * frame.states.size());
+  for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
+    if (frame.states[i] != AnswerState::placed) return;
+    out.values.insert(out.values.end(), source + out.dimension * row, source + out.dimension * (row + 1));
+    out.groups.push_back(group);
+    out.units.push_back(unit_at(frame, i));
+    out.rows.push_back(static_cast<std::uint32_t>(row));
+  });
+  return out;
+}
+
+Placed placed_stone(const Frame& frame, std::size_t stone) {
+  Placed out;
+  out.dimension = 2;
+  const auto& canvas = std::get<CanvasColumn>(*frame.column);
+  const std::size_t first = stone * canvas.states.size();
+  for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
+    if (canvas.stone_states[first + row] != AnswerState::placed) return;
+    const double* point = canvas.points.data() + 2 * (first + row);
+    out.values.insert(out.values.end(), point, point + 2);
+    out.groups.push_back(group);
+    out.units.push_back(unit_at(frame, i));
+    out.rows.push_back(static_cast<std::uint32_t>(row));
+  });
+  return out;
+}
+
+Placed only_group(const Placed& placed, std::uint32_t group) {
+  Placed out;
+  out.dimension = placed.dimension;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (placed.groups[i] != group) continue;
+    const auto from = placed.values.begin() + static_cast<std::ptrdiff_t>(placed.dimension * i);
+    out.values.insert(out.values.end(), from, from + static_cast<std::ptrdiff_t>(placed.dimension));
+    out.groups.push_back(group);
+    out.units.push_back(placed.units[i]);
+    out.rows.push_back(placed.rows[i]);
+  }
+  return out;
+}
+
+Chosen chosen_option(const Frame& frame, std::size_t option) {
+  if (const auto* choice = std::get_if<ChoiceColumn>(frame.column))
+    return chosen_where(frame, [&](std::size_t i, std::size_t row) {
+      if (frame.states[i] != AnswerState::placed) return -1;
+      return choice->chosen[row] == static_cast<std::int32_t>(option) ? 1 : 0;
+    });
+  const auto& ticks = std::get<TicksColumn>(*frame.column);
+  return chosen_where(frame, [&](std::size_t i, std::size_t row) {
+    if (frame.states[i] != AnswerState::placed) return -1;
+    return ticks.ticks[option * ticks.states.size() + row] != 0 ? 1 : 0;
+  });
+}
+
+Chosen stone_laid(const Frame& frame, std::size_t stone) {
+  const auto& canvas = std::get<CanvasColumn>(*frame.column);
+  return chosen_where(frame, [&](std::size_t i, std::size_t row) {
+    if (!asked(frame.states[i])) return -1;
+    return canvas.stone_states[stone * canvas.states.size() + row] == AnswerState::placed ? 1 : 0;
+  });
+}
+
+Chosen answered(const Frame& frame) {
+  return chosen_where(frame, [&](std::size_t i, std::size_t) {
+    if (!asked(frame.states[i])) return -1;
+    return frame.states[i] == AnswerState::placed ? 1 : 0;
+  });
+}
+
+Chosen in_state(const Frame& frame, AnswerState state) {
+  return chosen_where(frame, [&](std::size_t i, std::size_t) { return frame.states[i] == state ? 1 : 0; });
+}
+
+void check_level(double level) {
+  if (!(level > 0.0 && level < 1.0)) throw InvalidInput(Message("metrics.level").with("level", level));
+}
+
+Basis basis_of(const Frame& frame, std::string_view metric) {
+  Basis basis;
+  const View& view = *frame.view;
+  basis.metric = metric;
+  basis.stories = static_cast<std::int64_t>(view.size());
+  basis.withdrawn = static_cast<std::int64_t>(view.excluded_withdrawn());
+  basis.not_permitted = static_cast<std::int64_t>(view.excluded_by_consent());
+  basis.ungrouped = static_cast<std::int64_t>(frame.grouping.ungrouped);
+  basis.unit = frame.units.unit;
+  basis.version = std::to_string(SAMSKAB_VERSION_MAJOR) + "." + std::to_string(SAMSKAB_VERSION_MINOR) + "." +
+                  std::to_string(SAMSKAB_VERSION_PATCH);
+  basis.schema_id = view.schema().content().id;
+  basis.schema_version = view.schema().content().version;
+  basis.open = view.stories().collection().open;
+
+  const std::size_t groups = frame.groups();
+  std::array<std::int64_t, answer_states> all{};
+  std::vector<std::array<std::int64_t, answer_states>> counts(groups);
+  for (std::size_t i = 0; i < frame.states.size(); ++i) {
+    const auto state = static_cast<std::size_t>(frame.states[i]);
+    ++all[state];
+    if (frame.grouping.codes[i] >= 0) ++counts[static_cast<std::size_t>(frame.grouping.codes[i])][state];
+  }
+  basis.states = state_counts(all);
+  basis.groups.resize(groups);
+  for (std::size_t g = 0; g < groups; ++g) {
+    GroupCount& group = basis.groups[g];
+    group.id = frame.grouping.ids[g];
+    group.label = frame.grouping.labels[g];
+    group.states = state_counts(counts[g]);
+    for (const std::int64_t each : counts[g]) group.stories += each;
+  }
+  count_persons(frame, basis);
+  count_units(frame, basis);
+  if (!view.stories().persons_known()) basis.notes.emplace_back("metrics.note.persons_unknown");
+  if (basis.open) basis.notes.emplace_back("metrics.note.open");
+  basis.digest = fingerprint_of(frame);
+  return basis;
+}
+
+LocalisedText group_name(const Frame& frame, std::size_t group) {
+  const Grouping& grouping = frame.grouping;
+  const LocalisedText& label = grouping.labels[group];
+  if (grouping.address.empty()) return label;
+  if (grouping.address == "level") {
+    if (const auto level = from_code<Level>(grouping.ids[group]))
+      return localised(Message("metrics.group.level." + std::string(code(*level))));
+  }
+  std::string key = "metrics.group.other";
+  const std::string_view by = grouping.address;
+  if (by == "project" || by == "municipality" || by == "month" || by == "language")
+    key = "metrics.group." + std::string(by);
+  else if (frame.view->schema().try_find(by))
+    key = "metrics.group.answer";
+  else if (by.find('=') != std::string_view::npos)
+    return option_group_name(grouping, group);
+  return localised(Message(std::move(key)).with("label", quoted(label)));
+}
+
+}  // namespace samskab::detail

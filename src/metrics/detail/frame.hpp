@@ -1,0 +1,73 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/language/sentences.hpp"
+#include "samskab/metrics/basis.hpp"
+#include "samskab/stories/grouping.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab::detail {
+
+/// One question of a view, divided into groups: what every metric begins with. Refers to the view it was made from.
+struct Frame {
+  const View* view = nullptr;
+  std::size_t index = 0;
+  const Signifier* signifier = nullptr;
+  const AnswerColumn* column = nullptr;
+  Grouping grouping;
+  Units units;
+  bool several = false;             ///< some unit has more than one story
+  std::vector<AnswerState> states;  ///< one per row of the view
+  [[nodiscard]] std::size_t groups() const { return grouping.ids.size(); }
+};
+
+/// Raises NotFound for the address or the grouping, InvalidInput for a kind that is carried without analysis.
+Frame frame_of(const View& view, std::string_view address, std::string_view by, std::optional<Unit> unit);
+
+/// The placed answers of the grouped stories, in the order of the view.
+struct Placed {
+  std::size_t dimension = 1;
+  std::vector<double> values;          ///< row-major: weights, position, or x and y
+  std::vector<std::uint32_t> groups;   ///< 0 .. groups - 1
+  std::vector<std::uint32_t> units;    ///< codes as in Units
+  std::vector<std::uint32_t> rows;     ///< of the table
+  [[nodiscard]] std::size_t size() const { return groups.size(); }
+};
+/// Triads (3 weights), dyads (position), scales (own units).
+Placed placed_values(const Frame& frame);
+/// One stone (x, y).
+Placed placed_stone(const Frame& frame, std::size_t stone);
+/// The placed answers of one group.
+Placed only_group(const Placed& placed, std::uint32_t group);
+
+/// For each grouped story whose answer is placed, whether the option is chosen (single and multiple choice).
+struct Chosen {
+  std::vector<std::uint8_t> yes;
+  std::vector<std::uint32_t> groups;
+  std::vector<std::uint32_t> units;
+  std::vector<std::uint32_t> rows;  ///< of the table
+};
+Chosen chosen_option(const Frame& frame, std::size_t option);
+/// For each grouped story that was asked, whether the stone was laid.
+Chosen stone_laid(const Frame& frame, std::size_t stone);
+/// For each grouped story that was asked, whether it holds an answer.
+Chosen answered(const Frame& frame);
+/// For each grouped story, whether its answer is in the state.
+Chosen in_state(const Frame& frame, AnswerState state);
+
+/// Raises InvalidInput unless 0 < level < 1.
+void check_level(double level);
+
+/// Fills everything but method, level, seed, replicates, family and exploratory.
+Basis basis_of(const Frame& frame, std::string_view metric);
+
+/// A group as people name it inside a sentence: "users", "tellers who answered 'yes'", "tellers in the project 'X'".
+LocalisedText group_name(const Frame& frame, std::size_t group);
+
+}  // namespace samskab::detail

@@ -1,0 +1,446 @@
+#include "metrics/detail/part_tests.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "metrics/detail/plane.hpp"
+#include "samskab/base/error.hpp"
+#include "samskab/base/random.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/stats/brunner_munzel.hpp"
+#include "samskab/stats/contingency.hpp"
+#include "samskab/stats/energy.hpp"
+#include "samskab/stats/multiplicity.hpp"
+#include "samskab/stats/permutation.hpp"
+#include "samskab/stats/two_part.hpp"
+#include "samskab/stats/wasserstein.hpp"
+
+namespace samskab::detail {
+namespace {
+
+// Distances between all rows cost the square of their number: beyond this many, a random sample of the units answers.
+constexpr std::size_t most_rows_of_distances = 4000;
+constexpr std::size_t most_rows = 50000;
+
+// The rows of one test: compared groups that have rows of at least two units, numbered from 0.
+struct Rows {
+  std::size_t dimension = 1;
+  std::vector<double> values;
+  std::vector<std::uint32_t> labels;
+  std::vector<std::uint32_t> units;   // empty: each row is one
+  std::vector<std::uint32_t> blocks;  // empty: one block
+  std::size_t groups = 0;
+  std::size_t all = 0;  // rows before a sample was taken
+  [[nodiscard]] std::size_t size() const { return labels.size(); }
+};
+
+class Tester {
+ public:
+  Tester(const Frame& frame, const Exchange& exchange, const TestOptions& options)
+      : frame_(frame), exchange_(exchange), options_(options) {
+    // Blocks by row of the table, since placed answers remember their row.
+    if (!exchange.blocks.empty()) {
+      block_of_row_.resize(frame.view->table().rows);
+      const auto rows = frame.view->rows();
+      for (std::size_t i = 0; i < rows.size(); ++i) block_of_row_[rows[i]] = exchange.blocks[i];
+    }
+  }
+
+  PartTests run() {
+    switch (frame_.signifier->kind) {
+      case SignifierKind::triad: triad(); break;
+      case SignifierKind::dyad:
+      case SignifierKind::scale: position(); break;
+      case SignifierKind::stones: stones(); break;
+      case SignifierKind::single_choice: options_chosen(); break;
+      case SignifierKind::multiple_choice: options_ticked(); break;
+      default: break;
+    }
+    states();
+    adjust();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool simple() const { return !frame_.several && exchange_.blocks.empty(); }
+
+  std::optional<Rows> rows_of(const Placed& placed, std::size_t most) const {
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < placed.size(); ++i)
+      if (exchange_.group_of[placed.groups[i]] >= 0) kept.push_back(i);
+    const std::size_t all = kept.size();
+    if (kept.size() > most) sample(placed, kept, most);
+    // Number the groups that have at least two units here.
+    std::vector<std::uint32_t> first(exchange_.compared.size());
+    std::vector<int> units(exchange_.compared.size(), 0);
+    const auto group = [&](std::size_t i) { return static_cast<std::size_t>(exchange_.group_of[placed.groups[i]]); };
+    for (const std::size_t i : kept) {
+      int& count = units[group(i)];
+      if (count == 0) first[group(i)] = placed.units[i];
+      if (count == 0 || (count == 1 && first[group(i)] != placed.units[i])) ++count;
+    }
+    std::vector<std::int64_t> number(units.size(), -1);
+    Rows out;
+    for (std::size_t g = 0; g < units.size(); ++g)
+      if (units[g] >= 2) number[g] = static_cast<std::int64_t>(out.groups++);
+    if (out.groups < 2) return std::nullopt;
+    out.dimension = placed.dimension;
+    out.all = all;
+    for (const std::size_t i : kept) {
+      if (number[group(i)] < 0) continue;
+      for (std::size_t k = 0; k < placed.dimension; ++k) out.values.push_back(placed.values[placed.dimension * i + k]);
+      out.labels.push_back(static_cast<std::uint32_t>(number[group(i)]));
+      if (frame_.several) out.units.push_back(placed.units[i]);
+      if (!block_of_row_.empty()) out.blocks.push_back(block_of_row_[placed.rows[i]]);
+    }
+    return out;
+  }
+
+  // Keeps the rows of randomly chosen units, about `most` of them.
+  void sample(const Placed& placed, std::vector<std::size_t>& kept, std::size_t most) const {
+    const double share = static_cast<double>(most) / static_cast<double>(kept.size());
+    kept.erase(std::remove_if(kept.begin(), kept.end(),
+                              [&](std::size_t i) {
+                                return Random(options_.seed, "sample", placed.units[i]).uniform() >= share;
+                              }),
+               kept.end());
+  }
+
+  // As many as decide, and no more than the machine does in a moment; a family needs finer p-values.
+  [[nodiscard]] std::uint64_t replicates_for(std::size_t rows, std::size_t tests) const {
+    if (options_.replicates > 0) return static_cast<std::uint64_t>(options_.replicates);
+    const double base = rows <= 300 ? 9999.0 : rows <= 1000 ? 4999.0 : rows <= 5000 ? 1999.0 : 999.0;
+    const double wanted = 2.0 * static_cast<double>(options_.family) * static_cast<double>(tests) / options_.alpha;
+    return static_cast<std::uint64_t>(std::clamp(std::ceil(wanted), base, std::max(base, rows <= 5000 ? 9999.0 : 1999.0)));
+  }
+
+  stats::PermutationPlan plan_of(const Rows& rows, std::size_t tests) const {
+    return stats::PermutationPlan({rows.labels, rows.units, rows.blocks},
+                                  {.replicates = replicates_for(rows.size(), tests), .seed = options_.seed, .alpha = 1.0});
+  }
+
+  PartTest& add(std::string_view part, std::string_view method, std::size_t n) {
+    PartTest& test = out_.tests.emplace_back();
+    test.part = part;
+    test.label = localised(Message("metrics.part." + std::string(part)));
+    test.method = Message("metrics.test." + std::string(method));
+    test.n = static_cast<std::int64_t>(n);
+    return test;
+  }
+
+  void used(const stats::PermutationBasis& basis) {
+    out_.replicates = std::max(out_.replicates, static_cast<std::int64_t>(basis.replicates));
+  }
+
+  void too_few(const LocalisedText& what) {
+    out_.notes.push_back(Message("metrics.note.too_few").with("what", what));
+  }
+
+  // A design that admits no other arrangement is no error of the comparison: the table still tells what there is.
+  template <class F>
+  void attempt_test(const LocalisedText& what, const F& test) {
+    try {
+      test();
+    } catch (const NotEnoughData& error) {
+      out_.notes.push_back(Message("metrics.note.no_test").with("what", what).with("why", localised(error.message())));
+    }
+  }
+
+  void sampled(const Rows& rows) {
+    if (rows.size() >= rows.all) return;
+    const Message note = Message("metrics.note.sample").with("n", rows.size()).with("all", rows.all);
+    if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
+  }
+
+  void energy(const Rows& rows, std::string_view part, std::size_t dimension, std::span<const double> points,
+              const stats::PermutationPlan& plan, const std::string& item, const LocalisedText& item_label) {
+    const stats::EnergyTest test = stats::energy_test(points, dimension, plan, options_.execution);
+    used(test.basis);
+    PartTest& row = add(part, "energy", rows.size());
+    row.item = item;
+    if (!item.empty())
+      row.label = localised(Message("metrics.part.stone").with("stone", quoted(item_label)).with("part", row.label));
+    row.statistic = test.e_statistic;
+    row.effect = test.coefficient;
+    row.p_value = test.p_value;
+    const std::string suffix = item.empty() ? std::string() : "." + item;
+    out_.details["energy_coefficient" + suffix] = test.coefficient;
+    out_.details["energy_statistic" + suffix] = test.e_statistic;
+    out_.details["energy_explained" + suffix] = test.explained;
+  }
+
+  void triad() {
+    const LocalisedText what = localised(Message("metrics.part.placement"));
+    const Placed placed = placed_values(frame_);
+    const std::optional<Rows> few = rows_of(placed, most_rows_of_distances);
+    if (!few) return too_few(what);
+    attempt_test(what, [&] {
+      energy(*few, "placement", 2, to_plane(few->values), plan_of(*few, 3), {}, {});
+      sampled(*few);
+    });
+    attempt_test(localised(Message("metrics.part.two_part")), [&] {
+      const Rows rows = *rows_of(placed, most_rows);
+      const stats::TwoPartTest test =
+          stats::two_part_test_of_triads(rows.values, {}, plan_of(rows, 3), 0.0, options_.execution);
+      used(test.basis);
+      PartTest& row = add("two_part", "two_part", rows.size());
+      row.statistic = test.statistic;
+      row.p_value = test.p_value;
+      out_.details["two_part_pattern_chi_squared"] = test.pattern.statistic;
+      out_.details["two_part_interior_pillai"] = test.interior.statistic;
+      if (test.interior.t_squared) out_.details["two_part_interior_t_squared"] = *test.interior.t_squared;
+    });
+  }
+
+  void position() {
+    const LocalisedText what = localised(Message("metrics.part.position"));
+    const std::optional<Rows> rows = rows_of(placed_values(frame_), most_rows);
+    if (!rows) return too_few(what);
+    if (rows->groups == 2) attempt_test(what, [&] { ranks(*rows); });
+    attempt_test(localised(Message("metrics.part.spread")), [&] {
+      energy(*rows, rows->groups == 2 ? "spread" : "position", 1, rows->values, plan_of(*rows, 3), {}, {});
+      sampled(*rows);
+    });
+  }
+
+  void ranks(const Rows& rows) {
+    std::vector<double> first;
+    std::vector<double> second;
+    for (std::size_t i = 0; i < rows.size(); ++i) (rows.labels[i] == 0 ? first : second).push_back(rows.values[i]);
+    const double level = 1.0 - options_.alpha;
+    stats::BrunnerMunzelTest test;
+    if (simple()) {
+      test = stats::brunner_munzel(
+          first, second,
+          {.level = level,
+           .permutation = {.replicates = replicates_for(rows.size(), 3), .seed = options_.seed, .alpha = 1.0}},
+          options_.execution);
+    } else {
+      test = stats::brunner_munzel(rows.values, plan_of(rows, 3), level, options_.execution);
+    }
+    if (test.basis) used(*test.basis);
+    PartTest& row = add("position", test.basis ? "brunner_munzel_permuted" : "brunner_munzel", rows.size());
+    row.statistic = test.statistic;
+    row.effect = test.probability;
+    row.p_value = test.p_value;
+    out_.details["probability_second_larger"] = test.probability;
+    out_.details["cliffs_delta"] = test.cliffs_delta;
+    out_.details["wasserstein_distance"] = stats::wasserstein_distance(first, second);
+  }
+
+  void stones() {
+    const auto& stones = frame_.signifier->stones;
+    const std::size_t tests = 2 * stones.size() + 1;
+    for (std::size_t s = 0; s < stones.size(); ++s) {
+      const LocalisedText name = quoted(stones[s].label);
+      const auto part_of = [&](std::string_view part) {
+        return localised(Message("metrics.part.stone")
+                             .with("stone", name)
+                             .with("part", localised(Message("metrics.part." + std::string(part)))));
+      };
+      categories(codes_of(stone_laid(frame_, s)), "laid", stones[s].id, part_of("laid"), tests);
+      const std::optional<Rows> rows = rows_of(placed_stone(frame_, s), most_rows_of_distances);
+      if (!rows) {
+        too_few(part_of("placement"));
+        continue;
+      }
+      attempt_test(part_of("placement"), [&] {
+        energy(*rows, "placement", 2, rows->values, plan_of(*rows, tests), stones[s].id, stones[s].label);
+        sampled(*rows);
+      });
+    }
+  }
+
+  // Categories of grouped stories as the first coordinate of placed answers.
+  Placed codes_of(const Chosen& chosen) const {
+    Placed out;
+    out.values.assign(chosen.yes.begin(), chosen.yes.end());
+    out.groups = chosen.groups;
+    out.units = chosen.units;
+    out.rows = chosen.rows;
+    return out;
+  }
+
+  // Chi-squared of categories x groups: by random tables where rows are exchangeable, else by the plan's relabellings.
+  void categories(const Placed& codes, std::string_view part, const std::string& item, const LocalisedText& label,
+                  std::size_t tests) {
+    const std::optional<Rows> rows = rows_of(codes, simple() ? codes.size() : most_rows);
+    if (!rows) return too_few(label);
+    const auto top = static_cast<std::size_t>(*std::max_element(rows->values.begin(), rows->values.end()));
+    std::vector<std::int64_t> table((top + 1) * rows->groups, 0);
+    for (std::size_t i = 0; i < rows->size(); ++i)
+      ++table[static_cast<std::size_t>(rows->values[i]) * rows->groups + rows->labels[i]];
+    std::size_t used_categories = 0;
+    for (std::size_t c = 0; c <= top; ++c) {
+      const auto begin = table.begin() + static_cast<std::ptrdiff_t>(c * rows->groups);
+      if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(rows->groups), [](std::int64_t n) { return n > 0; }))
+        ++used_categories;
+    }
+    // Everyone answered alike: nothing to test, and nothing to report.
+    if (used_categories < 2) return;
+    attempt_test(label, [&] {
+      const stats::TableView view{table, top + 1, rows->groups};
+      const stats::ChiSquared observed = stats::chi_squared(view);
+      std::optional<double> p;
+      if (simple()) {
+        const auto replicates = static_cast<std::uint32_t>(replicates_for(300, tests));
+        const auto monte_carlo = stats::chi_squared_monte_carlo(
+            view, {.replicates = replicates, .seed = options_.seed, .execution = options_.execution});
+        p = monte_carlo.p_value;
+        out_.replicates = std::max(out_.replicates, std::int64_t{replicates});
+      } else {
+        std::vector<std::uint32_t> patterns(rows->size());
+        for (std::size_t i = 0; i < patterns.size(); ++i) patterns[i] = static_cast<std::uint32_t>(rows->values[i]) + 1;
+        const std::vector<double> unread(rows->size(), 0.0);
+        const stats::TwoPartTest permuted =
+            stats::two_part_test(patterns, unread, 1, plan_of(*rows, tests), options_.execution);
+        p = permuted.pattern.p_value;
+        used(permuted.basis);
+        sampled(*rows);
+      }
+      PartTest& row = add(part, simple() ? "chi_squared" : "chi_squared_units", rows->size());
+      row.item = item;
+      row.label = label;
+      row.statistic = observed.statistic;
+      row.effect = observed.cramers_v_corrected;
+      row.p_value = p;
+      const std::string prefix = std::string(part) + (item.empty() ? "" : "." + item) + ".";
+      out_.details[prefix + "chi_squared"] = observed.statistic;
+      out_.details[prefix + "degrees_of_freedom"] = observed.degrees_of_freedom;
+      out_.details[prefix + "cramers_v"] = observed.cramers_v_corrected;
+      if (part == "options") residuals(observed, rows->groups);
+    });
+  }
+
+  void residuals(const stats::ChiSquared& observed, std::size_t groups) {
+    if (groups != exchange_.compared.size()) return;
+    const auto& options = frame_.signifier->options;
+    for (std::size_t i = 0; i < observed.residuals.size(); ++i)
+      out_.details["residual." + options[i / groups].id + "." + frame_.grouping.ids[exchange_.compared[i % groups]]] =
+          observed.residuals[i];
+  }
+
+  void options_chosen() {
+    Placed codes;
+    for (std::size_t k = 0; k < frame_.signifier->options.size(); ++k) {
+      const Chosen chosen = chosen_option(frame_, k);
+      if (k == 0) codes = codes_of(chosen);
+      for (std::size_t i = 0; i < chosen.yes.size(); ++i)
+        if (chosen.yes[i] != 0) codes.values[i] = static_cast<double>(k);
+    }
+    categories(codes, "options", {}, localised(Message("metrics.part.options")), 2);
+  }
+
+  // One test per option, all on the same relabellings, adjusted together by the largest statistic.
+  void options_ticked() {
+    const auto& options = frame_.signifier->options;
+    const LocalisedText what = localised(Message("metrics.part.option"));
+    attempt_test(what, [&] {
+      std::vector<double> observed;
+      std::vector<std::vector<double>> relabelled;
+      std::vector<std::size_t> tested;
+      std::optional<stats::PermutationPlan> plan;
+      for (std::size_t k = 0; k < options.size(); ++k) {
+        const std::optional<Rows> rows = rows_of(codes_of(chosen_option(frame_, k)), most_rows);
+        if (!rows) return too_few(what);
+        const auto hits = static_cast<double>(std::count(rows->values.begin(), rows->values.end(), 1.0));
+        const auto n = static_cast<double>(rows->size());
+        if (hits <= 0.0 || hits >= n) continue;
+        if (!plan) plan.emplace(plan_of(*rows, options.size() + 1));
+        relabelled.push_back(ticks_by_group(*rows, *plan, hits / n));
+        observed.push_back(relabelled.back().front());
+        tested.push_back(k);
+        sampled(*rows);
+      }
+      if (tested.empty()) return;
+      used(plan->basis());
+      std::vector<double> permuted;
+      for (std::size_t r = 1; r < relabelled.front().size(); ++r)
+        for (const auto& each : relabelled) permuted.push_back(each[r]);
+      const std::vector<double> together = stats::max_t(observed, permuted);
+      for (std::size_t t = 0; t < tested.size(); ++t) {
+        PartTest& row = add("option", "option", plan->rows());
+        row.item = options[tested[t]].id;
+        row.label = localised(Message("metrics.part.this_option").with("option", quoted(options[tested[t]].label)));
+        row.statistic = observed[t];
+        row.p_value = stats::permutation_p(relabelled[t]);
+        row.p_adjusted = together[t];
+      }
+    });
+  }
+
+  // Pearson's chi-squared of ticked or not x group in every relabelling; the numbers ticked and grouped stay as they are.
+  std::vector<double> ticks_by_group(const Rows& rows, const stats::PermutationPlan& plan, double share) const {
+    std::vector<std::uint32_t> ticked;
+    for (std::uint32_t i = 0; i < rows.size(); ++i)
+      if (rows.values[i] > 0.0) ticked.push_back(i);
+    return stats::permutation_statistics(plan, options_.execution, [&, groups = rows.groups](auto labels) {
+      std::vector<double> sizes(groups, 0.0);
+      std::vector<double> hits(groups, 0.0);
+      for (const std::uint32_t label : labels) sizes[label] += 1.0;
+      for (const std::uint32_t i : ticked) hits[labels[i]] += 1.0;
+      double sum = 0.0;
+      for (std::size_t g = 0; g < groups; ++g) {
+        if (sizes[g] <= 0.0) continue;
+        const double off = hits[g] - sizes[g] * share;
+        sum += off * off / (sizes[g] * share * (1.0 - share));
+      }
+      return sum;
+    });
+  }
+
+  void states() {
+    const bool text = frame_.signifier->kind > SignifierKind::scale;
+    Placed codes = codes_of(answered(frame_));
+    // 0 placed, 1 does not apply, 2 skipped, among those who were asked.
+    const Chosen skipped = in_state(frame_, AnswerState::not_answered);
+    std::vector<std::uint8_t> skipped_row(frame_.view->table().rows, 0);
+    for (std::size_t i = 0; i < skipped.rows.size(); ++i) skipped_row[skipped.rows[i]] = skipped.yes[i];
+    for (std::size_t i = 0; i < codes.size(); ++i)
+      codes.values[i] = codes.values[i] > 0.0 ? 0.0 : skipped_row[codes.rows[i]] != 0 ? 2.0 : 1.0;
+    const std::string part = text ? "answered" : "missing";
+    categories(codes, part, {}, localised(Message("metrics.part." + part)), 3);
+  }
+
+  // Holm over the tests; the options of a multiple choice, adjusted among themselves already, count as one.
+  void adjust() {
+    std::vector<double> p;
+    std::optional<std::size_t> family;
+    for (const PartTest& each : out_.tests) {
+      if (each.part != "option") {
+        p.push_back(*each.p_value);
+      } else if (!family) {
+        family = p.size();
+        p.push_back(*each.p_adjusted);
+      } else {
+        p[*family] = std::min(p[*family], *each.p_adjusted);
+      }
+    }
+    if (p.empty()) return;
+    const std::vector<double> adjusted = stats::adjust(p, stats::Adjustment::holm);
+    std::size_t next = 0;
+    for (PartTest& each : out_.tests) {
+      if (family && next == *family && each.part != "option") ++next;
+      if (each.part == "option")
+        each.p_adjusted = std::min(1.0, *each.p_adjusted * adjusted[*family] / p[*family]);
+      else
+        each.p_adjusted = adjusted[next++];
+    }
+  }
+
+  const Frame& frame_;
+  const Exchange& exchange_;
+  const TestOptions& options_;
+  std::vector<std::uint32_t> block_of_row_;
+  PartTests out_;
+};
+
+}  // namespace
+
+PartTests part_tests_of(const Frame& frame, const Exchange& exchange, const TestOptions& options) {
+  return Tester(frame, exchange, options).run();
+}
+
+}  // namespace samskab::detail

@@ -1,0 +1,49 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metrics/detail/frame.hpp"
+#include "metrics/detail/uncertainty.hpp"
+#include "samskab/metrics/summarise.hpp"
+
+namespace samskab::detail {
+
+/// Fills the table and the centres of a summary, one group after the other, and remembers what the sentences need.
+class SummaryRows {
+ public:
+  SummaryRows(const Frame& frame, const SummariseOptions& options, Summary& summary)
+      : frame_(frame), options_(options), summary_(summary) {}
+  /// All rows of the question's kind.
+  void fill();
+
+ private:
+  struct Item {
+    std::string id;
+    LocalisedText label;
+  };
+  Measure& row(std::size_t group, const Item& item, Quantity quantity, double value, std::size_t n);
+  void mean(std::size_t group, const Item& item, const UnitMean& mean);
+  void share(std::size_t group, const Item& item, const Chosen& chosen);
+  /// Median and quartiles of `values`, which are sorted in place.
+  void quartiles(std::size_t group, const Item& item, std::vector<double>& values);
+  void centre(std::size_t group, const std::string& item, std::span<const double> mean, const Placed& placed);
+  void triad();
+  void position();
+  void stones();
+  void choices();
+  void words();
+
+  const Frame& frame_;
+  const SummariseOptions& options_;
+  Summary& summary_;
+};
+
+/// Divides by group what was chosen; the units are kept only where a unit may have several stories.
+std::vector<Chosen> per_group(const Chosen& chosen, std::size_t groups, bool several);
+/// Divides placed answers by group.
+std::vector<Placed> per_group(const Placed& placed, std::size_t groups, bool several);
+
+}  // namespace samskab::detail
