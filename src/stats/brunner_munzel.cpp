@@ -96,9 +96,8 @@ BrunnerMunzelTest describe(const Placements& found, double level) {
   }
   const double first = found.size[0] * found.variance[0];
   const double second = found.size[1] * found.variance[1];
-  const double df =
-      (first + second) * (first + second) /
-      (first * first / (found.size[0] - 1.0) + second * second / (found.size[1] - 1.0));
+  const double df = (first + second) * (first + second) /
+                    (first * first / (found.size[0] - 1.0) + second * second / (found.size[1] - 1.0));
   const double se = std::sqrt(found.spread()) / (found.size[0] * found.size[1]);
   const boost::math::students_t t(df);
   const double reach = boost::math::quantile(t, upper_share) * se;
@@ -111,10 +110,9 @@ BrunnerMunzelTest describe(const Placements& found, double level) {
 
 void permute(const TiedRuns& runs, const PermutationPlan& plan, const Execution& execution, BrunnerMunzelTest& result) {
   result.basis = plan.basis();
-  result.p_value =
-      permutation_p(permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
-        return std::abs(placements(runs, labels).statistic());
-      }));
+  result.p_value = permutation_p(permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
+    return std::abs(placements(runs, labels).statistic());
+  }));
 }
 
 void require_two(std::span<const std::size_t> sizes, std::size_t least) {

@@ -64,7 +64,8 @@ DispersionTest dispersion_test(std::span<const double> points, std::size_t dimen
   result.basis = plan.basis();
   result.between_df = plan.groups() - 1;
   result.within_df = plan.rows() - plan.groups();
-  result.statistic = detail::f_ratio(between[0], std::max(0.0, total - between[0]), result.between_df, result.within_df);
+  result.statistic =
+      detail::f_ratio(between[0], std::max(0.0, total - between[0]), result.between_df, result.within_df);
   result.p_value = permutation_p(between, total);
   return result;
 }

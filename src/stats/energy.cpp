@@ -134,8 +134,8 @@ EnergyTest energy_test(std::span<const double> points, std::size_t dimension, co
   result.explained = share(result.statistic, result.total);
 
   const Points unsorted = detail::make_points(points, dimension);
-  std::vector<double> replicates = dimension == 1 ? within_sums_line(unsorted, plan, execution)
-                                                  : detail::within_sums(unsorted, plan, execution);
+  std::vector<double> replicates =
+      dimension == 1 ? within_sums_line(unsorted, plan, execution) : detail::within_sums(unsorted, plan, execution);
   // The total is the same in every replicate, so a small within-sum is a large statistic.
   for (double& each : replicates) each = -each;
   result.p_value = permutation_p(replicates);

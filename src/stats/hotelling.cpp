@@ -92,8 +92,7 @@ HotellingTest hotelling_two_sample(std::span<const double> first, std::span<cons
   const Vector mean_second = mean_of(second, dimension);
   const Vector difference = mean_first - mean_second;
   const Matrix pooled = (scatter(first, mean_first) + scatter(second, mean_second)) / static_cast<double>(n + m - 2);
-  const double length =
-      squared_length(difference, pooled, mean_first.cwiseAbs().cwiseMax(mean_second.cwiseAbs()));
+  const double length = squared_length(difference, pooled, mean_first.cwiseAbs().cwiseMax(mean_second.cwiseAbs()));
   const double weight = static_cast<double>(n) * static_cast<double>(m) / static_cast<double>(n + m);
   return finish(difference, length, weight, n + m - 2);
 }

@@ -118,8 +118,7 @@ TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<con
   const std::vector<double> pattern_p = tail_shares(chi);
   const std::vector<double> interior_p = tail_shares(trace);
   result.pattern = {in_use > 1, chi[0], (in_use - 1) * (groups - 1), pattern_p[0]};
-  result.interior.present =
-      interior.dimension > 0 && std::count(has_interior.begin(), has_interior.end(), true) > 1;
+  result.interior.present = interior.dimension > 0 && std::count(has_interior.begin(), has_interior.end(), true) > 1;
   result.interior.statistic = trace[0];
   result.interior.rows = inside.size();
   result.interior.p_value = interior_p[0];

@@ -44,7 +44,13 @@ void energy(benchmark::State& state) {
   const Execution execution{.threads = static_cast<unsigned>(state.range(1))};
   for (auto _ : state) benchmark::DoNotOptimize(energy_test(data.plane, 2, plan, execution));
 }
-BENCHMARK(energy)->Args({300, 1})->Args({3000, 1})->Args({3000, 2})->Args({10000, 1})->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(energy)
+    ->Args({300, 1})
+    ->Args({3000, 1})
+    ->Args({3000, 2})
+    ->Args({10000, 1})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 void energy_on_a_line(benchmark::State& state) {
   const Data data = draw(static_cast<std::size_t>(state.range(0)), 8);
@@ -78,8 +84,8 @@ void brunner_munzel_by_t(benchmark::State& state) {
   const Data data = draw(static_cast<std::size_t>(state.range(0)), 2);
   const std::span<const double> all(data.line);
   for (auto _ : state)
-    benchmark::DoNotOptimize(brunner_munzel(all.first(all.size() / 2), all.last(all.size() / 2),
-                                            {.method = BrunnerMunzelMethod::t}));
+    benchmark::DoNotOptimize(
+        brunner_munzel(all.first(all.size() / 2), all.last(all.size() / 2), {.method = BrunnerMunzelMethod::t}));
 }
 BENCHMARK(brunner_munzel_by_t)->Arg(300)->Arg(3000)->Unit(benchmark::kMicrosecond);
 

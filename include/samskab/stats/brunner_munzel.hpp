@@ -33,18 +33,18 @@ struct BrunnerMunzelTest {
   std::optional<PermutationBasis> basis;     ///< how p was permuted; none when it comes from t
 };
 
-/// Brunner & Munzel (2000, doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U): two independent groups of
-/// values of which only the order counts, ties and unequal spread allowed. O(n log n).
+/// Brunner & Munzel (2000, doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U): two independent groups
+/// of values of which only the order counts, ties and unequal spread allowed. O(n log n).
 ///
-/// The interval is probability +- t se, kept within 0 .. 1; for groups that do not overlap se is 0 and the score interval
-/// of Newcombe (2006, doi:10.1002/sim.2324, method 5) is given instead. All values equal give statistic 0, p 1.
-/// Not for two values of the same person. Throws NotEnoughData for a group with fewer than two values, or when a
+/// The interval is probability +- t se, kept within 0 .. 1; for groups that do not overlap se is 0 and the score
+/// interval of Newcombe (2006, doi:10.1002/sim.2324, method 5) is given instead. All values equal give statistic 0,
+/// p 1. Not for two values of the same person. Throws NotEnoughData for a group with fewer than two values, or when a
 /// permutation p cannot reach options.permutation.alpha; InvalidInput for NaN or a level outside (0, 1).
 BrunnerMunzelTest brunner_munzel(std::span<const double> first, std::span<const double> second,
                                  const BrunnerMunzelOptions& options = {}, const Execution& execution = {});
 
-/// The permutation version under a restricted plan with two groups: `values` has one value per row, group 0 is the first.
-/// The interval still treats rows as independent.
+/// The permutation version under a restricted plan with two groups: `values` has one value per row, group 0 is the
+/// first. The interval still treats rows as independent.
 BrunnerMunzelTest brunner_munzel(std::span<const double> values, const PermutationPlan& plan, double level = 0.95,
                                  const Execution& execution = {});
 

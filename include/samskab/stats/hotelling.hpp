@@ -18,16 +18,18 @@ struct HotellingTest {
 
 /// Does the mean of the points lie at `place`? `points` row-major, n x place.size(); n > place.size().
 /// Assumes normal points or many of them; p from F. The confidence ellipse is in mean_region.hpp.
-/// Throws NotEnoughData for too few points or points without spread in some direction; InvalidInput for NaN or infinity.
+/// Throws NotEnoughData for too few points or points without spread in some direction; InvalidInput for NaN or
+/// infinity.
 HotellingTest hotelling_one_sample(std::span<const double> points, std::span<const double> place);
 
-/// Do two groups have one mean? Row-major, n x dimension and m x dimension, one covariance assumed; n + m > dimension + 1.
-/// Not for placements with rows on edges or corners, nor for several stories per person: two_part_test() and
+/// Do two groups have one mean? Row-major, n x dimension and m x dimension, one covariance assumed; n + m > dimension
+/// + 1. Not for placements with rows on edges or corners, nor for several stories per person: two_part_test() and
 /// energy_test() take those. Errors as above.
-HotellingTest hotelling_two_sample(std::span<const double> first, std::span<const double> second, std::size_t dimension);
+HotellingTest hotelling_two_sample(std::span<const double> first, std::span<const double> second,
+                                   std::size_t dimension);
 
-/// The two-sample test of compositions in ilr coordinates (n x parts and m x parts amounts). Interior points only: a zero
-/// throws InvalidInput naming row and part, for dropping such rows hides differences. The basis does not matter.
+/// The two-sample test of compositions in ilr coordinates (n x parts and m x parts amounts). Interior points only: a
+/// zero throws InvalidInput naming row and part, for dropping such rows hides differences. The basis does not matter.
 HotellingTest hotelling_two_sample_ilr(std::span<const double> first, std::span<const double> second,
                                        std::size_t parts);
 

@@ -10,11 +10,11 @@ namespace samskab::stats {
 
 /// Do the centroids of the groups differ?
 struct Permanova {
-  double statistic = 0.0;   ///< pseudo-F; infinite when all spread lies between the groups, 0 when there is none
-  double p_value = 1.0;     ///< permutation p
-  double r_squared = 0.0;   ///< 0 .. 1: share of the sum of squares that lies between the groups
-  double between = 0.0;     ///< sum of squares between groups, in the points' unit squared
-  double within = 0.0;      ///< sum of squares within groups
+  double statistic = 0.0;  ///< pseudo-F; infinite when all spread lies between the groups, 0 when there is none
+  double p_value = 1.0;    ///< permutation p
+  double r_squared = 0.0;  ///< 0 .. 1: share of the sum of squares that lies between the groups
+  double between = 0.0;    ///< sum of squares between groups, in the points' unit squared
+  double within = 0.0;     ///< sum of squares within groups
   std::size_t between_df = 0;
   std::size_t within_df = 0;
   PermutationBasis basis;

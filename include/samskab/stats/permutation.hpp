@@ -22,8 +22,8 @@ struct PermutationDesign {
 struct PermutationOptions {
   std::uint64_t replicates = 999;  ///< random relabellings besides the observed one; 1 .. 10,000,000
   std::uint64_t seed = 1;          ///< the same seed gives the same relabellings on any number of threads
-  /// The level that the p-value must be able to reach, 0 < alpha <= 1. A design that cannot reach it is refused; 1 takes
-  /// every design that has at least two distinct relabellings.
+  /// The level that the p-value must be able to reach, 0 < alpha <= 1. A design that cannot reach it is refused; 1
+  /// takes every design that has at least two distinct relabellings.
   double alpha = 0.05;
 };
 

@@ -31,7 +31,7 @@ struct InteriorPart {
 /// The two parts and their joint answer.
 struct TwoPartTest {
   double statistic = 1.0;  ///< the smaller of the two parts' p-values
-  double p_value = 1.0;    ///< how often a relabelling makes the smaller p as small as that: corrected for looking twice
+  double p_value = 1.0;  ///< how often a relabelling makes the smaller p as small as that: corrected for looking twice
   PatternPart pattern;
   InteriorPart interior;
   std::vector<std::uint64_t> counts;  ///< rows by pattern and group, row-major, patterns 0 .. highest x groups

@@ -24,8 +24,8 @@ inline double centre(Points& points) {
   return total;
 }
 
-/// Sum of squares between groups of centred points: sum over groups of |sum of its points|^2 / size. `label_of(i)` is the
-/// group of point i.
+/// Sum of squares between groups of centred points: sum over groups of |sum of its points|^2 / size. `label_of(i)` is
+/// the group of point i.
 template <class LabelOf>
 double between_sum(const Points& centred, std::uint32_t groups, LabelOf label_of) {
   std::vector<double> sums(groups * (centred.dimension + 1));

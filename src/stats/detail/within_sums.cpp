@@ -15,10 +15,10 @@ constexpr std::size_t width = 64;  // rows and columns of a tile: the bits of on
 struct Batch {
   std::size_t size = 0;
   std::uint32_t groups = 0;
-  std::vector<std::uint8_t> labels;   // row x size
-  std::vector<std::uint64_t> masks;   // block x size x groups: bit j set = row 64 block + j has the group
-  std::vector<double> weights;        // (size or 1) x groups: 1 / group size
-  std::size_t weights_step = 0;       // groups, or 0 when all replicates share one set
+  std::vector<std::uint8_t> labels;  // row x size
+  std::vector<std::uint64_t> masks;  // block x size x groups: bit j set = row 64 block + j has the group
+  std::vector<double> weights;       // (size or 1) x groups: 1 / group size
+  std::size_t weights_step = 0;      // groups, or 0 when all replicates share one set
 };
 
 Batch make_batch(const PermutationPlan& plan, std::uint64_t first, std::size_t size, const Execution& execution) {

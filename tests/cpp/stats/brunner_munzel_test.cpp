@@ -17,8 +17,7 @@ const std::vector<double> pain_second{3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4};
 
 // scipy.stats.brunnermunzel; the interval is that of R's brunnermunzel and lawstat.
 TEST(BrunnerMunzel, PainScores) {
-  const BrunnerMunzelTest test =
-      brunner_munzel(pain_first, pain_second, {.method = BrunnerMunzelMethod::t});
+  const BrunnerMunzelTest test = brunner_munzel(pain_first, pain_second, {.method = BrunnerMunzelMethod::t});
   EXPECT_NEAR(test.statistic, 3.1374674823029505, 1e-13);
   EXPECT_NEAR(test.p_value, 0.005786208666151538, 1e-14);
   EXPECT_NEAR(test.probability, 0.7889610389610389, 1e-15);

@@ -82,8 +82,8 @@ TEST(EnergyTest, MeetsEnergyPackageOnALine) {
   EXPECT_NEAR(test.statistic / 2 / (test.within / 147), 50.21920817613, 1e-9);
 }
 
-// energy::eqdist.etest on ilr coordinates of the real export, reference.json: T3 1.9065, p .16 and T4 2.3807, p .022 with
-// 999 random permutations each; p here within Monte-Carlo error of those.
+// energy::eqdist.etest on ilr coordinates of the real export, reference.json: T3 1.9065, p .16 and T4 2.3807, p .022
+// with 999 random permutations each; p here within Monte-Carlo error of those.
 TEST(EnergyTest, MeetsTheRealExport) {
   const auto third = triad_of_export("579be782");
   const auto fourth = triad_of_export("25055cfd");
@@ -98,8 +98,8 @@ TEST(EnergyTest, MeetsTheRealExport) {
 
 // Every one of the 462 labellings (and of the 150 within blocks) written out in numpy.
 TEST(EnergyTest, ExactPOfSmallGroups) {
-  const std::vector<double> points{.1,  .2,  .4,  .1,  .3, .35, .25, .5, .15, .05, .6,
-                                   .3,  .7,  .25, .45, .45, .55, .1,  .8, .15, .5,  .3};
+  const std::vector<double> points{.1, .2, .4,  .1,  .3,  .35, .25, .5, .15, .05, .6,
+                                   .3, .7, .25, .45, .45, .55, .1,  .8, .15, .5,  .3};
   const Labels labels = labels_of_sizes({5, 6});
   const EnergyTest free = energy_test(points, 2, PermutationPlan({.labels = labels}));
   EXPECT_NEAR(free.e_statistic, 1.0980418290758613, 1e-14);

@@ -25,8 +25,7 @@ TwoGroups split(const TriadOfExport& triad) {
 
 // R: summary(manova(iris[51:150, 1:2] ~ Species), test = "Hotelling").
 TEST(Hotelling, TwoSamplesMeetR) {
-  const HotellingTest test =
-      hotelling_two_sample(iris(2, rows_between(50, 100)), iris(2, rows_between(100, 150)), 2);
+  const HotellingTest test = hotelling_two_sample(iris(2, rows_between(50, 100)), iris(2, rows_between(100, 150)), 2);
   EXPECT_NEAR(test.statistic, 31.979523653773, 1e-10);
   EXPECT_NEAR(test.f_statistic, 15.826600991918, 1e-10);
   EXPECT_EQ(test.numerator_df, 2U);

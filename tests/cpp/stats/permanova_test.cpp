@@ -42,8 +42,8 @@ TEST(Permanova, MeetsTheRealExport) {
 
 // Every one of the 462 labellings written out in numpy.
 TEST(Permanova, ExactPOfSmallGroups) {
-  const std::vector<double> points{.1,  .2,  .4,  .1,  .3, .35, .25, .5, .15, .05, .6,
-                                   .3,  .7,  .25, .45, .45, .55, .1,  .8, .15, .5,  .3};
+  const std::vector<double> points{.1, .2, .4,  .1,  .3,  .35, .25, .5, .15, .05, .6,
+                                   .3, .7, .25, .45, .45, .55, .1,  .8, .15, .5,  .3};
   const Labels labels = labels_of_sizes({5, 6});
   const Permanova test = permanova(points, 2, PermutationPlan({.labels = labels}));
   EXPECT_NEAR(test.statistic, 8.956726166414912, 1e-12);

@@ -17,8 +17,8 @@ namespace {
 
 using Labels = std::vector<std::uint32_t>;
 
-const std::vector<double> eleven_triads{.5, .3, .2, .6, .3, .1, 1,  0,  0,  .4,  .4, .2, .45, .25, .3, 0,  0,
-                                        1,  .2, .3, .5, .1, .4, .5, .3, .3, .4,  .25, .2, .55, 0,  .5, .5};
+const std::vector<double> eleven_triads{.5, .3, .2, .6, .3, .1, 1,  0,  0,  .4, .4,  .2, .45, .25, .3, 0, 0,
+                                        1,  .2, .3, .5, .1, .4, .5, .3, .3, .4, .25, .2, .55, 0,   .5, .5};
 
 // Chi-squared (scipy), Pillai's trace in ilr and min-p over all 462 labellings, written out in numpy.
 TEST(TwoPartTest, ExactPOfSmallGroups) {
@@ -79,8 +79,7 @@ TEST(TwoPartTest, OnePartAbsentLeavesTheOther) {
   EXPECT_LT(only_inside.p_value, 0.05);
 
   std::vector<double> corners;
-  for (int row = 0; row < 20; ++row)
-    corners.insert(corners.end(), {row < 8 ? 1.0 : 0.0, row < 8 ? 0.0 : 1.0, 0.0});
+  for (int row = 0; row < 20; ++row) corners.insert(corners.end(), {row < 8 ? 1.0 : 0.0, row < 8 ? 0.0 : 1.0, 0.0});
   const TwoPartTest only_corners = two_part_test_of_triads(corners, {}, plan);
   EXPECT_FALSE(only_corners.interior.present);
   EXPECT_FALSE(only_corners.interior.t_squared.has_value());
@@ -117,8 +116,7 @@ TEST(TwoPartTest, MeetsHotellingOfTheRealExport) {
 TEST(TwoPartTest, PillaiTraceOfThreeGroups) {
   const Labels labels = labels_of_sizes({50, 50, 50});
   const Labels inside(150, 0);
-  const TwoPartTest test =
-      two_part_test(inside, iris(4, rows_between(0, 150)), 4, PermutationPlan({.labels = labels}));
+  const TwoPartTest test = two_part_test(inside, iris(4, rows_between(0, 150)), 4, PermutationPlan({.labels = labels}));
   EXPECT_NEAR(test.interior.statistic, 1.191898825041, 1e-11);
   EXPECT_FALSE(test.interior.t_squared.has_value());
   EXPECT_DOUBLE_EQ(test.p_value, 0.001);
