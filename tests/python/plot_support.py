@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib
 import itertools
 import pathlib
 import re
 import sys
 import types
+from collections.abc import Iterator
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 mpl.use("Agg")
 
-PO = pathlib.Path(__file__).parents[2] / "src" / "base" / "catalogue" / "plot.po"
+CATALOGUE = pathlib.Path(__file__).parents[2] / "src" / "base" / "catalogue"
 
 
-def read(path: pathlib.Path = PO) -> dict[str, dict[str, str]]:
+def read(pattern: str = "plot.po") -> dict[str, dict[str, str]]:
     """Every entry by key: {"en": ..., "da": ...}."""
     entries: dict[str, dict[str, str]] = {}
-    key = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        match = re.fullmatch(r'(msgctxt|msgid|msgstr) (".*")', line)
-        if not match:
-            continue
-        text = ast.literal_eval(match[2])
-        if match[1] == "msgctxt":
-            key = text
-            entries[key] = {}
-        else:
-            entries[key]["en" if match[1] == "msgid" else "da"] = text
+    for path in sorted(CATALOGUE.glob(pattern)):
+        key = field = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            match = re.fullmatch(r'(?:(msgctxt|msgid|msgstr) )?(".*")', line.strip())
+            if not match:
+                continue
+            field = match[1] or field
+            text = ast.literal_eval(match[2])
+            if field == "msgctxt":
+                key = text
+                entries[key] = {"en": "", "da": ""}
+            else:
+                entries[key]["en" if field == "msgid" else "da"] += text
     return entries
 
 
@@ -58,15 +63,29 @@ def _formatted(value: object, spec: str, lang: str) -> str:
     return "+" + written if match[1] and number > 0 else written
 
 
-class Core:
+class Error(Exception):
+    """What the core's errors can do."""
+
+    _messages: dict[str, str]
+
+    def message(self, lang: str = "en") -> str:
+        return self._messages[lang]
+
+
+def core() -> types.ModuleType:
     """What the pictures ask of the compiled core."""
+    entries = read("*.po")
 
-    def __init__(self) -> None:
-        self.entries = read()
+    def sentence(key: str, lang: str, **arguments: object) -> str:
+        return re.sub(
+            r"{(\w+)([:|][^{}]*)?}", lambda m: _formatted(arguments[m[1]], m[2] or "", lang), entries[key][lang]
+        )
 
-    def sentence(self, key: str, lang: str, arguments: dict[str, object]) -> str:
-        template = self.entries[key][lang]
-        return re.sub(r"{(\w+)([:|][^{}]*)?}", lambda m: _formatted(arguments[m[1]], m[2] or "", lang), template)
+    module: Any = types.ModuleType("samskab._core")
+    module.sentence = sentence
+    for name in ("InvalidInput", "NotEnoughData"):
+        setattr(module, name, type(name, (Error, ValueError), {}))
+    return module  # type: ignore[no-any-return]
 
 
 def install() -> None:
@@ -74,9 +93,7 @@ def install() -> None:
     try:
         importlib.import_module("samskab._core")
     except ImportError:
-        core = types.ModuleType("samskab._core")
-        core.sentence = Core().sentence  # type: ignore[attr-defined]
-        sys.modules["samskab._core"] = core
+        sys.modules["samskab._core"] = core()
 
 
 LONG = (
@@ -119,6 +136,19 @@ def assert_no_texts_overlap(figure: Any) -> None:
         across = min(a.x1, b.x1) - max(a.x0, b.x0)
         upward = min(a.y1, b.y1) - max(a.y0, b.y0)
         assert across <= 1.0 or upward <= 2.5, (first, second)
+
+
+@contextlib.contextmanager
+def danish() -> Iterator[None]:
+    """Danish unless a picture is told otherwise, and no figure left open."""
+    face = importlib.import_module("samskab._language")
+    before = face.current_language()
+    face.set_language("da")
+    try:
+        yield
+    finally:
+        face.set_language(before)
+        plt.close("all")
 
 
 install()

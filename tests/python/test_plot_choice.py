@@ -7,9 +7,9 @@ from samskab.plot import Missing, Option, Profile, choice
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 ANSWERS = ["Jeg bor i området og bruger selv tilbuddet", "Jeg er pårørende",

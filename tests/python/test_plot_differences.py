@@ -7,9 +7,9 @@ from samskab.plot import Difference, differences
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 ROWS = [

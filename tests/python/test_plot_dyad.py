@@ -8,9 +8,9 @@ from samskab.plot import Atom, Density, Mark, Missing, Zones, dyad
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 ENDS = ("Vi gjorde det hver for sig, som vi plejer", "Vi fandt løsningen sammen på tværs af fagligheder og frivillige")

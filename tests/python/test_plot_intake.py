@@ -8,9 +8,9 @@ from samskab.plot import intake
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 def weeks(first: str, count: int) -> np.ndarray:

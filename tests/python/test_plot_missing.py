@@ -7,9 +7,9 @@ from samskab.plot import Missing, States, missing
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 ROWS = [

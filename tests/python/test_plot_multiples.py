@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 import plot_support as support
 import pytest
@@ -20,9 +19,9 @@ from samskab.plot import (
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 def groups(*sizes: int) -> dict[str, np.ndarray]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 import plot_support as support
 import pytest
@@ -8,9 +7,9 @@ from samskab.plot import Centre, Density, Missing, Scale, Stone, Zones, stones
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 X = Scale("Indflydelse", "Ingen indflydelse på egen hverdag", "Stor indflydelse på egen hverdag")

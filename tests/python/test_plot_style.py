@@ -94,3 +94,27 @@ def test_every_sentence_that_is_said_is_in_the_catalogue_and_the_other_way_round
     # Keys made from a kind, a state, a unit or a month.
     made = r"plot\.(state|kind|month|corner|intake|dyad)\..*|plot\.dyad\..*|plot\.bad\.(weights|fraction)"
     assert {key for key in known - said if not re.fullmatch(made, key)} == set()
+
+
+def test_errors_speak_both_languages_and_have_a_code():
+    with pytest.raises(ValueError, match="no picture") as caught:
+        samskab.plot.triad([[0.2, 0.3, 0.5]], "ABC", kind="hexagons", lang="en")
+    assert caught.value.code == "plot.bad.kind"
+    assert "intet billede" in caught.value.message("da")
+    assert type(caught.value).__name__ == "InvalidInput"
+
+
+def test_too_few_is_not_enough_data():
+    density = samskab.plot.Density(np.eye(3), np.ones(3), (0.5,), (1.0,))
+    with pytest.raises(ValueError, match="too few") as caught:
+        samskab.plot.triad([[0.2, 0.3, 0.5]], "ABC", kind="density", density=density, lang="en")
+    assert type(caught.value).__name__ == "NotEnoughData"
+
+
+def test_pictures_speak_the_language_in_force():
+    placed = [[0.2, 0.3, 0.5]]
+    with support.danish():
+        assert "fortælling" in samskab.plot.triad(placed, "ABC").samskab_alt
+        assert "story" in samskab.plot.triad(placed, "ABC", lang="en").samskab_alt
+    with pytest.raises(ValueError, match="sv"):
+        samskab.plot.triad(placed, "ABC", lang="sv")

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from xml.etree import ElementTree
 
-import matplotlib.pyplot as plt
 import numpy as np
 import plot_support as support
 import pytest
@@ -14,9 +13,9 @@ from samskab.plot import Scale, Stone, save_svg, stones, to_svg_text, triad
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,9 +12,9 @@ from samskab.plot.triad import CORNERS, HEIGHT, ZONE_AREAS, ZONE_CORNERS, projec
 
 
 @pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+def _danish():
+    with support.danish():
+        yield
 
 
 def weights(n: int, seed: int = 1) -> np.ndarray:

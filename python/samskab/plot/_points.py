@@ -58,7 +58,7 @@ def base_size(n: int) -> float:
 def tie_size(count: int, diameter: float, marker: str, scale: float) -> float:
     """Diameter in points of the marker that stands for several stories at one place: room for its number at least."""
     if count < FIRST_NUMBER:
-        return float(1.25 * diameter * np.sqrt(count))
+        return float(diameter * np.sqrt(count))
     text_size = 7.5 * scale
     room = max(text_width(str(count), text_size, "bold") * (1.45 if marker in "oDP" else 1.8), 1.6 * text_size)
     return float(max(diameter * np.sqrt(min(count, 16)), room))
@@ -100,10 +100,13 @@ def draw_points(
         zorder=zorder,
     )
     text_size = 7.5 * scale
-    for (x, y), count in zip(places[~single], counts[~single], strict=True):
+    # The fullest places last, so that no number is hidden by a lesser one.
+    tied = sorted(zip(places[~single].tolist(), counts[~single].tolist(), strict=True), key=lambda pair: pair[1])
+    for rank, ((x, y), count) in enumerate(tied):
+        above = zorder + 0.1 + 0.1 * rank / len(tied)
         number = str(int(count))
         wide = tie_size(int(count), diameter, marker, scale)
-        ax.plot([x], [y], marker=marker, ms=wide, color=colour, mec=PAPER, mew=0.8, ls="", zorder=zorder + 0.1)
+        ax.plot([x], [y], marker=marker, ms=wide, color=colour, mec=PAPER, mew=0.8, ls="", alpha=0.85, zorder=above)
         if count < FIRST_NUMBER:
             continue
         ax.text(
@@ -115,7 +118,7 @@ def draw_points(
             fontsize=text_size,
             fontweight="bold",
             color=PAPER,
-            zorder=zorder + 0.2,
+            zorder=above + 0.05 / len(tied),
             parse_math=False,
         )
 

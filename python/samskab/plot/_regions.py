@@ -23,7 +23,7 @@ def check_contours(density: Density | None, n: int, lang: str) -> Density:
     if density is None:
         raise problem("plot.density.absent", lang)
     if n < FEWEST_FOR_CONTOURS:
-        raise problem("plot.density.few", lang, n=n, needed=FEWEST_FOR_CONTOURS)
+        raise problem("plot.density.few", lang, error_class="NotEnoughData", n=n, needed=FEWEST_FOR_CONTOURS)
     if len(density.coverage) != len(density.thresholds) or not len(density.coverage):
         raise problem("plot.density.coverage", lang, shares=len(density.coverage), thresholds=len(density.thresholds))
     return density

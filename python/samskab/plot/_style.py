@@ -31,7 +31,7 @@ GROUP_LINES = ("solid", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)),
 STATE_FILLS: Mapping[str, tuple[str, str]] = {
     "placed": ("#0072b2", ""),
     "not_applicable": ("#c96f00", "////"),
-    "not_answered": ("#858585", "...."),
+    "not_answered": ("#858585", "----"),
     "not_asked": ("#ffffff", "xxxx"),
     "withheld": ("#3c3c3c", ""),
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ._data import Missing
 
@@ -12,14 +14,34 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+def core() -> Any:
+    """The compiled core, loaded when something is first said."""
+    return importlib.import_module("samskab._core")
+
+
+def language(lang: str | None) -> str:
+    """The language asked for, or the one in force."""
+    face = importlib.import_module("samskab._language")
+    if lang is None:
+        return str(face.current_language())
+    if lang not in ("da", "en"):
+        raise core().InvalidInput(sentence("python.language", "en", given=str(lang)))
+    return lang
+
+
 def sentence(key: str, lang: str, /, **arguments: object) -> str:
     """Say the catalogue's sentence for a key in a language ("da" or "en")."""
-    return str(importlib.import_module("samskab._core").sentence(key, lang, arguments))
+    given = {name: value.item() if isinstance(value, np.generic) else value for name, value in arguments.items()}
+    return str(core().sentence(key, lang, **given))
 
 
-def problem(key: str, lang: str, /, **arguments: object) -> ValueError:
-    """Make the error that says what was given, what is needed and how to mend it."""
-    return ValueError(sentence(key, lang, **arguments))
+def problem(key: str, lang: str, /, *, error_class: str = "InvalidInput", **arguments: object) -> Exception:
+    """Make the error that says what was given, what is needed and how to mend it, with both languages inside."""
+    error: Exception = getattr(core(), error_class)(sentence(key, lang, **arguments))
+    told = {each: sentence(key, each, **arguments) for each in ("da", "en")}
+    for name, value in (("code", key), ("arguments", arguments), ("_messages", told)):
+        setattr(error, name, value)
+    return error
 
 
 def listing(items: Sequence[str], lang: str) -> str:

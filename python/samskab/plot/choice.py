@@ -9,7 +9,7 @@ from ._data import Missing, Option, Profile
 from ._frame import Frame, group_entries, text_width
 from ._rows import lay_rows, nice_top, share_ticks
 from ._style import BLACK, GROUP_COLOURS, GROUP_MARKERS, HAIR, INK, LINE, MAIN, PAPER, SOFT, check_group_count, new_axes
-from ._text import count_line, group_sentence, listing, missing_sentence, percent, problem, sentence, tell
+from ._text import count_line, group_sentence, language, listing, missing_sentence, percent, problem, sentence, tell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +23,7 @@ def choice(
     multiple: bool = False,
     missing: Missing | None = None,
     title: str = "",
-    lang: str = "da",
+    lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the answers to a choice as horizontal bars, or as dots when groups are given.
@@ -55,9 +55,10 @@ def choice(
     Examples
     --------
     >>> ax = choice([Option("Yes", 30, 0.75, 0.6, 0.86), Option("No", 10, 0.25, 0.14, 0.4)], n=40, lang="en")
-    >>> ax.samskab_alt.endswith("Most often: Yes 75%.")
+    >>> ax.samskab_alt.endswith("Most often: Yes 75% and No 25%.")
     True
     """
+    lang = language(lang)
     if not options:
         raise problem("plot.bad.empty", lang)
     check_group_count([group.label for group in groups], lang)

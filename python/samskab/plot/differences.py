@@ -11,7 +11,7 @@ from ._data import Difference
 from ._frame import LEADING, Frame, text_width, wrap
 from ._rows import lay_rows
 from ._style import INK, LINE, MAIN, PAPER, new_axes
-from ._text import problem, sentence, tell
+from ._text import language, problem, sentence, tell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +24,7 @@ def differences(
     second: str,
     n: int,
     title: str = "",
-    lang: str = "da",
+    lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw differences of shares between two groups with their intervals.
@@ -57,6 +57,7 @@ def differences(
     >>> "+12" in ax.samskab_alt
     True
     """
+    lang = language(lang)
     if not rows:
         raise problem("plot.bad.empty", lang)
     for index, row in enumerate(rows):

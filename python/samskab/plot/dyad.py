@@ -14,7 +14,7 @@ from ._points import base_size, checked
 from ._regions import check_contours, coverage_key
 from ._rows import Rows, lay_rows
 from ._style import INK, LINE, MAIN, PAPER, SOFT, matplotlib_part, new_axes, sequential
-from ._text import count_line, group_sentence, listing, missing_sentence, problem, sentence, tell
+from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
 from ._zones import looks
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def dyad(
     title: str = "",
     audience: str = "analyst",
     remarks: bool = True,
-    lang: str = "da",
+    lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a dyad, in one row or in one row per group.
@@ -81,9 +81,10 @@ def dyad(
     Examples
     --------
     >>> ax = dyad([0.1, 0.4, 0.8], ["alone", "together"], marks=[Mark(0.43, 0.2, 0.7)], lang="en")
-    >>> ax.get_xlim()[0] <= 0 and ax.get_xlim()[1] >= 1
+    >>> bool(ax.get_xlim()[0] <= 0 and ax.get_xlim()[1] >= 1)
     True
     """
+    lang = language(lang)
     if len(labels) != 2:
         raise problem("plot.bad.labels", lang, given=len(labels), needed=2)
     values = None if positions is None else checked(positions, 1, lang)
@@ -266,7 +267,7 @@ def _lay(
     bottom = frame.bottom
     frame.bottom += below
     notes = [sentence("plot.n_short", lang, n=count) for _, count in sizes] if grouped else None
-    pad = 0.5 * base_size(60) * frame.scale
+    pad = 0.55 * LARGEST_DOT * frame.scale
     rows = lay_rows(frame, names, (-pad / wide, 1 + pad / wide), notes=notes, room=room, share=0.34)
     frame.write(ends[0], rows.body.left, bottom + below - 0.3 * size, size)
     frame.write(ends[1], rows.body.right, bottom + below - 0.3 * size, size, align="right")

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ._frame import LEADING, Body, Frame, text_width
 from ._style import HAIR, LINE, MAIN, SOFT, new_axes
-from ._text import problem, sentence, tell
+from ._text import language, problem, sentence, tell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ def intake(
     *,
     unit: str = "week",
     title: str = "",
-    lang: str = "da",
+    lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the number of stories per day, week or month as bars; times without stories stay empty.
@@ -58,6 +58,7 @@ def intake(
     >>> "12" in ax.samskab_alt
     True
     """
+    lang = language(lang)
     if unit not in _DAYS:
         raise problem("plot.bad.unit", lang, given=unit)
     days = np.asarray(starts, dtype="datetime64[D]")

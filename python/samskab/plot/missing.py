@@ -9,13 +9,15 @@ from ._data import States
 from ._frame import Frame, KeyEntry, text_width
 from ._rows import lay_rows
 from ._style import INK, PAPER, SOFT, STATE_FILLS, new_axes, text_on
-from ._text import percent, problem, sentence, tell
+from ._text import language, percent, problem, sentence, tell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def missing(rows: Sequence[States], *, title: str | None = None, lang: str = "da", ax: Axes | None = None) -> Axes:
+def missing(
+    rows: Sequence[States], *, title: str | None = None, lang: str | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw one stacked bar per signifier: placed, does not apply, not answered, not asked, withheld.
 
     Parameters
@@ -24,8 +26,8 @@ def missing(rows: Sequence[States], *, title: str | None = None, lang: str = "da
         The account of each signifier, from the top.
     title : str, optional
         By default a general one.
-    lang : str
-        "da" or "en".
+    lang : {"da", "en"}, optional
+        By default the language in force.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure.
 
@@ -47,6 +49,7 @@ def missing(rows: Sequence[States], *, title: str | None = None, lang: str = "da
     >>> "123 of 129" in ax.samskab_alt
     True
     """
+    lang = language(lang)
     if not rows:
         raise problem("plot.bad.empty", lang)
     title = sentence("plot.missing.title", lang) if title is None else title

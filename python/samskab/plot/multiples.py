@@ -12,7 +12,7 @@ from ._data import Centre, Density, Mark, Missing, Scale, Stone, Zones
 from ._frame import LEADING, wrap
 from ._regions import FEWEST_FOR_CONTOURS
 from ._style import INK, SOFT, matplotlib_part
-from ._text import problem, sentence
+from ._text import language, problem, sentence
 from .dyad import dyad
 from .stones import stones
 from .triad import FEWEST_FOR_BINS, ZONE_AREAS, triad
@@ -29,7 +29,7 @@ def multiples(
     note: str = "",
     columns: int | None = None,
     panel: tuple[float, float] = (3.3, 3.6),
-    lang: str = "da",
+    lang: str | None = None,
 ) -> Figure:
     """Draw pictures side by side; each panel is a function that draws on the Axes it is given.
 
@@ -43,8 +43,8 @@ def multiples(
         By default at most three, without a widow in the last row where that can be had.
     panel : tuple of float
         Width and height of a panel in inches.
-    lang : str
-        "da" or "en".
+    lang : {"da", "en"}, optional
+        By default the language in force.
 
     Returns
     -------
@@ -64,6 +64,7 @@ def multiples(
     >>> len(fig.axes)
     1
     """
+    lang = language(lang)
     if not panels:
         raise problem("plot.bad.empty", lang)
     count = len(panels)
@@ -118,7 +119,7 @@ def triad_multiples(
     title: str = "",
     audience: str = "analyst",
     columns: int | None = None,
-    lang: str = "da",
+    lang: str | None = None,
 ) -> Figure:
     """Draw one triad per group, all of the same kind.
 
@@ -147,6 +148,7 @@ def triad_multiples(
     >>> len(fig.axes)
     2
     """
+    lang = language(lang)
     sizes = {name: len(np.asarray(rows)) for name, rows in groups.items()}
     kind = _shared_kind(kind, sizes, audience)
     few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
@@ -192,7 +194,7 @@ def stones_multiples(
     title: str = "",
     audience: str = "analyst",
     columns: int | None = None,
-    lang: str = "da",
+    lang: str | None = None,
 ) -> Figure:
     """Draw one canvas per stone, or per group of the same stone.
 
@@ -216,6 +218,7 @@ def stones_multiples(
     >>> len(stones_multiples(where, x=Scale("Influence"), y=Scale("Trust"), lang="en").axes)
     2
     """
+    lang = language(lang)
     sizes = {name: len(np.asarray(stone.points)) for name, stone in panels.items()}
     kind = _shared_kind(kind, sizes, audience)
     few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
@@ -262,7 +265,7 @@ def dyad_multiples(
     title: str = "",
     audience: str = "analyst",
     columns: int | None = None,
-    lang: str = "da",
+    lang: str | None = None,
 ) -> Figure:
     """Draw one dyad per group, all of the same kind; :func:`dyad` with groups compares them on one line instead.
 
@@ -287,6 +290,7 @@ def dyad_multiples(
     >>> len(dyad_multiples({"Users": [0.2, 0.7], "Staff": [0.5]}, ["alone", "together"], lang="en").axes)
     2
     """
+    lang = language(lang)
     sizes = {name: len(np.asarray(values)) for name, values in groups.items()}
     kind = _shared_kind(kind, sizes, audience, "bins")
     few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())

@@ -24,7 +24,7 @@ from ._style import (
     matplotlib_part,
     new_axes,
 )
-from ._text import count_line, listing, missing_sentence, problem, sentence, tell
+from ._text import count_line, language, listing, missing_sentence, problem, sentence, tell
 from ._zones import looks
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def stones(
     title: str = "",
     audience: str = "analyst",
     remarks: bool = True,
-    lang: str = "da",
+    lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one or several stones on their canvas.
@@ -96,6 +96,7 @@ def stones(
     >>> "n = 2" in ax.samskab_alt.replace(chr(160), " ")
     True
     """
+    lang = language(lang)
     clouds = [(stone.label, checked(stone.points, 2, lang)) for stone in placed]
     check_group_count([label for label, _ in clouds], lang)
     if not clouds and zones is None and density is None:

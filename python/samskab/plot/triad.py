@@ -14,7 +14,7 @@ from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, w
 from ._points import checked, draw_grouped, faint_points, group_rows, has_ties, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
-from ._text import count_line, group_sentence, listing, missing_sentence, problem, sentence, tell
+from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
 from ._zones import looks
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def triad(
     title: str = "",
     audience: str = "analyst",
     remarks: bool = True,
-    lang: str = "da",
+    lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a triad on ordinary Axes.
@@ -97,8 +97,8 @@ def triad(
         Who looks: decides what "auto" shows.
     remarks : bool
         Whether the explanations stand below the picture.
-    lang : str
-        "da" or "en".
+    lang : {"da", "en"}, optional
+        By default the language in force.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure.
 
@@ -123,6 +123,7 @@ def triad(
     >>> ax.get_title(loc="left")
     'This was about'
     """
+    lang = language(lang)
     if len(labels) != 3:
         raise problem("plot.bad.labels", lang, given=len(labels), needed=3)
     rows = None if weights is None else checked(weights, 3, lang)
