@@ -14,7 +14,7 @@ namespace {
 
 using Place = std::array<double, 3>;
 
-constexpr double kTied = 1e-9;
+constexpr double tied = 1e-9;
 
 struct Group {
   Place point;
@@ -24,11 +24,11 @@ struct Group {
 };
 
 bool same(const Place& a, const Place& b) {
-  return std::abs(a[0] - b[0]) <= kTied && std::abs(a[1] - b[1]) <= kTied && std::abs(a[2] - b[2]) <= kTied;
+  return std::abs(a[0] - b[0]) <= tied && std::abs(a[1] - b[1]) <= tied && std::abs(a[2] - b[2]) <= tied;
 }
 
 bool at_corner(Shape shape, const Place& p) {
-  const auto at_end = [](double v) { return v <= kTied || v >= 1.0 - kTied; };
+  const auto at_end = [](double v) { return v <= tied || v >= 1.0 - tied; };
   return at_end(p[0]) && (shape == Shape::interval || at_end(p[1])) && (shape != Shape::triangle || at_end(p[2]));
 }
 
@@ -40,7 +40,7 @@ Place middle(Shape shape) {
 std::vector<Group> grouped(Shape shape, std::span<const double> points, const Place& start) {
   const auto columns = static_cast<std::size_t>(Lattice{shape, 4}.dimension());
   const std::size_t rows = points.size() / columns;
-  const auto cell = [](double v) { return std::nearbyint(v / kTied); };
+  const auto cell = [](double v) { return std::nearbyint(v / tied); };
   std::vector<std::pair<Place, std::size_t>> keyed(rows);
   std::vector<Place> at(rows, Place{});
   for (std::size_t i = 0; i < rows; ++i) {

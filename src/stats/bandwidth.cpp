@@ -16,8 +16,8 @@
 namespace samskab::stats {
 namespace {
 
-constexpr std::size_t kFewest = 10;
-constexpr std::size_t kPairs = 150;
+constexpr std::size_t fewest = 10;
+constexpr std::size_t pairs = 150;
 
 std::size_t columns_of(Shape shape) { return static_cast<std::size_t>(Lattice{shape, 4}.dimension()); }
 
@@ -75,7 +75,7 @@ double self_sum(Shape shape, std::span<const double> places, double bandwidth) {
 std::vector<double> scores(Shape shape, std::span<const double> places, std::span<const double> ladder) {
   const std::size_t n = places.size() / columns_of(shape);
   std::vector<double> out;
-  if (n <= kPairs) {
+  if (n <= pairs) {
     for (std::size_t k = 2; k < ladder.size(); ++k) out.push_back(cross_validation_score(shape, places, ladder[k]));
     return out;
   }
@@ -104,16 +104,16 @@ std::optional<double> least(std::span<const double> ladder, std::span<const doub
 
 std::vector<double> ladder_for(double thumb, double minimum) {
   std::vector<double> out;
-  const double first = std::max(minimum, 0.25 * thumb) / std::numbers::sqrt2;
+  const double first = std::max(minimum, 0.5 * thumb) / std::numbers::sqrt2;
   for (double h = first; h < 2.0 * thumb * 1.2 || out.size() < 6; h *= std::pow(2.0, 0.25)) out.push_back(h);
   return out;
 }
 
 std::optional<double> sheather_jones(std::span<const double> places) {
-  constexpr std::size_t kTerms = 1023;
-  std::vector<double> squares(kTerms);
-  for (std::size_t k = 0; k < kTerms; ++k) squares[k] = std::pow(static_cast<double>(k + 1), 2);
-  std::vector<double> sums(kTerms, 0.0);
+  constexpr std::size_t terms = 1023;
+  std::vector<double> squares(terms);
+  for (std::size_t k = 0; k < terms; ++k) squares[k] = std::pow(static_cast<double>(k + 1), 2);
+  std::vector<double> sums(terms, 0.0);
   const auto add = [&](double x, double weight) {
     // cos((k + 1) a) = 2 cos(a) cos(k a) - cos((k - 1) a)
     const double c = std::cos(std::numbers::pi * x);
@@ -211,7 +211,7 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
     const double weight = static_cast<double>(std::max<std::size_t>(count(group), 1));
     logarithm += weight * std::log(own.value);
     total += count(group);
-    enough = enough && count(group) >= kFewest;
+    enough = enough && count(group) >= fewest;
     spreadless = spreadless && own.rule == BandwidthRule::no_spread;
   }
   const double thumb = std::exp(logarithm / static_cast<double>(std::max<std::size_t>(total, 1)));
@@ -237,7 +237,8 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
   }
   const auto best = least(ladder, score);
   if (!best) return fallback;
-  return {std::max(options.minimum, *best), BandwidthRule::cross_validation, total};
+  const bool bounded = score[0] <= *std::min_element(score.begin(), score.end());
+  return {std::max(options.minimum, *best), BandwidthRule::cross_validation, total, bounded};
 }
 
 }  // namespace samskab::stats

@@ -8,7 +8,7 @@ namespace samskab::stats::detail {
 
 double sheather_jones_fixed_point(double t, double n, std::span<const double> squares,
                                   std::span<const double> coefficients) {
-  constexpr int kStages = 7;
+  constexpr int stages = 7;
   const double pi2 = std::numbers::pi * std::numbers::pi;
   const auto functional = [&](int s, double time) {
     double sum = 0.0;
@@ -19,8 +19,8 @@ double sheather_jones_fixed_point(double t, double n, std::span<const double> sq
     }
     return 0.5 * std::pow(std::numbers::pi, 2 * s) * sum;
   };
-  double f = functional(kStages, t);
-  for (int s = kStages - 1; s >= 2; --s) {
+  double f = functional(stages, t);
+  for (int s = stages - 1; s >= 2; --s) {
     double odd = 1.0;
     for (int k = 3; k < 2 * s; k += 2) odd *= k;
     const double k0 = odd / std::sqrt(2.0 * std::numbers::pi);

@@ -10,7 +10,7 @@
 namespace samskab::stats {
 namespace {
 
-constexpr int kMostSteps = 1024;
+constexpr int most_steps = 1024;
 
 void check_bandwidth(double bandwidth) {
   if (!(bandwidth > 0.0) || !std::isfinite(bandwidth)) {
@@ -32,13 +32,13 @@ Density smoothed(const DensityBins& bins, double bandwidth) {
 
 int resolving_steps(double bandwidth, int steps) {
   check_bandwidth(bandwidth);
-  if (steps < 4 || steps > kMostSteps) throw InvalidInput(Message("stats.density.steps").with("steps", steps));
+  if (steps < 4 || steps > most_steps) throw InvalidInput(Message("stats.density.steps").with("steps", steps));
   // A bandwidth of exactly 3 / steps counts as resolved, however it was rounded.
-  while (bandwidth * steps < detail::kResolved * (1.0 - 1e-12)) {
-    if (2 * steps > kMostSteps) {
+  while (bandwidth * steps < detail::resolved * (1.0 - 1e-12)) {
+    if (2 * steps > most_steps) {
       throw InvalidInput(Message("stats.density.bandwidth_small")
                              .with("bandwidth", bandwidth)
-                             .with("least", detail::kResolved / steps));
+                             .with("least", detail::resolved / steps));
     }
     steps *= 2;
   }
@@ -68,7 +68,7 @@ Density interval_density(std::span<const double> points, const DensityOptions& o
 
 Density density(const DensityBins& bins, double bandwidth) {
   check_bandwidth(bandwidth);
-  const double least = detail::kResolved / bins.density_steps();
+  const double least = detail::resolved / bins.density_steps();
   if (bandwidth < least * (1.0 - 1e-12)) {
     throw InvalidInput(Message("stats.density.bins_coarse")
                            .with("bandwidth", bandwidth)

@@ -11,12 +11,14 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double kUnits = 4294967296.0;
-constexpr std::uint64_t kWhole = std::uint64_t{1} << 32U;
-constexpr std::uint64_t kMost = kWhole - 1;
+constexpr double units_per_point = 4294967296.0;
+constexpr std::uint64_t whole = std::uint64_t{1} << 32U;
+constexpr std::uint64_t most = whole - 1;
 
 // A share in whole units. The share lies in [0, 1], so the signed conversion, one instruction, is safe.
-std::uint64_t to_units(double share) { return static_cast<std::uint64_t>(static_cast<std::int64_t>(share * kUnits)); }
+std::uint64_t to_units(double share) {
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(share * units_per_point));
+}
 
 struct Cell {
   int node;
@@ -50,10 +52,10 @@ void share_triangle(std::span<const double> points, int steps, const std::int32_
     const double flip = upper;
     const int step = 1 - 2 * upper;
     const std::uint64_t share_u = to_units(std::abs(flip - u));
-    const std::uint64_t share_v = std::min(to_units(std::abs(flip - v)), kWhole - share_u);
+    const std::uint64_t share_v = std::min(to_units(std::abs(flip - v)), whole - share_u);
     const std::int64_t base = row_begin[j + upper] + i + upper;
     const std::int64_t across = row_begin[j + upper + step] + i + upper;
-    bins[base] += times(k) * (kWhole - share_u - share_v);
+    bins[base] += times(k) * (whole - share_u - share_v);
     bins[base + step] += times(k) * share_u;
     bins[across] += times(k) * share_v;
   }
@@ -69,7 +71,7 @@ DensityBins::DensityBins(Shape shape, int density_steps) : lattice_{shape, 4 * d
 }
 
 void DensityBins::count_more(std::uint64_t more) {
-  if (more > kMost - count_) {
+  if (more > most - count_) {
     throw InvalidInput(Message("stats.density.count").with("count", count_).with("more", more));
   }
   count_ += more;
@@ -120,8 +122,8 @@ void DensityBins::add_square(std::span<const double> points, std::span<const std
     std::uint64_t* const at = units_.data() + static_cast<std::size_t>(j) * stride + static_cast<std::size_t>(i);
     // u v rounds down, so it exceeds neither share; what is left may fall short by a unit and is then taken from
     // `both`.
-    const std::uint64_t corner = std::max(both, right + top > kWhole ? right + top - kWhole : 0);
-    at[0] += times * (kWhole - right - top + corner);
+    const std::uint64_t corner = std::max(both, right + top > whole ? right + top - whole : 0);
+    at[0] += times * (whole - right - top + corner);
     at[1] += times * (right - corner);
     at[stride] += times * (top - corner);
     at[stride + 1] += times * corner;
@@ -135,7 +137,7 @@ void DensityBins::add_interval(std::span<const double> points, std::span<const s
     const std::uint64_t times = counts.empty() ? 1 : counts[k];
     const std::uint64_t right = to_units(u);
     std::uint64_t* const at = units_.data() + i;
-    at[0] += times * (kWhole - right);
+    at[0] += times * (whole - right);
     at[1] += times * right;
   }
 }

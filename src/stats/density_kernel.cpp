@@ -8,13 +8,13 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double kExponent = 37.0;  // exp(-37) < 1e-16
-constexpr double kUniform = 3.0;
+constexpr double exponent = 37.0;  // exp(-37) < 1e-16
+constexpr double uniform = 3.0;
 
 // Images of y on the line: y + 2k and -y + 2k.
 double interval_kernel(double x, double y, double h) noexcept {
   const double scale = 0.5 / (h * h);
-  const double reach = h * std::sqrt(2.0 * kExponent);
+  const double reach = h * std::sqrt(2.0 * exponent);
   double sum = 0.0;
   for (const double d : {x - y, x + y}) {
     const double first = std::ceil((-reach - d) / 2.0);
@@ -34,13 +34,13 @@ std::array<double, 3> root_coordinates(const double* w) noexcept {
 }
 
 double triangle_kernel(const std::array<double, 3>& x, const std::array<double, 3>& y, double h) noexcept {
-  constexpr std::array<std::array<std::size_t, 3>, 6> kPermutations{
+  constexpr std::array<std::array<std::size_t, 3>, 6> permutations{
       {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}};
   const double scale = 0.75 / (h * h);
-  const double limit = kExponent / scale;
-  const int reach = static_cast<int>(std::sqrt(limit / 1.5) + 0.5);
+  const double limit = exponent / scale;
+  const int reach = static_cast<int>(std::lround(std::sqrt(limit / 1.5)));
   double sum = 0.0;
-  for (const auto& p : kPermutations) {
+  for (const auto& p : permutations) {
     double u = x[0] - y[p[0]];
     double v = x[1] - y[p[1]];
     u -= std::nearbyint(u);
@@ -60,7 +60,7 @@ double triangle_kernel(const std::array<double, 3>& x, const std::array<double, 
 }  // namespace
 
 double heat_kernel(Shape shape, std::span<const double> x, std::span<const double> y, double bandwidth) noexcept {
-  const double h = std::min(bandwidth, kUniform);
+  const double h = std::min(bandwidth, uniform);
   switch (shape) {
     case Shape::interval:
       return interval_kernel(x[0], y[0], h);

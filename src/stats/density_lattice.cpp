@@ -8,31 +8,32 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double kTriangleArea = 0.43301270189221932338;
-constexpr double kInside = 1e-9;
-constexpr double kClosed = 1e-6;
+constexpr double triangle_area = 0.43301270189221932338;
+constexpr double inside_within = 1e-9;
+constexpr double closed_within = 1e-6;
 
 // Comparisons without branches, written so that a NaN fails them.
 template <Shape shape>
 bool valid(const double* p) {
-  const auto inside = [](double v) { return (v >= -kInside) & (v <= 1.0 + kInside); };
+  const auto inside = [](double v) { return (v >= -inside_within) & (v <= 1.0 + inside_within); };
   if constexpr (shape == Shape::interval) return inside(p[0]);
   if constexpr (shape == Shape::square) return inside(p[0]) & inside(p[1]);
-  return (p[0] >= -kInside) & (p[1] >= -kInside) & (p[2] >= -kInside) & (std::abs(p[0] + p[1] + p[2] - 1.0) <= kClosed);
+  return (p[0] >= -inside_within) & (p[1] >= -inside_within) & (p[2] >= -inside_within) &
+         (std::abs(p[0] + p[1] + p[2] - 1.0) <= closed_within);
 }
 
 // The first bad row, or `rows`. Most data are good, so blocks are judged whole before any row is looked at by itself.
 template <Shape shape>
 std::size_t first_bad(const double* points, std::size_t rows) {
-  constexpr std::size_t kColumns = static_cast<std::size_t>(shape) + 1;
-  constexpr std::size_t kBlock = 256;
-  for (std::size_t begin = 0; begin < rows; begin += kBlock) {
-    const std::size_t end = std::min(rows, begin + kBlock);
+  constexpr std::size_t columns = static_cast<std::size_t>(shape) + 1;
+  constexpr std::size_t block = 256;
+  for (std::size_t begin = 0; begin < rows; begin += block) {
+    const std::size_t end = std::min(rows, begin + block);
     bool good = true;
-    for (std::size_t row = begin; row < end; ++row) good &= valid<shape>(points + row * kColumns);
+    for (std::size_t row = begin; row < end; ++row) good &= valid<shape>(points + row * columns);
     if (good) continue;
     for (std::size_t row = begin; row < end; ++row) {
-      if (!valid<shape>(points + row * kColumns)) return row;
+      if (!valid<shape>(points + row * columns)) return row;
     }
   }
   return rows;
@@ -80,7 +81,7 @@ std::array<double, 3> Lattice::point(std::size_t node) const noexcept {
   return {i / m, j / m, 0.0};
 }
 
-double Lattice::area() const noexcept { return shape == Shape::triangle ? kTriangleArea : 1.0; }
+double Lattice::area() const noexcept { return shape == Shape::triangle ? triangle_area : 1.0; }
 
 std::vector<double> Lattice::weights() const {
   std::vector<double> out(size());
@@ -94,7 +95,7 @@ std::vector<double> Lattice::weights() const {
       for (int i = 0; i <= steps; ++i) out[node++] = half(i) * half(j) / (m * m);
     }
   } else {
-    const double cell = 2.0 * kTriangleArea / (m * m);
+    const double cell = 2.0 * triangle_area / (m * m);
     for (int j = 0; j <= steps; ++j) {
       for (int i = 0; i <= steps - j; ++i) {
         const int sides = (i == 0 ? 1 : 0) + (j == 0 ? 1 : 0) + (i + j == steps ? 1 : 0);
@@ -119,14 +120,14 @@ double Lattice::integral(std::span<const double> values) const {
 }
 
 int Lattice::neighbours(std::size_t node, std::array<std::size_t, 8>& out) const noexcept {
-  constexpr std::array<std::array<int, 2>, 8> kDirections{
+  constexpr std::array<std::array<int, 2>, 8> offsets{
       {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, -1}, {-1, 1}, {1, 1}, {-1, -1}}};
   const std::size_t directions = shape == Shape::interval ? 2 : shape == Shape::triangle ? 6 : 8;
   const auto [i, j] = position(node);
   std::size_t count = 0;
   for (std::size_t d = 0; d < directions; ++d) {
-    const int a = i + kDirections[d][0];
-    const int b = j + kDirections[d][1];
+    const int a = i + offsets[d][0];
+    const int b = j + offsets[d][1];
     const bool inside = a >= 0 && b >= 0 && a <= steps && b <= steps && (shape != Shape::triangle || a + b <= steps);
     if (inside) out[count++] = index(a, b);
   }

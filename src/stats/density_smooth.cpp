@@ -22,14 +22,14 @@ struct Rows {
 Rows halve(const Rows& fine) {
   const auto last = static_cast<std::ptrdiff_t>(fine.count()) - 1;
   Rows coarse{fine.width, std::vector<double>((static_cast<std::size_t>(last) / 2 + 1) * fine.width, 0.0)};
-  constexpr std::array<double, 5> kMask{0.125, 0.5, 0.75, 0.5, 0.125};
+  constexpr std::array<double, 5> mask{0.125, 0.5, 0.75, 0.5, 0.125};
   for (std::size_t i = 0; i < coarse.count(); ++i) {
     double* out = coarse.row(i);
     for (std::ptrdiff_t t = -2; t <= 2; ++t) {
       std::ptrdiff_t at = std::abs(2 * static_cast<std::ptrdiff_t>(i) + t);
       at = at > last ? 2 * last - at : at;
       const double* in = fine.row(static_cast<std::size_t>(at));
-      const double g = kMask[static_cast<std::size_t>(t + 2)];
+      const double g = mask[static_cast<std::size_t>(t + 2)];
       for (std::size_t k = 0; k < fine.width; ++k) out[k] += g * in[k];
     }
   }

@@ -57,7 +57,7 @@ class Plane {
 // The quartic box spline's two-scale mask (Loop 1987), 10, 6, 2 and 1 sixteenths at distance 0, 1, sqrt(3), 2. Its
 // symbol has zeros of order 4 at the aliasing frequencies: a point's first three moments survive the change of lattice
 // wherever the point lies. Each use adds 3/4 of a squared fine step to the variance along every axis.
-constexpr double kMaskVariance = 0.75;
+constexpr double mask_variance = 0.75;
 
 // Shares every fine node's mass among the nodes of a lattice with half the steps.
 Plane coarsen(const Plane& fine, int pad) {
@@ -125,11 +125,12 @@ void smear(Plane& plane, const std::vector<double>& taps) {
   const int r = static_cast<int>(taps.size()) - 1;
   const int m = plane.steps();
   Plane other(m, plane.pad());
-  const auto width = [&](int extra) { return static_cast<std::size_t>(m + 2 * extra + 1); };
-  for (int j = -2 * r; j <= m + 2 * r; ++j) convolve(plane.at(-r, j), other.at(-r, j), 1, width(r), taps);
-  for (int j = -r; j <= m + r; ++j) convolve(other.at(-r, j), plane.at(-r, j), other.stride(), width(r), taps);
+  const std::size_t nodes = static_cast<std::size_t>(m) + 1;
+  const std::size_t wide = nodes + 2 * (taps.size() - 1);
+  for (int j = -2 * r; j <= m + 2 * r; ++j) convolve(plane.at(-r, j), other.at(-r, j), 1, wide, taps);
+  for (int j = -r; j <= m + r; ++j) convolve(other.at(-r, j), plane.at(-r, j), other.stride(), wide, taps);
   for (int j = 0; j <= m; ++j) {
-    convolve(plane.at(0, j), other.at(0, j), 1 - plane.stride(), static_cast<std::size_t>(m - j + 1), taps);
+    convolve(plane.at(0, j), other.at(0, j), 1 - plane.stride(), nodes - static_cast<std::size_t>(j), taps);
   }
   std::swap(plane, other);
 }
@@ -168,12 +169,12 @@ std::vector<double> smooth_triangle(const DensityBins& bins, double bandwidth) {
   // The coarsest lattice that still resolves the kernel does for the passes: their cost falls by 8 with each level.
   const int steps = bins.density_steps();
   int level = lattice.steps;
-  while (level > steps || (level % 2 == 0 && level >= 4 && bandwidth * level >= 2.0 * kResolved)) {
-    variance -= kMaskVariance / (static_cast<double>(level) * level);
+  while (level > steps || (level % 2 == 0 && level >= 4 && bandwidth * level >= 2.0 * resolved)) {
+    variance -= mask_variance / (static_cast<double>(level) * level);
     level /= 2;
     plane = coarsen(plane, 2);
   }
-  for (int fine = 2 * level; fine <= steps; fine *= 2) variance -= kMaskVariance / (static_cast<double>(fine) * fine);
+  for (int fine = 2 * level; fine <= steps; fine *= 2) variance -= mask_variance / (static_cast<double>(fine) * fine);
   // On a lattice that cannot be halved further a wide kernel is reached in several strides, whose cost grows with their
   // number only: variances add.
   const double sigma = std::sqrt(variance * 2.0 / 3.0) * level;

@@ -13,7 +13,7 @@ namespace samskab::stats {
 namespace {
 
 // Lattice values are sums of a few hundred terms: differences under this part of the peak are rounding.
-constexpr double kRounding = 1e-9;
+constexpr double rounding = 1e-9;
 
 void check(const Lattice& lattice, std::span<const double> values, const ModeOptions& options) {
   if (values.size() != lattice.size()) {
@@ -42,7 +42,7 @@ std::size_t leader(std::vector<Peak>& peaks, std::size_t peak) {
   return peak;
 }
 
-constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
 // Meets the nodes from the highest down; `basin` becomes each node's peak. Peaks come out highest first.
 std::vector<Peak> peaks_of(const Lattice& lattice, std::span<const double> values, std::vector<std::size_t>& basin) {
@@ -50,25 +50,25 @@ std::vector<Peak> peaks_of(const Lattice& lattice, std::span<const double> value
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
   std::vector<Peak> peaks;
-  basin.assign(values.size(), kNone);
+  basin.assign(values.size(), none);
   std::array<std::size_t, 8> around{};
   for (const std::size_t node : order) {
     const int count = lattice.neighbours(node, around);
-    std::size_t steepest = kNone;
-    std::size_t highest = kNone;
+    std::size_t steepest = none;
+    std::size_t highest = none;
     for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) {
-      if (basin[around[k]] == kNone) continue;
-      if (steepest == kNone || values[around[k]] > values[steepest]) steepest = around[k];
+      if (basin[around[k]] == none) continue;
+      if (steepest == none || values[around[k]] > values[steepest]) steepest = around[k];
       highest = std::min(highest, leader(peaks, basin[around[k]]));
     }
-    if (steepest == kNone) {
+    if (steepest == none) {
       basin[node] = peaks.size();
-      peaks.push_back({node, peaks.size(), kNone, values[node]});
+      peaks.push_back({node, peaks.size(), none, values[node]});
       continue;
     }
     basin[node] = basin[steepest];
     for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) {
-      if (basin[around[k]] == kNone) continue;
+      if (basin[around[k]] == none) continue;
       const std::size_t other = leader(peaks, basin[around[k]]);
       if (other == highest) continue;
       peaks[other].leader = highest;
@@ -86,7 +86,7 @@ Modes find_modes(const Lattice& lattice, std::span<const double> values, const M
   std::vector<std::size_t> basin;
   std::vector<Peak> peaks = peaks_of(lattice, values, basin);
   const double top = values[peaks.front().node];
-  const double least = std::max(options.minimum_prominence, kRounding) * top;
+  const double least = std::max(options.minimum_prominence, rounding) * top;
 
   Modes out;
   std::vector<int> name(peaks.size(), 0);

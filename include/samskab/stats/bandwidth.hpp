@@ -20,6 +20,10 @@ struct Bandwidth {
   double value = 0.0;
   BandwidthRule rule = BandwidthRule::normal_reference;
   std::size_t places = 0;  ///< different places it was computed from (the sum over groups)
+  /// True when cross-validation would have gone below half the rule of thumb: tellers aim at a few spots (the middle,
+  /// near a corner) more closely than this map shows. Give a smaller bandwidth to see them; single stories then become
+  /// modes.
+  bool bounded = false;
 
   friend bool operator==(const Bandwidth&, const Bandwidth&) = default;
 };
@@ -36,7 +40,7 @@ struct BandwidthOptions {
 ///
 /// Triangle and square: least-squares cross-validation of the Neumann heat kernel density, by the semigroup property
 /// LSCV(h) = I(h) - 2 / (n (n - 1)) [n^2 I(h / sqrt 2) - sum K_h(x_i, x_i)] with I(h) the integral of the squared
-/// density, over 1/4 to 2 of the rule of thumb; up to 150 places I is computed exactly from pairs, beyond on the
+/// density, over 1/2 to 2 of the rule of thumb; up to 150 places I is computed exactly from pairs, beyond on the
 /// lattice. Interval: improved Sheather-Jones (Botev, Grotowski & Kroese 2010, doi:10.1214/10-AOS799), whose cosine
 /// series is the interval's own. Rule of thumb: sigma n^(-1/6) in the plane, 1.06 sigma n^(-1/5) on the line (Scott
 /// 1992), sigma at most that of points spread evenly.

@@ -7,10 +7,10 @@ namespace samskab::stats::detail {
 
 /// Least product of bandwidth and lattice steps for which the lattice density is within 1e-3 of the peak of the direct
 /// one wherever the points lie (linear sharing at a quarter step is the largest part of the error).
-inline constexpr double kResolved = 3.0;
+inline constexpr double resolved = 3.0;
 
 /// Smears the bins by the Neumann heat kernel of this bandwidth: density at the nodes of
-/// Lattice{shape, density_steps}, with trapezoid sum 1. `bins.count()` > 0 and bandwidth * density_steps >= kResolved.
+/// Lattice{shape, density_steps}, with trapezoid sum 1. `bins.count()` > 0 and bandwidth * density_steps >= resolved.
 std::vector<double> smooth(const DensityBins& bins, double bandwidth);
 std::vector<double> smooth_triangle(const DensityBins& bins, double bandwidth);
 std::vector<double> smooth_line_or_square(const DensityBins& bins, double bandwidth);

@@ -34,12 +34,12 @@ std::vector<double> golden_dyads(int n, double power, bool two_parts) {
   return out;
 }
 
-std::vector<double> clustered_triads(int n, std::uint64_t replicate) {
+std::vector<double> clustered_triads(int n, std::uint64_t replicate, double spread = 0.05) {
   Random random(21, "test.bandwidth", replicate);
   std::vector<double> out;
   for (int i = 0; i < n; ++i) {
-    const double x = (i % 2 == 0 ? 0.2 : 0.6) + 0.05 * random.normal();
-    const double y = 0.2 + 0.05 * random.normal();
+    const double x = (i % 2 == 0 ? 0.2 : 0.6) + spread * random.normal();
+    const double y = 0.2 + 0.5 * spread * random.normal();
     out.insert(out.end(), {1.0 - x - y, x, y});
   }
   return out;
@@ -105,9 +105,16 @@ TEST(CrossValidation, MeetsTheDefinition) {
 
 TEST(SelectBandwidth, FindsTheLeastScore) {
   for (const int n : {60, 240}) {  // by pairs, and on the lattice
-    const auto places = clustered_triads(n, 2);
+    Random random(22, "test.bandwidth");
+    std::vector<double> places;
+    for (int i = 0; i < n; ++i) {
+      const double x = 0.33 + 0.06 * random.normal();
+      const double y = 0.33 + 0.06 * random.normal();
+      places.insert(places.end(), {1.0 - x - y, x, y});
+    }
     const Bandwidth chosen = select_bandwidth(Shape::triangle, places);
     ASSERT_EQ(chosen.rule, BandwidthRule::cross_validation);
+    EXPECT_FALSE(chosen.bounded);
     double best = 0.0;
     double least = 1e300;
     for (double h = 0.02; h < 0.25; h *= 1.05) {
@@ -117,6 +124,15 @@ TEST(SelectBandwidth, FindsTheLeastScore) {
     EXPECT_NEAR(std::log(chosen.value / best), 0.0, 0.08) << n;
     EXPECT_NEAR(cross_validation_score(Shape::triangle, places, chosen.value), least, 2e-3 * std::abs(least));
   }
+}
+
+// Tellers who aim at two spots: the score falls all the way down, and the map stays readable.
+TEST(SelectBandwidth, SaysWhenItStopsAtHalfTheRuleOfThumb) {
+  const auto tight = clustered_triads(60, 5, 0.004);
+  const Bandwidth chosen = select_bandwidth(Shape::triangle, tight);
+  EXPECT_TRUE(chosen.bounded);
+  // Two spots 0.4 apart: plane variance 0.04, half of it along each axis.
+  EXPECT_NEAR(chosen.value, 0.5 * std::sqrt(0.02 * 60 / 59.0) * std::pow(60.0, -1.0 / 6.0), 1e-3);
 }
 
 TEST(SelectBandwidth, IsDefinedForTheSmallestData) {

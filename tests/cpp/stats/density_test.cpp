@@ -13,8 +13,8 @@
 namespace samskab::stats {
 namespace {
 
-const std::vector<double> kGoldenTriads{1, 0, 0, 0.5, 0.5, 0, 1 / 3., 1 / 3., 1 / 3., 0.2, 0.3, 0.5, 0.05, 0.9, 0.05};
-const std::vector<double> kGoldenDyads{0, 0, 0.1, 0.5, 0.52, 0.9, 1};
+const std::vector<double> golden_triads{1, 0, 0, 0.5, 0.5, 0, 1 / 3., 1 / 3., 1 / 3., 0.2, 0.3, 0.5, 0.05, 0.9, 0.05};
+const std::vector<double> golden_dyads{0, 0, 0.1, 0.5, 0.52, 0.9, 1};
 
 std::vector<double> triads(std::size_t n, std::uint64_t replicate) {
   Random random(5, "test.density", replicate);
@@ -44,7 +44,7 @@ double lattice_error(const Density& map) {
 
 // Golden values of methods.md section 1.1: an independent image sum in Python.
 TEST(TriangleDensity, MeetsTheGoldenValues) {
-  const Density map = triangle_density(kGoldenTriads, {.bandwidth = 0.1});
+  const Density map = triangle_density(golden_triads, {.bandwidth = 0.1});
   const std::vector<double> queries{1, 0, 0, 0, 1, 0, 0, 0, 1, 1 / 3., 1 / 3., 1 / 3., 0.5, 0.5, 0, 0.2, 0.3, 0.5};
   const std::vector<double> golden{19.0986654488, 13.1263306686, 0.0014306681,
                                    4.2730955279,  6.4661560406,  4.1827441817};
@@ -60,7 +60,7 @@ TEST(TriangleDensity, MeetsTheGoldenValues) {
 
 // Golden values of methods.md section 1.1; the cosine series agrees to 1e-10 there.
 TEST(IntervalDensity, MeetsTheGoldenValues) {
-  const Density map = interval_density(kGoldenDyads, {.bandwidth = 0.08});
+  const Density map = interval_density(golden_dyads, {.bandwidth = 0.08});
   const std::vector<double> queries{0, 0.25, 0.5, 1};
   const std::vector<double> golden{3.5019058849, 0.1522616409, 1.4028810331, 2.0771120471};
   const auto exact = map.at(queries);
@@ -180,8 +180,8 @@ TEST(Density, OfBinsIsTheDensityOfTheirPoints) {
 }
 
 TEST(Density, RefinesTheLatticeForSmallBandwidthsAndRefusesTheSmallest) {
-  EXPECT_EQ(triangle_density(kGoldenTriads, {.bandwidth = 3.0 / 128}).lattice.steps, 128);
-  EXPECT_EQ(triangle_density(kGoldenTriads, {.bandwidth = 0.02}).lattice.steps, 256);
+  EXPECT_EQ(triangle_density(golden_triads, {.bandwidth = 3.0 / 128}).lattice.steps, 128);
+  EXPECT_EQ(triangle_density(golden_triads, {.bandwidth = 0.02}).lattice.steps, 256);
   EXPECT_EQ(resolving_steps(0.003), 1024);
   EXPECT_EQ(resolving_steps(0.1, 25), 50);
   EXPECT_THROW(resolving_steps(0.0029), InvalidInput);
@@ -191,12 +191,12 @@ TEST(Density, RefinesTheLatticeForSmallBandwidthsAndRefusesTheSmallest) {
   EXPECT_THROW(resolving_steps(0.1, 2), InvalidInput);
   DensityBins bins(Shape::triangle, 64);
   EXPECT_THROW(static_cast<void>(density(bins, 0.1)), NotEnoughData);
-  bins.add(kGoldenTriads);
+  bins.add(golden_triads);
   EXPECT_THROW(static_cast<void>(density(bins, 0.04)), InvalidInput);
   EXPECT_THROW(static_cast<void>(triangle_density({})), NotEnoughData);
   const std::vector<std::uint32_t> none{0, 0, 0, 0, 0};
-  EXPECT_THROW(static_cast<void>(triangle_density(kGoldenTriads, {.bandwidth = 0.1, .counts = none})), NotEnoughData);
-  EXPECT_THROW(static_cast<void>(triangle_density(kGoldenTriads, {.bandwidth = 0.1}).at(std::vector{0.5, 0.6, 0.5})),
+  EXPECT_THROW(static_cast<void>(triangle_density(golden_triads, {.bandwidth = 0.1, .counts = none})), NotEnoughData);
+  EXPECT_THROW(static_cast<void>(triangle_density(golden_triads, {.bandwidth = 0.1}).at(std::vector{0.5, 0.6, 0.5})),
                InvalidInput);
 }
 

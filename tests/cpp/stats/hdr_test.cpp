@@ -12,7 +12,7 @@
 namespace samskab::stats {
 namespace {
 
-const std::vector<double> kLevels{0.25, 0.5, 0.8, 0.95};
+const std::vector<double> usual_levels{0.25, 0.5, 0.8, 0.95};
 
 double length(const ContourLine& line) {
   double sum = 0.0;
@@ -32,10 +32,10 @@ double length(const ContourLine& line) {
 TEST(HighestRegions, OfANormalAreItsDiscs) {
   const double h = 0.05;
   const Density map = triangle_density(std::vector{1 / 3., 1 / 3., 1 / 3.}, {.bandwidth = h});
-  const auto regions = map.hdr(kLevels);
+  const auto regions = map.hdr(usual_levels);
   const double peak = 1.0 / (2.0 * std::numbers::pi * h * h);
-  for (std::size_t i = 0; i < kLevels.size(); ++i) {
-    const double p = kLevels[i];
+  for (std::size_t i = 0; i < usual_levels.size(); ++i) {
+    const double p = usual_levels[i];
     EXPECT_NEAR(regions[i].threshold, (1.0 - p) * peak, 0.03 * peak) << p;
     EXPECT_NEAR(regions[i].area, -2.0 * std::numbers::pi * h * h * std::log(1.0 - p) / map.lattice.area(), 2e-3) << p;
     EXPECT_GE(regions[i].share, p - 1e-9);
@@ -48,7 +48,7 @@ TEST(HighestRegions, OfAUniformDensityCoverWhatTheyHold) {
   const Lattice lattice{Shape::square, 20};
   std::vector<double> ramp;  // nearly uniform, no ties
   for (std::size_t node = 0; node < lattice.size(); ++node) ramp.push_back(1.0 + 1e-7 * static_cast<double>(node));
-  for (const auto& region : highest_regions(lattice, ramp, kLevels)) {
+  for (const auto& region : highest_regions(lattice, ramp, usual_levels)) {
     EXPECT_NEAR(region.area, region.level, 0.003);
     EXPECT_NEAR(region.share, region.area, 1e-4);
   }
@@ -77,13 +77,13 @@ TEST(HighestRegionsOfPoints, TakeTheQuantilesOfR) {
   const std::vector<double> values{0, 1, 2, 1, 0};
   const std::vector<double> here{3.1, 0.2, 1.7, 0.9, 2.4, 0.2};
   const std::vector<double> expected{2.225, 1.3, 0.2, 0.2};
-  const auto regions = highest_regions_of_points(lattice, values, here, {}, kLevels);
-  for (std::size_t i = 0; i < kLevels.size(); ++i) EXPECT_NEAR(regions[i].threshold, expected[i], 1e-12);
+  const auto regions = highest_regions_of_points(lattice, values, here, {}, usual_levels);
+  for (std::size_t i = 0; i < usual_levels.size(); ++i) EXPECT_NEAR(regions[i].threshold, expected[i], 1e-12);
   const std::vector<double> once{3.1, 1.7, 0.9, 2.4, 0.2};
   const std::vector<double> counts{1, 1, 1, 1, 2};
-  const auto counted = highest_regions_of_points(lattice, values, once, counts, kLevels);
-  for (std::size_t i = 0; i < kLevels.size(); ++i) EXPECT_NEAR(counted[i].threshold, expected[i], 1e-12);
-  EXPECT_THROW(static_cast<void>(highest_regions_of_points(lattice, values, {}, {}, kLevels)), NotEnoughData);
+  const auto counted = highest_regions_of_points(lattice, values, once, counts, usual_levels);
+  for (std::size_t i = 0; i < usual_levels.size(); ++i) EXPECT_NEAR(counted[i].threshold, expected[i], 1e-12);
+  EXPECT_THROW(static_cast<void>(highest_regions_of_points(lattice, values, {}, {}, usual_levels)), NotEnoughData);
 }
 
 TEST(HighestRegionsOfPoints, HoldThatShareOfThePoints) {
