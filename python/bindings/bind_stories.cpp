@@ -7,7 +7,12 @@
 #include "describe.hpp"
 #include "pybind.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/table.hpp"
+#include "samskab/io/json_form.hpp"
 #include "samskab/stories/builder.hpp"
+#include "samskab/stories/filter.hpp"
+#include "samskab/stories/pool.hpp"
+#include "samskab/stories/questions.hpp"
 #include "samskab/stories/stories.hpp"
 #include "samskab/stories/view.hpp"
 
@@ -141,6 +146,13 @@ py::list ids(const Stories& stories) {
 }  // namespace
 
 void bind_stories(py::module_& m) {
+  bind_described<IntakeNote>(m, "IntakeNote", "Something worth telling about one value, column or row of what was read.");
+  auto account = bind_described<IntakeAccount>(m, "IntakeAccount", "The balanced account of an intake.");
+  account.def_property_readonly("balanced", &IntakeAccount::balanced, "read = accepted + quarantined or rejected.");
+  account.def(
+      "_table", [](const IntakeAccount& self, Language lang) { return table_of(self.notes, lang); }, py::arg("lang"),
+      "The notes, one row each.");
+
   py::class_<Stories>(m, "Stories", "A set of stories: the compiled half of samskab.Stories.")
       .def(py::init<>())
       .def("__len__", &Stories::size)
@@ -156,6 +168,13 @@ void bind_stories(py::module_& m) {
       .def_property_readonly("ids", &ids)
       .def_property_readonly("told", &told)
       .def("answers", &answers, py::arg("signifier"))
+      .def_property_readonly("intake", [](const Stories& self) { return self.intake(); })
+      .def(
+          "questions", [](const Stories& self, Language lang) { return table_of(questions(self), lang); }, py::arg("lang"))
+      .def(
+          "where", [](const Stories& self, const std::string& filter) { return where(self, io::from_json<Filter>(filter)); },
+          py::arg("filter"), "A selection by a declarative filter in its JSON form.")
+      .def("pool", [](const Stories& self, const Stories& other) { return pool(self, other); }, py::arg("other"))
       .def("named", &Stories::named, py::arg("address"), py::arg("name"))
       .def(
           "with_collection",

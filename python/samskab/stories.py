@@ -1,0 +1,403 @@
+"""Stories: what people told, how they themselves read it, and what may be done with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import _core
+from . import metrics as _metrics
+from ._language import current_language
+from .frames import frame_of
+from .metrics import Unit
+from .reading import StoryCards
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
+#: An option, several options, a range, a place or a state; see `Stories.where`.
+Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers to one question, withdrawn stories left out.
+
+    Which arrays are filled depends on the kind of question; `placed` gives the story ids of their rows.
+    """
+
+    signifier: Any
+    states: list[str] = field(repr=False)
+    placed: list[str] = field(repr=False, default_factory=list)
+    #: Triad: (n_placed, 3), closed shares in anchor order (top, left, right).
+    weights: NDArray[np.float64] | None = field(repr=False, default=None)
+    #: Dyad: (n_placed,), 0..1 towards the second anchor. Scale: (n_placed,), the scale's own units.
+    positions: NDArray[np.float64] | None = field(repr=False, default=None)
+    #: Stones: stone id -> (n_laid, 2), x to the right and y up, 0..1.
+    points: dict[str, NDArray[np.float64]] | None = field(repr=False, default=None)
+    #: Stones: stone id -> ids of the stories that laid it.
+    laid: dict[str, list[str]] | None = field(repr=False, default=None)
+    #: Single choice: option id for each placed story.
+    chosen: list[str] | None = field(repr=False, default=None)
+    #: Multiple choice: (n_placed, n_options), True where ticked.
+    ticks: NDArray[np.bool_] | None = field(repr=False, default=None)
+    #: Choices: what was written at "other".
+    other: list[str] | None = field(repr=False, default=None)
+    #: Free text and carried kinds.
+    texts: list[str] | None = field(repr=False, default=None)
+
+    @property
+    def missing(self) -> dict[str, int]:
+        """Stories in each state, "placed" among them."""
+        counts = dict.fromkeys(("placed", "not_applicable", "not_answered", "not_asked", "withheld"), 0)
+        for state in self.states:
+            counts[state] += 1
+        return counts
+
+    @property
+    def labels(self) -> list[str]:
+        """The anchors, options or stones in words, in the language in force."""
+        parts = self.signifier.anchors or self.signifier.options or self.signifier.stones
+        return [text_in(part.label, current_language()) for part in parts]
+
+
+def text_in(text: Mapping[str, str], lang: str) -> str:
+    """Return a localised text for a reader of `lang`: that language, else unknown, else English, else any."""
+    for tag in (lang, "", "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()), "")
+
+
+class Stories:
+    """A set of stories: an immutable snapshot, or a selection of one; cheap to copy, safe to share.
+
+    Get one from `read_sensemaker`, `read_csv`, `from_frame`, `load` or `example`. The verbs (`summarise`, `zones`,
+    `density`, `compare`, `read`, `where`) are methods here and functions of the package.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> stories = sk.example()
+    >>> len(stories)
+    200
+    >>> stories["weight"].weights.shape[1]
+    3
+    """
+
+    __slots__ = ("_backend", "_core")
+
+    def __init__(self, core: Any, backend: str | None = None) -> None:
+        self._core = core
+        self._backend = backend
+
+    def _mark(self, result: Any) -> Any:
+        """Let a result remember which kind of dataframe its stories came from."""
+        result._backend = self._backend
+        return result
+
+    def _with(self, core: Any) -> Stories:
+        return Stories(core, self._backend)
+
+    # --- what is here ---------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __getitem__(self, signifier: str) -> Answers:
+        answers = self._core.answers(signifier)
+        return Answers(self.schema.signifiers[answers.pop("index")], **answers)
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the story ids."""
+        return iter(self.ids)
+
+    def __repr__(self) -> str:
+        persons = f", {self.persons} persons" if self._core.persons_known else ""
+        return f"Stories({len(self)} stories{persons}, {len(self.schema)} questions)"
+
+    @property
+    def schema(self) -> Any:
+        """The schema: what was asked."""
+        return self._core.schema
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the stories, withdrawn ones left out."""
+        return list(self._core.ids)
+
+    @property
+    def told(self) -> list[datetime | None]:
+        """When each story was told, as UTC; None where it is not known."""
+        return [
+            None if moment is None else datetime.fromtimestamp(moment / 1000, timezone.utc) for moment in self._core.told
+        ]
+
+    @property
+    def persons(self) -> int | None:
+        """Distinct tellers; None when no teller is known."""
+        return int(self._core.persons) if self._core.persons_known else None
+
+    @property
+    def intake(self) -> Any:
+        """The balanced account of what was read: read = accepted + quarantined or rejected; its notes tell the rest."""
+        return self._core.intake
+
+    @property
+    def open(self) -> bool:
+        """True while collection runs: no p-values then."""
+        return bool(self._core.open)
+
+    @property
+    def unit(self) -> Unit:
+        """What counts as one in intervals and tests."""
+        unit: Unit = self._core.unit
+        return unit
+
+    @property
+    def questions(self) -> Any:
+        """A dataframe of the questions: code, kind, title, and how many stories are in each state of answer."""
+        return frame_of(self._core.questions(current_language()), self._backend)
+
+    # --- other stories from these ---------------------------------------------------------------------------------
+
+    def name(self, **names: str) -> Stories:
+        """Give questions short names: ``stories.name(power="T1")``; then ``stories["power"]`` works everywhere."""
+        core = self._core
+        for name, address in names.items():
+            core = core.named(address, name)
+        return self._with(core)
+
+    def finalise(self) -> Stories:
+        """Return the same stories as a closed collection, so that fixed-sample comparisons may be made."""
+        return self._with(self._core.with_collection(name=None, open=False, unit=None))
+
+    def with_unit(self, unit: Unit) -> Stories:
+        """Return the same stories with another unit of analysis."""
+        return self._with(self._core.with_collection(name=None, open=None, unit=unit))
+
+    def where(
+        self,
+        conditions: Mapping[str, Condition] | None = None,
+        *,
+        told: tuple[str | None, str | None] | None = None,
+        text: str | None = None,
+    ) -> Stories:
+        """Select stories.
+
+        Parameters
+        ----------
+        conditions : mapping, optional
+            From a question (or "level", "project" ...) to what its answer must be: an option or a list of options (id
+            or label), a range ``(low, high)`` for dyads and scales (either end may be None), a range of one anchor's
+            weight ``{"part": anchor, "low": 0.6}``, a state such as "not_applicable", or a place
+            ``{"near": anchor or weights, "within": distance}``. All must hold.
+        told : (from, to), optional
+            ISO dates or moments; either may be None. A date without time as the end includes that day.
+        text : str, optional
+            What the story's text must contain, upper and lower case alike.
+
+        Returns
+        -------
+        Stories
+            A selection; it keeps its snapshot alive and follows later withdrawals.
+
+        Raises
+        ------
+        NotFound
+            No such question or option; the message lists the nearest names.
+        InvalidInput
+            A condition that does not fit the kind of question.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> part = sk.example().where({"who": "who-user", "pace": (0.8, 1)}, told=("2026-03-01", None))
+        >>> len(part) < 200
+        True
+        """
+        return self._with(self._core.where(json.dumps(filter_of(conditions or {}, told, text))))
+
+    def pool(self, other: Stories) -> Stories:
+        """Join stories told with the same schema; a story that both have counts once, as `other` has it.
+
+        Raises
+        ------
+        InvalidInput
+            The schemas ask other questions; the message names the differences.
+        """
+        return self._with(self._core.pool(other._core))
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        k: int = 5,
+        *,
+        near: tuple[str, str | Sequence[float]] | None = None,
+        extreme: tuple[str, Literal["low", "high"] | str] | None = None,
+        rng: int | np.random.Generator | None = None,
+        purpose: Purpose = "analysis",
+    ) -> StoryCards:
+        """Read stories as a person does: title, text, who tells, where they placed it.
+
+        Parameters
+        ----------
+        k : int
+            How many.
+        near : (question, anchor or point), optional
+            Stories placed nearest: an anchor id or label, three weights, a position, or x and y (of "canvas.stone").
+        extreme : (question, "low" or "high"), optional
+            Stories farthest towards one end of a dyad or scale; for a triad name the anchor.
+        rng : int or numpy.random.Generator, optional
+            Seed of a random choice. Without `near`, `extreme` and `rng` the stories come in their own order.
+        purpose : {"analysis", "showing", "quoting", "publishing", "recontacting"}
+            Analysts read for analysis. For any other purpose only stories whose tellers permitted it are given.
+
+        Returns
+        -------
+        StoryCards
+            A sequence of cards; in a notebook they show themselves.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> cards = sk.example().read(2, near=("weight", "weight-1"))
+        >>> len(cards)
+        2
+        """
+        from ._random import seed_of
+
+        cards = self._core.read(
+            k, near=_place(near), extreme=extreme, seed=seed_of(rng), purpose=purpose, lang=current_language()
+        )
+        return StoryCards(cards, current_language())
+
+    # --- consent ------------------------------------------------------------------------------------------------------
+
+    def withdraw(self, *, person: str | None = None, story: str | None = None) -> None:
+        """Withdraw a person or a story: from now on in no metric, table, figure, export or quote.
+
+        Holds at once for every snapshot and selection of these stories, also those made before.
+
+        Parameters
+        ----------
+        person : str, optional
+            The keyed hash of the teller, as in ``to_frame()``.
+        story : str, optional
+            The id of a story.
+        """
+        if (person is None) == (story is None):
+            raise _core.InvalidInput(_core.sentence("python.withdraw", current_language()))
+        if person is not None:
+            self._core.withdraw_person(person)
+        if story is not None:
+            self._core.withdraw_story(story)
+
+    # --- the four questions -------------------------------------------------------------------------------------------
+
+    def summarise(self, signifier: str | None = None, **options: Any) -> Any:
+        """Put one question, or all of them, in numbers; see `samskab.summarise`."""
+        return _metrics.summarise(self, signifier, **options)
+
+    def zones(self, signifier: str, **options: Any) -> Any:
+        """Count placements by zone; see `samskab.zones`."""
+        return _metrics.zones(self, signifier, **options)
+
+    def density(self, signifier: str, **options: Any) -> Any:
+        """Show where stories gather; see `samskab.density`."""
+        return _metrics.density(self, signifier, **options)
+
+    def compare(self, signifier: str | Sequence[str] | None = None, *, by: str, **options: Any) -> Any:
+        """Tell whether groups answer differently; see `samskab.compare`."""
+        return _metrics.compare(self, signifier, by=by, **options)
+
+    def plot(self, signifier: str, *, by: str | None = None, **options: Any) -> Any:
+        """Draw one question; see `samskab.plot`."""
+        from . import plot as _plot
+
+        return _plot.plot_stories(self, signifier, by=by, **options)
+
+    def report(self, path: str | None = None, **options: Any) -> str:
+        """Write the first report as one HTML page; see `samskab.report`."""
+        from .report import report
+
+        return report(self, path, **options)
+
+    # --- out ------------------------------------------------------------------------------------------------------------
+
+    def to_table(self) -> Any:
+        """Return all columns as a samskab table; withdrawn stories are left out."""
+        return self._core.to_table(current_language())
+
+    def to_frame(self, backend: str | None = None) -> Any:
+        """Return one row per story as a dataframe.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow", "dict"}, optional
+            Without it: the kind the stories came from, else pandas where installed, else polars, pyarrow, a dict.
+        """
+        return frame_of(self.to_table(), backend or self._backend)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.to_table().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        from ._cards import stories_card
+
+        return stories_card(self, current_language())
+
+
+def filter_of(
+    conditions: Mapping[str, Condition], told: tuple[str | None, str | None] | None, text: str | None
+) -> dict[str, Any]:
+    """Return the JSON form of a declarative filter; see `Stories.where` for what may be given."""
+    begin, end = told or (None, None)
+    out: dict[str, Any] = {"answers": {address: _condition(value) for address, value in conditions.items()}}
+    if begin is not None:
+        out["told_from"] = begin
+    if end is not None:
+        # A day as the end includes that day.
+        day = len(end) == 10
+        out["told_until"] = (date.fromisoformat(end) + timedelta(days=1)).isoformat() if day else end
+    if text:
+        out["text"] = text
+    return out
+
+
+STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
+
+
+def _condition(value: Condition) -> dict[str, Any]:
+    if isinstance(value, tuple) and len(value) == 2 and not any(isinstance(part, str) for part in value):
+        return {"between": {"low": value[0], "high": value[1]}}
+    if isinstance(value, Mapping):
+        if "near" in value:
+            return {"near": {"place": place_of(value["near"]), "radius": float(value.get("within", 0.2))}}
+        return {"between": dict(value)}
+    values = [value] if isinstance(value, str) else [str(part) for part in value]
+    if all(part in STATES for part in values):
+        return {"in_state": {"states": values}}
+    return {"one_of": {"values": values}}
+
+
+def place_of(place: str | Sequence[float]) -> dict[str, Any]:
+    """Return the JSON form of a place: an anchor, or a point of the figure."""
+    if isinstance(place, str):
+        return {"part": place}
+    return {"point": [float(part) for part in np.atleast_1d(np.asarray(place, dtype=float))]}
+
+
+def _place(near: tuple[str, Any] | None) -> tuple[str, Any] | None:
+    if near is None:
+        return None
+    question, place = near
+    return question, place if isinstance(place, str) else [float(part) for part in np.atleast_1d(place)]
