@@ -36,7 +36,7 @@ void Writer::sentence(const Message& message) {
   end_record();
 }
 
-void Reader::fail(Message message) const {
+void Reader::fail(const Message& message) const {
   throw FormatError(
       Message("base.read.at")
           .with("where", where())

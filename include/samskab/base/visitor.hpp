@@ -60,7 +60,7 @@ class Reader {
   /// Where the reader stands, for messages: "$.prompts[2].title".
   [[nodiscard]] virtual std::string where() const = 0;
   /// Raises FormatError with `where` added.
-  [[noreturn]] void fail(Message message) const;
+  [[noreturn]] void fail(const Message& message) const;
 };
 
 }  // namespace samskab
