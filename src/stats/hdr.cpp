@@ -182,6 +182,7 @@ std::vector<HighestRegion> highest_regions_of_points(const Lattice& lattice, std
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return density_at_points[a] < density_at_points[b]; });
   std::vector<double> until;  // points at or below each place in the order
+  until.reserve(order.size());
   double total = 0.0;
   for (const std::size_t i : order) until.push_back(total += counts.empty() ? 1.0 : counts[i]);
   const auto ranked = [&](double k) {
