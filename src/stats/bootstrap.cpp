@@ -30,7 +30,8 @@ void check(const BootstrapOptions& options, std::size_t rows) {
 void check(std::span<const double> values, const BootstrapOptions& options) {
   check(options, values.size());
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (!std::isfinite(values[i])) throw InvalidInput(Message("stats.values.not_finite").with("row", i).with("column", 0));
+    if (!std::isfinite(values[i]))
+      throw InvalidInput(Message("stats.values.not_finite").with("row", i).with("column", 0));
 }
 
 /// The rows of each unit, one unit after another, in the order in which units and rows come.
@@ -154,7 +155,8 @@ std::vector<double> replicate(std::size_t units, const BootstrapOptions& options
   return out;
 }
 
-BootstrapResult bootstrap_unit_mean(std::span<const double> deviations, double centre, const BootstrapOptions& options) {
+BootstrapResult bootstrap_unit_mean(std::span<const double> deviations, double centre,
+                                    const BootstrapOptions& options) {
   const Units units = units_of(options, static_cast<std::uint32_t>(deviations.size()));
   require_units(units.count());
   std::vector<double> sums(units.count(), 0.0);

@@ -53,8 +53,7 @@ std::vector<double> proportions(std::span<const double> amounts, std::size_t par
     const std::span<double> row(out.data() + i * parts, parts);
     require_finite(row, i);
     for (const double amount : row)
-      if (amount < 0.0)
-        throw InvalidInput(Message("stats.proportions.negative").with("row", i).with("amount", amount));
+      if (amount < 0.0) throw InvalidInput(Message("stats.proportions.negative").with("row", i).with("amount", amount));
     const double largest = *std::max_element(row.begin(), row.end());
     if (largest == 0.0) throw InvalidInput(Message("stats.proportions.zero").with("row", i));
     // Dividing by the largest first keeps both the sum of huge amounts and the quotients of denormal ones in range.

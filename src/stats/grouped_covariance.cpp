@@ -79,8 +79,7 @@ class BlockSums {
 
   void centre_on_means() {
     for (std::size_t g = 0; g + 1 < slots_; ++g)
-      for (std::size_t a = 0; a < p_ && count(g) > 0.0; ++a)
-        centres_[g * p_ + a] += sums_[g * width_ + a] / count(g);
+      for (std::size_t a = 0; a < p_ && count(g) > 0.0; ++a) centres_[g * p_ + a] += sums_[g * width_ + a] / count(g);
   }
 
   // `values`: one span per coordinate.
@@ -182,11 +181,10 @@ void add_points(std::vector<Cell>& cells, std::size_t dimensions, std::span<cons
   }
 }
 
-// Opposite infinities in a row would pass for a missing point, so they are looked for; the sums of columns find them.
+// Opposite infinities in a row would pass for a missing point, so they are looked for beforehand.
 bool any_infinite(std::span<const double> values) {
-  double largest = 0.0;
-  for (const double value : values) largest = std::max(largest, std::abs(value));
-  return largest > std::numeric_limits<double>::max();
+  const detail::Extremes extremes = detail::extremes_of(values);
+  return extremes.most > std::numeric_limits<double>::max() || extremes.least < std::numeric_limits<double>::lowest();
 }
 
 }  // namespace
@@ -210,7 +208,8 @@ GroupedCovariance::GroupedCovariance(std::size_t dimensions, std::size_t groups,
 void GroupedCovariance::update(std::span<const double> points, GroupCodes groups) {
   const std::size_t n = detail::row_count(points, dimensions_);
   if (n != groups.size())
-    throw InvalidInput(Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
+    throw InvalidInput(
+        Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
   std::vector<double> columns(points.size());
   std::vector<std::span<const double>> spans;
   for (std::size_t a = 0; a < dimensions_; ++a) {
@@ -236,10 +235,17 @@ void GroupedCovariance::update_columns(std::span<const std::span<const double>> 
     if (any_infinite(column)) refuse(coordinates);
   std::vector<Cell> joined = cells_;
   switch (dimensions_) {
-    case 1: add_points<1>(joined, dimensions_, coordinates, groups); break;
-    case 2: add_points<2>(joined, dimensions_, coordinates, groups); break;
-    case 3: add_points<3>(joined, dimensions_, coordinates, groups); break;
-    default: add_points<0>(joined, dimensions_, coordinates, groups);
+    case 1:
+      add_points<1>(joined, dimensions_, coordinates, groups);
+      break;
+    case 2:
+      add_points<2>(joined, dimensions_, coordinates, groups);
+      break;
+    case 3:
+      add_points<3>(joined, dimensions_, coordinates, groups);
+      break;
+    default:
+      add_points<0>(joined, dimensions_, coordinates, groups);
   }
   for (const Cell& cell : joined)
     if (!finite(cell)) refuse(coordinates);

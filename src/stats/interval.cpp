@@ -38,7 +38,8 @@ Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint
   if (first_count == 0 || second_count == 0) return {-1.0, 1.0, level};
   const double p = static_cast<double>(first_hits) / static_cast<double>(first_count);
   const double q = static_cast<double>(second_hits) / static_cast<double>(second_count);
-  return {p - q - std::hypot(p - first.low, second.high - q), p - q + std::hypot(first.high - p, q - second.low), level};
+  return {p - q - std::hypot(p - first.low, second.high - q), p - q + std::hypot(first.high - p, q - second.low),
+          level};
 }
 
 Interval mean_interval(double mean, double variance, std::uint64_t count, double level) {
@@ -55,7 +56,8 @@ Interval mean_interval(double mean, double variance, std::uint64_t count, double
 
 Interval mean_interval(std::span<const double> values, double level) {
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (!std::isfinite(values[i])) throw InvalidInput(Message("stats.values.not_finite").with("row", i).with("column", 0));
+    if (!std::isfinite(values[i]))
+      throw InvalidInput(Message("stats.values.not_finite").with("row", i).with("column", 0));
   const Moments all = moments(values);
   return mean_interval(all.mean.value_or(0.0), all.variance.value_or(0.0), all.count, level);
 }

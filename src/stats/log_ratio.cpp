@@ -80,7 +80,8 @@ std::vector<double> clr_inverse(std::span<const double> coordinates, std::size_t
   for (std::size_t i = 0; i < rows; ++i) {
     const std::span<double> row(out.data() + i * parts, parts);
     for (std::size_t j = 0; j < parts; ++j)
-      if (!std::isfinite(row[j])) throw InvalidInput(Message("stats.closure.not_finite").with("row", i).with("part", j));
+      if (!std::isfinite(row[j]))
+        throw InvalidInput(Message("stats.closure.not_finite").with("row", i).with("part", j));
     const double largest = *std::max_element(row.begin(), row.end());
     double sum = 0.0;
     for (double& value : row) {
@@ -98,8 +99,7 @@ std::vector<double> ilr(std::span<const double> amounts, std::size_t parts, std:
   return project(clr(amounts, parts), parts, matrix);
 }
 
-std::vector<double> ilr_inverse(std::span<const double> coordinates, std::size_t parts,
-                                std::span<const double> basis) {
+std::vector<double> ilr_inverse(std::span<const double> coordinates, std::size_t parts, std::span<const double> basis) {
   detail::row_count({}, parts, 2);
   const std::size_t columns = parts - 1;
   const std::size_t rows = detail::row_count(coordinates, columns);

@@ -41,16 +41,14 @@ double TableSampler::log_factorial(std::int64_t n) const noexcept {
   return (x + 0.5) * std::log(x) - x + 0.9189385332046728 + (1.0 / 12.0 - 1.0 / (360.0 * x * x)) / x;
 }
 
-std::int64_t TableSampler::by_inversion(Random& random, std::int64_t good, std::int64_t bad,
-                                        std::int64_t draws) const {
+std::int64_t TableSampler::by_inversion(Random& random, std::int64_t good, std::int64_t bad, std::int64_t draws) const {
   const double k = static_cast<double>(good);
   const double m = static_cast<double>(draws);
   const double spare = static_cast<double>(bad - draws);
   const auto mode = static_cast<std::int64_t>((m + 1.0) * (k + 1.0) / static_cast<double>(good + bad + 2));
-  const double at_mode =
-      std::exp(log_factorial(good) - log_factorial(mode) - log_factorial(good - mode) + log_factorial(bad) -
-               log_factorial(draws - mode) - log_factorial(bad - draws + mode) - log_factorial(good + bad) +
-               log_factorial(draws) + log_factorial(good + bad - draws));
+  const double at_mode = std::exp(log_factorial(good) - log_factorial(mode) - log_factorial(good - mode) +
+                                  log_factorial(bad) - log_factorial(draws - mode) - log_factorial(bad - draws + mode) -
+                                  log_factorial(good + bad) + log_factorial(draws) + log_factorial(good + bad - draws));
   double left = random.uniform() - at_mode;
   if (left < 0.0) return mode;
   double up = static_cast<double>(mode);

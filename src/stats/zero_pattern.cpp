@@ -8,10 +8,10 @@ namespace samskab::stats {
 namespace {
 
 // Indexed by which parts are zero: bit 0 the first part, bit 1 the second, bit 2 the third.
-constexpr ZeroPattern by_zero_parts[8] = {ZeroPattern::interior,         ZeroPattern::edge_second_third,
-                                          ZeroPattern::edge_first_third, ZeroPattern::corner_third,
+constexpr ZeroPattern by_zero_parts[8] = {ZeroPattern::interior,          ZeroPattern::edge_second_third,
+                                          ZeroPattern::edge_first_third,  ZeroPattern::corner_third,
                                           ZeroPattern::edge_first_second, ZeroPattern::corner_second,
-                                          ZeroPattern::corner_first,     ZeroPattern::interior};
+                                          ZeroPattern::corner_first,      ZeroPattern::interior};
 
 }  // namespace
 
@@ -34,8 +34,7 @@ std::vector<ZeroPattern> zero_patterns(std::span<const double> weights, double z
   return out;
 }
 
-std::array<std::uint64_t, zero_patterns_count> zero_pattern_counts(std::span<const double> weights,
-                                                                   double zero_up_to) {
+std::array<std::uint64_t, zero_patterns_count> zero_pattern_counts(std::span<const double> weights, double zero_up_to) {
   std::array<std::uint64_t, zero_patterns_count> counts{};
   for (const ZeroPattern pattern : zero_patterns(weights, zero_up_to)) ++counts[static_cast<std::size_t>(pattern)];
   return counts;

@@ -14,7 +14,8 @@ constexpr double third = 0.33333333;
 constexpr double two_thirds = 0.66666666;
 
 void require_share(double value, std::size_t row) {
-  if (!(value >= 0.0 && value <= 1.0)) throw InvalidInput(Message("stats.zones.range").with("row", row).with("value", value));
+  if (!(value >= 0.0 && value <= 1.0))
+    throw InvalidInput(Message("stats.zones.range").with("row", row).with("value", value));
 }
 
 DyadZone symmetric_dyad(double x) {
@@ -35,7 +36,8 @@ DyadZone sensemaker_dyad(double x) {
   return DyadZone::left;
 }
 
-// Zones are convex polygons in barycentric coordinates; a cut keeps the side where weight[part] is on `keep_above`'s side.
+// Zones are convex polygons in barycentric coordinates; a cut keeps the side where weight[part] is on `keep_above`'s
+// side.
 using Corner = std::array<double, 3>;
 using Polygon = std::vector<Corner>;
 
@@ -82,8 +84,8 @@ std::vector<TriadZone> triad_zones(std::span<const double> weights, ZoneScheme s
     const double sum = row[0] + row[1] + row[2];
     if (!(std::abs(sum - 1.0) <= detail::triad_sum_tolerance))
       throw InvalidInput(Message("stats.zones.sum").with("row", i).with("sum", sum));
-    out[i] = scheme == ZoneScheme::symmetric ? detail::symmetric_table[detail::symmetric_code(row)]
-                                             : detail::sensemaker_table[detail::sensemaker_code(row)];
+    out[i] = scheme == ZoneScheme::symmetric ? detail::symmetric_table[detail::code_of<detail::SymmetricRule>(row)]
+                                             : detail::sensemaker_table[detail::code_of<detail::SensemakerRule>(row)];
   }
   return out;
 }

@@ -90,9 +90,7 @@ void zone_counts_of_a_triad(benchmark::State& state) {
     benchmark::DoNotOptimize(all.missing(0));
   }
 }
-BENCHMARK(zone_counts_of_a_triad)
-    ->ArgsProduct({{300, 3000, 100000, 1000000}, {0, 1}})
-    ->Unit(benchmark::kMicrosecond);
+BENCHMARK(zone_counts_of_a_triad)->ArgsProduct({{300, 3000, 100000, 1000000}, {0, 1}})->Unit(benchmark::kMicrosecond);
 
 void monte_carlo_chi_squared_8x6(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));
@@ -102,12 +100,7 @@ void monte_carlo_chi_squared_8x6(benchmark::State& state) {
   for (auto _ : state)
     benchmark::DoNotOptimize(stats::chi_squared_monte_carlo({counts, 8, 6}, {.replicates = 9999, .seed = 7}));
 }
-BENCHMARK(monte_carlo_chi_squared_8x6)
-    ->Arg(300)
-    ->Arg(3000)
-    ->Arg(100000)
-    ->Arg(1000000)
-    ->Unit(benchmark::kMillisecond);
+BENCHMARK(monte_carlo_chi_squared_8x6)->Arg(300)->Arg(3000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMillisecond);
 
 void bca_of_a_mean(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));

@@ -47,10 +47,11 @@ using RowStatistic = std::function<double(std::span<const std::uint32_t> rows)>;
 /// Bootstrap interval of a mean, of a median, and of any statistic of `rows` rows (Efron 1987,
 /// doi:10.1080/01621459.1987.10478410). The same seed gives the same bits on any number of threads.
 ///
-/// Values must be there and finite (InvalidInput names the row). One unit says nothing about uncertainty: fewer than two
-/// throw NotEnoughData. Values that are all equal give a point with `constant`. A statistic that is not a finite number
-/// throws InvalidInput. With more than 5,000 units the acceleration of a statistic comes from leaving out 1 of 1,000
-/// groups of units instead. Below about 15 units bootstrap intervals are too narrow: prefer mean_interval() there.
+/// Values must be there and finite (InvalidInput names the row). One unit says nothing about uncertainty: fewer than
+/// two throw NotEnoughData. Values that are all equal give a point with `constant`. A statistic that is not a finite
+/// number throws InvalidInput. With more than 5,000 units the acceleration of a statistic comes from leaving out 1 of
+/// 1,000 groups of units instead. Below about 15 units bootstrap intervals are too narrow: prefer mean_interval()
+/// there.
 BootstrapResult bootstrap_mean(std::span<const double> values, const BootstrapOptions& options = {});
 BootstrapResult bootstrap_median(std::span<const double> values, const BootstrapOptions& options = {});
 BootstrapResult bootstrap(std::uint32_t rows, const RowStatistic& statistic, const BootstrapOptions& options = {});

@@ -25,12 +25,13 @@ struct ChiSquared {
   double cramers_v = 0.0;            ///< 0 no relation .. 1 complete; too large by chance in small tables
   double cramers_v_corrected = 0.0;  ///< Bergsma's bias-corrected V (2013, doi:10.1016/j.jkss.2012.10.002): report this
   std::uint64_t count = 0;
-  std::vector<double> expected;   ///< counts under no relation, row-major
-  std::vector<double> residuals;  ///< adjusted standardised: about normal under no relation; 0 in empty rows and columns.
-                                  ///< Reading off all beyond 2 finds something in any large table: adjust over the cells
-  double smallest_expected = 0.0;            ///< among rows and columns with counts
-  double small_expected = 0.0;               ///< share of those cells that expect fewer than 5
-  std::vector<std::size_t> empty_rows;       ///< without counts: no part in the degrees of freedom
+  std::vector<double> expected;  ///< counts under no relation, row-major
+  std::vector<double>
+      residuals;  ///< adjusted standardised: about normal under no relation; 0 in empty rows and columns.
+                  ///< Reading off all beyond 2 finds something in any large table: adjust over the cells
+  double smallest_expected = 0.0;       ///< among rows and columns with counts
+  double small_expected = 0.0;          ///< share of those cells that expect fewer than 5
+  std::vector<std::size_t> empty_rows;  ///< without counts: no part in the degrees of freedom
   std::vector<std::size_t> empty_columns;
 };
 
@@ -47,13 +48,13 @@ struct MonteCarloOptions {
 /// A p-value from random tables.
 struct MonteCarloP {
   double statistic = 0.0;
-  double p_value = 1.0;            ///< (at_least + 1) / (replicates + 1): never 0
-  std::uint64_t at_least = 0;      ///< random tables whose statistic reached the observed one (ties within 1e-12 count)
+  double p_value = 1.0;        ///< (at_least + 1) / (replicates + 1): never 0
+  std::uint64_t at_least = 0;  ///< random tables whose statistic reached the observed one (ties within 1e-12 count)
   std::uint32_t replicates = 0;
 };
 
-/// Pearson's X^2 against tables drawn with the same totals (see table_sampling.hpp): valid however small the counts are.
-/// The same seed gives the same p on any number of threads. Errors as chi_squared().
+/// Pearson's X^2 against tables drawn with the same totals (see table_sampling.hpp): valid however small the counts
+/// are. The same seed gives the same p on any number of threads. Errors as chi_squared().
 MonteCarloP chi_squared_monte_carlo(const TableView& table, const MonteCarloOptions& options = {});
 
 }  // namespace samskab::stats

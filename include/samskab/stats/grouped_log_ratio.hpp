@@ -27,8 +27,8 @@ class GroupedLogRatio {
   /// An accumulator as it was stored; `zeros` are the rows with a zero, one number per group.
   GroupedLogRatio(GroupedCovariance coordinates, std::vector<std::uint64_t> zeros);
 
-  /// Adds compositions, row-major, n x parts, closed or not (log-ratios do not change with scale). NaN in a row makes it
-  /// missing. Throws InvalidInput for infinity or a negative part; the accumulator is then unchanged.
+  /// Adds compositions, row-major, n x parts, closed or not (log-ratios do not change with scale). NaN in a row makes
+  /// it missing. Throws InvalidInput for infinity or a negative part; the accumulator is then unchanged.
   void update(std::span<const double> amounts, GroupCodes groups);
   void merge(const GroupedLogRatio& other);
   [[nodiscard]] LogRatioMoments finalise(std::size_t group) const;

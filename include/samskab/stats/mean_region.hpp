@@ -8,8 +8,8 @@ namespace samskab::stats {
 
 /// An ellipsoid around a mean point.
 struct MeanRegion {
-  std::vector<double> centre;      ///< the mean point
-  std::vector<double> half_axes;   ///< lengths in the units of the points, longest first; 0 where the points do not vary
+  std::vector<double> centre;     ///< the mean point
+  std::vector<double> half_axes;  ///< lengths in the units of the points, longest first; 0 where the points do not vary
   std::vector<double> directions;  ///< row-major, dimensions x dimensions: row a is the unit vector of half axis a
   double critical_f = 0.0;         ///< quantile of F(dimensions, n - dimensions)
   double radius_squared = 0.0;     ///< the region is (x - centre)' S^-1 (x - centre) <= radius_squared

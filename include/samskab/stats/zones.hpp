@@ -93,11 +93,12 @@ constexpr std::span<const Label<StoneNinth>> labels(StoneNinth) { return stone_n
 std::vector<TriadZone> triad_zones(std::span<const double> weights, ZoneScheme scheme = ZoneScheme::symmetric);
 
 /// The zone of each dyad placement or stone coordinate in [0, 1], cut at .2, .4, .6 and .8.
-/// `symmetric`: .2 and .4 mirror .8 and .6 (ends and middle own their bounds). `sensemaker`: the upper zone begins above
-/// each cut. Throws InvalidInput naming the row outside [0, 1].
+/// `symmetric`: .2 and .4 mirror .8 and .6 (ends and middle own their bounds). `sensemaker`: the upper zone begins
+/// above each cut. Throws InvalidInput naming the row outside [0, 1].
 std::vector<DyadZone> dyad_zones(std::span<const double> values, ZoneScheme scheme = ZoneScheme::symmetric);
 
-/// Quarters of stones; `points` row-major, n x 2, (x, y) in [0, 1] with y up. A half belongs to the right and to the top.
+/// Quarters of stones; `points` row-major, n x 2, (x, y) in [0, 1] with y up. A half belongs to the right and to the
+/// top.
 std::vector<StoneQuarter> stone_quarters(std::span<const double> points);
 /// Ninths of stones, cut at .33333333 and .66666666 as the vendor does; a cut belongs to the right and to the top.
 std::vector<StoneNinth> stone_ninths(std::span<const double> points);

@@ -7,6 +7,10 @@
 
 #include "samskab/base/error.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace samskab::stats::detail {
 
 inline void require_groups(std::size_t groups) {
@@ -42,5 +46,37 @@ inline void count_groups(std::span<const std::uint16_t> codes, std::size_t slots
 /// Sum and sum of squares about a centre near the mean lose nothing to cancellation when the mean lies within two
 /// standard deviations of the centre. Otherwise a block is summed again about the mean just found.
 inline bool centred_enough(double count, double sum, double squares) { return sum * sum <= 0.8 * (squares * count); }
+
+/// The least and the greatest of the values that are there, and of 1.
+struct Extremes {
+  double least = 1.0;
+  double most = 1.0;
+};
+
+inline Extremes extremes_of(std::span<const double> values) {
+  double least[lanes] = {1.0, 1.0, 1.0, 1.0};
+  double most[lanes] = {1.0, 1.0, 1.0, 1.0};
+  std::size_t i = 0;
+#if defined(__SSE2__)
+  // The order of the operands matters: where the first is NaN, the second is kept.
+  __m128d low[2] = {_mm_set1_pd(1.0), _mm_set1_pd(1.0)};
+  __m128d high[2] = {_mm_set1_pd(1.0), _mm_set1_pd(1.0)};
+  for (; i + lanes <= values.size(); i += lanes)
+    for (std::size_t pair = 0; pair < 2; ++pair) {
+      const __m128d x = _mm_loadu_pd(values.data() + i + 2 * pair);
+      low[pair] = _mm_min_pd(x, low[pair]);
+      high[pair] = _mm_max_pd(x, high[pair]);
+    }
+  for (std::size_t pair = 0; pair < 2; ++pair) {
+    _mm_storeu_pd(least + 2 * pair, low[pair]);
+    _mm_storeu_pd(most + 2 * pair, high[pair]);
+  }
+#endif
+  for (; i < values.size(); ++i) {
+    least[0] = values[i] < least[0] ? values[i] : least[0];
+    most[0] = values[i] > most[0] ? values[i] : most[0];
+  }
+  return {*std::min_element(least, least + lanes), *std::max_element(most, most + lanes)};
+}
 
 }  // namespace samskab::stats::detail

@@ -12,48 +12,86 @@
 
 namespace samskab::stats::detail {
 
-/// Each scheme is a set of comparisons of one row; a row's answers form a code of 8 bits, and the zone is looked up.
-/// Counting codes and looking zones up afterwards keeps the counting loop without branches.
-inline constexpr unsigned triad_codes = 256;
+/// Each scheme is a set of comparisons of one row; the answers are the bits of a code, and the zone is looked up.
+/// Counting codes and looking zones up afterwards keeps the counting loop without branches. `ask(part, bound, kind,
+/// bit)` asks one question; both ways of asking (a row, two rows side by side) share the lists below.
+enum class Bound { at_least, above, below };
 
-// The vendor's rule speaks of percentages with bounds of its own; halfway answers to "is it the cut itself?" are bits.
-inline constexpr double symmetric_corner = 0.6 - 1e-12;
-inline constexpr double symmetric_low = 0.2 - 1e-12;
+struct SymmetricRule {
+  static constexpr unsigned bits = 6;
+  static constexpr double corner = 0.6 - 1e-12;
+  static constexpr double low = 0.2 - 1e-12;
+  static constexpr double scale = 1.0;
+  template <class Ask>
+  static void questions(Ask&& ask) {
+    ask(0, corner, Bound::at_least, 1U);
+    ask(1, corner, Bound::at_least, 2U);
+    ask(2, corner, Bound::at_least, 4U);
+    ask(0, low, Bound::below, 8U);
+    ask(1, low, Bound::below, 16U);
+    ask(2, low, Bound::below, 32U);
+  }
+};
 
-inline unsigned symmetric_code(const double* x) noexcept {
+/// The vendor's rule speaks of percentages of top, left and right.
+struct SensemakerRule {
+  static constexpr unsigned bits = 8;
+  static constexpr double scale = 100.0;
+  template <class Ask>
+  static void questions(Ask&& ask) {
+    ask(0, 60.0, Bound::at_least, 1U);
+    ask(0, 20.0, Bound::at_least, 2U);
+    ask(1, 60.0, Bound::at_least, 4U);
+    ask(1, 20.0, Bound::at_least, 8U);
+    ask(1, 20.0, Bound::above, 16U);
+    ask(2, 60.0, Bound::above, 32U);
+    ask(2, 60.0, Bound::at_least, 64U);
+    ask(2, 20.0, Bound::at_least, 128U);
+  }
+};
+
+/// The code of one row of three weights.
+template <class Rule>
+unsigned code_of(const double* row) noexcept {
   unsigned code = 0;
-#if defined(__SSE2__)
-  const __m128d pair = _mm_loadu_pd(x);
-  const __m128d last = _mm_load_sd(x + 2);
-  const auto mask = [](__m128d bits) { return static_cast<unsigned>(_mm_movemask_pd(bits)); };
-  const __m128d corner = _mm_set1_pd(symmetric_corner);
-  const __m128d low = _mm_set1_pd(symmetric_low);
-  code = mask(_mm_cmpge_pd(pair, corner)) | (mask(_mm_cmpge_sd(last, corner)) & 1U) << 2U |
-         mask(_mm_cmplt_pd(pair, low)) << 3U | (mask(_mm_cmplt_sd(last, low)) & 1U) << 5U;
-#else
-  for (unsigned j = 0; j < 3; ++j)
-    code |= (x[j] >= symmetric_corner ? 1U : 0U) << j | (x[j] < symmetric_low ? 1U : 0U) << (3U + j);
-#endif
+  Rule::questions([&](int part, double bound, Bound kind, unsigned bit) {
+    const double x = Rule::scale * row[part];
+    const bool yes = kind == Bound::at_least ? x >= bound : kind == Bound::above ? x > bound : x < bound;
+    code |= yes ? bit : 0U;
+  });
   return code;
 }
 
-inline unsigned sensemaker_code(const double* x) noexcept {
-  const double t = 100.0 * x[0];
-  const double l = 100.0 * x[1];
-  const double r = 100.0 * x[2];
-  return (t >= 60.0 ? 1U : 0U) | (t >= 20.0 ? 2U : 0U) | (l >= 60.0 ? 4U : 0U) | (l >= 20.0 ? 8U : 0U) |
-         (l > 20.0 ? 16U : 0U) | (r > 60.0 ? 32U : 0U) | (r >= 60.0 ? 64U : 0U) | (r >= 20.0 ? 128U : 0U);
+#if defined(__SSE2__)
+/// The codes of two rows, one in each half; `parts` holds the first, second and third weights of both.
+template <class Rule>
+__m128i codes_of(const __m128d (&parts)[3]) noexcept {
+  __m128i code = _mm_setzero_si128();
+  Rule::questions([&](int part, double bound, Bound kind, unsigned bit) {
+    const __m128d x = Rule::scale == 1.0 ? parts[part] : _mm_mul_pd(parts[part], _mm_set1_pd(Rule::scale));
+    const __m128d limit = _mm_set1_pd(bound);
+    const __m128d yes = kind == Bound::at_least ? _mm_cmpge_pd(x, limit)
+                        : kind == Bound::above  ? _mm_cmpgt_pd(x, limit)
+                                                : _mm_cmplt_pd(x, limit);
+    code = _mm_or_si128(code, _mm_and_si128(_mm_castpd_si128(yes), _mm_set1_epi64x(static_cast<long long>(bit))));
+  });
+  return code;
 }
+#endif
 
 constexpr TriadZone symmetric_zone(unsigned code) {
   constexpr TriadZone corners[3] = {TriadZone::first, TriadZone::second, TriadZone::third};
   for (unsigned j = 0; j < 3; ++j)
     if ((code >> j & 1U) != 0) return corners[j];
   switch (code >> 3U) {
-    case 1: return TriadZone::second_third;
-    case 2: return TriadZone::first_third;
-    case 4: return TriadZone::first_second;
-    default: return TriadZone::centre;
+    case 1:
+      return TriadZone::second_third;
+    case 2:
+      return TriadZone::first_third;
+    case 4:
+      return TriadZone::first_second;
+    default:
+      return TriadZone::centre;
   }
 }
 
@@ -72,14 +110,14 @@ constexpr TriadZone sensemaker_zone(unsigned code) {
   return zone;
 }
 
-template <class Rule>
-constexpr std::array<TriadZone, triad_codes> zone_table(Rule rule) {
-  std::array<TriadZone, triad_codes> table{};
-  for (unsigned code = 0; code < triad_codes; ++code) table[code] = rule(code);
+template <unsigned Bits, class Zone>
+constexpr std::array<TriadZone, 1U << Bits> zone_table(Zone zone) {
+  std::array<TriadZone, 1U << Bits> table{};
+  for (unsigned code = 0; code < (1U << Bits); ++code) table[code] = zone(code);
   return table;
 }
-inline constexpr std::array<TriadZone, triad_codes> symmetric_table = zone_table(symmetric_zone);
-inline constexpr std::array<TriadZone, triad_codes> sensemaker_table = zone_table(sensemaker_zone);
+inline constexpr auto symmetric_table = zone_table<SymmetricRule::bits>(symmetric_zone);
+inline constexpr auto sensemaker_table = zone_table<SensemakerRule::bits>(sensemaker_zone);
 
 /// How far a row's sum may be from 1 to be a triad placement.
 inline constexpr double triad_sum_tolerance = 1e-6;

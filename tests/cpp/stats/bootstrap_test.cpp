@@ -74,7 +74,8 @@ TEST(Bootstrap, AnyStatisticGivesWhatTheFastPathsGive) {
   for (double& value : values) value = 1e3 + random.gamma(1.0);
   const BootstrapOptions options = {.replicates = 1999, .seed = 4};
   const auto fast = bootstrap_mean(values, options);
-  const auto slow = bootstrap(101, [&](auto rows) { return mean_of(values, rows); }, options);
+  const auto slow = bootstrap(
+      101, [&](auto rows) { return mean_of(values, rows); }, options);
   EXPECT_NEAR(fast.interval.low, slow.interval.low, 1e-9);
   EXPECT_NEAR(fast.interval.high, slow.interval.high, 1e-9);
   EXPECT_NEAR(fast.acceleration, slow.acceleration, 1e-9);
@@ -136,8 +137,7 @@ TEST(Bootstrap, WholeUnitsAreResampled) {
   EXPECT_NEAR(clustered.standard_error, ten.standard_error, .03 * ten.standard_error);
   EXPECT_NEAR(clustered.acceleration, ten.acceleration, 1e-9);
   EXPECT_NEAR(alone.standard_error * std::sqrt(5.0), ten.standard_error, .03 * ten.standard_error);
-  const auto slow =
-      bootstrap(50, [&](auto rows) { return mean_of(values, rows); }, {.seed = 6, .units = units});
+  const auto slow = bootstrap(50, [&](auto rows) { return mean_of(values, rows); }, {.seed = 6, .units = units});
   EXPECT_NEAR(slow.interval.low, clustered.interval.low, 1e-12);
   EXPECT_NEAR(slow.acceleration, clustered.acceleration, 1e-9);
 }

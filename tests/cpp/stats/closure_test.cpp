@@ -40,7 +40,9 @@ TEST(Close, ClampsAMarkerJustOutsideAndReclosesAndSaysSo) {
 TEST(Close, TheToleranceOfTheSumIsOneInAThousand) {
   EXPECT_EQ(close(std::vector<double>{0.5, 0.3, 0.2009}, 3).adjusted.size(), 1U);
   EXPECT_EQ(code_of<InvalidInput>([] { close(std::vector<double>{0.5, 0.3, 0.2011}, 3); }), "stats.closure.sum");
-  EXPECT_EQ(code_of<InvalidInput>([] { close(std::vector<double>{0.5, 0.5011, -0.0011}, 3); }),
+  EXPECT_EQ(code_of<InvalidInput>([] {
+              close(std::vector<double>{0.5, 0.5011, -0.0011}, 3);
+            }),
             "stats.closure.negative");
 }
 
@@ -59,7 +61,9 @@ TEST(Close, RefusesWhatIsNoNumberAndRowsThatAreNotWhole) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const double infinity = std::numeric_limits<double>::infinity();
   EXPECT_EQ(code_of<InvalidInput>([&] { close(std::vector<double>{nan, 0.5, 0.5}, 3); }), "stats.closure.not_finite");
-  EXPECT_EQ(code_of<InvalidInput>([&] { close(std::vector<double>{infinity, 0.5, 0.5}, 3); }),
+  EXPECT_EQ(code_of<InvalidInput>([&] {
+              close(std::vector<double>{infinity, 0.5, 0.5}, 3);
+            }),
             "stats.closure.not_finite");
   EXPECT_EQ(code_of<InvalidInput>([] { close(std::vector<double>{0.5, 0.5}, 3); }), "stats.rows.length");
   EXPECT_EQ(code_of<InvalidInput>([] { close(std::vector<double>{1.0}, 1); }), "stats.rows.width");

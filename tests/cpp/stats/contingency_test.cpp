@@ -91,7 +91,8 @@ TEST(ChiSquaredMonteCarlo, MeetsR) {
 
 TEST(ChiSquaredMonteCarlo, IsTheSameOnAnyNumberOfThreadsAndNeverZero) {
   const MonteCarloP one = chi_squared_monte_carlo({hair_eye, 4, 4}, {.seed = 4});
-  const MonteCarloP four = chi_squared_monte_carlo({hair_eye, 4, 4}, {.seed = 4, .execution = {.threads = 4, .stop = {}}});
+  const MonteCarloP four =
+      chi_squared_monte_carlo({hair_eye, 4, 4}, {.seed = 4, .execution = {.threads = 4, .stop = {}}});
   EXPECT_EQ(one.at_least, four.at_least);
   EXPECT_EQ(one.p_value, 1e-4);
 }

@@ -54,8 +54,8 @@ TEST(GroupedCovariance, EqualsTheDefinitionInAnyDimensionAndMerges) {
         for (std::size_t k = 0; k < p; ++k) {
           long double product = 0;
           for (const std::size_t i : rows) product += (points[i * p + j] - mean[j]) * (points[i * p + k] - mean[k]);
-          EXPECT_NEAR(a.covariance[j * p + k],
-                      static_cast<double>(product / static_cast<long double>(rows.size() - 1)), 1e-12);
+          EXPECT_NEAR(a.covariance[j * p + k], static_cast<double>(product / static_cast<long double>(rows.size() - 1)),
+                      1e-12);
           EXPECT_NEAR(a.covariance[j * p + k], b.covariance[j * p + k], 1e-13);
         }
       }

@@ -103,10 +103,10 @@ TEST(LogRatios, ExtremeCoordinatesStayCompositions) {
 
 TEST(LogRatios, AZeroIsAnErrorThatNamesItsPlaceNeverInfinity) {
   const std::vector<double> rows = {.2, .3, .5, .6, 0, .4};
-  for (const auto& attempt : {+[](std::span<const double> x) { return clr(x, 3); },
-                              +[](std::span<const double> x) { return ilr(x, 3); },
-                              +[](std::span<const double> x) { return alpha_transform(x, 3, 0); },
-                              +[](std::span<const double> x) { return alpha_transform(x, 3, -.5); }}) {
+  for (const auto& attempt :
+       {+[](std::span<const double> x) { return clr(x, 3); }, +[](std::span<const double> x) { return ilr(x, 3); },
+        +[](std::span<const double> x) { return alpha_transform(x, 3, 0); },
+        +[](std::span<const double> x) { return alpha_transform(x, 3, -.5); }}) {
     try {
       attempt(rows);
       ADD_FAILURE() << "no error";

@@ -19,7 +19,8 @@ TEST(MeanRegion, MeetsTheReferenceOfTheRealExport) {
   if (!file) GTEST_SKIP() << "the shared data are not here";
   const auto all = test::read_json(*file)["sensemaker_ADemo"];
   const auto columns = test::read_columns(*test::shared_file("data/sensemaker/ADemo_Data.csv"));
-  for (const auto& triad : test::triads_of(test::read_json(*test::shared_file("data/sensemaker/ADemo_Definition.json"))))
+  for (const auto& triad :
+       test::triads_of(test::read_json(*test::shared_file("data/sensemaker/ADemo_Definition.json"))))
     for (const char* name : {"T3", "T4"}) {
       if (all[name]["id"] != triad.id) continue;
       const auto wanted = all[name]["mean_region95"];
@@ -54,7 +55,8 @@ TEST(MeanRegion, CoversAsOftenAsItSays) {
     const MeanRegion region = mean_region(points, 2, .9);
     double inside = 0;
     for (std::size_t a = 0; a < 2; ++a) {
-      const double along = -region.centre[0] * region.directions[2 * a] - region.centre[1] * region.directions[2 * a + 1];
+      const double along =
+          -region.centre[0] * region.directions[2 * a] - region.centre[1] * region.directions[2 * a + 1];
       inside += along * along / (region.half_axes[a] * region.half_axes[a]);
     }
     covered += inside <= 1 ? 1 : 0;

@@ -106,7 +106,8 @@ TEST(GroupedMoments, ATinySpreadBesideALargeMeanIsKept) {
   EXPECT_NEAR(*moments(values).variance, variance, 1e-9 * variance);
 }
 
-// NIST NumAcc4-like: 10000000.2 and 500 x (10000000.1, 10000000.3); the standard deviation is .1 (methods.md section 9).
+// NIST NumAcc4-like: 10000000.2 and 500 x (10000000.1, 10000000.3); the standard deviation is .1 (methods.md section
+// 9).
 TEST(GroupedMoments, MeetNumAcc4) {
   std::vector<double> values = {10000000.2};
   for (int i = 0; i < 500; ++i) values.insert(values.end(), {10000000.1, 10000000.3});

@@ -57,7 +57,9 @@ inline std::map<std::string, std::vector<std::string>> read_columns(const std::f
   return columns;
 }
 
-inline nlohmann::json read_json(const std::filesystem::path& path) { return nlohmann::json::parse(std::ifstream(path)); }
+inline nlohmann::json read_json(const std::filesystem::path& path) {
+  return nlohmann::json::parse(std::ifstream(path));
+}
 
 /// A placement of each row that has one: the columns side by side, row-major. Empty and "NA" cells are missing.
 inline std::vector<double> placements(const std::map<std::string, std::vector<std::string>>& columns,

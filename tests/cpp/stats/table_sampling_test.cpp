@@ -35,7 +35,7 @@ TEST(TableSampler, KeepsTheTotals) {
 // The 2 x 2 cell is hypergeometric; its probabilities come from R 4.2.2 dhyper(0:5, 5, 7, 6).
 TEST(TableSampler, SmallCellsAreHypergeometric) {
   const TableSampler sampler(std::vector<std::int64_t>{6, 6}, std::vector<std::int64_t>{5, 7});
-  const double mass[] = {.007575757575757579, .1136363636363636,  .3787878787878787,
+  const double mass[] = {.007575757575757579, .1136363636363636, .3787878787878787,
                          .3787878787878787,   .1136363636363636, .007575757575757579};
   std::array<double, 6> counts{};
   const int draws = 200000;
@@ -58,11 +58,13 @@ TEST(TableSampler, LargeCellsAreHypergeometricToo) {
   struct Case {
     std::int64_t good, bad, draws;
   };
-  for (const auto& [good, bad, taken] :
-       {Case{400, 500, 300}, Case{5000, 7000, 3000}, Case{900, 1100, 1900}, Case{30000, 2000, 31000}, Case{40, 9000, 4000}}) {
+  for (const auto& [good, bad, taken] : {Case{400, 500, 300}, Case{5000, 7000, 3000}, Case{900, 1100, 1900},
+                                         Case{30000, 2000, 31000}, Case{40, 9000, 4000}}) {
     const TableSampler sampler(std::vector<std::int64_t>{taken, good + bad - taken},
                                std::vector<std::int64_t>{good, bad});
-    const auto log_choose = [](double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); };
+    const auto log_choose = [](double n, double k) {
+      return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+    };
     const double g = static_cast<double>(good);
     const double b = static_cast<double>(bad);
     const double t = static_cast<double>(taken);

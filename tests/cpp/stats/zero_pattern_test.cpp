@@ -11,9 +11,9 @@ using enum ZeroPattern;
 
 TEST(ZeroPatterns, NameTheSevenPlaces) {
   const std::vector<double> weights = {.2, .3, .5, .6, .4, 0, 0, .6, .4, .6, 0, .4, 1, 0, 0, 0, 1, 0, 0, 0, 1};
-  EXPECT_EQ(zero_patterns(weights), (std::vector<ZeroPattern>{interior, edge_first_second, edge_second_third,
-                                                              edge_first_third, corner_first, corner_second,
-                                                              corner_third}));
+  EXPECT_EQ(zero_patterns(weights),
+            (std::vector<ZeroPattern>{interior, edge_first_second, edge_second_third, edge_first_third, corner_first,
+                                      corner_second, corner_third}));
   EXPECT_EQ(zero_pattern_counts(weights), (std::array<std::uint64_t, 7>{1, 1, 1, 1, 1, 1, 1}));
 }
 
