@@ -29,7 +29,7 @@ struct Density {
   [[nodiscard]] std::vector<double> at(std::span<const double> queries) const;
   /// Integral of the lattice values over the shape: 1 within 1e-12.
   [[nodiscard]] double mass() const;
-  /// The smallest region that holds `level` (0 to 1) of the stories; see `highest_region` and `RegionRule`.
+  /// The smallest region that holds `level` (0 to 1) of the stories; see `highest_regions` and `RegionRule`.
   [[nodiscard]] HighestRegion hdr(double level, RegionRule rule = RegionRule::density) const;
   [[nodiscard]] std::vector<HighestRegion> hdr(std::span<const double> levels,
                                                RegionRule rule = RegionRule::density) const;
@@ -42,7 +42,7 @@ struct Density {
 };
 
 struct DensityOptions {
-  /// Standard deviation of the kernel, side = 1. Missing = chosen from the data (`triangle_bandwidth` and its kin).
+  /// Standard deviation of the kernel, side = 1. Missing = chosen from the data (`select_bandwidth`).
   /// Give one and the same to groups that are compared.
   std::optional<double> bandwidth = {};
   /// Lattice steps per side, 4 to 1024. Doubled until bandwidth × steps is at least 3, which keeps the lattice within
