@@ -110,7 +110,8 @@ def plain(text: str) -> str:
 
 def text_boxes(figure: Any) -> list[tuple[str, Bbox]]:
     """Every text that is seen, with its place in pixels."""
-    figure.canvas.draw()
+    if figure.stale:
+        figure.canvas.draw()
     renderer = figure.canvas.get_renderer()
     texts = list(figure.texts)
     for ax in figure.axes:

@@ -52,6 +52,7 @@ def test_several_stones_have_colour_shape_and_n():
     shapes = {tuple(map(tuple, c.get_paths()[0].vertices.round(3))) for c in ax.collections}
     assert len(shapes) == 3
     assert "Sådan er det i dag (n = 124)" in texts(ax)
+    assert "n = 267 placeringer" in texts(ax)
     assert "oftest oppe til højre" in ax.samskab_alt
     support.assert_nothing_clipped(ax.figure)
     support.assert_no_texts_overlap(ax.figure)

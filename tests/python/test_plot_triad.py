@@ -131,6 +131,19 @@ def test_coinciding_points_become_one_with_their_number():
     support.assert_nothing_clipped(ax.figure)
 
 
+@pytest.mark.parametrize("count", [1, 2, 9])
+@pytest.mark.parametrize("groups", [2, 3, 6])
+def test_groups_at_the_same_place_do_not_hide_each_other(groups, count):
+    names = [f"Gruppe {index}" for index in range(groups)] * count
+    ax = triad(np.tile([[0.0, 0.0, 1.0]], (groups * count, 1)), support.LONG, groups=names)
+    ax.figure.canvas.draw()
+    middles = np.array([line.get_transform().transform((1.0, 0.0)) for line in ax.lines[-groups:]])
+    widths = [line.get_markersize() * ax.figure.dpi / 72 for line in ax.lines[-groups:]]
+    apart = [np.linalg.norm(a - b) for i, a in enumerate(middles) for b in middles[:i]]
+    assert min(apart) >= 0.99 * max(widths)
+    support.assert_nothing_clipped(ax.figure)
+
+
 def test_a_heap_on_a_corner_leaves_its_label_readable():
     ax = triad(np.tile([[0.0, 1.0, 0.0]], (129, 1)), support.LONG)
     figure = ax.figure
@@ -299,3 +312,16 @@ def test_other_bad_arguments():
         triad(weights(5), "ABC", groups=["a", "b"], lang="en")
     with pytest.raises(ValueError, match="small multiples"):
         triad(weights(5), "ABC", kind="zones", groups=["a"] * 5, lang="en")
+
+
+def test_every_story_is_counted_in_exactly_one_bin():
+    rng = np.random.default_rng(11)
+    lattice = rng.multinomial(8, (1 / 3, 1 / 3, 1 / 3), 500) / 8
+    placed = np.vstack([rng.dirichlet((0.3, 0.3, 0.3), 500), lattice, np.eye(3)])
+    ax = triad(placed, "ABC", kind="bins")
+    cells = next(child for child in ax.collections if isinstance(child, PolyCollection))
+    middles = np.array([path.vertices[:3].mean(axis=0) for path in cells.get_paths()])
+    nearest = np.argmin(((project(placed[:500])[:, None] - middles[None]) ** 2).sum(axis=-1), axis=1)
+    empty = np.array([np.allclose(colour[:3], 243 / 255) for colour in cells.get_facecolors()])
+    # The cell that holds a point is the one whose middle is nearest; none of them may look empty.
+    assert not empty[nearest].any()

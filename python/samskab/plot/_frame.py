@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._style import GROUP_COLOURS, GROUP_MARKERS, INK, PAPER, SOFT, matplotlib_part
@@ -64,10 +65,16 @@ def group_entries(sizes: Sequence[tuple[str, int | None]], lang: str) -> list[Ke
 
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
-    """Width of one line in points."""
-    properties = matplotlib_part("matplotlib.font_manager").FontProperties(size=size, weight=weight)
+    """Width of one line in points, in the font family that is set."""
+    family = matplotlib_part("matplotlib").rcParams["font.family"]
+    return _measured(text, round(size, 3), weight, tuple(family)) if text else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, size: float, weight: str, family: tuple[str, ...]) -> float:
+    properties = matplotlib_part("matplotlib.font_manager").FontProperties(family=list(family), size=size, weight=weight)
     measure = matplotlib_part("matplotlib.textpath").text_to_path.get_text_width_height_descent
-    return float(measure(text, properties, False)[0]) if text else 0.0
+    return float(measure(text, properties, False)[0])
 
 
 def _fit_word(word: str, width: float, size: float, weight: str) -> list[str]:
@@ -226,7 +233,7 @@ class Frame:
                 pad=0.0,
                 va="baseline",
                 parse_math=False,
-                linespacing=LEADING / 1.164,
+                linespacing=0.98 * LEADING,
             )
             self.top -= size * LEADING * len(lines) + 0.15 * size
         for note in notes:

@@ -30,34 +30,35 @@ def lay_rows(
     notes: Sequence[str] | None = None,
     room: float = 0.0,
     ticks: Sequence[tuple[float, str]] = (),
-    below: str = "",
     share: float = 0.42,
+    tallest: float = 54.0,
 ) -> Rows:
     """Wrap the labels into a left column, draw the scale and set the limits.
 
-    `notes` are second lines in grey under the labels; `room` points stay free at the right; `span` is the data range.
+    `notes` are second lines in grey under the labels; `room` points stay free at the right; `span` is the data range;
+    rows are at most `tallest` points high.
     """
     size = frame.label_size
     small = frame.note_size
     count = max(len(labels), 1)
     step_line = small * LEADING
-    foot = (step_line + 2.0) * bool(ticks) + step_line * bool(below)
+    foot = (step_line + 2.0) * bool(ticks)
     body = frame.body
-    step = max(body.height - foot, 10.0) / count
+    step = min(max(body.height - foot, 10.0) / count, tallest * frame.scale)
     extra = [""] * len(labels) if notes is None else list(notes)
     while True:
         widest = max((text_width(label, size) for label in labels), default=0.0)
         widest = max(widest, max((text_width(note, size * 0.88) for note in extra), default=0.0))
         column = min(widest, frame.width * share)
         wrapped = [wrap(label, column, size, balance=True) for label in labels]
-        tallest = max((len(lines) + bool(note) for lines, note in zip(wrapped, extra, strict=True)), default=0)
-        if tallest * size * LEADING <= step or size < 6.0:
+        needed = max((len(lines) + bool(note) for lines, note in zip(wrapped, extra, strict=True)), default=0)
+        if needed * size * LEADING <= step or size < 6.0:
             break
         size *= 0.94
     left = body.left + column + (0.9 * size if labels else 0.0)
     ends = [text_width(text, small) / 2 for _, text in ticks]
     right = body.right - max(room, ends[-1] if ends else 0.0)
-    area = Body(left, body.bottom + foot, max(right, left + 20.0), body.top)
+    area = Body(left, body.top - step * count, max(right, left + 20.0), body.top)
     x0, x1 = span
     frame.fit((x0, -0.5, x1, count - 0.5), area)
     for index, (lines, note) in enumerate(zip(wrapped, extra, strict=True)):
@@ -70,11 +71,6 @@ def lay_rows(
         frame.ax.plot([value, value], [-0.5, count - 0.5], color=HAIR, lw=0.8, zorder=0.5)
         x = area.left + (value - x0) / (x1 - x0) * area.width
         frame.write([text], x, area.bottom - 2.0, small, align="center", colour=SOFT)
-    if below:
-        middle_x = (area.left + area.right) / 2
-        wide = text_width(below, small)
-        middle_x = min(max(middle_x, wide / 2), frame.width - wide / 2)
-        frame.write([below], middle_x, body.bottom + step_line, small, align="center", colour=SOFT)
     return Rows(count, area, step)
 
 

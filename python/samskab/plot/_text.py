@@ -61,9 +61,9 @@ def sentences(parts: Iterable[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def count_line(n: int, missing: Missing | None, lang: str) -> str:
+def count_line(n: int, missing: Missing | None, lang: str, key: str = "plot.n") -> str:
     """Write n and every missing kind that occurs, for the line under the title."""
-    parts = [sentence("plot.n", lang, n=n)]
+    parts = [sentence(key, lang, n=n)]
     if missing is not None:
         parts += [f"{count} {sentence(f'plot.state.{kind}', lang)}" for kind, count in missing.items() if count]
     return " · ".join(parts)

@@ -268,7 +268,7 @@ def _lay(
     frame.bottom += below
     notes = [sentence("plot.n_short", lang, n=count) for _, count in sizes] if grouped else None
     pad = 0.55 * LARGEST_DOT * frame.scale
-    rows = lay_rows(frame, names, (-pad / wide, 1 + pad / wide), notes=notes, room=room, share=0.34)
+    rows = lay_rows(frame, names, (-pad / wide, 1 + pad / wide), notes=notes, room=room, share=0.34, tallest=np.inf)
     frame.write(ends[0], rows.body.left, bottom + below - 0.3 * size, size)
     frame.write(ends[1], rows.body.right, bottom + below - 0.3 * size, size, align="right")
     for index, (name, _) in enumerate(sizes):

@@ -10,14 +10,11 @@ import numpy as np
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Scale, Stone, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, wrap
-from ._points import checked, draw_points, faint_points, group_rows, has_ties, reach
+from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import (
-    GROUP_COLOURS,
-    GROUP_MARKERS,
     HAIR,
     LINE,
-    MAIN,
     PAPER,
     SOFT,
     check_group_count,
@@ -108,11 +105,7 @@ def stones(
         raise problem("plot.stones.one", lang, kind=kind, n=len(clouds))
     if groups is not None and (kind != "points" or len(clouds) != 1):
         raise problem("plot.groups.kind", lang, kind=kind)
-    if groups is not None:
-        members = group_rows(groups, len(clouds[0][1]), lang)
-        series = [(name, clouds[0][1][index]) for name, index in members]
-    else:
-        series = clouds
+    series = clouds if groups is None else group_rows(groups, clouds[0][1], lang)
 
     ax = new_axes(ax, 5.4, 1.1 + 4.7 / aspect)
     frame = Frame(ax)
@@ -141,15 +134,17 @@ def stones(
         key = [KeyEntry(sentence("plot.per_field", lang), None, ""), *class_key(classes)] if classes else []
     if any(centre.region is not None for centre in centres):
         notes.append(sentence("plot.centres", lang))
-    if kind == "points" and any(has_ties(points) for _, points in series):
+    drawn = [points for _, points in series]
+    marks, ties = reach(drawn, frame.scale) if kind == "points" else (0.0, False)
+    if ties:
         notes.append(sentence("plot.ties", lang))
     if not remarks:
         notes = []
     lone = clouds[0][0] if len(clouds) == 1 and clouds[0][0] and kind != "points" else ""
-    first = f"{lone}: {count_line(n, missing, lang)}" if lone else count_line(n, missing, lang)
+    told = count_line(n, missing, lang, "plot.n" if len(clouds) < 2 else "plot.n_placements")
+    first = f"{lone}: {told}" if lone else told
     frame.header(title, [first], group_entries(sizes, lang))
     frame.footer(notes, key)
-    marks = max((reach(points, frame.scale) for _, points in series), default=0.0) if kind == "points" else 0.0
     _axes_and_limits(frame, x, y, aspect, marks)
 
     patches = matplotlib_part("matplotlib.patches")
@@ -164,17 +159,7 @@ def stones(
                 corner = (column / steps, row / steps)
                 ax.add_patch(patches.Rectangle(corner, 1 / steps, 1 / steps, fc=fill, ec=PAPER, lw=0.6, zorder=1.5))
     elif kind == "points":
-        for number, (_, points) in enumerate(series):
-            colour = MAIN if len(series) == 1 else GROUP_COLOURS[number]
-            draw_points(
-                ax,
-                points,
-                n=n,
-                colour=colour,
-                marker=GROUP_MARKERS[number],
-                scale=frame.scale,
-                zorder=3 + 0.3 * number,
-            )
+        draw_clouds(ax, drawn, frame.scale)
     elif kind == "density" and clouds and audience == "analyst":
         faint_points(ax, clouds[0][1])
     ax.add_patch(patches.Rectangle((0, 0), 1, 1, fill=False, ec=LINE, lw=1.2, zorder=2.5))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
-from ._points import checked, draw_grouped, faint_points, group_rows, has_ties, reach
+from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
 from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
@@ -134,12 +134,14 @@ def triad(
     kind = _kind(kind, rows, zones, n, audience, groups is not None, lang)
     if groups is not None and kind != "points":
         raise problem("plot.groups.kind", lang, kind=kind)
-    members = group_rows(groups, n if rows is None else len(rows), lang)
+    placed = np.empty((0, 2)) if rows is None else project(rows)
+    members = group_rows(groups, placed, lang)
+    clouds = [points for _, points in members] if groups is not None else [placed]
     shares = zones if zones is not None else Zones(tuple(_count_zones(rows)) if rows is not None else ())
 
     ax = new_axes(ax, 5.4, 5.5)
     frame = Frame(ax)
-    sizes: list[tuple[str, int | None]] = [(name, len(index)) for name, index in members]
+    sizes: list[tuple[str, int | None]] = [(name, len(points)) for name, points in members]
     if not sizes:
         sizes = [(centre.label, centre.n) for centre in centres if centre.label]
     header_key = group_entries(sizes, lang)
@@ -161,13 +163,13 @@ def triad(
         key = regions
     if any(centre.region is not None for centre in centres):
         notes.append(sentence("plot.centres", lang))
-    if kind == "points" and rows is not None and has_ties(rows):
+    marks, ties = reach(clouds, frame.scale) if kind == "points" else (0.0, False)
+    if ties:
         notes.append(sentence("plot.ties", lang))
     if not remarks:
         notes = []
     frame.header(title, [count_line(n, missing, lang)], header_key)
     frame.footer(notes, key)
-    marks = reach(rows, frame.scale) if kind == "points" and rows is not None else 0.0
     _labels_and_limits(frame, labels, marks)
 
     patches = matplotlib_part("matplotlib.patches")
@@ -179,10 +181,10 @@ def triad(
             collections.PolyCollection(cells, facecolors=fills, edgecolors=PAPER, linewidths=0.6, zorder=1.5),
             autolim=False,
         )
-    elif kind == "points" and rows is not None:
-        draw_grouped(ax, project(rows), members, scale=frame.scale)
-    elif kind == "density" and rows is not None and audience == "analyst":
-        faint_points(ax, project(rows))
+    elif kind == "points":
+        draw_clouds(ax, clouds, frame.scale)
+    elif kind == "density" and audience == "analyst":
+        faint_points(ax, placed)
     ax.add_patch(patches.Polygon(CORNERS, closed=True, fill=False, ec=LINE, lw=1.2, joinstyle="round", zorder=2.5))
     draw_centres(ax, centres, project, frame.scale)
     if n == 0:
@@ -256,11 +258,12 @@ def _bins(rows: Array) -> tuple[list[Array], list[Any], list[KeyEntry]]:
     steps = int(np.clip(round(np.sqrt(len(rows)) * 0.62), 6, 20))
     inward = rows * (1 - 1e-9) + 1e-9 / 3
     index = np.minimum(np.floor(inward * steps).astype(int), steps - 1)
+    # The whole parts sum to steps - 1 in a triangle that stands on its base, and to steps - 2 in one that hangs.
+    hanging = np.clip(steps - 1 - index.sum(axis=1), 0, 1)
+    tallies = np.zeros((steps, steps, 2), dtype=np.int64)
+    np.add.at(tallies, (index[:, 0], index[:, 1], hanging), 1)
     cells: list[Array] = []
     counts: list[int] = []
-    tallies: dict[tuple[int, int, int], int] = {}
-    for i, j, k in index.tolist():
-        tallies[i, j, k] = tallies.get((i, j, k), 0) + 1
     for i in range(steps):
         for j in range(steps - i):
             for turned in (0, 1):
@@ -270,7 +273,7 @@ def _bins(rows: Array) -> tuple[list[Array], list[Any], list[KeyEntry]]:
                 base = np.array([i, j, k], dtype=float)
                 shifts = np.eye(3) if not turned else 1.0 - np.eye(3)
                 cells.append(project((base + shifts) / steps))
-                counts.append(tallies.get((i, j, k), 0))
+                counts.append(int(tallies[i, j, turned]))
     array = np.array(counts, dtype=np.int64)
     classes = count_classes(array)
     which = class_of(array, classes) if classes else np.full(len(array), -1)
