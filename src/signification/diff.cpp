@@ -44,7 +44,10 @@ class Comparison {
         compare(path.empty() ? std::string(each.name) : path + "." + std::string(each.name), before.*(each.member),
                 after.*(each.member));
       });
-    } else if constexpr (requires { typename T::value_type; requires Identified<typename T::value_type>; }) {
+    } else if constexpr (requires {
+                           typename T::value_type;
+                           requires Identified<typename T::value_type>;
+                         }) {
       parts(path, before, after);
     } else {
       differences_.push_back({DifferenceKind::changed, path, written(before), written(after)});
@@ -113,7 +116,10 @@ class Comparison {
 }  // namespace
 
 Message Difference::message() const {
-  return Message("schema.diff." + std::string(code(kind))).with("path", path).with("before", before).with("after", after);
+  return Message("schema.diff." + std::string(code(kind)))
+      .with("path", path)
+      .with("before", before)
+      .with("after", after);
 }
 
 std::vector<Difference> diff(const Schema& before, const Schema& after) {

@@ -136,14 +136,16 @@ class Checker {
     if (triads > most_triads)
       add(Severity::warning, "many_triads", say("many_triads").with("count", triads).with("most", most_triads));
     if (questions > most_questions)
-      add(Severity::warning, "many_questions", say("many_questions").with("count", questions).with("most", most_questions));
+      add(Severity::warning, "many_questions",
+          say("many_questions").with("count", questions).with("most", most_questions));
     if (content_.prompts.empty()) add(Severity::note, "no_prompt", say("no_prompt"));
     if (content_.name.empty()) add(Severity::note, "no_name", say("no_name"));
     held_by(content_.story_signifier, "no_story", Severity::warning);
     held_by(content_.title_signifier, "no_title", Severity::note);
     std::set<std::string_view> sections;
     for (const Section& each : content_.sections)
-      if (!sections.insert(each.id).second) add(Severity::error, "section_twice", say("section_twice").with("id", each.id));
+      if (!sections.insert(each.id).second)
+        add(Severity::error, "section_twice", say("section_twice").with("id", each.id));
     std::map<std::string_view, std::string_view> owner;
     for (const Signifier& signifier : content_.signifiers)
       for (const Anchor& anchor : signifier.anchors)
@@ -182,12 +184,15 @@ class Checker {
     for (const Part& each : parts_of(*signifier_)) look(*each.label);
     if (missing.empty()) return;
     add(Severity::warning, "translation",
-        say("translation").with("signifier", title()).with("languages", detail::joined({missing.begin(), missing.end()})));
+        say("translation")
+            .with("signifier", title())
+            .with("languages", detail::joined({missing.begin(), missing.end()})));
   }
 
   void labels() {
     const auto empty = [](const LocalisedText& text) {
-      return std::all_of(text.texts().begin(), text.texts().end(), [](const auto& each) { return detail::plain(each.second).empty(); });
+      return std::all_of(text.texts().begin(), text.texts().end(),
+                         [](const auto& each) { return detail::plain(each.second).empty(); });
     };
     if (empty(signifier_->title)) add(Severity::error, "title_empty", say("title_empty").with("id", signifier_->id));
     std::map<std::pair<std::string, std::string>, std::string> seen;  // language and folded label
@@ -204,8 +209,10 @@ class Checker {
     }
     if (signifier_->section.empty()) return;
     const auto& sections = content_.sections;
-    if (std::none_of(sections.begin(), sections.end(), [&](const Section& each) { return each.id == signifier_->section; }))
-      add(Severity::warning, "section_unknown", say("section_unknown").with("signifier", title()).with("id", signifier_->section));
+    if (std::none_of(sections.begin(), sections.end(),
+                     [&](const Section& each) { return each.id == signifier_->section; }))
+      add(Severity::warning, "section_unknown",
+          say("section_unknown").with("signifier", title()).with("id", signifier_->section));
   }
 
   [[nodiscard]] bool offers_way_out() const {
@@ -238,11 +245,15 @@ class Checker {
       }
     for (const auto& [tag, range] : lengths)
       if (range.second > longest_label) {
-        add(Severity::note, "label_long", say("label_long").with("signifier", title()).with("count", range.second).with("most", longest_label));
+        add(Severity::note, "label_long",
+            say("label_long").with("signifier", title()).with("count", range.second).with("most", longest_label));
         break;
       } else if (range.second > 3 * range.first && range.second > range.first + 20) {
         add(Severity::note, "label_lengths",
-            say("label_lengths").with("signifier", title()).with("shortest", range.first).with("longest", range.second));
+            say("label_lengths")
+                .with("signifier", title())
+                .with("shortest", range.first)
+                .with("longest", range.second));
         break;
       }
     if (signifier_->kind == SignifierKind::dyad) dyad_ends();
@@ -259,8 +270,9 @@ class Checker {
       if (detail::contains_any(a, detail::too_words) || detail::contains_any(b, detail::too_words)) continue;
       const auto words_a = detail::words_of(a);
       const auto words_b = detail::words_of(b);
-      const bool graded = (detail::any_word(words_a, detail::good_words) && detail::any_word(words_b, detail::bad_words)) ||
-                          (detail::any_word(words_a, detail::bad_words) && detail::any_word(words_b, detail::good_words));
+      const bool graded =
+          (detail::any_word(words_a, detail::good_words) && detail::any_word(words_b, detail::bad_words)) ||
+          (detail::any_word(words_a, detail::bad_words) && detail::any_word(words_b, detail::good_words));
       if (!graded) continue;
       return add(Severity::warning, "good_bad",
                  say("good_bad").with("signifier", title()).with("left", left.label).with("right", right.label));
@@ -277,19 +289,29 @@ class Checker {
       }
       if (option.other_signifier.empty()) continue;
       const auto& all = content_.signifiers;
-      if (std::none_of(all.begin(), all.end(), [&](const Signifier& each) { return each.id == option.other_signifier; }))
+      if (std::none_of(all.begin(), all.end(),
+                       [&](const Signifier& each) { return each.id == option.other_signifier; }))
         add(Severity::error, "other_unknown",
-            say("other_unknown").with("signifier", title()).with("label", option.label).with("id", option.other_signifier));
+            say("other_unknown")
+                .with("signifier", title())
+                .with("label", option.label)
+                .with("id", option.other_signifier));
     }
     if (signifier_->ordinal && ranked < 2) add(Severity::error, "no_ranks", say("no_ranks").with("signifier", title()));
     if (ranks.size() < ranked) add(Severity::warning, "rank_twice", say("rank_twice").with("signifier", title()));
     const auto count = static_cast<std::int64_t>(signifier_->options.size());
     if (signifier_->min_choices > signifier_->max_choices && signifier_->max_choices > 0)
       add(Severity::error, "min_above_max",
-          say("min_above_max").with("signifier", title()).with("minimum", signifier_->min_choices).with("maximum", signifier_->max_choices));
+          say("min_above_max")
+              .with("signifier", title())
+              .with("minimum", signifier_->min_choices)
+              .with("maximum", signifier_->max_choices));
     else if (signifier_->kind == SignifierKind::multiple_choice && signifier_->max_choices > count)
       add(Severity::warning, "max_above_options",
-          say("max_above_options").with("signifier", title()).with("maximum", signifier_->max_choices).with("count", count));
+          say("max_above_options")
+              .with("signifier", title())
+              .with("maximum", signifier_->max_choices)
+              .with("count", count));
     if (signifier_->kind == SignifierKind::multiple_choice && signifier_->max_choices == 1 && count > 1)
       add(Severity::note, "single", say("single").with("signifier", title()));
   }

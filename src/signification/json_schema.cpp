@@ -80,9 +80,11 @@ class Generator {
 
 std::string signification_json_schema() {
   Generator generator;
-  Json root = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-               {"title", "samskab signification schema"},
-               {"description", "A story form and its tellers' own reading of the story: triads, dyads, stones, choices, scales, texts."}};
+  Json root = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "samskab signification schema"},
+      {"description",
+       "A story form and its tellers' own reading of the story: triads, dyads, stones, choices, scales, texts."}};
   Json body = generator.object<SchemaContent>();
   for (auto& [key, value] : body.items()) root[key] = std::move(value);
   root["$defs"] = generator.take_definitions();

@@ -24,7 +24,8 @@ std::set<std::string> ids_of(const std::vector<Item>& items) {
 }
 
 bool same_parts(const Signifier& a, const Signifier& b) {
-  return ids_of(a.anchors) == ids_of(b.anchors) && ids_of(a.options) == ids_of(b.options) && ids_of(a.stones) == ids_of(b.stones) &&
+  return ids_of(a.anchors) == ids_of(b.anchors) && ids_of(a.options) == ids_of(b.options) &&
+         ids_of(a.stones) == ids_of(b.stones) &&
          (a.kind != SignifierKind::scale || (a.minimum == b.minimum && a.maximum == b.maximum));
 }
 
@@ -43,8 +44,11 @@ void check_parts(const SignifierMapping& mapping, const Signifier& before, const
     const std::string& to = named == mapping.parts.end() ? each.id : named->second;
     if (to.empty() && !whole) continue;
     if (!known.contains(to))
-      throw InvalidInput(
-          Message("schema.mapping.part").with("signifier", before.title).with("part", each.label).with("from", each.id).with("to", to));
+      throw InvalidInput(Message("schema.mapping.part")
+                             .with("signifier", before.title)
+                             .with("part", each.label)
+                             .with("from", each.id)
+                             .with("to", to));
     if (!taken.insert(to).second && whole)
       throw InvalidInput(Message("schema.mapping.anchor_twice").with("signifier", before.title).with("to", to));
   }
@@ -56,7 +60,8 @@ SchemaMapping propose_mapping(const Schema& before, const Schema& after) {
   SchemaMapping mapping;
   for (const Signifier& each : before.signifiers()) {
     const auto place = by_id(after, each.id);
-    if (place && each.kind != SignifierKind::display && after[*place].kind == each.kind && same_parts(each, after[*place]))
+    if (place && each.kind != SignifierKind::display && after[*place].kind == each.kind &&
+        same_parts(each, after[*place]))
       mapping.signifiers.push_back({each.id, each.id, {}});
   }
   return mapping;

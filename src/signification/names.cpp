@@ -11,7 +11,9 @@ namespace {
 
 /// Length of the well-formed sequence that begins at `at`; 0 when there is none.
 std::size_t sequence(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : std::uint8_t{0}; };
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<std::uint8_t>(text[i]) : std::uint8_t{0};
+  };
   const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   const std::uint8_t lead = byte(at);
   if (lead < 0x80) return 1;
@@ -58,7 +60,8 @@ std::string plain(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-    const bool opens = c == '<' && (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
+    const bool opens =
+        c == '<' && (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
     if (const std::size_t end = opens ? text.find('>', at) : std::string_view::npos; end != std::string_view::npos) {
       gap = true;
       at = end + 1;
@@ -147,11 +150,13 @@ double remoteness(std::string_view wanted, std::string_view candidate) {
   if (a.empty() || b.empty()) return 1.0;
   const auto longest = static_cast<double>(std::max(length(a), length(b)));
   const double apart = static_cast<double>(edit_distance(a, b)) / longest;
-  const bool inside = a.size() >= 3 && (b.find(a) != std::string::npos || (b.size() >= 3 && a.find(b) != std::string::npos));
+  const bool inside =
+      a.size() >= 3 && (b.find(a) != std::string::npos || (b.size() >= 3 && a.find(b) != std::string::npos));
   return inside ? std::min(apart, 0.2) : apart;
 }
 
-std::vector<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates, std::size_t most) {
+std::vector<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates,
+                                 std::size_t most) {
   std::vector<std::pair<double, std::size_t>> order;
   for (std::size_t i = 0; i < candidates.size(); ++i) order.emplace_back(remoteness(wanted, candidates[i]), i);
   std::sort(order.begin(), order.end());

@@ -15,7 +15,8 @@
 namespace samskab {
 namespace {
 
-constexpr std::array<std::string_view, 6> reserved_names = {"level", "project", "municipality", "person", "language", "month"};
+constexpr std::array<std::string_view, 6> reserved_names = {"level",  "project",  "municipality",
+                                                            "person", "language", "month"};
 
 bool is_choice(SignifierKind kind) {
   return kind == SignifierKind::single_choice || kind == SignifierKind::multiple_choice;
@@ -24,14 +25,21 @@ bool is_choice(SignifierKind kind) {
 /// The letter of a kind's short codes; 0 for the carried kinds, which have none.
 char letter(SignifierKind kind) {
   switch (kind) {
-    case SignifierKind::triad: return 'T';
-    case SignifierKind::dyad: return 'D';
-    case SignifierKind::stones: return 'S';
+    case SignifierKind::triad:
+      return 'T';
+    case SignifierKind::dyad:
+      return 'D';
+    case SignifierKind::stones:
+      return 'S';
     case SignifierKind::single_choice:
-    case SignifierKind::multiple_choice: return 'C';
-    case SignifierKind::scale: return 'X';
-    case SignifierKind::free_text: return 'F';
-    default: return 0;
+    case SignifierKind::multiple_choice:
+      return 'C';
+    case SignifierKind::scale:
+      return 'X';
+    case SignifierKind::free_text:
+      return 'F';
+    default:
+      return 0;
   }
 }
 
@@ -73,7 +81,9 @@ void check_ids(const Signifier& signifier, const std::vector<Item>& items) {
 }
 
 void check_signifier(const Signifier& signifier) {
-  const std::size_t anchors = signifier.kind == SignifierKind::triad ? 3 : signifier.kind == SignifierKind::dyad ? 2 : 0;
+  const std::size_t anchors = signifier.kind == SignifierKind::triad  ? 3
+                              : signifier.kind == SignifierKind::dyad ? 2
+                                                                      : 0;
   if (anchors != 0 && signifier.anchors.size() != anchors)
     throw InvalidInput(Message("schema.anchors.count")
                            .with("signifier", spoken(signifier))
@@ -162,9 +172,11 @@ std::uint64_t digest_of(const SchemaContent& content) {
     print.add(each.title);
     print.add_items(each.anchors);
     print.add_items(each.options);
-    for (const Option& option : each.options) print.add(std::string_view(option.rank ? std::to_string(*option.rank) : "-"));
+    for (const Option& option : each.options)
+      print.add(std::string_view(option.rank ? std::to_string(*option.rank) : "-"));
     print.add_items(each.stones);
-    for (const LocalisedText* text : {&each.x.name, &each.x.start, &each.x.end, &each.y.name, &each.y.start, &each.y.end})
+    for (const LocalisedText* text :
+         {&each.x.name, &each.x.start, &each.x.end, &each.y.name, &each.y.start, &each.y.end})
       print.add(*text);
     print.add(std::int64_t{each.allow_not_applicable});
     print.add(each.max_choices);
@@ -183,7 +195,9 @@ std::shared_ptr<const SchemaContent> empty_content() { return std::make_shared<c
 }  // namespace
 
 Schema::Schema()
-    : content_(empty_content()), codes_(std::make_shared<const std::vector<std::string>>()), digest_(digest_of(*content_)) {}
+    : content_(empty_content()),
+      codes_(std::make_shared<const std::vector<std::string>>()),
+      digest_(digest_of(*content_)) {}
 
 Schema::Schema(SchemaContent content) {
   check_structure(content);
@@ -192,7 +206,8 @@ Schema::Schema(SchemaContent content) {
     const std::string& name = content.signifiers[i].name;
     const auto place = name.empty() ? codes_->end() : std::find(codes_->begin(), codes_->end(), name);
     if (place != codes_->end() && static_cast<std::size_t>(place - codes_->begin()) != i)
-      throw InvalidInput(Message("schema.name.taken").with("name", name).with("signifier", spoken(content.signifiers[i])));
+      throw InvalidInput(
+          Message("schema.name.taken").with("name", name).with("signifier", spoken(content.signifiers[i])));
   }
   digest_ = digest_of(content);
   content_ = std::make_shared<const SchemaContent>(std::move(content));
@@ -255,12 +270,14 @@ std::size_t Schema::find(std::string_view address) const {
     nearest.set(code(language), detail::joined(names));
   }
   if (order.empty()) throw NotFound(Message("schema.signifier.none").with("given", address));
-  throw NotFound(Message("schema.signifier.unknown").with("given", address).with("nearest", Argument{std::move(nearest)}));
+  throw NotFound(
+      Message("schema.signifier.unknown").with("given", address).with("nearest", Argument{std::move(nearest)}));
 }
 
 Schema Schema::edited(SchemaContent content) const {
   if (locked())
-    throw InvalidInput(Message("schema.locked").with("name", content_->name.empty() ? LocalisedText(content_->id) : content_->name));
+    throw InvalidInput(
+        Message("schema.locked").with("name", content_->name.empty() ? LocalisedText(content_->id) : content_->name));
   return Schema(std::move(content));
 }
 

@@ -105,7 +105,8 @@ Taken StoriesBuilder::State::take(const Story& story, std::int64_t row, bool rep
 }
 
 StoriesBuilder::StoriesBuilder(std::unique_ptr<State> state) : state_(std::move(state)) {}
-StoriesBuilder::StoriesBuilder(Schema schema) : state_(std::make_unique<State>(detail::WorkingTable(std::move(schema)))) {}
+StoriesBuilder::StoriesBuilder(Schema schema)
+    : state_(std::make_unique<State>(detail::WorkingTable(std::move(schema)))) {}
 StoriesBuilder::StoriesBuilder(const Stories& stories)
     : state_(std::make_unique<State>(detail::WorkingTable(stories.shared_table(), stories.schema()))) {
   state_->account = stories.intake();

@@ -34,7 +34,8 @@ class Checker {
     coded(table_.language, "language");
     need(table_.level.size(), table_.rows, "level");
     for (std::size_t row = 0; row < table_.rows; ++row)
-      if (table_.level[row] < -1 || table_.level[row] > static_cast<std::int8_t>(Level::organisation)) fail("level", row);
+      if (table_.level[row] < -1 || table_.level[row] > static_cast<std::int8_t>(Level::organisation))
+        fail("level", row);
     need(table_.permissions.size(), table_.rows, "permissions");
     for (std::size_t row = 0; row < table_.rows; ++row)
       if ((table_.permissions[row] & ~Permissions::all().bits()) != 0) fail("permissions", row);
@@ -62,7 +63,8 @@ class Checker {
     if (!detail::valid_utf8(column.bytes)) fail(name, 0);
     // Valid as a whole: then each row is valid when no row begins inside a character.
     for (const std::uint64_t begin : column.offsets)
-      if (begin < column.bytes.size() && (static_cast<std::uint8_t>(column.bytes[begin]) & 0xC0U) == 0x80U) fail(name, 0);
+      if (begin < column.bytes.size() && (static_cast<std::uint8_t>(column.bytes[begin]) & 0xC0U) == 0x80U)
+        fail(name, 0);
   }
   void states(const std::vector<AnswerState>& column, std::size_t size, std::string_view name) const {
     need(column.size(), size, name);

@@ -10,14 +10,14 @@
 
 #include "samskab/base/date.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
 #include "signification/detail/names.hpp"
-#include "signification/detail/words.hpp"
 
 namespace samskab {
 namespace {
 
-LocalisedText words(std::string_view key) { return detail::in_words(Message(std::string(key))); }
+LocalisedText words(std::string_view key) { return localised(Message(std::string(key))); }
 
 /// Keeps the groups that have stories, in their order, and counts.
 void finish(Grouping& grouping) {
@@ -48,7 +48,7 @@ void finish(Grouping& grouping) {
 void by_level(const View& view, Grouping& grouping) {
   for (const auto& each : labels(Level{})) {
     grouping.ids.emplace_back(each.code);
-    grouping.labels.push_back(detail::in_words(each.value));
+    grouping.labels.push_back(localised_name(each.value));
   }
   for (const std::uint32_t row : view.rows()) grouping.codes.push_back(view.table().level[row]);
 }
@@ -135,7 +135,7 @@ void by_option(const View& view, Grouping& grouping, std::size_t index, std::siz
   const Option& chosen = view.schema()[index].options[option];
   const LocalisedText label = chosen.label.empty() ? LocalisedText(chosen.id) : chosen.label;
   grouping.ids = {chosen.id, "not " + chosen.id};
-  grouping.labels = {label, detail::in_words(Message("stories.group.without").with("label", label))};
+  grouping.labels = {label, localised(Message("stories.group.without").with("label", label))};
   const AnswerColumn& column = view.table().answers[index];
   const auto states = states_of(column);
   for (const std::uint32_t row : view.rows()) {
@@ -154,7 +154,8 @@ void by_option(const View& view, Grouping& grouping, std::size_t index, std::siz
 std::optional<std::pair<std::size_t, std::size_t>> as_option(const Schema& schema, std::string_view address) {
   for (std::size_t at = address.find('='); at != std::string_view::npos; at = address.find('=', at + 1)) {
     const auto index = schema.try_find(address.substr(0, at));
-    if (index && !schema[*index].options.empty()) return std::pair{*index, option_at(schema[*index], address.substr(at + 1))};
+    if (index && !schema[*index].options.empty())
+      return std::pair{*index, option_at(schema[*index], address.substr(at + 1))};
   }
   return std::nullopt;
 }
@@ -166,7 +167,7 @@ std::optional<std::pair<std::size_t, std::size_t>> as_option(const Schema& schem
                            .with("signifier", signifier.title)
                            .with("example", schema.short_code(index) + "=" + signifier.options.front().id));
   throw InvalidInput(
-      Message("stories.group.kind").with("signifier", signifier.title).with("kind", detail::in_words(signifier.kind)));
+      Message("stories.group.kind").with("signifier", signifier.title).with("kind", localised_name(signifier.kind)));
 }
 
 }  // namespace
@@ -235,7 +236,9 @@ Units units_of(const View& view, Unit unit) {
     units.count = view.size();
     return units;
   }
-  const CodedColumn& column = unit == Unit::person ? table.person : unit == Unit::project ? table.project : table.municipality;
+  const CodedColumn& column = unit == Unit::person    ? table.person
+                              : unit == Unit::project ? table.project
+                                                      : table.municipality;
   constexpr auto unseen = static_cast<std::uint32_t>(-1);
   std::vector<std::uint32_t> unit_of(column.categories.size(), unseen);
   std::uint32_t next = 0;

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "samskab/base/error.hpp"
+#include "samskab/language/words.hpp"
 #include "samskab/stories/placement.hpp"
 #include "signification/detail/names.hpp"
-#include "signification/detail/words.hpp"
 #include "stories/detail/resolve.hpp"
 
 namespace samskab::detail {
@@ -32,7 +32,7 @@ class Resolver {
  private:
   [[nodiscard]] bool is(SignifierKind kind) const { return signifier_->kind == kind; }
   [[nodiscard]] Message of_other_kind() const {
-    return Message("stories.answer.kind").with("kind", in_words(signifier_->kind));
+    return Message("stories.answer.kind").with("kind", localised_name(signifier_->kind));
   }
   void note(std::string kind, std::string address, Message why) {
     account_.notes.push_back({std::move(kind), story_.id, std::move(address), {}, row_, std::move(why)});
@@ -104,7 +104,8 @@ class Resolver {
 
   void lay_stone(const StonePosition& given, Cell& cell) {
     const auto& stones = signifier_->stones;
-    const auto found = std::find_if(stones.begin(), stones.end(), [&](const Stone& each) { return each.id == given.stone; });
+    const auto found =
+        std::find_if(stones.begin(), stones.end(), [&](const Stone& each) { return each.id == given.stone; });
     if (found == stones.end()) {
       std::vector<std::string> ids;
       for (const Stone& each : stones) ids.push_back(each.id);
@@ -127,8 +128,9 @@ class Resolver {
     cell.points[2 * place] = x;
     cell.points[2 * place + 1] = y;
     const bool clamped_x = across == Fit::adjusted;
-    accept(clamped_x ? across : up,
-           Message("stories.fraction.adjusted").with("given", clamped_x ? given.x : given.y).with("value", clamped_x ? x : y));
+    accept(clamped_x ? across : up, Message("stories.fraction.adjusted")
+                                        .with("given", clamped_x ? given.x : given.y)
+                                        .with("value", clamped_x ? x : y));
   }
 
   void lay(const Ticks& given, Cell& cell) {
@@ -140,11 +142,13 @@ class Resolver {
     const auto& options = signifier_->options;
     std::vector<std::int32_t> chosen;
     for (const std::string& id : given.options) {
-      const auto found = std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.id == id; });
+      const auto found =
+          std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.id == id; });
       if (found == options.end()) {
         std::vector<std::string> ids;
         for (const Option& each : options) ids.push_back(each.id);
-        return hold(cell, Message("stories.option.unknown").with("given", id).with("nearest", joined(nearest(id, ids, 5))));
+        return hold(cell,
+                    Message("stories.option.unknown").with("given", id).with("nearest", joined(nearest(id, ids, 5))));
       }
       chosen.push_back(static_cast<std::int32_t>(found - options.begin()));
     }
@@ -170,8 +174,10 @@ class Resolver {
       case SignifierKind::multiple_choice:
       case SignifierKind::scale:
       case SignifierKind::embedded:
-      case SignifierKind::display: return hold(cell, of_other_kind());
-      default: break;
+      case SignifierKind::display:
+        return hold(cell, of_other_kind());
+      default:
+        break;
     }
     cell.clear(AnswerState::not_answered, 0);
     if (given.text.empty()) return;
@@ -191,7 +197,8 @@ class Resolver {
 
 }  // namespace
 
-void resolve(const Schema& schema, const Story& story, std::int64_t row, std::span<Cell> cells, IntakeAccount& account) {
+void resolve(const Schema& schema, const Story& story, std::int64_t row, std::span<Cell> cells,
+             IntakeAccount& account) {
   for (std::size_t i = 0; i < cells.size(); ++i) cells[i].clear(AnswerState::not_asked, schema[i].stones.size());
   std::vector<bool> taken(cells.size());
   Resolver resolver(schema, story, row, account);

@@ -11,8 +11,8 @@ namespace samskab {
 
 Stories::Stories() : Stories(nullptr, nullptr, {}, nullptr) {}
 
-Stories::Stories(std::shared_ptr<const StoryTable> table, std::shared_ptr<const IntakeAccount> intake, Collection collection,
-                 std::shared_ptr<ConsentRegister> consent)
+Stories::Stories(std::shared_ptr<const StoryTable> table, std::shared_ptr<const IntakeAccount> intake,
+                 Collection collection, std::shared_ptr<ConsentRegister> consent)
     : table_(table ? std::move(table) : std::make_shared<const StoryTable>()),
       schema_(table_->schema),
       intake_(intake ? std::move(intake) : std::make_shared<const IntakeAccount>()),
@@ -24,7 +24,8 @@ std::size_t Stories::size() const {
   const detail::Withdrawals withdrawn(*consent_, *table_);
   if (!withdrawn.any()) return all;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < all; ++i) count += withdrawn.of(selected_ ? (*selected_)[i] : i) ? std::size_t{0} : std::size_t{1};
+  for (std::size_t i = 0; i < all; ++i)
+    count += withdrawn.of(selected_ ? (*selected_)[i] : i) ? std::size_t{0} : std::size_t{1};
   return count;
 }
 

@@ -29,7 +29,8 @@ Answer answer_at(const Signifier& signifier, const AnswerColumn& column, std::si
             }
             return canvas;
           } else if constexpr (std::is_same_v<C, ChoiceColumn>) {
-            return Ticks{{signifier.options[static_cast<std::size_t>(each.chosen[row])].id}, std::string(each.other[row])};
+            return Ticks{{signifier.options[static_cast<std::size_t>(each.chosen[row])].id},
+                         std::string(each.other[row])};
           } else if constexpr (std::is_same_v<C, TicksColumn>) {
             Ticks ticks{{}, std::string(each.other[row])};
             for (std::size_t k = 0; k < signifier.options.size(); ++k)
@@ -68,7 +69,8 @@ Story story_at(const StoryTable& table, std::size_t row) {
   story.permissions = Permissions(table.permissions[row]);
   for (std::size_t i = 0; i < table.answers.size(); ++i) {
     Answer answer = answer_at(table.schema[i], table.answers[i], row, table.rows);
-    if (const auto* state = std::get_if<AnswerState>(&answer); state != nullptr && *state == AnswerState::not_asked) continue;
+    if (const auto* state = std::get_if<AnswerState>(&answer); state != nullptr && *state == AnswerState::not_asked)
+      continue;
     story.answers.emplace(table.schema[i].id, std::move(answer));
   }
   for (std::size_t k = 0; k < table.carried.size(); ++k)

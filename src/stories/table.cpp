@@ -6,15 +6,22 @@ namespace samskab {
 
 AnswerColumn empty_column(const Signifier& signifier) {
   switch (signifier.kind) {
-    case SignifierKind::triad: return TriadColumn{};
+    case SignifierKind::triad:
+      return TriadColumn{};
     case SignifierKind::dyad:
-    case SignifierKind::scale: return PositionColumn{};
-    case SignifierKind::stones: return CanvasColumn{};
-    case SignifierKind::single_choice: return ChoiceColumn{};
-    case SignifierKind::multiple_choice: return TicksColumn{};
+    case SignifierKind::scale:
+      return PositionColumn{};
+    case SignifierKind::stones:
+      return CanvasColumn{};
+    case SignifierKind::single_choice:
+      return ChoiceColumn{};
+    case SignifierKind::multiple_choice:
+      return TicksColumn{};
     case SignifierKind::embedded:
-    case SignifierKind::display: return std::monostate{};
-    default: return WordsColumn{};
+    case SignifierKind::display:
+      return std::monostate{};
+    default:
+      return WordsColumn{};
   }
 }
 

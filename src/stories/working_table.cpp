@@ -84,7 +84,8 @@ void WorkingTable::open() {
   for (std::size_t k = 0; k < coded.size(); ++k) {
     dictionaries_[k].clear();
     const auto& categories = (*table_.*coded[k]).categories;
-    for (std::size_t c = 0; c < categories.size(); ++c) dictionaries_[k].emplace(categories[c], static_cast<std::int32_t>(c));
+    for (std::size_t c = 0; c < categories.size(); ++c)
+      dictionaries_[k].emplace(categories[c], static_cast<std::int32_t>(c));
   }
   open_ = true;
 }
@@ -113,12 +114,14 @@ void WorkingTable::push(const Story& story, std::span<const Cell> cells) {
   table.ids.push_back(story.id);
   table.told.milliseconds.push_back(time_of(story.told));
   table.received.milliseconds.push_back(time_of(story.received));
-  const std::array<const std::string*, 4> values = {&story.person, &story.project, &story.municipality, &story.language};
+  const std::array<const std::string*, 4> values = {&story.person, &story.project, &story.municipality,
+                                                    &story.language};
   for (std::size_t k = 0; k < coded.size(); ++k) {
     CodedColumn& column = table.*coded[k];
     std::int32_t value = -1;
     if (!values[k]->empty()) {
-      const auto [place, fresh] = dictionaries_[k].emplace(*values[k], static_cast<std::int32_t>(column.categories.size()));
+      const auto [place, fresh] =
+          dictionaries_[k].emplace(*values[k], static_cast<std::int32_t>(column.categories.size()));
       if (fresh) column.categories.push_back(*values[k]);
       value = place->second;
     }
@@ -150,7 +153,8 @@ void WorkingTable::push_cell(std::size_t signifier, const Cell& cell) {
         } else if constexpr (std::is_same_v<C, CanvasColumn>) {
           for (std::size_t s = 0; s < cell.stone_states.size(); ++s) {
             wide_[signifier].states[s].push_back(cell.stone_states[s]);
-            wide_[signifier].points[s].insert(wide_[signifier].points[s].end(), {cell.points[2 * s], cell.points[2 * s + 1]});
+            wide_[signifier].points[s].insert(wide_[signifier].points[s].end(),
+                                              {cell.points[2 * s], cell.points[2 * s + 1]});
           }
         } else if constexpr (std::is_same_v<C, ChoiceColumn>) {
           column.chosen.push_back(cell.chosen.empty() ? -1 : cell.chosen.front());

@@ -3,11 +3,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <shared_mutex>
 #include <set>
+#include <shared_mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "samskab/base/labelled.hpp"
 
@@ -48,6 +50,11 @@ class Permissions {
 /// effect at once for all of them, because every view asks here when it is made. Thread-safe.
 class ConsentRegister {
  public:
+  ConsentRegister() = default;
+  /// A register for stories that come from several collections: it knows what any of these registers knows, now and
+  /// later, and passes its own withdrawals on to them.
+  explicit ConsentRegister(std::vector<std::shared_ptr<ConsentRegister>> joined) : joined_(std::move(joined)) {}
+
   /// The person's stories leave every metric, table, figure, export and quote from now on.
   void withdraw_person(std::string person);
   void withdraw_story(std::string story);
@@ -64,6 +71,7 @@ class ConsentRegister {
   std::set<std::string, std::less<>> persons_;
   std::set<std::string, std::less<>> stories_;
   std::uint64_t revision_ = 0;
+  const std::vector<std::shared_ptr<ConsentRegister>> joined_;
 };
 
 }  // namespace samskab

@@ -33,7 +33,8 @@ struct Difference {
     return std::tuple{
         field("kind", &Difference::kind, "Added, removed, changed, or moved (the same parts in another order)."),
         field("path", &Difference::path, "Where, by id: signifiers[T].anchors[a].label.da."),
-        field("before", &Difference::before, "What stood there; of a whole part its words, of a moved list the ids; empty when added."),
+        field("before", &Difference::before,
+              "What stood there; of a whole part its words, of a moved list the ids; empty when added."),
         field("after", &Difference::after, "What stands there now; empty when removed.")};
   }
   /// The difference as a sentence.

@@ -16,9 +16,9 @@ namespace samskab {
 /// How much a finding matters before collection begins.
 enum class Severity : std::uint8_t { error, warning, note };
 inline constexpr Label<Severity> severity_labels[] = {
-    {Severity::error, "error", "fejl", "error"},          // data would be wrong or ambiguous
+    {Severity::error, "error", "fejl", "error"},            // data would be wrong or ambiguous
     {Severity::warning, "warning", "advarsel", "warning"},  // answers would be poorer or fewer
-    {Severity::note, "note", "bemærkning", "note"},       // worth a thought
+    {Severity::note, "note", "bemærkning", "note"},         // worth a thought
 };
 constexpr std::span<const Label<Severity>> labels(Severity) { return severity_labels; }
 
@@ -32,7 +32,8 @@ struct Finding {
   static constexpr auto fields() {
     return std::tuple{
         field("code", &Finding::code, "Name of the rule, stable across versions."),
-        field("severity", &Finding::severity, "Error: data would be wrong. Warning: answers would suffer. Note: a thought."),
+        field("severity", &Finding::severity,
+              "Error: data would be wrong. Warning: answers would suffer. Note: a thought."),
         field("where", &Finding::where, "Short code or id of the question; empty for the schema as a whole."),
         field("message", &Finding::message, "What was found and what to do about it.")};
   }

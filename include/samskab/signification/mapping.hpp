@@ -21,21 +21,23 @@ struct SignifierMapping {
         field("from", &SignifierMapping::from, "Id of the question in the old schema."),
         field("to", &SignifierMapping::to, "Id of the question in the new schema; empty: its answers are left behind."),
         field("parts", &SignifierMapping::parts,
-              "Old to new id of each anchor, option and stone; one that is not named keeps its id, one that goes to an empty "
+              "Old to new id of each anchor, option and stone; one that is not named keeps its id, one that goes to an "
+              "empty "
               "id is left behind. Two options may become one.")};
   }
   friend bool operator==(const SignifierMapping&, const SignifierMapping&) = default;
 };
 
-/// An explicit decision about which answers to an old schema mean the same in a new one. A question that is not named is
-/// left behind, and the account of the migration says so.
+/// An explicit decision about which answers to an old schema mean the same in a new one. A question that is not named
+/// is left behind, and the account of the migration says so.
 struct SchemaMapping {
   std::string reason;
   std::vector<SignifierMapping> signifiers;
   static constexpr std::string_view type_name = "SchemaMapping";
   static constexpr auto fields() {
-    return std::tuple{field("reason", &SchemaMapping::reason, "Why the answers mean the same, for readers of the report."),
-                      field("signifiers", &SchemaMapping::signifiers, "The questions whose answers go along.")};
+    return std::tuple{
+        field("reason", &SchemaMapping::reason, "Why the answers mean the same, for readers of the report."),
+        field("signifiers", &SchemaMapping::signifiers, "The questions whose answers go along.")};
   }
   friend bool operator==(const SchemaMapping&, const SchemaMapping&) = default;
 };

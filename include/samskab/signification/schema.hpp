@@ -36,8 +36,10 @@ struct Section {
   std::string origin;
   static constexpr std::string_view type_name = "Section";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Section::id, "Stable id."), field("title", &Section::title, "Heading of the part; may be empty."),
-                      field("origin", &Section::origin, "The section as its source file had it, without its questions; may be empty.")};
+    return std::tuple{field("id", &Section::id, "Stable id."),
+                      field("title", &Section::title, "Heading of the part; may be empty."),
+                      field("origin", &Section::origin,
+                            "The section as its source file had it, without its questions; may be empty.")};
   }
   friend bool operator==(const Section&, const Section&) = default;
 };
@@ -64,17 +66,22 @@ struct SchemaContent {
         field("id", &SchemaContent::id, "Stable id, the same in every version."),
         field("name", &SchemaContent::name, "What people call it."),
         field("description", &SchemaContent::description, "What it is for."),
-        field("version", &SchemaContent::version, "Counts up from 1 with each unlocked successor; data of two versions pool only through a mapping."),
+        field("version", &SchemaContent::version,
+              "Counts up from 1 with each unlocked successor; data of two versions pool only through a mapping."),
         field("language", &SchemaContent::language, "BCP-47 tag of the main language; may be empty."),
         field("prompts", &SchemaContent::prompts, "What tellers are invited to tell."),
         field("sections", &SchemaContent::sections, "Parts of the form, in order."),
         field("signifiers", &SchemaContent::signifiers, "The questions, in order."),
         field("story_signifier", &SchemaContent::story_signifier, "Id of the question that holds the story itself."),
-        field("title_signifier", &SchemaContent::title_signifier, "Id of the question that holds the story's title; may be empty."),
-        field("locked_at", &SchemaContent::locked_at, "When collection began with this version; missing while it may still be edited."),
+        field("title_signifier", &SchemaContent::title_signifier,
+              "Id of the question that holds the story's title; may be empty."),
+        field("locked_at", &SchemaContent::locked_at,
+              "When collection began with this version; missing while it may still be edited."),
         field("linked", &SchemaContent::linked, "Linked frameworks as their source had them (JSON)."),
-        field("dialect", &SchemaContent::dialect, "Where the definition came from: samskab, sensemaker_flat or sensemaker_sections."),
-        field("origin", &SchemaContent::origin, "The rest of the source definition (JSON), kept so that writing it back loses nothing.")};
+        field("dialect", &SchemaContent::dialect,
+              "Where the definition came from: samskab, sensemaker_flat or sensemaker_sections."),
+        field("origin", &SchemaContent::origin,
+              "The rest of the source definition (JSON), kept so that writing it back loses nothing.")};
   }
   friend bool operator==(const SchemaContent&, const SchemaContent&) = default;
 };
@@ -96,7 +103,8 @@ class Schema {
   [[nodiscard]] std::size_t size() const noexcept { return content_->signifiers.size(); }
   [[nodiscard]] bool locked() const noexcept { return content_->locked_at.has_value(); }
 
-  /// Index of the signifier at this address. Raises NotFound with the nearest names, InvalidInput when a title is ambiguous.
+  /// Index of the signifier at this address. Raises NotFound with the nearest names, InvalidInput when a title is
+  /// ambiguous.
   [[nodiscard]] std::size_t find(std::string_view address) const;
   [[nodiscard]] std::optional<std::size_t> try_find(std::string_view address) const;
   [[nodiscard]] const Signifier& at(std::string_view address) const { return content_->signifiers[find(address)]; }

@@ -12,9 +12,22 @@ namespace samskab {
 
 /// What a question asks its teller to do.
 enum class SignifierKind : std::uint8_t {
-  triad, dyad, stones, single_choice, multiple_choice, scale, free_text,
+  triad,
+  dyad,
+  stones,
+  single_choice,
+  multiple_choice,
+  scale,
+  free_text,
   // carried without analysis, so that nothing of a foreign definition or export is lost
-  image_choice, photo, audio, map, unique_id, embedded, matrix, display
+  image_choice,
+  photo,
+  audio,
+  map,
+  unique_id,
+  embedded,
+  matrix,
+  display
 };
 inline constexpr Label<SignifierKind> signifier_kind_labels[] = {
     {SignifierKind::triad, "triad", "triade", "triad"},
@@ -51,9 +64,10 @@ struct Anchor {
   std::string image;
   static constexpr std::string_view type_name = "Anchor";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Anchor::id, "Stable id; placements are stored by it, never by screen position."),
-                      field("label", &Anchor::label, "What the teller reads, plain text."),
-                      field("image", &Anchor::image, "Address of a picture shown with or instead of the label; may be empty.")};
+    return std::tuple{
+        field("id", &Anchor::id, "Stable id; placements are stored by it, never by screen position."),
+        field("label", &Anchor::label, "What the teller reads, plain text."),
+        field("image", &Anchor::image, "Address of a picture shown with or instead of the label; may be empty.")};
   }
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
@@ -70,8 +84,10 @@ struct Option {
   static constexpr auto fields() {
     return std::tuple{field("id", &Option::id, "Stable id; answers are stored by it."),
                       field("label", &Option::label, "What the teller reads, plain text."),
-                      field("rank", &Option::rank, "Place in an order from low to high; missing when this option has no place in it."),
-                      field("other_signifier", &Option::other_signifier, "Id of the free text (or embedded schema) that belongs to this option; may be empty."),
+                      field("rank", &Option::rank,
+                            "Place in an order from low to high; missing when this option has no place in it."),
+                      field("other_signifier", &Option::other_signifier,
+                            "Id of the free text (or embedded schema) that belongs to this option; may be empty."),
                       field("image", &Option::image, "Address of a picture; may be empty."),
                       field("visible", &Option::visible, "False when the option is no longer offered.")};
   }
@@ -85,7 +101,8 @@ struct Stone {
   std::string image;
   static constexpr std::string_view type_name = "Stone";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Stone::id, "Stable id."), field("label", &Stone::label, "What the stone stands for, plain text."),
+    return std::tuple{field("id", &Stone::id, "Stable id."),
+                      field("label", &Stone::label, "What the stone stands for, plain text."),
                       field("image", &Stone::image, "Address of a picture; may be empty.")};
   }
   friend bool operator==(const Stone&, const Stone&) = default;
@@ -98,7 +115,8 @@ struct Axis {
   LocalisedText end;
   static constexpr std::string_view type_name = "Axis";
   static constexpr auto fields() {
-    return std::tuple{field("name", &Axis::name, "What the axis measures."), field("start", &Axis::start, "Label of the 0 end."),
+    return std::tuple{field("name", &Axis::name, "What the axis measures."),
+                      field("start", &Axis::start, "Label of the 0 end."),
                       field("end", &Axis::end, "Label of the 1 end.")};
   }
   friend bool operator==(const Axis&, const Axis&) = default;
@@ -142,17 +160,22 @@ struct Signifier {
         field("role", &Signifier::role, "Perception, practice or context."),
         field("section", &Signifier::section, "Id of the section the question stands in; may be empty."),
         field("required", &Signifier::required, "True when the collector insists on an answer."),
-        field("allow_not_applicable", &Signifier::allow_not_applicable, "True when the teller may say that it does not apply."),
+        field("allow_not_applicable", &Signifier::allow_not_applicable,
+              "True when the teller may say that it does not apply."),
         field("anchors", &Signifier::anchors, "Triad: top, left, right. Dyad: left, right."),
         field("options", &Signifier::options, "The answers of a choice, in the order shown."),
         field("min_choices", &Signifier::min_choices, "Fewest options to tick."),
         field("max_choices", &Signifier::max_choices, "Most options to tick; 1 for a single choice."),
         field("ordinal", &Signifier::ordinal, "True when the options' ranks are an order."),
         field("stones", &Signifier::stones, "The stones of a canvas."),
-        field("x", &Signifier::x, "Canvas: left to right."), field("y", &Signifier::y, "Canvas: below to above."),
-        field("minimum", &Signifier::minimum, "Scale: lowest value."), field("maximum", &Signifier::maximum, "Scale: highest value."),
-        field("rows", &Signifier::rows, "Matrix: ids of its rows."), field("columns", &Signifier::columns, "Matrix: ids of its columns."),
-        field("origin", &Signifier::origin, "The question as its source file had it (JSON), so that writing it back loses nothing; may be empty.")};
+        field("x", &Signifier::x, "Canvas: left to right."),
+        field("y", &Signifier::y, "Canvas: below to above."),
+        field("minimum", &Signifier::minimum, "Scale: lowest value."),
+        field("maximum", &Signifier::maximum, "Scale: highest value."),
+        field("rows", &Signifier::rows, "Matrix: ids of its rows."),
+        field("columns", &Signifier::columns, "Matrix: ids of its columns."),
+        field("origin", &Signifier::origin,
+              "The question as its source file had it (JSON), so that writing it back loses nothing; may be empty.")};
   }
   friend bool operator==(const Signifier&, const Signifier&) = default;
 };

@@ -20,9 +20,10 @@ struct Grouping {
   std::size_t ungrouped = 0;          ///< stories in no group: they are reported, never dropped silently
 };
 
-/// Groups by a single choice (in the order of its options), by "level", "project", "municipality", "person", "language", "month" or a carried column.
-/// An empty address puts everyone in one group. A multiple choice is refused, because its groups overlap: name one of
-/// its options, by id or label, as "C3=option", and get those who ticked it and those who answered without it. Months
+/// Groups by a single choice (in the order of its options), by "level", "project", "municipality", "person",
+/// "language", "month" or a carried column. An empty address puts everyone in one group. A multiple choice is refused,
+/// because its groups overlap: name one of its options, by id or label, as "C3=option", and get those who ticked it and
+/// those who answered without it. Months
 /// ("2026-03") are those of the Danish clock. Groups without stories are left out; stories without an answer are
 /// counted as ungrouped. Raises NotFound with the nearest names, InvalidInput for a kind that does not divide.
 Grouping group_by(const View& view, std::string_view address);

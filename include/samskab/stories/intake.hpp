@@ -12,7 +12,8 @@ namespace samskab {
 
 /// Something worth telling about one value, column or row of what was read.
 struct IntakeNote {
-  std::string kind;       ///< adjusted, quarantined, rejected, duplicate, unmatched_column, dropped_column, mapping, encoding, ...
+  std::string
+      kind;  ///< adjusted, quarantined, rejected, duplicate, unmatched_column, dropped_column, mapping, encoding, ...
   std::string story;      ///< id of the story; empty for a column or the whole file
   std::string signifier;  ///< address of the question; empty when none
   std::string column;     ///< column of the source; empty when none
@@ -20,12 +21,13 @@ struct IntakeNote {
   Message message;        ///< what happened, in words
   static constexpr std::string_view type_name = "IntakeNote";
   static constexpr auto fields() {
-    return std::tuple{field("kind", &IntakeNote::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
-                      field("story", &IntakeNote::story, "Id of the story; empty for a column or the whole file."),
-                      field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
-                      field("column", &IntakeNote::column, "Column of the source; empty when none."),
-                      field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
-                      field("message", &IntakeNote::message, "What happened, in words.")};
+    return std::tuple{
+        field("kind", &IntakeNote::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
+        field("story", &IntakeNote::story, "Id of the story; empty for a column or the whole file."),
+        field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
+        field("column", &IntakeNote::column, "Column of the source; empty when none."),
+        field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
+        field("message", &IntakeNote::message, "What happened, in words.")};
   }
   friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
 };
@@ -36,14 +38,14 @@ struct IntakeAccount {
   std::int64_t stories_read = 0;
   std::int64_t stories_accepted = 0;
   std::int64_t stories_rejected = 0;
-  std::int64_t values_read = 0;         ///< answers that held a value
+  std::int64_t values_read = 0;  ///< answers that held a value
   std::int64_t values_accepted = 0;
   std::int64_t values_adjusted = 0;     ///< of the accepted: clamped and re-closed within tolerance
   std::int64_t values_quarantined = 0;  ///< outside tolerance or unreadable; kept in notes, absent from metrics
   std::int64_t stories_new = 0;         ///< on a re-import: not there before
   std::int64_t stories_changed = 0;
   std::int64_t stories_unchanged = 0;
-  std::int64_t stories_vanished = 0;    ///< there before, absent from the new import; kept
+  std::int64_t stories_vanished = 0;  ///< there before, absent from the new import; kept
   std::vector<IntakeNote> notes;
 
   static constexpr std::string_view type_name = "IntakeAccount";
@@ -56,7 +58,8 @@ struct IntakeAccount {
         field("values_read", &Self::values_read, "Answers that held a value; each stone counts as one."),
         field("values_accepted", &Self::values_accepted, "Values taken in, the adjusted ones among them."),
         field("values_adjusted", &Self::values_adjusted, "Values clamped and re-closed within tolerance."),
-        field("values_quarantined", &Self::values_quarantined, "Values outside tolerance or unreadable; a note tells why."),
+        field("values_quarantined", &Self::values_quarantined,
+              "Values outside tolerance or unreadable; a note tells why."),
         field("stories_new", &Self::stories_new, "Re-import: stories that were not there before."),
         field("stories_changed", &Self::stories_changed, "Re-import: stories with other content than before."),
         field("stories_unchanged", &Self::stories_unchanged, "Re-import: stories as they were."),

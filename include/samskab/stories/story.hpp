@@ -20,17 +20,17 @@ struct Story {
   Story() = default;
   explicit Story(std::string story_id) : id(std::move(story_id)) {}
 
-  std::string id;                    ///< unique in the collection
-  std::optional<Timestamp> told;     ///< when it was told
-  std::optional<Timestamp> received; ///< when the server had it
-  std::string person;                ///< keyed hash of the teller; empty when unknown
-  std::string project;               ///< project code; empty when unknown
-  std::string municipality;          ///< municipality code; empty when unknown
-  std::optional<Level> level;        ///< at which level the teller speaks
-  std::string language;              ///< BCP-47 tag of the story; empty when unknown
-  Permissions permissions;           ///< what the teller allowed beyond analysis
+  std::string id;                     ///< unique in the collection
+  std::optional<Timestamp> told;      ///< when it was told
+  std::optional<Timestamp> received;  ///< when the server had it
+  std::string person;                 ///< keyed hash of the teller; empty when unknown
+  std::string project;                ///< project code; empty when unknown
+  std::string municipality;           ///< municipality code; empty when unknown
+  std::optional<Level> level;         ///< at which level the teller speaks
+  std::string language;               ///< BCP-47 tag of the story; empty when unknown
+  Permissions permissions;            ///< what the teller allowed beyond analysis
   std::map<std::string, Answer, std::less<>> answers;
-  std::map<std::string, std::string, std::less<>> carried; ///< columns of the source that belong to no question
+  std::map<std::string, std::string, std::less<>> carried;  ///< columns of the source that belong to no question
 
   Story& answer(std::string_view signifier, Answer value) & {
     answers.insert_or_assign(std::string(signifier), std::move(value));
@@ -42,7 +42,9 @@ struct Story {
     return std::move(answer(signifier, Weights{weights}));
   }
   /// A dyad or scale placement.
-  Story&& place(std::string_view signifier, double position) && { return std::move(answer(signifier, Position{position})); }
+  Story&& place(std::string_view signifier, double position) && {
+    return std::move(answer(signifier, Position{position}));
+  }
 };
 
 }  // namespace samskab

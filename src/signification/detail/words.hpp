@@ -12,7 +12,8 @@ namespace samskab::detail {
 template <Labelled E>
 LocalisedText in_words(E value) {
   LocalisedText text;
-  for (const Language language : {Language::da, Language::en}) text.set(code(language), std::string(name(value, language)));
+  for (const Language language : {Language::da, Language::en})
+    text.set(code(language), std::string(name(value, language)));
   return text;
 }
 /// A sentence in both languages.

@@ -11,11 +11,11 @@ namespace samskab::detail {
 /// One answer, ready to be laid into the column of its signifier: ids are resolved to indices, values are valid.
 struct Cell {
   AnswerState state = AnswerState::not_asked;
-  std::array<double, 3> numbers{};         ///< weights, or the position in the first
-  std::vector<AnswerState> stone_states;   ///< per stone
-  std::vector<double> points;              ///< x, y per stone
-  std::vector<std::int32_t> chosen;        ///< options, increasing
-  std::string text;                        ///< words, or what was written at "other"
+  std::array<double, 3> numbers{};        ///< weights, or the position in the first
+  std::vector<AnswerState> stone_states;  ///< per stone
+  std::vector<double> points;             ///< x, y per stone
+  std::vector<std::int32_t> chosen;       ///< options, increasing
+  std::string text;                       ///< words, or what was written at "other"
 
   /// An answer without a value.
   void clear(AnswerState why, std::size_t stones) {

@@ -37,7 +37,7 @@ class IdIndex {
   template <class TextOf>
   [[nodiscard]] std::size_t place_of(std::string_view id, const TextOf& text_of) const {
     const std::size_t mask = places_.size() - 1;
-    std::size_t at = std::hash<std::string_view>{}(id) & mask;
+    std::size_t at = std::hash<std::string_view>{}(id)&mask;
     while (places_[at] != none && text_of(places_[at]) != id) at = (at + 1) & mask;
     return at;
   }

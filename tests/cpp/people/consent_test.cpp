@@ -35,6 +35,22 @@ TEST(ConsentRegister, RemembersWithdrawals) {
   EXPECT_EQ(consent.stories().count("s9"), 1U);
 }
 
+TEST(ConsentRegister, JoinsRegistersBothWays) {
+  const auto a = std::make_shared<ConsentRegister>();
+  const auto b = std::make_shared<ConsentRegister>();
+  a->withdraw_person("p1");
+  ConsentRegister both({a, b});
+  EXPECT_TRUE(both.any());
+  EXPECT_TRUE(both.withdrawn("", "p1"));
+  b->withdraw_story("s1");
+  EXPECT_TRUE(both.withdrawn("s1", ""));
+  EXPECT_EQ(both.stories(), b->stories());
+  both.withdraw_person("p2");
+  EXPECT_TRUE(a->withdrawn("", "p2"));
+  EXPECT_TRUE(b->withdrawn("", "p2"));
+  EXPECT_EQ(both.persons().size(), 2U);
+}
+
 TEST(ConsentRegister, TakesWithdrawalsFromManyThreads) {
   ConsentRegister consent;
   {

@@ -31,16 +31,22 @@ TEST(Diff, NamesThePlaceById) {
          {DifferenceKind::changed, "signifiers[drive].anchors[plan].label.da", "en plan", "planen"});
   expect([](auto& c) { c.signifiers[2].title.set("ar", "…"); }, {added, "signifiers[drive].title.ar", "", "…"});
   expect([](auto& c) { c.signifiers.pop_back(); }, {removed, "signifiers[thanks]", "Tak!", ""});
-  expect([](auto& c) { c.signifiers[5].options.push_back({"rel", "Pårørende", {}, "", "", true}); },
-         {added, "signifiers[who].options[rel]", "", "Pårørende"});
-  expect([](auto& c) { c.signifiers[7].maximum = 5; }, {DifferenceKind::changed, "signifiers[worth].maximum", "10", "5"});
-  expect([](auto& c) { c.signifiers[5].options[0].rank = 3; }, {DifferenceKind::changed, "signifiers[who].options[emp].rank", "", "3"});
+  expect(
+      [](auto& c) {
+        c.signifiers[5].options.push_back({"rel", "Pårørende", {}, "", "", true});
+      },
+      {added, "signifiers[who].options[rel]", "", "Pårørende"});
+  expect([](auto& c) { c.signifiers[7].maximum = 5; },
+         {DifferenceKind::changed, "signifiers[worth].maximum", "10", "5"});
+  expect([](auto& c) { c.signifiers[5].options[0].rank = 3; },
+         {DifferenceKind::changed, "signifiers[who].options[emp].rank", "", "3"});
   expect([](auto& c) { c.signifiers[2].role = SignifierRole::practice; },
          {DifferenceKind::changed, "signifiers[drive].role", "perception", "practice"});
   expect([](auto& c) { std::swap(c.signifiers[2].anchors[0], c.signifiers[2].anchors[1]); },
          {moved, "signifiers[drive].anchors", "plan, chance, people", "chance, plan, people"});
   expect([](auto& c) { c.version = 2; }, {DifferenceKind::changed, "version", "1", "2"});
-  expect([](auto& c) { c.locked_at = Timestamp(0); }, {DifferenceKind::changed, "locked_at", "", "1970-01-01T00:00:00Z"});
+  expect([](auto& c) { c.locked_at = Timestamp(0); },
+         {DifferenceKind::changed, "locked_at", "", "1970-01-01T00:00:00Z"});
 }
 
 TEST(Diff, SpeaksBothLanguages) {
@@ -62,15 +68,24 @@ TEST(Diff, SeesEveryField) {
     auto& value = content.signifiers[7].*(each.member);
     using M = std::remove_cvref_t<decltype(value)>;
     if (each.name == "id" || each.name == "kind") return;
-    if constexpr (std::is_same_v<M, std::string>) value = each.name == "code" ? "X9" : "something";
-    else if constexpr (std::is_same_v<M, LocalisedText>) value.set("fo", "nakað");
-    else if constexpr (std::is_same_v<M, bool>) value = !value;
-    else if constexpr (std::is_same_v<M, std::int64_t>) value += 3;
-    else if constexpr (std::is_same_v<M, double>) value += 0.5;
-    else if constexpr (std::is_same_v<M, SignifierRole>) value = SignifierRole::context;
-    else if constexpr (std::is_same_v<M, Axis>) value.name = "axis";
-    else if constexpr (std::is_same_v<M, std::vector<std::string>>) value.push_back("r");
-    else if constexpr (!std::is_same_v<M, SignifierKind>) value.emplace_back().id = "new";
+    if constexpr (std::is_same_v<M, std::string>)
+      value = each.name == "code" ? "X9" : "something";
+    else if constexpr (std::is_same_v<M, LocalisedText>)
+      value.set("fo", "nakað");
+    else if constexpr (std::is_same_v<M, bool>)
+      value = !value;
+    else if constexpr (std::is_same_v<M, std::int64_t>)
+      value += 3;
+    else if constexpr (std::is_same_v<M, double>)
+      value += 0.5;
+    else if constexpr (std::is_same_v<M, SignifierRole>)
+      value = SignifierRole::context;
+    else if constexpr (std::is_same_v<M, Axis>)
+      value.name = "axis";
+    else if constexpr (std::is_same_v<M, std::vector<std::string>>)
+      value.push_back("r");
+    else if constexpr (!std::is_same_v<M, SignifierKind>)
+      value.emplace_back().id = "new";
     EXPECT_FALSE(diff(garden(), Schema(content)).empty()) << each.name;
   });
   EXPECT_GT(fields, 20U);

@@ -52,11 +52,11 @@ TEST(Check, FindsDuplicates) {
 }
 
 TEST(Check, FindsMissingWords) {
-  expect_only(spoilt([](auto& c) { 
+  expect_only(spoilt([](auto& c) {
                 c.signifiers[2].anchors[0].label = {};
                 c.signifiers[2].anchors[0].label.set("da", "en plan");
-              }), "translation",
-              Severity::warning, "T1");
+              }),
+              "translation", Severity::warning, "T1");
   expect_only(spoilt([](auto& c) { c.signifiers[2].title = {}; }), "title_empty", Severity::error, "T1");
   expect_only(spoilt([](auto& c) { c.signifiers[4].stones[0].label = {}; }), "label_empty", Severity::error, "S1");
   EXPECT_TRUE(spoilt([](auto& c) {
@@ -70,7 +70,8 @@ TEST(Check, FindsMissingWords) {
 
 TEST(Check, FindsMarkup) {
   for (const char* text : {"folk<br>og fæ", "<b>folk</b>", "folk &amp; fæ"})
-    expect_only(spoilt([&](auto& c) { c.signifiers[2].anchors[2].label.set("da", text); }), "markup", Severity::warning, "T1");
+    expect_only(spoilt([&](auto& c) { c.signifiers[2].anchors[2].label.set("da", text); }), "markup", Severity::warning,
+                "T1");
   EXPECT_TRUE(spoilt([](auto& c) { c.signifiers[2].anchors[2].label.set("da", "3 < 4, R&D"); }).empty());
 }
 
@@ -129,7 +130,8 @@ TEST(Check, LooksAtTheLengthOfLabels) {
     return spoilt([&](auto& c) { c.signifiers[2].anchors[0].label.set("da", text); });
   };
   expect_only(label("en plan, som en lille gruppe havde lagt"), "label_lengths", Severity::note, "T1");
-  expect_only(label("en plan, som en lille gruppe havde lagt i god tid før sommeren begyndte"), "label_long", Severity::note, "T1");
+  expect_only(label("en plan, som en lille gruppe havde lagt i god tid før sommeren begyndte"), "label_long",
+              Severity::note, "T1");
   EXPECT_TRUE(label("en plan, nogen lagde").empty());
 }
 
@@ -138,7 +140,8 @@ TEST(Check, FindsWhatPointsNowhere) {
   expect_only(spoilt([](auto& c) { c.title_signifier.clear(); }), "no_title", Severity::note, "");
   expect_only(spoilt([](auto& c) { c.story_signifier = "gone"; }), "story_unknown", Severity::error, "");
   expect_only(spoilt([](auto& c) { c.title_signifier = "drive"; }), "story_kind", Severity::error, "");
-  expect_only(spoilt([](auto& c) { c.signifiers[5].options[2].other_signifier = "gone"; }), "other_unknown", Severity::error, "C1");
+  expect_only(spoilt([](auto& c) { c.signifiers[5].options[2].other_signifier = "gone"; }), "other_unknown",
+              Severity::error, "C1");
   expect_only(spoilt([](auto& c) { c.signifiers[2].section = "gone"; }), "section_unknown", Severity::warning, "T1");
 }
 
@@ -177,7 +180,8 @@ TEST(Check, LooksAtLanguages) {
 
 TEST(Check, TellsErrorsFirst) {
   const auto findings = check(Schema());
-  EXPECT_EQ(codes(findings), (std::vector<std::string>{"no_questions", "no_story", "no_prompt", "no_name", "no_title"}));
+  EXPECT_EQ(codes(findings),
+            (std::vector<std::string>{"no_questions", "no_story", "no_prompt", "no_name", "no_title"}));
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ inline SchemaContent garden_content() {
                    {"people", both("folk", "people"), ""}};
   Signifier& pace = add("pace", SignifierKind::dyad, both("Tempoet var", "The pace was"));
   pace.allow_not_applicable = true;
-  pace.anchors = {{"slow", both("alt for langsomt", "far too slow"), ""}, {"fast", both("alt for hurtigt", "far too fast"), ""}};
+  pace.anchors = {{"slow", both("alt for langsomt", "far too slow"), ""},
+                  {"fast", both("alt for hurtigt", "far too fast"), ""}};
   Signifier& canvas = add("canvas", SignifierKind::stones, both("Hvem gjorde hvad?", "Who did what?"));
   canvas.stones = {{"us", both("Os", "Us"), ""}, {"them", both("Dem", "Them"), ""}};
   canvas.x = {both("Indsats", "Effort"), both("lidt", "little"), both("meget", "much")};

@@ -34,7 +34,9 @@ TEST(ProposeMapping, TakesWhatKeptItsParts) {
 
 TEST(CheckMapping, RefusesWhatWouldMixMeanings) {
   const Schema old = garden();
-  const auto refused = [&](SignifierMapping mapping, const std::function<void(std::vector<Signifier>&)>& change = [](auto&) {}) {
+  const auto refused = [&](
+                           SignifierMapping mapping,
+                           const std::function<void(std::vector<Signifier>&)>& change = [](auto&) {}) {
     return code_of([&] { check_mapping({"", {std::move(mapping)}}, old, changed(change)); });
   };
   EXPECT_EQ(refused({"drive", "drive", {}}), "");
@@ -54,8 +56,14 @@ TEST(CheckMapping, RefusesWhatWouldMixMeanings) {
   EXPECT_EQ(refused({"canvas", "canvas", {{"us", "them"}, {"them", ""}}}), "");
   EXPECT_EQ(refused({"worth", "worth", {}}, [](auto& all) { all[7].maximum = 5; }), "schema.mapping.scale");
   EXPECT_EQ(refused({"who", "who", {}}, [](auto& all) { all[5].kind = SignifierKind::multiple_choice; }), "");
-  EXPECT_EQ(code_of([&] { check_mapping({"", {{"story", "story", {}}, {"title", "story", {}}}}, old, old); }), "schema.mapping.twice");
-  EXPECT_EQ(code_of([&] { check_mapping({"", {{"story", "story", {}}, {"story", "title", {}}}}, old, old); }), "schema.mapping.twice");
+  EXPECT_EQ(code_of([&] {
+              check_mapping({"", {{"story", "story", {}}, {"title", "story", {}}}}, old, old);
+            }),
+            "schema.mapping.twice");
+  EXPECT_EQ(code_of([&] {
+              check_mapping({"", {{"story", "story", {}}, {"story", "title", {}}}}, old, old);
+            }),
+            "schema.mapping.twice");
 }
 
 }  // namespace

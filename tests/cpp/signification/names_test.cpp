@@ -24,7 +24,8 @@ TEST(Names, ShortensByCharacters) {
 
 TEST(Names, KnowsValidUtf8) {
   EXPECT_TRUE(valid_utf8("æøå 🙂"));
-  for (const char* bad : {"\xE6", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) EXPECT_FALSE(valid_utf8(bad));
+  for (const char* bad : {"\xE6", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"})
+    EXPECT_FALSE(valid_utf8(bad));
 }
 
 TEST(Names, CountsEdits) {

@@ -15,8 +15,8 @@ using test::garden_content;
 
 TEST(Schema, FindsByIdCodeNameAndTitleInAnyLanguage) {
   const Schema schema = garden().named("T1", "drivkraft");
-  for (const char* address : {"drive", "T1", "drivkraft", "Dagen blev båret af", "the day was CARRIED by", "DAGEN BLEV BÅRET AF",
-                              " Dagen  blev <b>båret</b>\n af "})
+  for (const char* address : {"drive", "T1", "drivkraft", "Dagen blev båret af", "the day was CARRIED by",
+                              "DAGEN BLEV BÅRET AF", " Dagen  blev <b>båret</b>\n af "})
     EXPECT_EQ(schema.at(address).id, "drive") << address;
   EXPECT_FALSE(schema.try_find(""));
   EXPECT_FALSE(schema.try_find("t1"));

@@ -76,8 +76,13 @@ TEST(StoriesBuilder, AdjustsWithinToleranceAndQuarantinesBeyond) {
   EXPECT_EQ(account.notes[0].signifier, "T1");
   EXPECT_EQ(intake({.333, .333, .333}).second.values_adjusted, 1) << "three decimals";
   EXPECT_EQ(intake({.3, .3, .4}).second.values_adjusted, 0);
-  for (const std::array<double, 3> bad : {std::array<double, 3>{.5, .502, -.002}, {.4, .4, .4}, {.3, .3, .398},
-                                          {30, 30, 41}, {NAN, .5, .5}, {INFINITY, 0, 0}, {1.0, -INFINITY, INFINITY}}) {
+  for (const std::array<double, 3> bad : {std::array<double, 3>{.5, .502, -.002},
+                                          {.4, .4, .4},
+                                          {.3, .3, .398},
+                                          {30, 30, 41},
+                                          {NAN, .5, .5},
+                                          {INFINITY, 0, 0},
+                                          {1.0, -INFINITY, INFINITY}}) {
     const auto [held, refused] = intake(bad);
     EXPECT_EQ(held, AnswerState::withheld);
     EXPECT_EQ(refused.values_quarantined, 1);
@@ -271,10 +276,12 @@ TEST(StoriesBuilder, AdoptsNothingInconsistent) {
   EXPECT_EQ(refused([](StoryTable& t) { t.rows = 5; }), "stories.table.length");
   EXPECT_EQ(refused([](StoryTable& t) { t.answers.pop_back(); }), "stories.table.length");
   EXPECT_EQ(refused([](StoryTable& t) { t.answers[2] = WordsColumn{}; }), "stories.table.kind");
-  EXPECT_EQ(refused([](StoryTable& t) { std::get<TriadColumn>(t.answers[2]).weights[0] += 1e-6; }), "stories.table.value");
+  EXPECT_EQ(refused([](StoryTable& t) { std::get<TriadColumn>(t.answers[2]).weights[0] += 1e-6; }),
+            "stories.table.value");
   EXPECT_EQ(refused([](StoryTable& t) { std::get<TriadColumn>(t.answers[2]).states[0] = static_cast<AnswerState>(9); }),
             "stories.table.value");
-  EXPECT_EQ(refused([](StoryTable& t) { std::get<PositionColumn>(t.answers[3]).values[1] = NAN; }), "stories.table.value");
+  EXPECT_EQ(refused([](StoryTable& t) { std::get<PositionColumn>(t.answers[3]).values[1] = NAN; }),
+            "stories.table.value");
   EXPECT_EQ(refused([](StoryTable& t) { std::get<CanvasColumn>(t.answers[4]).points[1] = 2; }), "stories.table.value");
   EXPECT_EQ(refused([](StoryTable& t) { std::get<CanvasColumn>(t.answers[4]).states[1] = AnswerState::not_asked; }),
             "stories.table.value");
@@ -289,10 +296,12 @@ TEST(StoriesBuilder, AdoptsNothingInconsistent) {
   EXPECT_EQ(refused([](StoryTable& t) { t.permissions[0] = 0xFF; }), "stories.table.value");
   EXPECT_EQ(refused([](StoryTable& t) { t.told.milliseconds[0] = 1LL << 60; }), "stories.table.value");
   EXPECT_EQ(refused([](StoryTable& t) { t.carried_names.push_back("x"); }), "stories.table.length");
-  EXPECT_EQ(code_of([] { IntakeAccount account;
+  EXPECT_EQ(code_of([] {
+              IntakeAccount account;
               account.stories_read = 1;
               StoriesBuilder::adopt(empty_table(garden()), std::move(account));
-            }), "stories.account.unbalanced");
+            }),
+            "stories.account.unbalanced");
 }
 
 TEST(StoryAt, GivesBackWhatWasTaken) {

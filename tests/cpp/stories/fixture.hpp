@@ -55,14 +55,20 @@ inline Story garbage_story(std::uint64_t number, std::uint64_t seed = 11) {
     return pick(std::vector<double>{0, 1, .5, .25, -.0005, 1.0005, -2, 7, 1e300, nan, inf, -inf, random.uniform()});
   };
   Story story(random.below(20) == 0 ? "" : "g" + std::to_string(random.below(200)));
-  const std::vector<std::string> addresses = {"drive", "T1", "pace", "D1",    "canvas", "who",    "what", "worth",
-                                              "story", "F2", "nope", "photo", "thanks", "Tempoet var"};
+  const std::vector<std::string> addresses = {"drive", "T1",    "pace", "D1",   "canvas", "who",    "what",
+                                              "worth", "story", "F2",   "nope", "photo",  "thanks", "Tempoet var"};
   for (std::uint32_t i = random.below(8); i > 0; --i) {
     Answer answer = AnswerState::not_answered;
     switch (random.below(6)) {
-      case 0: answer = static_cast<AnswerState>(random.below(5)); break;
-      case 1: answer = random.below(2) == 0 ? Weights{{value(), value(), value()}} : Weights{{.2, .3, .5}}; break;
-      case 2: answer = Position{value()}; break;
+      case 0:
+        answer = static_cast<AnswerState>(random.below(5));
+        break;
+      case 1:
+        answer = random.below(2) == 0 ? Weights{{value(), value(), value()}} : Weights{{.2, .3, .5}};
+        break;
+      case 2:
+        answer = Position{value()};
+        break;
       case 3: {
         Canvas canvas;
         for (std::uint32_t k = random.below(4); k > 0; --k)
@@ -78,7 +84,8 @@ inline Story garbage_story(std::uint64_t number, std::uint64_t seed = 11) {
         answer = ticks;
         break;
       }
-      default: answer = Words{pick(std::vector<std::string>{"", "tekst", "\xFF", "🙂"})};
+      default:
+        answer = Words{pick(std::vector<std::string>{"", "tekst", "\xFF", "🙂"})};
     }
     story.answer(pick(addresses), answer);
   }

@@ -53,9 +53,10 @@ TEST(Placement, SaysWhatIsWrong) {
   EXPECT_EQ(weights_outside({.4, .4, .4}).key(), "stories.weights.sum");
   EXPECT_EQ(weights_outside({20, 30, 50}).key(), "stories.weights.percent");
   EXPECT_EQ(weights_outside({-.5, .5, 1}).key(), "stories.weights.negative");
-  EXPECT_EQ(weights_outside({.4, .4, .4}).in(Language::da),
-            "Vægtene 0,4000, 0,4000 og 0,4000 giver tilsammen 1,2000, men skal give 1 (afvigelser op til 0,001 udjævnes). "
-            "Ret rækken i kilden.");
+  EXPECT_EQ(
+      weights_outside({.4, .4, .4}).in(Language::da),
+      "Vægtene 0,4000, 0,4000 og 0,4000 giver tilsammen 1,2000, men skal give 1 (afvigelser op til 0,001 udjævnes). "
+      "Ret rækken i kilden.");
 }
 
 }  // namespace

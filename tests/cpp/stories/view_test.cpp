@@ -20,7 +20,8 @@ TEST(View, OfEverythingForAnalysis) {
 TEST(View, OtherPurposesNeedPermission) {
   const Stories stories = garden_stories(12);
   const View showing(stories, Purpose::showing);
-  EXPECT_EQ(std::vector<std::uint32_t>(showing.rows().begin(), showing.rows().end()), (std::vector<std::uint32_t>{0, 3, 6, 9}));
+  EXPECT_EQ(std::vector<std::uint32_t>(showing.rows().begin(), showing.rows().end()),
+            (std::vector<std::uint32_t>{0, 3, 6, 9}));
   EXPECT_EQ(showing.excluded_by_consent(), 8U);
   EXPECT_EQ(View(stories, Purpose::quoting).size(), 2U);
   EXPECT_EQ(View(stories, Purpose::publishing).size(), 0U);

@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "samskab/base/table.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab {
+
+struct ColumnOptions {
+  std::string language = {};  ///< BCP-47 tag of the labels; empty: the schema's main language, else Danish
+  bool text = true;           ///< free texts, and what was written at "other"
+  bool carried = true;        ///< columns of the source that belong to no question
+};
+
+/// The stories of a view as columns for dataframes and files, one row per story:
+///
+///     story_id told received level person project municipality language     times as ISO 8601 in UTC
+///     t1_a_plan t1_chance t1_people t1_state                                triad: a weight per anchor
+///     d1 d1_state · x1 x1_state                                             fraction towards the second end · value
+///     s1_us_x s1_us_y s1_us_state                                           a canvas, stone by stone
+///     c1 c1_id c1_other c1_state                                            single choice: label, id of the option
+///     c2_dug c2_sowed c2_other c2_state                                     multiple choice: true or false per option
+///     f1 f1_state                                                           texts and carried kinds
+///
+/// A name that the user gave stands in place of the short code. The states tell why a value is missing: a missing value
+/// is never 0, and never a number. Columns of the source keep their names. Withdrawn stories are not in a view.
+Table story_columns(const View& view, const ColumnOptions& options = {});
+
+/// Lower-case ASCII letters, digits and single underscores, at most 40 of them: "Børn & unge" gives "boern_unge".
+std::string column_name(std::string_view text);
+
+}  // namespace samskab

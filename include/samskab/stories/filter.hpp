@@ -1,0 +1,87 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "samskab/base/date.hpp"
+#include "samskab/base/describe.hpp"
+#include "samskab/stories/place.hpp"
+#include "samskab/stories/stories.hpp"
+
+namespace samskab {
+
+/// The answer is one of these: options of a choice by id or label (of a multiple choice: at least one of them is
+/// ticked), levels, projects, municipalities, persons, languages, months or values of a carried column.
+struct OneOf {
+  std::vector<std::string> values;
+  static constexpr std::string_view type_name = "one_of";
+  static constexpr auto fields() {
+    return std::tuple{field("values", &OneOf::values, "Ids or labels, of which one must hold.")};
+  }
+  friend bool operator==(const OneOf&, const OneOf&) = default;
+};
+/// A number of the placement lies between these, bounds included: see coordinate_of().
+struct Between {
+  std::optional<double> low;
+  std::optional<double> high;
+  std::string part;
+  bool vertical = false;
+  static constexpr std::string_view type_name = "between";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("low", &Between::low, "Smallest value; missing: no bound."),
+        field("high", &Between::high, "Largest value; missing: no bound."),
+        field("part", &Between::part,
+              "Anchor whose weight, or stone whose coordinate, is meant; may be empty for dyads and scales."),
+        field("vertical", &Between::vertical, "Stones: the height instead of the place from left to right.")};
+  }
+  friend bool operator==(const Between&, const Between&) = default;
+};
+/// The placement lies within a distance of a place: see distance_from().
+struct Near {
+  Place place;
+  double radius = 0.2;
+  static constexpr std::string_view type_name = "near";
+  static constexpr auto fields() {
+    return std::tuple{field("place", &Near::place, "The place."),
+                      field("radius", &Near::radius, "Largest distance, included.")};
+  }
+  friend bool operator==(const Near&, const Near&) = default;
+};
+/// The answer is in one of these states.
+struct InState {
+  std::vector<AnswerState> states;
+  static constexpr std::string_view type_name = "in_state";
+  static constexpr auto fields() {
+    return std::tuple{field("states", &InState::states, "States, of which one must hold.")};
+  }
+  friend bool operator==(const InState&, const InState&) = default;
+};
+using Condition = std::variant<OneOf, Between, Near, InState>;
+
+/// A description of stories without code: it can be written down with a figure and applied again when data have grown.
+/// All of its conditions must hold; a story without an answer does not meet a condition on it.
+struct Filter {
+  std::map<std::string, Condition> answers;
+  std::optional<Timestamp> told_from;
+  std::optional<Timestamp> told_until;
+  std::string text;
+  static constexpr std::string_view type_name = "Filter";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("answers", &Filter::answers, "Address of a question, or level, project, month ..., and what must hold."),
+        field("told_from", &Filter::told_from, "Told then or later; stories of unknown time are left out."),
+        field("told_until", &Filter::told_until, "Told before then; stories of unknown time are left out."),
+        field("text", &Filter::text, "Words that the story or its title contains, in any case; empty: no condition.")};
+  }
+  friend bool operator==(const Filter&, const Filter&) = default;
+};
+
+/// The stories that meet the filter, as a selection. Raises NotFound with the nearest names for an unknown question,
+/// option or value, InvalidInput for a condition that the kind of question cannot meet.
+Stories where(const Stories& stories, const Filter& filter);
+
+}  // namespace samskab

@@ -1,0 +1,14 @@
+#pragma once
+#include <cstddef>
+
+#include "samskab/base/localised_text.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab {
+
+/// An answer as a person reads it, in Danish and English: "near 'chance'", "between 'a plan' and 'people'", "'Us' top
+/// right", the labels of the options chosen, "7 on a scale from 0 to 10", the text itself, or why there is no answer.
+/// Triads and dyads are said by the symmetric zones, stones by ninths of the canvas. `row` is a row of the table.
+LocalisedText answer_in_words(const View& view, std::size_t signifier, std::size_t row);
+
+}  // namespace samskab

@@ -1,0 +1,43 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "samskab/base/describe.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab {
+
+/// A place on the figure of a triad, dyad, scale or canvas.
+struct Place {
+  std::string part;
+  std::vector<double> point;
+  static constexpr std::string_view type_name = "Place";
+  static constexpr auto fields() {
+    return std::tuple{field("part", &Place::part,
+                            "Id or label of an anchor, which is the place; of a canvas the stone that is meant."),
+                      field("point", &Place::point,
+                            "Where the part is no anchor: three weights (triad), a fraction (dyad), a value (scale), x "
+                            "and y (canvas).")};
+  }
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// A number per row of the table; nothing where the story is not placed there.
+using RowMeasure = std::function<std::optional<double>(std::size_t row)>;
+
+/// The distance of each story from a place: on a triad with sides of length 1, on a dyad, a scale stretched to 0..1, or
+/// a canvas of 1 × 1. The measure reads the view's table: keep the view as long. Raises NotFound for an unknown part
+/// and InvalidInput for a question without places, or a point of the wrong length.
+RowMeasure distance_from(const View& view, std::string_view address, const Place& place);
+
+/// One number of each placement: the weight of the anchor `part` (triad, dyad; a dyad without `part`: its second), the
+/// value of a scale, the rank of the chosen option of an ordinal choice, and of the stone `part` its x, or y when
+/// `vertical`. Errors as above.
+RowMeasure coordinate_of(const View& view, std::string_view address, std::string_view part = {}, bool vertical = false);
+
+}  // namespace samskab

@@ -1,0 +1,94 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "samskab/base/date.hpp"
+#include "samskab/base/describe.hpp"
+#include "samskab/people/consent.hpp"
+#include "samskab/people/level.hpp"
+#include "samskab/stories/filter.hpp"
+#include "samskab/stories/place.hpp"
+#include "samskab/stories/stories.hpp"
+
+namespace samskab {
+
+/// One answer on a story card.
+struct CardAnswer {
+  std::string code;
+  LocalisedText title;
+  LocalisedText words;
+  static constexpr std::string_view type_name = "CardAnswer";
+  static constexpr auto fields() {
+    return std::tuple{field("code", &CardAnswer::code, "Short code of the question."),
+                      field("title", &CardAnswer::title, "The question."),
+                      field("words", &CardAnswer::words, "The answer in words, or why there is none.")};
+  }
+  friend bool operator==(const CardAnswer&, const CardAnswer&) = default;
+};
+
+/// A story as a person reads it.
+struct StoryCard {
+  std::string id;
+  std::string title;
+  std::string text;
+  std::string language;
+  std::optional<Level> level;
+  LocalisedText level_label;
+  std::optional<Timestamp> told;
+  LocalisedText told_label;
+  std::vector<CardAnswer> answers;
+  std::optional<double> measure;
+  static constexpr std::string_view type_name = "StoryCard";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &StoryCard::id, "Id of the story."),
+        field("title", &StoryCard::title, "Its title; empty when it has none."),
+        field("text", &StoryCard::text, "The story as it was told; empty when there is no text."),
+        field("language", &StoryCard::language, "BCP-47 tag of the story; empty when unknown."),
+        field("level", &StoryCard::level, "At which level the teller speaks; missing when unknown."),
+        field("level_label", &StoryCard::level_label, "The level in words; empty when unknown."),
+        field("told", &StoryCard::told, "When it was told; missing when unknown."),
+        field("told_label", &StoryCard::told_label, "The day in Danish time, in words; empty when unknown."),
+        field("answers", &StoryCard::answers,
+              "How its teller placed it, in schema order; questions that were not asked are left out."),
+        field("measure", &StoryCard::measure, "Nearest: the distance. Extreme: the coordinate. Otherwise missing.")};
+  }
+  friend bool operator==(const StoryCard&, const StoryCard&) = default;
+};
+
+/// Stories nearest a place on the figure of a question.
+struct NearestTo {
+  std::string address;
+  Place place;
+};
+/// Stories at the far end of a coordinate: see coordinate_of().
+struct ExtremeOn {
+  std::string address;
+  std::string part;
+  bool high = true;
+  bool vertical = false;
+};
+
+struct ReadOptions {
+  std::size_t k = 5;                       ///< at most so many stories
+  std::optional<NearestTo> near = {};      ///< the nearest first
+  std::optional<ExtremeOn> extreme = {};   ///< the most extreme first; not together with `near`
+  std::optional<std::uint64_t> seed = {};  ///< drawn at random with this seed; not together with the others
+  Filter filter = {};                      ///< only stories that meet it
+  Purpose purpose = Purpose::analysis;     ///< analysis: the analyst's own eyes. Showing and quoting need permission.
+};
+
+/// Stories to read: the first in the order of the set, the nearest a place, the most extreme, or drawn at random. Equal
+/// ones come in the order of the set. Stories whose teller withdrew, or did not permit the purpose, are never among
+/// them. Raises InvalidInput when more than one of near, extreme and seed is given; further errors as in where() and
+/// distance_from().
+std::vector<StoryCard> read(const Stories& stories, const ReadOptions& options = {});
+
+/// The card of one row of the view's table. The caller has asked for permission by making the view.
+StoryCard card_of(const View& view, std::size_t row);
+
+}  // namespace samskab

@@ -1,0 +1,187 @@
+#include "samskab/stories/filter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "samskab/base/error.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/people/level.hpp"
+#include "samskab/stories/grouping.hpp"
+#include "signification/detail/names.hpp"
+
+namespace samskab {
+namespace {
+
+/// Keeps, of the rows of a view, those that meet one condition after another.
+class Sieve {
+ public:
+  explicit Sieve(const View& view) : view_(view), keep_(view.size(), true) {}
+
+  void meet(const std::string& address, const Condition& condition) {
+    std::visit([&](const auto& each) { apply(address, each); }, condition);
+  }
+
+  void told(const std::optional<Timestamp>& from, const std::optional<Timestamp>& until) {
+    if (!from && !until) return;
+    keep_if([&](std::uint32_t row) {
+      const std::int64_t time = view_.table().told.milliseconds[row];
+      return time != TimeColumn::none && (!from || time >= from->milliseconds()) &&
+             (!until || time < until->milliseconds());
+    });
+  }
+
+  void contains(const std::string& text) {
+    const std::string wanted = detail::folded(text);
+    if (wanted.empty()) return;
+    std::vector<const TextColumn*> columns;
+    for (const std::string* id :
+         {&view_.schema().content().story_signifier, &view_.schema().content().title_signifier}) {
+      const auto index = view_.schema().try_find(*id);
+      if (!index) continue;
+      if (const auto* words = std::get_if<WordsColumn>(&view_.table().answers[*index])) columns.push_back(&words->text);
+    }
+    if (columns.empty()) throw InvalidInput(Message("stories.filter.no_text"));
+    keep_if([&](std::uint32_t row) {
+      return std::any_of(columns.begin(), columns.end(), [&](const TextColumn* column) {
+        return detail::folded((*column)[row]).find(wanted) != std::string::npos;
+      });
+    });
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> rows() const {
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < keep_.size(); ++i)
+      if (keep_[i]) rows.push_back(view_.rows()[i]);
+    return rows;
+  }
+
+ private:
+  template <class Test>
+  void keep_if(const Test& test) {
+    for (std::size_t i = 0; i < keep_.size(); ++i) keep_[i] = keep_[i] && test(view_.rows()[i]);
+  }
+
+  void apply(const std::string& address, const Between& range) {
+    const RowMeasure value = coordinate_of(view_, address, range.part, range.vertical);
+    keep_if([&](std::uint32_t row) {
+      const auto number = value(row);
+      return number && (!range.low || *number >= *range.low) && (!range.high || *number <= *range.high);
+    });
+  }
+  void apply(const std::string& address, const Near& near) {
+    const RowMeasure distance = distance_from(view_, address, near.place);
+    keep_if([&](std::uint32_t row) {
+      const auto number = distance(row);
+      return number && *number <= near.radius;
+    });
+  }
+  void apply(const std::string& address, const InState& wanted) {
+    const std::size_t index = view_.schema().find(address);
+    const auto states = states_of(view_.table().answers[index]);
+    if (states.empty() && view_.table().rows > 0)
+      throw InvalidInput(Message("stories.place.kind")
+                             .with("signifier", view_.schema()[index].title)
+                             .with("kind", localised_name(view_.schema()[index].kind)));
+    keep_if([&](std::uint32_t row) {
+      return std::find(wanted.states.begin(), wanted.states.end(), states[row]) != wanted.states.end();
+    });
+  }
+  void apply(const std::string& address, const OneOf& wanted) {
+    const auto index = view_.schema().try_find(address);
+    if (index && view_.schema()[*index].kind == SignifierKind::multiple_choice) return ticked(*index, wanted);
+    const Grouping groups = group_by(view_, address);
+    std::vector<bool> chosen(groups.ids.size());
+    for (const std::string& value : wanted.values) {
+      const std::size_t group = group_of(groups, value);
+      if (group < chosen.size())
+        chosen[group] = true;
+      else if (!may_be_empty(index, address, value))
+        unknown(groups, address, value);
+    }
+    for (std::size_t i = 0; i < keep_.size(); ++i)
+      keep_[i] = keep_[i] && groups.codes[i] >= 0 && chosen[static_cast<std::size_t>(groups.codes[i])];
+  }
+
+  static bool is_label(const LocalisedText& label, std::string_view folded) {
+    return std::any_of(label.texts().begin(), label.texts().end(),
+                       [&](const auto& each) { return detail::folded(each.second) == folded; });
+  }
+  static std::size_t group_of(const Grouping& groups, const std::string& value) {
+    const auto id = std::find(groups.ids.begin(), groups.ids.end(), value);
+    if (id != groups.ids.end()) return static_cast<std::size_t>(id - groups.ids.begin());
+    const std::string folded = detail::folded(value);
+    const auto label = std::find_if(groups.labels.begin(), groups.labels.end(),
+                                    [&](const LocalisedText& each) { return is_label(each, folded); });
+    return static_cast<std::size_t>(label - groups.labels.begin());
+  }
+  static std::size_t option_of(const Signifier& signifier, const std::string& value) {
+    const std::string folded = detail::folded(value);
+    const auto& options = signifier.options;
+    const auto by_id =
+        std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.id == value; });
+    if (by_id != options.end()) return static_cast<std::size_t>(by_id - options.begin());
+    const auto found =
+        std::find_if(options.begin(), options.end(), [&](const Option& each) { return is_label(each.label, folded); });
+    return static_cast<std::size_t>(found - options.begin());
+  }
+  /// A value that exists, though no story has it.
+  [[nodiscard]] bool may_be_empty(std::optional<std::size_t> index, const std::string& address,
+                                  const std::string& value) const {
+    if (address == "level") {
+      const std::string folded = detail::folded(value);
+      for (const auto& each : labels(Level{}))
+        if (each.code == value || detail::folded(each.danish) == folded || detail::folded(each.english) == folded)
+          return true;
+    }
+    return index && option_of(view_.schema()[*index], value) < view_.schema()[*index].options.size();
+  }
+  [[noreturn]] static void unknown(const Grouping& groups, const std::string& address, const std::string& value) {
+    std::vector<std::string> names;
+    for (std::size_t g = 0; g < groups.ids.size(); ++g) {
+      names.push_back(groups.ids[g]);
+      for (const auto& label : groups.labels[g].texts())
+        if (label.second != groups.ids[g]) names.push_back(label.second);
+    }
+    throw NotFound(Message("stories.filter.value")
+                       .with("given", value)
+                       .with("address", address)
+                       .with("nearest", detail::joined(detail::nearest(value, names, 5))));
+  }
+
+  void ticked(std::size_t index, const OneOf& wanted) {
+    const Signifier& signifier = view_.schema()[index];
+    std::vector<std::size_t> options;
+    for (const std::string& value : wanted.values) {
+      options.push_back(option_of(signifier, value));
+      if (options.back() < signifier.options.size()) continue;
+      std::vector<std::string> names;
+      for (const Option& each : signifier.options)
+        for (const auto& label : each.label.texts()) names.push_back(label.second);
+      throw NotFound(Message("stories.group.option")
+                         .with("given", value)
+                         .with("signifier", signifier.title)
+                         .with("nearest", detail::joined(detail::nearest(value, names, 5))));
+    }
+    const auto& ticks = std::get<TicksColumn>(view_.table().answers[index]).ticks;
+    keep_if([&](std::uint32_t row) {
+      return std::any_of(options.begin(), options.end(),
+                         [&](std::size_t option) { return ticks[option * view_.table().rows + row] != 0; });
+    });
+  }
+
+  const View& view_;
+  std::vector<bool> keep_;
+};
+
+}  // namespace
+
+Stories where(const Stories& stories, const Filter& filter) {
+  const View view(stories);
+  Sieve sieve(view);
+  for (const auto& [address, condition] : filter.answers) sieve.meet(address, condition);
+  sieve.told(filter.told_from, filter.told_until);
+  sieve.contains(filter.text);
+  return stories.select(sieve.rows());
+}
+
+}  // namespace samskab

@@ -1,0 +1,106 @@
+#include "samskab/stories/filter.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "samskab/base/error.hpp"
+#include "samskab/stories/story_at.hpp"
+#include "stories/fixture.hpp"
+
+namespace samskab {
+namespace {
+
+using test::code_of;
+using test::garden_stories;
+using Rows = std::vector<std::uint32_t>;
+
+Filter one(const char* address, Condition condition) {
+  Filter filter;
+  filter.answers.emplace(address, std::move(condition));
+  return filter;
+}
+
+TEST(Where, AnEmptyFilterKeepsEverything) { EXPECT_EQ(where(garden_stories(4), {}).rows(), (Rows{0, 1, 2, 3})); }
+
+TEST(Where, AnswersAreOneOf) {
+  const Stories stories = garden_stories(6);
+  EXPECT_EQ(where(stories, one("who", OneOf{{"emp", "Andet"}})).rows(), (Rows{0, 2, 3, 5}));
+  EXPECT_EQ(where(stories, one("C2", OneOf{{"såede"}})).rows(), (Rows{0, 2, 4}));
+  EXPECT_EQ(where(stories, one("level", OneOf{{"medarbejder"}})).rows(), (Rows{1, 4}));
+  EXPECT_EQ(where(stories, one("level", OneOf{{"organisation"}})).rows(), Rows{}) << "a level that nobody speaks at";
+  EXPECT_EQ(where(stories, one("project", OneOf{{"syd"}})).rows(), (Rows{1, 3, 5}));
+  EXPECT_EQ(where(stories, one("weather", OneOf{{"sol"}})).rows(), (Rows{0, 2, 4}));
+  EXPECT_EQ(where(stories, one("month", OneOf{{"marts 2026"}})).size() +
+                where(stories, one("month", OneOf{{"2026-02"}})).size(),
+            6U);
+  EXPECT_EQ(where(stories, one("who", OneOf{})).rows(), Rows{}) << "one of nothing";
+}
+
+TEST(Where, MisspeltValuesAreNotFound) {
+  const Stories stories = garden_stories(6);
+  EXPECT_EQ(code_of([&] { (void)where(stories, one("who", OneOf{{"Ansatt"}})); }), "stories.filter.value");
+  EXPECT_EQ(code_of([&] { (void)where(stories, one("level", OneOf{{"boss"}})); }), "stories.filter.value");
+  EXPECT_EQ(code_of([&] { (void)where(stories, one("C2", OneOf{{"digging"}})); }), "stories.group.option");
+  EXPECT_EQ(code_of([&] { (void)where(stories, one("whom", OneOf{{"emp"}})); }), "stories.group.unknown");
+  EXPECT_EQ(code_of([&] { (void)where(stories, one("T1", Between{.5, {}, "", false})); }), "stories.place.part");
+  try {
+    (void)where(stories, one("project", OneOf{{"nrod"}}));
+    FAIL();
+  } catch (const NotFound& error) {
+    EXPECT_NE(error.message(Language::en).find("nearest are: nord"), std::string::npos) << error.what();
+  }
+}
+
+TEST(Where, PlacementsAreBetweenOrNear) {
+  const Stories stories = garden_stories(60);
+  const Stories high = where(stories, one("D1", Between{.8, 1.0, "", false}));
+  const Stories near = where(stories, one("T1", Near{{"plan", {}}, .3}));
+  std::size_t expected_high = 0;
+  std::size_t expected_near = 0;
+  for (std::size_t row = 0; row < 60; ++row) {
+    const Story story = story_at(stories.table(), row);
+    expected_high += std::get<Position>(story.answers.at("pace")).value >= .8 ? 1U : 0U;
+    if (const auto* w = std::get_if<Weights>(&story.answers.at("drive"))) {
+      // Independent of the library: Cartesian corners of a triangle with side 1, top, left, right.
+      const double x = w->parts[2] + w->parts[0] / 2;
+      const double y = w->parts[0] * std::sqrt(3.0) / 2;
+      expected_near += std::hypot(x - .5, y - std::sqrt(3.0) / 2) <= .3 ? 1U : 0U;
+    }
+  }
+  EXPECT_GT(expected_high, 0U);
+  EXPECT_GT(expected_near, 0U);
+  EXPECT_EQ(high.size(), expected_high);
+  EXPECT_EQ(near.size(), expected_near);
+}
+
+TEST(Where, ConditionsHoldTogether) {
+  const Stories stories = garden_stories(20);
+  Filter filter = one("T1", InState{{AnswerState::not_applicable}});
+  EXPECT_EQ(where(stories, filter).rows(), (Rows{6, 13}));
+  filter.answers.emplace("project", OneOf{{"nord"}});
+  EXPECT_EQ(where(stories, filter).rows(), Rows{6});
+  EXPECT_EQ(
+      where(where(stories, one("project", OneOf{{"nord"}})), one("T1", InState{{AnswerState::not_applicable}})).rows(),
+      Rows{6})
+      << "a selection of a selection";
+}
+
+TEST(Where, TimeAndText) {
+  const Stories stories = garden_stories(10);
+  Filter filter;
+  filter.told_from = Timestamp(stories.table().told.milliseconds[3]);
+  filter.told_until = Timestamp(stories.table().told.milliseconds[6]);
+  EXPECT_EQ(where(stories, filter).rows(), (Rows{3, 4, 5}));
+  Filter text;
+  text.text = "NUMMER 7 i";
+  EXPECT_EQ(where(stories, text).rows(), Rows{7});
+  text.text = "hul";
+  EXPECT_EQ(where(stories, text).size(), 10U);
+  SchemaContent content = test::garden_content();
+  content.story_signifier = content.title_signifier = "";
+  EXPECT_EQ(code_of([&] { (void)where(StoriesBuilder(Schema(content)).snapshot(), text); }), "stories.filter.no_text");
+}
+
+}  // namespace
+}  // namespace samskab
