@@ -169,3 +169,12 @@ def test_bad_arguments():
         dyad(None, ENDS, kind="bins", zones=Zones([1, 2]), lang="en")
     with pytest.raises(ValueError, match="1 group names"):
         dyad([0.5, 0.6], ENDS, groups=["a"], lang="en")
+
+
+def test_hidden_counts_in_groups_keep_the_shares_of_their_own_group():
+    zones = {"a": Zones([10, None, 10], n=40), "b": Zones([50, 30, 20])}
+    ax = dyad(None, ENDS, zones=zones, lang="en")
+    shown = " ".join(texts(ax))
+    assert shown.count("25%") == 2
+    assert "50%" in shown
+    assert "n = 40" in texts(ax)

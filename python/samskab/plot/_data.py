@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -75,16 +76,19 @@ class Zones:
         the zones.
     edges : sequence of float, optional
         Dyads only: the len(counts) + 1 borders from 0 to 1. By default zones of equal width.
+    n : int, optional
+        Stories in all zones together; needed only where counts are hidden.
     """
 
     counts: Sequence[int | None]
     expected: Sequence[float] | None = None
     edges: Sequence[float] | None = None
+    n: int | None = None
 
     @property
     def total(self) -> int:
-        """Stories in the zones that are shown."""
-        return sum(count for count in self.counts if count is not None)
+        """Stories in all zones, or in those that are shown where n was not given."""
+        return self.n if self.n is not None else sum(count for count in self.counts if count is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Mark:
     value: float
     low: float | None = None
     high: float | None = None
-    kind: str = "mean"
+    kind: Literal["mean", "median"] = "mean"
     group: str = ""
 
 

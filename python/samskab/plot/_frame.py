@@ -72,7 +72,9 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
 
 @lru_cache(maxsize=4096)
 def _measured(text: str, size: float, weight: str, family: tuple[str, ...]) -> float:
-    properties = matplotlib_part("matplotlib.font_manager").FontProperties(family=list(family), size=size, weight=weight)
+    properties = matplotlib_part("matplotlib.font_manager").FontProperties(
+        family=list(family), size=size, weight=weight
+    )
     measure = matplotlib_part("matplotlib.textpath").text_to_path.get_text_width_height_descent
     return float(measure(text, properties, False)[0])
 

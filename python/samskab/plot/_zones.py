@@ -28,7 +28,7 @@ class Look:
 
 def looks(zones: Zones, expected: list[float], n: int, lang: str) -> list[Look]:
     """The looks of all zones. Where counts are hidden, n is what the shares are of."""
-    total = n if None in zones.counts else zones.total
+    total = n if None in zones.counts and zones.n is None else zones.total
     result = []
     for count, even in zip(zones.counts, expected, strict=True):
         if count is None:

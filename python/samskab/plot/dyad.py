@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from ._data import Array, Atom, Density, Mark, Missing, Zones
 from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
-from ._points import base_size, checked
-from ._regions import check_contours, coverage_key
+from ._points import checked
+from ._regions import check_contours
 from ._rows import Rows, lay_rows
-from ._style import INK, LINE, MAIN, PAPER, SOFT, matplotlib_part, new_axes, sequential
+from ._strips import (
+    BARS,
+    LARGEST_DOT,
+    MARK_SHAPES,
+    dot_columns,
+    dot_size,
+    draw_curve,
+    draw_fields,
+    draw_line,
+    draw_mark,
+    draw_pins,
+    draw_stack,
+    five_zones,
+    histogram,
+    regions_key,
+    tallest_column,
+)
+from ._style import INK, MAIN, SOFT, new_axes
 from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
-from ._zones import looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FEWEST_FOR_BINS = 150
-BARS = 20
-LARGEST_DOT = 10.0
-_MARKERS = {"mean": "D", "median": "o"}
 
 
 def dyad(
@@ -105,10 +118,10 @@ def dyad(
     ax = new_axes(ax, 6.6, tall + 0.24 * bool(marks) * (not grouped))
     frame = Frame(ax)
     sizes = _sizes(by_row, zone_rows, n) if grouped else []
-    key = _mark_key(marks, grouped, lang) + _coverage_key(density_rows if kind == "density" else {}, lang)
+    key = _mark_key(marks, grouped, lang) + regions_key(density_rows if kind == "density" else {}, lang)
     notes = []
     if kind == "bins" and not grouped and values is not None and n:
-        notes.append(sentence("plot.dyad.bins", lang, bars=BARS, most=int(_histogram(values).max(initial=0))))
+        notes.append(sentence("plot.dyad.bins", lang, bars=BARS, most=int(histogram(values).max(initial=0))))
     if kind == "bins" and grouped:
         notes.append(sentence("plot.dyad.bins_groups", lang, bars=BARS))
     if kind == "zones" and any(None in zone.counts for zone in zone_rows.values()):
@@ -122,28 +135,28 @@ def dyad(
     rows = _lay(frame, labels, sizes, marks, grouped, lang)
     most_marks = max((sum(mark.group == name for mark in marks) for name in by_row), default=0)
     strip = (10.0 * max(most_marks, 0.6) + 2.0) * frame.scale / rows.step
-    tallest = _tallest(by_row, density_rows, kind)
+    tallest = tallest_column(by_row, density_rows, kind)
     free = (1.0 - strip - 0.1 - (0.12 if atoms and not grouped else 0.0)) * rows.step
     drawn = [points for points in by_row.values() if points is not None]
-    diameter = _dot_size(drawn, n, free, rows.body.width, frame.scale) if kind == "points" else 0.0
+    diameter = dot_size(drawn, n, free, rows.body.width, frame.scale) if kind == "points" else 0.0
     for index, (name, points) in enumerate(by_row.items()):
         base = rows.height(index) - 0.5 + strip
         room = free / rows.step
-        _draw_line(ax, base, rows)
+        draw_line(ax, base, rows)
         if kind == "points" and points is not None:
-            _stack(frame, points, base, room * rows.step, rows, diameter, not atoms)
+            draw_stack(frame, points, base, room * rows.step, rows, diameter, not atoms)
         elif kind == "bins" and points is not None and len(points):
-            heights = _histogram(points) / len(points) / tallest * room
+            heights = histogram(points) / len(points) / tallest * room
             ax.bar((np.arange(BARS) + 0.04) / BARS, heights, 0.92 / BARS, base, align="edge", color=MAIN, zorder=2)
         elif kind == "zones":
-            zone = zone_rows.get(name) or Zones(_five(points))
-            _fields(frame, zone, n, base, room, lang)
+            zone = zone_rows.get(name) or Zones(five_zones(points))
+            draw_fields(frame, zone, zone.total if grouped else n, base, room, lang)
         elif kind == "density" and name in density_rows:
-            _curve(ax, density_rows[name], base, room, tallest)
+            draw_curve(ax, density_rows[name], base, room, tallest)
         for place, mark in enumerate(mark for mark in marks if mark.group == name):
-            _draw_mark(frame, mark, base - (7.0 + 10.0 * place) * frame.scale / rows.step)
+            draw_mark(frame, mark, base - (7.0 + 10.0 * place) * frame.scale / rows.step)
     if not grouped:
-        _pins(frame, atoms, rows.height(0) - 0.5 + strip, 1.0 - strip - 0.1)
+        draw_pins(frame, atoms, rows.height(0) - 0.5 + strip, 1.0 - strip - 0.1)
         if n == 0:
             top = (rows.body.top + rows.body.bottom) / 2 + frame.label_size
             frame.write(
@@ -161,7 +174,7 @@ def _tall(kind: str, values: Array | None) -> float:
         return 2.2
     if kind != "points" or values is None or not len(values):
         return 2.9 if kind != "points" else 2.0
-    stack = int(np.bincount(_columns(values, LARGEST_DOT, 450.0)[0]).max())
+    stack = int(np.bincount(dot_columns(values, LARGEST_DOT, 450.0)[0]).max())
     return float(np.clip(1.75 + stack * LARGEST_DOT / 72.0, 1.9, 2.9))
 
 
@@ -210,25 +223,9 @@ def _sizes(by_row: Mapping[str, Array | None], zones: Mapping[str, Zones], n: in
 
 def _mark_key(marks: Sequence[Mark], grouped: bool, lang: str) -> list[KeyEntry]:
     if not grouped:
-        return [KeyEntry(_say_mark(mark, lang), INK, _MARKERS[mark.kind]) for mark in marks]
+        return [KeyEntry(_say_mark(mark, lang), INK, MARK_SHAPES[mark.kind]) for mark in marks]
     kinds = dict.fromkeys(mark.kind for mark in marks)
-    return [KeyEntry(sentence(f"plot.dyad.key.{kind}", lang), INK, _MARKERS[kind]) for kind in kinds]
-
-
-def _coverage_key(densities: Mapping[str, Density], lang: str) -> list[KeyEntry]:
-    for density in densities.values():
-        return coverage_key([(share, shade) for share, _, shade in _shades(density)[::-1]], lang)
-    return []
-
-
-def _shades(density: Density) -> list[tuple[float, float, Any]]:
-    """Coverage, threshold and fill, from the widest region to the densest."""
-    pairs = sorted(zip(density.coverage, density.thresholds, strict=True), key=lambda pair: -pair[0])
-    count = len(pairs)
-    return [
-        (float(share), float(height), sequential(0.12 + 0.66 * (index + 0.5) / count))
-        for index, (share, height) in enumerate(pairs)
-    ]
+    return [KeyEntry(sentence(f"plot.dyad.key.{kind}", lang), INK, MARK_SHAPES[kind]) for kind in kinds]
 
 
 def _say_mark(mark: Mark, lang: str) -> str:
@@ -276,168 +273,6 @@ def _lay(
             middle = rows.body.bottom + (rows.height(index) + 0.5) * rows.step
             frame.write([told[name]], frame.width, middle + 0.65 * frame.note_size, frame.note_size, align="right")
     return rows
-
-
-def _tallest(by_row: Mapping[str, Array | None], densities: Mapping[str, Density], kind: str) -> float:
-    """The highest column of all rows, so that rows share one scale."""
-    if kind == "density":
-        return max((float(np.max(density.values)) for density in densities.values()), default=1.0) or 1.0
-    heights = [
-        float(_histogram(points).max()) / len(points)
-        for points in by_row.values()
-        if points is not None and len(points)
-    ]
-    return max(heights, default=1.0)
-
-
-def _histogram(points: Array) -> npt.NDArray[np.int64]:
-    return np.bincount(np.minimum((points * BARS).astype(int), BARS - 1), minlength=BARS).astype(np.int64)
-
-
-def _five(points: Array | None) -> list[int | None]:
-    if points is None or not len(points):
-        return [0] * 5
-    return [int(c) for c in np.bincount(np.minimum((points * 5).astype(int), 4), minlength=5)]
-
-
-def _draw_line(ax: Axes, base: float, rows: Rows) -> None:
-    ax.plot([0, 1], [base, base], color=LINE, lw=1.2, zorder=1.5, solid_capstyle="butt")
-    tick = 3.0 / rows.step
-    for x in (0.0, 0.5, 1.0):
-        ax.plot([x, x], [base - tick, base + (0 if x == 0.5 else tick)], color=LINE, lw=1.2, zorder=1.5)
-
-
-def _columns(points: Array, diameter: float, width: float) -> tuple[npt.NDArray[np.int64], int]:
-    """Column of each dot when columns are one dot wide, and their number: even, so that one stands on the middle."""
-    columns = 2 * max(int(width / diameter / 2), 1)
-    return np.round(points * columns).astype(np.int64), columns
-
-
-def _dot_size(rows_of_points: Sequence[Array], n: int, free: float, width: float, scale: float) -> float:
-    """The largest dot with which every stack fits, the same in all rows."""
-    for diameter in np.arange(LARGEST_DOT, base_size(n), -0.5) * scale:
-        stacks = [np.bincount(_columns(points, diameter, width)[0]).max() for points in rows_of_points if len(points)]
-        if max(stacks, default=0) * diameter <= free:
-            return float(diameter)
-    return base_size(n) * scale
-
-
-def _stack(frame: Frame, points: Array, base: float, free: float, rows: Rows, diameter: float, number: bool) -> None:
-    """One dot per story, in columns one dot wide: the first and the last column stand on the ends themselves."""
-    if not len(points):
-        return
-    index, columns = _columns(points, diameter, rows.body.width)
-    level = np.zeros(len(points))
-    seen: dict[int, int] = {}
-    for story in np.argsort(points, kind="stable"):
-        level[story] = seen.get(int(index[story]), 0)
-        seen[int(index[story])] = int(level[story]) + 1
-    most = max(seen.values())
-    crowded = number and most * diameter > free
-    pitch = min(diameter, (free - diameter) / max(most - 1, 1))
-    height = base + (level * pitch + 0.62 * diameter) / rows.step
-    frame.ax.scatter(
-        index / columns, height, s=diameter**2, color=MAIN, edgecolors=PAPER, linewidths=0.5, alpha=0.85, zorder=3
-    )
-    if crowded:
-        column = max(seen, key=lambda key: seen[key])
-        x = column / columns
-        frame.ax.annotate(
-            str(most),
-            (x, base + ((most - 1) * pitch + 0.62 * diameter) / rows.step),
-            xytext=((-0.9 if x > 0.5 else 0.9) * diameter, 0),
-            textcoords="offset points",
-            ha="right" if x > 0.5 else "left",
-            va="center_baseline",
-            fontsize=frame.note_size,
-            fontweight="bold",
-            color=MAIN,
-            parse_math=False,
-        )
-
-
-def _fields(frame: Frame, zones: Zones, n: int, base: float, room: float, lang: str) -> None:
-    patches = matplotlib_part("matplotlib.patches")
-    count = len(zones.counts)
-    edges = np.linspace(0, 1, count + 1) if zones.edges is None else np.asarray(zones.edges, dtype=float)
-    if count < 2 or len(edges) != count + 1:
-        raise problem("plot.bad.zones", lang, given=count, needed=max(len(edges) - 1, 2))
-    expected = np.diff(edges).tolist() if zones.expected is None else list(zones.expected)
-    size = frame.note_size
-    across = frame.width / float(np.diff(frame.ax.get_xlim())[0])
-    shown = looks(zones, expected, n, lang)
-    wide = all(
-        text_width(f"{look.share} {look.count}", size, "bold") + 4.0 < (high - low) * across
-        for low, high, look in zip(edges[:-1], edges[1:], shown, strict=True)
-    )
-    for low, high, look in zip(edges[:-1], edges[1:], shown, strict=True):
-        frame.ax.add_patch(
-            patches.Rectangle(
-                (low, base), high - low, room, fc=look.fill, ec=look.edge, lw=1.5, hatch=look.hatch, zorder=1.2
-            )
-        )
-        middle = ((low + high) / 2, base + room / 2)
-        if wide:
-            frame.label(middle, f"{look.share} {look.count}".strip(), size, look.ink, weight="bold")
-        else:
-            frame.label(middle, look.share, size, look.ink, weight="bold", lift=0.6 if look.count else 0.0)
-            frame.label(middle, look.count, 0.85 * size, look.ink, lift=-0.75)
-
-
-def _curve(ax: Axes, density: Density, base: float, room: float, tallest: float) -> None:
-    order = np.argsort(density.places)
-    x = np.asarray(density.places, dtype=float)[order]
-    values = np.asarray(density.values, dtype=float)[order]
-    fine = np.linspace(0, 1, 801)
-    height = np.interp(fine, x, values)
-    ax.fill_between(fine, base, base + height / tallest * room, color="#ececec", lw=0, zorder=1.6)
-    for _, threshold, shade in _shades(density):
-        ax.fill_between(
-            fine,
-            base,
-            base + height / tallest * room,
-            where=(height >= threshold).tolist(),
-            color=shade,
-            lw=0,
-            zorder=1.7,
-        )
-    ax.plot(fine, base + height / tallest * room, color=INK, lw=1.2, zorder=2)
-
-
-def _draw_mark(frame: Frame, mark: Mark, y: float) -> None:
-    if mark.low is not None and mark.high is not None:
-        frame.ax.plot([mark.low, mark.high], [y, y], color=INK, lw=2.0, zorder=4, solid_capstyle="butt")
-    frame.ax.plot(
-        [mark.value],
-        [y],
-        marker=_MARKERS.get(mark.kind, "D"),
-        ms=6.5 * frame.scale,
-        color=INK,
-        mec=PAPER,
-        mew=0.8,
-        ls="",
-        zorder=5,
-    )
-
-
-def _pins(frame: Frame, atoms: Sequence[Atom], base: float, room: float) -> None:
-    for atom in atoms:
-        top = base + room
-        frame.ax.plot([atom.at, atom.at], [base, top], color=INK, lw=1.2, zorder=4)
-        side = -1.0 if atom.at > 0.5 else 1.0
-        frame.ax.plot([atom.at], [top], marker="o", ms=5.0 * frame.scale, color=INK, ls="", zorder=4)
-        frame.ax.annotate(
-            str(atom.count),
-            (atom.at, top),
-            xytext=(side * 5.0 * frame.scale, 0),
-            textcoords="offset points",
-            ha="left" if side > 0 else "right",
-            va="center_baseline",
-            fontsize=frame.note_size,
-            fontweight="bold",
-            color=INK,
-            parse_math=False,
-        )
 
 
 def _reading(

@@ -22,7 +22,7 @@ from ._style import (
     new_axes,
 )
 from ._text import count_line, language, listing, missing_sentence, problem, sentence, tell
-from ._zones import looks
+from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -155,7 +155,7 @@ def stones(
         for row in range(steps):
             for column in range(steps):
                 index = int(which[row, column])
-                fill: Any = "#f3f3f3" if index < 0 else class_colour(index, len(classes))
+                fill: Any = EMPTY if index < 0 else class_colour(index, len(classes))
                 corner = (column / steps, row / steps)
                 ax.add_patch(patches.Rectangle(corner, 1 / steps, 1 / steps, fc=fill, ec=PAPER, lw=0.6, zorder=1.5))
     elif kind == "points":

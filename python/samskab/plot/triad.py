@@ -15,7 +15,7 @@ from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
 from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
-from ._zones import looks
+from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -277,7 +277,7 @@ def _bins(rows: Array) -> tuple[list[Array], list[Any], list[KeyEntry]]:
     array = np.array(counts, dtype=np.int64)
     classes = count_classes(array)
     which = class_of(array, classes) if classes else np.full(len(array), -1)
-    fills = ["#f3f3f3" if c < 0 else class_colour(int(c), len(classes)) for c in which]
+    fills = [EMPTY if c < 0 else class_colour(int(c), len(classes)) for c in which]
     return cells, fills, class_key(classes)
 
 
@@ -335,7 +335,7 @@ def _reading(
 ) -> list[str]:
     parts = [] if n else [sentence("plot.empty", lang) + "."]
     known = [(count, name) for count, name in zip(zones.counts, zone_names(labels, lang), strict=False) if count]
-    total = n if None in zones.counts else zones.total
+    total = n if None in zones.counts and zones.n is None else zones.total
     if known and total:
         most, where = max(known, key=lambda pair: pair[0])
         parts.append(sentence("plot.alt.most", lang, where=where, share=most / total, count=most))
