@@ -1,0 +1,200 @@
+#include "samskab/io/stories_file.hpp"
+
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "samskab/io/object_file.hpp"
+#include "samskab/stories/builder.hpp"
+
+// How the columns go through archives: Boost's `serialize`, found beside the types.
+namespace samskab {
+
+using io::detail::pass;
+
+template <class Archive>
+void serialize(Archive& archive, TextColumn& column, unsigned) {
+  pass(archive, "bytes", column.bytes);
+  pass(archive, "offsets", column.offsets);
+}
+template <class Archive>
+void serialize(Archive& archive, CodedColumn& column, unsigned) {
+  pass(archive, "codes", column.codes);
+  pass(archive, "categories", column.categories);
+}
+template <class Archive>
+void serialize(Archive& archive, TimeColumn& column, unsigned) {
+  pass(archive, "milliseconds", column.milliseconds);
+}
+template <class Archive>
+void serialize(Archive& archive, TriadColumn& column, unsigned) {
+  pass(archive, "states", column.states);
+  pass(archive, "weights", column.weights);
+}
+template <class Archive>
+void serialize(Archive& archive, PositionColumn& column, unsigned) {
+  pass(archive, "states", column.states);
+  pass(archive, "values", column.values);
+}
+template <class Archive>
+void serialize(Archive& archive, CanvasColumn& column, unsigned) {
+  pass(archive, "states", column.states);
+  pass(archive, "stone_states", column.stone_states);
+  pass(archive, "points", column.points);
+}
+template <class Archive>
+void serialize(Archive& archive, ChoiceColumn& column, unsigned) {
+  pass(archive, "states", column.states);
+  pass(archive, "chosen", column.chosen);
+  pass(archive, "other", column.other);
+}
+template <class Archive>
+void serialize(Archive& archive, TicksColumn& column, unsigned) {
+  pass(archive, "states", column.states);
+  pass(archive, "ticks", column.ticks);
+  pass(archive, "other", column.other);
+}
+template <class Archive>
+void serialize(Archive& archive, WordsColumn& column, unsigned) {
+  pass(archive, "states", column.states);
+  pass(archive, "text", column.text);
+}
+
+}  // namespace samskab
+
+namespace samskab::io {
+namespace {
+
+/// The names of the kinds of columns, in the order of AnswerColumn.
+constexpr std::string_view column_kinds[] = {"none", "triad", "position", "canvas", "choice", "ticks", "words"};
+static_assert(std::size(column_kinds) == std::variant_size_v<AnswerColumn>);
+
+template <std::size_t i = 0>
+AnswerColumn load_column(InArchive& archive, const std::string& kind) {
+  if constexpr (i == std::size(column_kinds)) {
+    archive.fail(Message("io.archive.code").with("given", kind));
+  } else {
+    if (kind != column_kinds[i]) return load_column<i + 1>(archive, kind);
+    AnswerColumn column(std::in_place_index<i>);
+    if constexpr (i > 0) archive >> std::get<i>(column);
+    return column;
+  }
+}
+
+/// Everything of a table but its schema.
+struct Columns {
+  StoryTable& table;
+
+  template <class Archive>
+  void serialize(Archive& archive, unsigned) {
+    auto rows = static_cast<std::uint64_t>(table.rows);
+    pass(archive, "rows", rows);
+    table.rows = static_cast<std::size_t>(rows);
+    const std::size_t count = detail::pass_count(archive, table.answers.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      if constexpr (detail::saves<Archive>) {
+        archive << std::string(column_kinds[table.answers[i].index()]);
+        std::visit(
+            [&](const auto& column) {
+              if constexpr (!std::is_same_v<std::remove_cvref_t<decltype(column)>, std::monostate>) archive << column;
+            },
+            table.answers[i]);
+      } else {
+        std::string kind;
+        archive >> kind;
+        table.answers.push_back(load_column(archive, kind));
+      }
+    }
+    pass(archive, "ids", table.ids);
+    pass(archive, "told", table.told);
+    pass(archive, "received", table.received);
+    for (CodedColumn* column : {&table.person, &table.project, &table.municipality, &table.language})
+      pass(archive, "codes", *column);
+    pass(archive, "level", table.level);
+    pass(archive, "permissions", table.permissions);
+    pass(archive, "carried_names", table.carried_names);
+    pass(archive, "carried", table.carried);
+  }
+};
+
+/// Who withdrew.
+using Withdrawn = std::map<std::string, std::vector<std::string>>;
+
+template <class Set>
+std::vector<std::string> list_of(const Set& set) {
+  return {set.begin(), set.end()};
+}
+
+/// The stories that are written: selected and not withdrawn, in a table of their own if that is not all of them.
+Stories kept(const Stories& stories) {
+  const StoryTable& table = stories.table();
+  std::vector<std::uint32_t> rows = stories.rows();
+  const std::size_t selected = rows.size();
+  if (stories.consent().any()) {
+    std::erase_if(rows, [&](std::uint32_t row) {
+      const std::int32_t person = table.person.codes.empty() ? -1 : table.person.codes[row];
+      const std::string_view name =
+          person < 0 ? std::string_view() : std::string_view(table.person.categories[static_cast<std::size_t>(person)]);
+      return stories.consent().withdrawn(table.ids[row], name);
+    });
+  }
+  if (rows.size() == selected && !stories.is_selection()) return stories;
+  return StoriesBuilder(stories.select(std::move(rows))).snapshot();
+}
+
+}  // namespace
+
+std::vector<std::byte> stories_to_bytes(const Stories& stories) {
+  const Stories written = kept(stories);
+  const auto schema = archive_bytes(written.schema().content());
+  const auto collection = archive_bytes(written.collection());
+  const auto intake = archive_bytes(written.intake());
+  const auto consent = archive_bytes(
+      Withdrawn{{"persons", list_of(stories.consent().persons())}, {"stories", list_of(stories.consent().stories())}});
+  OutArchive table;
+  // Only read: the archive's one `serialize` for both directions asks for a mutable table.
+  table << Columns{const_cast<StoryTable&>(written.table())};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  const Section sections[] = {{"schema", schema},
+                              {"collection", collection},
+                              {"intake", intake},
+                              {"consent", consent},
+                              {"table", table.bytes()}};
+  return write_container(stories_kind, sections);
+}
+
+Stories stories_from_bytes(std::span<const std::byte> file) {
+  const Container container = Container::read(file, stories_kind);
+  auto content = from_section<SchemaContent>(container, "schema");
+  auto collection = from_section<Collection>(container, "collection");
+  auto intake = from_section<IntakeAccount>(container, "intake");
+  auto withdrawn = from_section<Withdrawn>(container, "consent");
+  auto consent = std::make_shared<ConsentRegister>();
+  for (std::string& each : withdrawn["persons"]) consent->withdraw_person(std::move(each));
+  for (std::string& each : withdrawn["stories"]) consent->withdraw_story(std::move(each));
+  try {
+    StoryTable table;
+    table.schema = Schema(std::move(content));
+    InArchive archive(container.section("table"));
+    Columns columns{table};
+    archive >> columns;
+    archive.expect_end();
+    return StoriesBuilder::adopt(std::move(table), std::move(intake), std::move(collection), std::move(consent))
+        .snapshot();
+  } catch (const Error& error) {
+    detail::fail_section("table", error);
+  }
+}
+
+Expected<Stories> try_stories_from_bytes(std::span<const std::byte> file) {
+  return attempt([&] { return stories_from_bytes(file); });
+}
+
+void save_stories(std::string_view path, const Stories& stories) { save_atomically(path, stories_to_bytes(stories)); }
+Stories load_stories(std::string_view path) { return stories_from_bytes(read_file(path)); }
+Expected<Stories> try_load_stories(std::string_view path) {
+  return attempt([&] { return load_stories(path); });
+}
+
+}  // namespace samskab::io

@@ -1,0 +1,115 @@
+#include "samskab/io/stories_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "samskab/base/random.hpp"
+#include "samskab/io/described_archive.hpp"
+#include "stories/fixture.hpp"
+
+namespace samskab::io {
+namespace {
+
+template <class Column>
+const Column& column_of(const Stories& stories, std::string_view address) {
+  return std::get<Column>(stories.table().answers[stories.schema().find(address)]);
+}
+
+TEST(StoriesFile, EverythingComesBack) {
+  Collection collection;
+  collection.name = "Haven";
+  collection.open = true;
+  collection.unit = Unit::person;
+  collection.sources = {"have.csv"};
+  collection.mappings = {{"level", "Hvem er du?"}};
+  const Stories stories = test::garden_stories(40).with_collection(collection).named("T1", "drivkraft");
+  const auto bytes = stories_to_bytes(stories);
+  const Stories back = stories_from_bytes(bytes);
+  EXPECT_EQ(stories_to_bytes(back), bytes);
+  EXPECT_EQ(back.schema(), stories.schema());
+  EXPECT_EQ(back.schema().find("drivkraft"), stories.schema().find("T1"));
+  EXPECT_EQ(back.collection(), collection);
+  EXPECT_EQ(back.intake(), stories.intake());
+  EXPECT_EQ(back.size(), 40U);
+  EXPECT_EQ(back.unit(), Unit::person);
+  EXPECT_EQ(column_of<TriadColumn>(back, "T1").weights, column_of<TriadColumn>(stories, "T1").weights);
+  EXPECT_EQ(column_of<TriadColumn>(back, "T1").states, column_of<TriadColumn>(stories, "T1").states);
+  EXPECT_EQ(column_of<CanvasColumn>(back, "canvas").points, column_of<CanvasColumn>(stories, "canvas").points);
+  EXPECT_EQ(column_of<WordsColumn>(back, "story").text[7], "Vi gravede hul nummer 7 i bedet.");
+  EXPECT_EQ(back.table().told.milliseconds, stories.table().told.milliseconds);
+  EXPECT_EQ(back.table().person.codes, stories.table().person.codes);
+  EXPECT_EQ(back.table().permissions, stories.table().permissions);
+  EXPECT_EQ(back.table().carried_names, stories.table().carried_names);
+  EXPECT_EQ(stories_to_bytes(stories_from_bytes(stories_to_bytes(Stories()))), stories_to_bytes(Stories()));
+}
+
+TEST(StoriesFile, WhatWasRefusedAtIntakeIsStillAccountedFor) {
+  StoriesBuilder builder(test::garden());
+  for (std::uint64_t i = 0; i < 300; ++i) builder.upsert(test::garbage_story(i));
+  const Stories stories = builder.snapshot();
+  ASSERT_FALSE(stories.intake().notes.empty());
+  const Stories back = stories_from_bytes(stories_to_bytes(stories));
+  EXPECT_EQ(back.intake(), stories.intake());
+  EXPECT_EQ(stories_to_bytes(back), stories_to_bytes(stories));
+}
+
+TEST(StoriesFile, ASelectionIsWrittenAsItsOwnStories) {
+  const Stories back = stories_from_bytes(stories_to_bytes(test::garden_stories(10).select({1, 4})));
+  ASSERT_EQ(back.table().rows, 2U);
+  EXPECT_EQ(back.table().ids[1], "s4");
+}
+
+TEST(StoriesFile, WhoWithdrewIsRememberedAndWhatTheyToldIsGone) {
+  const Stories stories = test::garden_stories(10);
+  stories.consent().withdraw_person("p2");
+  stories.consent().withdraw_story("s9");
+  const auto bytes = stories_to_bytes(stories);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  EXPECT_NE(text.find("hul nummer 3 i"), std::string_view::npos);
+  EXPECT_EQ(text.find("hul nummer 4 i"), std::string_view::npos);
+  EXPECT_EQ(text.find("hul nummer 9 i"), std::string_view::npos);
+  const Stories back = stories_from_bytes(bytes);
+  EXPECT_EQ(back.table().rows, 7U);
+  EXPECT_TRUE(back.consent().withdrawn("x", "p2"));
+  EXPECT_TRUE(back.consent().withdrawn("s9", ""));
+  EXPECT_EQ(stories_to_bytes(back), bytes);
+}
+
+TEST(StoriesFile, SavesToAndLoadsFromAFile) {
+  const std::string path = testing::TempDir() + "stories_file_test.samskab";
+  const Stories stories = test::garden_stories(5);
+  save_stories(path, stories);
+  EXPECT_EQ(stories_to_bytes(load_stories(path)), stories_to_bytes(stories));
+  std::remove(path.c_str());
+  EXPECT_EQ(try_load_stories(path).error().code(), "io.file.missing");
+  EXPECT_EQ(try_stories_from_bytes({}).error().code(), "io.container.magic");
+}
+
+TEST(StoriesFile, DamageBehindTheChecksumsIsRefusedOrSound) {
+  const auto file = stories_to_bytes(test::garden_stories(4));
+  const Container container = Container::read(file);
+  Random random(1, "damage");
+  int accepted = 0;
+  for (int trial = 0; trial < 3000; ++trial) {
+    std::vector<std::vector<std::byte>> parts;
+    for (const Section& each : container.sections()) parts.emplace_back(each.bytes.begin(), each.bytes.end());
+    auto& part = parts[trial % 2 == 0 ? 4 : random.below(5)];
+    for (std::uint32_t i = 1 + random.below(3); i > 0; --i)
+      part[random.below(static_cast<std::uint32_t>(part.size()))] = static_cast<std::byte>(random.below(256));
+    std::vector<Section> sections;
+    for (std::size_t i = 0; i < parts.size(); ++i) sections.push_back({container.sections()[i].name, parts[i]});
+    const auto forged = write_container(stories_kind, sections);
+    try {
+      const Stories back = stories_from_bytes(forged);
+      check_table(back.table());
+      ++accepted;
+    } catch (const FormatError& error) {
+      EXPECT_NE(error.message(Language::en).find("In section '"), std::string::npos) << error.what();
+    }
+  }
+  EXPECT_GT(accepted, 0);  // a letter of a story may have become another
+}
+
+}  // namespace
+}  // namespace samskab::io
