@@ -71,7 +71,7 @@ class ConsentRegister {
   std::set<std::string, std::less<>> persons_;
   std::set<std::string, std::less<>> stories_;
   std::uint64_t revision_ = 0;
-  const std::vector<std::shared_ptr<ConsentRegister>> joined_;
+  const std::vector<std::shared_ptr<ConsentRegister>> joined_ = {};
 };
 
 }  // namespace samskab
