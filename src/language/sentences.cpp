@@ -66,7 +66,8 @@ Message with_deed(Message message, const Deed& deed, const GroupPair& groups, do
 
 }  // namespace
 
-Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low, double high) {
+Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
+                            double high) {
   Message message("language.difference." + std::string(deed_code(deed.kind)));
   message = with_deed(std::move(message), deed, groups, more, less);
   message.with("low", end_point(100.0 * low)).with("high", end_point(100.0 * high));
@@ -83,8 +84,8 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
   return message;
 }
 
-Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low, double high,
-                       double span) {
+Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
+                       double high, double span) {
   Message message(towards.empty() ? "language.shift.higher" : "language.shift.towards");
   const int decimals = span >= 20.0 ? 0 : 1;
   message.with("A", capitalised(groups.more)).with("B", groups.less).with("towards", quoted(towards));

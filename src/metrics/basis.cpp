@@ -33,7 +33,8 @@ std::string Basis::summary(Language language) const {
   sentences.push_back(Message("metrics.basis.unit").with("unit", localised_name(unit)));
   if (!method.empty()) sentences.push_back(method);
   if (replicates && seed)
-    sentences.push_back(Message("metrics.basis.seed").with("replicates", *replicates).with("seed", std::to_string(*seed)));
+    sentences.push_back(
+        Message("metrics.basis.seed").with("replicates", *replicates).with("seed", std::to_string(*seed)));
   if (family) sentences.push_back(Message("metrics.basis.family").with("n", *family));
   if (exploratory) sentences.emplace_back("metrics.basis.exploratory");
   sentences.insert(sentences.end(), notes.begin(), notes.end());

@@ -11,7 +11,8 @@ Comparison compare(const View& view, std::string_view address, const CompareOpti
   CompareOptions seeded = options;
   if (!seeded.seed) seeded.seed = fresh_seed();
   detail::Compared compared = detail::compared_of(view, address, seeded, 1);
-  if (!compared.result.basis.open) compared.result.basis.family = static_cast<std::int64_t>(compared.result.tests.size());
+  if (!compared.result.basis.open)
+    compared.result.basis.family = static_cast<std::int64_t>(compared.result.tests.size());
   detail::settle(compared, compared.result.p_adjusted, options.alpha, true);
   return std::move(compared.result);
 }

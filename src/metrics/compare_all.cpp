@@ -42,8 +42,7 @@ bool clearer(const detail::Compared& a, const detail::Compared& b) {
     const double p = each.p_adjusted.value_or(2.0);
     double size = -1.0;
     if (each.largest) size = std::abs(each.largest->difference);
-    if (each.largest && each.largest->low)
-      size = size / std::max(*each.largest->high - *each.largest->low, 1e-12);
+    if (each.largest && each.largest->low) size = size / std::max(*each.largest->high - *each.largest->low, 1e-12);
     return std::pair(p, -size);
   };
   return key(a.result) < key(b.result);

@@ -25,9 +25,12 @@ constexpr std::int64_t few_units = 10;
 
 stats::Shape shape_of(SignifierKind kind) {
   switch (kind) {
-    case SignifierKind::triad: return stats::Shape::triangle;
-    case SignifierKind::stones: return stats::Shape::square;
-    default: return stats::Shape::interval;
+    case SignifierKind::triad:
+      return stats::Shape::triangle;
+    case SignifierKind::stones:
+      return stats::Shape::square;
+    default:
+      return stats::Shape::interval;
   }
 }
 
@@ -45,7 +48,8 @@ std::vector<Part> parts_of(const Frame& frame, stats::Shape shape) {
   const auto add = [&](std::vector<Placed> groups, const Stone* stone) {
     for (std::size_t g = 0; g < groups.size(); ++g) {
       Part part{g, stone, std::move(groups[g]), {}, {}};
-      if (shape == stats::Shape::interval) part.placed.values = detail::fractions_of(*frame.signifier, part.placed.values);
+      if (shape == stats::Shape::interval)
+        part.placed.values = detail::fractions_of(*frame.signifier, part.placed.values);
       if (part.placed.size() > 0) {
         part.atoms = stats::find_atoms(shape, part.placed.values);
         part.rest = part.atoms.rest_of(shape, part.placed.values);
@@ -181,8 +185,7 @@ std::vector<Message> words_of(const DensityResult& result, const Frame& frame) {
   for (const DensityPanel& panel : result.panels) {
     std::vector<LocalisedText> parts;
     for (const DensityMode& mode : result.table)
-      if (mode.group == panel.group && mode.item == panel.item && parts.size() < 3)
-        parts.push_back(where(frame, mode));
+      if (mode.group == panel.group && mode.item == panel.item && parts.size() < 3) parts.push_back(where(frame, mode));
     if (parts.empty()) continue;
     parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     Message words = Message("metrics.words.modes").with("parts", listed(parts));
@@ -195,6 +198,8 @@ std::vector<Message> words_of(const DensityResult& result, const Frame& frame) {
                                      frame, static_cast<std::size_t>(group - frame.grouping.ids.begin()))))
                   .with("n", panel.n)
                   .with("words", localised(words));
+    } else if (panel.item.empty()) {
+      words = Message("metrics.words.alone").with("words", capitalised(localised(words)));
     }
     out.push_back(std::move(words));
   }

@@ -99,13 +99,18 @@ Message text_words(const Summary& summary, const std::string& group) {
 
 Message group_words(const Summary& summary, const Signifier& signifier, const std::string& group) {
   switch (signifier.kind) {
-    case SignifierKind::triad: return triad_words(summary, group);
+    case SignifierKind::triad:
+      return triad_words(summary, group);
     case SignifierKind::dyad:
-    case SignifierKind::scale: return position_words(summary, signifier, group);
-    case SignifierKind::stones: return stones_words(summary, group);
+    case SignifierKind::scale:
+      return position_words(summary, signifier, group);
+    case SignifierKind::stones:
+      return stones_words(summary, group);
     case SignifierKind::single_choice:
-    case SignifierKind::multiple_choice: return choice_words(summary, group);
-    default: return text_words(summary, group);
+    case SignifierKind::multiple_choice:
+      return choice_words(summary, group);
+    default:
+      return text_words(summary, group);
   }
 }
 
@@ -122,6 +127,8 @@ std::vector<Message> words_of(const Summary& summary, const detail::Frame& frame
                   .with("group", capitalised(detail::group_name(frame, g)))
                   .with("n", basis.groups[g].states[0].stories)
                   .with("words", localised(words));
+    else
+      words = Message("metrics.words.alone").with("words", capitalised(localised(words)));
     out.push_back(std::move(words));
   }
   if (basis.open)

@@ -144,6 +144,8 @@ std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
                     .with("group", capitalised(detail::group_name(frame, g)))
                     .with("n", basis.groups[g].states[0].stories)
                     .with("words", localised(words));
+      else if (items.size() == 1 && items.front().first.empty())
+        words = Message("metrics.words.alone").with("words", capitalised(localised(words)));
       out.push_back(std::move(words));
     }
   }
@@ -183,8 +185,11 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
       }
       break;
     case SignifierKind::single_choice:
-    case SignifierKind::multiple_choice: add_options(frame, options, out); break;
-    default: throw InvalidInput(Message("metrics.zones.kind").with("question", signifier.title));
+    case SignifierKind::multiple_choice:
+      add_options(frame, options, out);
+      break;
+    default:
+      throw InvalidInput(Message("metrics.zones.kind").with("question", signifier.title));
   }
   out.basis = detail::basis_of(frame, "zones");
   out.basis.level = options.level;

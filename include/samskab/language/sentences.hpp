@@ -39,7 +39,8 @@ struct GroupPair {
 
 /// "Users place stories near 'X' more often than employees: 40% vs 25% (difference 15 percentage points, uncertainty
 /// 6–24)." `low` and `high` are the ends of the interval of the difference, as fractions.
-Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low, double high);
+Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
+                            double high);
 
 /// What a difference is counted in: shares (said as percentage points), points of a long scale such as 0 to 100 (said
 /// whole), or of a short one such as 1 to 5 (said with one decimal).
@@ -48,8 +49,8 @@ enum class DifferenceScale { shares, points, small_points };
 /// "Users lie 12 points nearer to 'X' than employees on a scale of 100 points (uncertainty 3–21)." `difference`, `low`
 /// and `high` in points; `span` is the length of the scale in points (100 for a dyad). `towards` is the anchor of the
 /// upper end, empty for a scale without names ("12 points higher").
-Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low, double high,
-                       double span);
+Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
+                       double high, double span);
 
 /// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares,
 /// else in points.
@@ -59,7 +60,8 @@ Message unclear_sentence(double low, double high, DifferenceScale scale = Differ
 Message no_answers_sentence();
 
 /// The pattern as a whole differs, but no single place, option or end carries it.
-Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low, double high);
+Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
+                               double high);
 
 /// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude." `persons_known` false says
 /// stories instead of people.

@@ -63,9 +63,9 @@ struct ZoneOptions {
   std::stop_token stop = {};
 };
 
-/// Placements counted by zone; which point is in which zone is said in stats/zones.hpp. Dyads and scales have five parts
-/// of equal length, a canvas quarters or ninths, a choice its options. Whether groups differ is for compare(): zones
-/// only count.
+/// Placements counted by zone; which point is in which zone is said in stats/zones.hpp. Dyads and scales have five
+/// parts of equal length, a canvas quarters or ninths, a choice its options. Whether groups differ is for compare():
+/// zones only count.
 struct ZoneTable {
   Question question;
   ZoneScheme scheme = ZoneScheme::symmetric;

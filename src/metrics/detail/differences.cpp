@@ -43,8 +43,8 @@ void add_zones(const Frame& frame, const Placed& placed, const std::vector<std::
     contrast.place = words[z].code;
     contrast.label = words[z].label;
     if (stone != nullptr)
-      contrast.label =
-          localised(Message("metrics.label.stone_at").with("stone", quoted(stone->label)).with("place", words[z].label));
+      contrast.label = localised(
+          Message("metrics.label.stone_at").with("stone", quoted(stone->label)).with("place", words[z].label));
     contrast.deed = words[z].deed;
     contrast.means = share_means(frame, inside);
     out.push_back(std::move(contrast));
@@ -63,7 +63,8 @@ void add_position(const Frame& frame, const Placed& placed, std::vector<Contrast
 
 void add_states(const Frame& frame, std::vector<Contrast>& out) {
   static constexpr std::array<std::pair<AnswerState, Deed::Kind>, 2> kinds = {
-      {{AnswerState::not_applicable, Deed::Kind::not_applicable}, {AnswerState::not_answered, Deed::Kind::not_answered}}};
+      {{AnswerState::not_applicable, Deed::Kind::not_applicable},
+       {AnswerState::not_answered, Deed::Kind::not_answered}}};
   for (const auto& [state, kind] : kinds) {
     const Chosen chosen = in_state(frame, state);
     if (std::find(chosen.yes.begin(), chosen.yes.end(), std::uint8_t{1}) == chosen.yes.end()) continue;
@@ -108,13 +109,20 @@ std::vector<Contrast> contrasts_of(const Frame& frame) {
     case SignifierKind::multiple_choice: {
       const std::vector<ZoneWords> words = option_words(signifier);
       for (std::size_t k = 0; k < words.size(); ++k)
-        out.push_back({Aspect::option, {}, words[k].code, words[k].label, words[k].deed,
+        out.push_back({Aspect::option,
+                       {},
+                       words[k].code,
+                       words[k].label,
+                       words[k].deed,
                        share_means(frame, chosen_option(frame, k))});
       break;
     }
     default:
-      out.push_back({Aspect::state, {}, std::string(code(AnswerState::placed)),
-                     localised(Message("metrics.label.answered")), {Deed::Kind::answer, {}, {}},
+      out.push_back({Aspect::state,
+                     {},
+                     std::string(code(AnswerState::placed)),
+                     localised(Message("metrics.label.answered")),
+                     {Deed::Kind::answer, {}, {}},
                      share_means(frame, answered(frame))});
       return out;
   }
@@ -162,11 +170,11 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
 
   std::array<std::size_t, std::size(aspect_labels)> rows{};
   for (const Difference& each : out.rows) ++rows[static_cast<std::size_t>(each.aspect)];
-  const auto aspects = static_cast<double>(std::count_if(rows.begin(), rows.end(), [](std::size_t n) { return n > 0; }));
+  const auto aspects =
+      static_cast<double>(std::count_if(rows.begin(), rows.end(), [](std::size_t n) { return n > 0; }));
   for (std::size_t r = 0; r < out.rows.size(); ++r) {
     Difference& row = out.rows[r];
-    const double level =
-        1.0 - alpha / aspects / static_cast<double>(rows[static_cast<std::size_t>(row.aspect)]);
+    const double level = 1.0 - alpha / aspects / static_cast<double>(rows[static_cast<std::size_t>(row.aspect)]);
     const UnitMean& a = contrast_of[r]->means[out.first[r]];
     const UnitMean& b = contrast_of[r]->means[out.second[r]];
     if (a.units < 2 || b.units < 2) continue;

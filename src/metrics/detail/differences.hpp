@@ -13,14 +13,14 @@ namespace samskab::detail {
 /// The table of a comparison with what the sentences need beside each row.
 struct Differences {
   std::vector<Difference> rows;
-  std::vector<Deed> deeds;            ///< what is done more often; for positions the anchor of the upper end
-  std::vector<std::size_t> first;     ///< groups of the frame
+  std::vector<Deed> deeds;         ///< what is done more often; for positions the anchor of the upper end
+  std::vector<std::size_t> first;  ///< groups of the frame
   std::vector<std::size_t> second;
 };
 
 /// Every pair of compared groups on every zone, option, stone, missing state and position. The intervals hold together
-/// at 1 - alpha: alpha is shared among the aspects and within each among its rows (Bonferroni). While collection is open
-/// there are none.
+/// at 1 - alpha: alpha is shared among the aspects and within each among its rows (Bonferroni). While collection is
+/// open there are none.
 Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha);
 
 /// The row with the largest difference against its uncertainty (while open: the largest) among those of the aspects

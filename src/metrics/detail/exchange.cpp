@@ -66,7 +66,8 @@ bool persons_repeat(const Frame& frame) {
 LocalisedText unit_choices(const std::vector<Unit>& units) {
   std::vector<LocalisedText> names;
   for (const Unit each : units)
-    names.push_back(localised(Message("metrics.unit.choice").with("code", code(each)).with("name", localised_name(each))));
+    names.push_back(
+        localised(Message("metrics.unit.choice").with("code", code(each)).with("name", localised_name(each))));
   return listed(names);
 }
 
@@ -157,7 +158,8 @@ Exchange exchange_of(const Frame& frame) {
   if (out.compared.size() < 2) {
     std::vector<LocalisedText> sizes;
     for (std::size_t g = 0; g < frame.groups(); ++g)
-      sizes.push_back(localised(Message("metrics.group.size").with("group", quoted(frame.grouping.labels[g])).with("n", counts[g])));
+      sizes.push_back(localised(
+          Message("metrics.group.size").with("group", quoted(frame.grouping.labels[g])).with("n", counts[g])));
     throw NotEnoughData(Message("metrics.compare.groups")
                             .with("by", frame.grouping.title)
                             .with("unit", localised_name(frame.units.unit))

@@ -64,7 +64,8 @@ void count_units(const Frame& frame, Basis& basis) {
 std::vector<StateCount> state_counts(const std::array<std::int64_t, answer_states>& counts) {
   std::vector<StateCount> out;
   out.reserve(answer_states);
-  for (const auto& each : answer_state_labels) out.push_back({each.value, counts[static_cast<std::size_t>(each.value)]});
+  for (const auto& each : answer_state_labels)
+    out.push_back({each.value, counts[static_cast<std::size_t>(each.value)]});
   return out;
 }
 

@@ -33,10 +33,10 @@ Frame frame_of(const View& view, std::string_view address, std::string_view by, 
 /// The placed answers of the grouped stories, in the order of the view.
 struct Placed {
   std::size_t dimension = 1;
-  std::vector<double> values;          ///< row-major: weights, position, or x and y
-  std::vector<std::uint32_t> groups;   ///< 0 .. groups - 1
-  std::vector<std::uint32_t> units;    ///< codes as in Units
-  std::vector<std::uint32_t> rows;     ///< of the table
+  std::vector<double> values;         ///< row-major: weights, position, or x and y
+  std::vector<std::uint32_t> groups;  ///< 0 .. groups - 1
+  std::vector<std::uint32_t> units;   ///< codes as in Units
+  std::vector<std::uint32_t> rows;    ///< of the table
   [[nodiscard]] std::size_t size() const { return groups.size(); }
 };
 /// Triads (3 weights), dyads (position), scales (own units).

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "metrics/detail/plane.hpp"
+#include "metrics/detail/test_rows.hpp"
 #include "samskab/base/error.hpp"
-#include "samskab/base/random.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/brunner_munzel.hpp"
 #include "samskab/stats/contingency.hpp"
@@ -24,39 +24,31 @@ namespace {
 constexpr std::size_t most_rows_of_distances = 4000;
 constexpr std::size_t most_rows = 50000;
 
-// The rows of one test: compared groups that have rows of at least two units, numbered from 0.
-struct Rows {
-  std::size_t dimension = 1;
-  std::vector<double> values;
-  std::vector<std::uint32_t> labels;
-  std::vector<std::uint32_t> units;   // empty: each row is one
-  std::vector<std::uint32_t> blocks;  // empty: one block
-  std::size_t groups = 0;
-  std::size_t all = 0;  // rows before a sample was taken
-  [[nodiscard]] std::size_t size() const { return labels.size(); }
-};
-
 class Tester {
  public:
   Tester(const Frame& frame, const Exchange& exchange, const TestOptions& options)
-      : frame_(frame), exchange_(exchange), options_(options) {
-    // Blocks by row of the table, since placed answers remember their row.
-    if (!exchange.blocks.empty()) {
-      block_of_row_.resize(frame.view->table().rows);
-      const auto rows = frame.view->rows();
-      for (std::size_t i = 0; i < rows.size(); ++i) block_of_row_[rows[i]] = exchange.blocks[i];
-    }
-  }
+      : frame_(frame), exchange_(exchange), options_(options) {}
 
   PartTests run() {
     switch (frame_.signifier->kind) {
-      case SignifierKind::triad: triad(); break;
+      case SignifierKind::triad:
+        triad();
+        break;
       case SignifierKind::dyad:
-      case SignifierKind::scale: position(); break;
-      case SignifierKind::stones: stones(); break;
-      case SignifierKind::single_choice: options_chosen(); break;
-      case SignifierKind::multiple_choice: options_ticked(); break;
-      default: break;
+      case SignifierKind::scale:
+        position();
+        break;
+      case SignifierKind::stones:
+        stones();
+        break;
+      case SignifierKind::single_choice:
+        options_chosen();
+        break;
+      case SignifierKind::multiple_choice:
+        options_ticked();
+        break;
+      default:
+        break;
     }
     states();
     adjust();
@@ -66,46 +58,8 @@ class Tester {
  private:
   [[nodiscard]] bool simple() const { return !frame_.several && exchange_.blocks.empty(); }
 
-  std::optional<Rows> rows_of(const Placed& placed, std::size_t most) const {
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < placed.size(); ++i)
-      if (exchange_.group_of[placed.groups[i]] >= 0) kept.push_back(i);
-    const std::size_t all = kept.size();
-    if (kept.size() > most) sample(placed, kept, most);
-    // Number the groups that have at least two units here.
-    std::vector<std::uint32_t> first(exchange_.compared.size());
-    std::vector<int> units(exchange_.compared.size(), 0);
-    const auto group = [&](std::size_t i) { return static_cast<std::size_t>(exchange_.group_of[placed.groups[i]]); };
-    for (const std::size_t i : kept) {
-      int& count = units[group(i)];
-      if (count == 0) first[group(i)] = placed.units[i];
-      if (count == 0 || (count == 1 && first[group(i)] != placed.units[i])) ++count;
-    }
-    std::vector<std::int64_t> number(units.size(), -1);
-    Rows out;
-    for (std::size_t g = 0; g < units.size(); ++g)
-      if (units[g] >= 2) number[g] = static_cast<std::int64_t>(out.groups++);
-    if (out.groups < 2) return std::nullopt;
-    out.dimension = placed.dimension;
-    out.all = all;
-    for (const std::size_t i : kept) {
-      if (number[group(i)] < 0) continue;
-      for (std::size_t k = 0; k < placed.dimension; ++k) out.values.push_back(placed.values[placed.dimension * i + k]);
-      out.labels.push_back(static_cast<std::uint32_t>(number[group(i)]));
-      if (frame_.several) out.units.push_back(placed.units[i]);
-      if (!block_of_row_.empty()) out.blocks.push_back(block_of_row_[placed.rows[i]]);
-    }
-    return out;
-  }
-
-  // Keeps the rows of randomly chosen units, about `most` of them.
-  void sample(const Placed& placed, std::vector<std::size_t>& kept, std::size_t most) const {
-    const double share = static_cast<double>(most) / static_cast<double>(kept.size());
-    kept.erase(std::remove_if(kept.begin(), kept.end(),
-                              [&](std::size_t i) {
-                                return Random(options_.seed, "sample", placed.units[i]).uniform() >= share;
-                              }),
-               kept.end());
+  [[nodiscard]] std::optional<TestRows> rows_of(const Placed& placed, std::size_t most) const {
+    return test_rows(frame_, exchange_, placed, most, options_.seed);
   }
 
   // As many as decide, and no more than the machine does in a moment; a family needs finer p-values.
@@ -113,12 +67,14 @@ class Tester {
     if (options_.replicates > 0) return static_cast<std::uint64_t>(options_.replicates);
     const double base = rows <= 300 ? 9999.0 : rows <= 1000 ? 4999.0 : rows <= 5000 ? 1999.0 : 999.0;
     const double wanted = 2.0 * static_cast<double>(options_.family) * static_cast<double>(tests) / options_.alpha;
-    return static_cast<std::uint64_t>(std::clamp(std::ceil(wanted), base, std::max(base, rows <= 5000 ? 9999.0 : 1999.0)));
+    return static_cast<std::uint64_t>(
+        std::clamp(std::ceil(wanted), base, std::max(base, rows <= 5000 ? 9999.0 : 1999.0)));
   }
 
-  stats::PermutationPlan plan_of(const Rows& rows, std::size_t tests) const {
-    return stats::PermutationPlan({rows.labels, rows.units, rows.blocks},
-                                  {.replicates = replicates_for(rows.size(), tests), .seed = options_.seed, .alpha = 1.0});
+  stats::PermutationPlan plan_of(const TestRows& rows, std::size_t tests) const {
+    return stats::PermutationPlan(
+        {rows.labels, rows.units, rows.blocks},
+        {.replicates = replicates_for(rows.size(), tests), .seed = options_.seed, .alpha = 1.0});
   }
 
   PartTest& add(std::string_view part, std::string_view method, std::size_t n) {
@@ -134,9 +90,7 @@ class Tester {
     out_.replicates = std::max(out_.replicates, static_cast<std::int64_t>(basis.replicates));
   }
 
-  void too_few(const LocalisedText& what) {
-    out_.notes.push_back(Message("metrics.note.too_few").with("what", what));
-  }
+  void too_few(const LocalisedText& what) { out_.notes.push_back(Message("metrics.note.too_few").with("what", what)); }
 
   // A design that admits no other arrangement is no error of the comparison: the table still tells what there is.
   template <class F>
@@ -148,13 +102,13 @@ class Tester {
     }
   }
 
-  void sampled(const Rows& rows) {
+  void sampled(const TestRows& rows) {
     if (rows.size() >= rows.all) return;
     const Message note = Message("metrics.note.sample").with("n", rows.size()).with("all", rows.all);
     if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
   }
 
-  void energy(const Rows& rows, std::string_view part, std::size_t dimension, std::span<const double> points,
+  void energy(const TestRows& rows, std::string_view part, std::size_t dimension, std::span<const double> points,
               const stats::PermutationPlan& plan, const std::string& item, const LocalisedText& item_label) {
     const stats::EnergyTest test = stats::energy_test(points, dimension, plan, options_.execution);
     used(test.basis);
@@ -174,14 +128,14 @@ class Tester {
   void triad() {
     const LocalisedText what = localised(Message("metrics.part.placement"));
     const Placed placed = placed_values(frame_);
-    const std::optional<Rows> few = rows_of(placed, most_rows_of_distances);
+    const std::optional<TestRows> few = rows_of(placed, most_rows_of_distances);
     if (!few) return too_few(what);
     attempt_test(what, [&] {
       energy(*few, "placement", 2, to_plane(few->values), plan_of(*few, 3), {}, {});
       sampled(*few);
     });
     attempt_test(localised(Message("metrics.part.two_part")), [&] {
-      const Rows rows = *rows_of(placed, most_rows);
+      const TestRows rows = *rows_of(placed, most_rows);
       const stats::TwoPartTest test =
           stats::two_part_test_of_triads(rows.values, {}, plan_of(rows, 3), 0.0, options_.execution);
       used(test.basis);
@@ -196,7 +150,7 @@ class Tester {
 
   void position() {
     const LocalisedText what = localised(Message("metrics.part.position"));
-    const std::optional<Rows> rows = rows_of(placed_values(frame_), most_rows);
+    const std::optional<TestRows> rows = rows_of(placed_values(frame_), most_rows);
     if (!rows) return too_few(what);
     if (rows->groups == 2) attempt_test(what, [&] { ranks(*rows); });
     attempt_test(localised(Message("metrics.part.spread")), [&] {
@@ -205,7 +159,7 @@ class Tester {
     });
   }
 
-  void ranks(const Rows& rows) {
+  void ranks(const TestRows& rows) {
     std::vector<double> first;
     std::vector<double> second;
     for (std::size_t i = 0; i < rows.size(); ++i) (rows.labels[i] == 0 ? first : second).push_back(rows.values[i]);
@@ -241,7 +195,7 @@ class Tester {
                              .with("part", localised(Message("metrics.part." + std::string(part)))));
       };
       categories(codes_of(stone_laid(frame_, s)), "laid", stones[s].id, part_of("laid"), tests);
-      const std::optional<Rows> rows = rows_of(placed_stone(frame_, s), most_rows_of_distances);
+      const std::optional<TestRows> rows = rows_of(placed_stone(frame_, s), most_rows_of_distances);
       if (!rows) {
         too_few(part_of("placement"));
         continue;
@@ -266,7 +220,7 @@ class Tester {
   // Chi-squared of categories x groups: by random tables where rows are exchangeable, else by the plan's relabellings.
   void categories(const Placed& codes, std::string_view part, const std::string& item, const LocalisedText& label,
                   std::size_t tests) {
-    const std::optional<Rows> rows = rows_of(codes, simple() ? codes.size() : most_rows);
+    const std::optional<TestRows> rows = rows_of(codes, simple() ? codes.size() : most_rows);
     if (!rows) return too_few(label);
     const auto top = static_cast<std::size_t>(*std::max_element(rows->values.begin(), rows->values.end()));
     std::vector<std::int64_t> table((top + 1) * rows->groups, 0);
@@ -343,7 +297,7 @@ class Tester {
       std::vector<std::size_t> tested;
       std::optional<stats::PermutationPlan> plan;
       for (std::size_t k = 0; k < options.size(); ++k) {
-        const std::optional<Rows> rows = rows_of(codes_of(chosen_option(frame_, k)), most_rows);
+        const std::optional<TestRows> rows = rows_of(codes_of(chosen_option(frame_, k)), most_rows);
         if (!rows) return too_few(what);
         const auto hits = static_cast<double>(std::count(rows->values.begin(), rows->values.end(), 1.0));
         const auto n = static_cast<double>(rows->size());
@@ -371,8 +325,9 @@ class Tester {
     });
   }
 
-  // Pearson's chi-squared of ticked or not x group in every relabelling; the numbers ticked and grouped stay as they are.
-  std::vector<double> ticks_by_group(const Rows& rows, const stats::PermutationPlan& plan, double share) const {
+  // Pearson's chi-squared of ticked or not x group in every relabelling; the numbers ticked and grouped stay as they
+  // are.
+  std::vector<double> ticks_by_group(const TestRows& rows, const stats::PermutationPlan& plan, double share) const {
     std::vector<std::uint32_t> ticked;
     for (std::uint32_t i = 0; i < rows.size(); ++i)
       if (rows.values[i] > 0.0) ticked.push_back(i);
@@ -433,7 +388,6 @@ class Tester {
   const Frame& frame_;
   const Exchange& exchange_;
   const TestOptions& options_;
-  std::vector<std::uint32_t> block_of_row_;
   PartTests out_;
 };
 

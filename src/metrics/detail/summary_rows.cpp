@@ -254,13 +254,18 @@ void SummaryRows::words() {
 
 void SummaryRows::fill() {
   switch (frame_.signifier->kind) {
-    case SignifierKind::triad: return triad();
+    case SignifierKind::triad:
+      return triad();
     case SignifierKind::dyad:
-    case SignifierKind::scale: return position();
-    case SignifierKind::stones: return stones();
+    case SignifierKind::scale:
+      return position();
+    case SignifierKind::stones:
+      return stones();
     case SignifierKind::single_choice:
-    case SignifierKind::multiple_choice: return choices();
-    default: return words();
+    case SignifierKind::multiple_choice:
+      return choices();
+    default:
+      return words();
   }
 }
 

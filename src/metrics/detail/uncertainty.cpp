@@ -134,8 +134,8 @@ std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double
   const double va = variance_of_mean(a);
   const double vb = variance_of_mean(b);
   if (va + vb <= 0.0) return Ends{d, d};
-  const double freedom = (va + vb) * (va + vb) /
-                         (va * va / static_cast<double>(a.units - 1) + vb * vb / static_cast<double>(b.units - 1));
+  const double freedom =
+      (va + vb) * (va + vb) / (va * va / static_cast<double>(a.units - 1) + vb * vb / static_cast<double>(b.units - 1));
   const double half = student_quantile(level, freedom) * std::sqrt(va + vb);
   return Ends{d - half, d + half};
 }

@@ -8,9 +8,9 @@
 namespace samskab::detail {
 
 /// A mean over stories and how sure it is. Several stories of a unit (a person, a project) resemble each other, so the
-/// certainty comes from one pseudo-value per unit, mean + units / stories x (sum of the unit's deviations): their mean is
-/// the mean over stories, and their variance over units is that of the linearised ratio (Cochran 1977, ch. 6). With one
-/// story per unit they are the values themselves.
+/// certainty comes from one pseudo-value per unit, mean + units / stories x (sum of the unit's deviations): their mean
+/// is the mean over stories, and their variance over units is that of the linearised ratio (Cochran 1977, ch. 6). With
+/// one story per unit they are the values themselves.
 struct UnitMean {
   double mean = 0.0;               ///< 0 when n is 0
   std::optional<double> variance;  ///< of the pseudo-values, divisor units - 1; missing with fewer than two units

@@ -82,7 +82,9 @@ std::vector<ZoneWords> canvas_words(const Stone& stone, const Labels& labels, co
   std::vector<ZoneWords> out;
   for (const auto& each : labels) {
     const LocalisedText where = localised(Message("metrics.canvas." + std::string(each.code)));
-    out.push_back({std::string(each.code), where, expected[static_cast<std::size_t>(each.value)],
+    out.push_back({std::string(each.code),
+                   where,
+                   expected[static_cast<std::size_t>(each.value)],
                    {Deed::Kind::stone_at, stone.label, where}});
   }
   return out;

@@ -9,8 +9,8 @@
 
 namespace samskab::detail {
 
-/// One part of a figure: its code, its words with the names of its anchors, its share of the area, and what is done when
-/// a story is placed there.
+/// One part of a figure: its code, its words with the names of its anchors, its share of the area, and what is done
+/// when a story is placed there.
 struct ZoneWords {
   std::string code;
   LocalisedText label;

@@ -1,0 +1,54 @@
+#include "metrics/detail/test_rows.hpp"
+
+#include <algorithm>
+
+#include "samskab/base/random.hpp"
+
+namespace samskab::detail {
+
+std::optional<TestRows> test_rows(const Frame& frame, const Exchange& exchange, const Placed& placed, std::size_t most,
+                                  std::uint64_t seed) {
+  const auto group_of = [&](std::size_t i) { return exchange.group_of[placed.groups[i]]; };
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < placed.size(); ++i)
+    if (group_of(i) >= 0) kept.push_back(i);
+  TestRows out;
+  out.dimension = placed.dimension;
+  out.all = kept.size();
+  if (kept.size() > most) {
+    const double share = static_cast<double>(most) / static_cast<double>(kept.size());
+    const auto left_out = [&](std::size_t i) { return Random(seed, "sample", placed.units[i]).uniform() >= share; };
+    kept.erase(std::remove_if(kept.begin(), kept.end(), left_out), kept.end());
+  }
+
+  std::vector<std::uint32_t> first(exchange.compared.size());
+  std::vector<int> units(exchange.compared.size(), 0);
+  for (const std::size_t i : kept) {
+    const auto group = static_cast<std::size_t>(group_of(i));
+    if (units[group] == 0) first[group] = placed.units[i];
+    if (units[group] == 0 || (units[group] == 1 && first[group] != placed.units[i])) ++units[group];
+  }
+  std::vector<std::int64_t> number(units.size(), -1);
+  for (std::size_t g = 0; g < units.size(); ++g)
+    if (units[g] >= 2) number[g] = static_cast<std::int64_t>(out.groups++);
+  if (out.groups < 2) return std::nullopt;
+
+  // Blocks belong to rows of the view, placed answers remember their row of the table.
+  std::vector<std::uint32_t> block_of_row;
+  if (!exchange.blocks.empty()) {
+    block_of_row.resize(frame.view->table().rows);
+    const auto rows = frame.view->rows();
+    for (std::size_t i = 0; i < rows.size(); ++i) block_of_row[rows[i]] = exchange.blocks[i];
+  }
+  for (const std::size_t i : kept) {
+    const std::int64_t label = number[static_cast<std::size_t>(group_of(i))];
+    if (label < 0) continue;
+    for (std::size_t k = 0; k < placed.dimension; ++k) out.values.push_back(placed.values[placed.dimension * i + k]);
+    out.labels.push_back(static_cast<std::uint32_t>(label));
+    if (frame.several) out.units.push_back(placed.units[i]);
+    if (!block_of_row.empty()) out.blocks.push_back(block_of_row[placed.rows[i]]);
+  }
+  return out;
+}
+
+}  // namespace samskab::detail

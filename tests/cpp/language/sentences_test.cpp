@@ -1,0 +1,97 @@
+#include "samskab/language/sentences.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace samskab {
+namespace {
+
+LocalisedText both(std::string danish, std::string english) {
+  LocalisedText out;
+  out.set("da", std::move(danish));
+  out.set("en", std::move(english));
+  return out;
+}
+const GroupPair levels{both("brugere", "users"), both("medarbejdere", "employees")};
+
+TEST(Sentences, Difference) {
+  const Message message =
+      difference_sentence({Deed::Kind::near_anchor, both("fremtid", "future"), {}}, levels, 0.404, 0.251, 0.06, 0.24);
+  EXPECT_EQ(message.in(Language::da),
+            "Brugere placerer oftere end medarbejdere fortællingen ved »fremtid«: 40 % mod 25 % (forskel 15 "
+            "procentpoint, usikkerhed 6–24).");
+  EXPECT_EQ(message.in(Language::en),
+            "Users place stories near 'future' more often than employees: 40% vs 25% (difference 15 percentage points, "
+            "uncertainty 6–24).");
+}
+
+TEST(Sentences, AnIntervalThatExcludesZeroIsSeenToDoSo) {
+  const Message message =
+      difference_sentence({Deed::Kind::choose, both("ja", "yes"), {}}, levels, 0.4, 0.2, 0.003, 0.39);
+  EXPECT_NE(message.in(Language::da).find("usikkerhed 0,3–39"), std::string::npos) << message.in(Language::da);
+}
+
+TEST(Sentences, SharesAndTheirDifferenceAddUpAsPrinted) {
+  // 33.6 - 20.4 = 13.2, but a reader subtracts 20 from 34.
+  const Message message =
+      difference_sentence({Deed::Kind::choose, both("ja", "yes"), {}}, levels, 0.336, 0.204, 0.1, 0.2);
+  EXPECT_NE(message.in(Language::en).find("34% vs 20% (difference 14 percentage points"), std::string::npos);
+}
+
+TEST(Sentences, Shift) {
+  EXPECT_EQ(shift_sentence(both("for hurtigt", "too fast"), levels, 12, 3, 21, 100).in(Language::da),
+            "Brugere ligger i gennemsnit 12 point nærmere ved »for hurtigt« end medarbejdere på en skala med 100 point "
+            "(usikkerhed 3–21).");
+  EXPECT_EQ(shift_sentence({}, levels, 0.84, 0.2, 1.5, 4).in(Language::en),
+            "Users lie 0.8 points higher than employees on a scale of 4 points (uncertainty 0.2–1.5).");
+}
+
+TEST(Sentences, Unclear) {
+  EXPECT_EQ(unclear_sentence(-0.04, 0.18).in(Language::da),
+            "Vi ser ingen sikker forskel. Grupperne kan stadig være forskellige: −4 til 18 procentpoint.");
+  EXPECT_EQ(unclear_sentence(-0.04, 0.18).in(Language::en),
+            "We see no clear difference. The groups may still differ: −4 to 18 percentage points.");
+}
+
+TEST(Sentences, Peek) {
+  EXPECT_EQ(peek_sentence(7, true).in(Language::da),
+            "Foreløbigt: 7 personer er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
+  EXPECT_EQ(peek_sentence(7, true).in(Language::en),
+            "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude.");
+  EXPECT_EQ(peek_sentence(1, false).in(Language::en),
+            "Preliminary: 1 story is too few to tell. Use the picture to ask, not to conclude.");
+}
+
+TEST(Sentences, BeforeAndAfterNamesNoCause) {
+  EXPECT_EQ(before_after_sentence(12, both("ensomhed", "loneliness"), -3.5, -6, -1).in(Language::da),
+            "12 svarede før og efter; ensomhed ændrede sig −3,5 point (usikkerhed −6,0 til −1,0). Uden "
+            "sammenligningsgruppe ved vi ikke, om projektet er årsagen.");
+}
+
+TEST(Sentences, SuppressedNeverNamesTheRule) {
+  EXPECT_EQ(suppressed_sentence().in(Language::da), "Ikke vist, for at beskytte deltagerne.");
+  EXPECT_EQ(suppressed_sentence().in(Language::en), "Not shown, to protect participants.");
+}
+
+TEST(Sentences, EveryDeedHasWordsInBothLanguages) {
+  using Kind = Deed::Kind;
+  for (const Kind kind : {Kind::near_anchor, Kind::towards_anchor, Kind::between_anchors, Kind::in_the_middle,
+                          Kind::stone_at, Kind::stone_laid, Kind::choose, Kind::not_applicable, Kind::not_answered,
+                          Kind::not_asked, Kind::withheld, Kind::answer}) {
+    const Deed deed{kind, both("x", "x"), both("y", "y")};
+    for (const Language language : {Language::da, Language::en}) {
+      const std::vector<Message> sentences = {difference_sentence(deed, levels, 0.4, 0.2, 0.1, 0.3),
+                                              whole_pattern_sentence(deed, levels, 0.4, 0.2, -0.1, 0.3)};
+      for (const Message& each : sentences) {
+        const std::string words = each.in(language);
+        EXPECT_EQ(words.find('{'), std::string::npos) << words;
+        EXPECT_EQ(words.find("language."), std::string::npos) << words;
+        EXPECT_NE(words.find("40"), std::string::npos) << words;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace samskab

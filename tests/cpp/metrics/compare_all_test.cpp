@@ -1,0 +1,110 @@
+#include "samskab/metrics/compare_all.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "metrics/support.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab {
+namespace {
+
+TEST(CompareAll, RanksTheClearestFirst) {
+  const ComparisonSet set = compare_all(test::workshop_stories({.stories = 120, .differ = true}),
+                                        {.by = "level", .replicates = 999, .seed = 1});
+  ASSERT_EQ(set.table.size(), 7U);
+  for (std::size_t i = 1; i < set.table.size(); ++i) {
+    EXPECT_LE(*set.table[i - 1].p_adjusted, *set.table[i].p_adjusted);
+    EXPECT_EQ(set.table[i].rank, static_cast<std::int64_t>(i) + 1);
+  }
+  EXPECT_TRUE(set.table.front().clear);
+  EXPECT_EQ(set.parts.size(), set.table.size());
+  EXPECT_EQ(set.table.front().code, set.parts.front().question.code);
+}
+
+TEST(CompareAll, AdjustsOverTheWholeFamily) {
+  const Stories stories = test::workshop_stories({.stories = 80, .seed = 4});
+  const CompareAllOptions options{.by = "level", .replicates = 499, .seed = 1};
+  const ComparisonSet set = compare_all(stories, options);
+  std::vector<double> own;
+  std::vector<double> adjusted;
+  for (const Comparison& each : set.parts) {
+    own.push_back(*compare(stories, each.question.id, {.by = "level", .replicates = 499, .seed = 1}).p_adjusted);
+    adjusted.push_back(*each.p_adjusted);
+    EXPECT_EQ(*each.basis.family, 7);
+  }
+  // Benjamini & Hochberg 1995, from the definition: min over j >= i of m p(j) / j.
+  std::vector<std::size_t> order(own.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return own[a] < own[b]; });
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    double expected = 1.0;
+    for (std::size_t j = i; j < order.size(); ++j)
+      expected = std::min(expected, 7.0 * own[order[j]] / static_cast<double>(j + 1));
+    EXPECT_NEAR(adjusted[order[i]], expected, 1e-12);
+  }
+  CompareAllOptions strict = options;
+  strict.adjustment = FamilyAdjustment::familywise;
+  EXPECT_NEAR(*compare_all(stories, strict).parts.front().p_adjusted, std::min(1.0, 7.0 * own[order[0]]), 1e-12);
+}
+
+TEST(CompareAll, LeavesOutTheQuestionThatMakesTheGroups) {
+  const ComparisonSet set =
+      compare_all(test::workshop_stories({.stories = 60}), {.by = "C1", .replicates = 99, .seed = 1});
+  EXPECT_TRUE(std::none_of(set.table.begin(), set.table.end(), [](const auto& each) { return each.code == "C1"; }));
+  EXPECT_EQ(set.table.size(), 6U);
+  const ComparisonSet option =
+      compare_all(test::workshop_stories({.stories = 60}), {.by = "C2=wrote", .replicates = 99, .seed = 1});
+  EXPECT_TRUE(
+      std::none_of(option.table.begin(), option.table.end(), [](const auto& each) { return each.code == "C2"; }));
+}
+
+TEST(CompareAll, SpeaksOfTheClearOnesAndOfItsOrigin) {
+  const Stories stories = test::workshop_stories({.stories = 160, .differ = true});
+  const ComparisonSet set = compare_all(stories, {.by = "level", .replicates = 999, .seed = 1});
+  const std::string danish = set.summary(Language::da);
+  EXPECT_NE(danish.find(" af 7 spørgsmål besvares klart forskelligt, når der deles efter »Niveau«."), std::string::npos)
+      << danish;
+  EXPECT_NE(danish.find("ikke planlagt på forhånd"), std::string::npos);
+  for (const Comparison& each : set.parts) EXPECT_EQ(each.summary(Language::da).find("planlagt"), std::string::npos);
+  const ComparisonSet chosen =
+      compare_all(stories, {.by = "level", .questions = {"T1", "pace"}, .replicates = 99, .declared = true, .seed = 1});
+  EXPECT_EQ(chosen.table.size(), 2U);
+  EXPECT_FALSE(chosen.basis.exploratory);
+}
+
+TEST(CompareAll, WhileOpenNothingIsClear) {
+  const ComparisonSet set =
+      compare_all(test::workshop_stories({.stories = 60, .differ = true, .open = true}), {.by = "level"});
+  for (const RankedDifference& each : set.table) {
+    EXPECT_FALSE(each.p_adjusted.has_value());
+    EXPECT_FALSE(each.clear);
+  }
+  EXPECT_NE(set.summary(Language::da).find("foreløbigt"), std::string::npos);
+}
+
+TEST(CompareAll, SameOnAnyNumberOfThreads) {
+  const Stories stories = test::workshop_stories({.stories = 60, .per_person = 2});
+  EXPECT_EQ(compare_all(stories, {.by = "level", .replicates = 199, .seed = 5, .threads = 1}),
+            compare_all(stories, {.by = "level", .replicates = 199, .seed = 5, .threads = 2}));
+}
+
+TEST(CompareAll, WithdrawnStoriesLeaveAtOnce) {
+  const Stories stories = test::workshop_stories({.stories = 60, .per_person = 3});
+  const CompareAllOptions options{.by = "level", .replicates = 99, .seed = 1};
+  const ComparisonSet before = compare_all(stories, options);
+  stories.consent().withdraw_person("p3");
+  EXPECT_NE(before, compare_all(stories, options));
+}
+
+TEST(CompareAll, RefusesWhatItCannotDo) {
+  const Stories stories = test::workshop_stories({.stories = 20});
+  EXPECT_THROW(compare_all(stories, {}), InvalidInput);
+  EXPECT_THROW(compare_all(stories, {.by = "level", .questions = {"T7"}}), NotFound);
+  const Stories one = stories.select({0, 1});
+  EXPECT_THROW(compare_all(one, {.by = "level"}), NotEnoughData);
+}
+
+}  // namespace
+}  // namespace samskab

@@ -1,0 +1,267 @@
+#include "samskab/metrics/compare.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <stop_token>
+
+#include "metrics/support.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab {
+namespace {
+
+const PartTest* part(const Comparison& comparison, std::string_view name, std::string_view item = {}) {
+  const auto found = std::find_if(comparison.tests.begin(), comparison.tests.end(),
+                                  [&](const PartTest& each) { return each.part == name && each.item == item; });
+  return found == comparison.tests.end() ? nullptr : &*found;
+}
+
+TEST(Compare, FindsWhatWasPlantedInEveryKind) {
+  const Stories stories = test::workshop_stories({.stories = 160, .differ = true});
+  for (const char* address : {"T1", "D1", "S1", "C1", "C2", "X1"}) {
+    const Comparison result = compare(stories, address, {.by = "level", .seed = 7});
+    EXPECT_TRUE(result.clear) << address;
+    ASSERT_TRUE(result.largest.has_value()) << address;
+    EXPECT_TRUE(*result.largest->low > 0.0 || *result.largest->high < 0.0) << address;
+    EXPECT_LT(*result.p_adjusted, 0.01) << address;
+  }
+  const Comparison text = compare(stories, "F1", {.by = "level", .seed = 7});
+  EXPECT_FALSE(text.clear);
+}
+
+TEST(Compare, TestsOfEachKind) {
+  const Stories stories = test::workshop_stories({.stories = 80});
+  const CompareOptions options{.by = "level", .replicates = 199, .seed = 3};
+  const Comparison triad = compare(stories, "T1", options);
+  EXPECT_NE(part(triad, "placement"), nullptr);
+  EXPECT_NE(part(triad, "two_part"), nullptr);
+  EXPECT_NE(part(triad, "missing"), nullptr);
+  EXPECT_TRUE(triad.details.count("energy_coefficient"));
+  const Comparison dyad = compare(stories, "D1", options);
+  EXPECT_NE(part(dyad, "position"), nullptr);
+  EXPECT_NE(part(dyad, "spread"), nullptr);
+  EXPECT_EQ(part(dyad, "missing"), nullptr);  // everybody answered
+  const Comparison canvas = compare(stories, "S1", options);
+  EXPECT_NE(part(canvas, "placement", "us"), nullptr);
+  EXPECT_NE(part(canvas, "laid", "them"), nullptr);
+  EXPECT_EQ(part(canvas, "laid", "us"), nullptr);  // everybody laid it
+  EXPECT_NE(part(compare(stories, "C1", options), "options"), nullptr);
+  const Comparison acts = compare(stories, "C2", options);
+  EXPECT_NE(part(acts, "option", "wrote"), nullptr);
+  EXPECT_EQ(part(acts, "option", "met"), nullptr);  // everybody ticked it
+  EXPECT_NE(part(compare(stories, "X1", options), "position"), nullptr);
+  EXPECT_NE(part(compare(stories, "F1", options), "answered"), nullptr);
+}
+
+TEST(Compare, AdjustedPIsHolmOverTheParts) {
+  const Comparison result = compare(test::workshop_stories({.stories = 80}), "T1", {.by = "level", .seed = 3});
+  std::vector<double> p;
+  for (const PartTest& each : result.tests) p.push_back(*each.p_value);
+  std::sort(p.begin(), p.end());
+  ASSERT_EQ(p.size(), 3U);
+  EXPECT_NEAR(*result.p_adjusted, std::min(1.0, 3.0 * p[0]), 1e-15);
+  EXPECT_EQ(*result.basis.family, 3);
+}
+
+TEST(Compare, SaysTheDifferencePeopleUnderstandInBothLanguages) {
+  const Comparison result =
+      compare(test::workshop_stories({.stories = 200, .differ = true}), "T1", {.by = "level", .seed = 7});
+  const std::string danish = result.summary(Language::da);
+  const std::string english = result.summary(Language::en);
+  EXPECT_EQ(danish.rfind("Brugere placerer oftere end medarbejdere fortællingen ved »borgeren«: ", 0), 0U) << danish;
+  EXPECT_NE(danish.find("procentpoint, usikkerhed"), std::string::npos);
+  EXPECT_NE(danish.find("ikke planlagt på forhånd"), std::string::npos);
+  EXPECT_EQ(english.rfind("Users place stories near 'the citizen' more often than employees: ", 0), 0U) << english;
+  for (const char* term : {"p-", "signifi", "test", "permut", "energy"})
+    EXPECT_EQ(english.find(term), std::string::npos) << term;
+  const Comparison declared = compare(test::workshop_stories({.stories = 200, .differ = true}), "T1",
+                                      {.by = "level", .declared = true, .seed = 7});
+  EXPECT_FALSE(declared.basis.exploratory);
+  EXPECT_EQ(declared.summary(Language::da).find("planlagt"), std::string::npos);
+}
+
+TEST(Compare, OrderOfWordsFollowsTheLargerShare) {
+  const Comparison result =
+      compare(test::workshop_stories({.stories = 200, .differ = true}), "D1", {.by = "level", .seed = 7});
+  ASSERT_TRUE(result.largest.has_value());
+  const std::string danish = result.summary(Language::da);
+  EXPECT_EQ(danish.rfind(result.largest->difference > 0 ? "Brugere" : "Medarbejdere", 0), 0U) << danish;
+}
+
+TEST(Compare, NoDifferenceIsNotTheSameAsEqual) {
+  const Comparison result = compare(test::workshop_stories({.stories = 80}), "T1", {.by = "level", .seed = 3});
+  ASSERT_FALSE(result.clear);
+  EXPECT_EQ(
+      result.summary(Language::da).rfind("Vi ser ingen sikker forskel. Grupperne kan stadig være forskellige:", 0), 0U)
+      << result.summary(Language::da);
+}
+
+TEST(Compare, SmallGroupsAreForAsking) {
+  const Comparison result =
+      compare(test::workshop_stories({.stories = 10, .per_person = 1}), "T1", {.by = "level", .seed = 3});
+  EXPECT_EQ(result.summary(Language::da).rfind("Foreløbigt: ", 0), 0U) << result.summary(Language::da);
+  EXPECT_NE(result.summary(Language::da).find("Brug billedet til at spørge, ikke konkludere."), std::string::npos);
+}
+
+TEST(Compare, SameSeedSameResultOnAnyNumberOfThreads) {
+  const Stories stories = test::workshop_stories({.stories = 90, .differ = true, .per_person = 2});
+  for (const char* address : {"T1", "D1", "S1", "C1", "C2", "X1", "F1"}) {
+    const Comparison one = compare(stories, address, {.by = "level", .seed = 42, .threads = 1});
+    const Comparison two = compare(stories, address, {.by = "level", .seed = 42, .threads = 2});
+    EXPECT_EQ(one, two) << address;
+  }
+  const Comparison drawn = compare(stories, "T1", {.by = "level", .replicates = 99});
+  ASSERT_TRUE(drawn.basis.seed.has_value());
+  EXPECT_EQ(drawn, compare(stories, "T1", {.by = "level", .replicates = 99, .seed = drawn.basis.seed}));
+}
+
+TEST(Compare, PersonsMoveAsAWhole) {
+  // Four stories each, all by the same person alike: forty stories are only ten people.
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t person = 0; person < 10; ++person) {
+    Random random(5, "alike", person);
+    const double place = random.uniform();
+    for (std::uint64_t k = 0; k < 4; ++k) {
+      Story story(test::numbered("s", 4 * person + k));
+      story.person = test::numbered("p", person);
+      story.level = person < 5 ? Level::user : Level::employee;
+      story.answer("pace", Position{0.9 * place + 0.02 * static_cast<double>(k)});
+      builder.append(story);
+    }
+  }
+  const Stories stories = builder.snapshot();
+  const Comparison result = compare(stories, "D1", {.by = "level", .seed = 1});
+  EXPECT_EQ(result.basis.unit, Unit::person);
+  EXPECT_EQ(result.basis.units, 10);
+  // 252 ways to choose five of ten people: none of them finer.
+  EXPECT_GE(*part(result, "spread")->p_value, 1.0 / 252.0 - 1e-12);
+  EXPECT_LE(*result.basis.replicates, 251);
+  EXPECT_THROW(compare(stories, "D1", {.by = "level", .unit = Unit::story}), InvalidInput);
+}
+
+TEST(Compare, NestedGroupsNeedTheUnitOfTheirPlace) {
+  const Stories nested = test::workshop_stories({.stories = 120, .per_person = 1, .projects = 12, .nested = true});
+  try {
+    compare(nested, "T1", {.by = "level"});
+    FAIL() << "accepted persons as units of groups that follow projects";
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.code(), "metrics.unit.nested");
+    EXPECT_NE(error.message(Language::da).find("»project« (projekt)"), std::string::npos);
+  }
+  EXPECT_THROW(compare(nested, "T1", {.by = "level", .unit = Unit::story}), InvalidInput);
+  const Comparison result = compare(nested, "T1", {.by = "level", .unit = Unit::project, .seed = 2});
+  EXPECT_EQ(result.basis.unit, Unit::project);
+  EXPECT_EQ(result.basis.units, 12);
+  // Six of twelve projects: 924 ways.
+  EXPECT_GE(*part(result, "placement")->p_value, 1.0 / 924.0 - 1e-12);
+
+  // The projects themselves may be compared; the note says for whom that holds.
+  const Comparison places = compare(nested, "T1", {.by = "project", .replicates = 99, .seed = 2});
+  EXPECT_EQ(places.basis.unit, Unit::person);
+  EXPECT_TRUE(std::any_of(places.basis.notes.begin(), places.basis.notes.end(),
+                          [](const Message& each) { return each.key() == "metrics.note.these_places"; }));
+}
+
+TEST(Compare, CrossedGroupsAreRearrangedWithinPlaces) {
+  const Stories crossed = test::workshop_stories({.stories = 120, .per_person = 1, .projects = 6});
+  const Comparison result = compare(crossed, "T1", {.by = "level", .replicates = 99, .seed = 2});
+  EXPECT_TRUE(std::any_of(result.basis.notes.begin(), result.basis.notes.end(),
+                          [](const Message& each) { return each.key() == "metrics.note.blocks"; }));
+}
+
+TEST(Compare, WhileCollectionIsOpenThereIsNoP) {
+  const Comparison result =
+      compare(test::workshop_stories({.stories = 120, .differ = true, .open = true}), "T1", {.by = "level"});
+  EXPECT_FALSE(result.p_adjusted.has_value());
+  EXPECT_TRUE(result.tests.empty());
+  EXPECT_FALSE(result.clear);
+  ASSERT_TRUE(result.largest.has_value());
+  EXPECT_FALSE(result.largest->low.has_value());
+  EXPECT_EQ(result.summary(Language::da).rfind("Foreløbigt: ", 0), 0U);
+  EXPECT_TRUE(result.basis.open);
+}
+
+TEST(Compare, MissingAnswersAreAFindingOfTheirOwn) {
+  StoriesBuilder placed(test::workshop());
+  for (std::uint64_t i = 0; i < 80; ++i) {
+    Story story(test::numbered("s", i));
+    story.level = i < 40 ? Level::user : Level::employee;
+    const double b = Random(2, "missing", i).uniform() * 0.6;
+    if (i < 25)
+      story.answer("power", AnswerState::not_applicable);
+    else
+      story.answer("power", Weights{{0.4, b, 0.6 - b}});
+    placed.append(story);
+  }
+  const Comparison result = compare(placed.snapshot(), "T1", {.by = "level", .seed = 1});
+  EXPECT_TRUE(result.clear);
+  ASSERT_TRUE(result.largest.has_value());
+  EXPECT_EQ(result.largest->aspect, Aspect::state);
+  EXPECT_EQ(result.summary(Language::da).rfind("Brugere svarer oftere end medarbejdere »passer ikke«: 63 % mod 0 %", 0),
+            0U)
+      << result.summary(Language::da);
+}
+
+TEST(Compare, ThreeGroupsAndGroupsOfOne) {
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t i = 0; i < 61; ++i) {
+    Story story = test::workshop_story({.differ = true}, i);
+    story.level = i == 60 ? Level::organisation : static_cast<Level>(i % 3);
+    builder.append(story);
+  }
+  const Comparison result = compare(builder.snapshot(), "T1", {.by = "level", .replicates = 199, .seed = 1});
+  for (const Difference& each : result.table) {
+    EXPECT_NE(each.group_a, "organisation");
+    EXPECT_NE(each.group_b, "organisation");
+  }
+  EXPECT_TRUE(std::any_of(result.basis.notes.begin(), result.basis.notes.end(),
+                          [](const Message& each) { return each.key() == "metrics.note.group_of_one"; }));
+  std::size_t first = 0;
+  for (const Difference& each : result.table) first += each.place == "first" ? 1U : 0U;
+  EXPECT_EQ(first, 3U);
+}
+
+TEST(Compare, RefusesWithWordsThatHelp) {
+  const Stories stories = test::workshop_stories({.stories = 20});
+  EXPECT_THROW(compare(stories, "T1"), InvalidInput);
+  EXPECT_THROW(compare(stories, "C1", {.by = "C1"}), InvalidInput);
+  EXPECT_THROW(compare(stories, "T1", {.by = "level", .alpha = 5}), InvalidInput);
+  EXPECT_THROW(compare(stories, "T1", {.by = "level", .replicates = -1}), InvalidInput);
+  const Stories one = test::placed_triads({{Level::user, {.2, .3, .5}}, {Level::employee, {.2, .3, .5}}});
+  try {
+    compare(one, "T1", {.by = "level"});
+    FAIL();
+  } catch (const NotEnoughData& error) {
+    EXPECT_NE(error.message(Language::da).find("»bruger«: 1"), std::string::npos) << error.message(Language::da);
+  }
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_THROW(compare(stories, "T1", {.by = "level", .stop = source.get_token()}), Cancelled);
+}
+
+TEST(Compare, AllAlikeIsNoDifference) {
+  const std::array<double, 3> corner = {1, 0, 0};
+  const Stories stories = test::placed_triads({{Level::user, corner},
+                                               {Level::user, corner},
+                                               {Level::user, corner},
+                                               {Level::employee, corner},
+                                               {Level::employee, corner}});
+  const Comparison result = compare(stories, "T1", {.by = "level", .seed = 1});
+  EXPECT_FALSE(result.clear);
+  EXPECT_EQ(*result.p_adjusted, 1.0);
+}
+
+TEST(Compare, WithdrawnStoriesLeaveAtOnce) {
+  const Stories stories = test::workshop_stories({.stories = 60, .per_person = 3});
+  const CompareOptions options{.by = "level", .replicates = 99, .seed = 1};
+  const Comparison before = compare(stories, "T1", options);
+  stories.consent().withdraw_person("p3");
+  const Comparison after = compare(stories, "T1", options);
+  EXPECT_EQ(after.basis.withdrawn, 3);
+  EXPECT_NE(before.tests, after.tests);
+  EXPECT_NE(before.table, after.table);
+}
+
+}  // namespace
+}  // namespace samskab

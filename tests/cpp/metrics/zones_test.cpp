@@ -1,0 +1,121 @@
+#include "samskab/metrics/zones.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "metrics/support.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab {
+namespace {
+
+std::map<std::string, std::int64_t> counts(const ZoneTable& table, const std::string& group = "all",
+                                           const std::string& item = {}) {
+  std::map<std::string, std::int64_t> out;
+  for (const ZoneShare& each : table.table)
+    if (each.group == group && each.item == item) out[each.zone] = each.count;
+  return out;
+}
+
+TEST(Zones, TriadZonesAreNamedByTheirAnchors) {
+  const Stories stories = test::placed_triads({{Level::user, {.7, .2, .1}},
+                                               {Level::user, {.45, .45, .1}},
+                                               {Level::employee, {.34, .33, .33}},
+                                               {Level::employee, {.1, .1, .8}}});
+  const ZoneTable table = zones(stories, "T1");
+  const auto all = counts(table);
+  EXPECT_EQ(all.size(), 7U);
+  EXPECT_EQ(all.at("first"), 1);
+  EXPECT_EQ(all.at("first_second"), 1);
+  EXPECT_EQ(all.at("centre"), 1);
+  EXPECT_EQ(all.at("third"), 1);
+  const ZoneTable by = zones(stories, "T1", {.by = "level"});
+  EXPECT_EQ(counts(by, "user").at("first"), 1);
+  EXPECT_EQ(counts(by, "employee").at("first"), 0);
+  for (const ZoneShare& each : table.table) {
+    if (each.zone == "first") {
+      EXPECT_EQ(each.zone_label.in(Language::da), "ved »borgeren«");
+    }
+    if (each.zone == "first_second") {
+      EXPECT_EQ(each.zone_label.in(Language::en), "between 'the citizen' and 'the system'");
+    }
+    if (each.zone == "first") {
+      EXPECT_NEAR(*each.expected, .16, 1e-12);
+    }
+    if (each.zone == "first_second") {
+      EXPECT_NEAR(*each.expected, .12, 1e-12);
+    }
+  }
+}
+
+TEST(Zones, SharesAndExpectedSharesAddUp) {
+  const Stories stories = test::workshop_stories({.stories = 90});
+  for (const char* address : {"T1", "D1", "X1", "C1"}) {
+    const ZoneTable table = zones(stories, address, {.by = "level"});
+    for (const char* group : {"user", "employee"}) {
+      double share = 0.0;
+      double expected = 0.0;
+      for (const ZoneShare& each : table.table) {
+        if (each.group != group) continue;
+        share += *each.share;
+        expected += each.expected.value_or(0.0);
+        EXPECT_LE(*each.low, *each.share);
+        EXPECT_GE(*each.high, *each.share);
+      }
+      EXPECT_NEAR(share, 1.0, 1e-12) << address;
+      if (std::string_view(address) != "C1") {
+        EXPECT_NEAR(expected, 1.0, 1e-12) << address;
+      }
+    }
+  }
+}
+
+TEST(Zones, CanvasInQuartersAndNinthsPerStone) {
+  const Stories stories = test::workshop_stories({.stories = 30});
+  EXPECT_EQ(zones(stories, "S1").table.size(), 8U);
+  const ZoneTable ninths = zones(stories, "S1", {.divisions = 3});
+  EXPECT_EQ(ninths.table.size(), 18U);
+  std::int64_t us = 0;
+  for (const auto& [zone, count] : counts(ninths, "all", "us")) us += count;
+  EXPECT_EQ(us, 30);
+  EXPECT_THROW(zones(stories, "S1", {.divisions = 4}), InvalidInput);
+}
+
+TEST(Zones, OptionsOfAMultipleChoiceOverlap) {
+  const ZoneTable table = zones(test::workshop_stories({.stories = 40}), "C2");
+  ASSERT_EQ(table.table.size(), 3U);
+  EXPECT_EQ(table.table[0].count, 40);
+  EXPECT_EQ(table.table[0].n, 40);
+  EXPECT_FALSE(table.table[0].expected.has_value());
+}
+
+TEST(Zones, NoStoriesNoShares) {
+  const ZoneTable table = zones(StoriesBuilder(test::workshop()).snapshot(), "T1");
+  for (const ZoneShare& each : table.table) {
+    EXPECT_EQ(each.n, 0);
+    EXPECT_FALSE(each.share.has_value());
+    EXPECT_FALSE(each.low.has_value());
+  }
+}
+
+TEST(Zones, WithdrawnStoriesLeaveAtOnce) {
+  const Stories stories = test::workshop_stories({.stories = 30, .per_person = 3});
+  const ZoneTable before = zones(stories, "T1");
+  stories.consent().withdraw_person("p2");
+  const ZoneTable after = zones(stories, "T1");
+  EXPECT_NE(before, after);
+  EXPECT_EQ(after.basis.withdrawn, 3);
+}
+
+TEST(Zones, WordsNameTheFullestPlaces) {
+  const Stories stories = test::placed_triads({{Level::user, {.8, .1, .1}}, {Level::user, {.9, .05, .05}}});
+  const ZoneTable table = zones(stories, "T1");
+  EXPECT_NE(table.summary(Language::da).find("Oftest ved »borgeren« 100 %."), std::string::npos)
+      << table.summary(Language::da);
+  EXPECT_NE(table.summary(Language::en).find("Most often near 'the citizen' 100%."), std::string::npos);
+  EXPECT_THROW(zones(stories, "F1"), InvalidInput);
+}
+
+}  // namespace
+}  // namespace samskab
