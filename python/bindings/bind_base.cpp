@@ -14,7 +14,8 @@ namespace {
 
 // Kept for the life of the process: exception classes must outlive every frame that may raise them.
 struct ErrorClasses {
-  py::object error, invalid_input, not_found, not_enough_data, format_error, consent_error, disclosure_error, cancelled;
+  py::object error, invalid_input, not_found, not_enough_data, format_error, file_error, consent_error, disclosure_error,
+      cancelled;
 };
 ErrorClasses& classes() {
   static auto* kept = new ErrorClasses;
@@ -78,6 +79,7 @@ void bind_base(py::module_& m) {
   c.not_enough_data = derived("NotEnoughData", PyExc_ValueError, "The data are too few to answer the question.");
   c.format_error =
       derived("FormatError", PyExc_ValueError, "A file that is not what it should be; the message says where.");
+  c.file_error = derived("FileError", PyExc_OSError, "A file that cannot be read or written; the message says why.");
   c.consent_error = derived("ConsentError", PyExc_PermissionError, "The teller has not permitted this.");
   c.disclosure_error = derived("DisclosureError", PyExc_PermissionError, "Showing this would disclose a person.");
   c.cancelled = derived("Cancelled", PyExc_RuntimeError, "The calculation was stopped.");
@@ -94,6 +96,8 @@ void bind_base(py::module_& m) {
       raise(known.not_enough_data, error);
     } catch (const FormatError& error) {
       raise(known.format_error, error);
+    } catch (const FileError& error) {
+      raise(known.file_error, error);
     } catch (const ConsentError& error) {
       raise(known.consent_error, error);
     } catch (const DisclosureError& error) {

@@ -3,7 +3,10 @@
 
 #include "describe.hpp"
 #include "pybind.hpp"
+#include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
+#include "samskab/signification/diff.hpp"
+#include "samskab/signification/findings.hpp"
 #include "samskab/signification/schema.hpp"
 
 using namespace samskab;
@@ -29,6 +32,7 @@ std::vector<std::string> codes(const Schema& schema) {
 }  // namespace
 
 void bind_signification(py::module_& m) {
+  bind_described<Finding>(m, "Finding", "One thing that check() found, and what to do about it.");
   bind_described<Anchor>(m, "Anchor", "A named corner of a triad or end of a dyad.");
   bind_described<Option>(m, "Option", "One answer that can be chosen.");
   bind_described<Stone>(m, "Stone", "A marker that the teller lays on a canvas.");
@@ -88,6 +92,10 @@ Examples
              return "Schema(" + self.content().id + ", version " + std::to_string(self.content().version) + ", " +
                     std::to_string(self.size()) + " questions" + (self.locked() ? ", locked)" : ")");
            })
+      .def(
+          "_findings", [](const Schema& self) { return check(self); }, "What check() of the Python face shows.")
+      .def(
+          "_diff", [](const Schema& self, const Schema& other) { return table_of(diff(self, other)); }, py::arg("other"))
       .def("named", &Schema::named, py::arg("address"), py::arg("name"),
            "A copy in which a question has this name; allowed on a locked schema.")
       .def("successor", &Schema::successor, "An unlocked successor with version + 1.")

@@ -1,18 +1,23 @@
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "arrays.hpp"
 #include "describe.hpp"
 #include "pybind.hpp"
+#include "samskab/base/date.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/stories/builder.hpp"
+#include "samskab/stories/export_columns.hpp"
 #include "samskab/stories/filter.hpp"
+#include "samskab/stories/grouping.hpp"
 #include "samskab/stories/pool.hpp"
 #include "samskab/stories/questions.hpp"
+#include "samskab/stories/reading.hpp"
 #include "samskab/stories/stories.hpp"
 #include "samskab/stories/view.hpp"
 
@@ -138,6 +143,49 @@ py::list told(const Stories& stories) {
   return out;
 }
 
+Place place_of(const py::handle& given) {
+  if (py::isinstance<py::str>(given)) return {given.cast<std::string>(), {}};
+  return {"", given.cast<std::vector<double>>()};
+}
+
+std::vector<StoryCard> read_cards(const Stories& stories, std::size_t k, const py::object& near, const py::object& part,
+                                  const std::optional<std::tuple<std::string, std::string, bool, bool>>& extreme,
+                                  std::optional<std::uint64_t> seed, Purpose purpose) {
+  ReadOptions options{.k = k, .seed = seed, .purpose = purpose};
+  if (!near.is_none()) {
+    const auto pair = near.cast<py::tuple>();
+    NearestTo nearest{pair[0].cast<std::string>(), place_of(pair[1])};
+    if (!part.is_none()) nearest.place.part = part.cast<std::string>();
+    options.near = std::move(nearest);
+  }
+  if (extreme) options.extreme = ExtremeOn{std::get<0>(*extreme), std::get<1>(*extreme), std::get<2>(*extreme), std::get<3>(*extreme)};
+  return read(stories, options);
+}
+
+py::list days(const Stories& stories) {
+  const View view(stories);
+  py::list out;
+  for (const std::uint32_t row : view.rows()) {
+    const std::int64_t at = view.table().told.milliseconds[row];
+    out.append(at == TimeColumn::none
+                   ? py::object(py::none())
+                   : py::object(py::str(local_time(Timestamp(at), Zone::copenhagen).date.text())));
+  }
+  return out;
+}
+
+py::dict grouping(const Stories& stories, const std::string& by) {
+  const Grouping groups = group_by(View(stories), by);
+  py::dict out;
+  out["title"] = groups.title;
+  out["ids"] = groups.ids;
+  out["labels"] = groups.labels;
+  out["codes"] = groups.codes;
+  out["counts"] = groups.counts;
+  out["ungrouped"] = groups.ungrouped;
+  return out;
+}
+
 py::list ids(const Stories& stories) {
   const View view(stories);
   return ids_of(view.table(), view.rows());
@@ -146,6 +194,8 @@ py::list ids(const Stories& stories) {
 }  // namespace
 
 void bind_stories(py::module_& m) {
+  bind_described<CardAnswer>(m, "CardAnswer", "One answer on a story card.");
+  bind_described<StoryCard>(m, "StoryCard", "A story as a person reads it.");
   bind_described<IntakeNote>(m, "IntakeNote", "Something worth telling about one value, column or row of what was read.");
   auto account = bind_described<IntakeAccount>(m, "IntakeAccount", "The balanced account of an intake.");
   account.def_property_readonly("balanced", &IntakeAccount::balanced, "read = accepted + quarantined or rejected.");
@@ -167,13 +217,24 @@ void bind_stories(py::module_& m) {
       .def_property_readonly("is_selection", &Stories::is_selection)
       .def_property_readonly("ids", &ids)
       .def_property_readonly("told", &told)
+      .def_property_readonly("days", &days, "The day each story was told, by the Danish clock (ISO 8601); None if unknown.")
       .def("answers", &answers, py::arg("signifier"))
+      .def("grouping", &grouping, py::arg("by"),
+           "Groups by an address: title, ids, labels, counts, ungrouped, and a code for each story (-1: in no group).")
       .def_property_readonly("intake", [](const Stories& self) { return self.intake(); })
       .def(
           "questions", [](const Stories& self, Language lang) { return table_of(questions(self), lang); }, py::arg("lang"))
       .def(
           "where", [](const Stories& self, const std::string& filter) { return where(self, io::from_json<Filter>(filter)); },
           py::arg("filter"), "A selection by a declarative filter in its JSON form.")
+      .def("read", &read_cards, py::arg("k"), py::kw_only(), py::arg("near"), py::arg("part"), py::arg("extreme"),
+           py::arg("seed"), py::arg("purpose"))
+      .def(
+          "to_table",
+          [](const Stories& self, const std::string& lang, bool text, bool carried) {
+            return story_columns(self, {.language = lang, .text = text, .carried = carried});
+          },
+          py::arg("lang"), py::kw_only(), py::arg("text"), py::arg("carried"))
       .def("pool", [](const Stories& self, const Stories& other) { return pool(self, other); }, py::arg("other"))
       .def("named", &Stories::named, py::arg("address"), py::arg("name"))
       .def(

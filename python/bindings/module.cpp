@@ -10,6 +10,7 @@ void bind_table(py::module_& m);
 void bind_signification(py::module_& m);
 void bind_stories(py::module_& m);
 void bind_metrics(py::module_& m);
+void bind_io(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The compiled core of samskab; use the package samskab.";
@@ -20,4 +21,5 @@ PYBIND11_MODULE(_core, m) {
   bind_signification(m);
   bind_stories(m);
   bind_metrics(m);
+  bind_io(m);
 }

@@ -6,16 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from . import _core
+from ._language import text_in
 from ._results import table_html
 
 if TYPE_CHECKING:
-    from .stories import Stories, text_in  # noqa: F401
+    from .stories import Stories
 
 
 def stories_card(stories: Stories, lang: str) -> str:
     """Return what a set of stories holds: how many, from whom, when, and the state of every question."""
-    from .stories import text_in
-
     name = text_in(stories.schema.name, lang)
     moments = [moment for moment in stories.told if moment is not None]
     period = f" · {min(moments):%Y-%m-%d} – {max(moments):%Y-%m-%d}" if moments else ""

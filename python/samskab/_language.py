@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Literal, cast
 
@@ -38,3 +39,11 @@ def set_language(lang: Lang) -> None:
     if lang not in ("da", "en"):
         raise _core.InvalidInput(_core.sentence("python.language", "en", given=str(lang)))
     _current.set(lang)
+
+
+def text_in(text: Mapping[str, str], lang: str) -> str:
+    """Return a localised text for a reader of `lang`: that language, else unknown, else English, else any."""
+    for tag in (lang, "", "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()), "")

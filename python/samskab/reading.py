@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, overload
 
+from ._language import text_in
+
 
 class StoryCards(Sequence[Any]):
     """Stories to read: a sequence of cards that shows itself in a notebook.
 
-    Each card has ``.id``, ``.title``, ``.text``, ``.level``, ``.told``, ``.language``, ``.placements`` (in words) and,
-    where a place was asked for, ``.distance``.
+    Each card has ``.id``, ``.title``, ``.text``, ``.level``, ``.told``, ``.language``, ``.answers`` (each with ``.code``,
+    ``.title`` and ``.words``) and, where a place or an extreme was asked for, ``.measure``.
     """
 
     def __init__(self, cards: Sequence[Any], lang: str) -> None:
@@ -31,27 +33,35 @@ class StoryCards(Sequence[Any]):
         return self._cards[index]
 
     def __repr__(self) -> str:
-        return "\n\n".join(card_text(card) for card in self._cards) or "(no stories)"
+        return "\n\n".join(card_text(card, self._lang) for card in self._cards) or "()"
 
     def _repr_html_(self) -> str:
-        cards = "".join(card_html(card) for card in self._cards)
+        cards = "".join(card_html(card, self._lang) for card in self._cards)
         return (
             f'<div class="samskab-cards" style="display:grid;gap:12px;'
             f'grid-template-columns:repeat(auto-fill,minmax(260px,1fr))">{cards}</div>'
         )
 
 
-def card_text(card: Any) -> str:
+def _teller(card: Any, lang: str) -> list[str]:
+    return [text for text in (text_in(card.level_label, lang), text_in(card.told_label, lang)) if text]
+
+
+def _lines(card: Any, lang: str) -> list[str]:
+    return [f"{text_in(answer.title, lang)} {text_in(answer.words, lang)}" for answer in card.answers]
+
+
+def card_text(card: Any, lang: str) -> str:
     """Return a card as plain lines."""
-    head = " · ".join(part for part in (card.title or card.id, card.level, card.told) if part)
-    return "\n".join([head, card.text, *(f"  - {line}" for line in card.placements)])
+    head = " · ".join([card.title or card.id, *_teller(card, lang)])
+    return "\n".join([head, card.text, *(f"  - {line}" for line in _lines(card, lang))])
 
 
-def card_html(card: Any, tag: str = "article") -> str:
+def card_html(card: Any, lang: str, *, tag: str = "article", answers: bool = True) -> str:
     """Return a card as HTML; every text is escaped and carries its own language."""
     language = f' lang="{escape(card.language)}"' if card.language else ""
-    under = " · ".join(escape(part) for part in (card.level, card.told) if part)
-    lines = "".join(f"<li>{escape(line)}</li>" for line in card.placements)
+    under = escape(" · ".join(_teller(card, lang)))
+    lines = "".join(f"<li>{escape(line)}</li>" for line in _lines(card, lang)) if answers else ""
     title = f'<p class="story-title"{language} dir="auto"><strong>{escape(card.title)}</strong></p>' if card.title else ""
     return (
         f'<{tag} class="story" style="border:1px solid #c9c9c9;border-radius:6px;padding:10px 14px">{title}'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 
 from . import _core
 from . import metrics as _metrics
-from ._language import current_language
+from ._language import current_language, text_in
+from ._random import seed_of
 from .frames import frame_of
 from .metrics import Unit
 from .reading import StoryCards
@@ -68,14 +70,6 @@ class Answers:
         return [text_in(part.label, current_language()) for part in parts]
 
 
-def text_in(text: Mapping[str, str], lang: str) -> str:
-    """Return a localised text for a reader of `lang`: that language, else unknown, else English, else any."""
-    for tag in (lang, "", "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()), "")
-
-
 class Stories:
     """A set of stories: an immutable snapshot, or a selection of one; cheap to copy, safe to share.
 
@@ -99,8 +93,9 @@ class Stories:
         self._backend = backend
 
     def _mark(self, result: Any) -> Any:
-        """Let a result remember which kind of dataframe its stories came from."""
+        """Let a result remember its schema, for pictures, and which kind of dataframe its stories came from."""
         result._backend = self._backend
+        result._schema = self._core.schema
         return result
 
     def _with(self, core: Any) -> Stories:
@@ -241,8 +236,8 @@ class Stories:
         self,
         k: int = 5,
         *,
-        near: tuple[str, str | Sequence[float]] | None = None,
-        extreme: tuple[str, Literal["low", "high"] | str] | None = None,
+        near: tuple[Any, ...] | None = None,
+        extreme: tuple[str, ...] | None = None,
         rng: int | np.random.Generator | None = None,
         purpose: Purpose = "analysis",
     ) -> StoryCards:
@@ -252,10 +247,10 @@ class Stories:
         ----------
         k : int
             How many.
-        near : (question, anchor or point), optional
-            Stories placed nearest: an anchor id or label, three weights, a position, or x and y (of "canvas.stone").
-        extreme : (question, "low" or "high"), optional
-            Stories farthest towards one end of a dyad or scale; for a triad name the anchor.
+        near : (question, anchor or point) or (canvas, stone, point), optional
+            Stories placed nearest: an anchor id or label, three weights, a position, or x and y of a stone.
+        extreme : (question, "low" or "high"), (triad, anchor, ...) or (canvas, stone, "x" or "y", ...), optional
+            Stories farthest towards one end of a dyad or scale, of an anchor's weight, or of a stone's coordinate.
         rng : int or numpy.random.Generator, optional
             Seed of a random choice. Without `near`, `extreme` and `rng` the stories come in their own order.
         purpose : {"analysis", "showing", "quoting", "publishing", "recontacting"}
@@ -273,10 +268,8 @@ class Stories:
         >>> len(cards)
         2
         """
-        from ._random import seed_of
-
         cards = self._core.read(
-            k, near=_place(near), extreme=extreme, seed=seed_of(rng), purpose=purpose, lang=current_language()
+            k, near=_near(near), part=_stone(near), extreme=_extreme(extreme), seed=seed_of(rng), purpose=purpose
         )
         return StoryCards(cards, current_language())
 
@@ -331,11 +324,20 @@ class Stories:
 
         return report(self, path, **options)
 
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save to samskab's own file; see `samskab.save`."""
+        from .files import save
+
+        save(self, path)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _from_bytes, (_core.stories_to_bytes(self._core), self._backend)
+
     # --- out ------------------------------------------------------------------------------------------------------------
 
     def to_table(self) -> Any:
         """Return all columns as a samskab table; withdrawn stories are left out."""
-        return self._core.to_table(current_language())
+        return self._core.to_table(current_language(), text=True, carried=True)
 
     def to_frame(self, backend: str | None = None) -> Any:
         """Return one row per story as a dataframe.
@@ -354,6 +356,10 @@ class Stories:
         from ._cards import stories_card
 
         return stories_card(self, current_language())
+
+
+def _from_bytes(data: bytes, backend: str | None) -> Stories:
+    return Stories(_core.stories_from_bytes(data), backend)
 
 
 def filter_of(
@@ -396,8 +402,21 @@ def place_of(place: str | Sequence[float]) -> dict[str, Any]:
     return {"point": [float(part) for part in np.atleast_1d(np.asarray(place, dtype=float))]}
 
 
-def _place(near: tuple[str, Any] | None) -> tuple[str, Any] | None:
+def _near(near: tuple[Any, ...] | None) -> tuple[str, Any] | None:
     if near is None:
         return None
-    question, place = near
-    return question, place if isinstance(place, str) else [float(part) for part in np.atleast_1d(place)]
+    place = near[-1]
+    return str(near[0]), place if isinstance(place, str) else [float(part) for part in np.atleast_1d(place)]
+
+
+def _stone(near: tuple[Any, ...] | None) -> str | None:
+    return str(near[1]) if near is not None and len(near) == 3 else None
+
+
+def _extreme(extreme: tuple[str, ...] | None) -> tuple[str, str, bool, bool] | None:
+    if extreme is None:
+        return None
+    *where, end = extreme
+    if end not in ("low", "high") or len(where) not in (1, 2, 3):
+        raise _core.InvalidInput(_core.sentence("python.extreme", current_language(), given=repr(extreme)))
+    return where[0], where[1] if len(where) > 1 else "", end == "high", len(where) == 3 and where[2] == "y"

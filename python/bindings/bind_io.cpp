@@ -1,0 +1,121 @@
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "describe.hpp"
+#include "interrupt.hpp"
+#include "pybind.hpp"
+#include "samskab/base/table.hpp"
+#include "samskab/io/atomic_file.hpp"
+#include "samskab/io/json_form.hpp"
+#include "samskab/io/sensemaker.hpp"
+#include "samskab/io/stories_file.hpp"
+
+using namespace samskab;
+
+namespace {
+
+std::span<const std::byte> view_of(const py::bytes& bytes) {
+  char* data = nullptr;
+  py::ssize_t size = 0;
+  if (PyBytes_AsStringAndSize(bytes.ptr(), &data, &size) != 0) throw py::error_already_set();
+  return {reinterpret_cast<const std::byte*>(data), static_cast<std::size_t>(size)};
+}
+py::bytes bytes_of(std::span<const std::byte> bytes) {
+  return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
+/// None, a name, a mapping by story id, or (name, mapping): what `level=`, `person=`, ... may be in Python.
+io::RoleSource role_of(const py::handle& given) {
+  if (given.is_none()) return {};
+  if (py::isinstance<py::str>(given)) return {given.cast<std::string>()};
+  if (py::isinstance<py::dict>(given)) return {"", given.cast<std::map<std::string, std::string>>()};
+  const auto both = given.cast<std::pair<std::string, std::map<std::string, std::string>>>();
+  return {both.first, both.second};
+}
+
+io::ConsentSource consent_of(const py::dict& given) {
+  io::ConsentSource source;
+  for (auto [key, value] : given) {
+    const auto name = key.cast<std::string>();
+    if (name == "name") source.name = value.cast<std::string>();
+    else if (name == "polarity") source.polarity = value.cast<io::ConsentPolarity>();
+    else if (name == "scopes") source.scopes = value.cast<std::vector<Purpose>>();
+    else if (name == "unticked_permits") source.unticked_permits = value.cast<bool>();
+    else if (name == "ticks") source.ticks = value.cast<std::vector<std::string>>();
+    else throw py::key_error("consent: unknown field '" + name + "'");
+  }
+  return source;
+}
+
+io::IntakeOptions options_of(const py::dict& given) {
+  io::IntakeOptions options;
+  for (auto [key, value] : given) {
+    const auto name = key.cast<std::string>();
+    if (name == "level") options.level = role_of(value);
+    else if (name == "person") options.person = role_of(value);
+    else if (name == "project") options.project = role_of(value);
+    else if (name == "municipality") options.municipality = role_of(value);
+    else if (name == "consent") options.consent = consent_of(value.cast<py::dict>());
+    else if (name == "open") options.open = value.cast<bool>();
+    else if (name == "keep_location") options.keep_location = value.cast<bool>();
+    else if (name == "hash_key") options.hash_key = value.cast<std::string>();
+    else if (name == "name") options.name = value.cast<std::string>();
+    else if (name == "sources") options.sources = value.cast<std::vector<std::string>>();
+    else if (name == "previous") options.previous = value.cast<Stories>();
+    else if (name == "threads") options.csv.execution.threads = value.cast<unsigned>();
+    else if (name == "require_utf8") options.csv.require_utf8 = value.cast<bool>();
+    else throw py::key_error("intake: unknown option '" + name + "'");
+  }
+  return options;
+}
+
+}  // namespace
+
+void bind_io(py::module_& m) {
+  bind_described<io::ColumnUse>(m, "ColumnUse", "What became of one column of the source.");
+  py::class_<io::Imported>(m, "Imported")
+      .def_readonly("stories", &io::Imported::stories)
+      .def_readonly("layout", &io::Imported::layout)
+      .def_property_readonly("columns", [](const io::Imported& self) { return table_of(self.columns); });
+
+  m.def(
+      "read_definition",
+      [](const py::bytes& definition) {
+        const auto bytes = view_of(definition);
+        return uninterrupted([&](std::stop_token) { return io::read_definition(bytes); });
+      },
+      py::arg("definition"));
+  m.def(
+      "write_definition",
+      [](const Schema& schema, io::DefinitionDialect dialect) { return io::write_definition(schema, dialect); },
+      py::arg("schema"), py::arg("dialect"));
+  m.def(
+      "read_sensemaker",
+      [](const Schema& schema, const py::bytes& data, const py::dict& options) {
+        auto chosen = options_of(options);
+        const auto bytes = view_of(data);
+        return interruptible([&](std::stop_token stop) {
+          chosen.csv.execution.stop = stop;
+          return io::read_sensemaker(schema, bytes, chosen);
+        });
+      },
+      py::arg("schema"), py::arg("data"), py::arg("options"));
+  m.def(
+      "write_sensemaker_data",
+      [](const Stories& stories, io::SensemakerLayout layout) { return py::bytes(io::write_sensemaker_data(stories, layout)); },
+      py::arg("stories"), py::arg("layout"));
+  m.def(
+      "read_file", [](const std::string& path) { return bytes_of(io::read_file(path)); }, py::arg("path"));
+  m.def(
+      "save_bytes", [](const std::string& path, const py::bytes& bytes) { io::save_atomically(path, view_of(bytes)); },
+      py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
+  m.def(
+      "stories_to_bytes", [](const Stories& stories) { return bytes_of(io::stories_to_bytes(stories)); }, py::arg("stories"));
+  m.def(
+      "stories_from_bytes", [](const py::bytes& bytes) { return io::stories_from_bytes(view_of(bytes)); }, py::arg("bytes"));
+}

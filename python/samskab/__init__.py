@@ -1,0 +1,98 @@
+"""samskab: measure what co-creation is worth.
+
+Signified stories in, honest statistics in plain words out. Start with ``sk.example()`` or ``sk.read_sensemaker(...)``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import _core
+from ._core import (
+    Cancelled,
+    ConsentError,
+    DisclosureError,
+    Error,
+    FileError,
+    FormatError,
+    InvalidInput,
+    NotEnoughData,
+    NotFound,
+    Schema,
+)
+from ._language import set_language
+from ._versions import get_cmake_dir, get_include, show_versions
+from .datasets import example
+from .files import (
+    from_frame,
+    load,
+    read_csv,
+    read_definition,
+    read_excel,
+    read_sensemaker,
+    save,
+    write_definition,
+    write_sensemaker,
+)
+from .metrics import compare, density, summarise, zones
+from .schema import check, diff
+from .stories import Answers, Stories
+
+if TYPE_CHECKING:
+    from . import plot, stats
+    from .report import report
+
+__version__: str = _core.__version__
+
+__all__ = [
+    "Answers",
+    "Cancelled",
+    "ConsentError",
+    "DisclosureError",
+    "Error",
+    "FileError",
+    "FormatError",
+    "InvalidInput",
+    "NotEnoughData",
+    "NotFound",
+    "Schema",
+    "Stories",
+    "check",
+    "compare",
+    "density",
+    "diff",
+    "example",
+    "from_frame",
+    "get_cmake_dir",
+    "get_include",
+    "load",
+    "plot",
+    "read_csv",
+    "read_definition",
+    "read_excel",
+    "read_sensemaker",
+    "report",
+    "save",
+    "set_language",
+    "show_versions",
+    "stats",
+    "summarise",
+    "write_definition",
+    "write_sensemaker",
+    "zones",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load what is seldom needed at once - pictures, report, statistics - when it is first asked for."""
+    import importlib
+
+    if name in ("plot", "stats"):
+        return importlib.import_module(f"{__name__}.{name}")
+    if name == "report":
+        return importlib.import_module(f"{__name__}.report").report
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,196 @@
+"""Doors: files and dataframes in and out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from . import _core
+from .stories import Stories
+
+Source = str | os.PathLike[str] | bytes
+#: A question or column; or (question or column, {option or cell: code}); or {story id: code}.
+Role = str | tuple[str, Mapping[str, str]] | Mapping[str, str]
+#: A question or column whose tick permits showing and quoting; or a mapping with ``name``, ``polarity`` ("granted" or
+#: "denied"), ``scopes`` (purposes), ``ticks`` (options that count) and ``unticked_permits``.
+Consent = str | Mapping[str, Any]
+
+
+def _bytes(source: Source) -> bytes:
+    return source if isinstance(source, bytes) else _core.read_file(os.fspath(source))
+
+
+def _name(source: Source) -> list[str]:
+    return [] if isinstance(source, bytes) else [Path(os.fspath(source)).name]
+
+
+def _role(role: Role | None) -> Any:
+    if isinstance(role, tuple):
+        return role[0], dict(role[1])
+    return dict(role) if isinstance(role, Mapping) else role
+
+
+def _options(
+    *,
+    level: Role | None,
+    person: Role | None,
+    project: Role | None,
+    municipality: Role | None,
+    consent: Consent | None,
+    open: bool,
+    keep_location: bool,
+    hash_key: str | None,
+    name: str | None,
+    sources: list[str],
+    previous: Stories | None,
+    threads: int,
+) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "level": _role(level),
+        "person": _role(person),
+        "project": _role(project),
+        "municipality": _role(municipality),
+        "open": open,
+        "keep_location": keep_location,
+        "hash_key": hash_key or "",
+        "name": name or "",
+        "sources": sources,
+        "threads": threads,
+    }
+    if consent is not None:
+        options["consent"] = {"name": consent} if isinstance(consent, str) else dict(consent)
+    if previous is not None:
+        options["previous"] = previous._core
+    return options
+
+
+def read_definition(definition: Source) -> Any:
+    """Read a schema: a SenseMaker framework definition, or samskab's own JSON form.
+
+    Parameters
+    ----------
+    definition : path or bytes
+        JSON. SenseMaker's flat and sections dialects are recognised.
+
+    Returns
+    -------
+    Schema
+        HTML titles are given plain; everything the file held is kept, so that `write_definition` gives it back.
+
+    Raises
+    ------
+    FileError
+        The file cannot be read.
+    FormatError
+        Not JSON (with the line), or something else than a definition.
+    """
+    return _core.read_any_definition(_bytes(definition))
+
+
+def write_definition(
+    schema: Any, path: str | os.PathLike[str] | None = None, *, dialect: Literal["samskab", "as_read", "flat", "sections"] = "as_read"
+) -> str:
+    """Write a schema as a SenseMaker definition (or samskab's own form) and return the text; save it when `path` is given."""
+    text: str = schema.to_json(indent=1) if dialect == "samskab" else _core.write_definition(schema, dialect)
+    if path is not None:
+        _core.save_bytes(os.fspath(path), text.encode())
+    return text
+
+
+def read_sensemaker(
+    definition: Source | Any,
+    data: Source,
+    *,
+    level: Role | None = None,
+    person: Role | None = None,
+    project: Role | None = None,
+    municipality: Role | None = None,
+    consent: Consent | None = None,
+    open: bool = False,
+    keep_location: bool = False,
+    hash_key: str | None = None,
+    name: str | None = None,
+    previous: Stories | None = None,
+    threads: int = 0,
+) -> Stories:
+    """Read a SenseMaker project: its definition and its exported data.
+
+    Parameters
+    ----------
+    definition : path, bytes or Schema
+        Framework definition (JSON), flat or sections dialect, or a schema that was read before.
+    data : path or bytes
+        Captures (CSV), as the platform exports them or as the R tool chain leaves them; told apart by themselves.
+    level, person, project, municipality : optional
+        A question (id, title, code) or column that tells it; or ``(question, {option: code})``; or ``{story id: code}``.
+        Levels are user, employee, volunteer_citizen, organisation. Persons are kept as keyed hashes only.
+    consent : str or mapping, optional
+        The permission question. A name means: a tick permits showing and quoting. Where a tick means "only the
+        analysts", say ``{"name": question, "polarity": "denied"}``. Without it nothing but analysis is permitted.
+    open : bool
+        True while collection runs: then there are no fixed-sample p-values.
+    keep_location : bool
+        Keep columns that tell where a teller was. Dropped and reported otherwise.
+    hash_key : str, optional
+        Secret for the hashes of person ids: the same key gives the same codes in another import. Never stored.
+    name : str, optional
+        What people call the collection.
+    previous : Stories, optional
+        Stories of an earlier export, brought up to date by story id; the intake account says what is new, changed,
+        unchanged and vanished.
+    threads : int
+        0 uses all processors.
+
+    Returns
+    -------
+    Stories
+        ``stories.intake`` is the balanced account: values adjusted, quarantined, columns dropped or carried.
+
+    Raises
+    ------
+    FileError, FormatError, NotFound
+        The message says which file, row or column, and how to mend it.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> stories = sk.read_sensemaker("definition.json", "data.csv", level="Who are you?")  # doctest: +SKIP
+    """
+    schema = definition if isinstance(definition, _core.Schema) else read_definition(definition)
+    sources = ([] if schema is definition else _name(definition)) + _name(data)
+    options = _options(
+        level=level, person=person, project=project, municipality=municipality, consent=consent, open=open,
+        keep_location=keep_location, hash_key=hash_key, name=name, sources=sources, previous=previous, threads=threads,
+    )  # fmt: skip
+    return Stories(_core.read_sensemaker(schema, _bytes(data), options).stories)
+
+
+def write_sensemaker(
+    stories: Stories, path: str | os.PathLike[str] | None = None, *, layout: Literal["raw", "processed"] = "raw"
+) -> bytes:
+    """Write stories as SenseMaker captures (CSV) and return the bytes; save them when `path` is given.
+
+    Withdrawn stories are left out. ``layout="processed"`` writes the R tool chain's columns.
+    """
+    data: bytes = _core.write_sensemaker_data(stories._core, layout)
+    if path is not None:
+        _core.save_bytes(os.fspath(path), data)
+    return data
+
+
+def save(stories: Stories, path: str | os.PathLike[str]) -> None:
+    """Save stories to samskab's own file, atomically: at every moment the whole old or the whole new file is there."""
+    _core.save_bytes(os.fspath(path), _core.stories_to_bytes(stories._core))
+
+
+def load(path: str | os.PathLike[str]) -> Stories:
+    """Load stories that `save` wrote.
+
+    Raises
+    ------
+    FormatError
+        Damaged, truncated, of another kind or of a newer samskab; the message names the section.
+    """
+    return Stories(_core.stories_from_bytes(_core.read_file(os.fspath(path))))
