@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "samskab/base/error.hpp"
-#include "samskab/base/random.hpp"
 #include "samskab/stats/table_sampling.hpp"
 
 namespace samskab::stats {
@@ -137,8 +136,7 @@ MonteCarloP chi_squared_monte_carlo(const TableView& table, const MonteCarloOpti
   parallel_for(hits.size(), 256, options.execution, [&](std::size_t begin, std::size_t end) {
     std::vector<std::int64_t> drawn(expected.size());
     for (std::size_t b = begin; b < end; ++b) {
-      Random random(options.seed, "contingency", b);
-      sampler.draw(random, drawn);
+      sampler.draw(options.seed, "contingency", b, drawn);
       hits[b] = statistic(drawn) >= reached ? 1 : 0;
     }
   });

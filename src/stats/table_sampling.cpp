@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "samskab/base/error.hpp"
+#include "stats/detail/index_stream.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -41,7 +42,9 @@ double TableSampler::log_factorial(std::int64_t n) const noexcept {
   return (x + 0.5) * std::log(x) - x + 0.9189385332046728 + (1.0 / 12.0 - 1.0 / (360.0 * x * x)) / x;
 }
 
-std::int64_t TableSampler::by_inversion(Random& random, std::int64_t good, std::int64_t bad, std::int64_t draws) const {
+template <class Generator>
+std::int64_t TableSampler::by_inversion(Generator& random, std::int64_t good, std::int64_t bad,
+                                        std::int64_t draws) const {
   const double k = static_cast<double>(good);
   const double m = static_cast<double>(draws);
   const double spare = static_cast<double>(bad - draws);
@@ -69,7 +72,8 @@ std::int64_t TableSampler::by_inversion(Random& random, std::int64_t good, std::
   }
 }
 
-std::int64_t TableSampler::by_ratio(Random& random, std::int64_t good, std::int64_t bad, std::int64_t draws,
+template <class Generator>
+std::int64_t TableSampler::by_ratio(Generator& random, std::int64_t good, std::int64_t bad, std::int64_t draws,
                                     double deviation) const {
   const double k = static_cast<double>(good);
   const double m = static_cast<double>(draws);
@@ -94,7 +98,8 @@ std::int64_t TableSampler::by_ratio(Random& random, std::int64_t good, std::int6
   }
 }
 
-std::int64_t TableSampler::hypergeometric(Random& random, std::int64_t good, std::int64_t bad,
+template <class Generator>
+std::int64_t TableSampler::hypergeometric(Generator& random, std::int64_t good, std::int64_t bad,
                                           std::int64_t draws) const {
   if (good == 0 || draws == 0) return 0;
   if (bad == 0) return draws;
@@ -107,7 +112,8 @@ std::int64_t TableSampler::hypergeometric(Random& random, std::int64_t good, std
   return by_ratio(random, good, bad, draws, std::sqrt(variance));
 }
 
-void TableSampler::draw(Random& random, std::span<std::int64_t> table) const {
+template <class Generator>
+void TableSampler::fill(Generator& random, std::span<std::int64_t> table) const {
   const std::size_t width = column_totals_.size();
   if (table.size() != row_totals_.size() * width)
     throw InvalidInput(Message("stats.table.shape")
@@ -131,6 +137,14 @@ void TableSampler::draw(Random& random, std::span<std::int64_t> table) const {
     }
     pool -= row_totals_[i];
   }
+}
+
+void TableSampler::draw(Random& random, std::span<std::int64_t> table) const { fill(random, table); }
+
+void TableSampler::draw(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate,
+                        std::span<std::int64_t> table) const {
+  detail::UniformStream random(seed, purpose, replicate);
+  fill(random, table);
 }
 
 }  // namespace samskab::stats

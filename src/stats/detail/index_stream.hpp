@@ -22,6 +22,27 @@ class WordStream {
   std::array<std::uint32_t, 2> key_;
 };
 
+/// The uniform() of Random, from the same words.
+class UniformStream {
+ public:
+  UniformStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept
+      : stream_(seed, purpose, replicate) {}
+  double uniform() noexcept {
+    if (used_ == buffer_.size()) {
+      stream_.next(buffer_);
+      used_ = 0;
+    }
+    const std::uint64_t bits = buffer_[used_] | std::uint64_t{buffer_[used_ + 1]} << 32U;
+    used_ += 2;
+    return static_cast<double>(bits >> 11U) * 0x1.0p-53;
+  }
+
+ private:
+  WordStream stream_;
+  std::array<std::uint32_t, 2 * WordStream::at_a_time> buffer_;
+  std::size_t used_ = 2 * WordStream::at_a_time;
+};
+
 /// Unbiased draws from 0 .. n-1 (Lemire 2019, doi:10.1145/3230636), 1 <= n < 2^32. For small n one word holds two
 /// draws: they are the first two digits of the word read as a fraction in base n.
 class IndexStream {

@@ -32,6 +32,18 @@ TEST(TableSampler, KeepsTheTotals) {
   }
 }
 
+TEST(TableSampler, BothWaysToDrawGiveTheSameTable) {
+  const TableSampler sampler(std::vector<std::int64_t>{500, 2000, 90000}, std::vector<std::int64_t>{40000, 52500});
+  std::vector<std::int64_t> one(6);
+  std::vector<std::int64_t> other(6);
+  for (std::uint64_t b = 0; b < 500; ++b) {
+    Random random(4, "test", b);
+    sampler.draw(random, one);
+    sampler.draw(4, "test", b, other);
+    ASSERT_EQ(one, other);
+  }
+}
+
 // The 2 x 2 cell is hypergeometric; its probabilities come from R 4.2.2 dhyper(0:5, 5, 7, 6).
 TEST(TableSampler, SmallCellsAreHypergeometric) {
   const TableSampler sampler(std::vector<std::int64_t>{6, 6}, std::vector<std::int64_t>{5, 7});
