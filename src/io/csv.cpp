@@ -6,9 +6,9 @@
 
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/csv_scan.hpp"
-#include "io/detail/nearest.hpp"
 #include "io/detail/number.hpp"
 #include "io/detail/utf8.hpp"
+#include "signification/detail/names.hpp"
 
 namespace samskab::io {
 namespace {
@@ -249,7 +249,7 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
   if (types.size() != columns)
     throw InvalidInput(Message("io.csv.types").with("given", types.size()).with("needed", columns));
   const unsigned asked = state.execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : state.execution.threads;
-  std::vector<State::Piece> pieces = state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.text.size() / (8 * stretch))));
+  std::vector<State::Piece> pieces = state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.text.size() / (2 * stretch))));
   std::size_t estimate = 0;
   for (const State::Piece& piece : pieces) estimate += piece.rows;
   std::vector<detail::ColumnFiller> fillers;
@@ -299,7 +299,7 @@ CsvTable::CsvTable(std::vector<std::string> header, std::vector<SourceColumn> co
 std::size_t CsvTable::column(std::string_view name) const {
   const auto at = std::find(header_.begin(), header_.end(), name);
   if (at == header_.end())
-    throw NotFound(Message("io.column.none").with("column", name).with("nearest", detail::nearest_names(name, header_)));
+    throw NotFound(Message("io.column.none").with("column", name).with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
   return static_cast<std::size_t>(at - header_.begin());
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "io/detail/number.hpp"
+#include "io/detail/pages.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -109,17 +110,26 @@ std::vector<std::string> Dictionary::names() const {
   return names;
 }
 
+namespace {
+template <class V>
+void make_room(V& vector, std::size_t count) {
+  if (vector.capacity() >= count) return;
+  vector.reserve(count);
+  prefer_large_pages(vector.data(), count * sizeof(*vector.data()));
+}
+}  // namespace
+
 ColumnFiller::ColumnFiller(std::span<const ColumnType> types, std::size_t rows, char decimal, const char* limit)
     : sinks_(types.size()), columns_(types.size()), expected_rows_(rows), decimal_(decimal), limit_(limit) {
   for (std::size_t c = 0; c < columns_; ++c) {
     sinks_[c].type = types[c];
     if (types[c] == ColumnType::number) {
-      sinks_[c].numbers.values.reserve(rows);
-      sinks_[c].numbers.cells.reserve(rows);
+      make_room(sinks_[c].numbers.values, rows);
+      make_room(sinks_[c].numbers.cells, rows);
     } else if (types[c] == ColumnType::category) {
-      sinks_[c].codes.reserve(rows);
+      make_room(sinks_[c].codes, rows);
     } else if (types[c] == ColumnType::text) {
-      sinks_[c].texts.offsets.reserve(rows + 1);
+      make_room(sinks_[c].texts.offsets, rows + 1);
     }
   }
 }
@@ -190,7 +200,7 @@ bool ColumnFiller::add_texts(const RowIndex& index, std::size_t c, Sink& sink) {
     // Room for what the rows to come are likely to hold, which cannot be more than the bytes to come.
     const std::size_t expected = (at + total) / (rows_ + index.rows()) * (expected_rows_ + expected_rows_ / 32);
     const std::size_t most = at + total + static_cast<std::size_t>(limit_ - index.next);
-    column.bytes.reserve(std::max(at + at / 2 + total, std::min(expected, most)) + slack);
+    make_room(column.bytes, std::max(at + at / 2 + total, std::min(expected, most)) + slack);
   }
   column.bytes.resize(at + total + slack);
   column.offsets.reserve(column.offsets.size() + index.rows());

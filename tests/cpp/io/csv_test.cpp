@@ -151,7 +151,7 @@ std::vector<std::vector<std::string>> plain_rows(std::string_view text) {
 TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
   Random random(11, "csv rows");
   std::string text = "a,b,c,d\n";
-  while (text.size() < (std::size_t{20} << 20)) {
+  while (text.size() < (std::size_t{7} << 20)) {
     for (int c = 0; c < 4; ++c) {
       const auto kind = random.below(12);
       if (kind < 4) text += std::to_string(random.uniform());
@@ -168,7 +168,8 @@ TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
     const CsvTable table = parse_csv(bytes_of(text), {.execution = {.threads = threads}});
     ASSERT_EQ(table.rows() + 1, reference.size());
     for (std::size_t r = 1; r < reference.size(); ++r)
-      for (std::size_t c = 0; c < 4; ++c) ASSERT_EQ(table.cell(r - 1, c), reference[r][c]) << "row " << r;
+      for (std::size_t c = 0; c < 4; ++c)
+        if (table.cell(r - 1, c) != reference[r][c]) FAIL() << "row " << r << ", column " << c;
     const std::vector<ColumnType> types(4, ColumnType::category);
     const auto coded = CsvSource(bytes_of(text), {.execution = {.threads = threads}}).read(types);
     for (std::size_t r = 1; r < reference.size(); r += 97) ASSERT_EQ(cell_text(coded[1], r - 1), reference[r][1]);
@@ -177,7 +178,7 @@ TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
 
 TEST(Csv, NamesTheRowOfAFaultFarIntoALongFile) {
   std::string text = "a,b\n";
-  while (text.size() < (std::size_t{18} << 20)) text += "some words here,0.125\n";
+  while (text.size() < (std::size_t{6} << 20)) text += "some words here,0.125\n";
   const auto rows = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   text += "one,two,three\n";
   for (const unsigned threads : {1U, 2U}) {

@@ -1,0 +1,101 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "samskab/base/describe.hpp"
+#include "samskab/base/labelled.hpp"
+#include "samskab/io/csv.hpp"
+#include "samskab/people/consent.hpp"
+#include "samskab/stories/stories.hpp"
+
+namespace samskab::io {
+
+/// Where a reader finds something about a story that is no answer: its level, teller, project or municipality.
+///
+///     .level = "role"                                               a question (any address) or a column
+///     .level = {"role", {{"ansat", "employee"}, {"borger", "user"}}}  with what its options or cells mean
+///     .level = {"", {{"s1", "user"}, {"s2", "employee"}}}             by story id
+struct RoleSource {
+  RoleSource() = default;
+  RoleSource(const char* source) : name(source) {}             // NOLINT(google-explicit-constructor)
+  RoleSource(std::string source) : name(std::move(source)) {}  // NOLINT(google-explicit-constructor)
+  RoleSource(std::string source, std::map<std::string, std::string> meanings)
+      : name(std::move(source)), values(std::move(meanings)) {}
+
+  std::string name;                           ///< question or column; empty: `values` is keyed by story id
+  std::map<std::string, std::string> values;  ///< option (id or label) or cell -> code; empty: the cell is the code
+  [[nodiscard]] bool given() const noexcept { return !name.empty() || !values.empty(); }
+};
+
+/// What a tick at the permission question says.
+enum class ConsentPolarity : std::uint8_t { granted, denied };
+inline constexpr Label<ConsentPolarity> consent_polarity_labels[] = {
+    {ConsentPolarity::granted, "granted", "et kryds giver tilladelse", "a tick permits"},
+    {ConsentPolarity::denied, "denied", "et kryds afslår", "a tick refuses"},
+};
+constexpr std::span<const Label<ConsentPolarity>> labels(ConsentPolarity) { return consent_polarity_labels; }
+
+/// Where tellers said whether their story may be shown, quoted, published, or they be contacted again. Without it nothing
+/// but analysis is permitted.
+struct ConsentSource {
+  ConsentSource() = default;
+  ConsentSource(const char* source) : name(source) {}             // NOLINT(google-explicit-constructor)
+  ConsentSource(std::string source) : name(std::move(source)) {}  // NOLINT(google-explicit-constructor)
+  ConsentSource(std::string source, ConsentPolarity meaning, std::vector<Purpose> purposes = {Purpose::showing, Purpose::quoting},
+                bool otherwise = false)
+      : name(std::move(source)), polarity(meaning), scopes(std::move(purposes)), unticked_permits(otherwise) {}
+
+  std::string name;                                     ///< question or column; empty: no such question
+  ConsentPolarity polarity = ConsentPolarity::granted;  ///< what a tick says
+  std::vector<Purpose> scopes = {Purpose::showing, Purpose::quoting};  ///< what the question is about
+  /// Polarity denied: does an empty box permit? Only when tellers were told so; otherwise silence permits nothing.
+  bool unticked_permits = false;
+  /// Options (id or label) or cells that count as a tick; empty: any option, and any cell but 0, no, nej, false, falsk.
+  std::vector<std::string> ticks;
+};
+
+/// How stories are taken in from files.
+struct IntakeOptions {
+  RoleSource level = {};         ///< user, employee, volunteer_citizen or organisation, by code, name or `values`
+  RoleSource person = {};        ///< what tells tellers apart; only keyed hashes of it are kept
+  RoleSource project = {};       ///< project code
+  RoleSource municipality = {};  ///< municipality code
+  ConsentSource consent = {};
+  bool open = false;           ///< collection still runs
+  bool keep_location = false;  ///< keep columns that tell where a teller was; dropped and reported otherwise
+  /// Secret for the hashes of person ids: the same key gives the same person the same code in another import. Empty: a
+  /// fresh one is drawn, used and forgotten. It is never stored with the stories.
+  std::string hash_key = {};
+  std::string name = {};                  ///< what people call the collection
+  std::vector<std::string> sources = {};  ///< file names, for the record
+  std::optional<Stories> previous = {};   ///< stories of an earlier export: they are brought up to date by story id
+  CsvOptions csv = {};
+};
+
+/// What became of one column of the source.
+struct ColumnUse {
+  std::string column;
+  std::string use;
+  std::string signifier;
+  static constexpr std::string_view type_name = "ColumnUse";
+  static constexpr auto fields() {
+    return std::tuple{field("column", &ColumnUse::column, "Name in the source."),
+                      field("use", &ColumnUse::use, "question, story, role, derived, carried or dropped."),
+                      field("signifier", &ColumnUse::signifier, "Id of the question it belongs to; empty when none.")};
+  }
+  friend bool operator==(const ColumnUse&, const ColumnUse&) = default;
+};
+
+/// Stories that were read, and what became of the columns they were read from.
+struct Imported {
+  Stories stories;
+  std::string layout;  ///< raw or processed (SenseMaker), table (columns mapped by the user)
+  std::vector<ColumnUse> columns;
+};
+
+}  // namespace samskab::io

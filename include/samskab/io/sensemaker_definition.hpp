@@ -1,0 +1,48 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "samskab/base/error.hpp"
+#include "samskab/signification/schema.hpp"
+
+namespace samskab::io {
+
+struct DefinitionOptions {
+  /// BCP-47 tag of the texts; empty: the language that the definition states.
+  std::string language;
+};
+
+/// Reads a SenseMaker framework definition (JSON): with questions at the top ("signifiers") or in "sections"; every
+/// scalar plain or boxed in a list of one; an empty object stands for "missing".
+///
+/// Anchors are in the order top, left, right and left, right. Lists become a single choice when at most one answer is
+/// allowed, else a multiple choice; label, save and navigation become display items, and so do types not known here.
+/// Titles are plain text: tags are left out, entities written out. The story is the question that
+/// "fragment_signifier_id" names; its title is taken to be the first other free text whose own title speaks of a title
+/// or headline (title, headline, titel, overskrift). All of the source is kept (Signifier::origin, Section::origin,
+/// SchemaContent::origin, SchemaContent::linked), so write_definition() gives it back.
+///
+/// Raises FormatError when the bytes are not JSON (with the line), are something else than a definition (a layout, a
+/// data file, samskab's own form), or when a question lacks its id or type; InvalidInput as Schema does.
+Schema read_definition(std::span<const std::byte> json, const DefinitionOptions& options = {});
+Expected<Schema> try_read_definition(std::span<const std::byte> json, const DefinitionOptions& options = {});
+
+enum class DefinitionDialect : std::uint8_t {
+  as_read,  ///< as the schema was read; sections for another schema that has them, else flat
+  flat,     ///< all questions at the top: what the vendor's current R package reads
+  sections  ///< questions in their sections; those without one come in a first section of their own
+};
+
+/// Writes a schema as a SenseMaker framework definition. What was read comes back equal as JSON; what was changed since
+/// is changed there and nothing else. A schema that was made here gives a definition with every field the format
+/// has. The format holds one language: texts are written in the schema's main language. Scales, which it lacks, are
+/// written as free texts.
+std::string write_definition(const Schema& schema, DefinitionDialect dialect = DefinitionDialect::as_read);
+
+/// HTML as plain text: tags left out, line and paragraph ends as spaces, entities written out.
+std::string plain_text(std::string_view html);
+
+}  // namespace samskab::io

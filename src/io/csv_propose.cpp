@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "samskab/io/csv_stories.hpp"
+#include "signification/detail/names.hpp"
+
+namespace samskab::io {
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// Letters and digits of a name only, so that "T1_tid", "T1 tid" and "t1.Tid" are one name.
+std::string key_of(std::string_view name) {
+  std::string key;
+  for (const char c : samskab::detail::folded(name)) {
+    const bool dropped = c == ' ' || c == '_' || c == '.' || c == '-' || c == ':' || c == '?' || c == '/';
+    if (!dropped) key.push_back(c);
+  }
+  return key;
+}
+
+class Proposal {
+ public:
+  Proposal(const Schema& schema, const Names& header) : schema_(schema) {
+    for (const std::string& each : header) columns_.emplace(key_of(each), each);
+  }
+
+  ColumnMapping make() {
+    ColumnMapping mapping;
+    for (std::size_t i = 0; i < schema_.size(); ++i) {
+      QuestionColumns columns{schema_[i].id, {}, {}};
+      for (const std::string& stem : stems(i)) {
+        columns.columns = answer(schema_[i], stem);
+        if (columns.columns.empty()) continue;
+        for (const char* suffix : {"na", "notapplicable", "passerikke"})
+          if (columns.not_applicable.empty()) columns.not_applicable = find(stem + suffix);
+        mapping.questions.push_back(columns);
+        break;
+      }
+    }
+    mapping.id = first({"id", "storyid", "fragmentid", "fortællingid", "fortælling_id"});
+    mapping.told = first({"told", "timestamp", "metastarted", "tidspunkt", "dato", "date"});
+    mapping.received = first({"received", "serveruploadtime", "modtaget"});
+    mapping.language = first({"language", "sprog"});
+    return mapping;
+  }
+
+ private:
+  [[nodiscard]] std::string find(const std::string& key) const {
+    const auto found = columns_.find(key);
+    return found == columns_.end() ? std::string() : found->second;
+  }
+  [[nodiscard]] std::string first(const Names& names) const {
+    for (const std::string& each : names)
+      if (std::string column = find(key_of(each)); !column.empty()) return column;
+    return {};
+  }
+  [[nodiscard]] Names stems(std::size_t index) const {
+    const Signifier& signifier = schema_[index];
+    Names names = {signifier.id, signifier.name, schema_.short_code(index)};
+    for (const auto& [tag, title] : signifier.title.texts()) names.push_back(title);
+    for (std::string& each : names) each = key_of(each);
+    names.erase(std::remove(names.begin(), names.end(), std::string()), names.end());
+    return names;
+  }
+  /// The ways to name the parts of a question: by id, by label in each language, by number, by letter.
+  template <class Part>
+  static std::vector<Names> part_names(const std::vector<Part>& parts, std::vector<Names> others = {}) {
+    std::vector<Names> ways(1);
+    std::map<std::string, Names> labels;
+    Names numbers;
+    Names letters;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      ways[0].push_back(key_of(parts[i].id));
+      for (const auto& [tag, label] : parts[i].label.texts()) labels[tag].push_back(key_of(label));
+      numbers.push_back(std::to_string(i + 1));
+      letters.push_back(std::string(1, static_cast<char>('a' + i % 26)));
+    }
+    for (auto& [tag, names] : labels)
+      if (names.size() == parts.size()) ways.push_back(std::move(names));
+    ways.push_back(std::move(numbers));
+    ways.push_back(std::move(letters));
+    for (Names& each : others) ways.push_back(std::move(each));
+    return ways;
+  }
+  /// The columns of all parts, named in one of the ways; empty unless (nearly) all are there.
+  [[nodiscard]] Names all_parts(const std::string& stem, const std::vector<Names>& ways, const Names& suffixes, std::size_t least) const {
+    for (const Names& way : ways) {
+      Names columns;
+      std::size_t found = 0;
+      for (const std::string& part : way)
+        for (const std::string& suffix : suffixes) {
+          columns.push_back(find(stem + part + suffix));
+          found += !columns.back().empty();
+        }
+      if (found > 0 && found >= std::min(least, columns.size())) return columns;
+    }
+    return {};
+  }
+  [[nodiscard]] Names answer(const Signifier& signifier, const std::string& stem) const {
+    const auto one = [&](const std::string& key) {
+      const std::string column = find(key);
+      return column.empty() ? Names{} : Names{column};
+    };
+    switch (signifier.kind) {
+      case SignifierKind::triad: return all_parts(stem, part_names(signifier.anchors, {{"top", "left", "right"}}), {""}, 3);
+      case SignifierKind::dyad: {
+        for (const std::string& key : {stem, stem + "x", stem + key_of(signifier.anchors[1].id), stem + "right"})
+          if (Names columns = one(key); !columns.empty()) return columns;
+        return {};
+      }
+      case SignifierKind::stones: {
+        Names columns = all_parts(stem, part_names(signifier.stones), {"x", "y"}, 2 * signifier.stones.size());
+        if (columns.empty() && signifier.stones.size() == 1 && !find(stem + "x").empty() && !find(stem + "y").empty())
+          columns = {find(stem + "x"), find(stem + "y")};
+        return columns;
+      }
+      case SignifierKind::single_choice:
+      case SignifierKind::multiple_choice: {
+        if (Names columns = one(stem); !columns.empty()) return columns;
+        Names columns = all_parts(stem, part_names(signifier.options), {""}, signifier.options.size());
+        return columns.size() > 1 ? columns : Names{};
+      }
+      case SignifierKind::display:
+      case SignifierKind::embedded: return {};
+      default: return one(stem);
+    }
+  }
+
+  const Schema& schema_;
+  std::map<std::string, std::string> columns_;
+};
+
+}  // namespace
+
+ColumnMapping propose_columns(const Schema& schema, const std::vector<std::string>& header) { return Proposal(schema, header).make(); }
+
+}  // namespace samskab::io

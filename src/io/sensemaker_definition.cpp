@@ -1,0 +1,249 @@
+#include "samskab/io/sensemaker_definition.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "io/detail/sensemaker_json.hpp"
+#include "io/detail/utf8.hpp"
+
+namespace samskab::io {
+namespace detail {
+namespace {
+
+LocalisedText words(std::string_view language, std::string_view html) {
+  LocalisedText text;
+  if (std::string plain = plain_text(html); !plain.empty()) text.set(language, std::move(plain));
+  return text;
+}
+
+constexpr std::array<std::pair<std::string_view, SignifierKind>, 15> types = {{
+    {"triad", SignifierKind::triad},
+    {"dyad", SignifierKind::dyad},
+    {"stones", SignifierKind::stones},
+    {"list", SignifierKind::single_choice},
+    {"freetext", SignifierKind::free_text},
+    {"imageselect", SignifierKind::image_choice},
+    {"photo", SignifierKind::photo},
+    {"audio", SignifierKind::audio},
+    {"map", SignifierKind::map},
+    {"uniqueid", SignifierKind::unique_id},
+    {"embedded", SignifierKind::embedded},
+    {"constrainedmatrix", SignifierKind::matrix},
+    {"label", SignifierKind::display},
+    {"save", SignifierKind::display},
+    {"navigation", SignifierKind::display},
+}};
+
+void read_list(const Json& content, std::string_view language, Signifier& signifier) {
+  signifier.ordinal = text_field(content, "scale") == "ordinal";
+  for (const Json& item : list_field(content, "items")) {
+    Option option;
+    option.id = text_field(item, "id");
+    option.label = words(language, text_field(item, "title"));
+    if (const std::int64_t rank = whole_field(item, "rank", 0); rank > 0) option.rank = rank;
+    option.other_signifier = text_field(item, "other_signifier_id");
+    option.image = text_field(item, "image");
+    option.visible = flag_field(item, "visible", true);
+    signifier.options.push_back(std::move(option));
+  }
+  signifier.min_choices = whole_field(content, "min_responses", 0);
+  signifier.max_choices = whole_field(content, "max_responses", 1);
+  signifier.kind = signifier.max_choices > 1 ? SignifierKind::multiple_choice : SignifierKind::single_choice;
+}
+
+void read_images(const Json& content, Signifier& signifier) {
+  std::set<std::string> seen;
+  for (const Json& item : list_field(content, "items")) {
+    Option option;
+    option.id = option.image = text_field(item, "default");
+    if (!option.id.empty() && seen.insert(option.id).second) signifier.options.push_back(std::move(option));
+  }
+}
+
+void read_ids(const Json& holder, std::vector<std::string>& ids) {
+  for (const Json& item : list_field(holder, "items")) ids.push_back(text_field(item, "id"));
+}
+
+Axis axis_of(const Json& source, std::string_view language) {
+  return {words(language, text_field(source, "name")), words(language, text_field(source, "start_label")),
+          words(language, text_field(source, "end_label"))};
+}
+
+}  // namespace
+
+std::string_view type_of(SignifierKind kind) {
+  if (kind == SignifierKind::multiple_choice) return "list";
+  if (kind == SignifierKind::scale) return "freetext";
+  return std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.second == kind; })->first;
+}
+
+Signifier signifier_of(const Json& source, std::string_view language, const std::string& section, std::size_t place) {
+  if (!source.is_object()) throw FormatError(Message("io.definition.no_question").with("place", place));
+  Signifier signifier;
+  signifier.id = text_field(source, "id");
+  const std::string type = text_field(source, "type");
+  const std::string title = text_field(source, "title");
+  if (signifier.id.empty()) throw FormatError(Message("io.definition.no_id").with("place", place).with("title", plain_text(title)));
+  if (type.empty()) throw FormatError(Message("io.definition.no_type").with("place", place).with("title", plain_text(title)));
+  const auto known = std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.first == type; });
+  signifier.kind = known == types.end() ? SignifierKind::display : known->second;
+  signifier.title = words(language, title);
+  signifier.help = words(language, text_field(source, "tooltip"));
+  signifier.section = section;
+  signifier.required = flag_field(source, "required");
+  signifier.allow_not_applicable = flag_field(source, "allow_na");
+  const Json& content = object_field(source, "content");
+  switch (signifier.kind) {
+    case SignifierKind::triad:
+    case SignifierKind::dyad:
+      for (const Json& label : list_field(content, "labels"))
+        signifier.anchors.push_back({text_field(label, "id"), words(language, text_field(label, "text")), text_field(label, "image")});
+      break;
+    case SignifierKind::stones: {
+      for (const Json& stone : list_field(content, "stones"))
+        signifier.stones.push_back({text_field(stone, "id"), words(language, text_field(stone, "title")), text_field(stone, "image")});
+      const Json& axes = object_field(content, "axis");
+      signifier.x = axis_of(object_field(axes, "x"), language);
+      signifier.y = axis_of(object_field(axes, "y"), language);
+      break;
+    }
+    case SignifierKind::single_choice: read_list(content, language, signifier); break;
+    case SignifierKind::image_choice: read_images(content, signifier); break;
+    case SignifierKind::matrix:
+      if (const Json& rows = list_field(content, "row"); !rows.empty())
+        for (const Json& row : rows) read_ids(row, signifier.rows);
+      else
+        read_ids(object_field(content, "row"), signifier.rows);
+      read_ids(object_field(content, "column"), signifier.columns);
+      break;
+    default: break;
+  }
+  signifier.origin = source.dump();
+  return signifier;
+}
+
+}  // namespace detail
+
+namespace {
+
+using detail::Json;
+
+constexpr int deepest = 100;
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+Json parsed(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) throw FormatError(Message("io.definition.empty"));
+  if (text[first] != '{' && text[first] != '[') {
+    const std::string_view line = text.substr(first, text.substr(first).find('\n'));
+    if (line.find_first_of(",;\t") != std::string_view::npos) throw FormatError(Message("io.definition.table"));
+  }
+  if (const std::size_t bad = detail::first_not_utf8(text); bad != text.size()) {
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
+    throw FormatError(Message("io.definition.not_utf8").with("line", static_cast<std::int64_t>(line)).with("offset", bad));
+  }
+  try {
+    return Json::parse(text, [](int depth, Json::parse_event_t, Json&) {
+      if (depth > deepest) throw FormatError(Message("io.definition.deep").with("limit", deepest));
+      return true;
+    });
+  } catch (const Json::parse_error& error) {
+    const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
+    throw FormatError(Message("io.definition.not_json").with("line", static_cast<std::int64_t>(line)).with("offset", at));
+  }
+}
+
+void check_is_definition(const Json& root) {
+  if (root.is_array()) {
+    const bool layout = !root.empty() && root.front().is_object() && root.front().contains("settings");
+    throw FormatError(Message(layout ? "io.definition.layout" : "io.definition.list"));
+  }
+  if (!root.is_object()) throw FormatError(Message("io.definition.list"));
+  if (root.contains("polymorphic_definitions")) throw FormatError(Message("io.definition.polymorphic"));
+  if (!root.contains("signifiers") && !root.contains("sections")) {
+    if (root.contains("settings")) throw FormatError(Message("io.definition.layout"));
+    throw FormatError(Message("io.definition.no_questions"));
+  }
+  const Json& questions = detail::list_field(root, "signifiers");
+  if (!questions.empty() && questions.front().is_object() && questions.front().contains("kind") && !questions.front().contains("type"))
+    throw FormatError(Message("io.definition.own_form"));
+}
+
+/// Takes the questions out of their holder and leaves their ids there, so that a later change of order shows.
+void read_questions(Json& holder, const std::string& section, SchemaContent& content) {
+  const auto found = holder.find("signifiers");
+  if (found == holder.end() || !found->is_array() || found->empty()) return;
+  Json ids = Json::array();
+  for (const Json& source : *found) {
+    content.signifiers.push_back(detail::signifier_of(source, content.language, section, content.signifiers.size() + 1));
+    ids.push_back(content.signifiers.back().id);
+  }
+  *found = std::move(ids);
+}
+
+void guess_title(SchemaContent& content) {
+  for (const Signifier& each : content.signifiers) {
+    if (each.kind != SignifierKind::free_text || each.id == content.story_signifier) continue;
+    const std::string title = lower(each.title.in(content.language));
+    for (const std::string_view word : {"title", "headline", "titel", "overskrift"}) {
+      if (title.find(word) == std::string::npos) continue;
+      content.title_signifier = each.id;
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Schema read_definition(std::span<const std::byte> json, const DefinitionOptions& options) {
+  Json root = parsed(std::string_view(reinterpret_cast<const char*>(json.data()), json.size()));
+  check_is_definition(root);
+  SchemaContent content;
+  content.language = options.language.empty() ? detail::text_field(root, "language") : options.language;
+  const auto words = [&](std::string_view key) {
+    LocalisedText text;
+    if (std::string plain = plain_text(detail::text_field(root, key)); !plain.empty()) text.set(content.language, std::move(plain));
+    return text;
+  };
+  content.id = detail::text_field(root, "id");
+  content.name = words("name");
+  content.description = words("description");
+  content.version = std::max<std::int64_t>(1, detail::whole_field(root, "definition_version", 1));
+  content.dialect = root.contains("sections") ? "sensemaker_sections" : "sensemaker_flat";
+  read_questions(root, "", content);
+  if (const auto sections = root.find("sections"); sections != root.end() && sections->is_array() && !sections->empty()) {
+    for (Json& source : *sections) {
+      Section section;
+      section.id = detail::text_field(source, "id");
+      if (std::string plain = plain_text(detail::text_field(source, "title")); !plain.empty())
+        section.title.set(content.language, std::move(plain));
+      read_questions(source, section.id, content);
+      section.origin = source.dump();
+      content.sections.push_back(std::move(section));
+    }
+    *sections = nullptr;
+  }
+  if (const auto linked = root.find("linked_frameworks"); linked != root.end() && linked->is_array() && !linked->empty()) {
+    for (const Json& each : *linked) content.linked.push_back(each.dump());
+    *linked = nullptr;
+  }
+  content.story_signifier = detail::text_field(root, "fragment_signifier_id");
+  guess_title(content);
+  content.origin = root.dump();
+  return Schema(std::move(content));
+}
+
+Expected<Schema> try_read_definition(std::span<const std::byte> json, const DefinitionOptions& options) {
+  return attempt([&] { return read_definition(json, options); });
+}
+
+}  // namespace samskab::io

@@ -1,0 +1,234 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "io/detail/assemble.hpp"
+#include "io/detail/csv_fill.hpp"
+#include "io/detail/keyed_hash.hpp"
+#include "samskab/base/error.hpp"
+#include "signification/detail/names.hpp"
+
+namespace samskab::io::detail {
+namespace {
+
+/// A level by code or by its Danish or English name; the two halves of "volunteer or citizen" count alone, too.
+std::optional<Level> level_of(std::string_view text) {
+  const std::string wanted = samskab::detail::folded(text);
+  for (const auto& each : level_labels)
+    if (wanted == each.code || wanted == each.danish || wanted == each.english) return each.value;
+  for (const std::string_view word : {"volunteer", "citizen", "frivillig", "borger"})
+    if (wanted == word) return Level::volunteer_citizen;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view role) const {
+  if (const auto index = table_.schema.try_find(name)) return {&table_.schema[*index], no_column};
+  for (std::size_t column = 0; column < columns_.size(); ++column)
+    if (columns_[column].name == name && !std::holds_alternative<std::monostate>(columns_[column].data)) return {nullptr, column};
+  std::vector<std::string> names;
+  for (const SourceColumn& each : columns_) names.push_back(each.name);
+  for (std::size_t i = 0; i < table_.schema.size(); ++i) {
+    names.push_back(table_.schema.short_code(i));
+    for (const auto& [tag, title] : table_.schema[i].title.texts()) names.push_back(title);
+  }
+  names.erase(std::remove(names.begin(), names.end(), std::string()), names.end());
+  throw NotFound(Message("io.role.none").with("role", role).with("name", name).with("nearest", samskab::detail::joined(samskab::detail::nearest(name, names, 3))));
+}
+
+Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_view role) {
+  RoleCells cells;
+  cells.codes.assign(rows_, -1);
+  Dictionary dictionary;
+  if (source.name.empty()) {  // by story id
+    for (std::size_t row = 0; row < rows_; ++row)
+      if (const auto found = source.values.find(std::string(table_.ids[row])); found != source.values.end())
+        cells.codes[row] = dictionary.code(found->second);
+    cells.texts = dictionary.names();
+    cells.meanings = cells.texts;
+    return cells;
+  }
+  const RoleColumn found = find_role(source.name, role);
+  std::vector<LocalisedText> labels;
+  if (found.signifier == nullptr) {
+    const SourceColumn& column = columns_[found.column];
+    for (std::size_t row = 0; row < rows_; ++row)
+      if (const std::string text = cell_text(column, row); !text.empty()) cells.codes[row] = dictionary.code(text);
+    cells.texts = dictionary.names();
+    labels.resize(cells.texts.size());
+  } else {
+    const AnswerColumn& answers = table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())];
+    if (const auto* choice = std::get_if<ChoiceColumn>(&answers)) {
+      cells.codes = choice->chosen;
+      for (const Option& each : found.signifier->options) {
+        cells.texts.push_back(each.id);
+        labels.push_back(each.label);
+      }
+    } else if (const auto* words = std::get_if<WordsColumn>(&answers)) {
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (!words->text[row].empty()) cells.codes[row] = dictionary.code(words->text[row]);
+      cells.texts = dictionary.names();
+      labels.resize(cells.texts.size());
+    } else {
+      throw InvalidInput(Message("io.role.kind").with("role", role).with("name", source.name));
+    }
+  }
+  for (std::size_t i = 0; i < cells.texts.size(); ++i) {
+    const auto given = [&](const std::string& key) -> const std::string* {
+      const auto at = source.values.find(key);
+      return at == source.values.end() ? nullptr : &at->second;
+    };
+    const std::string* meaning = given(cells.texts[i]);
+    for (const auto& [tag, label] : labels[i].texts())
+      if (meaning == nullptr) meaning = given(label);
+    if (meaning != nullptr)
+      cells.meanings.push_back(*meaning);
+    else
+      cells.meanings.push_back(source.values.empty() ? cells.texts[i] : std::string());
+    cells.labels.push_back(labels[i]);
+  }
+  cells.signifier = found.signifier;
+  cells.column = found.column;
+  collection_.mappings.emplace_back(std::string(role), source.name);
+  const auto known = std::count_if(cells.codes.begin(), cells.codes.end(), [](std::int32_t code) { return code >= 0; });
+  note("mapping", found.column, Message("io.role.mapped").with("role", role).with("name", source.name).with("count", static_cast<std::int64_t>(known)));
+  return cells;
+}
+
+void Assembly::fill_level(const RoleSource& source) {
+  table_.level.assign(rows_, -1);
+  if (!source.given()) return;
+  for (const auto& [key, code] : source.values)
+    if (!level_of(code)) throw InvalidInput(Message("io.level.code").with("given", code).with("for", key));
+  const RoleCells cells = role_cells(source, "level");
+  std::vector<std::int8_t> levels;
+  std::vector<std::int64_t> missed(cells.meanings.size());
+  for (std::size_t i = 0; i < cells.meanings.size(); ++i) {
+    std::optional<Level> level = level_of(cells.meanings[i]);
+    if (i < cells.labels.size() && source.values.empty())
+      for (const auto& [tag, label] : cells.labels[i].texts())
+        if (!level) level = level_of(label);
+    levels.push_back(level ? static_cast<std::int8_t>(*level) : std::int8_t{-1});
+  }
+  for (std::size_t row = 0; row < rows_; ++row) {
+    if (cells.codes[row] < 0) continue;
+    const auto code = static_cast<std::size_t>(cells.codes[row]);
+    table_.level[row] = levels[code];
+    missed[code] += levels[code] < 0;
+  }
+  for (std::size_t i = 0; i < missed.size(); ++i)
+    if (missed[i] > 0)
+      note("unmatched_value", cells.column,
+           Message("io.level.unmatched").with("given", i < cells.labels.size() && !cells.labels[i].empty() ? cells.labels[i] : LocalisedText(cells.texts[i])).with("count", missed[i]));
+}
+
+void Assembly::fill_codes_of(const RoleCells& cells, CodedColumn& out) const {
+  Dictionary dictionary;
+  std::vector<std::int32_t> codes(cells.meanings.size(), -2);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    if (cells.codes[row] < 0) continue;
+    const auto cell = static_cast<std::size_t>(cells.codes[row]);
+    if (codes[cell] == -2) codes[cell] = cells.meanings[cell].empty() ? -1 : dictionary.code(cells.meanings[cell]);
+    out.codes[row] = codes[cell];
+  }
+  out.categories = dictionary.names();
+}
+
+void Assembly::fill_codes(const RoleSource& source, std::string_view role, CodedColumn& out) {
+  out.codes.assign(rows_, -1);
+  if (source.given()) fill_codes_of(role_cells(source, role), out);
+}
+
+void Assembly::fill_person() {
+  table_.person.codes.assign(rows_, -1);
+  const RoleSource& source = options_.person;
+  if (!source.given()) {
+    note("persons", no_column, Message("io.persons.unknown"));
+    return;
+  }
+  const RoleCells cells = role_cells(source, "person");
+  fill_codes_of(cells, table_.person);
+  const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
+  for (std::string& each : table_.person.categories) each = hash.hex(each);
+  note("persons", cells.column,
+       Message(options_.hash_key.empty() ? "io.persons.hashed_once" : "io.persons.hashed").with("count", table_.person.categories.size()));
+  if (cells.signifier == nullptr) return;
+  // The question's answers are the ids themselves: they must not stay beside their hashes.
+  auto& answers = table_.answers[static_cast<std::size_t>(cells.signifier - table_.schema.signifiers().data())];
+  if (auto* words = std::get_if<WordsColumn>(&answers)) {
+    for (AnswerState& state : words->states)
+      if (state == AnswerState::placed) state = AnswerState::withheld;
+    words->text = TextColumn{};
+    words->text.offsets.assign(rows_ + 1, 0);
+    note("dropped", no_column, Message("io.persons.question").with("signifier", cells.signifier->title));
+  }
+}
+
+void Assembly::fill_consent(const ConsentSource& source) {
+  table_.permissions.assign(rows_, 0);
+  if (source.name.empty()) return;
+  Permissions scopes;
+  for (const Purpose each : source.scopes) scopes = scopes.with(each);
+  const std::uint8_t permitted = scopes.bits() & Permissions::all().bits();
+  std::vector<bool> ticked(rows_);
+  const auto counts = [&](std::string_view id, const LocalisedText& label) {
+    if (source.ticks.empty()) return true;
+    return std::any_of(source.ticks.begin(), source.ticks.end(), [&](const std::string& each) {
+      if (each == id) return true;
+      for (const auto& [tag, words] : label.texts())
+        if (words == each) return true;
+      return false;
+    });
+  };
+  const RoleColumn found = find_role(source.name, "consent");
+  const TicksColumn* several = nullptr;
+  if (found.signifier != nullptr)
+    several = std::get_if<TicksColumn>(&table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
+  if (several != nullptr) {
+    for (std::size_t k = 0; k < found.signifier->options.size(); ++k) {
+      if (!counts(found.signifier->options[k].id, found.signifier->options[k].label)) continue;
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (several->ticks[k * rows_ + row] != 0) ticked[row] = true;
+    }
+    collection_.mappings.emplace_back("consent", source.name);
+  } else {
+    const RoleCells cells = role_cells(RoleSource(source.name), "consent");
+    std::vector<bool> yes;
+    for (std::size_t i = 0; i < cells.texts.size(); ++i) {
+      bool tick = counts(cells.texts[i], cells.labels[i]);
+      if (found.signifier == nullptr && source.ticks.empty()) {
+        const std::string folded = samskab::detail::folded(cells.texts[i]);
+        for (const std::string_view no : {"0", "no", "nej", "false", "falsk"}) tick = tick && folded != no;
+      }
+      yes.push_back(tick);
+    }
+    for (std::size_t row = 0; row < rows_; ++row)
+      if (cells.codes[row] >= 0) ticked[row] = yes[static_cast<std::size_t>(cells.codes[row])];
+  }
+  const bool grants = source.polarity == ConsentPolarity::granted;
+  std::int64_t permits = 0;
+  for (std::size_t row = 0; row < rows_; ++row) {
+    // Polarity denied: a tick refuses, and an empty box permits only when tellers were told that it does.
+    const bool yes = grants ? ticked[row] : !ticked[row] && source.unticked_permits;
+    if (yes) table_.permissions[row] = permitted;
+    permits += yes;
+  }
+  collection_.mappings.emplace_back("consent_polarity", std::string(code(source.polarity)) + (source.unticked_permits ? ", unticked permits" : ""));
+  note("consent", found.column,
+       Message("io.consent.mapped")
+           .with("ticked", static_cast<std::int64_t>(std::count(ticked.begin(), ticked.end(), true)))
+           .with("permits", permits)
+           .with("stories", rows_));
+}
+
+void Assembly::fill_roles() {
+  fill_level(options_.level);
+  fill_codes(options_.project, "project", table_.project);
+  fill_codes(options_.municipality, "municipality", table_.municipality);
+  fill_consent(options_.consent);
+  fill_person();
+}
+
+}  // namespace samskab::io::detail

@@ -1,0 +1,296 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "io/detail/assemble.hpp"
+#include "io/detail/csv_fill.hpp"
+#include "samskab/base/error.hpp"
+#include "samskab/stories/story_at.hpp"
+#include "stories/detail/id_index.hpp"
+
+namespace samskab::io::detail {
+namespace {
+
+SourceColumn as_numbers(SourceColumn column) {
+  if (std::holds_alternative<NumberColumn>(column.data)) return column;
+  TextColumn texts;
+  for (std::size_t row = 0; row < column.size(); ++row) texts.push_back(cell_text(column, row));
+  return {std::move(column.name), numbers_of(texts, '\0')};
+}
+
+SourceColumn as_texts(SourceColumn column) {
+  if (std::holds_alternative<TextColumn>(column.data)) return column;
+  TextColumn texts;
+  for (std::size_t row = 0; row < column.size(); ++row) texts.push_back(cell_text(column, row));
+  return {std::move(column.name), std::move(texts)};
+}
+
+SourceColumn as_codes(SourceColumn column) {
+  if (std::holds_alternative<CodedColumn>(column.data)) return column;
+  Dictionary dictionary;
+  std::vector<std::int32_t> codes(column.size());
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    const std::string text = cell_text(column, row);
+    codes[row] = text.empty() ? -1 : dictionary.code(text);
+  }
+  return {std::move(column.name), CodedColumn{std::move(codes), dictionary.names()}};
+}
+
+SourceColumn as_type(SourceColumn column, ColumnType type) {
+  switch (type) {
+    case ColumnType::number: return as_numbers(std::move(column));
+    case ColumnType::category: return as_codes(std::move(column));
+    case ColumnType::text: return as_texts(std::move(column));
+    default: return column;
+  }
+}
+
+/// The rows of a column that stay.
+void keep_rows(SourceColumn& column, const std::vector<std::size_t>& rows) {
+  if (auto* texts = std::get_if<TextColumn>(&column.data)) {
+    TextColumn kept;
+    for (const std::size_t row : rows) kept.push_back((*texts)[row]);
+    *texts = std::move(kept);
+  } else if (auto* codes = std::get_if<CodedColumn>(&column.data)) {
+    for (std::size_t i = 0; i < rows.size(); ++i) codes->codes[i] = codes->codes[rows[i]];
+    codes->codes.resize(rows.size());
+  } else if (auto* numbers = std::get_if<NumberColumn>(&column.data)) {
+    NumberColumn kept;
+    kept.decimal_comma = numbers->decimal_comma;
+    kept.decimal_point = numbers->decimal_point;
+    std::size_t stray = 0;
+    for (const std::size_t row : rows) {
+      if (numbers->cells[row] == Cell::unreadable) {
+        while (numbers->unreadable_rows[stray] < row) ++stray;
+        kept.unreadable_rows.push_back(kept.values.size());
+        kept.unreadable.push_back(numbers->unreadable[stray]);
+      }
+      kept.values.push_back(numbers->values[row]);
+      kept.cells.push_back(numbers->cells[row]);
+    }
+    *numbers = std::move(kept);
+  }
+}
+
+/// Brings earlier stories up to date. The account is the new import's, with what the comparison found.
+Stories merge_import(const Stories& previous, const Stories& fresh) {
+  StoriesBuilder builder(previous);
+  builder.begin_reimport();
+  for (std::size_t row = 0; row < fresh.table().rows; ++row) builder.upsert(story_at(fresh.table(), row));
+  builder.finish_reimport();
+  builder.set_collection(fresh.collection());
+  const Stories merged = builder.snapshot();
+  IntakeAccount account = fresh.intake();
+  account.stories_new = merged.intake().stories_new;
+  account.stories_changed = merged.intake().stories_changed;
+  account.stories_unchanged = merged.intake().stories_unchanged;
+  account.stories_vanished = merged.intake().stories_vanished;
+  for (const IntakeNote& each : merged.intake().notes)
+    if (each.kind == "vanished") account.notes.push_back(each);
+  return {merged.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), merged.collection(), merged.shared_consent()};
+}
+
+constexpr double earliest = -62135596800000.0;  // 0001-01-01
+constexpr double latest = 253402300799999.0;    // 9999-12-31
+
+/// Milliseconds of a number that counts seconds or milliseconds (as Timestamp::from_epoch).
+std::optional<std::int64_t> epoch(double number) {
+  const double milliseconds = std::abs(number) < 1e11 ? number * 1000.0 : number;
+  if (!(milliseconds >= earliest && milliseconds <= latest)) return std::nullopt;
+  return static_cast<std::int64_t>(std::llround(milliseconds));
+}
+
+std::optional<std::int64_t> moment(std::string_view text) {
+  double number = 0;
+  if (parse_number(text, number)) return epoch(number);
+  if (const auto time = Timestamp::try_parse(text, Zone::copenhagen)) return time->milliseconds();
+  return std::nullopt;
+}
+
+}  // namespace
+
+ColumnType type_for(Form form) {
+  switch (form) {
+    case Form::none: return ColumnType::skip;
+    case Form::option: return ColumnType::category;
+    case Form::list:
+    case Form::words: return ColumnType::text;
+    default: return ColumnType::number;
+  }
+}
+
+Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, const IntakeOptions& options)
+    : table_(empty_table(std::move(schema))), columns_(std::move(columns)), plan_(std::move(plan)), options_(options) {
+  for (const SourceColumn& each : columns_) rows_ = std::max(rows_, each.size());
+  check_columns();
+  const auto need = [&](std::size_t column, ColumnType type) {
+    if (column != no_column) columns_[column] = as_type(std::move(columns_[column]), type);
+  };
+  need(plan_.id, ColumnType::text);
+  need(plan_.language, ColumnType::category);
+  for (const std::size_t column : plan_.carried) need(column, ColumnType::text);
+  for (const QuestionPlan& question : plan_.questions) {
+    need(question.not_applicable, ColumnType::number);
+    for (const std::size_t column : question.columns) need(column, type_for(question.form));
+    for (const std::size_t column : question.also) need(column, ColumnType::number);
+  }
+}
+
+void Assembly::check_columns() const {
+  for (const SourceColumn& each : columns_)
+    if (each.size() != rows_ && !std::holds_alternative<std::monostate>(each.data))
+      throw InvalidInput(Message("io.column.lengths").with("column", each.name).with("given", each.size()).with("needed", rows_));
+  if (rows_ == 0) throw FormatError(Message("io.stories.none"));
+}
+
+void Assembly::note(std::string kind, std::size_t row, const Signifier* signifier, std::size_t column, Message message) {
+  IntakeNote note;
+  note.kind = std::move(kind);
+  if (row < table_.ids.size()) note.story = std::string(table_.ids[row]);
+  if (signifier != nullptr) note.signifier = address(*signifier);
+  if (column != no_column) note.column = columns_[column].name;
+  note.row = source_row(row);
+  note.message = std::move(message);
+  account_.notes.push_back(std::move(note));
+}
+
+void Assembly::note(std::string kind, std::size_t column, Message message) {
+  account_.notes.push_back({std::move(kind), {}, {}, column == no_column ? std::string() : columns_[column].name, 0, std::move(message)});
+}
+
+std::string Assembly::address(const Signifier& signifier) const {
+  const auto index = static_cast<std::size_t>(&signifier - table_.schema.signifiers().data());
+  return table_.schema.short_code(index).empty() ? signifier.id : table_.schema.short_code(index);
+}
+
+void Assembly::remember(std::size_t row, std::size_t column) {
+  auto found = std::find_if(remembered_.begin(), remembered_.end(), [&](const auto& each) { return each.first == column; });
+  if (found == remembered_.end()) found = remembered_.insert(remembered_.end(), {column, {}});
+  found->second.emplace_back(row, cell_text(columns_[column], row));
+}
+
+void Assembly::choose_rows() {
+  account_.stories_read = static_cast<std::int64_t>(rows_);
+  std::vector<std::size_t> kept;
+  if (plan_.id == no_column) {
+    for (std::size_t row = 0; row < rows_; ++row) table_.ids.push_back("row " + std::to_string(row + 2));
+    note("made_ids", no_column, Message("io.id.made"));
+  } else {
+    const TextColumn& ids = std::get<TextColumn>(columns_[plan_.id].data);
+    samskab::detail::IdIndex index;
+    index.reserve(rows_);
+    const auto id_of = [&](std::uint32_t row) { return ids[row]; };
+    bool all = true;
+    const auto reject = [&](std::size_t row, std::string kind, Message why) {
+      if (all)
+        for (std::size_t before = 0; before < row; ++before) kept.push_back(before);
+      all = false;
+      account_.notes.push_back({std::move(kind), std::string(ids[row]), {}, columns_[plan_.id].name, static_cast<std::int64_t>(row) + 2, std::move(why)});
+      ++account_.stories_rejected;
+    };
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (ids[row].empty())
+        reject(row, "rejected", Message("stories.id.empty").with("row", row + 2));
+      else if (index.add(ids[row], static_cast<std::uint32_t>(row), id_of) != samskab::detail::IdIndex::none)
+        reject(row, "duplicate", Message("stories.id.twice").with("id", ids[row]));
+      else if (!all)
+        kept.push_back(row);
+    }
+    if (!all) {
+      for (SourceColumn& each : columns_) keep_rows(each, kept);
+      for (const std::size_t row : kept) source_rows_.push_back(static_cast<std::int64_t>(row) + 2);
+      rows_ = kept.size();
+    }
+    table_.ids = std::get<TextColumn>(std::move(columns_[plan_.id].data));
+    columns_[plan_.id].data = std::monostate{};
+  }
+  account_.stories_accepted = static_cast<std::int64_t>(rows_);
+  account_.stories_new = options_.previous ? 0 : account_.stories_accepted;
+  table_.rows = rows_;
+}
+
+void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sources, std::string_view what) {
+  out.milliseconds.assign(rows_, TimeColumn::none);
+  for (const std::size_t column : sources) {
+    if (column == no_column) continue;
+    std::int64_t filled = 0;
+    const auto take = [&](std::size_t row, std::optional<std::int64_t> time) {
+      if (out.milliseconds[row] != TimeColumn::none) return;
+      if (!time) {
+        note("quarantined", row, nullptr, column, Message("io.time.unreadable").with("given", cell_text(columns_[column], row)));
+        if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end()) remember(row, column);
+        return;
+      }
+      out.milliseconds[row] = *time;
+      ++filled;
+    };
+    const SourceColumn& source = columns_[column];
+    if (const auto* numbers = std::get_if<NumberColumn>(&source.data)) {
+      std::size_t stray = 0;
+      for (std::size_t row = 0; row < rows_; ++row) {
+        if (numbers->cells[row] == Cell::value) take(row, epoch(numbers->values[row]));
+        if (numbers->cells[row] == Cell::unreadable) take(row, moment(numbers->unreadable[stray++]));
+      }
+    } else if (const auto* texts = std::get_if<TextColumn>(&source.data)) {
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (!(*texts)[row].empty()) take(row, moment((*texts)[row]));
+    }
+    if (filled > 0) {
+      collection_.mappings.emplace_back(std::string(what), source.name);
+      note("mapping", column, Message("io.time.mapped").with("what", what).with("column", source.name).with("count", filled));
+    }
+  }
+}
+
+void Assembly::fill_language() {
+  if (plan_.language == no_column)
+    table_.language.codes.assign(rows_, -1);
+  else
+    table_.language = std::get<CodedColumn>(std::move(columns_[plan_.language].data));
+}
+
+void Assembly::fill_carried() {
+  for (const std::size_t column : plan_.carried) {
+    table_.carried_names.push_back(columns_[column].name);
+    table_.carried.push_back(std::get<TextColumn>(std::move(columns_[column].data)));
+  }
+  for (auto& [column, cells] : remembered_) {
+    std::stable_sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    TextColumn text;
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      std::string_view cell;
+      while (next < cells.size() && cells[next].first == row) cell = cells[next++].second;
+      text.push_back(cell);
+    }
+    table_.carried_names.push_back(std::string(remembered_prefix) + columns_[column].name);
+    table_.carried.push_back(std::move(text));
+  }
+}
+
+Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::vector<IntakeNote> notes) {
+  account_.notes = std::move(notes);
+  collection_.name = options_.name;
+  collection_.open = options_.open;
+  collection_.sources = options_.sources;
+  collection_.mappings.emplace_back("layout", layout);
+  choose_rows();
+  fill_times(table_.told, plan_.told, "told");
+  fill_times(table_.received, {plan_.received}, "received");
+  fill_language();
+  fill_answers();
+  fill_roles();
+  fill_carried();
+  columns_.clear();
+  StoriesBuilder builder = StoriesBuilder::adopt(std::move(table_), std::move(account_), collection_);
+  if (!options_.previous) return {builder.snapshot(), std::move(layout), std::move(uses)};
+
+  const Stories fresh = builder.snapshot();
+  if (options_.previous->schema().digest() != fresh.schema().digest())
+    throw InvalidInput(Message("io.previous.schema")
+                           .with("before", options_.previous->schema().content().version)
+                           .with("now", fresh.schema().content().version));
+  return {merge_import(*options_.previous, fresh), std::move(layout), std::move(uses)};
+}
+
+}  // namespace samskab::io::detail

@@ -1,0 +1,127 @@
+#include "samskab/io/csv_stories.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "samskab/io/sensemaker_definition.hpp"
+
+namespace samskab::io {
+namespace {
+
+Schema schema() {
+  return read_definition(bytes_of(R"({"id": "f1", "name": "Hverdag", "language": "da", "fragment_signifier_id": "s", "signifiers": [
+    {"id": "s", "type": "freetext", "title": "Fortæl", "content": {}},
+    {"id": "t", "type": "triad", "title": "Det handlede om", "allow_na": true, "content": {"labels": [{"id": "a", "text": "tid"}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}]}},
+    {"id": "d", "type": "dyad", "title": "Jeg havde", "allow_na": true, "content": {"labels": [{"id": "l", "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
+    {"id": "k", "type": "stones", "title": "Lærred", "content": {"stones": [{"id": "k1", "title": "en"}]}},
+    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1", "title": "borger"}, {"id": "i2", "title": "medarbejder"}]}},
+    {"id": "m", "type": "list", "title": "Følelser", "content": {"max_responses": 3, "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}, {"id": "j3", "title": "træt"}]}}
+  ]})"));
+}
+
+ColumnMapping danish() {
+  ColumnMapping mapping;
+  mapping.questions = {{"s", {"historie"}, ""},        {"T1", {"tid", "ro", "tillid"}, ""}, {"D1", {"mængde"}, ""},
+                       {"S1", {"x", "y"}, ""},         {"Rolle", {"rolle"}, ""},            {"m", {"følelser"}, ""}};
+  mapping.id = "nr";
+  mapping.told = "dato";
+  return mapping;
+}
+const std::string table =
+    "nr;dato;historie;tid;ro;tillid;mængde;x;y;rolle;følelser;kommune\n"
+    "1;2026-05-04 13:05;\"En; to\";50,5;29,5;20;12,5;0,1;0,9;Borger;glad;træt\n"
+    "2;;Kort;N/A;;;80;;;medarbejder;;Ærø\n";
+
+TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
+  std::string text = table;
+  text.replace(text.find("glad;træt"), 11, "\"glad;træt\";Fanø");
+  const Imported imported = read_csv_stories(schema(), bytes_of(text), danish(), {.municipality = "kommune"});
+  const StoryTable& stories = imported.stories.table();
+  ASSERT_EQ(stories.rows, 2U);
+  const auto& triad = std::get<TriadColumn>(stories.answers[1]);
+  EXPECT_EQ(triad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_applicable}));
+  EXPECT_DOUBLE_EQ(triad.weights[0], 0.505);
+  EXPECT_DOUBLE_EQ(std::get<PositionColumn>(stories.answers[2]).values[0], 0.125);
+  EXPECT_DOUBLE_EQ(std::get<CanvasColumn>(stories.answers[3]).points[1], 0.9);
+  EXPECT_EQ(std::get<ChoiceColumn>(stories.answers[4]).chosen, (std::vector<std::int32_t>{0, 1}));
+  EXPECT_EQ(std::get<TicksColumn>(stories.answers[5]).ticks, (std::vector<std::uint8_t>{1, 0, 0, 0, 1, 0}));
+  EXPECT_EQ(stories.municipality.categories, (std::vector<std::string>{"Fanø", "Ærø"}));
+  EXPECT_EQ(stories.told.milliseconds[0], Timestamp::parse("2026-05-04T11:05:00Z").milliseconds());  // Danish summer time
+  EXPECT_EQ(stories.told.milliseconds[1], TimeColumn::none);
+  EXPECT_TRUE(imported.stories.intake().balanced());
+  const auto& notes = imported.stories.intake().notes;
+  EXPECT_TRUE(std::any_of(notes.begin(), notes.end(), [](const IntakeNote& each) { return each.kind == "decimal"; }));
+}
+
+TEST(CsvStories, RefusesARowWithTooManyFields) {
+  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(table), danish()).error().code(), "io.csv.ragged");
+}
+
+TEST(CsvStories, RefusesMixedScalesAndNamesTheRows) {
+  ColumnMapping mapping;
+  mapping.questions = {{"T1", {"a", "b", "c"}, ""}};
+  const auto read = [&](const std::string& rows) { return try_read_csv_stories(schema(), bytes_of("a,b,c\n" + rows), mapping); };
+  const auto mixed = read("0.2,0.3,0.5\n20,30,50\n");
+  ASSERT_FALSE(mixed);
+  EXPECT_EQ(mixed.error().code(), "io.scale.mixed");
+  EXPECT_NE(mixed.error().message(Language::en).find("row 2 holds fractions"), std::string::npos) << mixed.error().message(Language::en);
+  EXPECT_NE(mixed.error().message(Language::en).find("row 3 percentages"), std::string::npos);
+  EXPECT_TRUE(read("20,30,50\n0.5,0.5,99\n"));
+  mapping.questions = {{"D1", {"a"}, ""}};
+  EXPECT_FALSE(read("0.2,,\n55,,\n0.7,,\n"));
+}
+
+TEST(CsvStories, ProposesAMappingByNames) {
+  const std::vector<std::string> header = {"id", "told", "T1_tid", "T1_ro", "T1_tillid", "T1_NA", "D1", "k_en_x", "k_en_y", "Rolle", "Følelser", "s", "andet"};
+  const ColumnMapping mapping = propose_columns(schema(), header);
+  ASSERT_EQ(mapping.questions.size(), 6U);
+  EXPECT_EQ(mapping.questions[1].columns, (std::vector<std::string>{"T1_tid", "T1_ro", "T1_tillid"}));
+  EXPECT_EQ(mapping.questions[1].not_applicable, "T1_NA");
+  EXPECT_EQ(mapping.questions[3].columns, (std::vector<std::string>{"k_en_x", "k_en_y"}));
+  EXPECT_EQ(mapping.id, "id");
+  EXPECT_EQ(mapping.told, "told");
+  const ColumnMapping ticks = propose_columns(schema(), {"C2_glad", "C2_vred", "C2_træt", "T1a", "T1b", "T1c"});
+  ASSERT_EQ(ticks.questions.size(), 2U);
+  EXPECT_EQ(ticks.questions[1].columns.size(), 3U);
+}
+
+TEST(CsvStories, ColumnsInMemoryFollowTheSameRules) {
+  std::vector<SourceColumn> columns = {number_column("a", {0.2, 0.0, 1.2}), number_column("b", {0.3, 0.0, 0.3}),
+                                       number_column("c", {0.5, 0.0, 0.5}, {true, false, true}), text_column("role", {"borger", "", "konge"}),
+                                       text_column("id", {"x", "y", "z"}), number_column("note", {1.0, 2.5, 3.0})};
+  ColumnMapping mapping;
+  mapping.questions = {{"T1", {"a", "b", "c"}, ""}, {"Rolle", {"role"}, ""}};
+  mapping.id = "id";
+  const Imported imported = stories_from_columns(schema(), columns, mapping);
+  const StoryTable& stories = imported.stories.table();
+  EXPECT_EQ(std::get<TriadColumn>(stories.answers[1]).states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::withheld, AnswerState::withheld}));
+  EXPECT_EQ(std::get<ChoiceColumn>(stories.answers[4]).states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered, AnswerState::withheld}));
+  ASSERT_FALSE(stories.carried_names.empty());
+  EXPECT_EQ(stories.carried_names[0], "note");
+  EXPECT_EQ(stories.carried[0][1], "2.5");
+  columns[0].data = TextColumn{};
+  EXPECT_THROW(stories_from_columns(schema(), columns, mapping), InvalidInput);
+}
+
+TEST(CsvStories, SaysWhatIsWrongWithAMapping) {
+  const std::string text = "a,b,c,id\n0.2,0.3,0.5,1\n";
+  const auto code = [&](std::vector<QuestionColumns> questions, const std::string& id = "id") {
+    ColumnMapping mapping;
+    mapping.questions = std::move(questions);
+    mapping.id = id;
+    const auto read = try_read_csv_stories(schema(), bytes_of(text), mapping);
+    return read ? std::string() : read.error().code();
+  };
+  EXPECT_EQ(code({{"T1", {"a", "b", "c"}, ""}}), "");
+  EXPECT_EQ(code({{"T1", {"a", "b"}, ""}}), "io.mapping.count");
+  EXPECT_EQ(code({{"T1", {"a", "b", "d"}, ""}}), "io.column.none");
+  EXPECT_EQ(code({{"T1", {"a", "b", "c"}, ""}, {"D1", {"a"}, ""}}), "io.mapping.column_twice");
+  EXPECT_EQ(code({}), "io.mapping.none");
+  EXPECT_EQ(code({{"T1", {"a", "b", "c"}, ""}}, "nr"), "io.column.none");
+  EXPECT_FALSE(code({{"T9", {"a", "b", "c"}, ""}}).empty());
+}
+
+}  // namespace
+}  // namespace samskab::io

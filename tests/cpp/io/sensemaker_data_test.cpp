@@ -1,0 +1,372 @@
+#include "samskab/io/sensemaker_data.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "io/support/shared_data.hpp"
+#include "samskab/io/sensemaker_definition.hpp"
+#include "samskab/people/level.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab::io {
+namespace {
+
+constexpr const char* definition = R"({"id": ["f1"], "name": ["Hverdag"], "language": ["da"], "definition_version": [3], "fragment_signifier_id": ["s"],
+  "signifiers": [
+    {"id": "s", "type": "freetext", "title": "Fortæl", "content": {}},
+    {"id": "t", "type": "triad", "title": "Det handlede om", "allow_na": true, "content": {"labels": [{"id": "a", "text": "tid"}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}]}},
+    {"id": "d", "type": "dyad", "title": "Jeg havde", "allow_na": true, "content": {"labels": [{"id": "l", "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
+    {"id": "k", "type": "stones", "title": "Lærred", "content": {"stones": [{"id": "k1", "title": "en"}, {"id": "k2", "title": "to"}]}},
+    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1", "title": "borger"}, {"id": "i2", "title": "medarbejder"}]}},
+    {"id": "m", "type": "list", "title": "Følelser", "content": {"max_responses": 2, "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}, {"id": "j3", "title": "træt"}]}},
+    {"id": "p", "type": "list", "title": "Kun for analyse", "content": {"max_responses": 1, "items": [{"id": "p1", "title": "ja"}]}},
+    {"id": "q", "type": "freetext", "title": "Kom ikke med", "content": {}}
+  ]})";
+const std::string header =
+    "id,project_id,language,server_upload_time,s,t_percentX,t_percentY,t_a,t_b,t_c,t_NA,d_percentX,d_l,d_r,d_NA,"
+    "k_k1_percentX,k_k1_percentY,k_k2_percentX,k_k2_percentY,o,m_j1,m_j2,m_j3,p,definition_version,responder_id,meta_started,"
+    "meta_started_location_latitude,ekstra\n";
+
+Imported read(const std::string& rows, const SensemakerOptions& options = {}) {
+  return read_sensemaker(bytes_of(definition), bytes_of(header + rows), options);
+}
+const std::string full =
+    "1,f1,da,1438121139568,\"Vi, og de\",0.45,0.5,0.5,0.3,0.2,,0.25,0.75,0.25,,0.1,0.9,,,i1,1,,1,,3,u7,1438121000000,55.6,x\n";
+const std::string skipped = "2,f1,da,1438121139,Kort,,,,,,1,,,,,,,,,,,,,p1,3,u7,,,\n";
+
+std::map<std::string, int> kinds(const IntakeAccount& account) {
+  std::map<std::string, int> counts;
+  for (const IntakeNote& each : account.notes) ++counts[each.kind];
+  return counts;
+}
+const IntakeNote* find_note(const Stories& stories, std::string_view kind) {
+  for (const IntakeNote& each : stories.intake().notes)
+    if (each.kind == kind) return &each;
+  return nullptr;
+}
+
+TEST(SensemakerData, ReadsEveryKindOfColumnAndMissingState) {
+  const Imported imported = read(full + skipped);
+  const StoryTable& table = imported.stories.table();
+  ASSERT_EQ(table.rows, 2U);
+  EXPECT_EQ(imported.layout, "raw");
+  EXPECT_EQ(table.ids[0], "1");
+  const auto& triad = std::get<TriadColumn>(table.answers[1]);
+  EXPECT_EQ(triad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_applicable}));
+  EXPECT_EQ(triad.weights[0], 0.5);
+  EXPECT_EQ(triad.weights[2], 0.2);
+  const auto& dyad = std::get<PositionColumn>(table.answers[2]);
+  EXPECT_EQ(dyad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered}));
+  EXPECT_EQ(dyad.values[0], 0.25);
+  const auto& canvas = std::get<CanvasColumn>(table.answers[3]);
+  EXPECT_EQ(canvas.stone_states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered, AnswerState::not_answered, AnswerState::not_answered}));
+  EXPECT_EQ(canvas.points[1], 0.9);
+  EXPECT_EQ(std::get<ChoiceColumn>(table.answers[4]).chosen, (std::vector<std::int32_t>{0, -1}));
+  EXPECT_EQ(std::get<TicksColumn>(table.answers[5]).ticks, (std::vector<std::uint8_t>{1, 0, 0, 0, 1, 0}));
+  EXPECT_EQ(states_of(table.answers[7])[0], AnswerState::not_asked);
+  EXPECT_EQ(table.received.milliseconds, (std::vector<std::int64_t>{1438121139568, 1438121139000}));
+  EXPECT_EQ(table.told.milliseconds, (std::vector<std::int64_t>{1438121000000, 1438121139000}));
+  const IntakeAccount& account = imported.stories.intake();
+  EXPECT_TRUE(account.balanced());
+  EXPECT_EQ(account.stories_accepted, 2);
+  EXPECT_EQ(account.values_read, 8);  // two texts, triad, dyad, stone, choice, ticks, permission
+  EXPECT_FALSE(imported.stories.persons_known());
+}
+
+TEST(SensemakerData, LeavesOutPlacesAndUserIdsAndCarriesTheRest) {
+  const Imported imported = read(full);
+  std::map<std::string, std::string> uses;
+  for (const ColumnUse& each : imported.columns) {
+    EXPECT_FALSE(each.use.empty()) << each.column;
+    uses[each.column] = each.use;
+  }
+  EXPECT_EQ(uses["meta_started_location_latitude"], "dropped");
+  EXPECT_EQ(uses["responder_id"], "dropped");
+  EXPECT_EQ(uses["ekstra"], "carried");
+  EXPECT_EQ(uses["t_percentX"], "derived");
+  auto counts = kinds(imported.stories.intake());
+  EXPECT_EQ(counts["dropped_column"], 2);
+  EXPECT_EQ(counts["unmatched_column"], 1);
+  EXPECT_EQ(counts["persons"], 1);
+  EXPECT_EQ(counts["not_asked"], 1);
+  const auto& names = imported.stories.table().carried_names;
+  EXPECT_EQ(std::count(names.begin(), names.end(), "responder_id"), 0);
+  EXPECT_NE(std::find(names.begin(), names.end(), "ekstra"), names.end());
+  SensemakerOptions keep;
+  keep.keep_location = true;
+  const auto& kept = read(full, keep).stories.table().carried_names;
+  EXPECT_NE(std::find(kept.begin(), kept.end(), "meta_started_location_latitude"), kept.end());
+}
+
+TEST(SensemakerData, PersonsAreKnownByKeyedHashesOnly) {
+  const Imported one = read(full + skipped, {.person = "responder_id", .hash_key = "hemmelig"});
+  const Imported again = read(full + skipped, {.person = "responder_id", .hash_key = "hemmelig"});
+  const Imported other = read(full + skipped, {.person = "responder_id", .hash_key = "en anden"});
+  const Imported drawn = read(full + skipped, {.person = "responder_id"});
+  ASSERT_TRUE(one.stories.persons_known());
+  const auto code = [](const Imported& imported) { return imported.stories.table().person.categories.at(0); };
+  EXPECT_EQ(one.stories.table().person.codes, (std::vector<std::int32_t>{0, 0}));
+  EXPECT_EQ(code(one).size(), 32U);
+  EXPECT_EQ(code(one), code(again));
+  EXPECT_NE(code(one), code(other));
+  EXPECT_NE(code(one), code(drawn));
+  for (const TextColumn& each : one.stories.table().carried) EXPECT_EQ(each.bytes.find("u7"), std::string::npos);
+}
+
+TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
+  const auto level = [](const SensemakerOptions& options) { return read(full + skipped, options).stories.table().level; };
+  constexpr auto citizen = static_cast<std::int8_t>(Level::volunteer_citizen);
+  constexpr auto user = static_cast<std::int8_t>(Level::user);
+  EXPECT_EQ(level({.level = "Rolle"}), (std::vector<std::int8_t>{citizen, -1}));
+  EXPECT_EQ(level({.level = {"C1", {{"borger", "user"}}}}), (std::vector<std::int8_t>{user, -1}));
+  EXPECT_EQ(level({.level = {"o", {{"i1", "user"}}}}), (std::vector<std::int8_t>{user, -1}));
+  EXPECT_EQ(level({.level = {"ekstra", {{"x", "user"}}}}), (std::vector<std::int8_t>{user, -1}));
+  EXPECT_EQ(level({.level = {"", {{"2", "user"}}}}), (std::vector<std::int8_t>{-1, user}));
+  EXPECT_THROW(level({.level = "rollen"}), NotFound);
+  EXPECT_THROW(level({.level = {"o", {{"i1", "chef"}}}}), InvalidInput);
+  const Imported unmatched = read(full, {.level = "ekstra"});
+  EXPECT_NE(find_note(unmatched.stories, "unmatched_value"), nullptr);
+  const Imported project = read(full, {.project = "project_id"});
+  EXPECT_EQ(project.stories.table().project.categories, std::vector<std::string>{"f1"});
+  const auto& mappings = project.stories.collection().mappings;
+  EXPECT_NE(std::find(mappings.begin(), mappings.end(), std::pair<std::string, std::string>("project", "project_id")), mappings.end());
+}
+
+TEST(SensemakerData, PermissionHasAPolarity) {
+  const auto shown = [](ConsentSource source) {
+    SensemakerOptions options;
+    options.consent = std::move(source);
+    const Stories stories = read(full + skipped, options).stories;
+    std::vector<bool> permitted;
+    for (const std::uint8_t bits : stories.table().permissions) permitted.push_back(Permissions(bits).has(Purpose::showing));
+    return permitted;
+  };
+  using Bools = std::vector<bool>;
+  EXPECT_EQ(shown({}), (Bools{false, false}));
+  EXPECT_EQ(shown({"p", ConsentPolarity::granted}), (Bools{false, true}));
+  EXPECT_EQ(shown({"p", ConsentPolarity::denied}), (Bools{false, false}));
+  EXPECT_EQ(shown({"p", ConsentPolarity::denied, {Purpose::showing}, true}), (Bools{true, false}));
+  EXPECT_EQ(shown({"p", ConsentPolarity::granted, {Purpose::publishing}}), (Bools{false, false}));
+  EXPECT_EQ(shown({"ekstra", ConsentPolarity::granted}), (Bools{true, false}));
+}
+
+TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
+  const std::string negative = "3,f1,da,,x,,,1.000896,-0.000896,0,,,,,,,,,,,,,,,3,,,,\n";
+  const std::string wrong_sum = "4,f1,da,,x,,,0.5,0.4,0.3,,,,,,,,,,,,,,,3,,,,\n";
+  const std::string text = "5,f1,da,,x,,,midt,0.4,0.3,,,,,,,,,,,,,,,3,,,,\n";
+  const std::string option = "6,f1,da,,x,,,,,,,,,,,,,,,i9,1,1,1,,3,,,,\n";
+  const std::string twice = "3,f1,da,,y,,,,,,,,,,,,,,,,,,,,3,,,,\n";
+  const std::string nameless = ",f1,da,,y,,,,,,,,,,,,,,,,,,,,3,,,,\n";
+  const Imported imported = read(negative + wrong_sum + text + option + twice + nameless);
+  const IntakeAccount& account = imported.stories.intake();
+  EXPECT_TRUE(account.balanced());
+  EXPECT_EQ(account.stories_read, 6);
+  EXPECT_EQ(account.stories_rejected, 2);
+  EXPECT_EQ(account.values_adjusted, 1);
+  EXPECT_EQ(account.values_quarantined, 4);
+  const auto& triad = std::get<TriadColumn>(imported.stories.table().answers[1]);
+  EXPECT_EQ(triad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::withheld, AnswerState::withheld, AnswerState::not_answered}));
+  EXPECT_EQ(triad.weights[1], 0.0);
+  EXPECT_DOUBLE_EQ(triad.weights[0], 1.0);
+  const IntakeNote* adjusted = find_note(imported.stories, "adjusted");
+  ASSERT_NE(adjusted, nullptr);
+  EXPECT_EQ(adjusted->story, "3");
+  EXPECT_EQ(adjusted->signifier, "T1");
+  EXPECT_EQ(adjusted->row, 2);
+  const IntakeNote* duplicate = find_note(imported.stories, "duplicate");
+  ASSERT_NE(duplicate, nullptr);
+  EXPECT_EQ(duplicate->row, 6);
+}
+
+TEST(SensemakerData, AGrownExportBringsEarlierStoriesUpToDate) {
+  const Imported first = read(full + skipped);
+  std::string changed = full;
+  changed.replace(changed.find("Vi, og de"), 9, "Vi alle");
+  const std::string fresh = "9,f1,da,,Ny,,,,,,,,,,,,,,,,,,,,3,,,,\n";
+  SensemakerOptions options;
+  options.previous = first.stories;
+  const Imported second = read(changed + fresh, options);
+  const IntakeAccount& account = second.stories.intake();
+  EXPECT_EQ(second.stories.size(), 3U);
+  EXPECT_EQ(account.stories_new, 1);
+  EXPECT_EQ(account.stories_changed, 1);
+  EXPECT_EQ(account.stories_unchanged, 0);
+  EXPECT_EQ(account.stories_vanished, 1);
+  options.previous = second.stories;
+  const Imported third = read(changed + fresh, options);
+  EXPECT_EQ(third.stories.intake().stories_unchanged, 2);
+  EXPECT_EQ(third.stories.intake().stories_new, 0);
+}
+
+TEST(SensemakerData, WritesBackWhatItRead) {
+  const std::string odd = "3,f1,da,1438121139568,\"si \"\"ja\"\"\nnu\",-0.0004,1.0009,1.000896,-0.000896,0,,,,,,,,,,i9,,,,,3,,,,y\n";
+  for (const SensemakerLayout layout : {SensemakerLayout::raw, SensemakerLayout::processed}) {
+    const Imported once = read(full + skipped + odd);
+    const std::string written = write_sensemaker_data(once.stories, layout);
+    const Imported again = read_sensemaker(bytes_of(definition), bytes_of(written));
+    EXPECT_EQ(again.layout, code(layout));
+    EXPECT_EQ(write_sensemaker_data(again.stories, layout), written);
+    ASSERT_EQ(again.stories.table().rows, 3U);
+    for (std::size_t i = 0; i < again.stories.table().answers.size(); ++i) {
+      const auto before = states_of(once.stories.table().answers[i]);
+      const auto after = states_of(again.stories.table().answers[i]);
+      EXPECT_TRUE(std::equal(before.begin(), before.end(), after.begin(), after.end())) << i;
+    }
+    EXPECT_EQ(std::get<WordsColumn>(again.stories.table().answers[0]).text[2], "si \"ja\"\nnu");
+    if (layout == SensemakerLayout::raw) {
+      const CsvTable source = parse_csv(bytes_of(header + full + skipped + odd));
+      const CsvTable copy = parse_csv(bytes_of(written));
+      for (const std::string& name : source.header()) {
+        if (name == "responder_id" || name == "meta_started_location_latitude") continue;
+        for (std::size_t row = 0; row < source.rows(); ++row) {
+          double a = 0;
+          double b = 0;
+          const auto left = source.cell(row, name);
+          const auto right = copy.cell(row, name);
+          if (name == "server_upload_time") continue;  // seconds are written as milliseconds
+          if (parse_number(left, a) && parse_number(right, b)) {
+            EXPECT_NEAR(a, b, 1e-15) << name << row;
+          } else {
+            EXPECT_EQ(left, right) << name << row;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(SensemakerData, LeavesWithdrawnStoriesOutOfWhatItWrites) {
+  const Imported imported = read(full + skipped);
+  imported.stories.consent().withdraw_story("1");
+  const std::string written = write_sensemaker_data(imported.stories);
+  EXPECT_EQ(parse_csv(bytes_of(written)).rows(), 1U);
+  EXPECT_EQ(written.find("Vi, og de"), std::string::npos);
+}
+
+// --- the real export: the numbers of the issue's second acceptance point ------------------------------------------------------
+
+struct Counts {
+  int placed = 0, not_applicable = 0, not_answered = 0, other = 0;
+};
+Counts count(std::span<const AnswerState> states) {
+  Counts counts;
+  for (const AnswerState each : states) {
+    if (each == AnswerState::placed) ++counts.placed;
+    else if (each == AnswerState::not_applicable) ++counts.not_applicable;
+    else if (each == AnswerState::not_answered) ++counts.not_answered;
+    else ++counts.other;
+  }
+  return counts;
+}
+
+TEST(SensemakerData, TheRealExportHasTheKnownCounts) {
+  NEED_SHARED("sensemaker/ADemo_Data.csv");
+  const std::string json = test::shared_file("sensemaker/ADemo_Definition.json");
+  const std::string csv = test::shared_file("sensemaker/ADemo_Data.csv");
+  const Imported imported = read_sensemaker(bytes_of(json), bytes_of(csv));
+  const Stories& stories = imported.stories;
+  const StoryTable& table = stories.table();
+  ASSERT_EQ(stories.size(), 129U);
+  const int not_applicable[] = {6, 12, 1, 20, 8};
+  for (int i = 0; i < 5; ++i) {
+    const Counts counts = count(states_of(table.answers[stories.schema().find("T" + std::to_string(i + 1))]));
+    EXPECT_EQ(counts.not_applicable, not_applicable[i]);
+    EXPECT_EQ(counts.placed, 129 - not_applicable[i]);
+    EXPECT_EQ(counts.not_answered, 0);
+  }
+  const int dyads[3][3] = {{98, 29, 2}, {61, 66, 2}, {93, 33, 3}};
+  for (int i = 0; i < 3; ++i) {
+    const Counts counts = count(states_of(table.answers[stories.schema().find("D" + std::to_string(i + 1))]));
+    EXPECT_EQ(counts.placed, dyads[i][0]);
+    EXPECT_EQ(counts.not_applicable, dyads[i][1]);
+    EXPECT_EQ(counts.not_answered, dyads[i][2]);
+  }
+  const auto& canvas = std::get<CanvasColumn>(table.answers[stories.schema().find("S1")]);
+  const int stones[] = {124, 91, 52};
+  for (std::size_t s = 0; s < 3; ++s)
+    EXPECT_EQ(count(std::span(canvas.stone_states).subspan(s * 129, 129)).placed, stones[s]);
+  const IntakeAccount& account = stories.intake();
+  EXPECT_TRUE(account.balanced());
+  EXPECT_EQ(account.values_adjusted, 1);
+  EXPECT_EQ(account.values_quarantined, 1);  // one answer "1_2years" is no option of its question
+  const IntakeNote* adjusted = find_note(stories, "adjusted");
+  ASSERT_NE(adjusted, nullptr);
+  EXPECT_EQ(adjusted->signifier, "T1");
+  EXPECT_NE(adjusted->message.in(Language::en).find("0.000896"), std::string::npos) << adjusted->message.in(Language::en);
+  EXPECT_FALSE(stories.persons_known());
+  EXPECT_NE(find_note(stories, "persons"), nullptr);
+  for (const ColumnUse& each : imported.columns) EXPECT_FALSE(each.use.empty()) << each.column;
+
+  // Permission: three tellers ticked that only the analysts may read their story.
+  SensemakerOptions options;
+  options.consent = {"6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true};
+  const Stories asked = read_sensemaker(bytes_of(json), bytes_of(csv), options).stories;
+  EXPECT_EQ(View(asked, Purpose::quoting).size(), 126U);
+  EXPECT_EQ(View(asked, Purpose::publishing).size(), 0U);
+}
+
+TEST(SensemakerData, TheProcessedExportGivesTheSamePlacements) {
+  NEED_SHARED("sensemaker/ADemo_Data_processed.csv");
+  const Schema schema = read_definition(bytes_of(test::shared_file("sensemaker/ADemo_Definition.json")));
+  const std::string raw_text = test::shared_file("sensemaker/ADemo_Data.csv");
+  const std::string processed_text = test::shared_file("sensemaker/ADemo_Data_processed.csv");
+  const Imported raw = read_sensemaker(schema, bytes_of(raw_text));
+  const Imported processed = read_sensemaker(schema, bytes_of(processed_text));
+  EXPECT_EQ(processed.layout, "processed");
+  std::map<std::string, std::size_t> rows;
+  for (std::size_t row = 0; row < processed.stories.table().rows; ++row) rows[std::string(processed.stories.table().ids[row])] = row;
+  std::size_t far = 0;
+  for (std::size_t i = 0; i < schema.size(); ++i) {
+    const auto before = states_of(raw.stories.table().answers[i]);
+    const auto after = states_of(processed.stories.table().answers[i]);
+    for (std::size_t row = 0; row < raw.stories.table().rows; ++row) {
+      const std::size_t other = rows.at(std::string(raw.stories.table().ids[row]));
+      if (before.empty()) continue;
+      // "1_2years", unusable in the raw file, is empty in the processed one
+      EXPECT_TRUE(before[row] == after[other] || before[row] == AnswerState::withheld) << schema[i].id << " row " << row;
+      if (const auto* triad = std::get_if<TriadColumn>(&raw.stories.table().answers[i]))
+        for (std::size_t k = 0; k < 3; ++k)
+          far += std::abs(triad->weights[3 * row + k] - std::get<TriadColumn>(processed.stories.table().answers[i]).weights[3 * other + k]) > 1e-9;
+      if (const auto* dyad = std::get_if<PositionColumn>(&raw.stories.table().answers[i])) {
+        EXPECT_NEAR(dyad->values[row], std::get<PositionColumn>(processed.stories.table().answers[i]).values[other], 1e-9);
+      }
+    }
+  }
+  EXPECT_LE(far, 3U);  // the weights of the one adjusted placement
+}
+
+TEST(SensemakerData, TheRealFilesComeBackWithoutLoss) {
+  NEED_SHARED("sensemaker/ADemo_Data.csv");
+  for (const auto& [json, csv, layout] : {std::tuple{"ADemo_Definition.json", "ADemo_Data.csv", SensemakerLayout::raw},
+                                          std::tuple{"ADemo_Definition.json", "ADemo_Data_processed.csv", SensemakerLayout::processed},
+                                          std::tuple{"linked_project_json.json", "linked_project_data_json.csv", SensemakerLayout::processed}}) {
+    const Schema schema = read_definition(bytes_of(test::shared_file(std::string("sensemaker/") + json)));
+    const std::string text = test::shared_file(std::string("sensemaker/") + csv);
+    const Imported imported = read_sensemaker(schema, bytes_of(text));
+    EXPECT_EQ(imported.layout, code(layout)) << csv;
+    const std::string written = write_sensemaker_data(imported.stories, layout);
+    const CsvTable source = parse_csv(bytes_of(text));
+    const CsvTable copy = parse_csv(bytes_of(written));
+    ASSERT_EQ(copy.rows(), source.rows()) << csv;
+    std::size_t differences = 0;
+    for (const ColumnUse& each : imported.columns) {
+      if (each.use == "dropped") continue;
+      for (std::size_t row = 0; row < source.rows(); ++row) {
+        const auto left = source.cell(row, each.column);
+        const auto right = copy.cell(row, each.column);
+        double a = 0;
+        double b = 0;
+        const bool same = left == right || (parse_number(left, a) && parse_number(right, b) && std::abs(a - b) <= 1e-13 * std::max(1.0, std::abs(a)));
+        if (!same && differences++ < 10) ADD_FAILURE() << csv << " row " << row + 2 << " " << each.column << " (" << each.use << "): '" << left << "' became '" << right << "'";
+      }
+    }
+    EXPECT_EQ(differences, 0U);
+  }
+}
+
+}  // namespace
+}  // namespace samskab::io

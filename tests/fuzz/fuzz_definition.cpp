@@ -1,0 +1,6 @@
+#include "fuzz/table_targets.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  samskab::fuzz::definition(std::as_bytes(std::span(data, size)));
+  return 0;
+}
