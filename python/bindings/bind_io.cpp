@@ -12,6 +12,7 @@
 #include "samskab/base/table.hpp"
 #include "samskab/io/atomic_file.hpp"
 #include "samskab/io/json_form.hpp"
+#include "samskab/io/schema_file.hpp"
 #include "samskab/io/sensemaker.hpp"
 #include "samskab/io/stories_file.hpp"
 
@@ -84,10 +85,10 @@ void bind_io(py::module_& m) {
       .def_property_readonly("columns", [](const io::Imported& self) { return table_of(self.columns); });
 
   m.def(
-      "read_definition",
+      "read_schema",
       [](const py::bytes& definition) {
         const auto bytes = view_of(definition);
-        return uninterrupted([&](std::stop_token) { return io::read_definition(bytes); });
+        return uninterrupted([&](std::stop_token) { return io::read_schema(bytes); });
       },
       py::arg("definition"));
   m.def(

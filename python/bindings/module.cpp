@@ -11,6 +11,9 @@ void bind_signification(py::module_& m);
 void bind_stories(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_io(py::module_& m);
+void bind_stats_places(py::module_& m);
+void bind_stats_density(py::module_& m);
+void bind_stats_tests(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The compiled core of samskab; use the package samskab.";
@@ -22,4 +25,8 @@ PYBIND11_MODULE(_core, m) {
   bind_stories(m);
   bind_metrics(m);
   bind_io(m);
+  py::module_ stats = m.def_submodule("stats", "What samskab.stats is a face of.");
+  bind_stats_places(stats);
+  bind_stats_density(stats);
+  bind_stats_tests(stats);
 }

@@ -13,7 +13,7 @@ _EXAMPLE = Path(__file__).parent / "_example"
 EXAMPLE_MAPPING: dict[str, object] = {
     "level": ("who", {f"who-{level}": level for level in ("user", "employee", "volunteer_citizen", "organisation")}),
     "person": "responder_id",
-    "project": "project",
+    "project": ("initiative", {f"initiative-{key}": key for key in ("table", "walk", "phone")}),
     "consent": {"name": "consent", "scopes": ["showing", "quoting"], "ticks": ["consent-quoting"]},
     "hash_key": "synthetic",
 }

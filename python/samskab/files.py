@@ -86,7 +86,7 @@ def read_definition(definition: Source) -> Any:
     FormatError
         Not JSON (with the line), or something else than a definition.
     """
-    return _core.read_any_definition(_bytes(definition))
+    return _core.read_schema(_bytes(definition))
 
 
 def write_definition(

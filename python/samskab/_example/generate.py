@@ -114,10 +114,10 @@ SIGNIFIERS: list[dict[str, Any]] = [
         ),
     },
     {
-        "id": "project", "kind": "single_choice", "name": "project", "role": "context", "required": True, "min_choices": 1,
+        "id": "initiative", "kind": "single_choice", "name": "initiative", "role": "context", "required": True, "min_choices": 1,
         "title": both("Hvilket forløb handler det om?", "Which project is it about?"),
         "options": options(
-            "project", ("table", "Det lange bord", "The long table"), ("walk", "Gå med", "Walk along"), ("phone", "Ring bare", "Just ring"),
+            "initiative", ("table", "Det lange bord", "The long table"), ("walk", "Gå med", "Walk along"), ("phone", "Ring bare", "Just ring"),
         ),
     },
     {
@@ -265,7 +265,7 @@ def story(rng: np.random.Generator, person: str, level: str, season: str, number
         row[f"canvas_{stone}_percentY"] = repr(slider(rng, y, 9)) if laid else ""
 
     row["who"] = f"who-{level}"
-    row["project"] = f"project-{project}"
+    row["initiative"] = f"initiative-{project}"
     chance = {"glad": 0.35, "proud": 0.2, "calm": 0.28, "tired": 0.22, "left_out": 0.12, "annoyed": 0.14, "hopeful": 0.3}
     if level == "volunteer_citizen":
         chance["proud"] = 0.5

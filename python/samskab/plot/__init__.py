@@ -5,6 +5,7 @@ from ._svg import save_svg, to_svg_text
 from .choice import choice
 from .differences import differences
 from .dyad import dyad
+from .from_stories import plot_intake, plot_missing, plot_stories
 from .intake import intake
 from .missing import missing
 from .multiples import dyad_multiples, multiples, stones_multiples, triad_multiples
@@ -31,6 +32,9 @@ __all__ = [
     "intake",
     "missing",
     "multiples",
+    "plot_intake",
+    "plot_missing",
+    "plot_stories",
     "save_svg",
     "stones",
     "stones_multiples",

@@ -1,0 +1,220 @@
+#include "stats_input.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+using namespace samskab;
+
+namespace stats_input {
+
+namespace {
+
+std::string shape_text(const py::array& array) {
+  std::string text = "(";
+  for (py::ssize_t axis = 0; axis < array.ndim(); ++axis)
+    text += (axis ? ", " : "") + std::to_string(array.shape(axis));
+  return text + (array.ndim() == 1 ? ",)" : ")");
+}
+
+[[noreturn]] void refuse_shape(const py::array& array, std::string_view name, std::string needed) {
+  throw InvalidInput(Message("python.shape")
+                         .with("name", name)
+                         .with("given", shape_text(array))
+                         .with("needed", std::move(needed)));
+}
+
+void need_finite(const RealArray& array, std::string_view name, bool missing) {
+  const double* values = array.data();
+  const auto count = static_cast<std::size_t>(array.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (std::isfinite(values[i]) || (missing && std::isnan(values[i]))) continue;
+    throw InvalidInput(Message(missing ? "python.stats.infinite" : "python.stats.not_finite")
+                           .with("name", name)
+                           .with("row", i / width(array))
+                           .with("given", std::isnan(values[i]) ? "NaN" : values[i] > 0 ? "inf" : "-inf"));
+  }
+}
+
+bool is_missing(const py::handle& value) {
+  return value.is_none() || (PyFloat_Check(value.ptr()) && std::isnan(PyFloat_AS_DOUBLE(value.ptr())));
+}
+
+/// The labels as a Python list: a numpy array or a series gives plain values, which hash fast.
+py::list listed(const py::object& labels, std::string_view name, py::ssize_t rows) {
+  const bool text = py::isinstance<py::str>(labels) || py::isinstance<py::bytes>(labels);
+  if (text || labels.is_none() || !py::hasattr(labels, "__len__"))
+    throw InvalidInput(Message("python.stats.labels").with("name", name));
+  py::list values = py::hasattr(labels, "tolist") ? py::list(labels.attr("tolist")()) : py::list(labels);
+  if (static_cast<py::ssize_t>(values.size()) != rows)
+    throw InvalidInput(
+        Message("python.stats.length").with("name", name).with("given", values.size()).with("needed", rows));
+  return values;
+}
+
+py::list sorted_names(const py::dict& seen) {
+  const auto sorted = py::module_::import("builtins").attr("sorted");
+  py::list names(seen);
+  try {
+    return sorted(names);
+  } catch (py::error_already_set& error) {
+    if (!error.matches(PyExc_TypeError)) throw;
+  }
+  return sorted(names, py::arg("key") = py::cpp_function([](const py::object& value) {
+                         return py::make_tuple(py::type::of(value).attr("__name__"), py::str(value));
+                       }));
+}
+
+}  // namespace
+
+RealArray reals(const py::object& given, std::string_view name) {
+  const py::array array = py::array::ensure(given);
+  if (!array) PyErr_Clear();
+  const char kind = array ? array.dtype().kind() : 'V';
+  if (kind == 'b' || kind == 'i' || kind == 'u' || kind == 'f' || kind == 'O') {
+    RealArray numbers = RealArray::ensure(array);
+    if (numbers) return numbers;
+    PyErr_Clear();
+  }
+  throw InvalidInput(Message("python.stats.numbers").with("name", name));
+}
+
+RealArray column(const py::object& given, std::string_view name, py::ssize_t rows, bool missing) {
+  RealArray array = reals(given, name);
+  if (array.ndim() != 1 || (rows >= 0 && array.shape(0) != rows))
+    refuse_shape(array, name, rows >= 0 ? "(" + std::to_string(rows) + ",)" : "(n,)");
+  need_finite(array, name, missing);
+  return array;
+}
+
+RealArray matrix(const py::object& given, std::string_view name, std::string_view word, py::ssize_t columns,
+                 bool missing) {
+  RealArray array = reals(given, name);
+  if (array.ndim() != 2 || (columns >= 0 && array.shape(1) != columns) || array.shape(1) == 0)
+    refuse_shape(array, name, "(n, " + (columns >= 0 ? std::to_string(columns) : std::string(word)) + ")");
+  need_finite(array, name, missing);
+  return array;
+}
+
+RealArray points(const py::object& given, std::string_view name) {
+  RealArray array = reals(given, name);
+  if (array.ndim() != 1 && (array.ndim() != 2 || array.shape(1) == 0)) refuse_shape(array, name, "(n, dimensions)");
+  need_finite(array, name, false);
+  return array;
+}
+
+RealArray points(stats::Shape shape, const py::object& given, std::string_view name) {
+  RealArray array = reals(given, name);
+  const auto dimension = static_cast<py::ssize_t>(stats::Lattice{shape}.dimension());
+  const bool line = dimension == 1 && array.ndim() == 1;
+  if (!line && (array.ndim() != 2 || array.shape(1) != dimension))
+    refuse_shape(array, name, dimension == 1 ? "(n,)" : "(n, " + std::to_string(dimension) + ")");
+  need_finite(array, name, false);
+  return array;
+}
+
+IntegerArray counts(const py::object& given, std::string_view name) {
+  RealArray array = reals(given, name);
+  if (array.ndim() != 2) refuse_shape(array, name, "(rows, columns)");
+  IntegerArray whole(std::vector<py::ssize_t>{array.shape(0), array.shape(1)});
+  for (py::ssize_t i = 0; i < array.size(); ++i) {
+    const double value = array.data()[i];
+    if (!(std::abs(value) < 9007199254740992.0) || value != std::floor(value))
+      throw InvalidInput(Message("python.stats.whole").with("name", name).with("row", i / array.shape(1)));
+    whole.mutable_data()[i] = static_cast<std::int64_t>(value);
+  }
+  return whole;
+}
+
+stats::Shape shape_of(std::string_view name) {
+  if (name == "interval") return stats::Shape::interval;
+  if (name == "square") return stats::Shape::square;
+  if (name == "triangle") return stats::Shape::triangle;
+  throw InvalidInput(Message("python.stats.figure").with("given", name));
+}
+
+Coded coded(const py::object& labels, std::string_view name, py::ssize_t rows) {
+  const py::list values = listed(labels, name, rows);
+  py::dict seen;
+  std::vector<std::uint32_t> first_codes;
+  first_codes.reserve(values.size());
+  for (const py::handle value : values) {
+    if (is_missing(value))
+      throw InvalidInput(
+          Message("python.stats.label_missing").with("name", name).with("row", first_codes.size()));
+    PyObject* known = PyDict_GetItemWithError(seen.ptr(), value.ptr());
+    if (known == nullptr) {
+      if (PyErr_Occurred()) throw py::error_already_set();
+      const auto next = static_cast<std::uint32_t>(seen.size());
+      seen[value] = py::int_(next);
+      first_codes.push_back(next);
+    } else {
+      first_codes.push_back(static_cast<std::uint32_t>(PyLong_AsUnsignedLong(known)));
+    }
+  }
+  const py::list names = sorted_names(seen);
+  std::vector<std::uint32_t> place(seen.size());
+  std::uint32_t code = 0;
+  for (const py::handle each : names) place[seen[each].cast<std::uint32_t>()] = code++;
+  for (std::uint32_t& each : first_codes) each = place[each];
+  return {std::move(first_codes), py::tuple(names)};
+}
+
+std::vector<std::uint16_t> coded_as(const py::object& labels, const py::tuple& groups, std::string_view name,
+                                    py::ssize_t rows) {
+  if (groups.size() >= std::numeric_limits<std::uint16_t>::max())
+    throw InvalidInput(Message("stats.groups.number").with("groups", groups.size()));
+  py::dict known;
+  for (const py::handle each : groups) known[each] = py::int_(known.size());
+  std::vector<std::uint16_t> codes;
+  codes.reserve(static_cast<std::size_t>(rows));
+  for (const py::handle value : listed(labels, name, rows)) {
+    PyObject* found = value.is_none() ? nullptr : PyDict_GetItemWithError(known.ptr(), value.ptr());
+    if (found != nullptr)
+      codes.push_back(static_cast<std::uint16_t>(PyLong_AsUnsignedLong(found)));
+    else if (PyErr_Occurred())
+      throw py::error_already_set();
+    else if (is_missing(value))
+      codes.push_back(static_cast<std::uint16_t>(groups.size()));
+    else
+      throw InvalidInput(Message("python.stats.unknown_group")
+                             .with("row", codes.size())
+                             .with("given", py::repr(value).cast<std::string>())
+                             .with("groups", py::str(py::repr(groups)).cast<std::string>()));
+  }
+  return codes;
+}
+
+std::vector<std::uint32_t> codes_or_none(const py::object& labels, std::string_view name, py::ssize_t rows) {
+  return labels.is_none() ? std::vector<std::uint32_t>() : coded(labels, name, rows).codes;
+}
+
+Design design(const py::object& labels, const py::object& units, const py::object& blocks, std::uint64_t replicates,
+              double alpha, std::uint64_t seed, py::ssize_t rows) {
+  Coded groups = coded(labels, "labels", rows);
+  const auto unit_codes = codes_or_none(units, "units", rows);
+  const auto block_codes = codes_or_none(blocks, "blocks", rows);
+  const py::gil_scoped_release released;
+  stats::PermutationPlan plan({.labels = groups.codes, .units = unit_codes, .blocks = block_codes},
+                              {.replicates = replicates, .seed = seed, .alpha = alpha});
+  return {std::move(groups), std::move(plan)};
+}
+
+py::dict basis_dict(const stats::PermutationBasis& basis) {
+  const bool uncounted = basis.distinct == std::numeric_limits<std::uint64_t>::max();
+  py::dict out;
+  out["replicates"] = basis.replicates;
+  out["distinct"] = uncounted ? py::object(py::none()) : py::object(py::int_(basis.distinct));
+  out["exact"] = basis.exact;
+  out["seed"] = basis.seed;
+  return out;
+}
+
+py::tuple sizes_of(const stats::PermutationPlan& plan) {
+  py::tuple sizes(plan.sizes().size());
+  for (std::size_t group = 0; group < plan.sizes().size(); ++group) sizes[group] = py::int_(plan.sizes()[group]);
+  return sizes;
+}
+
+}  // namespace stats_input

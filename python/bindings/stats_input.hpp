@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "arrays.hpp"
+#include "samskab/stats/density_lattice.hpp"
+#include "samskab/stats/permutation.hpp"
+
+/// What the units of `samskab.stats` take from Python. Everything is checked here, so that the errors name the argument
+/// and carry a key, and nothing below the border sees a number that is not there.
+namespace stats_input {
+
+/// Numbers of any shape: what numpy reads as whole or real numbers. Texts and complex numbers are refused.
+RealArray reals(const py::object& given, std::string_view name);
+/// One number per row: shape (n,), or (rows,) where `rows` is not negative. All finite unless `missing` is allowed.
+RealArray column(const py::object& given, std::string_view name, py::ssize_t rows = -1, bool missing = false);
+/// Rows of numbers: shape (n, columns), any number of columns where `columns` is negative; `word` names them.
+RealArray matrix(const py::object& given, std::string_view name, std::string_view word, py::ssize_t columns = -1,
+                 bool missing = false);
+/// Points of any dimension: shape (n, dimensions); (n,) is taken as points on a line.
+RealArray points(const py::object& given, std::string_view name);
+/// Points of a shape: (n,) or (n, 1) on the interval, (n, 2) on the square, (n, 3) on the triangle.
+RealArray points(samskab::stats::Shape shape, const py::object& given, std::string_view name);
+/// Whole numbers of a table, shape (rows, columns); real numbers are taken where they are whole.
+IntegerArray counts(const py::object& given, std::string_view name);
+
+samskab::stats::Shape shape_of(std::string_view name);
+
+/// The numbers that make one row.
+inline std::size_t width(const py::array& array) {
+  return array.ndim() < 2 ? 1 : static_cast<std::size_t>(array.shape(1));
+}
+inline py::ssize_t rows(const py::array& array) { return array.shape(0); }
+
+/// Labels as codes 0, 1, 2 ... of the sorted different labels.
+struct Coded {
+  std::vector<std::uint32_t> codes;
+  py::tuple names;
+};
+/// One label per row, of any hashable kind; None and NaN are refused. Labels that cannot be sorted together are sorted
+/// by the names of their types first.
+Coded coded(const py::object& labels, std::string_view name, py::ssize_t rows);
+/// The same against groups named beforehand; None is no group and gets the code groups.size(), another name is refused.
+std::vector<std::uint16_t> coded_as(const py::object& labels, const py::tuple& groups, std::string_view name,
+                                    py::ssize_t rows);
+/// Codes of units or blocks; empty for None.
+std::vector<std::uint32_t> codes_or_none(const py::object& labels, std::string_view name, py::ssize_t rows);
+
+/// What a permutation test is asked for, as Python gives it.
+struct Design {
+  Coded groups;
+  samskab::stats::PermutationPlan plan;
+};
+Design design(const py::object& labels, const py::object& units, const py::object& blocks, std::uint64_t replicates,
+              double alpha, std::uint64_t seed, py::ssize_t rows);
+
+py::dict basis_dict(const samskab::stats::PermutationBasis& basis);
+py::tuple sizes_of(const samskab::stats::PermutationPlan& plan);
+
+/// An array of `columns` numbers a row.
+inline py::array_t<double> rows_of(const std::vector<double>& values, std::size_t columns) {
+  return array_of(values, {static_cast<py::ssize_t>(values.size() / columns), static_cast<py::ssize_t>(columns)});
+}
+inline py::object or_none(const std::optional<double>& value) {
+  return value ? py::object(py::float_(*value)) : py::object(py::none());
+}
+
+}  // namespace stats_input

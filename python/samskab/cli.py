@@ -1,0 +1,209 @@
+"""The command line: ``samskab report | demo | check | versions``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from . import _core
+from ._language import set_language
+
+DEFAULT_REPORT = "report.html"
+DEFAULT_DEMO = "samskab-demo.html"
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    """The language of help and messages: --lang where it is given, else what the surroundings speak."""
+    for place, each in enumerate(arguments):
+        given = each.partition("=")[2] if each.startswith("--lang=") else ""
+        if each == "--lang" and place + 1 < len(arguments):
+            given = arguments[place + 1]
+        if given in ("da", "en"):
+            return given
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "da" if spoken.startswith("da") else "en"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose headings speak the reader's language and whose errors end with where to find help."""
+
+    def __init__(self, *arguments: Any, lang: str = "en", **options: Any) -> None:
+        self.lang = lang
+        options.setdefault("add_help", False)
+        super().__init__(*arguments, **options)
+        self._positionals.title = self.say("files")
+        self._optionals.title = self.say("options")
+        self.add_argument("-h", "--help", action="help", help=self.say("help"))
+
+    def say(self, key: str, **arguments: Any) -> str:
+        """A sentence of the command line."""
+        return str(_core.sentence(f"report.cli.{key}", self.lang, **arguments))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is."""
+        command = self.prog.partition(" ")[2]
+        hint = self.say("try", command=command) if command else self.say("no_command")
+        self.exit(2, f"{self.prog}: {message}\n{hint}\n")
+
+    def format_usage(self) -> str:
+        """The usage line."""
+        return super().format_usage().replace("usage:", self.say("usage"), 1)
+
+    def format_help(self) -> str:
+        """The whole help."""
+        return super().format_help().replace("usage:", self.say("usage"), 1)
+
+
+def _parser(lang: str) -> _Parser:
+    parser = _Parser(prog="samskab", lang=lang)
+    say = parser.say
+    parser.description = say("about")
+    commands = parser.add_subparsers(
+        title=say("commands"), dest="command", metavar="", parser_class=lambda **options: _Parser(lang=lang, **options)
+    )
+
+    report = commands.add_parser("report", help=say("report"), description=say("report.more"))
+    report.add_argument("definition", metavar="DEFINITION", help=say("definition"))
+    report.add_argument("data", metavar="DATA", help=say("data"))
+    _output(report, DEFAULT_REPORT)
+    report.add_argument("--by", metavar="Q", help=say("by"))
+    report.add_argument("--level", metavar="Q", help=say("level"))
+    report.add_argument("--person", metavar="COLUMN", help=say("person"))
+    report.add_argument("--project", metavar="Q", help=say("project"))
+    report.add_argument("--consent", metavar="Q", help=say("consent"))
+    report.add_argument(
+        "--consent-polarity", choices=("granted", "denied"), default="granted", help=say("polarity"), dest="polarity"
+    )
+    report.add_argument("--open", action="store_true", help=say("open"))
+    report.add_argument("--title", metavar="T", help=say("title"))
+    report.add_argument("--audience", choices=("analyst", "public"), default="analyst", help=say("audience"))
+    report.add_argument("--seed", type=int, metavar="N", help=say("seed"))
+    report.add_argument("--threads", type=int, default=0, metavar="N", help=say("threads"))
+    report.set_defaults(run=_report)
+
+    demo = commands.add_parser("demo", help=say("demo"), description=say("demo"))
+    _output(demo, DEFAULT_DEMO)
+    demo.set_defaults(run=_demo)
+
+    check = commands.add_parser("check", help=say("check"), description=say("check"))
+    check.add_argument("definition", metavar="DEFINITION", help=say("definition"))
+    _lang(check)
+    check.set_defaults(run=_check)
+
+    versions = commands.add_parser("versions", help=say("versions"), description=say("versions"))
+    _lang(versions)
+    versions.set_defaults(run=_versions)
+    return parser
+
+
+def _lang(parser: _Parser) -> None:
+    parser.add_argument("--lang", choices=("da", "en"), help=parser.say("lang"))
+
+
+def _output(parser: _Parser, default: str) -> None:
+    help_text = parser.say("output", default=default)
+    parser.add_argument("-o", "--output", metavar="FILE", default=default, help=help_text)
+    _lang(parser)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 1 stopped, 2 something to mend.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        By default those of the process.
+
+    Examples
+    --------
+    >>> from samskab.cli import main
+    >>> main(["versions"])  # doctest: +ELLIPSIS
+    samskab ...
+    0
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _language_of(given)
+    parser = _parser(lang)
+    try:
+        chosen = parser.parse_args(given)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if chosen.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    set_language("da" if lang == "da" else "en")
+    run: Callable[[argparse.Namespace, _Parser], int] = chosen.run
+    try:
+        return run(chosen, parser)
+    except _core.Error as error:
+        print(error.message(lang) if getattr(error, "_messages", None) else str(error), file=sys.stderr)
+    except ImportError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        print(parser.say("unreadable", path=str(error.filename or ""), why=why), file=sys.stderr)
+    except KeyboardInterrupt:
+        print(parser.say("interrupted"), file=sys.stderr)
+        return 1
+    return 2
+
+
+def _report(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from .files import read_sensemaker
+
+    consent = {"name": chosen.consent, "polarity": chosen.polarity} if chosen.consent else None
+    stories = read_sensemaker(
+        chosen.definition,
+        chosen.data,
+        level=chosen.level,
+        person=chosen.person,
+        project=chosen.project,
+        consent=consent,
+        open=chosen.open,
+        threads=max(chosen.threads, 0),
+    )
+    return _write(stories, chosen, parser, by=chosen.by, title=chosen.title, audience=chosen.audience,
+                  rng=chosen.seed, threads=max(chosen.threads, 0))  # fmt: skip
+
+
+def _demo(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from .datasets import example
+
+    return _write(example(), chosen, parser, rng=1)
+
+
+def _write(stories: Any, chosen: argparse.Namespace, parser: _Parser, **options: Any) -> int:
+    from .report import report
+
+    report(stories, chosen.output, lang="da" if parser.lang == "da" else "en", **options)
+    print(parser.say("wrote", path=os.path.abspath(chosen.output), n=len(stories)))
+    print(parser.say("open_it"))
+    return 0
+
+
+def _check(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from .files import read_definition
+    from .schema import check
+    from .stories import text_in
+
+    schema = read_definition(chosen.definition)
+    findings = check(schema)
+    if not findings:
+        title = text_in(schema.name, parser.lang) or schema.id
+        print(parser.say("no_findings", title=title, n=sum(1 for code in schema.codes if code)))
+        return 0
+    print(parser.say("findings", n=len(findings)))
+    for finding in findings:
+        where = f" {finding.where}" if finding.where else ""
+        print(f"- {parser.say('severity.' + finding.severity)}{where}: {finding.message.text(parser.lang)}")
+    return 0
+
+
+def _versions(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from ._versions import show_versions
+
+    show_versions()
+    return 0

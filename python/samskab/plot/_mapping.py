@@ -1,0 +1,114 @@
+"""What pictures from stories and pictures from results share: labels, counts and coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ._data import Array, Density, Mark, Missing, Scale
+from ._text import core, problem
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+EVERYONE = "all"
+
+
+def said(text: Mapping[str, str], lang: str) -> str:
+    """Return a localised text for a reader of `lang`: that language, else unknown, else English, else any."""
+    for tag in (lang, "", "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()), "")
+
+
+def code_of(value: Any) -> str:
+    """The code of an enumeration that the core gives as its code, or as a value with a name."""
+    return value if isinstance(value, str) else str(getattr(value, "name", value))
+
+
+def title_of(question: Any, lang: str) -> str:
+    return said(question.title, lang) or question.id
+
+
+def missing_of(states: Sequence[str]) -> Missing:
+    """Count the missing kinds in a list of states."""
+    kinds = ("not_applicable", "not_answered", "not_asked", "withheld")
+    return Missing(**{kind: sum(state == kind for state in states) for kind in kinds})
+
+
+def missing_from(counts: Sequence[Any]) -> Missing:
+    known = {code_of(each.state): int(each.stories) for each in counts}
+    return Missing(*(known.get(kind, 0) for kind in ("not_applicable", "not_answered", "not_asked", "withheld")))
+
+
+def placed_from(counts: Sequence[Any]) -> int:
+    return next((int(each.stories) for each in counts if code_of(each.state) == "placed"), 0)
+
+
+def scale_of(axis: Any, lang: str) -> Scale:
+    return Scale(said(axis.name, lang), said(axis.start, lang), said(axis.end, lang))
+
+
+def ends_of(signifier: Any, lang: str) -> list[str]:
+    """What the two ends of a dyad or scale say."""
+    if len(signifier.anchors) == 2:
+        return [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors]
+    values = (signifier.minimum, signifier.maximum)
+    return [core().format_number(value, 0 if float(value).is_integer() else 1, lang) for value in values]
+
+
+def fractions_of(signifier: Any, positions: Any) -> Array:
+    """Positions as fractions of the line from its first to its second end."""
+    values = np.asarray(positions, dtype=float)
+    if len(signifier.anchors) == 2:
+        return values
+    return np.asarray((values - signifier.minimum) / (signifier.maximum - signifier.minimum))
+
+
+def mark_of(row: Any, signifier: Any, lang: str, *, grouped: bool, kind: str = "mean") -> Mark:
+    def fraction(value: float | None) -> float | None:
+        return None if value is None else float(np.clip(fractions_of(signifier, [value])[0], 0.0, 1.0))
+
+    value = fraction(row.value)
+    assert value is not None
+    label = said(row.group_label, lang) if grouped else ""
+    return Mark(value, fraction(row.low), fraction(row.high), kind, label)
+
+
+def refuse_one_axes(ax: Axes | None, lang: str) -> None:
+    if ax is not None:
+        raise problem("report.plot.one_axes", lang)
+
+
+def panel_density(panel: Any, steps: int, kind: str) -> Density:
+    """A calculated surface with the nodes it stands on (see the lattice in samskab/stats/density_lattice.hpp)."""
+    regions = list(panel.regions)
+    return Density(
+        lattice(kind, steps),
+        np.asarray(panel.values, dtype=float),
+        [region.coverage for region in regions],
+        [region.threshold for region in regions],
+    )
+
+
+def lattice(kind: str, steps: int) -> Array:
+    """Nodes of the lattice in the order of a density's values: weights of a triad, fractions, or points of a canvas."""
+    along = np.arange(steps + 1) / steps
+    if kind == "triad":
+        pairs = [(i, j) for j in range(steps + 1) for i in range(steps + 1 - j)]
+        second, third = np.array(pairs, dtype=float).T / steps
+        return np.column_stack([1.0 - second - third, second, third])
+    if kind == "stones":
+        y, x = np.meshgrid(along, along, indexing="ij")
+        return np.column_stack([x.ravel(), y.ravel()])
+    return along
+
+
+def group_label(basis: Any, group: str, lang: str) -> str:
+    """The group's own name; empty when everyone is in one group."""
+    if group == EVERYONE and len(basis.groups) == 1:
+        return ""
+    return next((said(each.label, lang) for each in basis.groups if each.id == group), group)

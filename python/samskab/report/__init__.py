@@ -1,0 +1,100 @@
+"""The first report: one self-contained, accessible HTML page about a set of stories."""
+
+from __future__ import annotations
+
+import sys
+import types
+from typing import TYPE_CHECKING, Any, Literal
+
+from .. import _core
+from .._language import Lang, current_language
+
+if TYPE_CHECKING:
+    import os
+
+    import numpy as np
+
+    from ..stories import Stories
+
+__all__ = ["report"]
+
+
+def report(
+    stories: Stories,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    by: str | None = None,
+    lang: Lang | None = None,
+    title: str | None = None,
+    audience: Literal["analyst", "public"] = "analyst",
+    rng: int | np.random.Generator | None = None,
+    threads: int = 0,
+) -> str:
+    """Write the first report about stories as one HTML page.
+
+    The page tells what was collected, when and from whom, accounts for what was read, shows each question as a
+    figure with its numbers, says where groups differ and how sure that is, quotes stories whose tellers permitted it,
+    and says how everything was computed. It needs no network, no script and no other file.
+
+    Parameters
+    ----------
+    stories : Stories
+        Withdrawn stories are in no number, figure or quotation.
+    path : path, optional
+        Where to write the page; at every moment the whole old or the whole new file is there.
+    by : str, optional
+        The groups to compare, as in `samskab.compare`. Without it: the level where it is known, else the first single
+        choice with two to six answers that divides the stories.
+    lang : {"da", "en"}, optional
+        Language of the page; by default the one in force. Stories stay in their tellers' own language.
+    title : str, optional
+        By default the name of the collection or of the schema.
+    audience : {"analyst", "public"}
+        Analysts see single placements and what happened to single rows; for the public figures show shares and the
+        account is told in counts. This is no check of disclosure: who reads small groups can recognise people.
+    rng : int or numpy.random.Generator, optional
+        Seed of the random rearrangements. Without it one is drawn; the page tells it. The same stories, version and
+        seed give the same bytes.
+    threads : int
+        0 uses all processors. The page is the same for any number.
+
+    Returns
+    -------
+    str
+        The page.
+
+    Raises
+    ------
+    ImportError
+        Without Jinja2 and Matplotlib; the message names the extra that brings them.
+    NotEnoughData
+        Without stories.
+    NotFound, InvalidInput
+        `by` is no grouping, or its groups cannot be compared.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> page = sk.example().report(by="level", lang="en", rng=1)
+    >>> page.startswith("<!DOCTYPE html>")
+    True
+    """
+    from ._page import page_of
+    from ._render import render
+
+    page = page_of(
+        stories, by=by, lang=lang or current_language(), title=title, audience=audience, rng=rng, threads=threads
+    )
+    html = render(page)
+    if path is not None:
+        _core.save_bytes(str(path), html.encode("utf-8"))
+    return html
+
+
+class _ReportModule(types.ModuleType):
+    # ``samskab.report`` is both this package and, as ``sk.report(...)``, its one function.
+    def __call__(self, *arguments: Any, **options: Any) -> str:
+        return report(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _ReportModule

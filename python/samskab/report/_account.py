@@ -1,0 +1,100 @@
+"""The account of the intake: what was read, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ._blocks import Account, NoteGroup, Table
+from ._words import Words
+
+if TYPE_CHECKING:
+    from ..stories import Stories
+
+MOST_MESSAGES = 12
+KINDS = (
+    "quarantined",
+    "rejected",
+    "adjusted",
+    "duplicate",
+    "unexpected",
+    "unmatched_value",
+    "mapping",
+    "persons",
+    "dropped_column",
+    "unmatched_column",
+    "encoding",
+)
+ROLES = ("level", "person", "project", "municipality", "consent")
+
+
+def account_of(stories: Stories, words: Words, audience: str) -> Account:
+    """The section about the intake."""
+    account = stories.intake
+    sources = list(stories._core.sources)
+    mappings = _mappings(words, stories._core.mappings)
+    if not account.stories_read:
+        return Account([words.say("account.empty")], mappings=mappings, sources=sources)
+    intro = [words.say("account.balanced" if account.balanced else "account.unbalanced")]
+    if stories._core.is_selection:
+        intro.append(words.say("account.selection", n=len(stories)))
+    if account.values_adjusted:
+        intro.append(words.say("account.adjusted", n=account.values_adjusted))
+    if account.stories_changed or account.stories_unchanged or account.stories_vanished:
+        intro.append(
+            words.say(
+                "account.reread",
+                new=account.stories_new,
+                changed=account.stories_changed,
+                unchanged=account.stories_unchanged,
+                vanished=account.stories_vanished,
+            )
+        )
+    balance = Table(
+        words.say("account.balance"),
+        [words.say(f"col.{key}") for key in ("what", "read", "accepted", "set_aside")],
+        [
+            [
+                words.say("account.stories"),
+                *map(words.number, (account.stories_read, account.stories_accepted, account.stories_rejected)),
+            ],
+            [
+                words.say("account.values"),
+                *map(words.number, (account.values_read, account.values_accepted, account.values_quarantined)),
+            ],
+        ],
+        [False, True, True, True],
+    )
+    return Account(intro, balance, mappings, sources, _notes(words, account.notes, audience))
+
+
+def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
+    rows = []
+    for role, source in mappings:
+        # A role may carry what it is about: consent.polarity.
+        name = words.say(f"role.{role}") if role in ROLES else str(role)
+        if [name, str(source)] not in rows:
+            rows.append([name, str(source)])
+    if not rows:
+        return None
+    heads = [words.say("col.role"), words.say("col.source")]
+    return Table(words.say("account.mappings"), heads, rows, [False, False])
+
+
+def _notes(words: Words, notes: Iterable[Any], audience: str) -> list[NoteGroup]:
+    by_kind: dict[str, list[str]] = {}
+    for note in notes:
+        kind = note.kind if note.kind in KINDS else "other"
+        by_kind.setdefault(kind, []).append(note.message.text(words.lang))
+    groups = []
+    for kind in (*KINDS, "other"):
+        said = by_kind.get(kind)
+        if not said:
+            continue
+        # Notes may quote single values, which only analysts should see.
+        unique = list(dict.fromkeys(said))
+        shown = unique[:MOST_MESSAGES] if audience == "analyst" else []
+        hidden = len(unique) - len(shown)
+        more = words.say("account.more", n=hidden) if shown and hidden else ""
+        groups.append(NoteGroup(words.say(f"account.kind.{kind}"), len(said), shown, more))
+    return groups

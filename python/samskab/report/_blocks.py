@@ -1,0 +1,159 @@
+"""What the page is made of: plain values that the templates write out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption. The first cell of each row is its header; `numeric` says which columns hold numbers."""
+
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: Sequence[bool]
+    #: Row heads or cells in a language of their own are rare enough to be left out: labels speak the page's language.
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture as SVG with alternative text, and the numbers behind it."""
+
+    svg: str
+    caption: str = ""
+    wide: bool = False
+    tables: Sequence[Table] = ()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A story that may be quoted."""
+
+    title: str
+    text: str
+    language: str
+    teller: str
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Stories nearest a place where stories gather."""
+
+    heading: str
+    quotes: Sequence[Quote]
+    hidden: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionSection:
+    """One question."""
+
+    anchor: str
+    code: str
+    title: str
+    kind: str
+    sentence: str
+    state: str
+    how: str
+    figure: Figure
+    gatherings: Sequence[Gathering] = ()
+    quote_note: str = ""
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class CloserLook:
+    """One question by groups."""
+
+    anchor: str
+    title: str
+    sentences: Sequence[str]
+    figures: Sequence[Figure]
+
+
+@dataclass(frozen=True)
+class GroupsSection:
+    """Where the groups differ."""
+
+    intro: Sequence[str]
+    figure: Figure | None = None
+    table: Table | None = None
+    closer: Sequence[CloserLook] = ()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class NoteGroup:
+    """Notes of the intake of one kind."""
+
+    title: str
+    count: int
+    messages: Sequence[str]
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account of the intake."""
+
+    intro: Sequence[str]
+    balance: Table | None = None
+    mappings: Table | None = None
+    sources: Sequence[str] = ()
+    notes: Sequence[NoteGroup] = ()
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What was collected, when and from whom."""
+
+    prompts: Sequence[str]
+    states: Figure
+    when: Figure | None
+    when_note: str
+    groups: Table | None
+    languages: Table | None
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with its value."""
+
+    value: str
+    label: str
+    mono: bool = False
+
+
+@dataclass(frozen=True)
+class Method:
+    """How everything was computed."""
+
+    results: Table
+    facts: Sequence[Fact]
+    comparison: Sequence[str]
+    terms: Sequence[Fact]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The whole page."""
+
+    lang: str
+    title: str
+    lede: str
+    facts: Sequence[Fact]
+    callouts: Sequence[str]
+    findings: Sequence[str]
+    finding_notes: Sequence[str]
+    collected: Collected
+    account: Account
+    questions: Sequence[QuestionSection]
+    carried: str
+    groups: GroupsSection
+    method: Method
+    version: str
+    words: dict[str, str] = field(default_factory=dict)

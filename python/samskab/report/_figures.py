@@ -1,0 +1,47 @@
+"""Pictures of the report: drawn for a column of text, turned into SVG, closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..plot import to_svg_text
+from ..plot._mapping import code_of
+from ..plot._style import matplotlib_part, new_axes
+from ._blocks import Figure, Table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+#: Inches; a little narrower than on a screen of its own, so that the text stays readable on a phone.
+WIDTH = 4.8
+TALL = {"triad": 4.85, "stones": 5.2, "dyad": 2.7, "scale": 2.7}
+
+
+def figure_of(
+    draw: Callable[[], Any], id: str, *, caption: str = "", wide: bool = False, tables: Sequence[Table] = ()
+) -> Figure:
+    """Draw, write as SVG with ids of its own, and close the picture."""
+    drawn = draw()
+    figure = getattr(drawn, "figure", drawn)
+    try:
+        # The heading of the section already says the title, so the picture is named by its alternative text.
+        svg = to_svg_text(figure, id=id)
+    finally:
+        matplotlib_part("matplotlib.pyplot").close(figure)
+    return Figure(svg, caption, wide, tuple(tables))
+
+
+def axes_for(kind: Any, rows: int = 1) -> Axes:
+    """Axes of the report's width and the height that a kind of question needs."""
+    code = code_of(kind)
+    if code in ("single_choice", "multiple_choice"):
+        return new_axes(None, WIDTH, 1.35 + 0.42 * rows)
+    if code == "free_text":
+        return new_axes(None, WIDTH, 1.3 + 0.42 * rows)
+    return new_axes(None, WIDTH, TALL[code])
+
+
+def axes(tall: float) -> Axes:
+    """Axes of the report's width."""
+    return new_axes(None, WIDTH, tall)

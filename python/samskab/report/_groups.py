@@ -1,0 +1,175 @@
+"""Where the groups of a chosen question differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from ..plot import plot_stories
+from ..plot._mapping import code_of
+from ..plot.from_stories import MOST_GROUPS
+from ._blocks import CloserLook, Figure, GroupsSection, Table
+from ._figures import WIDTH, axes, figure_of
+from ._tables import difference_words, group_table
+from ._words import Words, upper_first
+
+if TYPE_CHECKING:
+    from ..stories import Stories
+
+MOST_CLOSER = 3
+
+
+def grouping_of(stories: Stories, by: str | None, words: Words) -> str | None:
+    """The groups to compare: those asked for, else the level, else the first single choice that divides the stories."""
+    if by is not None:
+        stories._core.grouping(by)
+        return by
+    choices = [each.id for each in stories.schema.signifiers if code_of(each.kind) == "single_choice"]
+    for address in ("level", *choices):
+        found = stories._core.grouping(address)
+        several = sum(count >= 5 for count in found["counts"])
+        if 2 <= len(found["ids"]) <= MOST_GROUPS and several >= 2:
+            return address
+    return None
+
+
+def compare_groups(stories: Stories, by: str | None, asked: bool, seed: int | None, threads: int) -> Any | None:
+    """The comparison; None when there are no groups, or the groups that were not asked for cannot be compared."""
+    if by is None:
+        return None
+    try:
+        return stories.compare(by=by, rng=seed, threads=threads)
+    except (_core.NotEnoughData, _core.InvalidInput):
+        if asked:
+            raise
+        return None
+
+
+def groups_section(stories: Stories, found: Any | None, words: Words, audience: str) -> GroupsSection:
+    """The section about groups."""
+    if found is None:
+        return GroupsSection([words.say("groups.none")])
+    by = words.text(found.by_title, found.by)
+    intro = [words.say("groups.by", by=by), found.summary(words.lang)]
+    if found.basis.open:
+        intro.append(words.say("groups.open"))
+    table = _ranking(words, found)
+    figure = None
+    drawn = [
+        row
+        for row in found.table
+        if row.largest is not None and row.largest.low is not None and code_of(row.largest.aspect) != "position"
+    ][:12]
+    if drawn:
+        # Long labels take two or three lines.
+        ax_tall = 1.9 + (0.62 if len({(r.largest.group_a, r.largest.group_b) for r in drawn}) > 1 else 0.46) * len(drawn)
+        figure = figure_of(
+            lambda: found.plot(ax=axes(ax_tall), title="", lang=words.lang),
+            "figure-groups",
+            caption=words.say("groups.largest"),
+        )
+    closer = []
+    for part in found.parts:
+        if len(closer) < MOST_CLOSER and (part.clear or (found.basis.open and part.largest is not None)):
+            closer.append(_closer(stories, part, found.by, words, audience))
+    return GroupsSection(intro, figure, table, closer, words.messages(found.basis.notes))
+
+
+def _ranking(words: Words, found: Any) -> Table:
+    rows = []
+    parts = {part.question.code: part for part in found.parts}
+    for row in found.table:
+        part = parts[row.code]
+        largest, where, interval = "", "", ""
+        if row.largest is not None:
+            largest, interval = difference_words(words, part, row.largest)
+            where = words.say(
+                "groups.pair",
+                where=upper_first(words.text(row.largest.label, words.say("groups.position"))),
+                a=words.text(row.largest.group_a_label),
+                b=words.text(row.largest.group_b_label),
+            )
+        verdict = words.say("groups.clear" if row.clear else "groups.unclear") if not found.basis.open else "–"
+        rows.append(
+            [
+                f"{row.code} {words.text(row.title)}",
+                where,
+                largest,
+                interval,
+                verdict,
+                "" if row.p_adjusted is None else p_words(words, row.p_adjusted),
+            ]
+        )
+    heads = [words.say(f"col.{key}") for key in ("question", "largest", "difference", "uncertainty", "clear", "p")]
+    return Table(words.say("groups.largest"), heads, rows, [False, False, True, True, False, True])
+
+
+def p_words(words: Words, p: float) -> str:
+    """A p-value with three decimals, the smallest as "below"."""
+    return f"< {words.number(0.001, 3)}" if p < 0.001 else words.number(p, 3)
+
+
+def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str) -> CloserLook:
+    title = words.text(part.question.title, part.question.id)
+    code = part.question.code.lower()
+    figures: list[Figure] = []
+    sizes = [group for group in part.basis.groups if group.stories]
+    kind = code_of(part.question.kind)
+    notes: list[str] = []
+    if len(sizes) <= MOST_GROUPS or kind in ("triad", "stones", "free_text"):
+        figures.append(
+            figure_of(
+                _drawer(stories, part, by, words, audience, len(sizes)),
+                f"figure-by-{code}",
+                wide=kind in ("triad", "stones"),
+                tables=[group_table(words, part, title)],
+            )
+        )
+    else:
+        notes.append(words.say("groups.too_many", n=len(sizes)))
+    try:
+        figures.append(
+            figure_of(
+                lambda: part.plot(ax=axes(_tall(part)), title="", lang=words.lang),
+                f"figure-difference-{code}",
+                tables=[_differences(words, part, title)],
+            )
+        )
+    except _core.NotEnoughData:
+        pass
+    heading = words.say("groups.closer", title=f"{part.question.code} {title}")
+    return CloserLook(f"closer-{code}", heading, [part.summary(words.lang), *notes], figures)
+
+
+def _drawer(stories: Stories, part: Any, by: str, words: Words, audience: str, groups: int) -> Callable[[], Any]:
+    kind = code_of(part.question.kind)
+    options: dict[str, Any] = {"by": by, "title": "", "audience": audience, "lang": words.lang}
+    if kind in ("triad", "stones"):
+        return lambda: plot_stories(stories, part.question.id, columns=2, **options)
+    if kind in ("dyad", "scale"):
+        return lambda: plot_stories(stories, part.question.id, ax=axes(1.9 + 0.85 * groups), **options)
+    rows = len({row.place for row in part.table if code_of(row.aspect) == "option"})
+    tall = 1.7 + (0.36 + 0.05 * groups) * max(rows, 1) if "choice" in kind else 1.3 + 0.42 * groups
+    return lambda: plot_stories(stories, part.question.id, ax=axes(tall), **options)
+
+
+def _tall(part: Any) -> float:
+    chosen = part.largest
+    rows = [
+        row
+        for row in part.table
+        if (row.group_a, row.group_b) == (chosen.group_a, chosen.group_b) and code_of(row.aspect) != "position"
+    ]
+    return 1.9 + 0.42 * len(rows) * (WIDTH / 4.8)
+
+
+def _differences(words: Words, part: Any, title: str) -> Table:
+    rows = []
+    for row in part.table:
+        value, interval = difference_words(words, part, row)
+        pair = words.say("groups.more", a=words.text(row.group_a_label), b=words.text(row.group_b_label))
+        place = words.text(row.label, words.say("groups.position"))
+        rows.append([upper_first(place), pair, value, interval])
+    heads = [words.say(f"col.{key}") for key in ("place", "group", "difference", "uncertainty")]
+    return Table(words.say("table.differences", title=title), heads, rows, [False, False, True, True])

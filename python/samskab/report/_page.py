@@ -1,0 +1,303 @@
+"""Gathers everything the page says."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from .._random import seed_of
+from ..plot import plot_intake, plot_missing
+from ..plot._mapping import code_of
+from ..plot.from_stories import intake_periods
+from ._account import account_of
+from ._blocks import Collected, Fact, Figure, Method, Page, QuestionSection, Table
+from ._figures import axes, figure_of
+from ._groups import compare_groups, grouping_of, groups_section
+from ._questions import Questions
+from ._tables import state_table
+from ._words import Words
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ..stories import Stories
+
+FEW = 30
+EXAMPLE_SCHEMA = "samskab-example"
+TERMS = ("story", "triad", "uncertainty", "even", "median", "gather", "clear")
+MOST_FINDINGS = 5
+
+
+def page_of(
+    stories: Stories,
+    *,
+    by: str | None,
+    lang: str,
+    title: str | None,
+    audience: str,
+    rng: int | np.random.Generator | None,
+    threads: int,
+) -> Page:
+    """Everything the page says about these stories."""
+    if lang not in ("da", "en"):
+        raise _core.InvalidInput(_core.sentence("python.language", "en", given=str(lang)))
+    words = Words(lang)
+    if audience not in ("analyst", "public"):
+        raise _core.InvalidInput(words.say("bad.audience", given=str(audience)))
+    if not len(stories):
+        raise _core.NotEnoughData(words.say("empty"))
+    summaries = stories.summarise(threads=threads)
+    questions = Questions(stories, words, audience, threads)
+    chosen = grouping_of(stories, by, words)
+    comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads)
+    sections = [questions.section(part) for part in summaries.parts]
+    days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
+    return Page(
+        lang=lang,
+        title=title or stories._core.name or words.text(stories.schema.name, words.say("eyebrow")),
+        lede=words.text(stories.schema.description),
+        facts=_facts(stories, words, days),
+        callouts=_callouts(stories, words, summaries),
+        findings=_findings(stories, words, days, comparison, questions.results, summaries),
+        finding_notes=[words.say("most.uncertainty"), *([words.say("most.exploratory")] if comparison else [])],
+        collected=_collected(stories, words, summaries, chosen),
+        account=account_of(stories, words, audience),
+        questions=sections,
+        carried=_carried(stories, words, sections),
+        groups=groups_section(stories, comparison, words, audience),
+        method=_method(stories, words, questions.results, comparison),
+        version=_core.__version__,
+    )
+
+
+def _facts(stories: Stories, words: Words, days: Sequence[datetime.date]) -> list[Fact]:
+    n = len(stories)
+    facts = [Fact(words.number(n), words.say("fact.stories", n=n))]
+    if stories.persons is not None:
+        facts.append(Fact(words.number(stories.persons), words.say("fact.persons", n=stories.persons)))
+    else:
+        facts.append(Fact(words.say("fact.unknown"), words.say("fact.tellers")))
+    asked = sum(1 for code in stories.schema.codes if code)
+    facts.append(Fact(words.number(asked), words.say("fact.questions", n=asked)))
+    if days:
+        facts.append(Fact(words.period(days[0], days[-1]), words.say("fact.period")))
+    return facts
+
+
+def _callouts(stories: Stories, words: Words, summaries: Any) -> list[str]:
+    said = []
+    if stories.schema.id == EXAMPLE_SCHEMA:
+        said.append(words.say("note.synthetic"))
+    if stories.open:
+        said.append(words.say("note.open"))
+    if len(stories) < FEW:
+        said.append(words.say("note.few", n=len(stories)))
+    if summaries.basis.withdrawn:
+        said.append(words.say("note.withdrawn", n=int(summaries.basis.withdrawn)))
+    return said
+
+
+# --- the most important ------------------------------------------------------------------------------------------------
+
+
+def _findings(
+    stories: Stories,
+    words: Words,
+    days: Sequence[datetime.date],
+    comparison: Any | None,
+    results: Sequence[Any],
+    summaries: Any,
+) -> list[str]:
+    found = [_rests(stories, words, days)]
+    if comparison is not None:
+        found.append(comparison.words[0].text(words.lang))
+        clear = [part for part in comparison.parts if part.clear][:2]
+        found += [_titled(words, part.question, part.words[0].text(words.lang)) for part in clear]
+    patterns = _patterns(words, results) or _answers(words, summaries)
+    found += patterns[: max(1, 4 - len(found))]
+    return found[:MOST_FINDINGS]
+
+
+def _titled(words: Words, question: Any, sentence: str) -> str:
+    return words.say("most.titled", title=words.text(question.title, question.id), words=sentence)
+
+
+def _rests(stories: Stories, words: Words, days: Sequence[datetime.date]) -> str:
+    n = len(stories)
+    if not days:
+        return words.say("most.rests_no_time", n=n)
+    when = words.say("most.when", first=words.date(days[0]), last=words.date(days[-1]))
+    if stories.persons is None:
+        return words.say("most.rests", n=n, period=when)
+    return words.say("most.rests_persons", n=n, persons=stories.persons, period=when)
+
+
+def _patterns(words: Words, results: Sequence[Any]) -> list[str]:
+    """Places that hold surely more than an even spread would give, the farthest beyond it first."""
+    found = []
+    for result in results:
+        if type(result).__name__ != "ZoneTable" or code_of(result.question.kind) != "triad":
+            continue
+        for row in result.table:
+            if row.low is not None and row.expected is not None and row.low > row.expected:
+                found.append((row.share - row.expected, result, row))
+    found.sort(key=lambda each: -each[0])
+    return [
+        words.say(
+            "most.zone",
+            title=words.text(result.question.title, result.question.id),
+            share=row.share,
+            n=int(row.n),
+            zone=words.text(row.zone_label, row.zone),
+            low=row.low,
+            high=row.high,
+            expected=row.expected,
+        )
+        for _, result, row in found
+    ]
+
+
+def _answers(words: Words, summaries: Any) -> list[str]:
+    """The answer most often chosen to each choice that has one."""
+    found = []
+    for part in summaries.parts:
+        if "choice" not in code_of(part.question.kind):
+            continue
+        rows = [row for row in part.table if code_of(row.quantity) == "share" and row.low is not None and row.n]
+        if rows:
+            row = max(rows, key=lambda row: row.value)
+            title = words.text(part.question.title, part.question.id)
+            option = words.text(row.item_label, row.item)
+            found.append(
+                words.say(
+                    "most.option", title=title, option=option, share=row.value, n=int(row.n), low=row.low, high=row.high
+                )
+            )
+    return found
+
+
+# --- what was collected --------------------------------------------------------------------------------------------------
+
+
+def _collected(stories: Stories, words: Words, summaries: Any, by: str | None) -> Collected:
+    periods = intake_periods(stories)
+    when: Figure | None = None
+    if periods.counts:
+        table = Table(
+            words.say("intake.title"),
+            [words.say(f"col.period.{periods.unit}"), words.say("col.stories")],
+            [[words.date(day), words.number(count)] for day, count in periods.counts.items()],
+            [False, True],
+        )
+        when = figure_of(
+            lambda: plot_intake(stories, title="", lang=words.lang, ax=axes(2.3)), "figure-intake", tables=[table]
+        )
+    notes = []
+    if not stories.persons:
+        notes.append(words.say("collected.persons_unknown"))
+    elif code_of(stories.unit) == "person" and stories.persons < len(stories):
+        notes.append(words.say("collected.unit_person"))
+    states = figure_of(
+        lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(1.0 + 0.5 * len(summaries.parts))),
+        "figure-states",
+        tables=[state_table(words, summaries.parts)],
+    )
+    when_note = ""
+    if not periods.counts:
+        when_note = words.say("collected.no_time")
+    elif periods.unknown:
+        when_note = words.say("collected.unknown_time", n=periods.unknown)
+    return Collected(
+        prompts=[words.text(prompt.text) for prompt in stories.schema.prompts if words.text(prompt.text)],
+        states=states,
+        when=when,
+        when_note=when_note,
+        groups=None if by is None else _group_counts(stories, words, by),
+        languages=_languages(stories, words),
+        notes=notes,
+    )
+
+
+def _group_counts(stories: Stories, words: Words, by: str) -> Table | None:
+    found = stories._core.grouping(by)
+    n = len(stories)
+    rows = [
+        [words.text(label, id), words.number(count), words.percent(count / n)]
+        for id, label, count in zip(found["ids"], found["labels"], found["counts"], strict=True)
+    ]
+    if found["ungrouped"]:
+        rows.append([words.say("no_group"), words.number(found["ungrouped"]), words.percent(found["ungrouped"] / n)])
+    return Table(
+        words.say("collected.groups", by=words.text(found["title"], by)),
+        [words.say(f"col.{key}") for key in ("group", "stories", "share")],
+        rows,
+        [False, True, True],
+    )
+
+
+def _languages(stories: Stories, words: Words) -> Table | None:
+    found = stories._core.grouping("language")
+    if not found["ids"]:
+        return None
+    known = {"da": words.say("language.da"), "en": words.say("language.en")}
+    rows = [
+        [known.get(id, id), words.number(count)] for id, count in zip(found["ids"], found["counts"], strict=True)
+    ]
+    if found["ungrouped"]:
+        rows.append([words.say("language.unknown"), words.number(found["ungrouped"])])
+    return Table(
+        words.say("collected.languages"), [words.say("col.language"), words.say("col.stories")], rows, [False, True]
+    )
+
+
+def _carried(stories: Stories, words: Words, sections: Sequence[QuestionSection]) -> str:
+    shown = {section.code for section in sections}
+    names = [
+        words.text(each.title, each.id)
+        for code, each in zip(stories.schema.codes, stories.schema.signifiers, strict=True)
+        if code not in shown and code_of(each.kind) != "display"
+    ]
+    return words.say("questions.carried", names=words.listing(names)) if names else ""
+
+
+# --- how it was computed -------------------------------------------------------------------------------------------------
+
+
+def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: Any | None) -> Method:
+    rows = [
+        [
+            f"{result.question.code} · {words.say(f'metric.{result.basis.metric}')}",
+            result.basis.method.text(words.lang),
+            words.number(result.basis.units),
+            result.basis.digest,
+        ]
+        for result in results
+    ]
+    table = Table(
+        words.say("method.results"),
+        [words.say(f"col.{key}") for key in ("question", "method", "n", "digest")],
+        rows,
+        [False, False, True, False],
+    )
+    schema = stories.schema
+    facts = [
+        Fact(f"samskab {_core.__version__}", words.say("fact2.version")),
+        Fact(words.say("fact2.schema_value", id=schema.id, version=schema.version), words.say("fact2.schema")),
+        Fact(words.say(f"unit.{code_of(stories.unit)}"), words.say("fact2.unit")),
+    ]
+    said: list[str] = []
+    if comparison is not None:
+        basis = comparison.basis
+        if basis.seed is not None:
+            facts.append(Fact(str(basis.seed), words.say("fact2.seed"), mono=True))
+        replicates = basis.replicates or next((part.basis.replicates for part in comparison.parts), None)
+        if replicates is not None:
+            facts.append(Fact(words.number(replicates), words.say("fact2.replicates")))
+        facts.append(Fact(basis.digest, words.say("fact2.digest"), mono=True))
+        said.append(basis.summary(words.lang))
+        methods = dict.fromkeys(test.method.text(words.lang) for part in comparison.parts for test in part.tests)
+        said += [part for part in methods if part]
+    terms = [Fact(words.say(f"term.{key}.text"), words.say(f"term.{key}")) for key in TERMS]
+    return Method(table, facts, said, terms)

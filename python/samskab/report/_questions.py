@@ -1,0 +1,178 @@
+"""A section for each question: one sentence, a figure, its numbers, and stories nearest where stories gather."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .. import _core
+from ..plot import plot_stories
+from ..plot._mapping import code_of
+from ..plot.triad import zone_of
+from ._blocks import Gathering, QuestionSection, Quote
+from ._figures import axes_for, figure_of
+from ._tables import question_tables
+from ._words import Words
+
+if TYPE_CHECKING:
+    from ..stories import Stories
+
+#: Below this, a top of a surface is one or two stories.
+FEWEST_TO_GATHER = 20
+MOST_PLACES = 3
+STORIES_PER_PLACE = 3
+#: Sides of the figure: a story farther away is not "near".
+NEAR = 0.15
+TRIAD_ZONES = ("first", "second", "third", "first_second", "second_third", "first_third", "centre")
+
+
+class Questions:
+    """Makes the sections and remembers what was explained and quoted before."""
+
+    def __init__(self, stories: Stories, words: Words, audience: str, threads: int) -> None:
+        self.stories = stories
+        self.words = words
+        self.audience = audience
+        self.threads = threads
+        self.results: list[Any] = []
+        self._explained: set[str] = set()
+        self._quoted: set[str] = set()
+
+    def section(self, summary: Any) -> QuestionSection:
+        """The section of one question."""
+        words, question = self.words, summary.question
+        kind = code_of(question.kind)
+        title = words.text(question.title, question.id)
+        anchor = slug(question.code or question.id)
+        self.results.append(summary)
+        zones = None
+        if kind in ("triad", "dyad", "scale", "stones"):
+            zones = self.stories.zones(question.id, threads=self.threads)
+            self.results.append(zones)
+        rows = len({row.item for row in summary.table}) if "choice" in kind else 1
+        figure = figure_of(
+            lambda: plot_stories(
+                self.stories,
+                question.id,
+                audience=self.audience,
+                title="",
+                lang=words.lang,
+                ax=axes_for(kind, rows) if kind != "stones" else self._canvas_axes(question.id),
+            ),
+            f"figure-{anchor}",
+            tables=question_tables(words, summary, zones, title),
+        )
+        gatherings, note = self._gatherings(summary, zones) if zones is not None else ((), "")
+        return QuestionSection(
+            anchor=f"question-{anchor}",
+            code=question.code,
+            title=title,
+            kind=words.kind(kind),
+            sentence=self._sentence(summary, zones),
+            state=self._state(summary),
+            how=self._how(kind),
+            figure=figure,
+            gatherings=gatherings,
+            quote_note=note,
+            notes=words.messages(note for note in summary.basis.notes if note.key not in GENERAL_NOTES),
+        )
+
+    def _canvas_axes(self, id: str) -> Any:
+        # Several stones on one canvas for analysts; for the public, and for many, a canvas each without a given place.
+        answers = self.stories[id]
+        total = sum(len(points) for points in (answers.points or {}).values())
+        one = len(answers.signifier.stones) == 1
+        return axes_for("stones") if one or (self.audience == "analyst" and total < 450) else None
+
+    def _sentence(self, summary: Any, zones: Any | None) -> str:
+        chosen = zones if zones is not None and code_of(summary.question.kind) == "triad" else summary
+        return str(chosen.summary(self.words.lang))
+
+    def _state(self, summary: Any) -> str:
+        counts = {code_of(each.state): int(each.stories) for each in summary.basis.states}
+        missing = self.words.states(counts)
+        return self.words.say(
+            "state.line",
+            placed=counts.get("placed", 0),
+            n=int(summary.basis.stories),
+            missing=f" ({missing})" if missing else "",
+        )
+
+    def _how(self, kind: str) -> str:
+        if kind in self._explained:
+            return ""
+        self._explained.add(kind)
+        return self.words.say(f"how.{kind}")
+
+    # --- stories nearest each place where stories gather ---------------------------------------------------------------
+
+    def _gatherings(self, summary: Any, zones: Any) -> tuple[Sequence[Gathering], str]:
+        placed = next((int(each.stories) for each in summary.basis.states if code_of(each.state) == "placed"), 0)
+        if placed < FEWEST_TO_GATHER:
+            return (), ""
+        try:
+            density = self.stories.density(summary.question.id, nearest=STORIES_PER_PLACE, threads=self.threads)
+        except _core.NotEnoughData:
+            return (), ""
+        self.results.append(density)
+        found: list[Gathering] = []
+        modes = sorted(density.table, key=lambda mode: -mode.share)
+        if code_of(summary.question.kind) == "stones":
+            modes = list({mode.item: mode for mode in reversed(modes)}.values())[::-1]
+        for mode in modes[:MOST_PLACES]:
+            found.append(self._gathering(summary.question.id, mode, zones))
+        if found and not any(each.quotes for each in found):
+            return (), self.words.say("quotes.none")
+        return found, ""
+
+    def _gathering(self, question: str, mode: Any, zones: Any) -> Gathering:
+        words = self.words
+        place = [float(part) for part in mode.place]
+        address = f"{question}.{mode.item}" if mode.item else question
+        allowed = self.stories.read(50, near=(address, place), purpose="quoting")
+        close = [card for card in allowed if card.measure is not None and card.measure <= NEAR and card.text]
+        fresh = [card for card in close if card.id not in self._quoted][:1]
+        self._quoted.update(card.id for card in fresh)
+        may = {card.id for card in allowed}
+        nearest = list(mode.nearest)
+        hidden = sum(id not in may for id in nearest)
+        where = self._where(mode, place, zones)
+        return Gathering(
+            words.say("quotes.where", where=where),
+            [self._quote(card) for card in fresh],
+            words.say("quotes.hidden", n=hidden, all=len(nearest)) if hidden else "",
+        )
+
+    def _where(self, mode: Any, place: list[float], zones: Any) -> str:
+        rows = [row for row in zones.table if row.item == mode.item]
+        kind = code_of(zones.question.kind)
+        if kind == "triad":
+            code = TRIAD_ZONES[int(zone_of(np.array([place]))[0])]
+            row = next(row for row in rows if row.zone == code)
+        elif kind == "stones":
+            code = f"{'top' if place[1] > 0.5 else 'bottom'}_{'right' if place[0] > 0.5 else 'left'}"
+            row = next(row for row in rows if row.zone == code)
+            return f"{self.words.text(row.item_label, row.item)}: {self.words.text(row.zone_label)}"
+        else:
+            row = rows[min(int(place[0] * 5), 4)]
+        return self.words.text(row.zone_label, row.zone)
+
+    def _quote(self, card: Any) -> Quote:
+        teller = " · ".join(part for part in (card_text(card.level_label, self.words),) if part)
+        return Quote(card.title, card.text, card.language, teller)
+
+
+def card_text(text: Any, words: Words) -> str:
+    """A text of a card, in one language or several."""
+    return text if isinstance(text, str) else words.text(text)
+
+
+def slug(text: str) -> str:
+    """A text as an anchor of the page."""
+    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in text).strip("-").lower()
+
+
+#: Said once for the whole report.
+GENERAL_NOTES = {"metrics.note.persons_unknown", "metrics.note.open"}

@@ -1,0 +1,44 @@
+"""From the page's values to HTML."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+from typing import Any
+
+from .. import _core
+from ._blocks import Page
+from ._words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def jinja(lang: str) -> Any:
+    """Jinja2, or the error that names the extra it comes with."""
+    try:
+        return importlib.import_module("jinja2")
+    except ModuleNotFoundError as error:
+        what = _core.sentence("report.job", lang)
+        raise ImportError(_core.sentence("python.extra", lang, what=what, package="Jinja2", extra="report")) from error
+
+
+def render(page: Page) -> str:
+    """The page as one HTML text, every value escaped."""
+    jinja2 = jinja(page.lang)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    markup = importlib.import_module("markupsafe").Markup
+    # Only these two are written as they are: the style sheet of this package, and pictures made by samskab.plot, which
+    # escapes every text it is given.
+    style = markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
+    html: str = environment.get_template("report.html.j2").render(
+        page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg)
+    )
+    return re.sub(r"\n\s*\n+", "\n", html)

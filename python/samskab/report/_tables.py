@@ -1,0 +1,208 @@
+"""The numbers behind each figure, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..plot._mapping import code_of
+from ._blocks import Table
+from ._words import Words, upper_first
+
+
+def question_tables(words: Words, summary: Any, zones: Any | None, title: str) -> list[Table]:
+    """The tables of one question, everyone together."""
+    kind = code_of(summary.question.kind)
+    if kind == "triad":
+        return [_zones(words, zones, title), _weights(words, summary, title)]
+    if kind in ("dyad", "scale"):
+        return [_zones(words, zones, title), _position(words, summary, title)]
+    if kind == "stones":
+        return [_stones(words, summary, title), *_stone_zones(words, zones, title)]
+    if kind == "free_text":
+        return [_text(words, summary, title)]
+    return [_answers(words, summary, title)]
+
+
+def _zones(words: Words, zones: Any, title: str, item: str = "") -> Table:
+    rows = [row for row in zones.table if row.item == item]
+    return Table(
+        words.say("table.zones", title=title),
+        [words.say(f"col.{key}") for key in ("place", "stories", "share", "uncertainty", "even")],
+        [
+            [
+                upper_first(words.text(row.zone_label, row.zone)),
+                words.number(row.count),
+                "" if row.share is None else words.percent(row.share),
+                words.percents(row.low, row.high),
+                "" if row.expected is None else words.percent(row.expected),
+            ]
+            for row in rows
+        ],
+        [False, True, True, True, True],
+    )
+
+
+def _weights(words: Words, summary: Any, title: str) -> Table:
+    rows = [row for row in summary.table if code_of(row.quantity) == "mean"]
+    return Table(
+        words.say("table.weights", title=title),
+        [words.say(f"col.{key}") for key in ("anchor", "mean_weight", "uncertainty")],
+        [
+            [words.text(row.item_label, row.item), words.percent(row.value), words.percents(row.low, row.high)]
+            for row in rows
+        ],
+        [False, True, True],
+    )
+
+
+def _position(words: Words, summary: Any, title: str) -> Table:
+    dyad = code_of(summary.question.kind) == "dyad"
+    factor, decimals = (100.0, 0) if dyad else (1.0, 1)
+    chosen = ("mean", "median", "lower_quartile", "upper_quartile", "lowest", "highest")
+    rows = [row for row in summary.table if code_of(row.quantity) in chosen]
+    return Table(
+        words.say("table.position" if dyad else "table.scale", title=title),
+        [words.say(f"col.{key}") for key in ("measure", "value", "uncertainty")],
+        [
+            [
+                words.say(f"quantity.{code_of(row.quantity)}"),
+                words.number(factor * row.value, decimals),
+                words.range(row.low, row.high, decimals, factor),
+            ]
+            for row in rows
+        ],
+        [False, True, True],
+    )
+
+
+def _stones(words: Words, summary: Any, title: str) -> Table:
+    by_stone: dict[str, dict[str, Any]] = {}
+    names: dict[str, str] = {}
+    for row in summary.table:
+        stone, _, axis = row.item.partition(".")
+        quantity = code_of(row.quantity)
+        if quantity == "share":
+            names[stone] = words.text(row.item_label, stone)
+            by_stone.setdefault(stone, {})["share"] = row
+        elif quantity == "mean" and axis:
+            by_stone.setdefault(stone, {})[axis] = row
+
+    def mean(row: Any | None) -> list[str]:
+        if row is None:
+            return ["", ""]
+        return [words.number(100 * row.value), words.range(row.low, row.high, 0, 100.0)]
+
+    rows = []
+    for stone, found in by_stone.items():
+        share = found.get("share")
+        laid = ["", ""] if share is None else [words.number(share.count), words.percent(share.value)]
+        rows.append([names.get(stone, stone), *laid, *mean(found.get("x")), *mean(found.get("y"))])
+    heads = [words.say(f"col.{key}") for key in ("stone", "laid", "share", "across", "uncertainty", "upward", "uncertainty")]
+    return Table(words.say("table.stones", title=title), heads, rows, [False, *[True] * 6])
+
+
+def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
+    """Shares of the canvas' parts, a column for each stone."""
+    stones = list(dict.fromkeys(row.item for row in zones.table))
+    places = list(dict.fromkeys(row.zone for row in zones.table))
+    cell = {(row.item, row.zone): row for row in zones.table}
+    names = {row.item: words.text(row.item_label, row.item) for row in zones.table}
+    labels = {row.zone: upper_first(words.text(row.zone_label, row.zone)) for row in zones.table}
+
+    def share(row: Any) -> str:
+        return "" if row.share is None else f"{words.percent(row.share)} ({words.number(row.count)})"
+
+    rows = [
+        [labels[place], *(share(cell[stone, place]) for stone in stones), words.percent(cell[stones[0], place].expected)]
+        for place in places
+        if stones
+    ]
+    heads = [words.say("col.place"), *(names[stone] for stone in stones), words.say("col.even")]
+    return [Table(words.say("table.zones", title=title), heads, rows, [False, *[True] * (len(stones) + 1)])]
+
+
+def _answers(words: Words, summary: Any, title: str) -> Table:
+    rows = [row for row in summary.table if code_of(row.quantity) == "share"]
+    return Table(
+        words.say("table.answers", title=title),
+        [words.say(f"col.{key}") for key in ("answer", "stories", "share", "uncertainty")],
+        [
+            [
+                words.text(row.item_label, row.item),
+                words.number(row.count or 0),
+                words.percent(row.value),
+                words.percents(row.low, row.high),
+            ]
+            for row in rows
+        ],
+        [False, True, True, True],
+    )
+
+
+def _text(words: Words, summary: Any, title: str) -> Table:
+    states = {code_of(each.state): int(each.stories) for each in summary.basis.states}
+    return Table(
+        words.say("table.text", title=title),
+        [words.say("col.answer"), words.say("col.stories")],
+        [[upper_first(words.state(state)), words.number(n)] for state, n in states.items() if n],
+        [False, True],
+    )
+
+
+def state_table(words: Words, parts: Sequence[Any]) -> Table:
+    """How many stories are in each state, a row per question."""
+    kinds = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
+    counts = [{code_of(each.state): int(each.stories) for each in part.basis.states} for part in parts]
+    shown = [kind for kind in kinds if kind == "placed" or any(count.get(kind) for count in counts)]
+    rows = []
+    for part, count in zip(parts, counts, strict=True):
+        name = " ".join(filter(None, (part.question.code, words.text(part.question.title, part.question.id))))
+        rows.append([name, words.kind(part.question.kind), *(words.number(count.get(kind, 0)) for kind in shown)])
+    heads = [words.say("col.question"), words.say("col.kind"), *(upper_first(words.state(kind)) for kind in shown)]
+    return Table(words.say("collected.questions"), heads, rows, [False, False, *[True] * len(shown)])
+
+
+def group_table(words: Words, comparison: Any, title: str) -> Table:
+    """Shares by place or answer, a column for each group; of positions the mean."""
+    rows = [row for row in comparison.table if code_of(row.aspect) != "state"]
+    groups: dict[str, str] = {}
+    values: dict[tuple[str, str, str], dict[str, str]] = {}
+    labels: dict[tuple[str, str, str], str] = {}
+    for row in rows:
+        key = (code_of(row.aspect), row.item, row.place)
+        labels[key] = upper_first(words.text(row.label, row.place))
+        for group, label, value, n in (
+            (row.group_a, row.group_a_label, row.value_a, row.n_a),
+            (row.group_b, row.group_b_label, row.value_b, row.n_b),
+        ):
+            groups.setdefault(group, words.text(label, group))
+            values.setdefault(key, {})[group] = _value(words, comparison, key[0], value) + f" (n = {n})"
+    return Table(
+        words.say("table.groups", title=title),
+        [words.say("col.place"), *groups.values()],
+        [[labels[key], *(values[key].get(group, "") for group in groups)] for key in labels],
+        [False, *[True] * len(groups)],
+    )
+
+
+def _value(words: Words, comparison: Any, aspect: str, value: float) -> str:
+    if aspect != "position":
+        return words.percent(value)
+    dyad = code_of(comparison.question.kind) == "dyad"
+    return words.number(100 * value if dyad else value, 0 if dyad else 1)
+
+
+def difference_words(words: Words, comparison: Any, row: Any) -> tuple[str, str]:
+    """A difference and its uncertainty, in the measure that fits it."""
+    if code_of(row.aspect) != "position":
+        key, factor, decimals = "groups.points", 100.0, 0
+    elif code_of(comparison.question.kind) == "dyad":
+        key, factor, decimals = "groups.places", 100.0, 0
+    else:
+        key, factor, decimals = "groups.units", 1.0, 1
+    interval = ""
+    if row.low is not None and row.high is not None:
+        low, high = (words.number(factor * end, decimals) for end in (row.low, row.high))
+        interval = words.say("groups.to", low=low, high=high)
+    return words.say(key, value=factor * row.difference), interval

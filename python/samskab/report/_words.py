@@ -1,0 +1,95 @@
+"""Words, numbers and dates of the report, written the reader's way."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .. import _core
+from ..plot._text import listing, percent
+from ..plot.from_stories import code_of, said
+from ..plot.intake import say_date
+
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Speaks one language."""
+
+    lang: str
+
+    def say(self, key: str, /, **arguments: object) -> str:
+        """The report's sentence for a key."""
+        plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in arguments.items()}
+        return str(_core.sentence(f"report.{key}", self.lang, **plain))
+
+    def text(self, text: Mapping[str, str], otherwise: str = "") -> str:
+        """A localised text for this reader."""
+        return said(text, self.lang) or otherwise
+
+    def percent(self, share: float) -> str:
+        """A share as a whole percentage."""
+        return percent(share, self.lang)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with a fixed number of decimals; whole ones in groups of three."""
+        if decimals == 0 and abs(value) >= 10000:
+            return f"{round(value):,}".replace(",", NBSP)
+        return str(_core.format_number(float(value), decimals, self.lang))
+
+    def percents(self, low: float | None, high: float | None) -> str:
+        """An interval of shares."""
+        if low is None or high is None:
+            return ""
+        return f"{self.number(100 * low)}–{self.percent(high)}"
+
+    def range(self, low: float | None, high: float | None, decimals: int = 0, factor: float = 1.0) -> str:
+        """An interval of numbers."""
+        if low is None or high is None:
+            return ""
+        return f"{self.number(factor * low, decimals)}–{self.number(factor * high, decimals)}"
+
+    def date(self, day: datetime.date) -> str:
+        """A date."""
+        return say_date(np.datetime64(day, "D"), self.lang)
+
+    def period(self, first: datetime.date, last: datetime.date) -> str:
+        """From one day to another, the year said once when it is the same."""
+        end = self.date(last)
+        if first == last:
+            return end
+        start = self.date(first)
+        if first.year == last.year:
+            start = start.rsplit(" ", 1)[0]
+        return self.say("period", first=start, last=end)
+
+    def listing(self, items: list[str]) -> str:
+        """Items the way people write them: a, b and c."""
+        return listing(items, self.lang)
+
+    def state(self, code: str) -> str:
+        """A state of an answer."""
+        return str(_core.sentence(f"plot.state.{code}", self.lang))
+
+    def states(self, counts: Mapping[str, int]) -> str:
+        """The missing kinds that occur, each with its number: "6 not applicable, 2 not answered"."""
+        kinds = ("not_applicable", "not_answered", "not_asked", "withheld")
+        return self.listing([f"{counts[kind]}{NBSP}{self.state(kind)}" for kind in kinds if counts.get(kind)])
+
+    def messages(self, messages: Any) -> list[str]:
+        """Messages of a result, spoken."""
+        return [message.text(self.lang) for message in messages]
+
+    def kind(self, value: Any) -> str:
+        """A kind of question."""
+        return self.say(f"kind.{code_of(value)}")
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
