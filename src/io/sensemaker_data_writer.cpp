@@ -42,7 +42,8 @@ class CapturesWriter {
     CsvWriter csv({.byte_order_mark = true, .quote_texts = true});
     for (const Output& each : outputs_) csv.text(each.name);
     csv.end_row();
-    for (const std::uint32_t row : View(stories_, Purpose::analysis).rows()) {
+    const View view(stories_, Purpose::analysis);
+    for (const std::uint32_t row : view.rows()) {
       for (const Output& each : outputs_) each.cell(csv, row);
       csv.end_row();
     }

@@ -31,13 +31,11 @@ ColumnMapping danish() {
 }
 const std::string table =
     "nr;dato;historie;tid;ro;tillid;mængde;x;y;rolle;følelser;kommune\n"
-    "1;2026-05-04 13:05;\"En; to\";50,5;29,5;20;12,5;0,1;0,9;Borger;glad;træt\n"
+    "1;2026-05-04 13:05;\"En; to\";50,5;29,5;20;12,5;0,1;0,9;Borger;\"glad;træt\";Fanø\n"
     "2;;Kort;N/A;;;80;;;medarbejder;;Ærø\n";
 
 TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
-  std::string text = table;
-  text.replace(text.find("glad;træt"), 11, "\"glad;træt\";Fanø");
-  const Imported imported = read_csv_stories(schema(), bytes_of(text), danish(), {.municipality = "kommune"});
+  const Imported imported = read_csv_stories(schema(), bytes_of(table), danish(), {.municipality = "kommune"});
   const StoryTable& stories = imported.stories.table();
   ASSERT_EQ(stories.rows, 2U);
   const auto& triad = std::get<TriadColumn>(stories.answers[1]);
@@ -56,7 +54,7 @@ TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
 }
 
 TEST(CsvStories, RefusesARowWithTooManyFields) {
-  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(table), danish()).error().code(), "io.csv.ragged");
+  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(table + "3;;;;;;;;;;;;\n"), danish()).error().code(), "io.csv.ragged");
 }
 
 TEST(CsvStories, RefusesMixedScalesAndNamesTheRows) {

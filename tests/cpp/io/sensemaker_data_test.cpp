@@ -98,7 +98,8 @@ TEST(SensemakerData, LeavesOutPlacesAndUserIdsAndCarriesTheRest) {
   EXPECT_NE(std::find(names.begin(), names.end(), "ekstra"), names.end());
   SensemakerOptions keep;
   keep.keep_location = true;
-  const auto& kept = read(full, keep).stories.table().carried_names;
+  const Imported with_places = read(full, keep);
+  const auto& kept = with_places.stories.table().carried_names;
   EXPECT_NE(std::find(kept.begin(), kept.end(), "meta_started_location_latitude"), kept.end());
 }
 
