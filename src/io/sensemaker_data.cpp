@@ -108,7 +108,8 @@ class Matcher {
       case SignifierKind::embedded: break;
       default:
         if (const std::size_t column = find(s); column != no_column) {
-          question_plan.form = Form::words;
+          // The format has no scale; a schema made here may have one, in a column of plain numbers.
+          question_plan.form = signifier.kind == SignifierKind::scale ? Form::scale : Form::words;
           question_plan.columns = {column};
         }
     }

@@ -29,7 +29,7 @@ std::string spoken(const T& value) {
 
 class Comparison {
  public:
-  std::vector<Difference> take() { return std::move(differences_); }
+  std::vector<SchemaDifference> take() { return std::move(differences_); }
 
   template <class T>
   void compare(const std::string& path, const T& before, const T& after) {
@@ -50,7 +50,7 @@ class Comparison {
                          }) {
       parts(path, before, after);
     } else {
-      differences_.push_back({DifferenceKind::changed, path, written(before), written(after)});
+      differences_.push_back({SchemaDifferenceKind::changed, path, written(before), written(after)});
     }
   }
 
@@ -59,11 +59,11 @@ class Comparison {
     const auto old = before.texts().find(tag);
     const auto now = after.texts().find(tag);
     if (old == before.texts().end())
-      differences_.push_back({DifferenceKind::added, path, {}, now->second});
+      differences_.push_back({SchemaDifferenceKind::added, path, {}, now->second});
     else if (now == after.texts().end())
-      differences_.push_back({DifferenceKind::removed, path, old->second, {}});
+      differences_.push_back({SchemaDifferenceKind::removed, path, old->second, {}});
     else if (old->second != now->second)
-      differences_.push_back({DifferenceKind::changed, path, old->second, now->second});
+      differences_.push_back({SchemaDifferenceKind::changed, path, old->second, now->second});
   }
 
   template <class List>
@@ -77,7 +77,7 @@ class Comparison {
       const std::string here = path + "[" + each.id + "]";
       const auto now = find(after, each.id);
       if (now == after.end()) {
-        differences_.push_back({DifferenceKind::removed, here, spoken(each), {}});
+        differences_.push_back({SchemaDifferenceKind::removed, here, spoken(each), {}});
         continue;
       }
       old_order.push_back(each.id);
@@ -85,12 +85,12 @@ class Comparison {
     }
     for (const auto& each : after) {
       if (find(before, each.id) == before.end())
-        differences_.push_back({DifferenceKind::added, path + "[" + each.id + "]", {}, spoken(each)});
+        differences_.push_back({SchemaDifferenceKind::added, path + "[" + each.id + "]", {}, spoken(each)});
       else
         new_order.push_back(each.id);
     }
     if (old_order != new_order)
-      differences_.push_back({DifferenceKind::moved, path, detail::joined(old_order), detail::joined(new_order)});
+      differences_.push_back({SchemaDifferenceKind::moved, path, detail::joined(old_order), detail::joined(new_order)});
   }
 
   template <class T>
@@ -110,19 +110,19 @@ class Comparison {
     }
   }
 
-  std::vector<Difference> differences_;
+  std::vector<SchemaDifference> differences_;
 };
 
 }  // namespace
 
-Message Difference::message() const {
+Message SchemaDifference::message() const {
   return Message("schema.diff." + std::string(code(kind)))
       .with("path", path)
       .with("before", before)
       .with("after", after);
 }
 
-std::vector<Difference> diff(const Schema& before, const Schema& after) {
+std::vector<SchemaDifference> diff(const Schema& before, const Schema& after) {
   Comparison comparison;
   comparison.compare({}, before.content(), after.content());
   return comparison.take();

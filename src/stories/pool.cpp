@@ -39,7 +39,7 @@ void refuse_other_questions(const Schema& a, const Schema& b) {
   LocalisedText differences;
   for (const Language language : {Language::da, Language::en}) {
     std::vector<std::string> first;
-    for (const Difference& each : diff(a, b)) {
+    for (const SchemaDifference& each : diff(a, b)) {
       const bool counts = std::none_of(silent.begin(), silent.end(), [&](const std::string& name) {
         return each.path.rfind(name, 0) == 0 || each.path.ends_with("." + name);
       });

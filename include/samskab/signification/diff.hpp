@@ -13,37 +13,37 @@
 
 namespace samskab {
 
-enum class DifferenceKind : std::uint8_t { added, removed, changed, moved };
-inline constexpr Label<DifferenceKind> difference_kind_labels[] = {
-    {DifferenceKind::added, "added", "tilføjet", "added"},
-    {DifferenceKind::removed, "removed", "fjernet", "removed"},
-    {DifferenceKind::changed, "changed", "ændret", "changed"},
-    {DifferenceKind::moved, "moved", "flyttet", "moved"},
+enum class SchemaDifferenceKind : std::uint8_t { added, removed, changed, moved };
+inline constexpr Label<SchemaDifferenceKind> schema_difference_kind_labels[] = {
+    {SchemaDifferenceKind::added, "added", "tilføjet", "added"},
+    {SchemaDifferenceKind::removed, "removed", "fjernet", "removed"},
+    {SchemaDifferenceKind::changed, "changed", "ændret", "changed"},
+    {SchemaDifferenceKind::moved, "moved", "flyttet", "moved"},
 };
-constexpr std::span<const Label<DifferenceKind>> labels(DifferenceKind) { return difference_kind_labels; }
+constexpr std::span<const Label<SchemaDifferenceKind>> labels(SchemaDifferenceKind) { return schema_difference_kind_labels; }
 
 /// One difference between two schemas.
-struct Difference {
-  DifferenceKind kind = DifferenceKind::changed;
+struct SchemaDifference {
+  SchemaDifferenceKind kind = SchemaDifferenceKind::changed;
   std::string path;
   std::string before;
   std::string after;
-  static constexpr std::string_view type_name = "Difference";
+  static constexpr std::string_view type_name = "SchemaDifference";
   static constexpr auto fields() {
     return std::tuple{
-        field("kind", &Difference::kind, "Added, removed, changed, or moved (the same parts in another order)."),
-        field("path", &Difference::path, "Where, by id: signifiers[T].anchors[a].label.da."),
-        field("before", &Difference::before,
+        field("kind", &SchemaDifference::kind, "Added, removed, changed, or moved (the same parts in another order)."),
+        field("path", &SchemaDifference::path, "Where, by id: signifiers[T].anchors[a].label.da."),
+        field("before", &SchemaDifference::before,
               "What stood there; of a whole part its words, of a moved list the ids; empty when added."),
-        field("after", &Difference::after, "What stands there now; empty when removed.")};
+        field("after", &SchemaDifference::after, "What stands there now; empty when removed.")};
   }
   /// The difference as a sentence.
   [[nodiscard]] Message message() const;
-  friend bool operator==(const Difference&, const Difference&) = default;
+  friend bool operator==(const SchemaDifference&, const SchemaDifference&) = default;
 };
 
 /// What has changed from `before` to `after`, in the order of the fields. Signifiers, anchors, options, stones, prompts
 /// and sections are matched by id, never by place. Two schemas without a difference are equal.
-std::vector<Difference> diff(const Schema& before, const Schema& after);
+std::vector<SchemaDifference> diff(const Schema& before, const Schema& after);
 
 }  // namespace samskab

@@ -11,7 +11,7 @@ using test::garden;
 using test::garden_content;
 
 template <class F>
-std::vector<Difference> after(F&& change) {
+std::vector<SchemaDifference> after(F&& change) {
   SchemaContent content = garden_content();
   change(content);
   return diff(garden(), Schema(content));
@@ -20,15 +20,15 @@ std::vector<Difference> after(F&& change) {
 TEST(Diff, IsEmptyForEqualSchemas) { EXPECT_TRUE(diff(garden(), garden()).empty()); }
 
 TEST(Diff, NamesThePlaceById) {
-  using enum DifferenceKind;
+  using enum SchemaDifferenceKind;
   const auto one = [](auto&& change) {
     const auto all = after(change);
     EXPECT_EQ(all.size(), 1U);
-    return all.empty() ? Difference{} : all.front();
+    return all.empty() ? SchemaDifference{} : all.front();
   };
-  const auto expect = [&](auto&& change, const Difference& difference) { EXPECT_EQ(one(change), difference); };
+  const auto expect = [&](auto&& change, const SchemaDifference& difference) { EXPECT_EQ(one(change), difference); };
   expect([](auto& c) { c.signifiers[2].anchors[0].label.set("da", "planen"); },
-         {DifferenceKind::changed, "signifiers[drive].anchors[plan].label.da", "en plan", "planen"});
+         {SchemaDifferenceKind::changed, "signifiers[drive].anchors[plan].label.da", "en plan", "planen"});
   expect([](auto& c) { c.signifiers[2].title.set("ar", "…"); }, {added, "signifiers[drive].title.ar", "", "…"});
   expect([](auto& c) { c.signifiers.pop_back(); }, {removed, "signifiers[thanks]", "Tak!", ""});
   expect(
@@ -37,20 +37,20 @@ TEST(Diff, NamesThePlaceById) {
       },
       {added, "signifiers[who].options[rel]", "", "Pårørende"});
   expect([](auto& c) { c.signifiers[7].maximum = 5; },
-         {DifferenceKind::changed, "signifiers[worth].maximum", "10", "5"});
+         {SchemaDifferenceKind::changed, "signifiers[worth].maximum", "10", "5"});
   expect([](auto& c) { c.signifiers[5].options[0].rank = 3; },
-         {DifferenceKind::changed, "signifiers[who].options[emp].rank", "", "3"});
+         {SchemaDifferenceKind::changed, "signifiers[who].options[emp].rank", "", "3"});
   expect([](auto& c) { c.signifiers[2].role = SignifierRole::practice; },
-         {DifferenceKind::changed, "signifiers[drive].role", "perception", "practice"});
+         {SchemaDifferenceKind::changed, "signifiers[drive].role", "perception", "practice"});
   expect([](auto& c) { std::swap(c.signifiers[2].anchors[0], c.signifiers[2].anchors[1]); },
          {moved, "signifiers[drive].anchors", "plan, chance, people", "chance, plan, people"});
-  expect([](auto& c) { c.version = 2; }, {DifferenceKind::changed, "version", "1", "2"});
+  expect([](auto& c) { c.version = 2; }, {SchemaDifferenceKind::changed, "version", "1", "2"});
   expect([](auto& c) { c.locked_at = Timestamp(0); },
-         {DifferenceKind::changed, "locked_at", "", "1970-01-01T00:00:00Z"});
+         {SchemaDifferenceKind::changed, "locked_at", "", "1970-01-01T00:00:00Z"});
 }
 
 TEST(Diff, SpeaksBothLanguages) {
-  const Difference difference{DifferenceKind::removed, "signifiers[x]", "Tak!", ""};
+  const SchemaDifference difference{SchemaDifferenceKind::removed, "signifiers[x]", "Tak!", ""};
   EXPECT_EQ(difference.message().in(Language::da), "signifiers[x]: »Tak!« er væk.");
   EXPECT_EQ(difference.message().in(Language::en), "signifiers[x]: 'Tak!' is gone.");
 }
