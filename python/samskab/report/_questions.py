@@ -130,8 +130,9 @@ class Questions:
     def _gathering(self, question: str, mode: Any, zones: Any) -> Gathering:
         words = self.words
         place = [float(part) for part in mode.place]
-        address = f"{question}.{mode.item}" if mode.item else question
-        allowed = self.stories.read(50, near=(address, place), purpose="quoting")
+        allowed = self.stories._core.read(
+            50, near=(question, place), part=mode.item or None, extreme=None, seed=None, purpose="quoting"
+        )
         close = [card for card in allowed if card.measure is not None and card.measure <= NEAR and card.text]
         fresh = [card for card in close if card.id not in self._quoted][:1]
         self._quoted.update(card.id for card in fresh)
