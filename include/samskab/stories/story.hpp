@@ -38,13 +38,15 @@ struct Story {
   }
   Story&& answer(std::string_view signifier, Answer value) && { return std::move(answer(signifier, std::move(value))); }
   /// A triad placement by anchor order.
+  Story& place(std::string_view signifier, std::array<double, 3> weights) & {
+    return answer(signifier, Weights{weights});
+  }
   Story&& place(std::string_view signifier, std::array<double, 3> weights) && {
-    return std::move(answer(signifier, Weights{weights}));
+    return std::move(place(signifier, weights));
   }
   /// A dyad or scale placement.
-  Story&& place(std::string_view signifier, double position) && {
-    return std::move(answer(signifier, Position{position}));
-  }
+  Story& place(std::string_view signifier, double position) & { return answer(signifier, Position{position}); }
+  Story&& place(std::string_view signifier, double position) && { return std::move(place(signifier, position)); }
 };
 
 }  // namespace samskab

@@ -32,7 +32,8 @@ Schema changed(const std::function<void(std::vector<Signifier>&)>& change) {
 TEST(Pool, PutsStoriesOfOneSchemaTogether) {
   const Stories pooled = pool(some(0, 6), some(4, 10));
   EXPECT_EQ(pooled.size(), 10U);
-  for (std::size_t row = 0; row < 10; ++row) EXPECT_EQ(pooled.table().ids[row], "s" + std::to_string(row));
+  for (std::size_t row = 0; row < 10; ++row)
+    EXPECT_EQ(pooled.table().ids[row], std::string("s").append(std::to_string(row)));
   EXPECT_EQ(pooled.intake().stories_read, 12);
   EXPECT_EQ(pooled.intake().stories_new, 4);
   EXPECT_EQ(pooled.intake().stories_unchanged, 2);
