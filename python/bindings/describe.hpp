@@ -22,6 +22,7 @@ class PythonWriter final : public samskab::Writer {
   void begin_record(std::string_view, unsigned) override { open_.push_back({py::dict(), {}}); }
   void field(std::string_view name) override { open_.back().key = py::str(name.data(), name.size()); }
   void end_record() override { close(); }
+  void sentence(const samskab::Message& message) override { text(message.in(samskab::Language::en)); }
 
   [[nodiscard]] py::object result() const { return result_; }
 
