@@ -103,6 +103,10 @@ Message unclear_sentence(double low, double high, DifferenceScale scale) {
   return message;
 }
 
+Message unsure_sentence(const Message& difference) {
+  return Message("language.unsure").with("difference", localised(difference));
+}
+
 Message no_answers_sentence() { return Message("language.no_answers"); }
 
 Message peek_sentence(std::int64_t n, bool persons_known) {

@@ -145,8 +145,14 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
     if (part.result.p_adjusted) p.push_back(*part.result.p_adjusted);
   const bool family = options.adjustment == FamilyAdjustment::familywise;
   const std::vector<double> adjusted = stats::adjust(p, family ? stats::Adjustment::holm : stats::Adjustment::bh);
+  // Who looks at the clear ones among many questions needs wider intervals: as many times wider a level as questions
+  // were passed over (Benjamini & Yekutieli 2005, doi:10.1198/016214504000001907); under Holm as if all were looked at.
+  const auto clear = static_cast<double>(
+      std::count_if(adjusted.begin(), adjusted.end(), [&](double each_p) { return each_p < options.alpha; }));
+  const double share = p.empty() ? 1.0 : (family ? 1.0 : std::max(clear, 1.0)) / static_cast<double>(p.size());
   std::size_t next = 0;
   for (detail::Compared& part : compared) {
+    if (!part.result.basis.open) detail::widen(part, options.alpha * share);
     std::optional<double> own;
     if (part.result.p_adjusted) own = adjusted[next++];
     if (!part.result.basis.open) part.result.basis.family = static_cast<std::int64_t>(p.size());

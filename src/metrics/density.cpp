@@ -185,9 +185,11 @@ std::vector<Message> words_of(const DensityResult& result, const Frame& frame) {
   for (const DensityPanel& panel : result.panels) {
     std::vector<LocalisedText> parts;
     for (const DensityMode& mode : result.table)
-      if (mode.group == panel.group && mode.item == panel.item && parts.size() < 3) parts.push_back(where(frame, mode));
+      if (mode.group == panel.group && mode.item == panel.item && parts.size() < 3) {
+        LocalisedText place = where(frame, mode);
+        if (std::find(parts.begin(), parts.end(), place) == parts.end()) parts.push_back(std::move(place));
+      }
     if (parts.empty()) continue;
-    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     Message words = Message("metrics.words.modes").with("parts", listed(parts));
     if (!panel.item.empty())
       words = Message("metrics.words.of_stone").with("stone", quoted(panel.item_label)).with("words", localised(words));

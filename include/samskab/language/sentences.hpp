@@ -56,6 +56,9 @@ Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, do
 /// else in points.
 Message unclear_sentence(double low, double high, DifferenceScale scale = DifferenceScale::shares);
 
+/// The largest difference looks clear by itself, but not among all the comparisons made: `difference` is its sentence.
+Message unsure_sentence(const Message& difference);
+
 /// No two groups have answers that could be compared.
 Message no_answers_sentence();
 

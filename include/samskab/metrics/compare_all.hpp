@@ -54,7 +54,7 @@ struct CompareAllOptions {
 };
 
 /// The groups compared on many questions, clearest difference first. p_adjusted of each part is adjusted for all of
-/// them.
+/// them, and the intervals of the parts are wider than those of compare(), since the clear ones are picked from many.
 struct ComparisonSet {
   std::string by;
   LocalisedText by_title;

@@ -70,6 +70,9 @@ Message uncertain_place(const Compared& compared, std::size_t row) {
   return whole_pattern_sentence(compared.differences.deeds[row], pair_of(compared, row, turned), more, less, low, high);
 }
 
+// The row's own interval excludes zero, but the comparison as a whole is not sure: no contradiction may be spoken.
+Message largest_so_far(const Compared& compared, std::size_t row) { return unsure_sentence(certain(compared, row)); }
+
 Message unclear(const Compared& compared, const Difference& difference) {
   if (difference.aspect != Aspect::position) return unclear_sentence(*difference.low, *difference.high);
   const Span span = span_of(*compared.frame.signifier);
@@ -103,7 +106,9 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
     const auto place = clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
     if (place) out.push_back(uncertain_place(compared, *place));
   } else if (fewest_units(compared, *row) < few_units || !largest.low) {
-    out.push_back(peek_sentence(units_compared(compared), persons));
+    out.push_back(peek_sentence(fewest_units(compared, *row), persons));
+  } else if (excludes_zero(largest)) {
+    out.push_back(largest_so_far(compared, *row));
   } else {
     out.push_back(unclear(compared, largest));
   }
@@ -127,9 +132,12 @@ std::optional<std::size_t> choose(const Compared& compared, double alpha) {
         for (const Aspect aspect : aspects_of(each.part)) found.push_back(aspect);
     if (const auto row = clearest(compared.differences, found, span)) return row;
   }
-  if (const auto row =
-          clearest(compared.differences, {Aspect::zone, Aspect::position, Aspect::option, Aspect::laid}, span))
-    return row;
+  const std::vector<Aspect> answers = {Aspect::zone, Aspect::position, Aspect::option, Aspect::laid};
+  // Groups large enough to tell something come before those that are not.
+  std::vector<bool> enough(compared.differences.rows.size());
+  for (std::size_t r = 0; r < enough.size(); ++r) enough[r] = fewest_units(compared, r) >= few_units;
+  if (const auto row = clearest(compared.differences, answers, span, enough)) return row;
+  if (const auto row = clearest(compared.differences, answers, span)) return row;
   return clearest(compared.differences, {Aspect::state}, span);
 }
 
@@ -179,6 +187,11 @@ Compared compared_of(const View& view, std::string_view address, const CompareOp
   for (const PartTest& each : result.tests)
     if (!result.p_adjusted || *each.p_adjusted < *result.p_adjusted) result.p_adjusted = each.p_adjusted;
   return out;
+}
+
+void widen(Compared& compared, double alpha) {
+  compared.differences = differences_of(compared.frame, compared.exchange, alpha);
+  compared.result.table = compared.differences.rows;
 }
 
 void settle(Compared& compared, std::optional<double> p, double alpha, bool say_exploratory) {

@@ -186,11 +186,13 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
   return out;
 }
 
-std::optional<std::size_t> clearest(const Differences& differences, const std::vector<Aspect>& aspects, double span) {
+std::optional<std::size_t> clearest(const Differences& differences, const std::vector<Aspect>& aspects, double span,
+                                    const std::vector<bool>& keep) {
   std::optional<std::size_t> best;
   double best_score = -1.0;
   for (std::size_t r = 0; r < differences.rows.size(); ++r) {
     const Difference& row = differences.rows[r];
+    if (!keep.empty() && !keep[r]) continue;
     if (std::find(aspects.begin(), aspects.end(), row.aspect) == aspects.end()) continue;
     double score = std::abs(row.difference) / (row.aspect == Aspect::position ? span : 1.0);
     // Rows with an interval come before rows without, however large these are.

@@ -24,8 +24,10 @@ struct Differences {
 Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha);
 
 /// The row with the largest difference against its uncertainty (while open: the largest) among those of the aspects
-/// asked for; nothing when there is none.
-std::optional<std::size_t> clearest(const Differences& differences, const std::vector<Aspect>& aspects, double span);
+/// asked for, `span` being the length of the question's scale; nothing when there is none. With `keep`, one truth per
+/// row, only rows that are kept.
+std::optional<std::size_t> clearest(const Differences& differences, const std::vector<Aspect>& aspects, double span,
+                                    const std::vector<bool>& keep = {});
 
 /// Whether the interval lies on one side of zero.
 bool excludes_zero(const Difference& difference);

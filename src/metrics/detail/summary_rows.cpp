@@ -16,8 +16,8 @@
 namespace samskab::detail {
 namespace {
 
-// A millionth of the figure is finer than any screen; the last digits of the iteration cost as much as the rest of it.
-constexpr stats::SpatialMedianOptions median_options{.tolerance = 1e-9, .iterations = 1000};
+// A millionth of the spread is finer than any screen; further digits would cost as much again.
+constexpr stats::SpatialMedianOptions median_options{.tolerance = 1e-6, .iterations = 1000};
 // How near to an end or the middle a position must be to count as put there.
 constexpr double at_place = 0.01;
 
@@ -84,10 +84,15 @@ Measure& SummaryRows::row(std::size_t group, const Item& item, Quantity quantity
 
 void SummaryRows::mean(std::size_t group, const Item& item, const UnitMean& mean) {
   Measure& out = row(group, item, Quantity::mean, mean.mean, mean.n);
-  if (const auto ends = mean_ends(mean, options_.level)) {
-    out.low = ends->low;
-    out.high = ends->high;
+  if (!mean.variance) return;
+  // The quantile costs more than all the rest, and the anchors of a triad share it.
+  if (mean.units != units_) {
+    units_ = mean.units;
+    student_ = mean_ends({0.0, static_cast<double>(units_), units_, units_}, options_.level)->high;
   }
+  const double half = student_ * std::sqrt(*mean.variance / static_cast<double>(mean.units));
+  out.low = mean.mean - half;
+  out.high = mean.mean + half;
 }
 
 void SummaryRows::share(std::size_t group, const Item& item, const Chosen& chosen) {

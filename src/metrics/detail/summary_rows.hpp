@@ -39,6 +39,8 @@ class SummaryRows {
   const Frame& frame_;
   const SummariseOptions& options_;
   Summary& summary_;
+  std::size_t units_ = 0;  // whose Student quantile `student_` is
+  double student_ = 0.0;
 };
 
 /// Divides by group what was chosen; the units are kept only where a unit may have several stories.

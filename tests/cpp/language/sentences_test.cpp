@@ -44,7 +44,7 @@ TEST(Sentences, Shift) {
             "Brugere ligger i gennemsnit 12 point nærmere ved »for hurtigt« end medarbejdere på en skala med 100 point "
             "(usikkerhed 3–21).");
   EXPECT_EQ(shift_sentence({}, levels, 0.84, 0.2, 1.5, 4).in(Language::en),
-            "Users lie 0.8 points higher than employees on a scale of 4 points (uncertainty 0.2–1.5).");
+            "Users lie on average 0.8 points higher than employees on a scale of 4 points (uncertainty 0.2–1.5).");
 }
 
 TEST(Sentences, Unclear) {

@@ -74,6 +74,33 @@ TEST(CompareAll, SpeaksOfTheClearOnesAndOfItsOrigin) {
   EXPECT_FALSE(chosen.basis.exploratory);
 }
 
+TEST(CompareAll, IntervalsAreWiderThanThoseOfOneQuestionByItself) {
+  const Stories stories = test::workshop_stories({.stories = 120, .differ = true});
+  const ComparisonSet set = compare_all(stories, {.by = "level", .replicates = 199, .seed = 1});
+  for (const Comparison& each : set.parts) {
+    const Comparison alone = compare(stories, each.question.id, {.by = "level", .replicates = 199, .seed = 1});
+    ASSERT_EQ(alone.table.size(), each.table.size());
+    for (std::size_t i = 0; i < alone.table.size(); ++i)
+      if (alone.table[i].low) {
+        EXPECT_LE(*each.table[i].low, *alone.table[i].low);
+      }
+  }
+}
+
+TEST(CompareAll, SentencesNeverContradictTheVerdict) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const ComparisonSet set = compare_all(test::workshop_stories({.stories = 70, .seed = seed}),
+                                          {.by = "level", .replicates = 199, .seed = 1});
+    for (const Comparison& each : set.parts) {
+      if (each.clear || !each.largest || !each.largest->low) continue;
+      const bool one_sided = *each.largest->low > 0.0 || *each.largest->high < 0.0;
+      const std::string words = each.summary(Language::en);
+      EXPECT_NE(words.find(one_sided ? "Worth looking into: " : "The groups may still differ: "), std::string::npos)
+          << words;
+    }
+  }
+}
+
 TEST(CompareAll, WhileOpenNothingIsClear) {
   const ComparisonSet set =
       compare_all(test::workshop_stories({.stories = 60, .differ = true, .open = true}), {.by = "level"});
