@@ -11,6 +11,7 @@
 #include "pybind.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/atomic_file.hpp"
+#include "samskab/io/csv_stories.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/schema_file.hpp"
 #include "samskab/io/sensemaker.hpp"
@@ -106,6 +107,38 @@ void bind_io(py::module_& m) {
         });
       },
       py::arg("schema"), py::arg("data"), py::arg("options"));
+  m.def(
+      "read_csv",
+      [](const Schema& schema, const py::bytes& data, const std::string& mapping, const py::dict& options) {
+        auto chosen = options_of(options);
+        const auto bytes = view_of(data);
+        return interruptible([&](std::stop_token stop) {
+          chosen.csv.execution.stop = stop;
+          if (mapping.empty()) return io::read_csv_stories(schema, bytes, chosen);
+          return io::read_csv_stories(schema, bytes, io::from_json<io::ColumnMapping>(mapping), chosen);
+        });
+      },
+      py::arg("schema"), py::arg("data"), py::arg("mapping"), py::arg("options"));
+  m.def(
+      "stories_from_columns",
+      [](const Schema& schema, const std::vector<std::string>& names,
+         const std::vector<std::vector<std::optional<std::string>>>& values, const std::string& mapping,
+         const py::dict& options) {
+        std::vector<io::SourceColumn> columns;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+          std::vector<std::string> texts;
+          texts.reserve(values[i].size());
+          for (const auto& each : values[i]) texts.push_back(each.value_or(std::string()));
+          columns.push_back(io::text_column(names[i], texts));
+        }
+        const auto chosen = mapping.empty() ? io::propose_columns(schema, names) : io::from_json<io::ColumnMapping>(mapping);
+        return io::stories_from_columns(schema, std::move(columns), chosen, options_of(options));
+      },
+      py::arg("schema"), py::arg("names"), py::arg("values"), py::arg("mapping"), py::arg("options"));
+  m.def(
+      "propose_columns",
+      [](const Schema& schema, const std::vector<std::string>& header) { return to_python(io::propose_columns(schema, header)); },
+      py::arg("schema"), py::arg("header"));
   m.def(
       "write_sensemaker_data",
       [](const Stories& stories, io::SensemakerLayout layout) { return py::bytes(io::write_sensemaker_data(stories, layout)); },

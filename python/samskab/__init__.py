@@ -24,8 +24,11 @@ from ._language import set_language
 from ._versions import get_cmake_dir, get_include, show_versions
 from .datasets import example
 from .files import (
+    from_frame,
     load,
+    read_csv,
     read_definition,
+    read_excel,
     read_sensemaker,
     save,
     write_definition,
@@ -59,11 +62,14 @@ __all__ = [
     "density",
     "diff",
     "example",
+    "from_frame",
     "get_cmake_dir",
     "get_include",
     "load",
     "plot",
+    "read_csv",
     "read_definition",
+    "read_excel",
     "read_sensemaker",
     "report",
     "save",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from . import _core
+from ._language import current_language
+from .frames import backend_of, text_columns
 from .stories import Stories
 
 Source = str | os.PathLike[str] | bytes
@@ -165,6 +169,183 @@ def read_sensemaker(
         keep_location=keep_location, hash_key=hash_key, name=name, sources=sources, previous=previous, threads=threads,
     )  # fmt: skip
     return Stories(_core.read_sensemaker(schema, _bytes(data), options).stories)
+
+
+#: What a table's columns are: question -> its column or columns, beside ``id``, ``told``, ``received``, ``language``.
+Columns = Mapping[str, str | Sequence[str]]
+
+
+def _mapping(schema: Any, columns: Columns | None, not_applicable: Mapping[str, str] | None, codes: Sequence[str] | None) -> str:
+    """Return the JSON form of a column mapping; empty when names are to be matched by themselves."""
+    if columns is None:
+        return ""
+    questions, rest = [], {}
+    for address, named in columns.items():
+        if address in ("id", "told", "received", "language") and address not in schema:
+            rest[address] = named
+            continue
+        listed = [named] if isinstance(named, str) else list(named)
+        questions.append({"signifier": address, "columns": listed, "not_applicable": (not_applicable or {}).get(address, "")})
+    if codes is not None:
+        rest["not_applicable_codes"] = list(codes)
+    return json.dumps({"questions": questions, **rest})
+
+
+def read_csv(
+    data: Source,
+    *,
+    schema: Any,
+    columns: Columns | None = None,
+    not_applicable: Mapping[str, str] | None = None,
+    not_applicable_codes: Sequence[str] | None = None,
+    level: Role | None = None,
+    person: Role | None = None,
+    project: Role | None = None,
+    municipality: Role | None = None,
+    consent: Consent | None = None,
+    open: bool = False,
+    keep_location: bool = False,
+    hash_key: str | None = None,
+    name: str | None = None,
+    previous: Stories | None = None,
+    threads: int = 0,
+) -> Stories:
+    """Read stories from any CSV file.
+
+    Comma, semicolon or tab; decimal comma or point; UTF-8 or Windows-1252 (found out and reported); shares as 0-1 or
+    0-100 (found out for each question; a question that mixes them is refused).
+
+    Parameters
+    ----------
+    data : path or bytes
+    schema : Schema
+        What was asked.
+    columns : mapping, optional
+        From question to its column, or columns: three weights of a triad in anchor order, x and y of each stone, one
+        column per option; beside ``"id"``, ``"told"``, ``"received"`` and ``"language"``. Without it columns are
+        matched by name; read ``stories.intake`` before you rely on that.
+    not_applicable : mapping, optional
+        From question to the column that is ticked when it does not apply.
+    not_applicable_codes : sequence of str, optional
+        Cells that mean so, such as "N/A".
+    level, person, project, municipality, consent, open, keep_location, hash_key, name, previous, threads
+        As in `read_sensemaker`.
+
+    Returns
+    -------
+    Stories
+
+    Raises
+    ------
+    FormatError, NotFound, InvalidInput
+        The message says which row or column, and how to mend it.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> schema = sk.Schema(id="s", signifiers=[{"id": "pace", "kind": "dyad", "title": "Pace",
+    ...                    "anchors": [{"id": "a", "label": "slow"}, {"id": "b", "label": "fast"}]}])
+    >>> stories = sk.read_csv(b"id;pace\\n1;0,25\\n2;0,75\\n", schema=schema, columns={"id": "id", "pace": "pace"})
+    >>> stories["pace"].positions.tolist()
+    [0.25, 0.75]
+    """
+    options = _options(
+        level=level, person=person, project=project, municipality=municipality, consent=consent, open=open,
+        keep_location=keep_location, hash_key=hash_key, name=name, sources=_name(data), previous=previous, threads=threads,
+    )  # fmt: skip
+    mapping = _mapping(schema, columns, not_applicable, not_applicable_codes)
+    return Stories(_core.read_csv(schema, _bytes(data), mapping, options).stories)
+
+
+def from_frame(
+    frame: Any,
+    *,
+    schema: Any,
+    columns: Columns | None = None,
+    not_applicable: Mapping[str, str] | None = None,
+    not_applicable_codes: Sequence[str] | None = None,
+    level: Role | None = None,
+    person: Role | None = None,
+    project: Role | None = None,
+    municipality: Role | None = None,
+    consent: Consent | None = None,
+    open: bool = False,
+    keep_location: bool = False,
+    hash_key: str | None = None,
+    name: str | None = None,
+    previous: Stories | None = None,
+) -> Stories:
+    """Take stories from a dataframe: pandas, Polars, Arrow, anything narwhals knows or that speaks Arrow, or a dict.
+
+    Parameters
+    ----------
+    frame : dataframe or mapping
+        One row per story.
+    schema, columns, not_applicable, not_applicable_codes
+        As in `read_csv`.
+    level, person, project, municipality, consent, open, keep_location, hash_key, name, previous
+        As in `read_sensemaker`.
+
+    Returns
+    -------
+    Stories
+        Frames made from these stories and their results are of the same kind as `frame`.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> stories = sk.example()
+    >>> again = sk.from_frame(stories.to_frame("dict"), schema=stories.schema)
+    >>> len(again) == len(stories)
+    True
+    """
+    names, values = text_columns(frame)
+    options = _options(
+        level=level, person=person, project=project, municipality=municipality, consent=consent, open=open,
+        keep_location=keep_location, hash_key=hash_key, name=name, sources=[], previous=previous, threads=1,
+    )  # fmt: skip
+    mapping = _mapping(schema, columns, not_applicable, not_applicable_codes)
+    return Stories(_core.stories_from_columns(schema, names, values, mapping, options).stories, backend_of(frame))
+
+
+def read_excel(path: str | os.PathLike[str], *, schema: Any, sheet: str | None = None, **options: Any) -> Stories:
+    """Read stories from an Excel sheet, the same way as `from_frame`.
+
+    Parameters
+    ----------
+    path : path
+    schema : Schema
+    sheet : str, optional
+        Name of the sheet; without it the first.
+    **options
+        As in `from_frame`.
+
+    Raises
+    ------
+    InvalidInput
+        No such sheet; openpyxl is not installed (the message names the extra).
+    FileError, FormatError
+        The file cannot be read, or is no Excel file.
+    """
+    lang = current_language()
+    try:
+        import openpyxl
+    except ImportError as error:
+        what = _core.sentence("python.what_excel", lang)
+        raise _core.InvalidInput(_core.sentence("python.extra", lang, what=what, package="openpyxl", extra="io")) from error
+    content = io.BytesIO(_core.read_file(os.fspath(path)))
+    try:
+        book = openpyxl.load_workbook(content, read_only=True, data_only=True)
+    except Exception as error:
+        raise _core.FormatError(_core.sentence("python.not_excel", lang, path=Path(path).name)) from error
+    if sheet is not None and sheet not in book.sheetnames:
+        raise _core.InvalidInput(_core.sentence("python.no_sheet", lang, given=sheet, known=", ".join(book.sheetnames)))
+    rows = list(book[sheet or book.sheetnames[0]].iter_rows(values_only=True))
+    if not rows:
+        raise _core.FormatError(_core.sentence("python.empty_sheet", lang, path=Path(path).name))
+    header, *body = rows
+    names = [str(cell) if cell is not None else f"column {number}" for number, cell in enumerate(header, 1)]
+    return from_frame({name: [row[i] for row in body] for i, name in enumerate(names)}, schema=schema, **options)
 
 
 def write_sensemaker(
