@@ -107,6 +107,8 @@ Message unsure_sentence(const Message& difference) {
   return Message("language.unsure").with("difference", localised(difference));
 }
 
+Message alike_sentence() { return Message("language.alike"); }
+
 Message no_answers_sentence() { return Message("language.no_answers"); }
 
 Message peek_sentence(std::int64_t n, bool persons_known) {

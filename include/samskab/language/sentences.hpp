@@ -59,6 +59,9 @@ Message unclear_sentence(double low, double high, DifferenceScale scale = Differ
 /// The largest difference looks clear by itself, but not among all the comparisons made: `difference` is its sentence.
 Message unsure_sentence(const Message& difference);
 
+/// Nothing differs because everybody answered the same.
+Message alike_sentence();
+
 /// No two groups have answers that could be compared.
 Message no_answers_sentence();
 

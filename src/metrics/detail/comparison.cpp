@@ -73,11 +73,15 @@ Message uncertain_place(const Compared& compared, std::size_t row) {
 // The row's own interval excludes zero, but the comparison as a whole is not sure: no contradiction may be spoken.
 Message largest_so_far(const Compared& compared, std::size_t row) { return unsure_sentence(certain(compared, row)); }
 
+// The group with the larger value first, as in the other sentences.
 Message unclear(const Compared& compared, const Difference& difference) {
-  if (difference.aspect != Aspect::position) return unclear_sentence(*difference.low, *difference.high);
+  const bool turned = difference.difference < 0.0;
+  const double low = turned ? -*difference.high : *difference.low;
+  const double high = turned ? -*difference.low : *difference.high;
+  if (difference.aspect != Aspect::position) return unclear_sentence(low, high);
   const Span span = span_of(*compared.frame.signifier);
   const double factor = span.points / span.length;
-  return unclear_sentence(factor * *difference.low, factor * *difference.high,
+  return unclear_sentence(factor * low, factor * high,
                           span.points >= 20.0 ? DifferenceScale::points : DifferenceScale::small_points);
 }
 
@@ -93,11 +97,19 @@ std::int64_t units_compared(const Compared& compared) {
   return sum;
 }
 
+// Every story of the compared groups has the same answer in everything that the table tells.
+bool alike(const Compared& compared) {
+  return compared.result.tests.empty() &&
+         std::all_of(compared.differences.rows.begin(), compared.differences.rows.end(),
+                     [](const Difference& each) { return each.difference == 0.0; });
+}
+
 std::vector<Message> words_of(const Compared& compared, std::optional<std::size_t> row, double alpha) {
   const Comparison& result = compared.result;
   const bool persons = result.basis.unit == Unit::person;
   if (!row) return {no_answers_sentence()};
   if (result.basis.open) return {preliminary_sentence(units_compared(compared), persons)};
+  if (alike(compared)) return {alike_sentence()};
   std::vector<Message> out;
   const Difference& largest = compared.differences.rows[*row];
   if (result.clear && excludes_zero(largest)) {

@@ -252,6 +252,18 @@ TEST(Compare, AllAlikeIsNoDifference) {
   EXPECT_EQ(*result.p_adjusted, 1.0);
 }
 
+TEST(Compare, EverybodyAlikeIsSaidSo) {
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    Story story(test::numbered("s", i));
+    story.level = i < 10 ? Level::user : Level::employee;
+    builder.append(std::move(story.answer("text", Words{"Ja."})));
+  }
+  const Comparison result = compare(builder.snapshot(), "F1", {.by = "level", .seed = 1});
+  EXPECT_FALSE(result.clear);
+  EXPECT_EQ(result.summary(Language::en), "Everybody answered alike, so there is nothing to compare.");
+}
+
 TEST(Compare, WithdrawnStoriesLeaveAtOnce) {
   const Stories stories = test::workshop_stories({.stories = 60, .per_person = 3});
   const CompareOptions options{.by = "level", .replicates = 99, .seed = 1};
