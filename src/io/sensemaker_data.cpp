@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "io/detail/assemble.hpp"
-#include "samskab/io/sensemaker_definition.hpp"
+#include "samskab/io/schema_file.hpp"
 
 namespace samskab::io {
 namespace {
@@ -306,7 +306,7 @@ Imported read_sensemaker(const Schema& schema, std::span<const std::byte> data, 
 }
 
 Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data, const SensemakerOptions& options) {
-  return read_sensemaker(read_definition(definition), data, options);
+  return read_sensemaker(read_schema(definition), data, options);
 }
 
 Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data, const SensemakerOptions& options) {

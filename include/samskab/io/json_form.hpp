@@ -120,3 +120,8 @@ Expected<T> try_from_json(std::string_view json, JsonReadOptions options = {}) {
 }
 
 }  // namespace samskab::io
+
+namespace samskab {
+// Results and other vocabulary are written as JSON without naming the door.
+using io::to_json;
+}  // namespace samskab
