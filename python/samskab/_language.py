@@ -37,8 +37,25 @@ def set_language(lang: Lang) -> None:
     >>> sk.set_language("en")
     """
     if lang not in ("da", "en"):
-        raise _core.InvalidInput(_core.sentence("python.language", "en", given=str(lang)))
+        raise failure("python.language", given=str(lang))
     _current.set(lang)
+
+
+def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments: object) -> Exception:
+    """Return an error that tells the catalogue's sentence for `key` in both languages, as the core's own errors do."""
+    told = {lang: _core.sentence(key, lang, **arguments) for lang in ("da", "en")}
+    error = kind(told["en"])
+    error.__dict__.update(code=key, arguments=arguments, _messages=told)
+    return error
+
+
+def _in_language(error: Exception) -> str:
+    told: Mapping[str, str] | None = getattr(error, "_messages", None)
+    return Exception.__str__(error) if told is None else told[current_language()]
+
+
+# A traceback speaks the language that set_language chose; the core itself knows of no such choice.
+setattr(_core.Error, "__str__", _in_language)  # noqa: B010 - the class is made by the core, before this can be known
 
 
 def text_in(text: Mapping[str, str], lang: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING
 
-from . import _core
-from ._language import current_language
+from ._language import failure
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,5 +28,5 @@ def seed_of(rng: int | np.random.Generator | None) -> int | None:
     except TypeError:
         seed = -1
     if not 0 <= seed < 2**64:
-        raise _core.InvalidInput(_core.sentence("python.rng", current_language(), given=repr(rng)))
+        raise failure("python.rng", given=repr(rng))
     return seed

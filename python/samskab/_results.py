@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from . import _core
-from ._language import current_language
+from ._language import current_language, failure
 from .frames import frame_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def plot(result: Any, ax: Axes | None = None, **options: Any) -> Axes:
 
     name = type(result).__name__
     if name not in PLOTS:
-        raise _core.InvalidInput(_core.sentence("python.no_plot", current_language(), name=name))
+        raise failure("python.no_plot", name=name)
     axes: Axes = PLOTS[name](result, ax=ax, **options)
     return axes
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from . import _core
-from ._language import current_language
+from ._language import failure
 from .frames import backend_of, text_columns
 from .stories import Stories
 
@@ -327,22 +327,21 @@ def read_excel(path: str | os.PathLike[str], *, schema: Any, sheet: str | None =
     FileError, FormatError
         The file cannot be read, or is no Excel file.
     """
-    lang = current_language()
     try:
         import openpyxl
     except ImportError as error:
-        what = _core.sentence("python.what_excel", lang)
-        raise _core.InvalidInput(_core.sentence("python.extra", lang, what=what, package="openpyxl", extra="io")) from error
+        what = {lang: _core.sentence("python.what_excel", lang) for lang in ("da", "en")}
+        raise failure("python.extra", what=what, package="openpyxl", extra="io") from error
     content = io.BytesIO(_core.read_file(os.fspath(path)))
     try:
         book = openpyxl.load_workbook(content, read_only=True, data_only=True)
     except Exception as error:
-        raise _core.FormatError(_core.sentence("python.not_excel", lang, path=Path(path).name)) from error
+        raise failure("python.not_excel", _core.FormatError, path=Path(path).name) from error
     if sheet is not None and sheet not in book.sheetnames:
-        raise _core.InvalidInput(_core.sentence("python.no_sheet", lang, given=sheet, known=", ".join(book.sheetnames)))
+        raise failure("python.no_sheet", given=sheet, known=", ".join(book.sheetnames))
     rows = list(book[sheet or book.sheetnames[0]].iter_rows(values_only=True))
     if not rows:
-        raise _core.FormatError(_core.sentence("python.empty_sheet", lang, path=Path(path).name))
+        raise failure("python.empty_sheet", _core.FormatError, path=Path(path).name)
     header, *body = rows
     names = [str(cell) if cell is not None else f"column {number}" for number, cell in enumerate(header, 1)]
     return from_frame({name: [row[i] for row in body] for i, name in enumerate(names)}, schema=schema, **options)

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from . import _core
-from ._language import current_language
+from ._language import failure
 
 BACKENDS = ("pandas", "polars", "pyarrow", "dict")
 
@@ -31,13 +31,11 @@ def frame_of(table: Any, backend: str | None = None) -> Any:
     if backend is None:
         backend = next((name for name in BACKENDS[:3] if _installed(name)), "dict")
     if backend not in BACKENDS:
-        raise _core.InvalidInput(
-            _core.sentence("python.backend", current_language(), given=str(backend), known=", ".join(BACKENDS))
-        )
+        raise failure("python.backend", given=str(backend), known=", ".join(BACKENDS))
     if backend == "dict":
         return {name: table.column(name) for name in table.names}
     if not _installed(backend):
-        raise _core.InvalidInput(_core.sentence("python.backend_missing", current_language(), given=backend))
+        raise failure("python.backend_missing", given=backend)
     library = importlib.import_module(backend)
     if backend == "polars":
         return library.DataFrame(table)
@@ -80,7 +78,7 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
     if isinstance(frame, dict):
         columns = {str(name): list(values) for name, values in frame.items()}
         if len({len(values) for values in columns.values()}) > 1:
-            raise _core.InvalidInput(_core.sentence("python.ragged", current_language()))
+            raise failure("python.ragged")
         return list(columns), [[_text(value) for value in values] for values in columns.values()]
     try:
         if not hasattr(frame, "columns") and hasattr(frame, "__arrow_c_stream__"):
@@ -90,9 +88,7 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
         if isinstance(wide, nw.LazyFrame):
             wide = wide.collect()
     except TypeError as error:
-        raise _core.InvalidInput(
-            _core.sentence("python.not_a_frame", current_language(), given=type(frame).__name__)
-        ) from error
+        raise failure("python.not_a_frame", given=type(frame).__name__) from error
     return [str(name) for name in wide.columns], [
         [_text(value) for value in wide[name].to_list()] for name in wide.columns
     ]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from . import _core
 from . import metrics as _metrics
-from ._language import current_language, text_in
+from ._language import current_language, failure, text_in
 from ._random import seed_of
 from .frames import frame_of
 from .metrics import Unit
@@ -288,7 +288,7 @@ class Stories:
             The id of a story.
         """
         if (person is None) == (story is None):
-            raise _core.InvalidInput(_core.sentence("python.withdraw", current_language()))
+            raise failure("python.withdraw")
         if person is not None:
             self._core.withdraw_person(person)
         if story is not None:
@@ -418,5 +418,5 @@ def _extreme(extreme: tuple[str, ...] | None) -> tuple[str, str, bool, bool] | N
         return None
     *where, end = extreme
     if end not in ("low", "high") or len(where) not in (1, 2, 3):
-        raise _core.InvalidInput(_core.sentence("python.extreme", current_language(), given=repr(extreme)))
+        raise failure("python.extreme", given=repr(extreme))
     return where[0], where[1] if len(where) > 1 else "", end == "high", len(where) == 3 and where[2] == "y"
