@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "samskab/base/error.hpp"
+#include "samskab/base/labelled.hpp"
 #include "samskab/signification/schema.hpp"
 
 namespace samskab::io {
@@ -35,6 +36,12 @@ enum class DefinitionDialect : std::uint8_t {
   flat,     ///< all questions at the top: what the vendor's current R package reads
   sections  ///< questions in their sections; those without one come in a first section of their own
 };
+inline constexpr Label<DefinitionDialect> definition_dialect_labels[] = {
+    {DefinitionDialect::as_read, "as_read", "som den blev læst", "as it was read"},
+    {DefinitionDialect::flat, "flat", "alle spørgsmål øverst", "all questions at the top"},
+    {DefinitionDialect::sections, "sections", "i afsnit", "in sections"},
+};
+constexpr std::span<const Label<DefinitionDialect>> labels(DefinitionDialect) { return definition_dialect_labels; }
 
 /// Writes a schema as a SenseMaker framework definition. What was read comes back equal as JSON; what was changed since
 /// is changed there and nothing else. A schema that was made here gives a definition with every field the format
