@@ -56,7 +56,7 @@ check_consumers() {
     (cd build/consumer/installed-$compiler && ctest --output-on-failure --no-tests=error)
   done
   cmake -S tests/consumer/subdirectory -B build/consumer/subdirectory -G Ninja -DCMAKE_BUILD_TYPE=Release \
-    -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >/dev/null
+    >/dev/null
   cmake --build build/consumer/subdirectory -j "$jobs"
   (cd build/consumer/subdirectory && ctest --output-on-failure --no-tests=error)
 }

@@ -14,8 +14,8 @@ namespace {
 
 // Kept for the life of the process: exception classes must outlive every frame that may raise them.
 struct ErrorClasses {
-  py::object error, invalid_input, not_found, not_enough_data, format_error, file_error, consent_error, disclosure_error,
-      cancelled;
+  py::object error, invalid_input, not_found, not_enough_data, format_error, file_error, consent_error,
+      disclosure_error, cancelled;
 };
 ErrorClasses& classes() {
   static auto* kept = new ErrorClasses;

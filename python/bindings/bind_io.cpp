@@ -44,12 +44,18 @@ io::ConsentSource consent_of(const py::dict& given) {
   io::ConsentSource source;
   for (auto [key, value] : given) {
     const auto name = key.cast<std::string>();
-    if (name == "name") source.name = value.cast<std::string>();
-    else if (name == "polarity") source.polarity = value.cast<io::ConsentPolarity>();
-    else if (name == "scopes") source.scopes = value.cast<std::vector<Purpose>>();
-    else if (name == "unticked_permits") source.unticked_permits = value.cast<bool>();
-    else if (name == "ticks") source.ticks = value.cast<std::vector<std::string>>();
-    else throw py::key_error("consent: unknown field '" + name + "'");
+    if (name == "name")
+      source.name = value.cast<std::string>();
+    else if (name == "polarity")
+      source.polarity = value.cast<io::ConsentPolarity>();
+    else if (name == "scopes")
+      source.scopes = value.cast<std::vector<Purpose>>();
+    else if (name == "unticked_permits")
+      source.unticked_permits = value.cast<bool>();
+    else if (name == "ticks")
+      source.ticks = value.cast<std::vector<std::string>>();
+    else
+      throw py::key_error("consent: unknown field '" + name + "'");
   }
   return source;
 }
@@ -58,20 +64,34 @@ io::IntakeOptions options_of(const py::dict& given) {
   io::IntakeOptions options;
   for (auto [key, value] : given) {
     const auto name = key.cast<std::string>();
-    if (name == "level") options.level = role_of(value);
-    else if (name == "person") options.person = role_of(value);
-    else if (name == "project") options.project = role_of(value);
-    else if (name == "municipality") options.municipality = role_of(value);
-    else if (name == "consent") options.consent = consent_of(value.cast<py::dict>());
-    else if (name == "open") options.open = value.cast<bool>();
-    else if (name == "keep_location") options.keep_location = value.cast<bool>();
-    else if (name == "hash_key") options.hash_key = value.cast<std::string>();
-    else if (name == "name") options.name = value.cast<std::string>();
-    else if (name == "sources") options.sources = value.cast<std::vector<std::string>>();
-    else if (name == "previous") options.previous = value.cast<Stories>();
-    else if (name == "threads") options.csv.execution.threads = value.cast<unsigned>();
-    else if (name == "require_utf8") options.csv.require_utf8 = value.cast<bool>();
-    else throw py::key_error("intake: unknown option '" + name + "'");
+    if (name == "level")
+      options.level = role_of(value);
+    else if (name == "person")
+      options.person = role_of(value);
+    else if (name == "project")
+      options.project = role_of(value);
+    else if (name == "municipality")
+      options.municipality = role_of(value);
+    else if (name == "consent")
+      options.consent = consent_of(value.cast<py::dict>());
+    else if (name == "open")
+      options.open = value.cast<bool>();
+    else if (name == "keep_location")
+      options.keep_location = value.cast<bool>();
+    else if (name == "hash_key")
+      options.hash_key = value.cast<std::string>();
+    else if (name == "name")
+      options.name = value.cast<std::string>();
+    else if (name == "sources")
+      options.sources = value.cast<std::vector<std::string>>();
+    else if (name == "previous")
+      options.previous = value.cast<Stories>();
+    else if (name == "threads")
+      options.csv.execution.threads = value.cast<unsigned>();
+    else if (name == "require_utf8")
+      options.csv.require_utf8 = value.cast<bool>();
+    else
+      throw py::key_error("intake: unknown option '" + name + "'");
   }
   return options;
 }
@@ -131,17 +151,22 @@ void bind_io(py::module_& m) {
           for (const auto& each : values[i]) texts.push_back(each.value_or(std::string()));
           columns.push_back(io::text_column(names[i], texts));
         }
-        const auto chosen = mapping.empty() ? io::propose_columns(schema, names) : io::from_json<io::ColumnMapping>(mapping);
+        const auto chosen =
+            mapping.empty() ? io::propose_columns(schema, names) : io::from_json<io::ColumnMapping>(mapping);
         return io::stories_from_columns(schema, std::move(columns), chosen, options_of(options));
       },
       py::arg("schema"), py::arg("names"), py::arg("values"), py::arg("mapping"), py::arg("options"));
   m.def(
       "propose_columns",
-      [](const Schema& schema, const std::vector<std::string>& header) { return to_python(io::propose_columns(schema, header)); },
+      [](const Schema& schema, const std::vector<std::string>& header) {
+        return to_python(io::propose_columns(schema, header));
+      },
       py::arg("schema"), py::arg("header"));
   m.def(
       "write_sensemaker_data",
-      [](const Stories& stories, io::SensemakerLayout layout) { return py::bytes(io::write_sensemaker_data(stories, layout)); },
+      [](const Stories& stories, io::SensemakerLayout layout) {
+        return py::bytes(io::write_sensemaker_data(stories, layout));
+      },
       py::arg("stories"), py::arg("layout"));
   m.def(
       "read_file", [](const std::string& path) { return bytes_of(io::read_file(path)); }, py::arg("path"));
@@ -149,7 +174,9 @@ void bind_io(py::module_& m) {
       "save_bytes", [](const std::string& path, const py::bytes& bytes) { io::save_atomically(path, view_of(bytes)); },
       py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
   m.def(
-      "stories_to_bytes", [](const Stories& stories) { return bytes_of(io::stories_to_bytes(stories)); }, py::arg("stories"));
+      "stories_to_bytes", [](const Stories& stories) { return bytes_of(io::stories_to_bytes(stories)); },
+      py::arg("stories"));
   m.def(
-      "stories_from_bytes", [](const py::bytes& bytes) { return io::stories_from_bytes(view_of(bytes)); }, py::arg("bytes"));
+      "stories_from_bytes", [](const py::bytes& bytes) { return io::stories_from_bytes(view_of(bytes)); },
+      py::arg("bytes"));
 }

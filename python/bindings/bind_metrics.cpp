@@ -60,7 +60,8 @@ void bind_metrics(py::module_& m) {
       [](const Stories& stories, const std::string& signifier, const std::string& by, double level,
          std::optional<Unit> unit, unsigned threads) {
         return summary_work(stories, [&](std::stop_token stop) {
-          return summarise(stories, signifier, {.by = by, .level = level, .unit = unit, .threads = threads, .stop = stop});
+          return summarise(stories, signifier,
+                           {.by = by, .level = level, .unit = unit, .threads = threads, .stop = stop});
         });
       },
       py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("level"), py::arg("unit"),
@@ -79,7 +80,13 @@ void bind_metrics(py::module_& m) {
          double level, std::optional<Unit> unit, unsigned threads) {
         return summary_work(stories, [&](std::stop_token stop) {
           return zones(stories, signifier,
-                       {.scheme = scheme, .by = by, .divisions = divisions, .level = level, .unit = unit, .threads = threads, .stop = stop});
+                       {.scheme = scheme,
+                        .by = by,
+                        .divisions = divisions,
+                        .level = level,
+                        .unit = unit,
+                        .threads = threads,
+                        .stop = stop});
         });
       },
       py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("scheme"), py::arg("by"), py::arg("divisions"),
@@ -90,8 +97,14 @@ void bind_metrics(py::module_& m) {
          int steps, std::vector<double> coverage, std::int64_t nearest, std::optional<Unit> unit, unsigned threads) {
         return interruptible([&](std::stop_token stop) {
           return density(stories, signifier,
-                         {.by = by, .bandwidth = bandwidth, .steps = steps, .coverage = std::move(coverage), .nearest = nearest,
-                          .unit = unit, .threads = threads, .stop = stop});
+                         {.by = by,
+                          .bandwidth = bandwidth,
+                          .steps = steps,
+                          .coverage = std::move(coverage),
+                          .nearest = nearest,
+                          .unit = unit,
+                          .threads = threads,
+                          .stop = stop});
         });
       },
       py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("bandwidth"), py::arg("steps"),
@@ -102,8 +115,14 @@ void bind_metrics(py::module_& m) {
          double alpha, std::int64_t replicates, bool declared, std::optional<std::uint64_t> seed, unsigned threads) {
         return interruptible([&](std::stop_token stop) {
           return compare(stories, signifier,
-                         {.by = by, .unit = unit, .alpha = alpha, .replicates = replicates, .declared = declared, .seed = seed,
-                          .threads = threads, .stop = stop});
+                         {.by = by,
+                          .unit = unit,
+                          .alpha = alpha,
+                          .replicates = replicates,
+                          .declared = declared,
+                          .seed = seed,
+                          .threads = threads,
+                          .stop = stop});
         });
       },
       py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("unit"), py::arg("alpha"),
@@ -114,8 +133,16 @@ void bind_metrics(py::module_& m) {
          double alpha, FamilyAdjustment adjustment, std::int64_t replicates, bool declared,
          std::optional<std::uint64_t> seed, unsigned threads) {
         return interruptible([&](std::stop_token stop) {
-          return compare_all(stories, {.by = by, .questions = std::move(questions), .unit = unit, .alpha = alpha, .adjustment = adjustment,
-                                       .replicates = replicates, .declared = declared, .seed = seed, .threads = threads, .stop = stop});
+          return compare_all(stories, {.by = by,
+                                       .questions = std::move(questions),
+                                       .unit = unit,
+                                       .alpha = alpha,
+                                       .adjustment = adjustment,
+                                       .replicates = replicates,
+                                       .declared = declared,
+                                       .seed = seed,
+                                       .threads = threads,
+                                       .stop = stop});
         });
       },
       py::arg("stories"), py::kw_only(), py::arg("by"), py::arg("questions"), py::arg("unit"), py::arg("alpha"),

@@ -15,9 +15,7 @@ namespace {
 
 Schema from_json(const std::string& text) { return Schema(io::from_json<SchemaContent>(text)); }
 
-std::string to_json(const Schema& schema, int indent) {
-  return io::to_json(schema.content(), {.indent = indent});
-}
+std::string to_json(const Schema& schema, int indent) { return io::to_json(schema.content(), {.indent = indent}); }
 
 Schema from_fields(const py::kwargs& fields) {
   return from_json(py::module_::import("json").attr("dumps")(fields).cast<std::string>());
@@ -78,14 +76,17 @@ Examples
       .def_property_readonly("version", [](const Schema& self) { return self.content().version; })
       .def_property_readonly("language", [](const Schema& self) { return self.content().language; })
       .def_property_readonly("prompts", [](const Schema& self) { return self.content().prompts; })
-      .def_property_readonly("signifiers", [](const Schema& self) { return self.content().signifiers; },
-                             "The questions, in order.")
+      .def_property_readonly(
+          "signifiers", [](const Schema& self) { return self.content().signifiers; }, "The questions, in order.")
       .def_property_readonly("codes", &codes, "Short code of each question; empty for kinds that are only carried.")
       .def_property_readonly("locked", &Schema::locked, "True when collection began with this version.")
       .def_property_readonly("dialect", [](const Schema& self) { return self.content().dialect; })
       .def("__len__", &Schema::size)
-      .def("__getitem__", [](const Schema& self, const std::string& address) { return self.at(address); }, py::arg("address"))
-      .def("__contains__", [](const Schema& self, const std::string& address) { return self.try_find(address).has_value(); })
+      .def(
+          "__getitem__", [](const Schema& self, const std::string& address) { return self.at(address); },
+          py::arg("address"))
+      .def("__contains__",
+           [](const Schema& self, const std::string& address) { return self.try_find(address).has_value(); })
       .def("__eq__", [](const Schema& self, const Schema& other) { return self == other; })
       .def("__repr__",
            [](const Schema& self) {
@@ -95,7 +96,8 @@ Examples
       .def(
           "_findings", [](const Schema& self) { return check(self); }, "What check() of the Python face shows.")
       .def(
-          "_diff", [](const Schema& self, const Schema& other) { return table_of(diff(self, other)); }, py::arg("other"))
+          "_diff", [](const Schema& self, const Schema& other) { return table_of(diff(self, other)); },
+          py::arg("other"))
       .def("named", &Schema::named, py::arg("address"), py::arg("name"),
            "A copy in which a question has this name; allowed on a locked schema.")
       .def("successor", &Schema::successor, "An unlocked successor with version + 1.")

@@ -102,7 +102,8 @@ struct AnswersToPython {
     states(column.states);
     const auto rows = placed_rows(column.states, view.rows());
     const std::size_t all = view.table().rows;
-    py::array_t<bool> ticks({static_cast<py::ssize_t>(rows.size()), static_cast<py::ssize_t>(signifier.options.size())});
+    py::array_t<bool> ticks(
+        {static_cast<py::ssize_t>(rows.size()), static_cast<py::ssize_t>(signifier.options.size())});
     bool* to = ticks.mutable_data();
     py::list other;
     for (const std::uint32_t row : rows) {
@@ -158,7 +159,9 @@ std::vector<StoryCard> read_cards(const Stories& stories, std::size_t k, const p
     if (!part.is_none()) nearest.place.part = part.cast<std::string>();
     options.near = std::move(nearest);
   }
-  if (extreme) options.extreme = ExtremeOn{std::get<0>(*extreme), std::get<1>(*extreme), std::get<2>(*extreme), std::get<3>(*extreme)};
+  if (extreme)
+    options.extreme =
+        ExtremeOn{std::get<0>(*extreme), std::get<1>(*extreme), std::get<2>(*extreme), std::get<3>(*extreme)};
   return read(stories, options);
 }
 
@@ -167,9 +170,8 @@ py::list days(const Stories& stories) {
   py::list out;
   for (const std::uint32_t row : view.rows()) {
     const std::int64_t at = view.table().told.milliseconds[row];
-    out.append(at == TimeColumn::none
-                   ? py::object(py::none())
-                   : py::object(py::str(local_time(Timestamp(at), Zone::copenhagen).date.text())));
+    out.append(at == TimeColumn::none ? py::object(py::none())
+                                      : py::object(py::str(local_time(Timestamp(at), Zone::copenhagen).date.text())));
   }
   return out;
 }
@@ -196,7 +198,8 @@ py::list ids(const Stories& stories) {
 void bind_stories(py::module_& m) {
   bind_described<CardAnswer>(m, "CardAnswer", "One answer on a story card.");
   bind_described<StoryCard>(m, "StoryCard", "A story as a person reads it.");
-  bind_described<IntakeNote>(m, "IntakeNote", "Something worth telling about one value, column or row of what was read.");
+  bind_described<IntakeNote>(m, "IntakeNote",
+                             "Something worth telling about one value, column or row of what was read.");
   auto account = bind_described<IntakeAccount>(m, "IntakeAccount", "The balanced account of an intake.");
   account.def_property_readonly("balanced", &IntakeAccount::balanced, "read = accepted + quarantined or rejected.");
   account.def(
@@ -217,15 +220,18 @@ void bind_stories(py::module_& m) {
       .def_property_readonly("is_selection", &Stories::is_selection)
       .def_property_readonly("ids", &ids)
       .def_property_readonly("told", &told)
-      .def_property_readonly("days", &days, "The day each story was told, by the Danish clock (ISO 8601); None if unknown.")
+      .def_property_readonly("days", &days,
+                             "The day each story was told, by the Danish clock (ISO 8601); None if unknown.")
       .def("answers", &answers, py::arg("signifier"))
       .def("grouping", &grouping, py::arg("by"),
            "Groups by an address: title, ids, labels, counts, ungrouped, and a code for each story (-1: in no group).")
       .def_property_readonly("intake", [](const Stories& self) { return self.intake(); })
       .def(
-          "questions", [](const Stories& self, Language lang) { return table_of(questions(self), lang); }, py::arg("lang"))
+          "questions", [](const Stories& self, Language lang) { return table_of(questions(self), lang); },
+          py::arg("lang"))
       .def(
-          "where", [](const Stories& self, const std::string& filter) { return where(self, io::from_json<Filter>(filter)); },
+          "where",
+          [](const Stories& self, const std::string& filter) { return where(self, io::from_json<Filter>(filter)); },
           py::arg("filter"), "A selection by a declarative filter in its JSON form.")
       .def("read", &read_cards, py::arg("k"), py::kw_only(), py::arg("near"), py::arg("part"), py::arg("extreme"),
            py::arg("seed"), py::arg("purpose"))
@@ -235,7 +241,8 @@ void bind_stories(py::module_& m) {
             return story_columns(self, {.language = lang, .text = text, .carried = carried});
           },
           py::arg("lang"), py::kw_only(), py::arg("text"), py::arg("carried"))
-      .def("pool", [](const Stories& self, const Stories& other) { return pool(self, other); }, py::arg("other"))
+      .def(
+          "pool", [](const Stories& self, const Stories& other) { return pool(self, other); }, py::arg("other"))
       .def("named", &Stories::named, py::arg("address"), py::arg("name"))
       .def(
           "with_collection",
@@ -248,9 +255,11 @@ void bind_stories(py::module_& m) {
           },
           py::arg("name"), py::arg("open"), py::arg("unit"))
       .def(
-          "withdraw_person", [](const Stories& self, std::string person) { self.consent().withdraw_person(std::move(person)); },
+          "withdraw_person",
+          [](const Stories& self, std::string person) { self.consent().withdraw_person(std::move(person)); },
           py::arg("person"))
       .def(
-          "withdraw_story", [](const Stories& self, std::string story) { self.consent().withdraw_story(std::move(story)); },
+          "withdraw_story",
+          [](const Stories& self, std::string story) { self.consent().withdraw_story(std::move(story)); },
           py::arg("story"));
 }

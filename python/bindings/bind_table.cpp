@@ -66,7 +66,8 @@ void bind_table(py::module_& m) {
           "column", [](const Table& self, const std::string& name) { return values_of(self.column(name)); },
           py::arg("name"), "The values of a column, missing ones as None.")
       .def(
-          "kind", [kinds](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
+          "kind",
+          [kinds](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
           py::arg("name"), "'real', 'integer', 'text' or 'boolean'.")
       .def(
           "doc", [](const Table& self, const std::string& name) { return self.column(name).doc; }, py::arg("name"),

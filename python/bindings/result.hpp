@@ -11,9 +11,7 @@
 template <samskab::Result T>
 py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
   auto bound = bind_described<T>(m, name, doc, py::dynamic_attr());
-  const auto python = [](const char* function) {
-    return py::module_::import("samskab._results").attr(function);
-  };
+  const auto python = [](const char* function) { return py::module_::import("samskab._results").attr(function); };
   bound.def(
       "summary", [](const T& self, samskab::Language lang) { return self.summary(lang); }, py::arg("lang") = "en",
       "The result in plain words, in Danish ('da') or English ('en').");
@@ -21,7 +19,8 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
       "_table", [](const T& self, samskab::Language lang) { return samskab::table_of(self.table, lang); },
       py::arg("lang"));
   bound.def(
-      "to_frame", [python](const py::object& self, const py::object& backend) { return python("to_frame")(self, backend); },
+      "to_frame",
+      [python](const py::object& self, const py::object& backend) { return python("to_frame")(self, backend); },
       py::arg("backend") = py::none(), "The rows as a dataframe: 'pandas', 'polars', 'pyarrow' or 'dict'.");
   bound.def(
       "to_html", [python](const py::object& self, const py::object& lang) { return python("html_of")(self, lang); },

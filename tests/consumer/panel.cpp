@@ -14,7 +14,12 @@
 namespace sk = samskab;
 
 std::string panel(std::span<const std::byte> definition, std::span<const std::byte> rows, std::stop_token stop) {
-  auto in = sk::io::try_read_sensemaker(definition, rows, {.level = {"who", {{"who-user", "user"}, {"who-employee", "employee"}, {"who-volunteer_citizen", "volunteer_citizen"}, {"who-organisation", "organisation"}}}});
+  auto in = sk::io::try_read_sensemaker(definition, rows,
+                                        {.level = {"who",
+                                                   {{"who-user", "user"},
+                                                    {"who-employee", "employee"},
+                                                    {"who-volunteer_citizen", "volunteer_citizen"},
+                                                    {"who-organisation", "organisation"}}}});
   if (!in) return in.error().message(sk::Language::da);
   sk::StoriesBuilder live{in->stories};
   live.append(sk::Story{"s901"}.place("T1", {.2, .5, .3}));

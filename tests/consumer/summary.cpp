@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   }
   std::cout.precision(17);
   const auto all = samskab::summarise_all(in->stories);
-  for (const auto& row : all.table) std::cout << row.item << ' ' << code(row.quantity) << ' ' << row.value << ' ' << row.n << '\n';
+  for (const auto& row : all.table)
+    std::cout << row.item << ' ' << code(row.quantity) << ' ' << row.value << ' ' << row.n << '\n';
   return all.table.empty() ? 1 : 0;
 }
