@@ -132,7 +132,8 @@ def read_sensemaker(
         Levels are user, employee, volunteer_citizen, organisation. Persons are kept as keyed hashes only.
     consent : str or mapping, optional
         The permission question. A name means: a tick permits showing and quoting. Where a tick means "only the
-        analysts", say ``{"name": question, "polarity": "denied"}``. Without it nothing but analysis is permitted.
+        analysts", say ``{"name": question, "polarity": "denied", "unticked_permits": True}``; without the last part
+        an empty answer permits nothing. Without `consent` nothing but analysis is permitted.
     open : bool
         True while collection runs: then there are no fixed-sample p-values.
     keep_location : bool
