@@ -88,7 +88,7 @@ void SummaryRows::mean(std::size_t group, const Item& item, const UnitMean& mean
   // The quantile costs more than all the rest, and the anchors of a triad share it.
   if (mean.units != units_) {
     units_ = mean.units;
-    student_ = mean_ends({0.0, static_cast<double>(units_), units_, units_}, options_.level)->high;
+    student_ = student_quantile(options_.level, static_cast<double>(units_ - 1));
   }
   const double half = student_ * std::sqrt(*mean.variance / static_cast<double>(mean.units));
   out.low = mean.mean - half;

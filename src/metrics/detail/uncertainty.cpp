@@ -16,11 +16,6 @@ using Policy = boost::math::policies::policy<boost::math::policies::promote_doub
 double normal_quantile(double level) {
   return boost::math::quantile(boost::math::normal_distribution<double, Policy>(), 0.5 + 0.5 * level);
 }
-double student_quantile(double level, double freedom) {
-  // Beyond a million degrees of freedom the two agree to six digits, and the inversion is dear.
-  if (freedom > 1e6) return normal_quantile(level);
-  return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(freedom), 0.5 + 0.5 * level);
-}
 
 UnitMean mean_of(std::span<const double> pseudo, std::size_t stories) {
   UnitMean out;
@@ -67,6 +62,12 @@ Ends wilson(double share, double n, double level) {
 
 }  // namespace
 
+double student_quantile(double level, double freedom) {
+  // Beyond a million degrees of freedom the two agree to six digits, and the inversion is dear.
+  if (freedom > 1e6) return normal_quantile(level);
+  return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(freedom), 0.5 + 0.5 * level);
+}
+
 std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
                                 std::span<const std::uint32_t> units) {
   if (units.empty() || points.empty()) return {points.begin(), points.end()};
@@ -100,12 +101,6 @@ UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t
 UnitMean unit_mean(std::span<const std::uint8_t> yes, std::span<const std::uint32_t> units) {
   const std::vector<double> values(yes.begin(), yes.end());
   return unit_mean(values, units);
-}
-
-std::optional<Ends> mean_ends(const UnitMean& mean, double level) {
-  if (!mean.variance) return std::nullopt;
-  const auto ends = stats::mean_interval(mean.mean, *mean.variance, mean.units, level);
-  return Ends{ends.low, ends.high};
 }
 
 std::optional<Ends> share_ends(const UnitMean& share, double level) {

@@ -29,14 +29,15 @@ struct Ends {
   double low = 0.0;
   double high = 0.0;
 };
-/// Student's interval of a mean with units - 1 degrees of freedom; missing with fewer than two units.
-std::optional<Ends> mean_ends(const UnitMean& mean, double level);
 /// Wilson's interval of a share, for the number of independent stories that has the same variance; missing when n is 0.
 std::optional<Ends> share_ends(const UnitMean& share, double level);
 /// Newcombe's hybrid interval of a difference a - b of independent shares, each with its own Wilson interval.
 std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, double level);
 /// Welch's interval of a difference of means with Satterthwaite's degrees of freedom.
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level);
+
+/// How many standard errors Student's interval reaches to each side.
+double student_quantile(double level, double freedom);
 
 /// The quantile of sorted values, interpolated (Hyndman & Fan 1996, type 7); values must not be empty.
 double quantile(std::span<const double> sorted, double probability);
