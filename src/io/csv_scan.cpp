@@ -27,9 +27,17 @@ using Chunk = __m128i[4];
 void load(const char* p, Chunk& chunk) noexcept {
   for (int i = 0; i < 4; ++i) chunk[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + i);
 }
-std::uint64_t high_mask(const Chunk& chunk) noexcept {
-  return static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(chunk[0], chunk[1]), _mm_or_si128(chunk[2], chunk[3]))));
-}
+/// Whether bytes met were zero, or had their highest bit set.
+struct Sum {
+  __m128i least = _mm_set1_epi8(-1);
+  __m128i all = _mm_setzero_si128();
+  void add(const Chunk& chunk) noexcept {
+    least = _mm_min_epu8(least, _mm_min_epu8(_mm_min_epu8(chunk[0], chunk[1]), _mm_min_epu8(chunk[2], chunk[3])));
+    all = _mm_or_si128(all, _mm_or_si128(_mm_or_si128(chunk[0], chunk[1]), _mm_or_si128(chunk[2], chunk[3])));
+  }
+  [[nodiscard]] bool zero() const noexcept { return _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0; }
+  [[nodiscard]] bool high() const noexcept { return _mm_movemask_epi8(all) != 0; }
+};
 #else
 using Chunk = char[64];
 void load(const char* p, Chunk& chunk) noexcept { std::memcpy(chunk, p, 64); }
@@ -38,11 +46,19 @@ std::uint64_t equal_mask(const Chunk& chunk, char wanted) noexcept {
   for (unsigned i = 0; i < 64; ++i) mask |= static_cast<std::uint64_t>(chunk[i] == wanted) << i;
   return mask;
 }
-std::uint64_t high_mask(const Chunk& chunk) noexcept {
-  unsigned any = 0;
-  for (const char c : chunk) any |= static_cast<unsigned char>(c);
-  return any & 0x80U;
-}
+struct Sum {
+  unsigned char least = 0xFF;
+  unsigned char all = 0;
+  void add(const Chunk& chunk) noexcept {
+    for (const char c : chunk) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte < least) least = byte;
+      all = static_cast<unsigned char>(all | byte);
+    }
+  }
+  [[nodiscard]] bool zero() const noexcept { return least == 0; }
+  [[nodiscard]] bool high() const noexcept { return (all & 0x80U) != 0; }
+};
 #endif
 
 std::uint64_t prefix_xor(std::uint64_t bits) noexcept {
@@ -253,8 +269,7 @@ bool unquote(std::string_view field, std::string_view& content, std::string& scr
 Census take_census(const char* begin, const char* end, char newline) {
   Census census;
   std::uint64_t inside_carry = 0;
-  std::uint64_t high = 0;
-  std::uint64_t zeros = 0;
+  Sum sum;
   Chunk chunk;
   for (const char* at = begin; at < end; at += 64) {
     const auto left = static_cast<std::size_t>(end - at);
@@ -266,20 +281,17 @@ Census take_census(const char* begin, const char* end, char newline) {
       std::memcpy(padded, at, left);
       load(padded, chunk);
     }
+    sum.add(chunk);
     const std::uint64_t quotes = equal_mask(chunk, '"');
     const std::uint64_t lines = equal_mask(chunk, newline);
-    zeros |= equal_mask(chunk, '\0');
-    high |= high_mask(chunk);
     const std::uint64_t inside = (quotes == 0 ? 0 : prefix_xor(quotes)) ^ inside_carry;
     inside_carry = (inside >> 63) != 0 ? ~std::uint64_t{0} : 0;
-    if (quotes != 0) census.quotes += static_cast<unsigned>(std::popcount(quotes));
-    if (lines != 0) {
-      census.lines_outside += static_cast<unsigned>(std::popcount(lines & ~inside));
-      census.lines_inside += static_cast<unsigned>(std::popcount(lines & inside));
-    }
+    census.quotes += static_cast<unsigned>(std::popcount(quotes));
+    census.lines_outside += static_cast<unsigned>(std::popcount(lines & ~inside));
+    census.lines_inside += static_cast<unsigned>(std::popcount(lines & inside));
   }
-  census.zero = zeros != 0;
-  census.ascii = high == 0;
+  census.zero = sum.zero();
+  census.ascii = !sum.high();
   return census;
 }
 

@@ -59,7 +59,8 @@ class Planner {
   void own(const std::string& name, std::size_t& place, ColumnType type) {
     if (name.empty()) return;
     place = find(name);
-    if (types[place] != ColumnType::skip) return;  // read as what a question needs, and converted
+    if (!uses_[place].signifier.empty())
+      throw InvalidInput(Message("io.mapping.column_twice").with("column", name).with("signifier", uses_[place].signifier));
     types[place] = type;
     uses_[place].use = "story";
   }
@@ -180,7 +181,7 @@ Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data,
   if (source.dialect().encoding != Encoding::utf8)
     notes.push_back({"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
   note_decimals(columns, notes);
-  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options).finish(planner.uses(), "table", std::move(notes));
+  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, true).finish(planner.uses(), "table", std::move(notes));
 }
 
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options) {
@@ -195,7 +196,7 @@ Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> co
   std::vector<std::string> header;
   for (const SourceColumn& each : columns) header.push_back(each.name);
   Planner planner(schema, header, mapping, options);
-  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options).finish(planner.uses(), "table", std::move(planner.notes));
+  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, false).finish(planner.uses(), "table", std::move(planner.notes));
 }
 
 }  // namespace samskab::io

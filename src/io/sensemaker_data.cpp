@@ -302,7 +302,7 @@ Imported read_sensemaker(const Schema& schema, std::span<const std::byte> data, 
   if (source.dialect().encoding != Encoding::utf8)
     notes.push_back({"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
   compare_versions(schema, columns, notes);
-  return detail::Assembly(schema, std::move(columns), std::move(matcher.plan), options).finish(matcher.uses(), matcher.layout, std::move(notes));
+  return detail::Assembly(schema, std::move(columns), std::move(matcher.plan), options, true).finish(matcher.uses(), matcher.layout, std::move(notes));
 }
 
 Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data, const SensemakerOptions& options) {

@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <iterator>
+#include <memory>
 #include <utility>
 
 #include "io/detail/assemble.hpp"
 #include "io/detail/csv_fill.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/story_at.hpp"
-#include "stories/detail/id_index.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -90,6 +93,48 @@ Stories merge_import(const Stories& previous, const Stories& fresh) {
   return {merged.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), merged.collection(), merged.shared_consent()};
 }
 
+/// Finds ids that were there before. Look-ups in a long list wait for memory, so places are asked for ahead of time.
+class SeenIds {
+ public:
+  explicit SeenIds(const TextColumn& ids) : ids_(ids), places_(std::bit_ceil(2 * ids.size() + 16)) {}
+
+  /// False when an earlier row has the same id. Rows must come in order, none left out but empty ones.
+  bool add(std::size_t row) {
+    if (row >= ready_) prepare(row);
+    const std::uint64_t hash = hashes_[row % ahead];
+    const std::size_t mask = places_.size() - 1;
+    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+      Place& place = places_[i];
+      if (place.row == 0) {
+        place = {hash, row + 1};
+        return true;
+      }
+      if (place.hash == hash && ids_[place.row - 1] == ids_[row]) return false;
+    }
+  }
+
+ private:
+  static constexpr std::size_t ahead = 256;
+  struct Place {
+    std::uint64_t hash = 0;
+    std::size_t row = 0;  // counted from 1; 0: free
+  };
+  void prepare(std::size_t row) {
+    const std::size_t begin = row / ahead * ahead;
+    ready_ = std::min(begin + ahead, ids_.size());
+    for (std::size_t next = begin; next < ready_; ++next) {
+      hashes_[next % ahead] = Dictionary::hash(ids_[next]);
+#if defined(__GNUC__)
+      __builtin_prefetch(&places_[hashes_[next % ahead] & (places_.size() - 1)]);
+#endif
+    }
+  }
+  const TextColumn& ids_;
+  std::vector<Place> places_;
+  std::array<std::uint64_t, ahead> hashes_{};
+  std::size_t ready_ = 0;
+};
+
 constexpr double earliest = -62135596800000.0;  // 0001-01-01
 constexpr double latest = 253402300799999.0;    // 9999-12-31
 
@@ -119,8 +164,8 @@ ColumnType type_for(Form form) {
   }
 }
 
-Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, const IntakeOptions& options)
-    : table_(empty_table(std::move(schema))), columns_(std::move(columns)), plan_(std::move(plan)), options_(options) {
+Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, const IntakeOptions& options, bool checked)
+    : table_(empty_table(std::move(schema))), columns_(std::move(columns)), plan_(std::move(plan)), options_(options), checked_(checked) {
   for (const SourceColumn& each : columns_) rows_ = std::max(rows_, each.size());
   check_columns();
   const auto need = [&](std::size_t column, ColumnType type) {
@@ -143,30 +188,13 @@ void Assembly::check_columns() const {
   if (rows_ == 0) throw FormatError(Message("io.stories.none"));
 }
 
-void Assembly::note(std::string kind, std::size_t row, const Signifier* signifier, std::size_t column, Message message) {
-  IntakeNote note;
-  note.kind = std::move(kind);
-  if (row < table_.ids.size()) note.story = std::string(table_.ids[row]);
-  if (signifier != nullptr) note.signifier = address(*signifier);
-  if (column != no_column) note.column = columns_[column].name;
-  note.row = source_row(row);
-  note.message = std::move(message);
-  account_.notes.push_back(std::move(note));
+void Assembly::note(std::string kind, std::size_t row, std::size_t column, Message message) {
+  const std::int64_t number = source_rows_.empty() ? static_cast<std::int64_t>(row) + 2 : source_rows_[row];
+  account_.notes.push_back({std::move(kind), std::string(table_.ids[row]), {}, columns_[column].name, number, std::move(message)});
 }
 
 void Assembly::note(std::string kind, std::size_t column, Message message) {
   account_.notes.push_back({std::move(kind), {}, {}, column == no_column ? std::string() : columns_[column].name, 0, std::move(message)});
-}
-
-std::string Assembly::address(const Signifier& signifier) const {
-  const auto index = static_cast<std::size_t>(&signifier - table_.schema.signifiers().data());
-  return table_.schema.short_code(index).empty() ? signifier.id : table_.schema.short_code(index);
-}
-
-void Assembly::remember(std::size_t row, std::size_t column) {
-  auto found = std::find_if(remembered_.begin(), remembered_.end(), [&](const auto& each) { return each.first == column; });
-  if (found == remembered_.end()) found = remembered_.insert(remembered_.end(), {column, {}});
-  found->second.emplace_back(row, cell_text(columns_[column], row));
 }
 
 void Assembly::choose_rows() {
@@ -177,9 +205,7 @@ void Assembly::choose_rows() {
     note("made_ids", no_column, Message("io.id.made"));
   } else {
     const TextColumn& ids = std::get<TextColumn>(columns_[plan_.id].data);
-    samskab::detail::IdIndex index;
-    index.reserve(rows_);
-    const auto id_of = [&](std::uint32_t row) { return ids[row]; };
+    SeenIds seen(ids);
     bool all = true;
     const auto reject = [&](std::size_t row, std::string kind, Message why) {
       if (all)
@@ -191,7 +217,7 @@ void Assembly::choose_rows() {
     for (std::size_t row = 0; row < rows_; ++row) {
       if (ids[row].empty())
         reject(row, "rejected", Message("stories.id.empty").with("row", row + 2));
-      else if (index.add(ids[row], static_cast<std::uint32_t>(row), id_of) != samskab::detail::IdIndex::none)
+      else if (!seen.add(row))
         reject(row, "duplicate", Message("stories.id.twice").with("id", ids[row]));
       else if (!all)
         kept.push_back(row);
@@ -217,8 +243,8 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
     const auto take = [&](std::size_t row, std::optional<std::int64_t> time) {
       if (out.milliseconds[row] != TimeColumn::none) return;
       if (!time) {
-        note("quarantined", row, nullptr, column, Message("io.time.unreadable").with("given", cell_text(columns_[column], row)));
-        if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end()) remember(row, column);
+        note("quarantined", row, column, Message("io.time.unreadable").with("given", cell_text(columns_[column], row)));
+        if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end()) remember_cell(remembered_, columns_, row, column);
         return;
       }
       out.milliseconds[row] = *time;
@@ -247,6 +273,28 @@ void Assembly::fill_language() {
     table_.language.codes.assign(rows_, -1);
   else
     table_.language = std::get<CodedColumn>(std::move(columns_[plan_.language].data));
+}
+
+void Assembly::fill_answers() {
+  const SourceRows rows{table_, columns_, plan_, source_rows_, rows_};
+  std::vector<AnswerReader> readers;
+  readers.reserve(table_.schema.size());
+  for (std::size_t i = 0; i < table_.schema.size(); ++i) readers.emplace_back(rows, i);
+  parallel_for(readers.size(), 1, options_.csv.execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) readers[i].read(table_.answers[i]);
+  });
+  for (AnswerReader& each : readers) {  // in the order of the questions, whichever ended first
+    account_.values_read += each.account.values_read;
+    account_.values_accepted += each.account.values_accepted;
+    account_.values_adjusted += each.account.values_adjusted;
+    account_.values_quarantined += each.account.values_quarantined;
+    std::move(each.account.notes.begin(), each.account.notes.end(), std::back_inserter(account_.notes));
+    for (auto& [column, cells] : each.remembered) {
+      auto found = std::find_if(remembered_.begin(), remembered_.end(), [&, at = column](const auto& known) { return known.first == at; });
+      if (found == remembered_.end()) found = remembered_.insert(remembered_.end(), {column, {}});
+      std::move(cells.begin(), cells.end(), std::back_inserter(found->second));
+    }
+  }
 }
 
 void Assembly::fill_carried() {
@@ -282,10 +330,10 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   fill_roles();
   fill_carried();
   columns_.clear();
-  StoriesBuilder builder = StoriesBuilder::adopt(std::move(table_), std::move(account_), collection_);
-  if (!options_.previous) return {builder.snapshot(), std::move(layout), std::move(uses)};
-
-  const Stories fresh = builder.snapshot();
+  if (!checked_) check_table(table_);
+  const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)), std::make_shared<const IntakeAccount>(std::move(account_)),
+                      collection_, nullptr);
+  if (!options_.previous) return {fresh, std::move(layout), std::move(uses)};
   if (options_.previous->schema().digest() != fresh.schema().digest())
     throw InvalidInput(Message("io.previous.schema")
                            .with("before", options_.previous->schema().content().version)

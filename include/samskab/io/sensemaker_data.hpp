@@ -11,7 +11,8 @@ namespace samskab::io {
 
 using SensemakerOptions = IntakeOptions;
 
-/// Reads a SenseMaker project: its framework definition (JSON) and its captures (CSV), either as the platform exports them
+/// Reads a SenseMaker project: its framework definition (JSON; a schema in samskab's own form will do, too) and its
+/// captures (CSV), either as the platform exports them
 /// (fractions, "_percentX" columns) or as the R tool chain leaves them ("X", "XR", "XRight" columns, triad weights of
 /// 0 to 100). Which of the two is seen from the header and from the values.
 ///

@@ -1,0 +1,91 @@
+#include "io/detail/answer_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "signification/detail/names.hpp"
+
+namespace samskab::io::detail {
+
+void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& columns, std::size_t row, std::size_t column) {
+  auto found = std::find_if(remembered.begin(), remembered.end(), [&](const auto& each) { return each.first == column; });
+  if (found == remembered.end()) found = remembered.insert(remembered.end(), {column, {}});
+  found->second.emplace_back(row, cell_text(columns[column], row));
+}
+
+bool is_tick(std::string_view text) {
+  const std::string folded = samskab::detail::folded(text);
+  for (const std::string_view no : {"", "0", "no", "nej", "false", "falsk", "not selected", "notselected", "none", "n"})
+    if (folded == no) return false;
+  return true;
+}
+
+void AnswerReader::read(AnswerColumn& out) {
+  std::visit([&](auto& column) { fill(column); }, out);
+}
+
+std::string AnswerReader::address() const {
+  const std::string& code = rows_.table.schema.short_code(question_);
+  return code.empty() ? signifier_.id : code;
+}
+
+void AnswerReader::note(std::string kind, std::size_t row, std::size_t column, Message message) {
+  account.notes.push_back({std::move(kind), std::string(rows_.table.ids[row]), address(),
+                           column == no_column ? std::string() : rows_.columns[column].name, rows_.source_row(row), std::move(message)});
+}
+
+void AnswerReader::contradiction(AnswerState state, std::size_t row) {
+  if (state == AnswerState::not_applicable) note("unexpected", row, plan_.not_applicable, Message("io.value_and_na"));
+}
+
+bool AnswerReader::is_not_applicable(std::string_view text) const {
+  const auto& codes = rows_.plan.not_applicable_codes;
+  return std::find(codes.begin(), codes.end(), text) != codes.end();
+}
+
+std::vector<AnswerReader::Stray> AnswerReader::strays(const std::vector<std::size_t>& columns) const {
+  std::vector<Stray> found;
+  for (const std::size_t column : columns) {
+    if (column == no_column) continue;
+    const NumberColumn& source = numbers(column);
+    for (std::size_t i = 0; i < source.unreadable_rows.size(); ++i)
+      found.push_back({static_cast<std::size_t>(source.unreadable_rows[i]), std::string(source.unreadable[i]),
+                       is_not_applicable(source.unreadable[i])});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Stray& a, const Stray& b) { return a.row < b.row; });
+  return found;
+}
+
+void AnswerReader::quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why) {
+  state = AnswerState::withheld;
+  ++account.values_read;
+  ++account.values_quarantined;
+  std::size_t first = no_column;
+  for (const std::size_t column : columns) {
+    if (column == no_column) continue;
+    if (first == no_column) first = column;
+    remember_cell(remembered, rows_.columns, row, column);
+  }
+  for (const std::size_t column : plan_.also) remember_cell(remembered, rows_.columns, row, column);
+  note("quarantined", row, first, std::move(why));
+}
+
+void AnswerReader::adjusted(std::size_t row, const std::vector<std::size_t>& columns, Message what) {
+  ++account.values_adjusted;
+  for (const std::size_t column : columns) remember_cell(remembered, rows_.columns, row, column);
+  for (const std::size_t column : plan_.also) remember_cell(remembered, rows_.columns, row, column);
+  note("adjusted", row, columns.front(), std::move(what));
+}
+
+std::vector<AnswerState> AnswerReader::blank_states() const {
+  std::vector<AnswerState> states(rows_.count, plan_.form == Form::none ? AnswerState::not_asked : AnswerState::not_answered);
+  if (plan_.not_applicable == no_column) return states;
+  const NumberColumn& boxes = numbers(plan_.not_applicable);
+  for (std::size_t row = 0; row < rows_.count; ++row)
+    if (boxes.cells[row] == Cell::value && boxes.values[row] != 0.0) states[row] = AnswerState::not_applicable;
+  for (std::size_t i = 0; i < boxes.unreadable_rows.size(); ++i)
+    if (is_tick(boxes.unreadable[i])) states[boxes.unreadable_rows[i]] = AnswerState::not_applicable;
+  return states;
+}
+
+}  // namespace samskab::io::detail
