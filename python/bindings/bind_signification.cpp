@@ -15,7 +15,7 @@ namespace {
 
 Schema from_json(const std::string& text) { return Schema(io::from_json<SchemaContent>(text)); }
 
-std::string to_json(const Schema& schema, int indent) { return io::to_json(schema.content(), {.indent = indent}); }
+std::string json_of(const Schema& schema, int indent) { return io::to_json(schema.content(), {.indent = indent}); }
 
 Schema from_fields(const py::kwargs& fields) {
   return from_json(py::module_::import("json").attr("dumps")(fields).cast<std::string>());
@@ -69,7 +69,7 @@ Examples
   schema.attr("__module__") = "samskab";
   schema.def(py::init(&from_fields))
       .def_static("from_json", &from_json, py::arg("text"), "Reads samskab's own JSON form.")
-      .def("to_json", &to_json, py::kw_only(), py::arg("indent") = 0, "samskab's own JSON form; loses nothing.")
+      .def("to_json", &json_of, py::kw_only(), py::arg("indent") = 0, "samskab's own JSON form; loses nothing.")
       .def_property_readonly("id", [](const Schema& self) { return self.content().id; })
       .def_property_readonly("name", [](const Schema& self) { return self.content().name; })
       .def_property_readonly("description", [](const Schema& self) { return self.content().description; })
@@ -104,7 +104,7 @@ Examples
       .def(
           "lock", [](const Schema& self, const std::string& when) { return self.lock(Timestamp::parse(when)); },
           py::arg("when"), "The locked copy: short codes frozen. `when` is an ISO 8601 moment.")
-      .def(py::pickle([](const Schema& self) { return py::bytes(to_json(self, 0)); },
+      .def(py::pickle([](const Schema& self) { return py::bytes(json_of(self, 0)); },
                       [](const py::bytes& state) { return from_json(state); }));
   schema.attr("__hash__") = py::none();
 }

@@ -61,11 +61,9 @@ def _parser(lang: str) -> _Parser:
     parser = _Parser(prog="samskab", lang=lang)
     say = parser.say
     parser.description = say("about")
-    commands = parser.add_subparsers(
-        title=say("commands"), dest="command", metavar="", parser_class=lambda **options: _Parser(lang=lang, **options)
-    )
+    commands = parser.add_subparsers(title=say("commands"), dest="command", metavar="")
 
-    report = commands.add_parser("report", help=say("report"), description=say("report.more"))
+    report = commands.add_parser("report", lang=lang, help=say("report"), description=say("report.more"))
     report.add_argument("definition", metavar="DEFINITION", help=say("definition"))
     report.add_argument("data", metavar="DATA", help=say("data"))
     _output(report, DEFAULT_REPORT)
@@ -84,16 +82,16 @@ def _parser(lang: str) -> _Parser:
     report.add_argument("--threads", type=int, default=0, metavar="N", help=say("threads"))
     report.set_defaults(run=_report)
 
-    demo = commands.add_parser("demo", help=say("demo"), description=say("demo"))
+    demo = commands.add_parser("demo", lang=lang, help=say("demo"), description=say("demo"))
     _output(demo, DEFAULT_DEMO)
     demo.set_defaults(run=_demo)
 
-    check = commands.add_parser("check", help=say("check"), description=say("check"))
+    check = commands.add_parser("check", lang=lang, help=say("check"), description=say("check"))
     check.add_argument("definition", metavar="DEFINITION", help=say("definition"))
     _lang(check)
     check.set_defaults(run=_check)
 
-    versions = commands.add_parser("versions", help=say("versions"), description=say("versions"))
+    versions = commands.add_parser("versions", lang=lang, help=say("versions"), description=say("versions"))
     _lang(versions)
     versions.set_defaults(run=_versions)
     return parser
@@ -185,9 +183,9 @@ def _write(stories: Any, chosen: argparse.Namespace, parser: _Parser, **options:
 
 
 def _check(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from ._language import text_in
     from .files import read_definition
     from .schema import check
-    from .stories import text_in
 
     schema = read_definition(chosen.definition)
     findings = check(schema)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from .._language import text_in as said
 from ._data import Array, Density, Mark, Missing, Scale
 from ._text import core, problem
 
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 EVERYONE = "all"
-
-
-def said(text: Mapping[str, str], lang: str) -> str:
-    """Return a localised text for a reader of `lang`: that language, else unknown, else English, else any."""
-    for tag in (lang, "", "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()), "")
 
 
 def code_of(value: Any) -> str:
@@ -68,7 +61,7 @@ def fractions_of(signifier: Any, positions: Any) -> Array:
     return np.asarray((values - signifier.minimum) / (signifier.maximum - signifier.minimum))
 
 
-def mark_of(row: Any, signifier: Any, lang: str, *, grouped: bool, kind: str = "mean") -> Mark:
+def mark_of(row: Any, signifier: Any, lang: str, *, grouped: bool, kind: Literal["mean", "median"] = "mean") -> Mark:
     def fraction(value: float | None) -> float | None:
         return None if value is None else float(np.clip(fractions_of(signifier, [value])[0], 0.0, 1.0))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .._language import text_in as said
 from .._results import PLOTS
 from ._data import Atom, Centre, Difference, Option, Profile, States, Stone, Zones
 from ._mapping import (
@@ -20,7 +22,6 @@ from ._mapping import (
     panel_density,
     placed_from,
     refuse_one_axes,
-    said,
     scale_of,
     title_of,
 )
@@ -135,7 +136,7 @@ def _line_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes |
     def draw(group: str, at: Axes | None) -> Axes:
         # The answers themselves are not in a summary: the line holds the marks alone.
         marks = [
-            mark_of(row, signifier, lang, grouped=False, kind=code_of(row.quantity))
+            mark_of(row, signifier, lang, grouped=False, kind="median" if code_of(row.quantity) == "median" else "mean")
             for row in result.table
             if row.group == group and code_of(row.quantity) in ("mean", "median")
         ]
@@ -154,7 +155,7 @@ def _line_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes |
 
     if len(groups) == 1:
         return draw(groups[0], ax)
-    panels = [lambda at, group=group: draw(group, at) for group in groups]  # type: ignore[misc]
+    panels = [partial(draw, group) for group in groups]
     return multiples(panels, title=title, panel=(4.2, 2.4), lang=lang)
 
 
@@ -190,7 +191,7 @@ def _centre(each: Any, width: int, basis: Any, lang: str) -> Centre:
 
 def _stones_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes | Figure:
     signifier = _needed(result, lang)
-    axes = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
+    axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
     panels = {}
     for stone in signifier.stones:
         own = [_centre(each, 2, result.basis, lang) for each in result.centres if each.item == stone.id]
@@ -208,7 +209,7 @@ def _stones_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes
 
     if len(panels) == 1:
         return draw(next(iter(panels)), ax)
-    return multiples([lambda at, name=name: draw(name, at) for name in panels], title=title, lang=lang)  # type: ignore[misc]
+    return multiples([partial(draw, name) for name in panels], title=title, lang=lang)
 
 
 def _summary_table(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
@@ -269,12 +270,12 @@ def _zone_table(
         zones = Zones([int(row.count) for row in rows])
         if kind in ("dyad", "scale"):
             return dyad(None, ends_of(signifier, lang), zones=zones, **options)
-        axes = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
+        axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
         return stones([], zones=Zones(_canvas_order(rows)), **axes, **options)
 
     if len(names) == 1:
         return draw(names[0], ax)
-    return multiples([lambda at, name=name: draw(name, at) for name in names], title=title, lang=lang)  # type: ignore[misc]
+    return multiples([partial(draw, name) for name in names], title=title, lang=lang)
 
 
 def _canvas_order(rows: Sequence[Any]) -> list[int]:
@@ -349,14 +350,14 @@ def _density(
         if kind == "triad":
             return triad(None, [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors], **options)
         if kind == "stones":
-            axes = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
+            axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
             return stones([], **axes, **options)
         atoms = [Atom(float(fractions_of(signifier, [atom.place[0]])[0]), int(atom.count)) for atom in panel.atoms]
         return dyad(None, ends_of(signifier, lang), atoms=atoms, **options)
 
     if len(names) == 1:
         return draw(names[0], ax)
-    return multiples([lambda at, name=name: draw(name, at) for name in names], title=title, lang=lang)  # type: ignore[misc]
+    return multiples([partial(draw, name) for name in names], title=title, lang=lang)
 
 
 def _comparison(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._language import text_in as said
 from ._data import Missing, States, Stone
 from ._mapping import (
     code_of,
@@ -15,7 +16,6 @@ from ._mapping import (
     missing_of,
     panel_density,
     refuse_one_axes,
-    said,
     scale_of,
     title_of,
 )
@@ -109,7 +109,10 @@ def plot_stories(
         "audience": audience,
         "lang": lang,
     }
-    return draw(stories, question, answers, groups, options, {"columns": columns, "ax": ax, "stone": stone})
+    drawn: Axes | Figure = draw(
+        stories, question, answers, groups, options, {"columns": columns, "ax": ax, "stone": stone}
+    )
+    return drawn
 
 
 class Groups:
@@ -151,7 +154,7 @@ def _address(stories: Stories, signifier: str) -> tuple[str, str | None]:
     return (question, stone) if question in stories.schema else (signifier, None)
 
 
-def _calculated(stories: Stories, question: str, kind: str, by: str | None) -> list[Any]:
+def _calculated(stories: Stories, question: str, kind: str, by: str | None) -> list[tuple[Any, int]]:
     """The panels of a density, when that is what shall be drawn."""
     if kind != "density":
         return []
@@ -220,7 +223,7 @@ def _stones_stories(
 ) -> Axes | Figure:
     lang = options["lang"]
     what = answers.signifier
-    axes = {"x": scale_of(what.x, lang), "y": scale_of(what.y, lang)}
+    axes: dict[str, Any] = {"x": scale_of(what.x, lang), "y": scale_of(what.y, lang)}
     chosen = [each for each in what.stones if place["stone"] in (None, each.id, said(each.label, lang))]
     if not chosen:
         names = listing([said(each.label, lang) or each.id for each in what.stones], lang)

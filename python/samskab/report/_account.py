@@ -25,7 +25,7 @@ KINDS = (
     "unmatched_column",
     "encoding",
 )
-ROLES = ("level", "person", "project", "municipality", "consent")
+ROLES = ("level", "person", "project", "municipality", "consent", "consent_polarity", "layout", "told", "received")
 
 
 def account_of(stories: Stories, words: Words, audience: str) -> Account:
@@ -65,7 +65,9 @@ def account_of(stories: Stories, words: Words, audience: str) -> Account:
         ],
         [False, True, True, True],
     )
-    return Account(intro, balance, mappings, sources, _notes(words, account.notes, audience))
+    # What the roles were read from stands in the table.
+    notes = [note for note in account.notes if mappings is None or note.kind != "mapping"]
+    return Account(intro, balance, mappings, sources, _notes(words, notes, audience))
 
 
 def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
@@ -85,7 +87,7 @@ def _notes(words: Words, notes: Iterable[Any], audience: str) -> list[NoteGroup]
     by_kind: dict[str, list[str]] = {}
     for note in notes:
         kind = note.kind if note.kind in KINDS else "other"
-        by_kind.setdefault(kind, []).append(note.message.text(words.lang))
+        by_kind.setdefault(kind, []).append(words.message(note.message))
     groups = []
     for kind in (*KINDS, "other"):
         said = by_kind.get(kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,6 @@ class Table:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     numeric: Sequence[bool]
-    #: Row heads or cells in a language of their own are rare enough to be left out: labels speak the page's language.
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,8 @@ class Figure:
     svg: str
     caption: str = ""
     wide: bool = False
+    #: What a wide picture is called where it can be scrolled.
+    name: str = ""
     tables: Sequence[Table] = ()
 
 
@@ -44,7 +44,6 @@ class Gathering:
 
     heading: str
     quotes: Sequence[Quote]
-    hidden: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class QuestionSection:
     how: str
     figure: Figure
     gatherings: Sequence[Gathering] = ()
-    quote_note: str = ""
+    hidden: str = ""
     notes: Sequence[str] = ()
 
 
@@ -82,6 +81,7 @@ class GroupsSection:
     figure: Figure | None = None
     table: Table | None = None
     closer: Sequence[CloserLook] = ()
+    further: Sequence[str] = ()
     notes: Sequence[str] = ()
 
 
@@ -132,7 +132,7 @@ class Fact:
 class Method:
     """How everything was computed."""
 
-    results: Table
+    results: Sequence[Table]
     facts: Sequence[Fact]
     comparison: Sequence[str]
     terms: Sequence[Fact]
@@ -153,7 +153,7 @@ class Page:
     account: Account
     questions: Sequence[QuestionSection]
     carried: str
+    quotes_note: str
     groups: GroupsSection
     method: Method
     version: str
-    words: dict[str, str] = field(default_factory=dict)

@@ -19,7 +19,13 @@ TALL = {"triad": 4.85, "stones": 5.2, "dyad": 2.7, "scale": 2.7}
 
 
 def figure_of(
-    draw: Callable[[], Any], id: str, *, caption: str = "", wide: bool = False, tables: Sequence[Table] = ()
+    draw: Callable[[], Any],
+    id: str,
+    *,
+    caption: str = "",
+    wide: bool = False,
+    name: str = "",
+    tables: Sequence[Table] = (),
 ) -> Figure:
     """Draw, write as SVG with ids of its own, and close the picture."""
     drawn = draw()
@@ -29,7 +35,7 @@ def figure_of(
         svg = to_svg_text(figure, id=id)
     finally:
         matplotlib_part("matplotlib.pyplot").close(figure)
-    return Figure(svg, caption, wide, tuple(tables))
+    return Figure(svg, caption, wide, name, tuple(tables))
 
 
 def axes_for(kind: Any, rows: int = 1) -> Axes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -10,7 +11,8 @@ from ..plot import plot_stories
 from ..plot._mapping import code_of
 from ..plot.from_stories import MOST_GROUPS
 from ._blocks import CloserLook, Figure, GroupsSection, Table
-from ._figures import WIDTH, axes, figure_of
+from ._figures import axes, figure_of
+from ._questions import GENERAL_NOTES
 from ._tables import difference_words, group_table
 from ._words import Words, upper_first
 
@@ -30,16 +32,22 @@ def grouping_of(stories: Stories, by: str | None, words: Words) -> str | None:
         found = stories._core.grouping(address)
         several = sum(count >= 5 for count in found["counts"])
         if 2 <= len(found["ids"]) <= MOST_GROUPS and several >= 2:
-            return address
+            return str(address)
     return None
 
 
-def compare_groups(stories: Stories, by: str | None, asked: bool, seed: int | None, threads: int) -> Any | None:
+def compare_groups(
+    stories: Stories, by: str | None, asked: bool, questions: Sequence[Any], seed: int | None, threads: int
+) -> Any | None:
     """The comparison; None when there are no groups, or the groups that were not asked for cannot be compared."""
     if by is None:
         return None
+    # A question that the groups were read from cannot but differ between them.
+    schema = stories.schema
+    same = {schema[name].id for role, name in stories._core.mappings if role == by and name in schema}
+    others = [each.id for each in questions if each.id not in same] if same else None
     try:
-        return stories.compare(by=by, rng=seed, threads=threads)
+        return stories.compare(others, by=by, rng=seed, threads=threads)
     except (_core.NotEnoughData, _core.InvalidInput):
         if asked:
             raise
@@ -51,7 +59,8 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
     if found is None:
         return GroupsSection([words.say("groups.none")])
     by = words.text(found.by_title, found.by)
-    intro = [words.say("groups.by", by=by), found.summary(words.lang)]
+    intro = [words.say("groups.by", by=by), words.message(found.words[0])]
+    intro += [words.message(each) for each in found.words if each.key == "language.exploratory"]
     if found.basis.open:
         intro.append(words.say("groups.open"))
     table = _ranking(words, found)
@@ -61,19 +70,30 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
         for row in found.table
         if row.largest is not None and row.largest.low is not None and code_of(row.largest.aspect) != "position"
     ][:12]
+    more = len(found.table) > len(drawn)
     if drawn:
         # Long labels take two or three lines.
-        ax_tall = 1.9 + (0.62 if len({(r.largest.group_a, r.largest.group_b) for r in drawn}) > 1 else 0.46) * len(drawn)
+        ax_tall = 1.9 + (0.62 if len({(r.largest.group_a, r.largest.group_b) for r in drawn}) > 1 else 0.46) * len(
+            drawn
+        )
         figure = figure_of(
             lambda: found.plot(ax=axes(ax_tall), title="", lang=words.lang),
             "figure-groups",
-            caption=words.say("groups.largest"),
+            caption=words.say("groups.largest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
+            tables=[table],
         )
-    closer = []
+    closer: list[CloserLook] = []
     for part in found.parts:
         if len(closer) < MOST_CLOSER and (part.clear or (found.basis.open and part.largest is not None)):
             closer.append(_closer(stories, part, found.by, words, audience))
-    return GroupsSection(intro, figure, table, closer, words.messages(found.basis.notes))
+    notes = [words.message(note) for note in found.basis.notes if note.key not in GENERAL_NOTES]
+    shown = {look.title for look in closer}
+    further = [
+        words.say("most.titled", title=words.text(part.question.title), words=words.message(part.words[0]))
+        for part in found.parts
+        if part.clear and _heading(words, part) not in shown
+    ]
+    return GroupsSection(intro, figure, None if figure else table, closer, further, notes)
 
 
 def _ranking(words: Words, found: Any) -> Table:
@@ -123,12 +143,14 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str) -
                 _drawer(stories, part, by, words, audience, len(sizes)),
                 f"figure-by-{code}",
                 wide=kind in ("triad", "stones"),
+                name=title,
                 tables=[group_table(words, part, title)],
             )
         )
     else:
         notes.append(words.say("groups.too_many", n=len(sizes)))
-    try:
+    # Without intervals there is nothing to draw.
+    with contextlib.suppress(_core.NotEnoughData):
         figures.append(
             figure_of(
                 lambda: part.plot(ax=axes(_tall(part)), title="", lang=words.lang),
@@ -136,10 +158,12 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str) -
                 tables=[_differences(words, part, title)],
             )
         )
-    except _core.NotEnoughData:
-        pass
-    heading = words.say("groups.closer", title=f"{part.question.code} {title}")
-    return CloserLook(f"closer-{code}", heading, [part.summary(words.lang), *notes], figures)
+    return CloserLook(f"closer-{code}", _heading(words, part), [words.tell(part), *notes], figures)
+
+
+def _heading(words: Words, part: Any) -> str:
+    title = words.text(part.question.title, part.question.id)
+    return words.say("groups.closer", title=f"{part.question.code} {title}")
 
 
 def _drawer(stories: Stories, part: Any, by: str, words: Words, audience: str, groups: int) -> Callable[[], Any]:
@@ -161,7 +185,7 @@ def _tall(part: Any) -> float:
         for row in part.table
         if (row.group_a, row.group_b) == (chosen.group_a, chosen.group_b) and code_of(row.aspect) != "position"
     ]
-    return 1.9 + 0.42 * len(rows) * (WIDTH / 4.8)
+    return 1.9 + 0.42 * len(rows)
 
 
 def _differences(words: Words, part: Any, title: str) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._language import failure
 from .._random import seed_of
 from ..plot import plot_intake, plot_missing
 from ..plot._mapping import code_of
@@ -42,16 +43,18 @@ def page_of(
 ) -> Page:
     """Everything the page says about these stories."""
     if lang not in ("da", "en"):
-        raise _core.InvalidInput(_core.sentence("python.language", "en", given=str(lang)))
+        raise failure("python.language", given=str(lang))
     words = Words(lang)
     if audience not in ("analyst", "public"):
-        raise _core.InvalidInput(words.say("bad.audience", given=str(audience)))
+        raise failure("report.bad.audience", given=str(audience))
     if not len(stories):
-        raise _core.NotEnoughData(words.say("empty"))
+        raise failure("report.empty", _core.NotEnoughData)
     summaries = stories.summarise(threads=threads)
     questions = Questions(stories, words, audience, threads)
     chosen = grouping_of(stories, by, words)
-    comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads)
+    comparison = compare_groups(
+        stories, chosen, by is not None, [part.question for part in summaries.parts], seed_of(rng), threads
+    )
     sections = [questions.section(part) for part in summaries.parts]
     days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
     return Page(
@@ -66,6 +69,7 @@ def page_of(
         account=account_of(stories, words, audience),
         questions=sections,
         carried=_carried(stories, words, sections),
+        quotes_note=questions.note(),
         groups=groups_section(stories, comparison, words, audience),
         method=_method(stories, words, questions.results, comparison),
         version=_core.__version__,
@@ -99,7 +103,7 @@ def _callouts(stories: Stories, words: Words, summaries: Any) -> list[str]:
     return said
 
 
-# --- the most important ------------------------------------------------------------------------------------------------
+# --- the most important ----------------------------------------------------------------------------------------------
 
 
 def _findings(
@@ -112,9 +116,9 @@ def _findings(
 ) -> list[str]:
     found = [_rests(stories, words, days)]
     if comparison is not None:
-        found.append(comparison.words[0].text(words.lang))
+        found.append(words.message(comparison.words[0]))
         clear = [part for part in comparison.parts if part.clear][:2]
-        found += [_titled(words, part.question, part.words[0].text(words.lang)) for part in clear]
+        found += [_titled(words, part.question, words.message(part.words[0])) for part in clear]
     patterns = _patterns(words, results) or _answers(words, summaries)
     found += patterns[: max(1, 4 - len(found))]
     return found[:MOST_FINDINGS]
@@ -178,7 +182,7 @@ def _answers(words: Words, summaries: Any) -> list[str]:
     return found
 
 
-# --- what was collected --------------------------------------------------------------------------------------------------
+# --- what was collected ----------------------------------------------------------------------------------------------
 
 
 def _collected(stories: Stories, words: Words, summaries: Any, by: str | None) -> Collected:
@@ -242,9 +246,7 @@ def _languages(stories: Stories, words: Words) -> Table | None:
     if not found["ids"]:
         return None
     known = {"da": words.say("language.da"), "en": words.say("language.en")}
-    rows = [
-        [known.get(id, id), words.number(count)] for id, count in zip(found["ids"], found["counts"], strict=True)
-    ]
+    rows = [[known.get(id, id), words.number(count)] for id, count in zip(found["ids"], found["counts"], strict=True)]
     if found["ungrouped"]:
         rows.append([words.say("language.unknown"), words.number(found["ungrouped"])])
     return Table(
@@ -262,24 +264,27 @@ def _carried(stories: Stories, words: Words, sections: Sequence[QuestionSection]
     return words.say("questions.carried", names=words.listing(names)) if names else ""
 
 
-# --- how it was computed -------------------------------------------------------------------------------------------------
+# --- how it was computed ---------------------------------------------------------------------------------------------
 
 
 def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: Any | None) -> Method:
-    rows = [
-        [
-            f"{result.question.code} · {words.say(f'metric.{result.basis.metric}')}",
-            result.basis.method.text(words.lang),
-            words.number(result.basis.units),
-            result.basis.digest,
-        ]
-        for result in results
-    ]
-    table = Table(
-        words.say("method.results"),
-        [words.say(f"col.{key}") for key in ("question", "method", "n", "digest")],
-        rows,
-        [False, False, True, False],
+    by_method: dict[str, list[str]] = {}
+    by_question: dict[str, list[str]] = {}
+    for result in results:
+        by_method.setdefault(words.message(result.basis.method), []).append(result.question.code)
+        code = result.question.code
+        by_question.setdefault(code, [code, words.number(result.basis.units), result.basis.digest])
+    methods = Table(
+        words.say("method.methods"),
+        [words.say("col.method"), words.say("col.questions")],
+        [[method, ", ".join(dict.fromkeys(codes))] for method, codes in by_method.items()],
+        [False, False],
+    )
+    prints = Table(
+        words.say("method.prints"),
+        [words.say(f"col.{key}") for key in ("question", "units", "digest")],
+        list(by_question.values()),
+        [False, True, False],
     )
     schema = stories.schema
     facts = [
@@ -296,8 +301,10 @@ def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: 
         if replicates is not None:
             facts.append(Fact(words.number(replicates), words.say("fact2.replicates")))
         facts.append(Fact(basis.digest, words.say("fact2.digest"), mono=True))
-        said.append(basis.summary(words.lang))
-        methods = dict.fromkeys(test.method.text(words.lang) for part in comparison.parts for test in part.tests)
-        said += [part for part in methods if part]
+        said.append(words.tell(basis))
+        named = dict.fromkeys(words.message(test.method) for part in comparison.parts for test in part.tests)
+        tests = [test for test in named if test]
+        if tests:
+            said.append(words.say("method.tests", tests="; ".join(tests)))
     terms = [Fact(words.say(f"term.{key}.text"), words.say(f"term.{key}")) for key in TERMS]
-    return Method(table, facts, said, terms)
+    return Method([methods, prints], facts, said, terms)

@@ -39,6 +39,8 @@ class Questions:
         self.results: list[Any] = []
         self._explained: set[str] = set()
         self._quoted: set[str] = set()
+        self._gathered = False
+        self._hidden = ""
 
     def section(self, summary: Any) -> QuestionSection:
         """The section of one question."""
@@ -64,7 +66,7 @@ class Questions:
             f"figure-{anchor}",
             tables=question_tables(words, summary, zones, title),
         )
-        gatherings, note = self._gatherings(summary, zones) if zones is not None else ((), "")
+        gatherings = self._gatherings(summary, zones) if zones is not None else ()
         return QuestionSection(
             anchor=f"question-{anchor}",
             code=question.code,
@@ -75,7 +77,7 @@ class Questions:
             how=self._how(kind),
             figure=figure,
             gatherings=gatherings,
-            quote_note=note,
+            hidden=self._hidden if gatherings else "",
             notes=words.messages(note for note in summary.basis.notes if note.key not in GENERAL_NOTES),
         )
 
@@ -88,17 +90,12 @@ class Questions:
 
     def _sentence(self, summary: Any, zones: Any | None) -> str:
         chosen = zones if zones is not None and code_of(summary.question.kind) == "triad" else summary
-        return str(chosen.summary(self.words.lang))
+        return self.words.tell(chosen)
 
     def _state(self, summary: Any) -> str:
         counts = {code_of(each.state): int(each.stories) for each in summary.basis.states}
         missing = self.words.states(counts)
-        return self.words.say(
-            "state.line",
-            placed=counts.get("placed", 0),
-            n=int(summary.basis.stories),
-            missing=f" ({missing})" if missing else "",
-        )
+        return self.words.say("state.line", missing=missing) if missing else ""
 
     def _how(self, kind: str) -> str:
         if kind in self._explained:
@@ -106,29 +103,39 @@ class Questions:
         self._explained.add(kind)
         return self.words.say(f"how.{kind}")
 
-    # --- stories nearest each place where stories gather ---------------------------------------------------------------
+    # --- stories nearest each place where stories gather -------------------------------------------------------------
 
-    def _gatherings(self, summary: Any, zones: Any) -> tuple[Sequence[Gathering], str]:
+    def note(self) -> str:
+        """What is said once when no story may be quoted."""
+        return self.words.say("quotes.none") if self._gathered and not self._quoted else ""
+
+    def _gatherings(self, summary: Any, zones: Any) -> Sequence[Gathering]:
         placed = next((int(each.stories) for each in summary.basis.states if code_of(each.state) == "placed"), 0)
         if placed < FEWEST_TO_GATHER:
-            return (), ""
+            return ()
         try:
             density = self.stories.density(summary.question.id, nearest=STORIES_PER_PLACE, threads=self.threads)
         except _core.NotEnoughData:
-            return (), ""
+            return ()
         self.results.append(density)
         found: list[Gathering] = []
         modes = sorted(density.table, key=lambda mode: -mode.share)
         if code_of(summary.question.kind) == "stones":
             modes = list({mode.item: mode for mode in reversed(modes)}.values())[::-1]
-        for mode in modes[:MOST_PLACES]:
-            found.append(self._gathering(summary.question.id, mode, zones))
-        if found and not any(each.quotes for each in found):
-            return (), self.words.say("quotes.none")
-        return found, ""
+        nearest: dict[str, bool] = {}
+        said: set[str] = set()
+        for mode in modes:
+            where = self._where(mode, [float(part) for part in mode.place], zones)
+            if where in said or len(said) == MOST_PLACES:
+                continue
+            said.add(where)
+            self._gathered = True
+            found.append(self._gathering(summary.question.id, mode, where, nearest))
+        hidden = sum(not shown for shown in nearest.values())
+        self._hidden = self.words.say("quotes.hidden", n=hidden, all=len(nearest)) if hidden else ""
+        return [each for each in found if each.quotes]
 
-    def _gathering(self, question: str, mode: Any, zones: Any) -> Gathering:
-        words = self.words
+    def _gathering(self, question: str, mode: Any, where: str, nearest: dict[str, bool]) -> Gathering:
         place = [float(part) for part in mode.place]
         allowed = self.stories._core.read(
             50, near=(question, place), part=mode.item or None, extreme=None, seed=None, purpose="quoting"
@@ -137,14 +144,8 @@ class Questions:
         fresh = [card for card in close if card.id not in self._quoted][:1]
         self._quoted.update(card.id for card in fresh)
         may = {card.id for card in allowed}
-        nearest = list(mode.nearest)
-        hidden = sum(id not in may for id in nearest)
-        where = self._where(mode, place, zones)
-        return Gathering(
-            words.say("quotes.where", where=where),
-            [self._quote(card) for card in fresh],
-            words.say("quotes.hidden", n=hidden, all=len(nearest)) if hidden else "",
-        )
+        nearest.update((id, id in may) for id in mode.nearest)
+        return Gathering(self.words.say("quotes.where", where=where), [self._quote(card) for card in fresh])
 
     def _where(self, mode: Any, place: list[float], zones: Any) -> str:
         rows = [row for row in zones.table if row.item == mode.item]

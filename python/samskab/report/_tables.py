@@ -98,7 +98,9 @@ def _stones(words: Words, summary: Any, title: str) -> Table:
         share = found.get("share")
         laid = ["", ""] if share is None else [words.number(share.count), words.percent(share.value)]
         rows.append([names.get(stone, stone), *laid, *mean(found.get("x")), *mean(found.get("y"))])
-    heads = [words.say(f"col.{key}") for key in ("stone", "laid", "share", "across", "uncertainty", "upward", "uncertainty")]
+    heads = [
+        words.say(f"col.{key}") for key in ("stone", "laid", "share", "across", "uncertainty", "upward", "uncertainty")
+    ]
     return Table(words.say("table.stones", title=title), heads, rows, [False, *[True] * 6])
 
 
@@ -114,7 +116,11 @@ def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
         return "" if row.share is None else f"{words.percent(row.share)} ({words.number(row.count)})"
 
     rows = [
-        [labels[place], *(share(cell[stone, place]) for stone in stones), words.percent(cell[stones[0], place].expected)]
+        [
+            labels[place],
+            *(share(cell[stone, place]) for stone in stones),
+            words.percent(cell[stones[0], place].expected),
+        ]
         for place in places
         if stones
     ]

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from .. import _core
+from .._language import text_in as said
+from ..plot._mapping import code_of
 from ..plot._text import listing, percent
-from ..plot.from_stories import code_of, said
-from ..plot.intake import say_date
 
 NBSP = "\u00a0"
 
@@ -26,7 +26,15 @@ class Words:
     def say(self, key: str, /, **arguments: object) -> str:
         """The report's sentence for a key."""
         plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in arguments.items()}
-        return str(_core.sentence(f"report.{key}", self.lang, **plain))
+        return _kept_together(_core.sentence(f"report.{key}", self.lang, **plain))
+
+    def tell(self, result: Any) -> str:
+        """A result or a basis in plain words."""
+        return _kept_together(result.summary(self.lang))
+
+    def message(self, message: Any) -> str:
+        """One sentence of a result."""
+        return _kept_together(message.text(self.lang))
 
     def text(self, text: Mapping[str, str], otherwise: str = "") -> str:
         """A localised text for this reader."""
@@ -56,7 +64,8 @@ class Words:
 
     def date(self, day: datetime.date) -> str:
         """A date."""
-        return say_date(np.datetime64(day, "D"), self.lang)
+        month = _core.sentence(f"stories.month.{day.month}", self.lang)
+        return str(_core.sentence("plot.date", self.lang, day=day.day, month=month, year=day.year))
 
     def period(self, first: datetime.date, last: datetime.date) -> str:
         """From one day to another, the year said once when it is the same."""
@@ -83,11 +92,16 @@ class Words:
 
     def messages(self, messages: Any) -> list[str]:
         """Messages of a result, spoken."""
-        return [message.text(self.lang) for message in messages]
+        return [self.message(message) for message in messages]
 
     def kind(self, value: Any) -> str:
         """A kind of question."""
         return self.say(f"kind.{code_of(value)}")
+
+
+def _kept_together(sentence: str) -> str:
+    """A sentence in which no line breaks between a number and its percent sign."""
+    return sentence.replace(" %", f"{NBSP}%")
 
 
 def upper_first(text: str) -> str:
