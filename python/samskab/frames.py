@@ -56,7 +56,7 @@ def _pandas_column(pandas: Any, table: Any, name: str) -> Any:
 
 
 def _installed(name: str) -> bool:
-    return name in sys.modules or importlib.util.find_spec(name) is not None
+    return sys.modules.get(name) is not None or importlib.util.find_spec(name) is not None
 
 
 def backend_of(frame: Any) -> str | None:
@@ -81,21 +81,22 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
             raise failure("python.ragged")
         return list(columns), [[_text(value) for value in values] for values in columns.values()]
     try:
-        if not hasattr(frame, "columns") and hasattr(frame, "__arrow_c_stream__"):
-            table = _core.Table.from_arrow(frame)
-            return list(table.names), [[_text(value) for value in table.column(name)] for name in table.names]
         wide: Any = nw.from_native(frame, allow_series=False)
-        if isinstance(wide, nw.LazyFrame):
-            wide = wide.collect()
     except TypeError as error:
-        raise failure("python.not_a_frame", given=type(frame).__name__) from error
+        if not hasattr(frame, "__arrow_c_stream__"):
+            raise failure("python.not_a_frame", given=type(frame).__name__) from error
+        table = _core.Table.from_arrow(frame)
+        return list(table.names), [[_text(value) for value in table.column(name)] for name in table.names]
+    if isinstance(wide, nw.LazyFrame):
+        wide = wide.collect()
     return [str(name) for name in wide.columns], [
         [_text(value) for value in wide[name].to_list()] for name in wide.columns
     ]
 
 
 def _text(value: Any) -> str | None:
-    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
+    # NaN and NaT differ from themselves; pandas' NA does not even say whether it does.
+    if value is None or type(value).__name__ == "NAType" or value != value:  # noqa: PLR0124
         return None
     if isinstance(value, bool):
         return "1" if value else ""
