@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,10 +50,14 @@ std::vector<std::uint32_t> times(const py::object& given, py::ssize_t rows) {
 
 const char* rule_name(BandwidthRule rule) {
   switch (rule) {
-    case BandwidthRule::cross_validation: return "cross_validation";
-    case BandwidthRule::sheather_jones: return "sheather_jones";
-    case BandwidthRule::normal_reference: return "normal_reference";
-    case BandwidthRule::no_spread: break;
+    case BandwidthRule::cross_validation:
+      return "cross_validation";
+    case BandwidthRule::sheather_jones:
+      return "sheather_jones";
+    case BandwidthRule::normal_reference:
+      return "normal_reference";
+    case BandwidthRule::no_spread:
+      break;
   }
   return "no_spread";
 }
@@ -65,14 +71,17 @@ py::tuple common_bandwidth_of(const std::string& figure, const py::sequence& gro
   std::vector<RealArray> held;
   std::vector<std::span<const double>> spans;
   for (const auto& each : groups) {
-    held.push_back(points(shape, py::reinterpret_borrow<py::object>(each), "groups[" + std::to_string(held.size()) + "]"));
+    held.push_back(
+        points(shape, py::reinterpret_borrow<py::object>(each), "groups[" + std::to_string(held.size()) + "]"));
     spans.push_back(span_of(held.back()));
   }
   return told(uninterrupted([&](std::stop_token) { return common_bandwidth(shape, spans, {minimum}); }));
 }
 
 const char* place_name(AtomPlace place) {
-  return place == AtomPlace::corner ? "corner" : place == AtomPlace::default_position ? "default_position" : "elsewhere";
+  return place == AtomPlace::corner             ? "corner"
+         : place == AtomPlace::default_position ? "default_position"
+                                                : "elsewhere";
 }
 
 py::dict atoms_of(const std::string& figure, const py::object& given, const py::object& default_position,
@@ -116,14 +125,14 @@ void bind_choices(py::module_& m) {
 
 // --- density ---
 
-/// Counts are at most 2^32, so the direct sum runs in pieces that let Ctrl-C through.
+/// The direct sum runs in pieces of some milliseconds, between which Ctrl-C is heard.
 py::array_t<double> density_at(const Density& self, const py::object& given) {
   const RealArray queries = points(self.lattice.shape, given, "queries");
   const auto dimension = static_cast<std::size_t>(self.lattice.dimension());
   const std::span<const double> all = span_of(queries);
   const auto values = interruptible([&](std::stop_token stop) {
     std::vector<double> out;
-    const std::size_t piece = dimension * 256;
+    const std::size_t piece = dimension * std::max<std::size_t>(1, 100000 * dimension / (self.points.size() + 1));
     for (std::size_t from = 0; from < all.size(); from += piece) {
       check_stop(stop);
       const auto some = self.at(all.subspan(from, std::min(piece, all.size() - from)));
@@ -138,7 +147,8 @@ py::tuple told(const HighestRegion& region) {
   return py::make_tuple(region.level, region.threshold, region.share, region.area);
 }
 
-py::dict modes_of(const Density& self, double minimum_prominence, int replicates, std::uint64_t seed, unsigned threads) {
+py::dict modes_of(const Density& self, double minimum_prominence, int replicates, std::uint64_t seed,
+                  unsigned threads) {
   const Modes found = interruptible([&](std::stop_token stop) {
     return self.modes({minimum_prominence, replicates, seed, {threads, stop}});
   });
@@ -204,26 +214,27 @@ void bind_densities(py::module_& m) {
            })
       .def("modes", &modes_of);
   m.def("density", &density_of);
-  m.def("direct_density", [](const std::string& figure, const py::object& given, const py::object& queries,
-                             double bandwidth) {
-    const Shape shape = shape_of(figure);
-    const RealArray numbers = points(shape, given, "points");
-    const RealArray wanted = points(shape, queries, "queries");
-    if (rows(numbers) == 0) throw NotEnoughData(Message("stats.density.empty"));
-    if (!(bandwidth > 0)) throw InvalidInput(Message("stats.density.bandwidth").with("bandwidth", Argument{bandwidth}));
-    check_points(shape, span_of(numbers));
-    check_points(shape, span_of(wanted));
-    const auto dimension = static_cast<std::size_t>(Lattice{shape}.dimension());
-    const std::span<const double> all = span_of(wanted);
-    return array_of(interruptible([&](std::stop_token stop) {
-      std::vector<double> out;
-      for (std::size_t from = 0; from < all.size(); from += dimension) {
-        check_stop(stop);
-        out.push_back(direct_density(shape, span_of(numbers), {}, all.subspan(from, dimension), bandwidth));
-      }
-      return out;
-    }));
-  });
+  m.def("direct_density",
+        [](const std::string& figure, const py::object& given, const py::object& queries, double bandwidth) {
+          const Shape shape = shape_of(figure);
+          const RealArray numbers = points(shape, given, "points");
+          const RealArray wanted = points(shape, queries, "queries");
+          if (rows(numbers) == 0) throw NotEnoughData(Message("stats.density.empty"));
+          if (!(bandwidth > 0))
+            throw InvalidInput(Message("stats.density.bandwidth").with("bandwidth", Argument{bandwidth}));
+          check_points(shape, span_of(numbers));
+          check_points(shape, span_of(wanted));
+          const auto dimension = static_cast<std::size_t>(Lattice{shape}.dimension());
+          const std::span<const double> all = span_of(wanted);
+          return array_of(interruptible([&](std::stop_token stop) {
+            std::vector<double> out;
+            for (std::size_t from = 0; from < all.size(); from += dimension) {
+              check_stop(stop);
+              out.push_back(direct_density(shape, span_of(numbers), {}, all.subspan(from, dimension), bandwidth));
+            }
+            return out;
+          }));
+        });
 }
 
 void bind_bins(py::module_& m) {
@@ -238,8 +249,8 @@ void bind_bins(py::module_& m) {
       .def_property_readonly("shape", [](const DensityBins& self) { return name_of(self.shape()); })
       .def_property_readonly("steps", &DensityBins::density_steps)
       .def_property_readonly("count", &DensityBins::count)
-      .def("density",
-           [](const DensityBins& self, double bandwidth) { return std::make_shared<Density>(density(self, bandwidth)); })
+      .def("density", [](const DensityBins& self,
+                         double bandwidth) { return std::make_shared<Density>(density(self, bandwidth)); })
       .def("__eq__", [](const DensityBins& self, const DensityBins& other) { return self == other; });
 }
 

@@ -44,13 +44,15 @@ struct Basis {
 void bind_compositions(py::module_& m) {
   m.def("close", [](const py::object& weights, double weight_tolerance, double sum_tolerance) {
     const RealArray given = amounts_of(weights, "weights");
-    const Closure closed = close(span_of(given), width(given), {weight_tolerance, sum_tolerance});
+    const Closure closed = unlocked([&] {
+      return close(span_of(given), width(given), {weight_tolerance, sum_tolerance});
+    });
     const std::vector<std::int64_t> adjusted(closed.adjusted.begin(), closed.adjusted.end());
     return py::make_tuple(rows_of(closed.values, width(given)), array_of(adjusted));
   });
   m.def("proportions", [](const py::object& amounts) {
     const RealArray given = amounts_of(amounts);
-    return rows_of(proportions(span_of(given), width(given)), width(given));
+    return rows_of(unlocked([&] { return proportions(span_of(given), width(given)); }), width(given));
   });
   m.def("pivot_basis", [](std::size_t parts) {
     const std::vector<double> basis = pivot_basis(parts);
@@ -58,45 +60,46 @@ void bind_compositions(py::module_& m) {
   });
   m.def("clr", [](const py::object& amounts) {
     const RealArray given = amounts_of(amounts);
-    return rows_of(clr(span_of(given), width(given)), width(given));
+    return rows_of(unlocked([&] { return clr(span_of(given), width(given)); }), width(given));
   });
   m.def("clr_inverse", [](const py::object& coordinates) {
     const RealArray given = amounts_of(coordinates, "coordinates");
-    return rows_of(clr_inverse(span_of(given), width(given)), width(given));
+    return rows_of(unlocked([&] { return clr_inverse(span_of(given), width(given)); }), width(given));
   });
   m.def("ilr", [](const py::object& amounts, const py::object& basis) {
     const RealArray given = amounts_of(amounts);
     const Basis along(basis, width(given));
-    const auto out = ilr(span_of(given), width(given), along.values);
+    const auto out = unlocked([&] { return ilr(span_of(given), width(given), along.values); });
     return rows_of(out, width(given) - 1);
   });
   m.def("ilr_inverse", [](const py::object& coordinates, const py::object& basis) {
     const RealArray given = matrix(coordinates, "coordinates", "parts - 1");
     const std::size_t parts = width(given) + 1;
     const Basis along(basis, parts);
-    return rows_of(ilr_inverse(span_of(given), parts, along.values), parts);
+    return rows_of(unlocked([&] { return ilr_inverse(span_of(given), parts, along.values); }), parts);
   });
   m.def("alpha_transform", [](const py::object& amounts, double alpha, const py::object& basis) {
     const RealArray given = amounts_of(amounts);
     const Basis along(basis, width(given));
-    const auto out = alpha_transform(span_of(given), width(given), alpha, along.values);
+    const auto out = unlocked([&] { return alpha_transform(span_of(given), width(given), alpha, along.values); });
     return rows_of(out, width(given) - 1);
   });
   m.def("closed_geometric_mean", [](const py::object& amounts) {
     const RealArray given = amounts_of(amounts);
-    return array_of(closed_geometric_mean(span_of(given), width(given)));
+    return array_of(unlocked([&] { return closed_geometric_mean(span_of(given), width(given)); }));
   });
   m.def("variation_matrix", [](const py::object& amounts) {
     const RealArray given = amounts_of(amounts);
-    return rows_of(variation_matrix(span_of(given), width(given)), width(given));
+    return rows_of(unlocked([&] { return variation_matrix(span_of(given), width(given)); }), width(given));
   });
   m.def("total_variance", [](const py::object& amounts) {
     const RealArray given = amounts_of(amounts);
-    return total_variance(span_of(given), width(given));
+    return unlocked([&] { return total_variance(span_of(given), width(given)); });
   });
   m.def("multiplicative_replacement", [](const py::object& weights, double delta) {
     const RealArray given = amounts_of(weights, "weights");
-    return rows_of(multiplicative_replacement(span_of(given), width(given), delta), width(given));
+    return rows_of(unlocked([&] { return multiplicative_replacement(span_of(given), width(given), delta); }),
+                   width(given));
   });
 }
 
@@ -105,20 +108,22 @@ void bind_compositions(py::module_& m) {
 void bind_centres(py::module_& m) {
   m.def("mean_point", [](const py::object& given) {
     const RealArray numbers = points(given, "points");
-    return array_of(mean_point(span_of(numbers), width(numbers)));
+    return array_of(unlocked([&] { return mean_point(span_of(numbers), width(numbers)); }));
   });
   m.def("covariance", [](const py::object& given) {
     const RealArray numbers = points(given, "points");
-    return rows_of(covariance(span_of(numbers), width(numbers)), width(numbers));
+    return rows_of(unlocked([&] { return covariance(span_of(numbers), width(numbers)); }), width(numbers));
   });
   m.def("spatial_median", [](const py::object& given, double tolerance, std::size_t iterations) {
     const RealArray numbers = points(given, "points");
-    const SpatialMedian found = spatial_median(span_of(numbers), width(numbers), {tolerance, iterations});
+    const SpatialMedian found = unlocked([&] {
+      return spatial_median(span_of(numbers), width(numbers), {tolerance, iterations});
+    });
     return py::make_tuple(array_of(found.point), found.mean_distance, found.iterations, found.converged);
   });
   m.def("mean_region", [](const py::object& given, double level) {
     const RealArray numbers = points(given, "points");
-    const MeanRegion region = mean_region(span_of(numbers), width(numbers), level);
+    const MeanRegion region = unlocked([&] { return mean_region(span_of(numbers), width(numbers), level); });
     py::dict out;
     out["centre"] = array_of(region.centre);
     out["half_axes"] = array_of(region.half_axes);
@@ -129,15 +134,17 @@ void bind_centres(py::module_& m) {
     out["count"] = region.count;
     return out;
   });
-  m.def("region_outline", [](const py::object& centre, const py::object& half_axes, const py::object& directions,
-                             std::size_t vertices) {
-    const auto plain = [](const RealArray& array) { return std::vector<double>(span_of(array).begin(), span_of(array).end()); };
-    MeanRegion region;
-    region.centre = plain(column(centre, "centre"));
-    region.half_axes = plain(column(half_axes, "half_axes"));
-    region.directions = plain(matrix(directions, "directions", "dimensions"));
-    return rows_of(region_outline(region, vertices), 2);
-  });
+  m.def("region_outline",
+        [](const py::object& centre, const py::object& half_axes, const py::object& directions, std::size_t vertices) {
+          const auto plain = [](const RealArray& array) {
+            return std::vector<double>(span_of(array).begin(), span_of(array).end());
+          };
+          MeanRegion region;
+          region.centre = plain(column(centre, "centre"));
+          region.half_axes = plain(column(half_axes, "half_axes"));
+          region.directions = plain(matrix(directions, "directions", "dimensions"));
+          return rows_of(region_outline(region, vertices), 2);
+        });
 }
 
 // --- zones ---
@@ -161,11 +168,11 @@ void bind_zones(py::module_& m) {
   m.def("zero_patterns", [](const py::object& weights, double zero_up_to) {
     const RealArray given = matrix(weights, "weights", "3", 3);
     constexpr double area[zero_patterns_count] = {1.0, 0, 0, 0, 0, 0, 0};
-    return zoned(zero_patterns(span_of(given), zero_up_to), area);
+    return zoned(unlocked([&] { return zero_patterns(span_of(given), zero_up_to); }), area);
   });
   m.def("triad_zones", [](const py::object& weights, ZoneScheme scheme) {
     const RealArray given = matrix(weights, "weights", "3", 3);
-    return zoned(triad_zones(span_of(given), scheme), expected_triad_shares(scheme));
+    return zoned(unlocked([&] { return triad_zones(span_of(given), scheme); }), expected_triad_shares(scheme));
   });
   m.def("dyad_zones", [](const py::object& values, ZoneScheme scheme) {
     return zoned(dyad_zones(span_of(column(values, "values")), scheme), expected_dyad_shares());
@@ -204,7 +211,8 @@ using NamedZones = Named<TriadZoneCounts>;
 void update(NamedMoments& self, const py::object& values, const py::object& labels) {
   RealArray given = reals(values, "values");
   const std::size_t columns = self.sums.columns();
-  if (given.ndim() != 1 || columns != 1) given = matrix(values, "values", "columns", static_cast<py::ssize_t>(columns), true);
+  if (given.ndim() != 1 || columns != 1)
+    given = matrix(values, "values", "columns", static_cast<py::ssize_t>(columns), true);
   const auto codes = coded_as(labels, self.groups, "labels", rows(given));
   const auto count = static_cast<std::size_t>(rows(given));
   if (columns == 1) {
@@ -317,7 +325,8 @@ void bind_grouped(py::module_& m) {
       }))
       .def("update",
            [](NamedLogRatio& self, const py::object& values, const py::object& labels) {
-             const RealArray given = matrix(values, "amounts", "parts", static_cast<py::ssize_t>(self.sums.parts()), true);
+             const RealArray given =
+                 matrix(values, "amounts", "parts", static_cast<py::ssize_t>(self.sums.parts()), true);
              self.sums.update(span_of(given), coded_as(labels, self.groups, "labels", rows(given)));
            })
       .def("result", &log_ratio_moments);
@@ -335,7 +344,9 @@ void bind_grouped(py::module_& m) {
         std::vector<std::int64_t> missing;
         for (std::size_t group = 0; group < self.sums.groups(); ++group)
           missing.push_back(static_cast<std::int64_t>(self.sums.missing(group)));
-        return py::make_tuple(array_of(self.sums.table(), {static_cast<py::ssize_t>(self.sums.groups()), static_cast<py::ssize_t>(triad_zones_count)}), array_of(missing));
+        return py::make_tuple(array_of(self.sums.table(), {static_cast<py::ssize_t>(self.sums.groups()),
+                                                           static_cast<py::ssize_t>(triad_zones_count)}),
+                              array_of(missing));
       });
   m.def("group_names", [](const py::object& labels, py::ssize_t rows) { return coded(labels, "labels", rows).names; });
 }

@@ -78,26 +78,26 @@ py::dict bootstrap_of(const std::string& statistic, const py::object& values, co
 py::dict bootstrap_callable(const py::function& statistic, std::uint32_t count, const py::object& units,
                             std::uint32_t replicates, double level, BootstrapMethod method, std::uint64_t seed) {
   const auto codes = codes_or_none(units, "units", static_cast<py::ssize_t>(count));
-  const auto result = bootstrap(
-      count,
-      [&](std::span<const std::uint32_t> chosen) {
-        if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-        py::array_t<std::int64_t> index(static_cast<py::ssize_t>(chosen.size()));
-        std::copy(chosen.begin(), chosen.end(), index.mutable_data());
-        return py::float_(statistic(std::move(index))).cast<double>();
-      },
-      {replicates, level, method, seed, codes, {}});
+  const auto result = bootstrap(count,
+                                [&](std::span<const std::uint32_t> chosen) {
+                                  if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+                                  py::array_t<std::int64_t> index(static_cast<py::ssize_t>(chosen.size()));
+                                  std::copy(chosen.begin(), chosen.end(), index.mutable_data());
+                                  return py::float_(statistic(std::move(index))).cast<double>();
+                                },
+                                {replicates, level, method, seed, codes, {}});
   return to_dict(result, seed);
 }
 
 void bind_intervals(py::module_& m) {
-  m.def("wilson", [](std::uint64_t hits, std::uint64_t count, double level) { return pair(wilson(hits, count, level)); });
-  m.def("newcombe", [](std::uint64_t first_hits, std::uint64_t first_count, std::uint64_t second_hits,
-                       std::uint64_t second_count, double level) {
-    return pair(newcombe(first_hits, first_count, second_hits, second_count, level));
+  m.def("wilson",
+        [](std::uint64_t hits, std::uint64_t count, double level) { return pair(wilson(hits, count, level)); });
+  m.def("newcombe",
+        [](std::uint64_t first_hits, std::uint64_t first_count, std::uint64_t second_hits, std::uint64_t second_count,
+           double level) { return pair(newcombe(first_hits, first_count, second_hits, second_count, level)); });
+  m.def("mean_interval", [](const py::object& values, double level) {
+    return pair(mean_interval(span_of(column(values, "values")), level));
   });
-  m.def("mean_interval",
-        [](const py::object& values, double level) { return pair(mean_interval(span_of(column(values, "values")), level)); });
   m.def("mean_interval_of_figures", [](double mean, double variance, std::uint64_t count, double level) {
     return pair(mean_interval(mean, variance, count, level));
   });
@@ -198,7 +198,8 @@ std::vector<std::uint32_t> kinds(const py::object& given, std::string_view name,
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const double code = numbers.data()[i];
     if (code < 0 || code >= 65536 || code != static_cast<double>(static_cast<std::uint32_t>(code)))
-      throw InvalidInput(Message("stats.two_part.pattern").with("row", i).with("pattern", Argument{code}).with("most", 65535));
+      throw InvalidInput(
+          Message("stats.two_part.pattern").with("row", i).with("pattern", Argument{code}).with("most", 65535));
     codes[i] = static_cast<std::uint32_t>(code);
   }
   return codes;
@@ -274,8 +275,9 @@ py::dict wasserstein_of(const py::object& values, const py::object& labels, cons
                         unsigned threads) {
   const RealArray numbers = column(values, "values");
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
-  const WassersteinTest result = interruptible(
-      [&](std::stop_token stop) { return wasserstein_test(span_of(numbers), asked.plan, {threads, stop}); });
+  const WassersteinTest result = interruptible([&](std::stop_token stop) {
+    return wasserstein_test(span_of(numbers), asked.plan, {threads, stop});
+  });
   py::dict out = tested(result.statistic, result.p_value);
   add_design(out, asked);
   out["permutations"] = basis_dict(result.basis);
@@ -337,12 +339,10 @@ py::dict brunner_munzel_restricted(const py::object& first, const py::object& se
   values.insert(values.end(), span_of(two).begin(), span_of(two).end());
   std::vector<std::uint32_t> labels(values.size(), 1);
   std::fill_n(labels.begin(), one.size(), 0U);
-  const auto all = static_cast<py::ssize_t>(values.size());
-  const auto unit_list = codes_or_none(units, "units", all);
-  const auto block_list = codes_or_none(blocks, "blocks", all);
+  const Design asked =
+      design({std::move(labels), py::make_tuple("first", "second")}, units, blocks, replicates, alpha, seed);
   const auto result = interruptible([&](std::stop_token stop) {
-    const PermutationPlan plan({labels, unit_list, block_list}, {replicates, seed, alpha});
-    return brunner_munzel(values, plan, level, {threads, stop});
+    return brunner_munzel(values, asked.plan, level, {threads, stop});
   });
   return to_dict(result, level);
 }

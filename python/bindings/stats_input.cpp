@@ -19,10 +19,8 @@ std::string shape_text(const py::array& array) {
 }
 
 [[noreturn]] void refuse_shape(const py::array& array, std::string_view name, std::string needed) {
-  throw InvalidInput(Message("python.shape")
-                         .with("name", name)
-                         .with("given", shape_text(array))
-                         .with("needed", std::move(needed)));
+  throw InvalidInput(
+      Message("python.shape").with("name", name).with("given", shape_text(array)).with("needed", std::move(needed)));
 }
 
 void need_finite(const RealArray& array, std::string_view name, bool missing) {
@@ -33,7 +31,9 @@ void need_finite(const RealArray& array, std::string_view name, bool missing) {
     throw InvalidInput(Message(missing ? "python.stats.infinite" : "python.stats.not_finite")
                            .with("name", name)
                            .with("row", i / width(array))
-                           .with("given", std::isnan(values[i]) ? "NaN" : values[i] > 0 ? "inf" : "-inf"));
+                           .with("given", std::isnan(values[i]) ? "NaN"
+                                          : values[i] > 0       ? "inf"
+                                                                : "-inf"));
   }
 }
 
@@ -64,6 +64,35 @@ py::list sorted_names(const py::dict& seen) {
   return sorted(names, py::arg("key") = py::cpp_function([](const py::object& value) {
                          return py::make_tuple(py::type::of(value).attr("__name__"), py::str(value));
                        }));
+}
+
+std::string shown(const py::handle& label) { return py::str(label).cast<std::string>(); }
+
+/// The core knows units and blocks by number only; here they still have names.
+void need_units_in_one_block(const Coded& units, const Coded& blocks) {
+  if (units.codes.empty() || blocks.codes.empty()) return;
+  std::vector<std::uint32_t> home(units.names.size(), std::numeric_limits<std::uint32_t>::max());
+  for (std::size_t row = 0; row < units.codes.size(); ++row) {
+    std::uint32_t& first = home[units.codes[row]];
+    if (first == std::numeric_limits<std::uint32_t>::max()) first = blocks.codes[row];
+    if (first != blocks.codes[row])
+      throw InvalidInput(Message("stats.permutation.unit_in_blocks")
+                             .with("unit", shown(units.names[units.codes[row]]))
+                             .with("first", shown(blocks.names[first]))
+                             .with("row", row)
+                             .with("second", shown(blocks.names[blocks.codes[row]])));
+  }
+}
+
+Message with_group_names(const Message& message, const py::tuple& names) {
+  Message named(message.key());
+  for (const auto& [name, argument] : message.arguments()) {
+    const auto* code = std::get_if<std::int64_t>(&argument);
+    const bool group =
+        name == "group" && code != nullptr && *code >= 0 && static_cast<std::size_t>(*code) < names.size();
+    named.with(name, group ? Argument{shown(names[static_cast<std::size_t>(*code)])} : argument);
+  }
+  return named;
 }
 
 }  // namespace
@@ -141,8 +170,7 @@ Coded coded(const py::object& labels, std::string_view name, py::ssize_t rows) {
   first_codes.reserve(values.size());
   for (const py::handle value : values) {
     if (is_missing(value))
-      throw InvalidInput(
-          Message("python.stats.label_missing").with("name", name).with("row", first_codes.size()));
+      throw InvalidInput(Message("python.stats.label_missing").with("name", name).with("row", first_codes.size()));
     PyObject* known = PyDict_GetItemWithError(seen.ptr(), value.ptr());
     if (known == nullptr) {
       if (PyErr_Occurred()) throw py::error_already_set();
@@ -190,15 +218,25 @@ std::vector<std::uint32_t> codes_or_none(const py::object& labels, std::string_v
   return labels.is_none() ? std::vector<std::uint32_t>() : coded(labels, name, rows).codes;
 }
 
+Design design(Coded groups, const py::object& units, const py::object& blocks, std::uint64_t replicates, double alpha,
+              std::uint64_t seed) {
+  const auto rows = static_cast<py::ssize_t>(groups.codes.size());
+  const Coded unit = units.is_none() ? Coded() : coded(units, "units", rows);
+  const Coded block = blocks.is_none() ? Coded() : coded(blocks, "blocks", rows);
+  need_units_in_one_block(unit, block);
+  try {
+    const py::gil_scoped_release released;
+    stats::PermutationPlan plan({.labels = groups.codes, .units = unit.codes, .blocks = block.codes},
+                                {.replicates = replicates, .seed = seed, .alpha = alpha});
+    return {std::move(groups), std::move(plan)};
+  } catch (const NotEnoughData& error) {
+    throw NotEnoughData(with_group_names(error.message(), groups.names));
+  }
+}
+
 Design design(const py::object& labels, const py::object& units, const py::object& blocks, std::uint64_t replicates,
               double alpha, std::uint64_t seed, py::ssize_t rows) {
-  Coded groups = coded(labels, "labels", rows);
-  const auto unit_codes = codes_or_none(units, "units", rows);
-  const auto block_codes = codes_or_none(blocks, "blocks", rows);
-  const py::gil_scoped_release released;
-  stats::PermutationPlan plan({.labels = groups.codes, .units = unit_codes, .blocks = block_codes},
-                              {.replicates = replicates, .seed = seed, .alpha = alpha});
-  return {std::move(groups), std::move(plan)};
+  return design(coded(labels, "labels", rows), units, blocks, replicates, alpha, seed);
 }
 
 py::dict basis_dict(const stats::PermutationBasis& basis) {

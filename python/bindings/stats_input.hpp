@@ -53,11 +53,20 @@ struct Design {
   Coded groups;
   samskab::stats::PermutationPlan plan;
 };
+Design design(Coded groups, const py::object& units, const py::object& blocks, std::uint64_t replicates, double alpha,
+              std::uint64_t seed);
 Design design(const py::object& labels, const py::object& units, const py::object& blocks, std::uint64_t replicates,
               double alpha, std::uint64_t seed, py::ssize_t rows);
 
 py::dict basis_dict(const samskab::stats::PermutationBasis& basis);
 py::tuple sizes_of(const samskab::stats::PermutationPlan& plan);
+
+/// Runs work that touches no Python objects and ends soon, without the interpreter lock.
+template <class F>
+auto unlocked(F&& work) {
+  const py::gil_scoped_release released;
+  return work();
+}
 
 /// An array of `columns` numbers a row.
 inline py::array_t<double> rows_of(const std::vector<double>& values, std::size_t columns) {
