@@ -35,12 +35,12 @@ from .files import (
     write_sensemaker,
 )
 from .metrics import compare, density, summarise, zones
+from .report import report
 from .schema import check, diff
 from .stories import Answers, Stories
 
 if TYPE_CHECKING:
     from . import plot, stats
-    from .report import report
 
 __version__: str = _core.__version__
 
@@ -84,13 +84,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load what is seldom needed at once - pictures, report, statistics - when it is first asked for."""
+    """Load what is seldom needed at once - pictures, statistics - when it is first asked for."""
     import importlib
 
     if name in ("plot", "stats"):
         return importlib.import_module(f"{__name__}.{name}")
-    if name == "report":
-        return importlib.import_module(f"{__name__}.report").report
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -325,7 +325,7 @@ def plot_missing(
     --------
     >>> import samskab as sk
     >>> ax = plot_missing(sk.example(), lang="en")
-    >>> "not applicable" in ax.samskab_alt
+    >>> "14 questions" in ax.samskab_alt
     True
     """
     lang = language(lang)

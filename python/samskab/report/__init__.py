@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import types
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from .. import _core
 from .._language import Lang, current_language
@@ -89,12 +87,3 @@ def report(
     if path is not None:
         _core.save_bytes(str(path), html.encode("utf-8"))
     return html
-
-
-class _ReportModule(types.ModuleType):
-    # ``samskab.report`` is both this package and, as ``sk.report(...)``, its one function.
-    def __call__(self, *arguments: Any, **options: Any) -> str:
-        return report(*arguments, **options)
-
-
-sys.modules[__name__].__class__ = _ReportModule

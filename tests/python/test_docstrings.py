@@ -1,0 +1,50 @@
+"""Every example in the package's documentation runs and gives what it says."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import samskab as sk
+
+#: Modules whose examples need more than numpy and narwhals: prefix -> package.
+NEEDS = {"samskab.plot": "matplotlib", "samskab.report": "jinja2"}
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(sk.__path__, "samskab.")
+    if module.name not in ("samskab._core", "samskab.__main__")
+)
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def needed(name: str) -> str | None:
+    return next((package for prefix, package in NEEDS.items() if name.startswith(prefix)), None)
+
+
+@pytest.mark.parametrize("name", ["samskab", *MODULES])
+def test_examples_run(name: str) -> None:
+    package = needed(name)
+    if package is not None:
+        pytest.importorskip(package)
+        pytest.importorskip("matplotlib").use("Agg")
+    module = importlib.import_module(name)
+    result = doctest.testmod(module, optionflags=OPTIONS, report=True)
+    assert result.failed == 0, f"{result.failed} of {result.attempted} examples of {name} give something else; see above"
+
+
+def test_there_are_examples_to_run() -> None:
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    with_examples = [name for name in ("samskab.metrics", "samskab.files", "samskab.stories", "samskab.schema", "samskab.datasets")
+                     if any(test.examples for test in finder.find(importlib.import_module(name)))]  # fmt: skip
+    assert len(with_examples) == 5
+
+
+def test_every_public_function_has_an_example() -> None:
+    shown = {"save", "load", "write_definition", "write_sensemaker", "read_definition", "read_excel", "diff", "get_include", "get_cmake_dir"}
+    for name in sk.__all__:
+        thing = getattr(sk, name)
+        if callable(thing) and not isinstance(thing, type) and name not in shown:
+            assert ">>>" in (thing.__doc__ or ""), name
