@@ -27,9 +27,11 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path.insert(0, str(HERE))
+#: Where the processes of single tasks find their modules: the source tree's samskab only when none is installed.
+PATHS = [str(HERE)]
 if importlib.util.find_spec("samskab") is None:
-    sys.path.append(str(ROOT / "python"))
+    PATHS.append(str(ROOT / "python"))
+sys.path[:0] = PATHS
 
 from peers import machine, ours, stories_csv, timing  # noqa: E402
 from peers.plan import Line, Peer, plan  # noqa: E402
@@ -39,6 +41,7 @@ from peers.results import Report, Result, document, duration, show  # noqa: E402
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 #: No peer is waited for longer than this many seconds.
 PATIENCE = 1800
+SYSTEM_PYTHON = "/usr/bin/python3"
 
 
 class AbsentError(Exception):
@@ -69,8 +72,7 @@ def _run(command: list[str], environment: dict[str, str]) -> dict[str, Any]:
 
 def child(task: str, n: int, *options: str, python: str = sys.executable, threads: int = 1) -> dict[str, Any]:
     """Run one task in a process of its own."""
-    path = os.pathsep.join((str(HERE), str(ROOT / "python")))
-    environment = ONE_THREAD | {"PYTHONPATH": path, "POLARS_MAX_THREADS": str(threads)}
+    environment = ONE_THREAD | {"PYTHONPATH": os.pathsep.join(PATHS), "POLARS_MAX_THREADS": str(threads)}
     return _run([python, "-m", "peers.child", task, str(n), "--threads", str(threads), *options], environment)
 
 
@@ -98,18 +100,18 @@ def extrapolated(replicates: tuple[int, ...], seconds: list[float], full: int) -
     return seconds[-1] + slope * (full - replicates[-1])
 
 
-def pythons() -> list[str]:
+def pythons(*, quick: bool) -> list[str]:
     """Return the interpreters that may have peers: ours, and the system's with the versions the distribution ships."""
-    system = "/usr/bin/python3"
-    return [sys.executable, system] if Path(system).exists() and sys.prefix != "/usr" else [sys.executable]
+    alone = quick or sys.prefix == "/usr" or not Path(SYSTEM_PYTHON).exists()
+    return [sys.executable] if alone else [sys.executable, SYSTEM_PYTHON]
 
 
-def peer_runs(peer: Peer, n: int) -> Iterator[Callable[[], dict[str, Any]]]:
+def peer_runs(peer: Peer, n: int, *, quick: bool) -> Iterator[Callable[[], dict[str, Any]]]:
     """Yield the ways to run a peer: once for each interpreter that may have it."""
     if peer.task.endswith(".R"):
         yield functools.partial(in_r, peer, n)
         return
-    for python in pythons():
+    for python in pythons(quick=quick):
         yield functools.partial(child, peer.task, n, python=python)
 
 
@@ -123,7 +125,7 @@ def run_line(line: Line, report: Report, *, quick: bool = False) -> None:
     heard: set[str] = set()
     before = seconds
     for peer in line.peers:
-        for run in peer_runs(peer, line.n):
+        for run in peer_runs(peer, line.n, quick=quick):
             try:
                 found = run()
             except AbsentError as why:
@@ -192,7 +194,7 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
     try:
         for _ in range(1 if quick else 3):
             for task, threads in readers:
-                for python in pythons() if task == "pandas_csv" else [sys.executable]:
+                for python in pythons(quick=quick) if task == "pandas_csv" else [sys.executable]:
                     key = (task, threads, python)
                     if key in silent:
                         continue
@@ -228,7 +230,7 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="small sizes, under a minute")
+    parser.add_argument("--quick", action="store_true", help="small sizes and this Python's peers, under a minute")
     parser.add_argument("--full", action="store_true", help="all 999 permutations of the R packages: minutes each")
     parser.add_argument("--only", default="", metavar="P4,P5", help="these goals only")
     asked = parser.parse_args(arguments)

@@ -108,7 +108,7 @@ def write(path: Path, rows: int) -> None:
         return random.random(drawn) >= samples.MISSING
 
     days, seconds = random.integers(1, 29, drawn), random.integers(10, 60, (drawn, 2))
-    lengths = random.integers(3, 9, drawn)
+    lengths = random.integers(7, 14, drawn)
     blocks = [_numbers(_rounded(random.dirichlet([1.5, 1.0, 2.0], drawn)), there()) for _ in range(TRIADS)]
     blocks += [_numbers(random.random((drawn, 1)), there()) for _ in range(DYADS)]
     blocks += [_numbers(random.random((drawn, 2)), there()) for _ in range(STONES)]
