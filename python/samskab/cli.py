@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _core.Error as error:
         print(error.message(lang) if getattr(error, "_messages", None) else str(error), file=sys.stderr)
     except ImportError as error:
-        print(error, file=sys.stderr)
+        print(getattr(error, "_messages", {}).get(lang, str(error)), file=sys.stderr)
     except OSError as error:
         why = error.strerror or type(error).__name__
         print(parser.say("unreadable", path=str(error.filename or ""), why=why), file=sys.stderr)

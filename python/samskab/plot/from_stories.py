@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ..stories import Stories
 
 MOST_GROUPS = len(GROUP_MARKERS)
+#: Placements of several stones that one canvas can show as points.
+MOST_ON_ONE_CANVAS = 450
 
 
 def plot_stories(
@@ -194,8 +196,11 @@ def _line_stories(
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
     by_group = {said(p.group_label, lang): panel_density(p, steps, "dyad") for p, steps in panels if len(p.values)}
     result = stories.summarise(question, by=groups.by) if groups else stories.summarise(question)
+    # A mark is told in hundredths of the line, which is no unit of a scale.
     marks = [
-        mark_of(row, what, lang, grouped=groups is not None) for row in result.table if code_of(row.quantity) == "mean"
+        mark_of(row, what, lang, grouped=groups is not None)
+        for row in result.table
+        if code_of(row.quantity) == "mean" and len(what.anchors) == 2
     ]
     counted = missing_of(answers.states)
     if groups is None:
@@ -253,7 +258,7 @@ def _stones_stories(
     placed = [Stone(label, answers.points[stone.id]) for label, stone in named.items()]
     if len(placed) == 1 or options["kind"] in ("auto", "points"):
         total = sum(len(stone.points) for stone in placed)
-        together = options["kind"] == "points" or (options["audience"] == "analyst" and total < 450)
+        together = options["kind"] == "points" or (options["audience"] == "analyst" and total < MOST_ON_ONE_CANVAS)
         if len(placed) == 1 or together:
             shown = {**options, "kind": "points"} if len(placed) > 1 else options
             density = panel_density(*panels[0], "stones") if panels else None

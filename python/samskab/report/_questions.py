@@ -10,6 +10,7 @@ import numpy as np
 from .. import _core
 from ..plot import plot_stories
 from ..plot._mapping import code_of
+from ..plot.from_stories import MOST_ON_ONE_CANVAS
 from ..plot.triad import zone_of
 from ._blocks import Gathering, QuestionSection, Quote
 from ._figures import axes_for, figure_of
@@ -54,16 +55,20 @@ class Questions:
             zones = self.stories.zones(question.id, threads=self.threads)
             self.results.append(zones)
         rows = len({row.item for row in summary.table}) if "choice" in kind else 1
+        several = kind == "stones" and not self._one_canvas(question.id)
         figure = figure_of(
             lambda: plot_stories(
                 self.stories,
                 question.id,
                 audience=self.audience,
                 title="",
+                columns=2,
                 lang=words.lang,
-                ax=axes_for(kind, rows) if kind != "stones" else self._canvas_axes(question.id),
+                ax=None if several else axes_for(kind, rows),
             ),
             f"figure-{anchor}",
+            wide=several,
+            name=title,
             tables=question_tables(words, summary, zones, title),
         )
         gatherings = self._gatherings(summary, zones) if zones is not None else ()
@@ -81,12 +86,12 @@ class Questions:
             notes=words.messages(note for note in summary.basis.notes if note.key not in GENERAL_NOTES),
         )
 
-    def _canvas_axes(self, id: str) -> Any:
-        # Several stones on one canvas for analysts; for the public, and for many, a canvas each without a given place.
+    def _one_canvas(self, id: str) -> bool:
+        # Several stones share one canvas for analysts; for the public, and for many, each stone has its own.
         answers = self.stories[id]
         total = sum(len(points) for points in (answers.points or {}).values())
         one = len(answers.signifier.stones) == 1
-        return axes_for("stones") if one or (self.audience == "analyst" and total < 450) else None
+        return one or (self.audience == "analyst" and total < MOST_ON_ONE_CANVAS)
 
     def _sentence(self, summary: Any, zones: Any | None) -> str:
         chosen = zones if zones is not None and code_of(summary.question.kind) == "triad" else summary

@@ -8,24 +8,25 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
+from .._language import failure
 from ._blocks import Page
 from ._words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def jinja(lang: str) -> Any:
+def jinja() -> Any:
     """Jinja2, or the error that names the extra it comes with."""
     try:
         return importlib.import_module("jinja2")
     except ModuleNotFoundError as error:
-        what = _core.sentence("report.job", lang)
-        raise ImportError(_core.sentence("python.extra", lang, what=what, package="Jinja2", extra="report")) from error
+        what = {lang: _core.sentence("report.job", lang) for lang in ("da", "en")}
+        raise failure("python.extra", ImportError, what=what, package="Jinja2", extra="report") from error
 
 
 def render(page: Page) -> str:
     """The page as one HTML text, every value escaped."""
-    jinja2 = jinja(page.lang)
+    jinja2 = jinja()
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -1,0 +1,146 @@
+"""The command line: what a consultant types and what comes back."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from samskab import _core
+from samskab.cli import main
+
+EXAMPLE = Path(_core.__file__).parent / "_example"
+
+
+def test_demo_names_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "demo.html"
+    assert main(["demo", "-o", str(path), "--lang", "da"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith(f"Skrev {path} (200 fortællinger).")
+    assert said.err == ""
+    assert '<html lang="da">' in path.read_text(encoding="utf-8")
+
+
+def test_report_of_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.html"
+    given = [str(EXAMPLE / "schema.json"), str(EXAMPLE / "stories_spring.csv")]
+    options = ["-o", str(path), "--lang", "en", "--by", "who", "--person", "responder_id", "--project", "initiative"]
+    more = ["--consent", "consent", "--title", "Spring & <autumn>", "--seed", "5", "--threads", "1"]
+    assert main(["report", *given, *options, *more]) == 0
+    assert "104 stories" in capsys.readouterr().out
+    page = path.read_text(encoding="utf-8")
+    assert "<h1>Spring &amp; &lt;autumn&gt;</h1>" in page
+    assert '<dd class="mono">5</dd>' in page
+
+
+def test_polarity_decides_what_is_quoted(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    given = [
+        "report",
+        str(EXAMPLE / "schema.json"),
+        str(EXAMPLE / "stories_spring.csv"),
+        "-o",
+        str(path),
+        "--lang",
+        "en",
+    ]
+    asked = ["--consent", "consent", "--consent-polarity"]
+    assert main([*given, *asked, "granted"]) == 0
+    assert "<blockquote" in path.read_text(encoding="utf-8")
+    assert main([*given, *asked, "denied"]) == 0
+    assert "<blockquote" not in path.read_text(encoding="utf-8")
+
+
+def test_open_collection(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    given = [str(EXAMPLE / "schema.json"), str(EXAMPLE / "stories_spring.csv")]
+    assert main(["report", *given, "--open", "-o", str(path), "--lang", "en"]) == 0
+    assert "Preliminary" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lang", "part"), [("da", "Fejlen"), ("en", "nowhere.json")])
+def test_errors_are_plain_and_in_the_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, part: str
+) -> None:
+    missing = tmp_path / "nowhere.json"
+    assert main(["check", str(missing), "--lang", lang]) == 2
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    assert "nowhere.json" in said.err
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    assert main(["report", str(broken), str(broken), "--lang", lang]) == 2
+    other = capsys.readouterr().err
+    assert other.strip()
+    assert other != said.err
+
+
+def test_danish_and_english_errors_differ(capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["report", str(EXAMPLE / "schema.json"), str(EXAMPLE / "stories_spring.csv"), "--by", "nowhere"]
+    assert main([*given, "--lang", "da"]) == 2
+    danish = capsys.readouterr().err
+    assert main([*given, "--lang", "en"]) == 2
+    english = capsys.readouterr().err
+    assert danish != english
+    assert "nowhere" in danish
+    assert "nowhere" in english
+
+
+def test_check_says_what_to_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "schema.json"
+    path.write_text(
+        '{"id": "x", "signifiers": [{"id": "t", "kind": "triad", "title": {"en": "T"}, "anchors": ['
+        '{"id": "a", "label": {"en": "same"}}, {"id": "b", "label": {"en": "same"}}, '
+        '{"id": "c", "label": {"en": "c"}}]}]}',
+        encoding="utf-8",
+    )
+    assert main(["check", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "finding" in said
+    assert "same" in said
+
+
+def test_versions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["versions"]) == 0
+    assert f"samskab {_core.__version__}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [[], ["report"], ["demo"], ["check"], ["versions"]])
+def test_help_in_both_languages(
+    command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([*command, "--help"]) == 0
+    english = capsys.readouterr().out
+    monkeypatch.setenv("LANG", "da_DK.UTF-8")
+    assert main([*command, "--help"]) == 0
+    danish = capsys.readouterr().out
+    assert english.startswith("usage: samskab")
+    assert danish.startswith("brug: samskab")
+    assert "vis denne hjælp" in danish
+
+
+@pytest.mark.parametrize(
+    "given", [["report"], ["report", "a", "b", "--threads", "many"], ["unknown"], ["demo", "--lang", "sv"]]
+)
+def test_wrong_use_points_to_help(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(given) == 2
+    said = capsys.readouterr().err
+    assert "samskab" in said
+    assert "Traceback" not in said
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "demo" in capsys.readouterr().err
+
+
+def test_as_a_module() -> None:
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(_core.__file__).parents[1])}
+    command = [sys.executable, "-m", "samskab", "versions"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
+    assert done.returncode == 0
+    assert done.stdout.startswith("samskab ")

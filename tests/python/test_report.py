@@ -1,0 +1,268 @@
+"""The first report: what it says, what it never says, and that it is the same page again."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import pytest
+import samskab as sk
+
+mpl.use("Agg")
+
+BAD = '<script>alert("x")</script>'
+
+
+class Outline(HTMLParser):
+    """Headings, ids, tables and figures of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.captions = 0
+        self.scopeless = 0
+        self.svgs: list[dict[str, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        if re.fullmatch(r"h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "a" and str(given.get("href", "")).startswith("#"):
+            self.links.append(str(given["href"])[1:])
+        self.captions += tag == "caption"
+        self.scopeless += tag == "th" and given.get("scope") not in ("col", "row")
+        if tag == "svg":
+            self.svgs.append(given)
+
+
+def words_of(page: str) -> str:
+    """The text a reader meets, pictures and style left out."""
+    bare = re.sub(r"<(style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare))).replace("\u00a0", " ")
+
+
+def small(n: int = 24, **options: Any) -> sk.Stories:
+    """Stories whose every text tries to be more than text."""
+    schema = sk.Schema(
+        id="pilot",
+        name={"en": f"Pilot {BAD}", "da": f"Pilot {BAD}"},
+        description={"en": f"About {BAD}"},
+        prompts=[{"id": "p", "text": {"en": f"Tell {BAD}"}}],
+        signifiers=[
+            {"id": "story", "kind": "free_text", "title": {"en": f"Story {BAD}"}},
+            {"id": "name", "kind": "free_text", "title": {"en": "Title"}},
+            {
+                "id": "pace",
+                "kind": "dyad",
+                "title": {"en": f"It went {BAD}"},
+                "anchors": [{"id": "slow", "label": {"en": f"slow {BAD}"}}, {"id": "fast", "label": {"en": "fast"}}],
+            },
+            {
+                "id": "who",
+                "kind": "single_choice",
+                "title": {"en": f"Who {BAD}"},
+                "options": [{"id": "a", "label": {"en": f"A {BAD}"}}, {"id": "b", "label": {"en": "B"}}],
+            },
+            {
+                "id": "may",
+                "kind": "single_choice",
+                "title": {"en": "May we"},
+                "options": [{"id": "yes", "label": {"en": "yes"}}],
+            },
+        ],
+        story_signifier="story",
+        title_signifier="name",
+    )
+    frame = {
+        "id": [f"s{i}" for i in range(n)],
+        "story": [f"Story {i} {BAD}" for i in range(n)],
+        "name": [f"Name {i} {BAD}" for i in range(n)],
+        "pace": [((i * 7) % n) / n if i % 2 else ((i * 7) % n) / (2 * n) for i in range(n)],
+        "who": ["a" if i % 2 else "b" for i in range(n)],
+        "may": ["yes"] * n,
+    }
+    return sk.from_frame(frame, schema=schema, consent="may", **options)
+
+
+@pytest.fixture(scope="module", params=["da", "en"])
+def page(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The example's report in both languages."""
+    return request.param, sk.report(sk.example(), lang=request.param, rng=1)
+
+
+def test_one_self_contained_page(page: tuple[str, str]) -> None:
+    lang, text = page
+    assert text.startswith("<!DOCTYPE html>\n")
+    assert f'<html lang="{lang}">' in text
+    assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in text
+    outline = Outline(text)
+    assert "script" not in outline.tags
+    assert "iframe" not in outline.tags
+    assert "img" not in outline.tags
+    # Addresses are only those of the page itself; the names of XML languages are not fetched.
+    addresses = set(re.findall(r'(?:href|src)="([^"#][^"]*)"', text))
+    assert addresses == {"data:,"}
+    assert "url(" not in re.sub(r"url\(#[^)]+\)", "", text)
+    assert "@import" not in text
+
+
+def test_order_of_headings_ids_links_and_tables(page: tuple[str, str]) -> None:
+    outline = Outline(page[1])
+    assert outline.levels[0] == 1
+    assert outline.levels.count(1) == 1
+    for before, after in zip(outline.levels, outline.levels[1:], strict=False):
+        assert after <= before + 1
+    assert len(outline.ids) == len(set(outline.ids))
+    assert set(outline.links) <= set(outline.ids)
+    assert outline.captions == outline.tags.count("table") > 15
+    assert outline.scopeless == 0
+
+
+def test_every_figure_has_a_name_and_its_numbers(page: tuple[str, str]) -> None:
+    text = page[1]
+    outline = Outline(text)
+    assert len(outline.svgs) == outline.tags.count("figure") >= len(sk.example().schema)
+    for svg in outline.svgs:
+        assert svg["role"] == "img"
+        named = str(svg["aria-labelledby"]).split()
+        assert set(named) <= set(outline.ids)
+    for figure in re.findall(r"</figure>\s*(<[^>]+>)", text):
+        assert figure == '<details class="numbers">'
+    for told in re.findall(r"<desc [^>]*>(.*?)</desc>", text, flags=re.DOTALL):
+        assert len(told) > 40
+
+
+def test_numbers_are_those_of_the_metrics(page: tuple[str, str]) -> None:
+    lang, text = page
+    stories = sk.example()
+    said = words_of(text)
+    assert f"{len(stories)}" in said
+    zones = stories.zones("T1")
+    for row in zones.table:
+        share = f"{100 * row.share:.0f}" + (" %" if lang == "da" else "%")
+        assert re.search(rf"{re.escape(row.zone_label[lang])} {row.count} {re.escape(share)}", said, re.IGNORECASE)
+    found = stories.compare([each.id for each in stories.schema.signifiers if each.id != "who"], by="level", rng=1)
+    assert found.words[0].text(lang) in said
+    assert "Seed" in said or "Startværdi" in said
+    assert stories.summarise("T1").basis.digest in said
+
+
+def test_the_same_again_and_on_more_threads() -> None:
+    stories = small()
+    first = stories.report(rng=3, threads=1)
+    assert first == stories.report(rng=3, threads=2)
+    assert first == small().report(rng=3)
+    assert '<dd class="mono">3</dd>' in first
+
+
+def test_nothing_a_teller_or_designer_wrote_becomes_markup() -> None:
+    for lang in ("da", "en"):
+        text = small().report(by="who", lang=lang, rng=1, title=f"Title {BAD}")
+        assert "<script" not in text.lower()
+        assert html.escape(BAD, quote=False) in text or html.escape(BAD) in text
+        assert "Name" in text  # a story is quoted, so its texts were tried
+
+
+def test_a_withdrawn_person_is_gone_at_once() -> None:
+    stories = sk.example()
+    before = stories.report(lang="en", rng=1)
+    quoted = [html.unescape(each) for each in re.findall(r'<p dir="auto">(.*?)</p>', before, flags=re.DOTALL)]
+    assert quoted
+    cards = {card.text: card.id for card in stories.read(len(stories))}
+    table = stories.to_frame("dict")
+    person = dict(zip(table["story_id"], table["person"], strict=True))[cards[quoted[0]]]
+    stories.withdraw(person=person)
+    after = stories.report(lang="en", rng=1)
+    assert html.escape(quoted[0], quote=False) not in after
+    assert quoted[0] not in words_of(after)
+    assert f"Rests on {len(stories)} stories" in words_of(after)
+    assert "withdrawn" in words_of(after)
+    assert re.findall(r'id="figure-t1".*?</svg>', before, re.DOTALL) != re.findall(
+        r'id="figure-t1".*?</svg>', after, re.DOTALL
+    )
+
+
+def test_only_what_may_be_quoted_is_quoted() -> None:
+    stories = sk.example()
+    allowed = {card.text for card in stories.read(len(stories), purpose="quoting")}
+    everything = {card.text for card in stories.read(len(stories))}
+    text = words_of(stories.report(lang="en", rng=1))
+    shown = {each for each in everything if each and each in text}
+    assert shown
+    assert shown <= allowed < everything
+
+
+def test_without_consent_nothing_is_quoted(export: Path) -> None:
+    stories = sk.read_sensemaker(export / "ADemo_Definition.json", export / "ADemo_Data.csv")
+    text = stories.report(by="Gender?", lang="en", rng=1)
+    assert "<blockquote" not in text
+    assert "No stories are quoted" in text
+    said = words_of(text)
+    assert "129" in said
+    assert "The account balances" in said
+    assert "0.000896" in said
+    assert "who told which story is not known" in said.lower()
+
+
+def test_an_open_collection_is_preliminary() -> None:
+    said = words_of(small(open=True).report(by="who", lang="en"))
+    assert "Preliminary: stories are still being collected" in said
+    assert "none is called clear" in said
+
+
+def test_the_public_sees_no_single_placement_or_row() -> None:
+    stories = small()
+    analyst, public = (stories.report(by="who", lang="en", rng=1, audience=each) for each in ("analyst", "public"))
+    assert "a point for each story" in analyst
+    assert "a point for each story" not in public
+    assert "the share in each zone" in public
+
+
+def test_written_atomically_and_returned(tmp_path: Path) -> None:
+    path = tmp_path / "æ rapport.html"
+    text = small().report(str(path), rng=1, lang="da")
+    assert path.read_text(encoding="utf-8") == text
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_cannot_be_reported_is_said() -> None:
+    stories = small()
+    with pytest.raises(sk.NotFound):
+        stories.report(by="nowhere")
+    with pytest.raises(sk.InvalidInput, match="analyst"):
+        stories.report(audience="board")
+    with pytest.raises(sk.InvalidInput):
+        stories.report(lang="sv")
+    with pytest.raises(sk.NotEnoughData) as caught:
+        stories.where(text="no story says this").report()
+    assert "ingen fortællinger" in caught.value.message("da")
+
+
+def test_no_groups_and_few_stories_are_said() -> None:
+    said = words_of(small(6).where({"who": "a"}).report(lang="en", rng=1))
+    assert "There are no groups to compare" in said
+    assert "Only 3 stories" in said
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(ImportError, match=r"samskab\[report\]"):
+        small().report(rng=1)
+
+
+def test_the_package_is_its_function() -> None:
+    import samskab.report
+
+    assert samskab.report(small(), rng=1).startswith("<!DOCTYPE html>")  # type: ignore[operator]

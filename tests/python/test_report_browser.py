@@ -1,0 +1,76 @@
+"""The report as a browser meets it: no network, no accessibility violation, nothing wider than the screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import samskab as sk
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).parent / "browser" / "check_page.mjs"
+MODULES = ROOT / "build" / "browser"
+
+
+@pytest.fixture(scope="module")
+def browser() -> tuple[str, str]:
+    """Node and Chromium, with axe-core and playwright-core fetched once into the build folder."""
+    node = shutil.which("node")
+    chromium = os.environ.get("SAMSKAB_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not node or not chromium:
+        pytest.skip("needs node and chromium")
+    if (
+        not (MODULES / "node_modules" / "axe-core").is_dir()
+        or not (MODULES / "node_modules" / "playwright-core").is_dir()
+    ):
+        npm = shutil.which("npm")
+        if not npm:
+            pytest.skip("needs npm, or axe-core and playwright-core in build/browser")
+        command = [npm, "install", "--prefix", str(MODULES), "--no-audit", "--no-fund", "axe-core", "playwright-core"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        if done.returncode:
+            pytest.skip(f"npm could not fetch axe-core and playwright-core: {done.stderr.strip()[-200:]}")
+    return node, chromium
+
+
+def look(browser: tuple[str, str], page: Path, width: int = 1280) -> dict[str, Any]:
+    command = [browser[0], str(SCRIPT), str(MODULES), browser[1], str(page), str(width)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_example(browser: tuple[str, str], tmp_path: Path, lang: Any, width: int) -> None:
+    page = tmp_path / "report.html"
+    sk.example().report(str(page), lang=lang, rng=1)
+    found = look(browser, page, width)
+    assert found == {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
+
+
+def test_real_export(browser: tuple[str, str], tmp_path: Path, export: Path) -> None:
+    page = tmp_path / "report.html"
+    stories = sk.read_sensemaker(export / "ADemo_Definition.json", export / "ADemo_Data.csv")
+    stories.report(str(page), lang="da", by="Gender?", rng=1)
+    found = look(browser, page)
+    assert found == {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
+
+
+def test_the_look_itself_can_fail(browser: tuple[str, str], tmp_path: Path) -> None:
+    page = tmp_path / "bad.html"
+    page.write_text(
+        '<!DOCTYPE html><html><body><svg role="img"></svg><img src="https://example.invalid/x.png">'
+        '<p style="width:3000px">wide</p></body></html>',
+        encoding="utf-8",
+    )
+    found = look(browser, page)
+    assert found["requests"] == ["https://example.invalid/x.png"]
+    assert {"html-has-lang", "svg-img-alt"} <= {each["id"] for each in found["violations"]}
+    assert found["overflow"] > 1000

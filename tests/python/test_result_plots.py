@@ -1,0 +1,176 @@
+"""Pictures made from stories and from results, one for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+import samskab as sk
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from samskab import plot
+
+mpl.use("Agg")
+
+
+@pytest.fixture(scope="module")
+def stories() -> sk.Stories:
+    return sk.example()
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+def alt(drawn: Any) -> str:
+    return str(drawn.samskab_alt).replace("\u00a0", " ")
+
+
+QUESTIONS = ["T1", "D1", "S1", "C1", "C3", "X1", "F1"]
+
+
+@pytest.mark.parametrize("code", QUESTIONS)
+def test_every_kind_of_question_has_a_picture(stories: sk.Stories, code: str) -> None:
+    placed = stories[code].missing["placed"]
+    drawn = plot.plot_stories(stories, code, lang="en")
+    assert f"{placed}" in alt(drawn) or isinstance(drawn, Figure)
+    danish = plot.plot_stories(stories, code, lang="da")
+    assert alt(danish) != alt(drawn)
+
+
+@pytest.mark.parametrize("code", QUESTIONS)
+def test_every_kind_by_groups(stories: sk.Stories, code: str) -> None:
+    by = "level" if code != "C1" else "language"
+    drawn = plot.plot_stories(stories, code, by=by, lang="en")
+    assert isinstance(drawn, Figure) == (code in ("T1", "S1"))
+    names = [label.get("en", label.get("")) for label in stories._core.grouping(by)["labels"]]
+    assert sum(name in alt(drawn) for name in names) >= (len(names) if code not in ("F1",) else 1)
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        (["who-organisation"], "a point for each story"),
+        (["who-employee"], "a point for each story"),
+        (["who-user", "who-employee", "who-volunteer_citizen"], "the number of stories in small fields"),
+    ],
+)
+def test_the_number_of_stories_decides(stories: sk.Stories, who: list[str], kind: str) -> None:
+    part = stories.where({"C1": who})
+    assert kind in alt(plot.plot_stories(part, "T3", lang="en"))
+    public = alt(plot.plot_stories(part, "T3", audience="public", lang="en"))
+    assert ("the share in each zone" in public) == (len(part["T3"].placed) < 150)
+
+
+@pytest.mark.parametrize("code", ["T1", "D1", "X1"])
+def test_a_density_is_calculated_when_asked_for(stories: sk.Stories, code: str) -> None:
+    assert "close together" in alt(plot.plot_stories(stories, code, kind="density", lang="en"))
+
+
+def test_one_stone_by_its_name(stories: sk.Stories) -> None:
+    stone = stories["S1"].signifier.stones[0]
+    drawn = plot.plot_stories(stories, f"S1.{stone.id}", lang="en")
+    assert f"n = {len(stories['S1'].points[stone.id])}" in alt(drawn)
+    with pytest.raises(sk.NotFound, match="The stones are"):
+        plot.plot_stories(stories, "S1.nobody", lang="en")
+
+
+def test_several_pictures_do_not_fit_one_axes(stories: sk.Stories) -> None:
+    _, ax = plt.subplots()
+    with pytest.raises(sk.InvalidInput, match="several pictures"):
+        plot.plot_stories(stories, "T1", by="level", ax=ax)
+    assert plot.plot_stories(stories, "T1", ax=ax) is ax
+
+
+def test_unknown_question_and_group(stories: sk.Stories) -> None:
+    with pytest.raises(sk.NotFound):
+        plot.plot_stories(stories, "nothing")
+    with pytest.raises(sk.NotFound):
+        plot.plot_stories(stories, "T1", by="nothing")
+
+
+def test_missing_and_intake(stories: sk.Stories) -> None:
+    assert isinstance(plot.plot_missing(stories, lang="en"), Axes)
+    drawn = plot.plot_intake(stories, lang="en")
+    assert "n = 200" in alt(drawn)
+    days = plot.plot_intake(stories.where(told=("2026-03-03", "2026-03-12")), lang="en")
+    assert "day" in alt(days)
+
+
+@pytest.mark.parametrize("code", QUESTIONS)
+@pytest.mark.parametrize("by", [None, "language"])
+def test_summaries_draw_themselves(stories: sk.Stories, code: str, by: str | None) -> None:
+    drawn = stories.summarise(code, by=by).plot(lang="en")
+    assert alt(drawn)
+
+
+def test_the_table_of_summaries_draws_the_missing_kinds(stories: sk.Stories) -> None:
+    table = stories.summarise()
+    assert "89 of 200 placed" in alt(table.plot(lang="en"))
+    for part in table.parts:
+        if part.question.code in ("T1", "C1"):
+            assert alt(part.plot(lang="en"))
+
+
+@pytest.mark.parametrize("code", ["T1", "D1", "S1", "C1", "C3", "X1"])
+def test_zones_draw_their_own_counts(stories: sk.Stories, code: str) -> None:
+    table = stories.zones(code)
+    drawn = table.plot(lang="en")
+    if code == "T1":
+        most = max(table.table, key=lambda row: row.count)
+        assert f"({most.count})" in alt(drawn)
+    grouped = stories.zones(code, by="language").plot(lang="en")
+    assert alt(grouped)
+
+
+def test_zones_of_ninths_and_of_one_group(stories: sk.Stories) -> None:
+    assert alt(stories.zones("S1", divisions=3).plot(lang="en"))
+    by = stories.zones("T1", by="level")
+    label = by.basis.groups[0].label["en"]
+    assert isinstance(by.plot(group=label, lang="en"), Axes)
+    with pytest.raises(sk.NotFound, match="The groups are"):
+        by.plot(group="nobody", lang="en")
+
+
+@pytest.mark.parametrize("code", ["T1", "D1", "S1", "X1"])
+def test_densities_draw_themselves(stories: sk.Stories, code: str) -> None:
+    assert alt(stories.density(code).plot(lang="en"))
+
+
+def test_comparisons_draw_differences(stories: sk.Stories) -> None:
+    found = stories.compare("T3", by="level", rng=1, replicates=199)
+    drawn = found.plot(lang="en")
+    assert isinstance(drawn, Axes)
+    pair = (found.largest.group_a, found.largest.group_b)
+    rows = [row for row in found.table if (row.group_a, row.group_b) == pair]
+    assert any(row.label["en"] in alt(drawn) for row in rows)
+    other = next(row for row in found.table if (row.group_a, row.group_b) != pair)
+    assert alt(found.plot(pair=(other.group_a, other.group_b), lang="en")) != alt(drawn)
+    with pytest.raises(sk.NotFound):
+        found.plot(pair=("a", "b"), lang="en")
+
+
+def test_sets_of_comparisons_draw_the_largest(stories: sk.Stories) -> None:
+    several = stories.compare(["T1", "T3", "D1"], by="level", rng=1, replicates=199)
+    assert "T3" in alt(several.plot(lang="en"))
+    two = stories.compare(["T1", "T3"], by="language", rng=1, replicates=199)
+    assert alt(two.plot(lang="en"))
+
+
+def test_open_collections_have_no_intervals_to_draw(stories: sk.Stories) -> None:
+    running = sk.Stories(stories._core.with_collection(name=None, open=True, unit=None))
+    found = running.compare("T1", by="level", rng=1)
+    with pytest.raises(sk.NotEnoughData, match="when collection has ended"):
+        found.plot(lang="en")
+
+
+def test_a_withdrawal_changes_the_picture() -> None:
+    own = sk.example()
+    before = alt(plot.plot_stories(own, "T1", lang="en"))
+    own.withdraw(story=own["T1"].placed[0])
+    assert alt(plot.plot_stories(own, "T1", lang="en")) != before
