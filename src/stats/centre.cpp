@@ -1,7 +1,10 @@
 #include "samskab/stats/centre.hpp"
 
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "samskab/stats/grouped_covariance.hpp"
 #include "stats/detail/rows.hpp"
@@ -25,13 +28,119 @@ PointMoments summarise(std::span<const double> points, std::size_t dimensions, s
   return all.finalise(0);
 }
 
-double distance(std::span<const double> a, std::span<const double> b, double scale) {
-  double sum = 0.0;
-  for (std::size_t j = 0; j < a.size(); ++j) {
-    const double d = (a[j] - b[j]) / scale;
-    sum += d * d;
+// The search for the point with the least sum of distances, in coordinates where the first point is the origin and the
+// point farthest from it in any direction is at 1. D is the number of dimensions, or Eigen::Dynamic.
+template <int D>
+class MedianSearch {
+ public:
+  using Point = Eigen::Matrix<double, D, 1>;
+  using Cloud = Eigen::Matrix<double, D, Eigen::Dynamic>;
+
+  explicit MedianSearch(Cloud cloud) : cloud_(std::move(cloud)), now_(at(cloud_.rowwise().mean())) {}
+
+  void run(const SpatialMedianOptions& options) {
+    for (; iterations < options.iterations && !converged; ++iterations) {
+      const double force = now_.pull.norm();
+      if (force <= now_.here || now_.closeness == 0.0) {
+        converged = true;
+        return;
+      }
+      Place next = now_;
+      if (now_.here == 0.0) next = at(now_.point + now_.stiffness.llt().solve(now_.pull));
+      // Newton's step is for where the sum is smooth; Weiszfeld's never leads uphill, but creeps towards a data point.
+      // Written so that the not-a-number of points on one line counts as uphill; the sum itself is rounded.
+      if (now_.here > 0.0 || !(next.distances <= now_.distances * (1.0 + 1e-14))) {
+        if (settle()) return;
+        next = at(now_.point + (1.0 - now_.here / force) / now_.closeness * now_.pull);
+      }
+      converged = (next.point - now_.point).cwiseAbs().maxCoeff() <= options.tolerance;
+      now_ = std::move(next);
+    }
+    settle();
   }
-  return std::sqrt(sum) * scale;
+
+  Point point() const { return now_.point; }
+  double mean_distance() const { return now_.distances / static_cast<double>(cloud_.cols()); }
+
+  std::size_t iterations = 0;
+  bool converged = false;
+  Eigen::Index resting = -1;  ///< the data point that is the median, if one is
+
+ private:
+  // The sum of distances around a point: value, slope and curvature.
+  struct Place {
+    Point point;
+    Point pull;  // sum of unit vectors towards the other points
+    Eigen::Matrix<double, D, D> stiffness;
+    double distances = 0.0;
+    double closeness = 0.0;  // sum of inverse distances
+    double here = 0.0;       // data points that the point coincides with
+    double least = 2.0;      // squared distance to the nearest data point
+    Eigen::Index nearest = 0;
+  };
+
+  Place at(const Point& point) const {
+    Place out;
+    out.point = point;
+    out.pull = Point::Zero(point.size());
+    out.stiffness.setZero(point.size(), point.size());
+    for (Eigen::Index i = 0; i < cloud_.cols(); ++i) {
+      const Point way = cloud_.col(i) - point;
+      const double squared = way.squaredNorm();
+      if (i == 0 || squared < out.least) {
+        out.least = squared;
+        out.nearest = i;
+      }
+      if (squared <= 1e-30) {
+        out.here += 1.0;
+        continue;
+      }
+      const double inverse = 1.0 / std::sqrt(squared);
+      const Point unit = inverse * way;
+      out.distances += squared * inverse;
+      out.closeness += inverse;
+      out.pull += unit;
+      out.stiffness.noalias() -= inverse * unit * unit.transpose();
+    }
+    out.stiffness.diagonal().array() += out.closeness;
+    return out;
+  }
+
+  // Whether the nearest data point is the median: the others cannot pull it away (Vardi & Zhang's condition).
+  bool settle() {
+    Place there = at(cloud_.col(now_.nearest));
+    if (there.pull.norm() > there.here * (1.0 + 1e-12)) return false;
+    resting = now_.nearest;
+    now_ = std::move(there);
+    return converged = true;
+  }
+
+  Cloud cloud_;
+  Place now_;
+};
+
+template <int D>
+SpatialMedian search_median(std::span<const double> points, std::size_t dimensions,
+                            const SpatialMedianOptions& options) {
+  using Search = MedianSearch<D>;
+  const auto rows = static_cast<Eigen::Index>(dimensions);
+  const Eigen::Map<const typename Search::Cloud> cloud(points.data(), rows,
+                                                       static_cast<Eigen::Index>(points.size() / dimensions));
+  const typename Search::Point origin = cloud.col(0);
+  const double spread = (cloud.colwise() - origin).cwiseAbs().maxCoeff();
+  SpatialMedian out;
+  out.point.assign(origin.begin(), origin.end());
+  out.converged = spread == 0.0;
+  if (out.converged) return out;
+  Search search((cloud.colwise() - origin) / spread);
+  search.run(options);
+  const typename Search::Point found =
+      search.resting < 0 ? typename Search::Point(origin + spread * search.point()) : cloud.col(search.resting);
+  out.point.assign(found.begin(), found.end());
+  out.mean_distance = spread * search.mean_distance();
+  out.iterations = search.iterations;
+  out.converged = search.converged;
+  return out;
 }
 
 }  // namespace
@@ -46,72 +155,16 @@ std::vector<double> covariance(std::span<const double> points, std::size_t dimen
 
 SpatialMedian spatial_median(std::span<const double> points, std::size_t dimensions,
                              const SpatialMedianOptions& options) {
-  const std::size_t n = checked(points, dimensions, 1);
-  const auto row = [&](std::size_t i) { return points.subspan(i * dimensions, dimensions); };
-  SpatialMedian out;
-  out.point = summarise(points, dimensions, n).mean;
-  double spread = 0.0;
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < dimensions; ++j) spread = std::max(spread, std::abs(row(i)[j] - out.point[j]));
-  if (spread == 0.0) {
-    out.converged = true;
-    return out;
+  checked(points, dimensions, 1);
+  // Figures lie in the plane, compositions in three weights: there the vectors need no memory of their own.
+  switch (dimensions) {
+    case 2:
+      return search_median<2>(points, dimensions, options);
+    case 3:
+      return search_median<3>(points, dimensions, options);
+    default:
+      return search_median<Eigen::Dynamic>(points, dimensions, options);
   }
-
-  std::vector<double> pull(dimensions);  // sum of unit vectors towards the other points
-  std::vector<double> target(dimensions);
-  for (; out.iterations < options.iterations && !out.converged; ++out.iterations) {
-    double weights = 0.0;
-    double here = 0.0;  // data points that the current point coincides with
-    std::fill(pull.begin(), pull.end(), 0.0);
-    for (std::size_t i = 0; i < n; ++i) {
-      const double d = distance(row(i), out.point, spread);
-      if (d <= 1e-15 * spread) {
-        here += 1.0;
-        continue;
-      }
-      weights += spread / d;
-      for (std::size_t j = 0; j < dimensions; ++j) pull[j] += (row(i)[j] - out.point[j]) / d;
-    }
-    double force = 0.0;
-    for (const double value : pull) force += value * value;
-    force = std::sqrt(force);
-    if (force <= here || weights == 0.0) {  // a data point that the others cannot pull away is the median
-      out.converged = true;
-      break;
-    }
-    double moved = 0.0;
-    const double step = (1.0 - here / force) * spread / weights;
-    for (std::size_t j = 0; j < dimensions; ++j) {
-      moved = std::max(moved, std::abs(step * pull[j]));
-      target[j] = out.point[j] + step * pull[j];
-    }
-    out.point = target;
-    out.converged = moved <= options.tolerance * spread;
-  }
-  // Weiszfeld's steps shrink slowly towards a data point: settle the matter by Vardi & Zhang's optimality condition.
-  std::size_t nearest = 0;
-  for (std::size_t i = 1; i < n; ++i)
-    if (distance(row(i), out.point, spread) < distance(row(nearest), out.point, spread)) nearest = i;
-  std::fill(pull.begin(), pull.end(), 0.0);
-  double here = 0.0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const double d = distance(row(i), row(nearest), spread);
-    if (d == 0.0) {
-      here += 1.0;
-      continue;
-    }
-    for (std::size_t j = 0; j < dimensions; ++j) pull[j] += (row(i)[j] - row(nearest)[j]) / d;
-  }
-  double force = 0.0;
-  for (const double value : pull) force += value * value;
-  if (std::sqrt(force) <= here * (1.0 + 1e-12)) {
-    out.point.assign(row(nearest).begin(), row(nearest).end());
-    out.converged = true;
-  }
-  for (std::size_t i = 0; i < n; ++i) out.mean_distance += distance(row(i), out.point, spread);
-  out.mean_distance /= static_cast<double>(n);
-  return out;
 }
 
 }  // namespace samskab::stats

@@ -26,8 +26,9 @@ struct SpatialMedianOptions {
   std::size_t iterations = 10000;
 };
 
-/// The spatial (geometric) median: a centre that a few far-off placements hardly move. Weiszfeld's iteration with the
-/// correction for data points by Vardi & Zhang (2000, doi:10.1073/pnas.97.4.1423). Not unique when the points lie on
+/// The spatial (geometric) median: a centre that a few far-off placements hardly move. Newton's iteration, and where it
+/// would not lessen the sum, Weiszfeld's with the correction for data points by Vardi & Zhang (2000,
+/// doi:10.1073/pnas.97.4.1423). Not unique when the points lie on
 /// one line and are even in number; one of the medians is then given. Errors as mean_point().
 SpatialMedian spatial_median(std::span<const double> points, std::size_t dimensions,
                              const SpatialMedianOptions& options = {});
