@@ -1,6 +1,7 @@
 #include "samskab/metrics/zones.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "metrics/detail/frame.hpp"
@@ -24,16 +25,16 @@ struct Counted {
   std::size_t group = 0;
   LocalisedText item_label;
   std::string item;
-  std::vector<std::uint8_t> zones;
+  std::vector<std::int64_t> counts;
+  std::vector<std::uint8_t> zones;  // of each story, and its unit: only where a unit may have several stories
   std::vector<std::uint32_t> units;
 };
 
 void add_rows(const Frame& frame, const ZoneOptions& options, const std::vector<ZoneWords>& words,
               const Counted& counted, ZoneTable& table) {
-  const std::size_t n = counted.zones.size();
-  std::vector<std::int64_t> counts(words.size(), 0);
-  for (const std::uint8_t zone : counted.zones) ++counts[zone];
-  std::vector<std::uint8_t> inside(n);
+  const auto all = std::accumulate(counted.counts.begin(), counted.counts.end(), std::int64_t{0});
+  const auto n = static_cast<std::size_t>(all);
+  std::vector<std::uint8_t> inside(counted.zones.size());
   const bool placed = frame.signifier->options.empty();
   for (std::size_t z = 0; z < words.size(); ++z) {
     ZoneShare& row = table.table.emplace_back();
@@ -43,13 +44,14 @@ void add_rows(const Frame& frame, const ZoneOptions& options, const std::vector<
     row.item_label = counted.item_label;
     row.zone = words[z].code;
     row.zone_label = words[z].label;
-    row.count = counts[z];
-    row.n = static_cast<std::int64_t>(n);
+    row.count = counted.counts[z];
+    row.n = all;
     if (placed) row.expected = words[z].expected;
     if (n == 0) continue;
-    detail::UnitMean share{static_cast<double>(counts[z]) / static_cast<double>(n), {}, n, n};
+    detail::UnitMean share{static_cast<double>(counted.counts[z]) / static_cast<double>(n), {}, n, n};
     if (!counted.units.empty()) {
-      for (std::size_t i = 0; i < n; ++i) inside[i] = counted.zones[i] == z ? 1 : 0;
+      std::transform(counted.zones.begin(), counted.zones.end(), inside.begin(),
+                     [z](std::uint8_t zone) { return static_cast<std::uint8_t>(zone == z); });
       share = detail::unit_mean(inside, counted.units);
     }
     row.share = share.mean;
@@ -65,13 +67,18 @@ void add_placed(const Frame& frame, const ZoneOptions& options, const std::vecto
   std::vector<Counted> groups(frame.groups());
   for (std::size_t g = 0; g < groups.size(); ++g) {
     groups[g].group = g;
+    groups[g].counts.assign(words.size(), 0);
     if (stone != nullptr) groups[g].item = stone->id;
     if (stone != nullptr) groups[g].item_label = stone->label;
   }
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    groups[placed.groups[i]].zones.push_back(zones[i]);
-    if (frame.several) groups[placed.groups[i]].units.push_back(placed.units[i]);
+    Counted& group = groups[placed.groups[i]];
+    ++group.counts[zones[i]];
+    if (!frame.several) continue;
+    group.zones.push_back(zones[i]);
+    group.units.push_back(placed.units[i]);
   }
+  table.table.reserve(table.table.size() + groups.size() * words.size());
   for (const Counted& each : groups) add_rows(frame, options, words, each, table);
 }
 

@@ -11,8 +11,12 @@
 namespace samskab::stats {
 namespace {
 
+// Quantiles are asked for once per row of a table; long doubles would make each several times as dear.
+using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
 double upper_normal(double level) {
-  return boost::math::quantile(boost::math::complement(boost::math::normal(), 0.5 * (1.0 - level)));
+  const boost::math::normal_distribution<double, Policy> distribution;
+  return boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level)));
 }
 
 }  // namespace
@@ -48,7 +52,7 @@ Interval mean_interval(double mean, double variance, std::uint64_t count, double
   if (!std::isfinite(mean) || !std::isfinite(variance) || variance < 0.0)
     throw InvalidInput(Message("stats.interval.variance").with("mean", mean).with("variance", variance));
   const double n = static_cast<double>(count);
-  const boost::math::students_t distribution(n - 1.0);
+  const boost::math::students_t_distribution<double, Policy> distribution(n - 1.0);
   const double half =
       boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level))) * std::sqrt(variance / n);
   return {mean - half, mean + half, level};

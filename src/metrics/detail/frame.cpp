@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 #include <variant>
 
@@ -15,28 +16,33 @@ namespace {
 
 bool can_be_analysed(SignifierKind kind) { return kind <= SignifierKind::free_text; }
 
+// Stories of one group after the other: the places where f(place) gives a group, 0 .. groups - 1, rather than -1.
+template <class F>
+std::vector<std::size_t> group_by_group(std::size_t places, std::size_t groups, const F& group_of) {
+  std::vector<std::size_t> next(groups + 1, 0);
+  for (std::size_t i = 0; i < places; ++i)
+    if (const std::int32_t group = group_of(i); group >= 0) ++next[static_cast<std::size_t>(group) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::size_t> out(next.back());
+  for (std::size_t i = 0; i < places; ++i)
+    if (const std::int32_t group = group_of(i); group >= 0) out[next[static_cast<std::size_t>(group)]++] = i;
+  return out;
+}
+
 // Distinct persons of each group and of all; stories without a person code count one each.
 void count_persons(const Frame& frame, Basis& basis) {
   const CodedColumn& person = frame.view->table().person;
   if (!frame.view->stories().persons_known()) return;
-  const std::size_t groups = frame.groups();
-  std::vector<std::int64_t> unknown(groups, 0);
-  std::vector<std::uint64_t> pairs;
-  pairs.reserve(frame.states.size());
   const auto rows = frame.view->rows();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int32_t group = frame.grouping.codes[i];
-    if (group < 0) continue;
+  const auto group_of = [&](std::size_t i) { return frame.grouping.codes[i]; };
+  for (GroupCount& each : basis.groups) each.persons = 0;
+  std::vector<std::int32_t> last(person.categories.size(), -1);  // the group where each person was met last
+  for (const std::size_t i : group_by_group(rows.size(), frame.groups(), group_of)) {
     const std::int32_t code = person.codes[rows[i]];
-    if (code < 0)
-      ++unknown[static_cast<std::size_t>(group)];
-    else
-      pairs.push_back(static_cast<std::uint64_t>(group) << 32U | static_cast<std::uint32_t>(code));
+    const std::int32_t group = group_of(i);
+    if (code >= 0 && std::exchange(last[static_cast<std::size_t>(code)], group) == group) continue;
+    ++*basis.groups[static_cast<std::size_t>(group)].persons;
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  for (const std::uint64_t pair : pairs) ++unknown[static_cast<std::size_t>(pair >> 32U)];
-  for (std::size_t g = 0; g < groups; ++g) basis.groups[g].persons = unknown[g];
   basis.persons = static_cast<std::int64_t>(frame.view->persons());
 }
 
@@ -48,16 +54,15 @@ void count_units(const Frame& frame, Basis& basis) {
     for (const GroupCount& each : basis.groups) basis.units += each.units;
     return;
   }
-  std::vector<std::uint64_t> pairs;
-  for (std::size_t i = 0; i < frame.states.size(); ++i)
-    if (frame.states[i] == AnswerState::placed && frame.grouping.codes[i] >= 0)
-      pairs.push_back(static_cast<std::uint64_t>(frame.units.codes[i]) << 32U |
-                      static_cast<std::uint32_t>(frame.grouping.codes[i]));
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    ++basis.groups[static_cast<std::size_t>(pairs[i] & 0xFFFFFFFFU)].units;
-    if (i == 0 || pairs[i] >> 32U != pairs[i - 1] >> 32U) ++basis.units;
+  const auto group_of = [&](std::size_t i) {
+    return frame.states[i] == AnswerState::placed ? frame.grouping.codes[i] : -1;
+  };
+  std::vector<std::int32_t> last(frame.units.count, -1);  // the group where each unit was met last
+  for (const std::size_t i : group_by_group(frame.states.size(), groups, group_of)) {
+    const std::int32_t group = group_of(i);
+    const std::int32_t before = std::exchange(last[frame.units.codes[i]], group);
+    if (before != group) ++basis.groups[static_cast<std::size_t>(group)].units;
+    if (before < 0) ++basis.units;
   }
 }
 
@@ -133,6 +138,11 @@ std::uint32_t unit_at(const Frame& frame, std::size_t i) {
 template <class Holds>
 Chosen chosen_where(const Frame& frame, const Holds& holds) {
   Chosen out;
+  const std::size_t most = frame.states.size();
+  out.yes.reserve(most);
+  out.groups.reserve(most);
+  out.units.reserve(most);
+  out.rows.reserve(most);
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     const int answer = holds(i, row);
     if (answer < 0) return;
@@ -172,19 +182,30 @@ Frame frame_of(const View& view, std::string_view address, std::string_view by, 
   return frame;
 }
 
+void Placed::reserve(std::size_t stories) {
+  values.reserve(dimension * stories);
+  groups.reserve(stories);
+  units.reserve(stories);
+  rows.reserve(stories);
+}
+
+void Placed::add(const double* value, std::uint32_t group, std::uint32_t unit, std::uint32_t row) {
+  values.insert(values.end(), value, value + dimension);
+  groups.push_back(group);
+  units.push_back(unit);
+  rows.push_back(row);
+}
+
 Placed placed_values(const Frame& frame) {
   Placed out;
   const auto* triad = std::get_if<TriadColumn>(frame.column);
   const auto* position = std::get_if<PositionColumn>(frame.column);
   out.dimension = triad != nullptr ? 3 : 1;
   const double* source = triad != nullptr ? triad->weights.data() : position->values.data();
-  out.values.reserve(out.dimension * frame.states.size());
+  out.reserve(frame.states.size());
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     if (frame.states[i] != AnswerState::placed) return;
-    out.values.insert(out.values.end(), source + out.dimension * row, source + out.dimension * (row + 1));
-    out.groups.push_back(group);
-    out.units.push_back(unit_at(frame, i));
-    out.rows.push_back(static_cast<std::uint32_t>(row));
+    out.add(source + out.dimension * row, group, unit_at(frame, i), static_cast<std::uint32_t>(row));
   });
   return out;
 }
@@ -194,13 +215,10 @@ Placed placed_stone(const Frame& frame, std::size_t stone) {
   out.dimension = 2;
   const auto& canvas = std::get<CanvasColumn>(*frame.column);
   const std::size_t first = stone * canvas.states.size();
+  out.reserve(frame.states.size());
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     if (canvas.stone_states[first + row] != AnswerState::placed) return;
-    const double* point = canvas.points.data() + 2 * (first + row);
-    out.values.insert(out.values.end(), point, point + 2);
-    out.groups.push_back(group);
-    out.units.push_back(unit_at(frame, i));
-    out.rows.push_back(static_cast<std::uint32_t>(row));
+    out.add(canvas.points.data() + 2 * (first + row), group, unit_at(frame, i), static_cast<std::uint32_t>(row));
   });
   return out;
 }
@@ -208,14 +226,9 @@ Placed placed_stone(const Frame& frame, std::size_t stone) {
 Placed only_group(const Placed& placed, std::uint32_t group) {
   Placed out;
   out.dimension = placed.dimension;
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    if (placed.groups[i] != group) continue;
-    const auto from = placed.values.begin() + static_cast<std::ptrdiff_t>(placed.dimension * i);
-    out.values.insert(out.values.end(), from, from + static_cast<std::ptrdiff_t>(placed.dimension));
-    out.groups.push_back(group);
-    out.units.push_back(placed.units[i]);
-    out.rows.push_back(placed.rows[i]);
-  }
+  for (std::size_t i = 0; i < placed.size(); ++i)
+    if (placed.groups[i] == group)
+      out.add(placed.values.data() + placed.dimension * i, group, placed.units[i], placed.rows[i]);
   return out;
 }
 

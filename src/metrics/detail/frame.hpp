@@ -38,6 +38,9 @@ struct Placed {
   std::vector<std::uint32_t> units;   ///< codes as in Units
   std::vector<std::uint32_t> rows;    ///< of the table
   [[nodiscard]] std::size_t size() const { return groups.size(); }
+  void reserve(std::size_t stories);
+  /// Adds a story whose answer begins at `value`.
+  void add(const double* value, std::uint32_t group, std::uint32_t unit, std::uint32_t row);
 };
 /// Triads (3 weights), dyads (position), scales (own units).
 Placed placed_values(const Frame& frame);

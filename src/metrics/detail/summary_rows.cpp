@@ -23,7 +23,8 @@ constexpr double at_place = 0.01;
 
 std::vector<double> mean_row(const Placed& placed) {
   std::vector<double> out(placed.dimension, 0.0);
-  for (std::size_t i = 0; i < placed.values.size(); ++i) out[i % placed.dimension] += placed.values[i];
+  for (auto value = placed.values.begin(); value != placed.values.end();)
+    for (double& each : out) each += *value++;
   for (double& each : out) each /= static_cast<double>(placed.size());
   return out;
 }
@@ -41,8 +42,13 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::vector<Chosen> per_group(const Chosen& chosen, std::size_t groups, bool several) {
+std::vector<Chosen> per_group(Chosen chosen, std::size_t groups, bool several) {
+  if (!several) chosen.units.clear();
   std::vector<Chosen> out(groups);
+  if (groups == 1) {
+    out.front() = std::move(chosen);
+    return out;
+  }
   for (std::size_t i = 0; i < chosen.yes.size(); ++i) {
     Chosen& part = out[chosen.groups[i]];
     part.yes.push_back(chosen.yes[i]);
@@ -51,8 +57,13 @@ std::vector<Chosen> per_group(const Chosen& chosen, std::size_t groups, bool sev
   return out;
 }
 
-std::vector<Placed> per_group(const Placed& placed, std::size_t groups, bool several) {
+std::vector<Placed> per_group(Placed placed, std::size_t groups, bool several) {
+  if (!several) placed.units.clear();
   std::vector<Placed> out(groups);
+  if (groups == 1) {
+    out.front() = std::move(placed);
+    return out;
+  }
   std::vector<std::size_t> counts(groups, 0);
   for (const std::uint32_t group : placed.groups) ++counts[group];
   for (std::size_t g = 0; g < groups; ++g) {

@@ -44,8 +44,8 @@ class SummaryRows {
 };
 
 /// Divides by group what was chosen; the units are kept only where a unit may have several stories.
-std::vector<Chosen> per_group(const Chosen& chosen, std::size_t groups, bool several);
+std::vector<Chosen> per_group(Chosen chosen, std::size_t groups, bool several);
 /// Divides placed answers by group.
-std::vector<Placed> per_group(const Placed& placed, std::size_t groups, bool several);
+std::vector<Placed> per_group(Placed placed, std::size_t groups, bool several);
 
 }  // namespace samskab::detail
