@@ -351,9 +351,18 @@ void bind_grouped(py::module_& m) {
   m.def("group_names", [](const py::object& labels, py::ssize_t rows) { return coded(labels, "labels", rows).names; });
 }
 
+/// Refuses an argument that Python checked, with the key and both languages of any other refusal.
+void refuse(const std::string& key, const py::kwargs& arguments) {
+  Message message(key);
+  for (const auto& [name, value] : arguments)
+    message.with(name.cast<std::string>(), Argument{value.cast<std::string>()});
+  throw InvalidInput(std::move(message));
+}
+
 }  // namespace
 
 void bind_stats_places(py::module_& m) {
+  m.def("refuse", &refuse);
   bind_compositions(m);
   bind_centres(m);
   bind_zones(m);

@@ -40,6 +40,11 @@ def test_intervals_of_shares() -> None:
         stats.wilson(3, 2)
     with pytest.raises(InvalidInput):
         stats.wilson(1, 2, level=95)
+    for hits in (-1, 0.5, "1"):
+        with pytest.raises(InvalidInput, match="hits is") as error:
+            stats.wilson(hits, 2)  # type: ignore[arg-type]
+        assert error.value.code == "python.stats.natural"
+        assert "helt tal" in error.value.message("da")
 
 
 def test_interval_of_a_mean_against_scipy() -> None:
@@ -137,7 +142,7 @@ def test_families() -> None:
     assert (stats.adjust(p, method="holm") <= 0.05).sum() == 3
     assert (stats.adjust(p, method="by") <= 0.05).sum() == 3
     assert stats.adjust(p, method="bonferroni")[1] == pytest.approx(0.006)
-    with pytest.raises(ValueError, match="'fdr' is not one of"):
+    with pytest.raises(InvalidInput, match="'fdr' is not a choice for method"):
         stats.adjust(p, method="fdr")  # type: ignore[arg-type]
     with pytest.raises(InvalidInput):
         stats.adjust([1.2], method="bh")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import numpy as np
 
 from .. import _core
-from ._choice import choice
+from ._choice import choice, natural
 from ._results import Atom, Atoms, Bandwidth, ContourLine, HighestRegion, Interval, Mode, Modes
 from ._seed import seed_from
 
@@ -118,7 +118,12 @@ class Density:
         ``minimum_prominence`` is the part of the highest value that a mode must stand out by. ``replicates`` bootstrap
         samples, 200 say, tell by ``stability`` how sure each mode is; their seed is ``rng`` and recorded.
         """
-        found = self._density.modes(minimum_prominence, replicates, seed_from(rng) if replicates else 0, threads)
+        found = self._density.modes(
+            minimum_prominence,
+            natural(replicates, "replicates"),
+            seed_from(rng) if replicates else 0,
+            natural(threads, "threads"),
+        )
         found["modes"] = tuple(Mode(*each) for each in found["modes"])
         return Modes(**found)
 

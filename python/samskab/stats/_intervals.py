@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from .. import _core
-from ._choice import choice
+from ._choice import choice, natural
 from ._results import Bootstrap, Interval
 from ._seed import seed_from
 
@@ -51,7 +51,7 @@ def wilson(hits: int, count: int, *, level: float = 0.95) -> Interval:
     >>> stats.wilson(0, 10)
     Interval(low=0, high=0.277533, level=0.95)
     """
-    return Interval(*_stats.wilson(hits, count, level))
+    return Interval(*_stats.wilson(natural(hits, "hits"), natural(count, "count"), level))
 
 
 def newcombe(
@@ -87,7 +87,9 @@ def newcombe(
     >>> round(found.low, 4), round(found.high, 4)
     (0.0524, 0.3339)
     """
-    return Interval(*_stats.newcombe(first_hits, first_count, second_hits, second_count, level))
+    first = natural(first_hits, "first_hits"), natural(first_count, "first_count")
+    second = natural(second_hits, "second_hits"), natural(second_count, "second_count")
+    return Interval(*_stats.newcombe(*first, *second, level))
 
 
 def mean_interval(values: ArrayLike, *, level: float = 0.95) -> Interval:
@@ -156,7 +158,7 @@ def mean_interval_of(*, mean: float, variance: float, count: int, level: float =
     >>> stats.mean_interval_of(mean=2.0, variance=1.0, count=3) == stats.mean_interval([1.0, 2.0, 3.0])
     True
     """
-    return Interval(*_stats.mean_interval_of_figures(mean, variance, count, level))
+    return Interval(*_stats.mean_interval_of_figures(mean, variance, natural(count, "count"), level))
 
 
 def bootstrap(
@@ -217,7 +219,8 @@ def bootstrap(
     >>> stats.bootstrap(np.eye(20), lambda rows: rows[:, 0].mean(), replicates=199, rng=1).seed
     1
     """
-    seed = seed_from(rng)
+    seed, replicates, threads = seed_from(rng), natural(replicates, "replicates"), natural(threads, "threads")
+    choice(method, "method", ("bca", "percentile"))
     if callable(statistic):
         rows, function = np.atleast_1d(data), statistic
         found = _stats.bootstrap_callable(

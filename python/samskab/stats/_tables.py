@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
+from ._choice import choice, natural
 from ._results import ChiSquared
 from ._seed import seed_from
 
@@ -62,9 +63,10 @@ def chi_squared(table: ArrayLike, *, replicates: int = 0, rng: Rng = None, threa
     found = _stats.chi_squared(table)
     found["asymptotic_p_value"] = found["p_value"]
     found["replicates"], found["seed"] = 0, None
-    if replicates:
-        found["seed"] = seed_from(rng)
-        found["p_value"], _, found["replicates"] = _stats.chi_squared_p(table, replicates, found["seed"], threads)
+    if natural(replicates, "replicates"):
+        seed = seed_from(rng)
+        p_value, _, drawn = _stats.chi_squared_p(table, replicates, seed, natural(threads, "threads"))
+        found["p_value"], found["replicates"], found["seed"] = p_value, drawn, seed
     return ChiSquared(**found)
 
 
@@ -100,7 +102,7 @@ def adjust(p_values: ArrayLike, *, method: Literal["holm", "bh", "by", "bonferro
     >>> stats.adjust([0.01, 0.04, 0.03], method="holm").round(4).tolist()
     [0.03, 0.06, 0.06]
     """
-    out: Reals = _stats.adjust(p_values, method)
+    out: Reals = _stats.adjust(p_values, choice(method, "method", ("holm", "bh", "by", "bonferroni")))
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import _core
-from ._choice import choice
+from ._choice import choice, natural
 from ._results import (
     DispersionTest,
     EnergyPair,
@@ -85,7 +85,7 @@ def energy_test(
     >>> found.permutations.exact, round(found.p_value, 4)
     (True, 0.0286)
     """
-    found = _stats.energy_test(points, labels, units, blocks, replicates, alpha, seed_from(rng), threads)
+    found = _stats.energy_test(points, labels, *_design(units, blocks, replicates, alpha, rng, threads))
     found["pairs"] = tuple(EnergyPair(*pair) for pair in found["pairs"])
     return EnergyTest(**_with_permutations(found))
 
@@ -138,7 +138,7 @@ def two_part_test(
     False
     """
     found = _stats.two_part_test(
-        patterns, coordinates, labels, units, blocks, replicates, alpha, seed_from(rng), threads
+        patterns, coordinates, labels, *_design(units, blocks, replicates, alpha, rng, threads)
     )
     return _two_part(found)
 
@@ -192,7 +192,7 @@ def two_part_test_of_triads(
     False
     """
     found = _stats.two_part_test_of_triads(
-        weights, labels, missing, zero_up_to, units, blocks, replicates, alpha, seed_from(rng), threads
+        weights, labels, missing, zero_up_to, *_design(units, blocks, replicates, alpha, rng, threads)
     )
     return _two_part(found)
 
@@ -240,7 +240,7 @@ def permanova(
     >>> stats.permanova([0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9], ["a"] * 4 + ["b"] * 4, rng=1).r_squared > 0.8
     True
     """
-    found = _stats.permanova(points, labels, units, blocks, replicates, alpha, seed_from(rng), threads)
+    found = _stats.permanova(points, labels, *_design(units, blocks, replicates, alpha, rng, threads))
     return Permanova(**_with_permutations(found))
 
 
@@ -293,7 +293,7 @@ def dispersion_test(
     """
     found = _stats.dispersion_test(
         points, labels, choice(centre, "centre", ("spatial_median", "centroid")) == "centroid", adjust_for_size,
-        units, blocks, replicates, alpha, seed_from(rng), threads,
+        *_design(units, blocks, replicates, alpha, rng, threads)
     )  # fmt: skip
     return DispersionTest(**_with_permutations(found))
 
@@ -344,8 +344,14 @@ def wasserstein_test(
     >>> round(found.statistic, 6)
     0.5
     """
-    found = _stats.wasserstein_test(values, labels, units, blocks, replicates, alpha, seed_from(rng), threads)
+    found = _stats.wasserstein_test(values, labels, *_design(units, blocks, replicates, alpha, rng, threads))
     return WassersteinTest(**_with_permutations(found))
+
+
+def _design(
+    units: Labels | None, blocks: Labels | None, replicates: int, alpha: float, rng: Rng, threads: int
+) -> tuple[Any, ...]:
+    return units, blocks, natural(replicates, "replicates"), alpha, seed_from(rng), natural(threads, "threads")
 
 
 def _with_permutations(found: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
-from .._language import current_language
-from ._choice import choice
+from ._choice import choice, natural
 from ._results import BrunnerMunzel, HotellingTest, Interval, MannWhitney, Permutations
 from ._seed import seed_from
 
@@ -213,14 +212,24 @@ def brunner_munzel(
     >>> found.probability, round(found.cliffs_delta, 4)
     (0.875, 0.75)
     """
-    seed = seed_from(rng)
+    seed, replicates, threads = seed_from(rng), natural(replicates, "replicates"), natural(threads, "threads")
     choice(method, "method", ("automatic", "t", "permutation"))
     if units is None and blocks is None:
         found = _stats.brunner_munzel(first, second, method, level, replicates, alpha, seed, threads)
-    elif method == "t":
-        raise _core.InvalidInput(_core.sentence("python.stats.units_of_permutation", current_language()))
     else:
-        found = _stats.brunner_munzel_restricted(first, second, units, blocks, level, replicates, alpha, seed, threads)
+        if method == "t":
+            _stats.refuse("python.stats.units_of_permutation")
+        found = _stats.brunner_munzel_restricted(
+            first,
+            second,
+            units,
+            blocks,
+            level,
+            natural(replicates, "replicates"),
+            alpha,
+            seed,
+            natural(threads, "threads"),
+        )
     found["interval"] = Interval(*found["interval"])
     if found["permutations"] is not None:
         found["permutations"] = Permutations(**found["permutations"])

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
-from .._language import current_language
+from ._choice import choice
 from ._results import ZoneCounts, Zones
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _stats = _core.stats
 
 Scheme = Literal["symmetric", "sensemaker"]
+SCHEMES = ("symmetric", "sensemaker")
 
 #: The names that SenseMaker's own tools give the zones when the anchors are top, left and right.
 SENSEMAKER_ZONE_NAMES: tuple[str, ...] = _stats.sensemaker_zone_names
@@ -54,7 +55,7 @@ def triad_zones(weights: ArrayLike, *, scheme: Scheme = "symmetric") -> Zones:
     >>> stats.triad_zones([[0.8, 0.1, 0.1], [0.3, 0.3, 0.4], [0.5, 0.5, 0.0]]).labels
     ['first', 'centre', 'first_second']
     """
-    return Zones(*_stats.triad_zones(weights, scheme))
+    return Zones(*_stats.triad_zones(weights, choice(scheme, "scheme", SCHEMES)))
 
 
 def dyad_zones(values: ArrayLike, *, scheme: Scheme = "symmetric") -> Zones:
@@ -87,7 +88,7 @@ def dyad_zones(values: ArrayLike, *, scheme: Scheme = "symmetric") -> Zones:
     >>> stats.dyad_zones([0.0, 0.5, 0.9]).counts.tolist()
     [1, 0, 1, 0, 1]
     """
-    return Zones(*_stats.dyad_zones(values, scheme))
+    return Zones(*_stats.dyad_zones(values, choice(scheme, "scheme", SCHEMES)))
 
 
 def stone_zones(points: ArrayLike, *, divisions: Literal[2, 3] = 2) -> Zones:
@@ -121,7 +122,7 @@ def stone_zones(points: ArrayLike, *, divisions: Literal[2, 3] = 2) -> Zones:
     ['top_left', 'top_right']
     """
     if divisions not in (2, 3):
-        raise _core.InvalidInput(_core.sentence("python.stats.divisions", current_language(), given=str(divisions)))
+        _stats.refuse("python.stats.divisions", given=str(divisions))
     return Zones(*(_stats.stone_quarters if divisions == 2 else _stats.stone_ninths)(points))
 
 
@@ -184,7 +185,7 @@ class TriadZoneCounts:
 
     def __init__(self, groups: Iterable[Hashable], *, scheme: Scheme = "symmetric") -> None:
         self.groups: tuple[Hashable, ...] = tuple(groups)
-        self._sums = _stats.TriadZoneCounts(self.groups, scheme)
+        self._sums = _stats.TriadZoneCounts(self.groups, choice(scheme, "scheme", SCHEMES))
 
     def update(self, weights: ArrayLike, labels: Labels) -> None:
         """Add placements, shape (n, 3), closed; a row with NaN is missing. A label that is None is in no group."""
