@@ -5,8 +5,10 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import re
 
 import pytest
+from conftest import ROOT
 
 import samskab as sk
 
@@ -48,3 +50,15 @@ def test_every_public_function_has_an_example() -> None:
         thing = getattr(sk, name)
         if callable(thing) and not isinstance(thing, type) and name not in shown:
             assert ">>>" in (thing.__doc__ or ""), name
+
+
+def test_the_readme_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    path = ROOT / "README.md"
+    if not path.is_file():
+        pytest.skip("the README is not here: the tests run outside a checkout")
+    blocks = re.findall(r"```(\w+)\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    at = next(place for place, (kind, _) in enumerate(blocks) if kind == "python")
+    exec(compile(blocks[at][1], "README.md", "exec"), {})  # noqa: S102 - our own example
+    kind, printed = blocks[at + 1]
+    assert kind == "text"
+    assert capsys.readouterr().out == printed
