@@ -9,7 +9,7 @@ namespace {
 template <class F>
 LocalisedText each_text(const LocalisedText& text, const F& change) {
   std::map<std::string, std::string, std::less<>> out;
-  for (const auto& [tag, words] : text.texts()) out[tag] = change(tag, words);
+  for (const auto& [tag, words] : text.texts()) out.emplace_hint(out.end(), tag, change(tag, words));
   return LocalisedText(std::move(out));
 }
 
@@ -33,10 +33,9 @@ LocalisedText quoted(const LocalisedText& text) {
     return is_danish(tag) ? "»" + words + "«" : "'" + words + "'";
   });
   // A text whose language is not known, or that only another language has, is still quoted the way its reader does it.
-  if (!text.empty()) {
-    out.set("da", "»" + text.in(Language::da) + "«");
-    out.set("en", "'" + text.in(Language::en) + "'");
-  }
+  if (text.empty()) return out;
+  if (!text.has("da")) out.set("da", "»" + text.in(Language::da) + "«");
+  if (!text.has("en")) out.set("en", "'" + text.in(Language::en) + "'");
   return out;
 }
 

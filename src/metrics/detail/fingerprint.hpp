@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,23 +11,31 @@ namespace samskab::detail {
 /// A 64-bit fingerprint of numbers and texts, the same on every machine. Tells data apart; not meant against forgery.
 class Fingerprint {
  public:
-  void add(std::uint64_t value) noexcept {
-    hash_ = std::rotl((hash_ ^ value) * 0x9E3779B97F4A7C15U, 29);
-    hash_ ^= hash_ >> 32U;
-  }
+  void add(std::uint64_t value) noexcept { hash_ = (hash_ + mixed(value)) * 0xD1342543DE82EF95U; }
   void add(double value) noexcept { add(std::bit_cast<std::uint64_t>(value)); }
   void add(std::string_view text) noexcept {
     add(std::uint64_t{text.size()});
-    for (const char each : text) add(static_cast<std::uint64_t>(static_cast<unsigned char>(each)));
+    for (; !text.empty(); text.remove_prefix(std::min<std::size_t>(text.size(), 8))) {
+      std::uint64_t word = 0;
+      for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 8); ++i)
+        word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8U * i);
+      add(word);
+    }
   }
   [[nodiscard]] std::string text() const {
     static constexpr char digits[] = "0123456789abcdef";
+    const std::uint64_t hash = mixed(hash_);
     std::string out(16, '0');
-    for (unsigned i = 0; i < 16; ++i) out[i] = digits[(hash_ >> (60U - 4U * i)) & 15U];
+    for (unsigned i = 0; i < 16; ++i) out[i] = digits[(hash >> (60U - 4U * i)) & 15U];
     return out;
   }
 
  private:
+  // Every bit bears on the low half; apart from add(), so that values mix while the one before is still multiplied in.
+  static std::uint64_t mixed(std::uint64_t value) noexcept {
+    value *= 0x9E3779B97F4A7C15U;
+    return value ^ (value >> 32U);
+  }
   std::uint64_t hash_ = 0x243F6A8885A308D3U;
 };
 

@@ -20,7 +20,7 @@ LocalisedText near_words(const LocalisedText& anchor) {
 LocalisedText middle_words() { return localised(Message("metrics.zone.middle")); }
 
 std::vector<ZoneWords> triad_words(const Signifier& signifier) {
-  const auto expected = stats::expected_triad_shares();
+  static const auto expected = stats::expected_triad_shares();
   std::vector<ZoneWords> out(stats::triad_zones_count);
   const auto corner = [&](stats::TriadZone zone, std::size_t anchor) {
     ZoneWords& words = out[static_cast<std::size_t>(zone)];
