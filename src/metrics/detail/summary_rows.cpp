@@ -118,7 +118,6 @@ void SummaryRows::share(std::size_t group, const Item& item, const Chosen& chose
 }
 
 void SummaryRows::quartiles(std::size_t group, const Item& item, std::vector<double>& values) {
-  std::sort(values.begin(), values.end());
   row(group, item, Quantity::lower_quartile, quantile(values, 0.25), values.size());
   row(group, item, Quantity::median, quantile(values, 0.5), values.size());
   row(group, item, Quantity::upper_quartile, quantile(values, 0.75), values.size());
@@ -193,11 +192,12 @@ void SummaryRows::position() {
     const Placed& part = parts[g];
     if (part.size() == 0) continue;
     mean(g, {}, unit_mean(part.values, part.units));
-    std::vector<double> sorted = part.values;
-    quartiles(g, {}, sorted);
+    std::vector<double> values = part.values;
+    quartiles(g, {}, values);
     if (!dyad) {
-      row(g, {}, Quantity::lowest, sorted.front(), sorted.size());
-      row(g, {}, Quantity::highest, sorted.back(), sorted.size());
+      const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+      row(g, {}, Quantity::lowest, *lowest, values.size());
+      row(g, {}, Quantity::highest, *highest, values.size());
       continue;
     }
     const auto near = [&](double place) {
@@ -229,7 +229,6 @@ void SummaryRows::stones() {
         const Item item{stones[s].id + std::string(axes[k]), stones[s].label};
         std::vector<double> values = column(part, k);
         mean(g, item, unit_mean(values, part.units));
-        std::sort(values.begin(), values.end());
         row(g, item, Quantity::median, quantile(values, 0.5), values.size());
       }
     }
@@ -263,7 +262,6 @@ void SummaryRows::words() {
   for (std::size_t g = 0; g < wrote.size(); ++g) {
     share(g, {}, wrote[g]);
     if (lengths[g].empty()) continue;
-    std::sort(lengths[g].begin(), lengths[g].end());
     row(g, {}, Quantity::length, quantile(lengths[g], 0.5), lengths[g].size());
   }
 }

@@ -27,7 +27,7 @@ class SummaryRows {
   Measure& row(std::size_t group, const Item& item, Quantity quantity, double value, std::size_t n);
   void mean(std::size_t group, const Item& item, const UnitMean& mean);
   void share(std::size_t group, const Item& item, const Chosen& chosen);
-  /// Median and quartiles of `values`, which are sorted in place.
+  /// Median and quartiles of `values`, which are reordered.
   void quartiles(std::size_t group, const Item& item, std::vector<double>& values);
   void centre(std::size_t group, const std::string& item, std::span<const double> mean, const Placed& placed);
   void triad();

@@ -135,11 +135,13 @@ std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double
   return Ends{d - half, d + half};
 }
 
-double quantile(std::span<const double> sorted, double probability) {
-  const double at = probability * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(at);
-  if (below + 1 >= sorted.size()) return sorted.back();
-  return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
+double quantile(std::span<double> values, double probability) {
+  const double at = probability * static_cast<double>(values.size() - 1);
+  const double below = std::floor(at);
+  const auto low = values.begin() + static_cast<std::ptrdiff_t>(below);
+  std::nth_element(values.begin(), low, values.end());
+  if (low + 1 == values.end()) return *low;
+  return *low + (at - below) * (*std::min_element(low + 1, values.end()) - *low);
 }
 
 }  // namespace samskab::detail

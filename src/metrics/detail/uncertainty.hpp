@@ -39,7 +39,7 @@ std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double
 /// How many standard errors Student's interval reaches to each side.
 double student_quantile(double level, double freedom);
 
-/// The quantile of sorted values, interpolated (Hyndman & Fan 1996, type 7); values must not be empty.
-double quantile(std::span<const double> sorted, double probability);
+/// The quantile of values, interpolated (Hyndman & Fan 1996, type 7). Reorders the values, which must not be empty.
+double quantile(std::span<double> values, double probability);
 
 }  // namespace samskab::detail
