@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import matplotlib as mpl
-
 import samskab as sk
 
 mpl.use("Agg")

@@ -69,9 +69,7 @@ def table_html(table: Any, lang: str, caption: str = "", limit: int | None = 60)
     rows = len(table)
     shown = rows if limit is None else min(rows, limit)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    body = "".join(
-        "<tr>" + "".join(_cell(column[row], lang) for column in columns) + "</tr>" for row in range(shown)
-    )
+    body = "".join("<tr>" + "".join(_cell(column[row], lang) for column in columns) + "</tr>" for row in range(shown))
     more = f"<p>{escape(_core.sentence('python.more_rows', lang, n=rows - shown))}</p>" if shown < rows else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"

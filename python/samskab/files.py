@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import os
@@ -94,9 +95,15 @@ def read_definition(definition: Source) -> Any:
 
 
 def write_definition(
-    schema: Any, path: str | os.PathLike[str] | None = None, *, dialect: Literal["samskab", "as_read", "flat", "sections"] = "as_read"
+    schema: Any,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    dialect: Literal["samskab", "as_read", "flat", "sections"] = "as_read",
 ) -> str:
-    """Write a schema as a SenseMaker definition (or samskab's own form) and return the text; save it when `path` is given."""
+    """Write a schema as a SenseMaker definition, or in samskab's own form, and return the text.
+
+    It is saved too when `path` is given. SenseMaker's form holds one language and no scales.
+    """
     text: str = schema.to_json(indent=1) if dialect == "samskab" else _core.write_definition(schema, dialect)
     if path is not None:
         _core.save_bytes(os.fspath(path), text.encode())
@@ -128,7 +135,8 @@ def read_sensemaker(
     data : path or bytes
         Captures (CSV), as the platform exports them or as the R tool chain leaves them; told apart by themselves.
     level, person, project, municipality : optional
-        A question (id, title, code) or column that tells it; or ``(question, {option: code})``; or ``{story id: code}``.
+        A question (id, title, code) or column that tells it; or ``(question, {option: code})``; or
+        ``{story id: code}``.
         Levels are user, employee, volunteer_citizen, organisation. Persons are kept as keyed hashes only.
     consent : str or mapping, optional
         The permission question. A name means: a tick permits showing and quoting. Where a tick means "only the
@@ -176,7 +184,9 @@ def read_sensemaker(
 Columns = Mapping[str, str | Sequence[str]]
 
 
-def _mapping(schema: Any, columns: Columns | None, not_applicable: Mapping[str, str] | None, codes: Sequence[str] | None) -> str:
+def _mapping(
+    schema: Any, columns: Columns | None, not_applicable: Mapping[str, str] | None, codes: Sequence[str] | None
+) -> str:
     """Return the JSON form of a column mapping; empty when names are to be matched by themselves."""
     if columns is None:
         return ""
@@ -186,7 +196,9 @@ def _mapping(schema: Any, columns: Columns | None, not_applicable: Mapping[str, 
             rest[address] = named
             continue
         listed = [named] if isinstance(named, str) else list(named)
-        questions.append({"signifier": address, "columns": listed, "not_applicable": (not_applicable or {}).get(address, "")})
+        questions.append(
+            {"signifier": address, "columns": listed, "not_applicable": (not_applicable or {}).get(address, "")}
+        )
     if codes is not None:
         rest["not_applicable_codes"] = list(codes)
     return json.dumps({"questions": questions, **rest})
@@ -252,7 +264,8 @@ def read_csv(
     """
     options = _options(
         level=level, person=person, project=project, municipality=municipality, consent=consent, open=open,
-        keep_location=keep_location, hash_key=hash_key, name=name, sources=_name(data), previous=previous, threads=threads,
+        keep_location=keep_location, hash_key=hash_key, name=name, sources=_name(data), previous=previous,
+        threads=threads,
     )  # fmt: skip
     mapping = _mapping(schema, columns, not_applicable, not_applicable_codes)
     return Stories(_core.read_csv(schema, _bytes(data), mapping, options).stories)
@@ -329,7 +342,7 @@ def read_excel(path: str | os.PathLike[str], *, schema: Any, sheet: str | None =
         The file cannot be read, or is no Excel file.
     """
     try:
-        import openpyxl
+        openpyxl: Any = importlib.import_module("openpyxl")
     except ImportError as error:
         what = {lang: _core.sentence("python.what_excel", lang) for lang in ("da", "en")}
         raise failure("python.extra", what=what, package="openpyxl", extra="io") from error

@@ -96,7 +96,7 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
 
 def _text(value: Any) -> str | None:
     # NaN and NaT differ from themselves; pandas' NA does not even say whether it does.
-    if value is None or type(value).__name__ == "NAType" or value != value:  # noqa: PLR0124
+    if value is None or type(value).__name__ == "NAType" or value != value:
         return None
     if isinstance(value, bool):
         return "1" if value else ""

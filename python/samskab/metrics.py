@@ -104,8 +104,8 @@ def zones(
     Returns
     -------
     ZoneTable
-        Per group and zone: count, share with interval, and ``expected``, the zone's area (0.16, 0.12, 0.16 for a triad's
-        corners, edges and centre: not one seventh each).
+        Per group and zone: count, share with interval, and ``expected``, the zone's area (0.16, 0.12, 0.16 for a
+        triad's corners, edges and centre: not one seventh each).
 
     Raises
     ------

@@ -12,8 +12,8 @@ from ._language import text_in
 class StoryCards(Sequence[Any]):
     """Stories to read: a sequence of cards that shows itself in a notebook.
 
-    Each card has ``.id``, ``.title``, ``.text``, ``.level``, ``.told``, ``.language``, ``.answers`` (each with ``.code``,
-    ``.title`` and ``.words``) and, where a place or an extreme was asked for, ``.measure``.
+    Each card has ``.id``, ``.title``, ``.text``, ``.level``, ``.told``, ``.language``, ``.answers`` (each with
+    ``.code``, ``.title`` and ``.words``) and, where a place or an extreme was asked for, ``.measure``.
     """
 
     def __init__(self, cards: Sequence[Any], lang: str) -> None:
@@ -62,7 +62,9 @@ def card_html(card: Any, lang: str, *, tag: str = "article", answers: bool = Tru
     language = f' lang="{escape(card.language)}"' if card.language else ""
     under = escape(" · ".join(_teller(card, lang)))
     lines = "".join(f"<li>{escape(line)}</li>" for line in _lines(card, lang)) if answers else ""
-    title = f'<p class="story-title"{language} dir="auto"><strong>{escape(card.title)}</strong></p>' if card.title else ""
+    title = (
+        f'<p class="story-title"{language} dir="auto"><strong>{escape(card.title)}</strong></p>' if card.title else ""
+    )
     return (
         f'<{tag} class="story" style="border:1px solid #c9c9c9;border-radius:6px;padding:10px 14px">{title}'
         f'<blockquote{language} dir="auto" style="margin:0">{escape(card.text)}</blockquote>'

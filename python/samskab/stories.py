@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -21,7 +21,7 @@ from .metrics import Unit
 from .reading import StoryCards
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    pass
 
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
 #: An option, several options, a range, a place or a state; see `Stories.where`.
@@ -101,7 +101,7 @@ class Stories:
     def _with(self, core: Any) -> Stories:
         return Stories(core, self._backend)
 
-    # --- what is here ---------------------------------------------------------------------------------------------
+    # --- what is here ------------------------------------------------------------------------------------------------
 
     def __len__(self) -> int:
         return len(self._core)
@@ -131,9 +131,7 @@ class Stories:
     @property
     def told(self) -> list[datetime | None]:
         """When each story was told, as UTC; None where it is not known."""
-        return [
-            None if moment is None else datetime.fromtimestamp(moment / 1000, timezone.utc) for moment in self._core.told
-        ]
+        return [None if moment is None else datetime.fromtimestamp(moment / 1000, UTC) for moment in self._core.told]
 
     @property
     def persons(self) -> int | None:
@@ -161,7 +159,7 @@ class Stories:
         """A dataframe of the questions: code, kind, title, and how many stories are in each state of answer."""
         return frame_of(self._core.questions(current_language()), self._backend)
 
-    # --- other stories from these ---------------------------------------------------------------------------------
+    # --- other stories from these ------------------------------------------------------------------------------------
 
     def name(self, **names: str) -> Stories:
         """Give questions short names: ``stories.name(power="T1")``; then ``stories["power"]`` works everywhere."""
@@ -230,7 +228,7 @@ class Stories:
         """
         return self._with(self._core.pool(other._core))
 
-    # --- reading ----------------------------------------------------------------------------------------------------
+    # --- reading -----------------------------------------------------------------------------------------------------
 
     def read(
         self,
@@ -273,7 +271,7 @@ class Stories:
         )
         return StoryCards(cards, current_language())
 
-    # --- consent ------------------------------------------------------------------------------------------------------
+    # --- consent -----------------------------------------------------------------------------------------------------
 
     def withdraw(self, *, person: str | None = None, story: str | None = None) -> None:
         """Withdraw a person or a story: from now on in no metric, table, figure, export or quote.
@@ -294,7 +292,7 @@ class Stories:
         if story is not None:
             self._core.withdraw_story(story)
 
-    # --- the four questions -------------------------------------------------------------------------------------------
+    # --- the four questions ------------------------------------------------------------------------------------------
 
     def summarise(self, signifier: str | None = None, **options: Any) -> Any:
         """Put one question, or all of them, in numbers; see `samskab.summarise`."""
@@ -333,7 +331,7 @@ class Stories:
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_bytes, (_core.stories_to_bytes(self._core), self._backend)
 
-    # --- out ------------------------------------------------------------------------------------------------------------
+    # --- out ---------------------------------------------------------------------------------------------------------
 
     def to_table(self) -> Any:
         """Return all columns as a samskab table; withdrawn stories are left out."""

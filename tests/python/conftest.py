@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 import samskab as sk
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLE, bytes_of, table_of
-
 import samskab as sk
+from conftest import EXAMPLE, bytes_of, table_of
 
 SCHEMA = sk.Schema.from_json((EXAMPLE / "schema.json").read_text(encoding="utf-8"))
 SPRING = (EXAMPLE / "stories_spring.csv").read_bytes()
@@ -392,7 +391,11 @@ def test_an_error_survives_pickling() -> None:
     with pytest.raises(sk.NotFound) as caught:
         sk.example().zones("wieght")
     again = pickle.loads(pickle.dumps(caught.value))
-    assert (type(again), again.code, again.message("da")) == (sk.NotFound, caught.value.code, caught.value.message("da"))
+    assert (type(again), again.code, again.message("da")) == (
+        sk.NotFound,
+        caught.value.code,
+        caught.value.message("da"),
+    )
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ import pkgutil
 import re
 
 import pytest
-from conftest import ROOT
-
 import samskab as sk
+from conftest import ROOT
 
 #: Modules whose examples need more than numpy and narwhals: prefix -> package.
 NEEDS = {"samskab.plot": "matplotlib", "samskab.report": "jinja2"}
@@ -34,18 +33,31 @@ def test_examples_run(name: str) -> None:
         pytest.importorskip("matplotlib").use("Agg")
     module = importlib.import_module(name)
     result = doctest.testmod(module, optionflags=OPTIONS, report=True)
-    assert result.failed == 0, f"{result.failed} of {result.attempted} examples of {name} give something else; see above"
+    assert result.failed == 0, (
+        f"{result.failed} of {result.attempted} examples of {name} give something else; see above"
+    )
 
 
 def test_there_are_examples_to_run() -> None:
     finder = doctest.DocTestFinder(exclude_empty=True)
-    with_examples = [name for name in ("samskab.metrics", "samskab.files", "samskab.stories", "samskab.schema", "samskab.datasets")
+    modules = [f"samskab.{name}" for name in ("metrics", "files", "stories", "schema", "datasets")]
+    with_examples = [name for name in modules
                      if any(test.examples for test in finder.find(importlib.import_module(name)))]  # fmt: skip
     assert len(with_examples) == 5
 
 
 def test_every_public_function_has_an_example() -> None:
-    shown = {"save", "load", "write_definition", "write_sensemaker", "read_definition", "read_excel", "diff", "get_include", "get_cmake_dir"}
+    shown = {
+        "save",
+        "load",
+        "write_definition",
+        "write_sensemaker",
+        "read_definition",
+        "read_excel",
+        "diff",
+        "get_include",
+        "get_cmake_dir",
+    }
     for name in sk.__all__:
         thing = getattr(sk, name)
         if callable(thing) and not isinstance(thing, type) and name not in shown:
@@ -58,7 +70,7 @@ def test_the_readme_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> N
         pytest.skip("the README is not here: the tests run outside a checkout")
     blocks = re.findall(r"```(\w+)\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
     at = next(place for place, (kind, _) in enumerate(blocks) if kind == "python")
-    exec(compile(blocks[at][1], "README.md", "exec"), {})  # noqa: S102 - our own example
+    exec(compile(blocks[at][1], "README.md", "exec"), {})
     kind, printed = blocks[at + 1]
     assert kind == "text"
     assert capsys.readouterr().out == printed

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLE, bytes_of, table_of
-
 import samskab as sk
+from conftest import EXAMPLE, bytes_of, table_of
 
 MAPPING = {
     "level": ("who", {f"who-{level}": level for level in ("user", "employee", "volunteer_citizen", "organisation")}),
@@ -26,7 +25,7 @@ def states(stories: sk.Stories) -> dict[str, Any]:
     return {code: stories[code].missing for code in stories.schema.codes}
 
 
-# --- schemas -----------------------------------------------------------------------------------------------------------
+# --- schemas ---------------------------------------------------------------------------------------------------------
 
 
 def test_own_form_of_a_schema_comes_back(schema: Any, tmp_path: Path) -> None:
@@ -58,7 +57,7 @@ def test_an_unknown_dialect_is_refused(schema: Any) -> None:
         sk.write_definition(schema, dialect="round")  # type: ignore[arg-type]
 
 
-# --- captures -----------------------------------------------------------------------------------------------------------
+# --- captures --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("layout", ["raw", "processed"])
@@ -75,7 +74,9 @@ def test_stories_come_back_from_captures(example: sk.Stories, layout: Any, tmp_p
             shown = [after[column][row] for row in order]
             # A value that was quarantined, and a question that was not asked, are empty cells in the vendor's form.
             empty = {"withheld": "not_answered", "not_asked": "not_answered"} if column.endswith("_state") else {}
-            assert [empty.get(value, value) for value in shown] == [empty.get(value, value) for value in before[column]], column
+            assert [empty.get(value, value) for value in shown] == [
+                empty.get(value, value) for value in before[column]
+            ], column
     for code in ("T1", "T2", "T3"):
         mine = dict(zip(example[code].placed, example[code].weights.tolist(), strict=True))  # type: ignore[union-attr]
         theirs = dict(zip(again[code].placed, again[code].weights.tolist(), strict=True))  # type: ignore[union-attr]
@@ -121,7 +122,9 @@ def test_location_is_dropped_unless_asked_for(schema: Any, spring: bytes) -> Non
     assert "meta_latitude" in sk.read_sensemaker(schema, bytes_of(rows), keep_location=True).to_frame("dict")
 
 
-def test_a_grown_export_brings_stories_up_to_date(schema: Any, spring: bytes, changed: Callable[[str, int, str], bytes]) -> None:
+def test_a_grown_export_brings_stories_up_to_date(
+    schema: Any, spring: bytes, changed: Callable[[str, int, str], bytes]
+) -> None:
     rows = table_of(spring)
     early = sk.read_sensemaker(schema, bytes_of(rows[:50]), **MAPPING)
     whole = sk.read_sensemaker(schema, spring, previous=early, **MAPPING)
@@ -133,7 +136,7 @@ def test_a_grown_export_brings_stories_up_to_date(schema: Any, spring: bytes, ch
     assert fewer.intake.stories_vanished == 4
 
 
-# --- any CSV, Excel ------------------------------------------------------------------------------------------------------
+# --- any CSV, Excel --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -154,8 +157,12 @@ def test_csv_dialects_are_found_out(one_triad: Any, text: str) -> None:
 
 def test_not_applicable_by_column_and_by_cell(one_triad: Any) -> None:
     columns = {"id": "id", "w": ["a", "b", "c"]}
-    ticked = sk.read_csv(b"id,a,b,c,na\n1,.2,.3,.5,\n2,,,,1\n", schema=one_triad, columns=columns, not_applicable={"w": "na"})
-    coded = sk.read_csv(b"id,a,b,c\n1,.2,.3,.5\n2,N/A,N/A,N/A\n", schema=one_triad, columns=columns, not_applicable_codes=["N/A"])
+    ticked = sk.read_csv(
+        b"id,a,b,c,na\n1,.2,.3,.5,\n2,,,,1\n", schema=one_triad, columns=columns, not_applicable={"w": "na"}
+    )
+    coded = sk.read_csv(
+        b"id,a,b,c\n1,.2,.3,.5\n2,N/A,N/A,N/A\n", schema=one_triad, columns=columns, not_applicable_codes=["N/A"]
+    )
     for stories in (ticked, coded):
         assert (stories["w"].missing["placed"], stories["w"].missing["not_applicable"]) == (1, 1)
 
@@ -178,7 +185,7 @@ def test_excel_goes_the_same_way(one_triad: Any, tmp_path: Path) -> None:
         sk.read_excel(tmp_path / "no.xlsx", schema=one_triad)
 
 
-# --- our own file --------------------------------------------------------------------------------------------------------
+# --- our own file ----------------------------------------------------------------------------------------------------
 
 
 def test_save_and_load_lose_nothing(example: sk.Stories, tmp_path: Path) -> None:
@@ -190,8 +197,12 @@ def test_save_and_load_lose_nothing(example: sk.Stories, tmp_path: Path) -> None
     assert states(again) == states(example)
     assert again.schema.to_json() == example.schema.to_json()
     assert again.intake == example.intake
-    assert [card.id for card in again.read(500, purpose="quoting")] == [card.id for card in example.read(500, purpose="quoting")]
-    assert again.compare("weight", by="level", rng=3).to_dict() == example.compare("weight", by="level", rng=3).to_dict()
+    assert [card.id for card in again.read(500, purpose="quoting")] == [
+        card.id for card in example.read(500, purpose="quoting")
+    ]
+    assert (
+        again.compare("weight", by="level", rng=3).to_dict() == example.compare("weight", by="level", rng=3).to_dict()
+    )
 
 
 def test_pickle_is_the_same(example: sk.Stories) -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-
 import samskab as sk
 
 COLUMNS = {"id": "id", "w": ["a", "b", "c"]}
-DATA: dict[str, list[Any]] = {"id": ["1", "2", "3"], "a": [0.2, None, 0.25], "b": [0.3, None, 0.25], "c": [0.5, None, 0.5], "group": ["x", "y", "x"]}
+DATA: dict[str, list[Any]] = {
+    "id": ["1", "2", "3"],
+    "a": [0.2, None, 0.25],
+    "b": [0.3, None, 0.25],
+    "c": [0.5, None, 0.5],
+    "group": ["x", "y", "x"],
+}
 
 
 def pandas_frame() -> Any:
@@ -44,7 +48,9 @@ class OnlyArrow:
         return arrow_table().__arrow_c_stream__(requested_schema)
 
 
-@pytest.mark.parametrize("make", [lambda: DATA, pandas_frame, polars_frame, lazy_frame, arrow_table, duckdb_relation, OnlyArrow])
+@pytest.mark.parametrize(
+    "make", [lambda: DATA, pandas_frame, polars_frame, lazy_frame, arrow_table, duckdb_relation, OnlyArrow]
+)
 def test_any_dataframe_goes_in(make: Any, one_triad: Any) -> None:
     stories = sk.from_frame(make(), schema=one_triad, columns=COLUMNS)
     assert stories.ids == ["1", "2", "3"]
@@ -76,10 +82,17 @@ def test_nullable_pandas_columns_and_categories(one_triad: Any) -> None:
     assert stories.to_frame("dict")["group"] == ["x", None, "y"]
 
 
-@pytest.mark.parametrize(("make", "root"), [(pandas_frame, "pandas"), (polars_frame, "polars"), (arrow_table, "pyarrow")])
+@pytest.mark.parametrize(
+    ("make", "root"), [(pandas_frame, "pandas"), (polars_frame, "polars"), (arrow_table, "pyarrow")]
+)
 def test_the_same_kind_comes_out(make: Any, root: str, one_triad: Any) -> None:
     stories = sk.from_frame(make(), schema=one_triad, columns=COLUMNS)
-    for frame in (stories.to_frame(), stories.questions, stories.zones("w").to_frame(), stories.where({"w": "placed"}).to_frame()):
+    for frame in (
+        stories.to_frame(),
+        stories.questions,
+        stories.zones("w").to_frame(),
+        stories.where({"w": "placed"}).to_frame(),
+    ):
         assert type(frame).__module__.split(".")[0] == root
 
 
@@ -96,7 +109,7 @@ def test_every_kind_holds_the_same(example: sk.Stories, backend: str) -> None:
         values = list(column) if backend == "dict" else column.to_pylist() if backend == "pyarrow" else column.to_list()
         for value, expected in zip(values, reference[name], strict=True):
             # pandas says NaN or NA
-            missing = value is None or type(value).__name__ == "NAType" or value != value  # noqa: PLR0124
+            missing = value is None or type(value).__name__ == "NAType" or value != value
             assert missing if expected is None else value == expected
 
 
@@ -119,7 +132,9 @@ def test_libraries_take_stories_themselves(example: sk.Stories) -> None:
     assert pyarrow.table(stories).num_rows == 200
     with duckdb.connect() as connection:
         found = connection.sql("from stories select level, count(*) as n group by level order by level").fetchall()
-    assert found == sorted((level, example.to_frame("dict")["level"].count(level)) for level in set(example.to_frame("dict")["level"]))
+    assert found == sorted(
+        (level, example.to_frame("dict")["level"].count(level)) for level in set(example.to_frame("dict")["level"])
+    )
 
 
 def test_a_frame_makes_the_same_stories_again(example: sk.Stories) -> None:
@@ -143,7 +158,9 @@ def test_results_become_frames(example: sk.Stories) -> None:
 
 def test_without_any_dataframe_library_it_still_works() -> None:
     code = (
-        "import sys\nfor name in ('pandas', 'polars', 'pyarrow', 'duckdb', 'matplotlib', 'jinja2', 'openpyxl'): sys.modules[name] = None\n"
+        "import sys\n"
+        "for name in ('pandas', 'polars', 'pyarrow', 'duckdb', 'matplotlib', 'jinja2', 'openpyxl'):\n"
+        "    sys.modules[name] = None\n"
         f"sys.path.insert(0, {str(Path(sk.__file__).parents[1])!r})\n"
         "import samskab as sk\n"
         "stories = sk.example()\n"

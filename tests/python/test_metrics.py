@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import EXAMPLE
-
 import samskab as sk
+from conftest import EXAMPLE
 
 RESULTS: dict[str, Callable[[sk.Stories], Any]] = {
     "summarise": lambda s: s.summarise("weight"),
@@ -30,7 +29,7 @@ def result(request: pytest.FixtureRequest, example: sk.Stories) -> Any:
     return RESULTS[request.param](example)
 
 
-# --- what every result has ------------------------------------------------------------------------------------------------
+# --- what every result has -------------------------------------------------------------------------------------------
 
 
 def test_it_has_its_basis(result: Any) -> None:
@@ -96,10 +95,13 @@ def test_it_is_the_same_on_any_number_of_threads(name: str, example: sk.Stories)
     verb = {"summarise": sk.summarise, "zones": sk.zones, "density": sk.density, "compare": sk.compare}[name.split()[0]]
     options: dict[str, Any] = {"by": "level"} | ({"rng": 11} if verb is sk.compare else {})
     question: Any = None if "all" in name else ["weight", "pace"] if "several" in name else "weight"
-    assert verb(example, question, threads=1, **options).to_dict() == verb(example, question, threads=2, **options).to_dict()  # type: ignore[operator]
+    assert (
+        verb(example, question, threads=1, **options).to_dict()
+        == verb(example, question, threads=2, **options).to_dict()
+    )  # type: ignore[operator]
 
 
-# --- numbers --------------------------------------------------------------------------------------------------------------
+# --- numbers ---------------------------------------------------------------------------------------------------------
 
 
 def test_summaries_are_the_numbers(example: sk.Stories) -> None:
@@ -140,7 +142,7 @@ def test_densities_by_group_share_one_bandwidth(example: sk.Stories) -> None:
     assert example.density("weight", bandwidth=0.1).bandwidth == pytest.approx(0.1)
 
 
-# --- what was planted in the example (see samskab/_example/generate.py) -----------------------------------------------------
+# --- what was planted in the example (see samskab/_example/generate.py) ----------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,9 @@ def test_planted_differences_are_found(example: sk.Stories, question: str, by: s
     result = example.compare(question, by=by, rng=7)
     assert result.clear
     assert result.p_adjusted < 0.01
-    assert result.largest.low * result.largest.high > 0, "the interval of the largest difference lies on one side of none"
+    assert result.largest.low * result.largest.high > 0, (
+        "the interval of the largest difference lies on one side of none"
+    )
     assert where in (result.largest.place, result.largest.item, "")
 
 
@@ -164,7 +168,10 @@ def test_what_was_not_planted_is_not_found(example: sk.Stories, question: str) -
 
 
 def test_the_users_stone_rose_from_spring_to_autumn(example: sk.Stories) -> None:
-    spring, autumn = example.where(told=(None, "2026-07-01"))["canvas"], example.where(told=("2026-07-02", None))["canvas"]
+    spring, autumn = (
+        example.where(told=(None, "2026-07-01"))["canvas"],
+        example.where(told=("2026-07-02", None))["canvas"],
+    )
     assert spring.points is not None
     assert autumn.points is not None
     rise = {stone: autumn.points[stone][:, 1].mean() - spring.points[stone][:, 1].mean() for stone in spring.points}
@@ -200,7 +207,7 @@ def test_the_broken_value_is_reported(example: sk.Stories) -> None:
     assert example["novelty"].missing["withheld"] == 1
 
 
-# --- honesty --------------------------------------------------------------------------------------------------------------
+# --- honesty ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_same_seed_gives_the_same(example: sk.Stories) -> None:
@@ -234,13 +241,17 @@ def test_p_is_adjusted_for_the_whole_family(example: sk.Stories) -> None:
     assert family.basis.family is not None
     among = next(row for row in family.table if row.code == "T1")
     assert among.p_adjusted >= alone.p_adjusted
-    strict = example.compare(["weight", "novelty", "responsibility", "support"], by="level", rng=7, adjustment="familywise")
+    strict = example.compare(
+        ["weight", "novelty", "responsibility", "support"], by="level", rng=7, adjustment="familywise"
+    )
     for row in family.table:
         assert next(each for each in strict.table if each.code == row.code).p_adjusted >= row.p_adjusted
 
 
 def test_an_open_collection_has_no_p_values(schema: Any, spring: bytes) -> None:
-    options: dict[str, Any] = {"level": ("who", {f"who-{each}": each for each in ("user", "employee", "volunteer_citizen", "organisation")})}
+    options: dict[str, Any] = {
+        "level": ("who", {f"who-{each}": each for each in ("user", "employee", "volunteer_citizen", "organisation")})
+    }
     stories = sk.read_sensemaker(schema, spring, open=True, **options)
     assert stories.open
     result = stories.compare("weight", by="level", rng=7)
@@ -291,7 +302,10 @@ def test_results_draw_on_given_axes(example: sk.Stories) -> None:
 
 
 def test_generators_and_numpy_integers_are_seeds(example: sk.Stories) -> None:
-    assert example.compare("pace", by="level", rng=np.int64(3)).to_dict() == example.compare("pace", by="level", rng=3).to_dict()  # type: ignore[arg-type]
+    assert (
+        example.compare("pace", by="level", rng=np.int64(3)).to_dict()
+        == example.compare("pace", by="level", rng=3).to_dict()
+    )  # type: ignore[arg-type]
     for wrong in ("3", 1.5, -1, 2**64):
         with pytest.raises(sk.InvalidInput):
             example.compare("pace", by="level", rng=wrong)  # type: ignore[arg-type]

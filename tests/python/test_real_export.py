@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 import samskab as sk
 
 T3, T4 = "579be782-038d-4d71-92d5-1cbff91ac2fc", "25055cfd-2b03-44af-a80e-2bfd62e455cc"
@@ -103,7 +102,10 @@ def test_the_sections_dialect_asks_the_same(real: sk.Stories, export: Path) -> N
     other = sk.read_definition(export / "ADemo_Definition_sections.json")
 
     def asked(schema: Any) -> list[tuple[Any, ...]]:
-        return [(each.id, each.kind, [a.id for a in each.anchors], [o.id for o in each.options]) for each in schema.signifiers]
+        return [
+            (each.id, each.kind, [a.id for a in each.anchors], [o.id for o in each.options])
+            for each in schema.signifiers
+        ]
 
     assert sorted(asked(other)) == sorted(asked(real.schema))
     assert "version" in set(sk.diff(real.schema, other)["path"])
@@ -118,13 +120,17 @@ def test_the_processed_table_has_the_same_placements(real: sk.Stories, processed
     for code in (*codes(real, "T"), *codes(real, "D")):
         ours, theirs = real[code], processed[code]
         mine = dict(zip(ours.placed, ours.weights if ours.weights is not None else ours.positions, strict=True))
-        other = dict(zip(theirs.placed, theirs.weights if theirs.weights is not None else theirs.positions, strict=True))
+        other = dict(
+            zip(theirs.placed, theirs.weights if theirs.weights is not None else theirs.positions, strict=True)
+        )
         assert mine.keys() == other.keys()
         for story, place in mine.items():
             if story != ADJUSTED:
                 np.testing.assert_allclose(place, other[story], rtol=0, atol=1e-9)
                 compared += 1
-    assert compared == 598 + 252 - len([code for code in (*codes(real, "T"), *codes(real, "D")) if ADJUSTED in real[code].placed])
+    assert compared == 598 + 252 - len(
+        [code for code in (*codes(real, "T"), *codes(real, "D")) if ADJUSTED in real[code].placed]
+    )
     ours, theirs = real["S1"], processed["S1"]
     assert ours.points is not None
     assert theirs.points is not None
@@ -135,7 +141,12 @@ def test_the_processed_table_has_the_same_placements(real: sk.Stories, processed
 def test_zones_agree_with_the_helper_package(real: sk.Stories, processed_rows: list[dict[str, str]]) -> None:
     names = dict(zip(("first", "second", "third", "first_second", "second_third", "first_third", "centre"),
                      ("T", "L", "R", "LT", "LR", "TR", "Centre"), strict=True))  # fmt: skip
-    zone_of = {(row["FragmentID"], key[: -len("_Zone")]): row[key] for row in processed_rows for key in row if key.endswith("_Zone")}
+    zone_of = {
+        (row["FragmentID"], key[: -len("_Zone")]): row[key]
+        for row in processed_rows
+        for key in row
+        if key.endswith("_Zone")
+    }
     compared = 0
     for code in codes(real, "T"):
         answers = real[code]
@@ -264,4 +275,9 @@ def test_a_grown_export_upserts(real: sk.Stories, export: Path) -> None:
     again = sk.read_sensemaker(definition, rows, previous=real)
     account = again.intake
     assert len(again) == 129
-    assert (account.stories_new, account.stories_changed, account.stories_unchanged, account.stories_vanished) == (0, 0, 129, 0)
+    assert (account.stories_new, account.stories_changed, account.stories_unchanged, account.stories_vanished) == (
+        0,
+        0,
+        129,
+        0,
+    )
