@@ -83,8 +83,9 @@ def document(report: Report, heading: list[str], *, quick: bool) -> str:
     small = " (quick: small sizes, only P13 is judged)" if quick else ""
     title = f"# Our speed beside the named peers'{small}"
     rules = (
-        "Medians of 5 rounds after a warm-up (3 above 5 s, 1 above 30 s), data drawn with a fixed seed, one thread "
-        "unless said. Only ratios of this run count, and only against the versions named. G: the goal."
+        "Medians of 5 rounds after a warm-up (3 above 5 s, 1 above 30 s), data drawn with a fixed seed. One thread, "
+        "processor seconds; P12: first read in a fresh process, by the clock, median of 3. Only ratios of this run "
+        "count, and only against the versions named. G: the goal."
     )
     parts = [title, "\n".join(heading), rules, table(report.results)]
     if report.notes:
