@@ -83,9 +83,11 @@ def test_every_message_key_is_in_the_catalogue() -> None:
         for key in re.findall(r'Message(?:\s+\w+)?[({]"([a-z0-9_.]+)"', path.read_text(encoding="utf-8")):
             used[key] = str(path.relative_to(ROOT))
     for path in sources("python/samskab", suffixes=(".py",)):
-        for key in re.findall(r'\bsentence\(\s*"([a-z0-9_.]+)"', path.read_text(encoding="utf-8")):
+        for key in re.findall(r'\b(?:sentence|failure)\(\s*"([a-z0-9_.]+)"', path.read_text(encoding="utf-8")):
             used[key] = str(path.relative_to(ROOT))
-    missing = {key: where for key, where in used.items() if key not in known}
+    # A key that ends in a point is completed while running: something must begin with it.
+    begun = {key for key in used if key.endswith(".") and any(each.startswith(key) for each in known)}
+    missing = {key: where for key, where in used.items() if key not in known | begun}
     assert not missing
 
 
