@@ -25,7 +25,7 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -57,44 +57,78 @@ def options(prefix: str, *labels: tuple[str, str, str], ranked: bool = False) ->
 
 
 SIGNIFIERS: list[dict[str, Any]] = [
-    {"id": "story", "kind": "free_text", "required": True, "title": both("Fortæl om en oplevelse", "Tell of an experience")},
-    {"id": "title", "kind": "free_text", "title": both("Hvad skal fortællingen hedde?", "What should the story be called?")},
     {
-        "id": "weight", "kind": "triad", "name": "weight", "allow_not_applicable": True,
+        "id": "story",
+        "kind": "free_text",
+        "required": True,
+        "title": both("Fortæl om en oplevelse", "Tell of an experience"),
+    },
+    {
+        "id": "title",
+        "kind": "free_text",
+        "title": both("Hvad skal fortællingen hedde?", "What should the story be called?"),
+    },
+    {
+        "id": "weight",
+        "kind": "triad",
+        "name": "weight",
+        "allow_not_applicable": True,
         "title": both("Det, der kom til at veje tungest, var …", "What weighed most was …"),
         "anchors": anchors(
-            "weight", ("det, den enkelte ønskede", "what the person wanted"), ("det, reglerne sagde", "what the rules said"),
+            "weight",
+            ("det, den enkelte ønskede", "what the person wanted"),
+            ("det, reglerne sagde", "what the rules said"),
             ("det, der kunne lade sig gøre", "what could be done"),
         ),
     },
     {
-        "id": "novelty", "kind": "triad", "name": "novelty", "allow_not_applicable": True,
+        "id": "novelty",
+        "kind": "triad",
+        "name": "novelty",
+        "allow_not_applicable": True,
         "title": both("Noget nyt opstod, fordi …", "Something new came about because …"),
         "anchors": anchors(
-            "novelty", ("nogen turde prøve", "somebody dared to try"), ("vi havde tid sammen", "we had time together"),
+            "novelty",
+            ("nogen turde prøve", "somebody dared to try"),
+            ("vi havde tid sammen", "we had time together"),
             ("vi kendte hinanden", "we knew each other"),
         ),
     },
     {
-        "id": "responsibility", "kind": "triad", "name": "responsibility", "role": "practice", "allow_not_applicable": True,
+        "id": "responsibility",
+        "kind": "triad",
+        "name": "responsibility",
+        "role": "practice",
+        "allow_not_applicable": True,
         "title": both("Ansvaret blev båret af …", "Responsibility was carried by …"),
         "anchors": anchors(
-            "responsibility", ("kommunen", "the municipality"), ("borgerne selv", "the citizens themselves"),
+            "responsibility",
+            ("kommunen", "the municipality"),
+            ("borgerne selv", "the citizens themselves"),
             ("de frivillige", "the volunteers"),
         ),
     },
     {
-        "id": "pace", "kind": "dyad", "name": "pace", "allow_not_applicable": True,
+        "id": "pace",
+        "kind": "dyad",
+        "name": "pace",
+        "allow_not_applicable": True,
         "title": both("Det gik …", "It went …"),
         "anchors": anchors("pace", ("alt for langsomt", "far too slowly"), ("alt for hurtigt", "far too fast")),
     },
     {
-        "id": "support", "kind": "dyad", "name": "support", "allow_not_applicable": True,
+        "id": "support",
+        "kind": "dyad",
+        "name": "support",
+        "allow_not_applicable": True,
         "title": both("Hjælpen var …", "The help was …"),
         "anchors": anchors("support", ("for lidt", "too little"), ("for meget", "too much")),
     },
     {
-        "id": "canvas", "kind": "stones", "name": "canvas", "role": "practice",
+        "id": "canvas",
+        "kind": "stones",
+        "name": "canvas",
+        "role": "practice",
         "title": both("Læg stenene, hvor de hører hjemme", "Lay the stones where they belong"),
         "x": {"name": both("Indflydelse", "Influence"), "start": both("ingen", "none"), "end": both("stor", "much")},
         "y": {"name": both("Udbytte", "Benefit"), "start": both("intet", "none"), "end": both("stort", "much")},
@@ -105,50 +139,97 @@ SIGNIFIERS: list[dict[str, Any]] = [
         ],
     },
     {
-        "id": "who", "kind": "single_choice", "name": "who", "role": "context", "required": True, "min_choices": 1,
+        "id": "who",
+        "kind": "single_choice",
+        "name": "who",
+        "role": "context",
+        "required": True,
+        "min_choices": 1,
         "title": both("Hvem er du?", "Who are you?"),
         "options": options(
-            "who", ("user", "bruger af et tilbud", "user of a service"), ("employee", "ansat i kommunen", "municipal employee"),
+            "who",
+            ("user", "bruger af et tilbud", "user of a service"),
+            ("employee", "ansat i kommunen", "municipal employee"),
             ("volunteer_citizen", "frivillig eller borger", "volunteer or citizen"),
             ("organisation", "leder eller forvaltning", "management or administration"),
         ),
     },
     {
-        "id": "initiative", "kind": "single_choice", "name": "initiative", "role": "context", "required": True, "min_choices": 1,
+        "id": "initiative",
+        "kind": "single_choice",
+        "name": "initiative",
+        "role": "context",
+        "required": True,
+        "min_choices": 1,
         "title": both("Hvilket forløb handler det om?", "Which project is it about?"),
         "options": options(
-            "initiative", ("table", "Det lange bord", "The long table"), ("walk", "Gå med", "Walk along"), ("phone", "Ring bare", "Just ring"),
+            "initiative",
+            ("table", "Det lange bord", "The long table"),
+            ("walk", "Gå med", "Walk along"),
+            ("phone", "Ring bare", "Just ring"),
         ),
     },
     {
-        "id": "feelings", "kind": "multiple_choice", "name": "feelings", "max_choices": 3,
+        "id": "feelings",
+        "kind": "multiple_choice",
+        "name": "feelings",
+        "max_choices": 3,
         "title": both("Hvad følte du? Vælg op til tre", "How did you feel? Choose up to three"),
         "options": options(
-            "feelings", ("glad", "glad", "happy"), ("proud", "stolt", "proud"), ("calm", "tryg", "safe"), ("tired", "træt", "tired"),
-            ("left_out", "til overs", "left out"), ("annoyed", "irriteret", "annoyed"), ("hopeful", "håbefuld", "hopeful"),
+            "feelings",
+            ("glad", "glad", "happy"),
+            ("proud", "stolt", "proud"),
+            ("calm", "tryg", "safe"),
+            ("tired", "træt", "tired"),
+            ("left_out", "til overs", "left out"),
+            ("annoyed", "irriteret", "annoyed"),
+            ("hopeful", "håbefuld", "hopeful"),
         ),
     },
     {
-        "id": "outcome", "kind": "single_choice", "name": "outcome", "ordinal": True, "allow_not_applicable": True,
+        "id": "outcome",
+        "kind": "single_choice",
+        "name": "outcome",
+        "ordinal": True,
+        "allow_not_applicable": True,
         "title": both("Alt i alt var det …", "All in all it was …"),
         "options": options(
-            "outcome", ("bad", "dårligt", "bad"), ("rather_bad", "ret dårligt", "rather bad"), ("mixed", "blandet", "mixed"),
-            ("rather_good", "ret godt", "rather good"), ("good", "godt", "good"), ranked=True,
+            "outcome",
+            ("bad", "dårligt", "bad"),
+            ("rather_bad", "ret dårligt", "rather bad"),
+            ("mixed", "blandet", "mixed"),
+            ("rather_good", "ret godt", "rather good"),
+            ("good", "godt", "good"),
+            ranked=True,
         ),
     },
     {
-        "id": "together", "kind": "scale", "name": "together", "minimum": 0, "maximum": 10, "allow_not_applicable": True,
+        "id": "together",
+        "kind": "scale",
+        "name": "together",
+        "minimum": 0,
+        "maximum": 10,
+        "allow_not_applicable": True,
         "title": both("Hvor meget hørte du til den dag? (0-10)", "How much did you belong that day? (0-10)"),
     },
     {
-        "id": "consent", "kind": "multiple_choice", "name": "consent", "role": "context", "max_choices": 3,
-        "title": both("Hvad må vi bruge din fortælling til ud over undersøgelsen?", "What may we use your story for beyond the study?"),
+        "id": "consent",
+        "kind": "multiple_choice",
+        "name": "consent",
+        "role": "context",
+        "max_choices": 3,
+        "title": both(
+            "Hvad må vi bruge din fortælling til ud over undersøgelsen?",
+            "What may we use your story for beyond the study?",
+        ),
         "options": options(
-            "consent", ("showing", "vise den for andre i forløbet", "show it to others in the project"),
-            ("quoting", "citere den i rapporter", "quote it in reports"), ("recontacting", "kontakte mig igen", "contact me again"),
+            "consent",
+            ("showing", "vise den for andre i forløbet", "show it to others in the project"),
+            ("quoting", "citere den i rapporter", "quote it in reports"),
+            ("recontacting", "kontakte mig igen", "contact me again"),
         ),
     },
-]  # fmt: skip
+]
 
 SCHEMA: dict[str, Any] = {
     "id": "samskab-example",
@@ -178,7 +259,9 @@ SCHEMA: dict[str, Any] = {
 def around(rng: np.random.Generator, centre: Sequence[float], strength: float) -> list[float]:
     """Return a point of the triangle around `centre`; a larger strength keeps it nearer."""
     point = rng.dirichlet(np.asarray(centre) * strength)
-    return [round(float(part), 6) for part in point[:2]] + [round(1.0 - sum(round(float(part), 6) for part in point[:2]), 6)]
+    return [round(float(part), 6) for part in point[:2]] + [
+        round(1.0 - sum(round(float(part), 6) for part in point[:2]), 6)
+    ]
 
 
 def slider(rng: np.random.Generator, mean: float, strength: float = 6.0) -> float:
@@ -228,7 +311,7 @@ def story(rng: np.random.Generator, person: str, level: str, season: str, number
     language = "en" if rng.random() < 0.22 else "da"
     project = str(rng.choice(PROJECTS, p=(0.4, 0.32, 0.28)))
     mood = str(rng.choice(["good", "mixed", "bad"], p=(0.48, 0.34, 0.18)))
-    begin = datetime(2026, 3, 2, tzinfo=timezone.utc) if season == "spring" else datetime(2026, 9, 1, tzinfo=timezone.utc)
+    begin = datetime(2026, 3, 2, tzinfo=UTC) if season == "spring" else datetime(2026, 9, 1, tzinfo=UTC)
     told = begin + timedelta(days=float(rng.uniform(0, 75)), hours=float(rng.uniform(7, 20)))
     told_ms = math.floor(told.timestamp()) * 1000
     row: dict[str, str] = {
@@ -243,7 +326,12 @@ def story(rng: np.random.Generator, person: str, level: str, season: str, number
         "title": pick(TITLES[language][project]) if rng.random() > 0.1 else "",
     }
 
-    centre = {"user": (5, 1.6, 3), "employee": (2.2, 4.4, 3), "volunteer_citizen": (3.6, 2, 4), "organisation": (2.6, 3.8, 3.4)}
+    centre = {
+        "user": (5, 1.6, 3),
+        "employee": (2.2, 4.4, 3),
+        "volunteer_citizen": (3.6, 2, 4),
+        "organisation": (2.6, 3.8, 3.4),
+    }
     na = rng.random() < (0.35 if level == "organisation" else 0.06)
     row |= triad_cells("weight", around(rng, centre[level], 1.0) if rng.random() > 0.02 else None, na)
 
@@ -256,7 +344,9 @@ def story(rng: np.random.Generator, person: str, level: str, season: str, number
 
     row |= dyad_cells("pace", slider(rng, 0.66 if project == "walk" else 0.44), rng.random() < 0.08)
     middle = rng.random() < 0.125
-    row |= dyad_cells("support", 0.5 if middle else slider(rng, 0.42) if rng.random() > 0.04 else None, rng.random() < 0.05)
+    row |= dyad_cells(
+        "support", 0.5 if middle else slider(rng, 0.42) if rng.random() > 0.04 else None, rng.random() < 0.05
+    )
 
     lift = 0.62 if season == "autumn" else 0.44
     for stone, x, y in (("stone-user", 0.4, lift), ("stone-employee", 0.62, 0.5), ("stone-volunteer", 0.52, 0.58)):
@@ -266,7 +356,15 @@ def story(rng: np.random.Generator, person: str, level: str, season: str, number
 
     row["who"] = f"who-{level}"
     row["initiative"] = f"initiative-{project}"
-    chance = {"glad": 0.35, "proud": 0.2, "calm": 0.28, "tired": 0.22, "left_out": 0.12, "annoyed": 0.14, "hopeful": 0.3}
+    chance = {
+        "glad": 0.35,
+        "proud": 0.2,
+        "calm": 0.28,
+        "tired": 0.22,
+        "left_out": 0.12,
+        "annoyed": 0.14,
+        "hopeful": 0.3,
+    }
     if level == "volunteer_citizen":
         chance["proud"] = 0.5
     ticked = [key for key in chance if rng.random() < chance[key]][:3]
@@ -280,7 +378,9 @@ def story(rng: np.random.Generator, person: str, level: str, season: str, number
     row["outcome_NA"] = "1" if not row["outcome"] and rng.random() < 0.5 else ""
 
     if season == "autumn":
-        row["together"] = "" if rng.random() < 0.06 else str(int(np.clip(round(float(rng.normal(1.2 * rank + 1, 1.6))), 0, 10)))
+        row["together"] = (
+            "" if rng.random() < 0.06 else str(int(np.clip(round(float(rng.normal(1.2 * rank + 1, 1.6))), 0, 10)))
+        )
         row["together_NA"] = ""
 
     allowed = rng.random() > 0.125
