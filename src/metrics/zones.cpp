@@ -35,6 +35,7 @@ void add_rows(const Frame& frame, const ZoneOptions& options, const std::vector<
   const auto all = std::accumulate(counted.counts.begin(), counted.counts.end(), std::int64_t{0});
   const auto n = static_cast<std::size_t>(all);
   std::vector<std::uint8_t> inside(counted.zones.size());
+  detail::StudentQuantiles student(options.level);
   const bool placed = frame.signifier->options.empty();
   for (std::size_t z = 0; z < words.size(); ++z) {
     ZoneShare& row = table.table.emplace_back();
@@ -55,7 +56,7 @@ void add_rows(const Frame& frame, const ZoneOptions& options, const std::vector<
       share = detail::unit_mean(inside, counted.units);
     }
     row.share = share.mean;
-    const auto ends = detail::share_ends(share, options.level);
+    const auto ends = detail::share_ends(share, student);
     row.low = ends->low;
     row.high = ends->high;
   }
@@ -85,6 +86,7 @@ void add_placed(const Frame& frame, const ZoneOptions& options, const std::vecto
 // Options overlap where several may be ticked, so each is a share of its own.
 void add_options(const Frame& frame, const ZoneOptions& options, ZoneTable& table) {
   const std::vector<ZoneWords> words = detail::option_words(*frame.signifier);
+  detail::StudentQuantiles student(options.level);
   std::vector<std::vector<detail::Chosen>> chosen;
   for (std::size_t k = 0; k < words.size(); ++k)
     chosen.push_back(detail::per_group(detail::chosen_option(frame, k), frame.groups(), frame.several));
@@ -98,7 +100,7 @@ void add_options(const Frame& frame, const ZoneOptions& options, ZoneTable& tabl
       row.zone_label = words[k].label;
       row.count = std::count(chosen[k][g].yes.begin(), chosen[k][g].yes.end(), std::uint8_t{1});
       row.n = static_cast<std::int64_t>(share.n);
-      const auto ends = detail::share_ends(share, options.level);
+      const auto ends = detail::share_ends(share, student);
       if (!ends) continue;
       row.share = share.mean;
       row.low = ends->low;

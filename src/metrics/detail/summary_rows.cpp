@@ -96,12 +96,8 @@ Measure& SummaryRows::row(std::size_t group, const Item& item, Quantity quantity
 void SummaryRows::mean(std::size_t group, const Item& item, const UnitMean& mean) {
   Measure& out = row(group, item, Quantity::mean, mean.mean, mean.n);
   if (!mean.variance) return;
-  // The quantile costs more than all the rest, and the anchors of a triad share it.
-  if (mean.units != units_) {
-    units_ = mean.units;
-    student_ = student_quantile(options_.level, static_cast<double>(units_ - 1));
-  }
-  const double half = student_ * std::sqrt(*mean.variance / static_cast<double>(mean.units));
+  const double half =
+      student_.of(static_cast<double>(mean.units - 1)) * std::sqrt(*mean.variance / static_cast<double>(mean.units));
   out.low = mean.mean - half;
   out.high = mean.mean + half;
 }
@@ -111,7 +107,7 @@ void SummaryRows::share(std::size_t group, const Item& item, const Chosen& chose
   if (mean.n == 0) return;
   Measure& out = row(group, item, Quantity::share, mean.mean, mean.n);
   out.count = std::count(chosen.yes.begin(), chosen.yes.end(), std::uint8_t{1});
-  if (const auto ends = share_ends(mean, options_.level)) {
+  if (const auto ends = share_ends(mean, student_)) {
     out.low = ends->low;
     out.high = ends->high;
   }

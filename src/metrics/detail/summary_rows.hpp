@@ -15,7 +15,7 @@ namespace samskab::detail {
 class SummaryRows {
  public:
   SummaryRows(const Frame& frame, const SummariseOptions& options, Summary& summary)
-      : frame_(frame), options_(options), summary_(summary) {}
+      : frame_(frame), options_(options), summary_(summary), student_(options.level) {}
   /// All rows of the question's kind.
   void fill();
 
@@ -39,8 +39,7 @@ class SummaryRows {
   const Frame& frame_;
   const SummariseOptions& options_;
   Summary& summary_;
-  std::size_t units_ = 0;  // whose Student quantile `student_` is
-  double student_ = 0.0;
+  StudentQuantiles student_;
 };
 
 /// Divides by group what was chosen; the units are kept only where a unit may have several stories.

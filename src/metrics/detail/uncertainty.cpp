@@ -38,7 +38,7 @@ std::uint64_t hits(const UnitMean& share) {
 }
 
 // The number of independent stories that would give the share the same certainty (Korn & Graubard 1998, section 3).
-double effective_stories(const UnitMean& share, double level) {
+double effective_stories(const UnitMean& share, StudentQuantiles& student) {
   const auto n = static_cast<double>(share.n);
   const auto units = static_cast<double>(share.units);
   if (!share.variance) return units;
@@ -47,7 +47,7 @@ double effective_stories(const UnitMean& share, double level) {
   // All or none: nothing tells how alike the stories of a unit are, so a unit counts as one.
   const bool tells = simple > 0.0 && clustered > 0.0;
   const double effective = tells ? std::min(n, n * simple / clustered) : units;
-  const double ratio = student_quantile(level, n - 1.0) / student_quantile(level, units - 1.0);
+  const double ratio = student.of(n - 1.0) / student.of(units - 1.0);
   return std::max(effective * ratio * ratio, 1.0);
 }
 
@@ -66,6 +66,12 @@ double student_quantile(double level, double freedom) {
   // Beyond a million degrees of freedom the two agree to six digits, and the inversion is dear.
   if (freedom > 1e6) return normal_quantile(level);
   return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(freedom), 0.5 + 0.5 * level);
+}
+
+double StudentQuantiles::of(double freedom) {
+  const auto [place, fresh] = known_.try_emplace(freedom, 0.0);
+  if (fresh) place->second = student_quantile(level_, freedom);
+  return place->second;
 }
 
 std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
@@ -103,10 +109,10 @@ UnitMean unit_mean(std::span<const std::uint8_t> yes, std::span<const std::uint3
   return unit_mean(values, units);
 }
 
-std::optional<Ends> share_ends(const UnitMean& share, double level) {
+std::optional<Ends> share_ends(const UnitMean& share, StudentQuantiles& student) {
   if (share.n == 0) return std::nullopt;
-  if (!independent(share)) return wilson(share.mean, effective_stories(share, level), level);
-  const auto ends = stats::wilson(hits(share), share.n, level);
+  if (!independent(share)) return wilson(share.mean, effective_stories(share, student), student.level());
+  const auto ends = stats::wilson(hits(share), share.n, student.level());
   return Ends{ends.low, ends.high};
 }
 
@@ -116,8 +122,9 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
     const auto ends = stats::newcombe(hits(a), a.n, hits(b), b.n, level);
     return Ends{ends.low, ends.high};
   }
-  const Ends ends_a = *share_ends(a, level);
-  const Ends ends_b = *share_ends(b, level);
+  StudentQuantiles student(level);
+  const Ends ends_a = *share_ends(a, student);
+  const Ends ends_b = *share_ends(b, student);
   const double d = a.mean - b.mean;
   return Ends{d - std::hypot(a.mean - ends_a.low, ends_b.high - b.mean),
               d + std::hypot(ends_a.high - a.mean, b.mean - ends_b.low)};

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -29,8 +30,21 @@ struct Ends {
   double low = 0.0;
   double high = 0.0;
 };
+/// How many standard errors Student's intervals of one level reach to each side, each number found once: finding it
+/// costs more than everything else about an interval, and the rows of a group share it.
+class StudentQuantiles {
+ public:
+  explicit StudentQuantiles(double level) : level_(level) {}
+  [[nodiscard]] double level() const noexcept { return level_; }
+  double of(double freedom);
+
+ private:
+  double level_;
+  std::map<double, double> known_;
+};
+
 /// Wilson's interval of a share, for the number of independent stories that has the same variance; missing when n is 0.
-std::optional<Ends> share_ends(const UnitMean& share, double level);
+std::optional<Ends> share_ends(const UnitMean& share, StudentQuantiles& student);
 /// Newcombe's hybrid interval of a difference a - b of independent shares, each with its own Wilson interval.
 std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, double level);
 /// Welch's interval of a difference of means with Satterthwaite's degrees of freedom.
