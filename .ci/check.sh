@@ -4,8 +4,8 @@ check_format() {
   say "formatting and names"
   $venv/bin/python src/base/catalogue/generate.py --check
   git ls-files -co --exclude-standard '*.hpp' '*.cpp' | xargs clang-format-14 --dry-run --Werror
-  $venv/bin/ruff check python tests/python src/base/catalogue notebooks
-  $venv/bin/ruff format --check -q python tests/python src/base/catalogue
+  $venv/bin/ruff check python tests/python tests/bench src/base/catalogue
+  $venv/bin/ruff format --check -q python tests/python tests/bench src/base/catalogue
   say "types"
   $venv/bin/mypy
 }
@@ -55,17 +55,20 @@ check_consumers() {
     cmake --build build/consumer/installed-$compiler -j "$jobs"
     (cd build/consumer/installed-$compiler && ctest --output-on-failure --no-tests=error)
   done
-  cmake -S tests/consumer/subdirectory -B build/consumer/subdirectory -G Ninja -DCMAKE_BUILD_TYPE=Release \
-    >/dev/null
+  # What is tested is the build, not the speed: unoptimised is quicker to make.
+  cmake -S tests/consumer/subdirectory -B build/consumer/subdirectory -G Ninja -DCMAKE_BUILD_TYPE=Debug \
+    -DCMAKE_CXX_FLAGS_DEBUG=-O0 >/dev/null
   cmake --build build/consumer/subdirectory -j "$jobs"
   (cd build/consumer/subdirectory && ctest --output-on-failure --no-tests=error)
 }
 
 check_wheel() {
   say "sdist, wheel, clean environment"
-  rm -rf build/dist build/clean
+  rm -rf build/dist build/clean build/tmp
+  mkdir -p build/tmp
   python_with wheel build
-  $venv/bin/python -m build -q --outdir build/dist .
+  # Unpacked below this folder and with the flags of the tested build, so that its objects come from the cache.
+  TMPDIR=$PWD/build/tmp $venv/bin/python -m build -q -C cmake.define.SAMSKAB_WERROR=ON --outdir build/dist .
   /usr/bin/python3 -m venv build/clean
   build/clean/bin/python -m pip install -q --disable-pip-version-check build/dist/*.whl
   build/clean/bin/python tests/consumer/wheel/check_wheel.py

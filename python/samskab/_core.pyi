@@ -1,6 +1,5 @@
 """Types of the compiled core, as far as the package relies on them; its classes document themselves."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 __version__: str
