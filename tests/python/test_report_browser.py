@@ -46,12 +46,17 @@ def look(browser: tuple[str, str], page: Path, width: int = 1280) -> dict[str, A
     return found
 
 
+@pytest.fixture(scope="module", params=["da", "en"])
+def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's report in both languages."""
+    page = tmp_path_factory.mktemp("report") / f"{request.param}.html"
+    sk.example().report(str(page), lang=request.param, rng=1)
+    return page
+
+
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("lang", ["da", "en"])
-def test_example(browser: tuple[str, str], tmp_path: Path, lang: Any, width: int) -> None:
-    page = tmp_path / "report.html"
-    sk.example().report(str(page), lang=lang, rng=1)
-    found = look(browser, page, width)
+def test_example(browser: tuple[str, str], example: Path, width: int) -> None:
+    found = look(browser, example, width)
     assert found == {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
 
 

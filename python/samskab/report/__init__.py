@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
 from .._language import Lang, current_language
 
 if TYPE_CHECKING:
-    import os
-
     import numpy as np
 
     from ..stories import Stories
@@ -85,5 +84,5 @@ def report(
     )
     html = render(page)
     if path is not None:
-        _core.save_bytes(str(path), html.encode("utf-8"))
+        _core.save_bytes(os.fspath(path), html.encode("utf-8"))
     return html

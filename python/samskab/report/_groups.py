@@ -153,7 +153,7 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str) -
     with contextlib.suppress(_core.NotEnoughData):
         figures.append(
             figure_of(
-                lambda: part.plot(ax=axes(_tall(part)), title="", lang=words.lang),
+                lambda: part.plot(ax=axes(_tall(words, part)), title="", lang=words.lang),
                 f"figure-difference-{code}",
                 tables=[_differences(words, part, title)],
             )
@@ -178,14 +178,16 @@ def _drawer(stories: Stories, part: Any, by: str, words: Words, audience: str, g
     return lambda: plot_stories(stories, part.question.id, ax=axes(tall), **options)
 
 
-def _tall(part: Any) -> float:
+def _tall(words: Words, part: Any) -> float:
+    """Inches for a row of each difference, by the lines its label is likely to take."""
     chosen = part.largest
-    rows = [
-        row
+    labels = [
+        words.text(row.label, row.place)
         for row in part.table
         if (row.group_a, row.group_b) == (chosen.group_a, chosen.group_b) and code_of(row.aspect) != "position"
     ]
-    return 1.9 + 0.42 * len(rows)
+    lines = max((-(-len(label) // 20) for label in labels), default=1)
+    return 1.9 + max(0.36, 0.1 + 0.165 * lines) * len(labels)
 
 
 def _differences(words: Words, part: Any, title: str) -> Table:

@@ -71,7 +71,7 @@ class Questions:
             name=title,
             tables=question_tables(words, summary, zones, title),
         )
-        gatherings = self._gatherings(summary, zones) if zones is not None else ()
+        gatherings = self._gatherings(summary, zones) if zones is not None and kind != "scale" else ()
         return QuestionSection(
             anchor=f"question-{anchor}",
             code=question.code,
@@ -150,7 +150,7 @@ class Questions:
         self._quoted.update(card.id for card in fresh)
         may = {card.id for card in allowed}
         nearest.update((id, id in may) for id in mode.nearest)
-        return Gathering(self.words.say("quotes.where", where=where), [self._quote(card) for card in fresh])
+        return Gathering(where, [self._quote(card) for card in fresh])
 
     def _where(self, mode: Any, place: list[float], zones: Any) -> str:
         rows = [row for row in zones.table if row.item == mode.item]
@@ -161,10 +161,11 @@ class Questions:
         elif kind == "stones":
             code = f"{'top' if place[1] > 0.5 else 'bottom'}_{'right' if place[0] > 0.5 else 'left'}"
             row = next(row for row in rows if row.zone == code)
-            return f"{self.words.text(row.item_label, row.item)}: {self.words.text(row.zone_label)}"
+            stone = self.words.text(row.item_label, row.item)
+            return self.words.say("quotes.where_stone", stone=stone, where=self.words.text(row.zone_label))
         else:
             row = rows[min(int(place[0] * 5), 4)]
-        return self.words.text(row.zone_label, row.zone)
+        return self.words.say("quotes.where", where=self.words.text(row.zone_label, row.zone))
 
     def _quote(self, card: Any) -> Quote:
         teller = " · ".join(part for part in (card_text(card.level_label, self.words),) if part)
