@@ -25,7 +25,9 @@ Message unknown_option(const Signifier& signifier, std::string_view given) {
     names.push_back(each.id);
     for (const auto& [tag, label] : each.label.texts()) names.push_back(label);
   }
-  return Message("stories.option.unknown").with("given", given).with("nearest", samskab::detail::joined(samskab::detail::nearest(given, names, 5)));
+  return Message("stories.option.unknown")
+      .with("given", given)
+      .with("nearest", samskab::detail::joined(samskab::detail::nearest(given, names, 5)));
 }
 
 }  // namespace
@@ -117,7 +119,9 @@ void AnswerReader::fill(TicksColumn& out) {
   const std::int64_t most = signifier_.kind == SignifierKind::single_choice ? 1 : signifier_.max_choices;
   for (std::size_t row = 0; row < rows_.count; ++row) {
     if (bad[row] || (most > 0 && counts[row] > most)) {
-      if (!bad[row]) quarantine(out.states[row], row, plan_.columns, Message("stories.choice.too_many").with("given", counts[row]).with("most", most));
+      if (!bad[row])
+        quarantine(out.states[row], row, plan_.columns,
+                   Message("stories.choice.too_many").with("given", counts[row]).with("most", most));
       for (std::size_t k = 0; k < options; ++k) out.ticks[k * rows_.count + row] = 0;
     } else if (counts[row] > 0) {
       contradiction(out.states[row], row);

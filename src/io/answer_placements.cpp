@@ -42,7 +42,9 @@ double AnswerReader::divisor_of(bool weights, const std::vector<const NumberColu
   };
   for (std::size_t row = 0; row < rows_.count; ++row) {
     if (weights) {
-      if (columns[0]->cells[row] != Cell::value || columns[1]->cells[row] != Cell::value || columns[2]->cells[row] != Cell::value) continue;
+      if (columns[0]->cells[row] != Cell::value || columns[1]->cells[row] != Cell::value ||
+          columns[2]->cells[row] != Cell::value)
+        continue;
       const double sum = columns[0]->values[row] + columns[1]->values[row] + columns[2]->values[row];
       if (sum > 0.5 && sum < 1.5) vote(fractions, fraction_row, row);
       if (sum > 50.0 && sum < 150.0) vote(percents, percent_row, row);
@@ -127,7 +129,11 @@ void AnswerReader::fill(TriadColumn& out) {
         continue;
       }
       adjusted(row, plan_.columns,
-               Message("stories.weights.adjusted").with("a", given[0]).with("b", given[1]).with("c", given[2]).with("sum", given[0] + given[1] + given[2]));
+               Message("stories.weights.adjusted")
+                   .with("a", given[0])
+                   .with("b", given[1])
+                   .with("c", given[2])
+                   .with("sum", given[0] + given[1] + given[2]));
     }
     contradiction(state, row);
     state = AnswerState::placed;
@@ -166,10 +172,12 @@ void AnswerReader::fill(PositionColumn& out) {
     const Fit fit = scale ? fit_scale(value, signifier_.minimum, signifier_.maximum) : fit_fraction(value);
     if (fit == Fit::outside) {
       if (detect && guessed_wrongly(false, {&source})) return fill(out);
-      quarantine(state, row, plan_.columns, scale ? scale_outside(given, signifier_.minimum, signifier_.maximum) : fraction_outside(given));
+      quarantine(state, row, plan_.columns,
+                 scale ? scale_outside(given, signifier_.minimum, signifier_.maximum) : fraction_outside(given));
       continue;
     }
-    if (fit == Fit::adjusted) adjusted(row, plan_.columns, Message("stories.fraction.adjusted").with("given", given).with("value", value));
+    if (fit == Fit::adjusted)
+      adjusted(row, plan_.columns, Message("stories.fraction.adjusted").with("given", given).with("value", value));
     contradiction(state, row);
     state = AnswerState::placed;
     out.values[row] = value;
@@ -244,7 +252,8 @@ void AnswerReader::fill(CanvasColumn& out) {
     if (withheld[row] && out.states[row] != AnswerState::placed) out.states[row] = AnswerState::withheld;
     if (out.states[row] != AnswerState::placed) continue;
     for (std::size_t s = 0; s < stones; ++s)  // stones looked at before the first that was placed
-      if (AnswerState& state = out.stone_states[s * rows_.count + row]; state == AnswerState::not_applicable) state = AnswerState::not_answered;
+      if (AnswerState& state = out.stone_states[s * rows_.count + row]; state == AnswerState::not_applicable)
+        state = AnswerState::not_answered;
   }
   accept(accepted);
 }

@@ -7,8 +7,10 @@
 
 namespace samskab::io::detail {
 
-void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& columns, std::size_t row, std::size_t column) {
-  auto found = std::find_if(remembered.begin(), remembered.end(), [&](const auto& each) { return each.first == column; });
+void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& columns, std::size_t row,
+                   std::size_t column) {
+  auto found =
+      std::find_if(remembered.begin(), remembered.end(), [&](const auto& each) { return each.first == column; });
   if (found == remembered.end()) found = remembered.insert(remembered.end(), {column, {}});
   found->second.emplace_back(row, cell_text(columns[column], row));
 }
@@ -31,7 +33,8 @@ std::string AnswerReader::address() const {
 
 void AnswerReader::note(std::string kind, std::size_t row, std::size_t column, Message message) {
   account.notes.push_back({std::move(kind), std::string(rows_.table.ids[row]), address(),
-                           column == no_column ? std::string() : rows_.columns[column].name, rows_.source_row(row), std::move(message)});
+                           column == no_column ? std::string() : rows_.columns[column].name, rows_.source_row(row),
+                           std::move(message)});
 }
 
 void AnswerReader::contradiction(AnswerState state, std::size_t row) {
@@ -56,7 +59,8 @@ std::vector<AnswerReader::Stray> AnswerReader::strays(const std::vector<std::siz
   return found;
 }
 
-void AnswerReader::quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why) {
+void AnswerReader::quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns,
+                              Message why) {
   state = AnswerState::withheld;
   ++account.values_read;
   ++account.values_quarantined;
@@ -78,7 +82,8 @@ void AnswerReader::adjusted(std::size_t row, const std::vector<std::size_t>& col
 }
 
 std::vector<AnswerState> AnswerReader::blank_states() const {
-  std::vector<AnswerState> states(rows_.count, plan_.form == Form::none ? AnswerState::not_asked : AnswerState::not_answered);
+  std::vector<AnswerState> states(rows_.count,
+                                  plan_.form == Form::none ? AnswerState::not_asked : AnswerState::not_answered);
   if (plan_.not_applicable == no_column) return states;
   const NumberColumn& boxes = numbers(plan_.not_applicable);
   for (std::size_t row = 0; row < rows_.count; ++row)

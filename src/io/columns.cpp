@@ -53,12 +53,14 @@ bool parse_number(std::string_view text, double& value) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   detail::Mark mark = detail::Mark::none;
-  return !text.empty() && detail::number_of(text.data(), text.data() + text.size(), text.data() + text.size(), value, mark);
+  return !text.empty() &&
+         detail::number_of(text.data(), text.data() + text.size(), text.data() + text.size(), value, mark);
 }
 
 SourceColumn number_column(std::string name, std::vector<double> values, const std::vector<bool>& present) {
   if (!present.empty() && present.size() != values.size())
-    throw InvalidInput(Message("io.column.lengths").with("column", name).with("given", present.size()).with("needed", values.size()));
+    throw InvalidInput(
+        Message("io.column.lengths").with("column", name).with("given", present.size()).with("needed", values.size()));
   NumberColumn column;
   column.cells.resize(values.size());
   for (std::size_t row = 0; row < values.size(); ++row) {

@@ -120,7 +120,9 @@ void CsvSource::State::look(const CsvOptions& options) {
   const auto bad = std::find_if(foreign.begin(), foreign.end(), [&](std::size_t at) { return at != text.size(); });
   if (bad != foreign.end()) {
     const std::size_t offset = *bad + (dialect.byte_order_mark ? 3 : 0);
-    const auto line = static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), dialect.newline)) + 1;
+    const auto line = static_cast<std::size_t>(
+                          std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), dialect.newline)) +
+                      1;
     if (options.require_utf8) throw FormatError(Message("io.csv.not_utf8").with("offset", offset).with("line", line));
     dialect.encoding = Encoding::windows_1252;
     dialect.first_foreign_byte = offset;
@@ -135,7 +137,8 @@ void CsvSource::State::look(const CsvOptions& options) {
 void CsvSource::State::read_header() {
   const std::size_t start = text.find_first_not_of("\r\n");
   std::vector<std::string_view> fields;
-  const char* next = detail::split_row(text.data() + start, text.data() + text.size(), dialect.delimiter, dialect.newline, fields);
+  const char* next =
+      detail::split_row(text.data() + start, text.data() + text.size(), dialect.delimiter, dialect.newline, fields);
   if (next == nullptr) throw FormatError(Message("io.csv.open_quote").with("row", 1));
   std::string scratch;
   for (const std::string_view field : fields) {
@@ -176,7 +179,8 @@ std::size_t CsvSource::State::fill(const Piece& piece, detail::ColumnFiller& fil
   while (at < piece.end) {
     check_stop(execution.stop);
     const std::size_t end = std::min(piece.end, at + size);
-    detail::index_rows(text.data() + at, text.data() + end, end == text.size(), dialect.delimiter, dialect.newline, header.size(), index);
+    detail::index_rows(text.data() + at, text.data() + end, end == text.size(), dialect.delimiter, dialect.newline,
+                       header.size(), index);
     if (!filler.add(index)) {
       fault = {detail::RowIndex::Fault::after_quote, filler.fault_row(), 0};
       return at;
@@ -205,9 +209,12 @@ void CsvSource::State::raise(const Fault& fault, std::size_t rows_before) const 
   const std::size_t row = rows_before + fault.row + 2;
   switch (fault.kind) {
     case detail::RowIndex::Fault::ragged:
-      throw FormatError(Message("io.csv.ragged").with("row", row).with("needed", header.size()).with("given", fault.fields));
-    case detail::RowIndex::Fault::after_quote: throw FormatError(Message("io.csv.after_quote").with("row", row));
-    default: throw FormatError(Message("io.csv.open_quote").with("row", row));
+      throw FormatError(
+          Message("io.csv.ragged").with("row", row).with("needed", header.size()).with("given", fault.fields));
+    case detail::RowIndex::Fault::after_quote:
+      throw FormatError(Message("io.csv.after_quote").with("row", row));
+    default:
+      throw FormatError(Message("io.csv.open_quote").with("row", row));
   }
 }
 
@@ -219,7 +226,8 @@ CsvSource::CsvSource(std::span<const std::byte> bytes, const CsvOptions& options
     state->dialect.byte_order_mark = true;
     state->text.remove_prefix(3);
   }
-  if (state->text.starts_with("\xFF\xFE"sv) || state->text.starts_with("\xFE\xFF"sv)) throw FormatError(Message("io.csv.utf16"));
+  if (state->text.starts_with("\xFF\xFE"sv) || state->text.starts_with("\xFE\xFF"sv))
+    throw FormatError(Message("io.csv.utf16"));
   if (state->text.find_first_not_of(" \t\r\n") == std::string_view::npos) throw FormatError(Message("io.csv.empty"));
   state->look(options);
   state->read_header();
@@ -248,8 +256,10 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
   const std::size_t columns = state.header.size();
   if (types.size() != columns)
     throw InvalidInput(Message("io.csv.types").with("given", types.size()).with("needed", columns));
-  const unsigned asked = state.execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : state.execution.threads;
-  std::vector<State::Piece> pieces = state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.text.size() / (2 * stretch))));
+  const unsigned asked =
+      state.execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : state.execution.threads;
+  std::vector<State::Piece> pieces =
+      state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.text.size() / (2 * stretch))));
   std::size_t estimate = 0;
   for (const State::Piece& piece : pieces) estimate += piece.rows;
   std::vector<detail::ColumnFiller> fillers;
@@ -262,7 +272,9 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
     for (std::size_t i = first; i < last; ++i) stops[i] = state.fill(pieces[i], fillers[i], faults[i]);
   });
   std::size_t sound = 0;  // a piece begins at a row if the piece before it ended with one
-  while (sound < pieces.size() && stops[sound] == pieces[sound].end && faults[sound].kind == detail::RowIndex::Fault::none) ++sound;
+  while (sound < pieces.size() && stops[sound] == pieces[sound].end &&
+         faults[sound].kind == detail::RowIndex::Fault::none)
+    ++sound;
   if (sound < pieces.size() && faults[sound].kind == detail::RowIndex::Fault::none) {
     fillers.clear();
     fillers.emplace_back(types, estimate + 1, state.dialect.decimal, limit);
@@ -270,7 +282,8 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
     pieces.assign(1, {state.rows_begin, state.text.size(), estimate});
     stops[0] = state.fill(pieces[0], fillers[0], faults[0]);
     sound = faults[0].kind == detail::RowIndex::Fault::none ? 1 : 0;
-    if (sound == 1 && stops[0] != pieces[0].end) faults[sound = 0] = {detail::RowIndex::Fault::open_quote, fillers[0].rows(), 0};
+    if (sound == 1 && stops[0] != pieces[0].end)
+      faults[sound = 0] = {detail::RowIndex::Fault::open_quote, fillers[0].rows(), 0};
   }
   if (sound < pieces.size()) {
     std::size_t before = 0;
@@ -291,21 +304,32 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
   return result;
 }
 
-std::vector<SourceColumn> CsvSource::read() const { return read(std::vector<ColumnType>(header().size(), ColumnType::text)); }
+std::vector<SourceColumn> CsvSource::read() const {
+  return read(std::vector<ColumnType>(header().size(), ColumnType::text));
+}
 
 CsvTable::CsvTable(std::vector<std::string> header, std::vector<SourceColumn> columns, CsvDialect dialect)
-    : header_(std::move(header)), columns_(std::move(columns)), dialect_(dialect), rows_(columns_.empty() ? 0 : columns_.front().size()) {}
+    : header_(std::move(header)),
+      columns_(std::move(columns)),
+      dialect_(dialect),
+      rows_(columns_.empty() ? 0 : columns_.front().size()) {}
 
 std::size_t CsvTable::column(std::string_view name) const {
   const auto at = std::find(header_.begin(), header_.end(), name);
   if (at == header_.end())
-    throw NotFound(Message("io.column.none").with("column", name).with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
+    throw NotFound(Message("io.column.none")
+                       .with("column", name)
+                       .with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
   return static_cast<std::size_t>(at - header_.begin());
 }
 
 std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
   if (column >= columns_.size() || row >= rows_)
-    throw InvalidInput(Message("io.csv.cell").with("row", row).with("column", column).with("rows", rows_).with("columns", columns_.size()));
+    throw InvalidInput(Message("io.csv.cell")
+                           .with("row", row)
+                           .with("column", column)
+                           .with("rows", rows_)
+                           .with("columns", columns_.size()));
   return std::get<TextColumn>(columns_[column].data)[row];
 }
 

@@ -39,7 +39,8 @@ std::string_view trimmed(std::string_view text) noexcept {
   return text;
 }
 
-/// Calls `take(row, begin, end)` with each field of a column, without the '\r' of the line end. Stops when it says false.
+/// Calls `take(row, begin, end)` with each field of a column, without the '\r' of the line end. Stops when it says
+/// false.
 template <class Take>
 bool each_field(const RowIndex& index, std::size_t c, std::size_t columns, Take&& take) {
   const bool last = c + 1 == columns;
@@ -161,7 +162,8 @@ bool ColumnFiller::add_numbers(const RowIndex& index, std::size_t c, Sink& sink)
       values[r] = value;
       return true;
     };
-    if (number_of(from, to, limit_, value, mark) && (decimal_ == '\0' || mark == Mark::none || (mark == Mark::comma) == (decimal_ == ',')))
+    if (number_of(from, to, limit_, value, mark) &&
+        (decimal_ == '\0' || mark == Mark::none || (mark == Mark::comma) == (decimal_ == ',')))
       return accept();
     std::string_view content;
     if (!unquote(std::string_view(from, static_cast<std::size_t>(to - from)), content, scratch)) {
@@ -211,7 +213,8 @@ bool ColumnFiller::add_texts(const RowIndex& index, std::size_t c, Sink& sink) {
       fault_row_ = rows_ + r;
       return false;
     }
-    if (content.size() <= slack && limit_ - content.data() >= static_cast<std::ptrdiff_t>(slack) && content.data() != scratch.data())
+    if (content.size() <= slack && limit_ - content.data() >= static_cast<std::ptrdiff_t>(slack) &&
+        content.data() != scratch.data())
       std::memcpy(out + at, content.data(), slack);  // a fixed length needs no call
     else
       std::memcpy(out + at, content.data(), content.size());
@@ -253,7 +256,9 @@ bool ColumnFiller::add_codes(const RowIndex& index, std::size_t c, Sink& sink) {
       fault_row_ = rows_ + r;
       return false;
     }
-    codes[r] = content.empty() ? -1 : content.data() == scratch.data() ? sink.dictionary.code(content) : sink.dictionary.code(content, limit_);
+    codes[r] = content.empty()                    ? -1
+               : content.data() == scratch.data() ? sink.dictionary.code(content)
+                                                  : sink.dictionary.code(content, limit_);
     return true;
   });
 }
@@ -262,7 +267,8 @@ bool ColumnFiller::add(const RowIndex& index) {
   for (std::size_t c = 0; c < columns_; ++c) {
     Sink& sink = sinks_[c];
     switch (sink.type) {
-      case ColumnType::skip: break;
+      case ColumnType::skip:
+        break;
       case ColumnType::number:
         if (!add_numbers(index, c, sink)) return false;
         break;
@@ -301,7 +307,8 @@ void ColumnFiller::append(ColumnFiller& other, std::size_t c) {
     std::vector<std::int32_t> mine;
     for (const std::string& name : from.dictionary.names()) mine.push_back(sink.dictionary.code(name));
     sink.codes.reserve(sink.codes.size() + from.codes.size());
-    for (const std::int32_t code : from.codes) sink.codes.push_back(code < 0 ? -1 : mine[static_cast<std::size_t>(code)]);
+    for (const std::int32_t code : from.codes)
+      sink.codes.push_back(code < 0 ? -1 : mine[static_cast<std::size_t>(code)]);
   }
   from = Sink{};
 }

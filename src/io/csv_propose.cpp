@@ -86,7 +86,8 @@ class Proposal {
     return ways;
   }
   /// The columns of all parts, named in one of the ways; empty unless (nearly) all are there.
-  [[nodiscard]] Names all_parts(const std::string& stem, const std::vector<Names>& ways, const Names& suffixes, std::size_t least) const {
+  [[nodiscard]] Names all_parts(const std::string& stem, const std::vector<Names>& ways, const Names& suffixes,
+                                std::size_t least) const {
     for (const Names& way : ways) {
       Names columns;
       std::size_t found = 0;
@@ -105,7 +106,8 @@ class Proposal {
       return column.empty() ? Names{} : Names{column};
     };
     switch (signifier.kind) {
-      case SignifierKind::triad: return all_parts(stem, part_names(signifier.anchors, {{"top", "left", "right"}}), {""}, 3);
+      case SignifierKind::triad:
+        return all_parts(stem, part_names(signifier.anchors, {{"top", "left", "right"}}), {""}, 3);
       case SignifierKind::dyad: {
         for (const std::string& key : {stem, stem + "x", stem + key_of(signifier.anchors[1].id), stem + "right"})
           if (Names columns = one(key); !columns.empty()) return columns;
@@ -124,8 +126,10 @@ class Proposal {
         return columns.size() > 1 ? columns : Names{};
       }
       case SignifierKind::display:
-      case SignifierKind::embedded: return {};
-      default: return one(stem);
+      case SignifierKind::embedded:
+        return {};
+      default:
+        return one(stem);
     }
   }
 
@@ -135,6 +139,8 @@ class Proposal {
 
 }  // namespace
 
-ColumnMapping propose_columns(const Schema& schema, const std::vector<std::string>& header) { return Proposal(schema, header).make(); }
+ColumnMapping propose_columns(const Schema& schema, const std::vector<std::string>& header) {
+  return Proposal(schema, header).make();
+}
 
 }  // namespace samskab::io

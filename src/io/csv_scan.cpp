@@ -20,7 +20,8 @@ std::uint64_t equal_mask(const __m128i (&chunk)[4], char wanted) noexcept {
   const __m128i all = _mm_set1_epi8(wanted);
   std::uint64_t mask = 0;
   for (unsigned i = 0; i < 4; ++i)
-    mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(chunk[i], all)))) << (16 * i);
+    mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(chunk[i], all))))
+            << (16 * i);
   return mask;
 }
 using Chunk = __m128i[4];
@@ -35,7 +36,9 @@ struct Sum {
     least = _mm_min_epu8(least, _mm_min_epu8(_mm_min_epu8(chunk[0], chunk[1]), _mm_min_epu8(chunk[2], chunk[3])));
     all = _mm_or_si128(all, _mm_or_si128(_mm_or_si128(chunk[0], chunk[1]), _mm_or_si128(chunk[2], chunk[3])));
   }
-  [[nodiscard]] bool zero() const noexcept { return _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0; }
+  [[nodiscard]] bool zero() const noexcept {
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
+  }
   [[nodiscard]] bool high() const noexcept { return _mm_movemask_epi8(all) != 0; }
 };
 #else
@@ -107,9 +110,9 @@ enum class Outcome { done, odd_quotes };
 Outcome index_by_masks(const char* begin, const char* end, bool final, char delimiter, char newline, Rows& rows) {
   RowIndex& index = rows.index;
   const auto size = static_cast<std::size_t>(end - begin);
-  std::uint64_t inside_carry = 0;     // all ones while inside quotes
-  std::uint64_t before_carry = 1;     // bit 0: the character before may precede an opening quote
-  std::uint64_t closing_carry = 0;    // bit 0: the character before was a closing quote
+  std::uint64_t inside_carry = 0;   // all ones while inside quotes
+  std::uint64_t before_carry = 1;   // bit 0: the character before may precede an opening quote
+  std::uint64_t closing_carry = 0;  // bit 0: the character before was a closing quote
   Chunk chunk;
   index.ends.resize(size + 66);
   std::uint32_t* put = index.ends.data() + 1;
@@ -204,7 +207,8 @@ void index_by_steps(const char* begin, const char* end, bool final, char delimit
 
 }  // namespace
 
-void index_rows(const char* begin, const char* end, bool final, char delimiter, char newline, std::size_t columns, RowIndex& index) {
+void index_rows(const char* begin, const char* end, bool final, char delimiter, char newline, std::size_t columns,
+                RowIndex& index) {
   const auto reset = [&] {
     index.text = begin;
     index.ends.clear();
@@ -223,7 +227,8 @@ void index_rows(const char* begin, const char* end, bool final, char delimiter, 
   if (final && index.fault == RowIndex::Fault::none) index.next = end;
 }
 
-const char* split_row(const char* begin, const char* end, char delimiter, char newline, std::vector<std::string_view>& fields) {
+const char* split_row(const char* begin, const char* end, char delimiter, char newline,
+                      std::vector<std::string_view>& fields) {
   fields.clear();
   const char* start = begin;
   const char* at = begin;

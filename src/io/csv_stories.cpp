@@ -16,20 +16,27 @@ using detail::QuestionPlan;
 
 bool held(SignifierKind kind) { return kind != SignifierKind::display && kind != SignifierKind::embedded; }
 
-LocalisedText title_of(const Signifier& signifier) { return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title; }
+LocalisedText title_of(const Signifier& signifier) {
+  return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
+}
 
 /// Turns a mapping by names into a plan by positions.
 class Planner {
  public:
-  Planner(const Schema& schema, const std::vector<std::string>& header, const ColumnMapping& mapping, const IntakeOptions& options)
+  Planner(const Schema& schema, const std::vector<std::string>& header, const ColumnMapping& mapping,
+          const IntakeOptions& options)
       : schema_(schema), header_(header), uses_(header.size()) {
     types.assign(header.size(), ColumnType::skip);
     for (std::size_t column = 0; column < header.size(); ++column) {
       uses_[column].column = header[column];
       if (std::count(header.begin(), header.end(), header[column]) > 1)
-        throw FormatError(Message("io.csv.twice").with("column", header[column]).with("count", static_cast<std::int64_t>(std::count(header.begin(), header.end(), header[column]))));
+        throw FormatError(
+            Message("io.csv.twice")
+                .with("column", header[column])
+                .with("count", static_cast<std::int64_t>(std::count(header.begin(), header.end(), header[column]))));
     }
-    if (mapping.list_separator.size() != 1) throw InvalidInput(Message("io.mapping.separator").with("given", mapping.list_separator));
+    if (mapping.list_separator.size() != 1)
+      throw InvalidInput(Message("io.mapping.separator").with("given", mapping.list_separator));
     plan.list_separator = mapping.list_separator.front();
     plan.not_applicable_codes = mapping.not_applicable_codes;
     plan.questions.resize(schema.size());
@@ -53,14 +60,17 @@ class Planner {
   [[nodiscard]] std::size_t find(const std::string& name) const {
     const auto found = std::find(header_.begin(), header_.end(), name);
     if (found == header_.end())
-      throw NotFound(Message("io.column.none").with("column", name).with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
+      throw NotFound(Message("io.column.none")
+                         .with("column", name)
+                         .with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
     return static_cast<std::size_t>(found - header_.begin());
   }
   void own(const std::string& name, std::size_t& place, ColumnType type) {
     if (name.empty()) return;
     place = find(name);
     if (!uses_[place].signifier.empty())
-      throw InvalidInput(Message("io.mapping.column_twice").with("column", name).with("signifier", uses_[place].signifier));
+      throw InvalidInput(
+          Message("io.mapping.column_twice").with("column", name).with("signifier", uses_[place].signifier));
     types[place] = type;
     uses_[place].use = "story";
   }
@@ -70,12 +80,16 @@ class Planner {
     const Signifier& signifier = schema_[index];
     QuestionPlan& out = plan.questions[index];
     if (given.columns.empty()) return;
-    if (out.form != Form::none) throw InvalidInput(Message("io.mapping.twice").with("signifier", Argument{title_of(signifier)}));
+    if (out.form != Form::none)
+      throw InvalidInput(Message("io.mapping.twice").with("signifier", Argument{title_of(signifier)}));
     for (const std::string& each : given.columns) out.columns.push_back(each.empty() ? no_column : find(each));
     const std::size_t count = out.columns.size();
     const auto need = [&](bool fits, std::size_t needed) {
       if (!fits || out.columns.front() == no_column)
-        throw InvalidInput(Message("io.mapping.count").with("signifier", Argument{title_of(signifier)}).with("given", count).with("needed", needed));
+        throw InvalidInput(Message("io.mapping.count")
+                               .with("signifier", Argument{title_of(signifier)})
+                               .with("given", count)
+                               .with("needed", needed));
     };
     out.detect_percent = true;
     switch (signifier.kind) {
@@ -123,7 +137,9 @@ class Planner {
   }
   void take(std::size_t column, std::string what, ColumnType type, const Signifier& signifier) {
     if (types[column] != ColumnType::skip)
-      throw InvalidInput(Message("io.mapping.column_twice").with("column", header_[column]).with("signifier", Argument{title_of(signifier)}));
+      throw InvalidInput(Message("io.mapping.column_twice")
+                             .with("column", header_[column])
+                             .with("signifier", Argument{title_of(signifier)}));
     types[column] = type;
     uses_[column].use = std::move(what);
     uses_[column].signifier = signifier.id;
@@ -134,11 +150,17 @@ class Planner {
     for (std::size_t i = 0; i < schema_.size(); ++i) {
       any = any || plan.questions[i].form != Form::none;
       if (held(schema_[i].kind) && plan.questions[i].form == Form::none)
-        notes.push_back({"not_asked", {}, schema_[i].id, {}, 0, Message("io.question.absent").with("signifier", Argument{title_of(schema_[i])})});
+        notes.push_back({"not_asked",
+                         {},
+                         schema_[i].id,
+                         {},
+                         0,
+                         Message("io.question.absent").with("signifier", Argument{title_of(schema_[i])})});
     }
     if (any) return;
     std::string names;
-    for (std::size_t column = 0; column < header_.size() && column < 8; ++column) names += (column == 0 ? "" : ", ") + header_[column];
+    for (std::size_t column = 0; column < header_.size() && column < 8; ++column)
+      names += (column == 0 ? "" : ", ") + header_[column];
     throw InvalidInput(Message("io.mapping.none").with("columns", names));
   }
 
@@ -151,10 +173,12 @@ class Planner {
         uses_[column].use = "role";
         continue;
       }
-      const bool role = !name.empty() && (name == options.level.name || name == options.project.name || name == options.municipality.name || name == options.consent.name);
+      const bool role = !name.empty() && (name == options.level.name || name == options.project.name ||
+                                          name == options.municipality.name || name == options.consent.name);
       uses_[column].use = role ? "role" : "carried";
       plan.carried.push_back(column);
-      if (!role) notes.push_back({"unmatched_column", {}, {}, name, 0, Message("io.column.carried").with("column", name)});
+      if (!role)
+        notes.push_back({"unmatched_column", {}, {}, name, 0, Message("io.column.carried").with("column", name)});
     }
   }
 
@@ -173,30 +197,36 @@ void note_decimals(const std::vector<SourceColumn>& columns, std::vector<IntakeN
 
 }  // namespace
 
-Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping, const IntakeOptions& options) {
+Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
+                          const IntakeOptions& options) {
   const CsvSource source(data, options.csv);
   Planner planner(schema, source.header(), mapping, options);
   std::vector<SourceColumn> columns = source.read(planner.types);
   std::vector<IntakeNote> notes = std::move(planner.notes);
   if (source.dialect().encoding != Encoding::utf8)
-    notes.push_back({"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
+    notes.push_back(
+        {"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
   note_decimals(columns, notes);
-  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, true).finish(planner.uses(), "table", std::move(notes));
+  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, true)
+      .finish(planner.uses(), "table", std::move(notes));
 }
 
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options) {
   return read_csv_stories(schema, data, propose_columns(schema, CsvSource(data, options.csv).header()), options);
 }
 
-Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping, const IntakeOptions& options) {
+Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,
+                                        const ColumnMapping& mapping, const IntakeOptions& options) {
   return attempt([&] { return read_csv_stories(schema, data, mapping, options); });
 }
 
-Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> columns, const ColumnMapping& mapping, const IntakeOptions& options) {
+Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> columns, const ColumnMapping& mapping,
+                              const IntakeOptions& options) {
   std::vector<std::string> header;
   for (const SourceColumn& each : columns) header.push_back(each.name);
   Planner planner(schema, header, mapping, options);
-  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, false).finish(planner.uses(), "table", std::move(planner.notes));
+  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, false)
+      .finish(planner.uses(), "table", std::move(planner.notes));
 }
 
 }  // namespace samskab::io

@@ -37,7 +37,8 @@ CsvWriter& CsvWriter::text(std::string_view cell) {
 CsvWriter& CsvWriter::number(double cell) {
   std::string text = number_text(cell);
   if (options_.decimal != '.') std::replace(text.begin(), text.end(), '.', options_.decimal);
-  if (options_.decimal == options_.delimiter && text.find(options_.decimal) != std::string::npos) text = '"' + text + '"';
+  if (options_.decimal == options_.delimiter && text.find(options_.decimal) != std::string::npos)
+    text = '"' + text + '"';
   return verbatim(text);
 }
 

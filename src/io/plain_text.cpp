@@ -38,7 +38,8 @@ bool breaks(std::string_view name) {
 std::string without_tags(std::string_view html) {
   std::string text;
   for (std::size_t i = 0; i < html.size(); ++i) {
-    const bool tag = html[i] == '<' && i + 1 < html.size() && (letter(html[i + 1]) || html[i + 1] == '/' || html[i + 1] == '!');
+    const bool tag =
+        html[i] == '<' && i + 1 < html.size() && (letter(html[i + 1]) || html[i + 1] == '/' || html[i + 1] == '!');
     const std::size_t end = tag ? html.find('>', i) : std::string_view::npos;
     if (end == std::string_view::npos) {
       text.push_back(html[i]);
@@ -52,10 +53,10 @@ std::string without_tags(std::string_view html) {
 
 std::string with_entities(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> named = {
-      {{"amp", "&"},     {"lt", "<"},      {"gt", ">"},     {"quot", "\""},  {"apos", "'"},    {"nbsp", " "},
-       {"aelig", "æ"},   {"oslash", "ø"},  {"aring", "å"},  {"AElig", "Æ"},  {"Oslash", "Ø"},  {"Aring", "Å"},
-       {"eacute", "é"},  {"ouml", "ö"},    {"auml", "ä"},   {"uuml", "ü"},   {"ndash", "–"},   {"mdash", "—"},
-       {"hellip", "…"},  {"laquo", "«"},   {"raquo", "»"},  {"rsquo", "’"},  {"ldquo", "“"},   {"rdquo", "”"}}};
+      {{"amp", "&"},    {"lt", "<"},     {"gt", ">"},    {"quot", "\""}, {"apos", "'"},   {"nbsp", " "},
+       {"aelig", "æ"},  {"oslash", "ø"}, {"aring", "å"}, {"AElig", "Æ"}, {"Oslash", "Ø"}, {"Aring", "Å"},
+       {"eacute", "é"}, {"ouml", "ö"},   {"auml", "ä"},  {"uuml", "ü"},  {"ndash", "–"},  {"mdash", "—"},
+       {"hellip", "…"}, {"laquo", "«"},  {"raquo", "»"}, {"rsquo", "’"}, {"ldquo", "“"},  {"rdquo", "”"}}};
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::size_t end = text[i] == '&' ? text.substr(0, i + 12).find(';', i) : std::string_view::npos;
@@ -69,8 +70,10 @@ std::string with_entities(std::string_view text) {
       const bool hexadecimal = name[1] == 'x' || name[1] == 'X';
       const std::string_view digits = name.substr(hexadecimal ? 2 : 1);
       std::uint32_t code = 0;
-      const auto [at, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
-      known = error == std::errc() && at == digits.data() + digits.size() && code > 0 && code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
+      const auto [at, error] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
+      known = error == std::errc() && at == digits.data() + digits.size() && code > 0 && code < 0x110000 &&
+              (code < 0xD800 || code > 0xDFFF);
       if (known) detail::append_utf8(out, code == 0xA0 ? ' ' : code);
     } else {
       for (const auto& [entity, letters] : named)
@@ -90,7 +93,8 @@ std::string with_entities(std::string_view text) {
 }  // namespace
 
 std::string plain_text(std::string_view html) {
-  // Editors sometimes escape the tags themselves ("&lt;font size='5'&gt;"), so a second round meets what the first wrote out.
+  // Editors sometimes escape the tags themselves ("&lt;font size='5'&gt;"), so a second round meets what the first
+  // wrote out.
   std::string text(html);
   if (html.find_first_of("<&") != std::string_view::npos) text = without_tags(with_entities(without_tags(html)));
   std::string tidy;

@@ -17,8 +17,9 @@ using detail::QuestionPlan;
 
 /// Does the column tell who or where the teller is, without being an answer?
 bool tells_place(std::string_view name) {
-  return name.starts_with("meta_") && (name.find("location") != std::string_view::npos || name.find("latitude") != std::string_view::npos ||
-                                       name.find("longitude") != std::string_view::npos);
+  return name.starts_with("meta_") &&
+         (name.find("location") != std::string_view::npos || name.find("latitude") != std::string_view::npos ||
+          name.find("longitude") != std::string_view::npos);
 }
 bool tells_user(std::string_view name) {
   static const std::set<std::string_view> names = {"responder_id", "meta_user_id", "meta_fbclid", "meta_gclid"};
@@ -41,7 +42,8 @@ class Matcher {
     plan.not_applicable_codes = {"N/A"};
     plan.questions.resize(schema_.size());
     for (std::size_t i = 0; i < schema_.size(); ++i) question(schema_[i], plan.questions[i]);
-    if (!any_question_) throw FormatError(Message("io.data.other_definition").with("definition", schema_.content().name));
+    if (!any_question_)
+      throw FormatError(Message("io.data.other_definition").with("definition", schema_.content().name));
     plan.id = find("id") != no_column ? find("id") : find("FragmentID");
     if (plan.id == no_column) throw FormatError(Message("io.data.no_id"));
     use(plan.id, "story", ColumnType::text);
@@ -86,7 +88,9 @@ class Matcher {
     std::string list;
     for (const std::string& each : names) list += (list.empty() ? "" : ", ") + each;
     const LocalisedText title = signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
-    Message message = Message(needed ? "io.columns.missing" : "io.columns.spare").with("signifier", Argument{title}).with("columns", list);
+    Message message = Message(needed ? "io.columns.missing" : "io.columns.spare")
+                          .with("signifier", Argument{title})
+                          .with("columns", list);
     if (needed) throw FormatError(std::move(message));
     notes.push_back({"missing_column", {}, signifier.id, names.front(), 0, std::move(message)});
   }
@@ -94,18 +98,27 @@ class Matcher {
   void question(const Signifier& signifier, QuestionPlan& question_plan) {
     const std::string& s = signifier.id;
     switch (signifier.kind) {
-      case SignifierKind::triad: triad(signifier, question_plan); break;
-      case SignifierKind::dyad: dyad(signifier, question_plan); break;
-      case SignifierKind::stones: stones(signifier, question_plan); break;
+      case SignifierKind::triad:
+        triad(signifier, question_plan);
+        break;
+      case SignifierKind::dyad:
+        dyad(signifier, question_plan);
+        break;
+      case SignifierKind::stones:
+        stones(signifier, question_plan);
+        break;
       case SignifierKind::single_choice:
-      case SignifierKind::multiple_choice: list(signifier, question_plan); break;
+      case SignifierKind::multiple_choice:
+        list(signifier, question_plan);
+        break;
       case SignifierKind::matrix:
         for (const std::string& row : signifier.rows)
           for (const std::string& column : signifier.columns)
             if (const std::size_t at = find(row + "_" + column); at != no_column) carry(at, &signifier);
         break;
       case SignifierKind::display:
-      case SignifierKind::embedded: break;
+      case SignifierKind::embedded:
+        break;
       default:
         if (const std::size_t column = find(s); column != no_column) {
           // The format has no scale; a schema made here may have one, in a column of plain numbers.
@@ -114,8 +127,17 @@ class Matcher {
         }
     }
     if (question_plan.form == Form::none) {
-      const bool held = signifier.kind != SignifierKind::display && signifier.kind != SignifierKind::embedded && signifier.kind != SignifierKind::matrix;
-      if (held) notes.push_back({"not_asked", {}, s, {}, 0, Message("io.question.absent").with("signifier", Argument{signifier.title.empty() ? LocalisedText(s) : signifier.title})});
+      const bool held = signifier.kind != SignifierKind::display && signifier.kind != SignifierKind::embedded &&
+                        signifier.kind != SignifierKind::matrix;
+      if (held)
+        notes.push_back(
+            {"not_asked",
+             {},
+             s,
+             {},
+             0,
+             Message("io.question.absent")
+                 .with("signifier", Argument{signifier.title.empty() ? LocalisedText(s) : signifier.title})});
       return;
     }
     any_question_ = true;
@@ -226,21 +248,32 @@ class Matcher {
 
   /// A column that is neither an answer nor one of the story's own.
   void other(std::size_t column) {
-    static const std::set<std::string_view> own = {"project_id",       "version",          "definition_version",
-                                                   "meta_started",     "meta_platform",    "meta_completed",
-                                                   "meta_application", "meta_platform_verion", "meta_platform_version",
-                                                   "meta_selectedLanguage", "meta_selected_language", "meta_vocab_id"};
+    static const std::set<std::string_view> own = {"project_id",
+                                                   "version",
+                                                   "definition_version",
+                                                   "meta_started",
+                                                   "meta_platform",
+                                                   "meta_completed",
+                                                   "meta_application",
+                                                   "meta_platform_verion",
+                                                   "meta_platform_version",
+                                                   "meta_selectedLanguage",
+                                                   "meta_selected_language",
+                                                   "meta_vocab_id"};
     const std::string& name = source_.header()[column];
     if (name == options_.person.name && !name.empty()) return use(column, "role", ColumnType::text);
     if (tells_user(name)) {
-      note("dropped_column", name, Message(name == "responder_id" ? "io.column.dropped_responder" : "io.column.dropped_user").with("column", name));
+      note("dropped_column", name,
+           Message(name == "responder_id" ? "io.column.dropped_responder" : "io.column.dropped_user")
+               .with("column", name));
       return use(column, "dropped", ColumnType::skip);
     }
     if (tells_place(name) && !options_.keep_location) {
       note("dropped_column", name, Message("io.column.dropped_place").with("column", name));
       return use(column, "dropped", ColumnType::skip);
     }
-    const bool role = !name.empty() && (name == options_.level.name || name == options_.project.name || name == options_.municipality.name || name == options_.consent.name);
+    const bool role = !name.empty() && (name == options_.level.name || name == options_.project.name ||
+                                        name == options_.municipality.name || name == options_.consent.name);
     carry(column);
     if (role) uses_[column].use = "role";
     if (!role && !own.contains(name)) note("unmatched_column", name, Message("io.column.carried").with("column", name));
@@ -276,16 +309,27 @@ void compare_versions(const Schema& schema, const std::vector<SourceColumn>& col
     const std::string values = some_values(*texts);
     if (values.empty()) continue;
     if (each.name == "definition_version" && values != std::to_string(schema.content().version))
-      notes.push_back({"version", {}, {}, each.name, 0, Message("io.data.version").with("data", values).with("definition", schema.content().version)});
+      notes.push_back({"version",
+                       {},
+                       {},
+                       each.name,
+                       0,
+                       Message("io.data.version").with("data", values).with("definition", schema.content().version)});
     if (each.name == "project_id" && !schema.content().id.empty() && values != schema.content().id)
-      notes.push_back({"project", {}, {}, each.name, 0, Message("io.data.project").with("data", values).with("definition", schema.content().id)});
+      notes.push_back({"project",
+                       {},
+                       {},
+                       each.name,
+                       0,
+                       Message("io.data.project").with("data", values).with("definition", schema.content().id)});
   }
 }
 
 void check_is_table(std::span<const std::byte> data) {
   const std::string_view text(reinterpret_cast<const char*>(data.data()), data.size());
   const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  if (first != std::string_view::npos && (text[first] == '{' || text[first] == '[')) throw FormatError(Message("io.data.json"));
+  if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))
+    throw FormatError(Message("io.data.json"));
 }
 
 }  // namespace
@@ -294,22 +338,29 @@ Imported read_sensemaker(const Schema& schema, std::span<const std::byte> data, 
   check_is_table(data);
   const CsvSource source(data, options.csv);
   if (const auto twice = source.duplicates(); !twice.empty())
-    throw FormatError(Message("io.csv.twice").with("column", twice.front()).with("count", static_cast<std::int64_t>(std::count(source.header().begin(), source.header().end(), twice.front()))));
+    throw FormatError(Message("io.csv.twice")
+                          .with("column", twice.front())
+                          .with("count", static_cast<std::int64_t>(std::count(source.header().begin(),
+                                                                              source.header().end(), twice.front()))));
   Matcher matcher(schema, source, options);
   matcher.match();
   std::vector<SourceColumn> columns = source.read(matcher.types);
   std::vector<IntakeNote> notes = std::move(matcher.notes);
   if (source.dialect().encoding != Encoding::utf8)
-    notes.push_back({"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
+    notes.push_back(
+        {"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
   compare_versions(schema, columns, notes);
-  return detail::Assembly(schema, std::move(columns), std::move(matcher.plan), options, true).finish(matcher.uses(), matcher.layout, std::move(notes));
+  return detail::Assembly(schema, std::move(columns), std::move(matcher.plan), options, true)
+      .finish(matcher.uses(), matcher.layout, std::move(notes));
 }
 
-Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data, const SensemakerOptions& options) {
+Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data,
+                         const SensemakerOptions& options) {
   return read_sensemaker(read_schema(definition), data, options);
 }
 
-Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data, const SensemakerOptions& options) {
+Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data,
+                                       const SensemakerOptions& options) {
   return attempt([&] { return read_sensemaker(definition, data, options); });
 }
 

@@ -60,12 +60,15 @@ class CapturesWriter {
   }
   void add_carried(const std::string& name, std::string otherwise) {
     const TextColumn* column = carried(name);
-    add(name, [column, otherwise = std::move(otherwise)](CsvWriter& csv, std::size_t row) { put(csv, column != nullptr ? (*column)[row] : std::string_view(otherwise)); });
+    add(name, [column, otherwise = std::move(otherwise)](CsvWriter& csv, std::size_t row) {
+      put(csv, column != nullptr ? (*column)[row] : std::string_view(otherwise));
+    });
   }
   /// Numbers bare, texts quoted: as the platform does.
   static void put(CsvWriter& csv, std::string_view cell) {
     double number = 0;
-    const bool bare = !cell.empty() && cell.find_first_not_of("0123456789.-+eE") == std::string_view::npos && parse_number(cell, number);
+    const bool bare = !cell.empty() && cell.find_first_not_of("0123456789.-+eE") == std::string_view::npos &&
+                      parse_number(cell, number);
     if (cell.empty() || bare)
       csv.verbatim(cell);
     else
@@ -73,11 +76,13 @@ class CapturesWriter {
   }
 
   /// A column whose cells come from the answers, unless the source wrote something the answers do not hold.
-  void add_answer(const std::string& name, std::function<void(CsvWriter&, std::size_t)> cell, std::vector<Elsewhere> elsewhere = {}) {
+  void add_answer(const std::string& name, std::function<void(CsvWriter&, std::size_t)> cell,
+                  std::vector<Elsewhere> elsewhere = {}) {
     std::vector<std::pair<const TextColumn*, double>> written;
     elsewhere.insert(elsewhere.begin(), {name, 1.0});
     for (const Elsewhere& each : elsewhere)
-      if (const TextColumn* column = carried(std::string(detail::remembered_prefix) + each.name)) written.emplace_back(column, each.factor);
+      if (const TextColumn* column = carried(std::string(detail::remembered_prefix) + each.name))
+        written.emplace_back(column, each.factor);
     if (written.empty()) return add(name, std::move(cell));
     add(name, [written, cell = std::move(cell)](CsvWriter& csv, std::size_t row) {
       for (const auto& [column, factor] : written) {
@@ -91,7 +96,8 @@ class CapturesWriter {
     });
   }
   using Value = std::function<double(std::size_t)>;
-  void add_number(const std::string& name, const std::vector<AnswerState>& states, Value value, std::vector<Elsewhere> elsewhere = {}) {
+  void add_number(const std::string& name, const std::vector<AnswerState>& states, Value value,
+                  std::vector<Elsewhere> elsewhere = {}) {
     add_answer(
         name,
         [&states, value = std::move(value)](CsvWriter& csv, std::size_t row) {
@@ -109,7 +115,8 @@ class CapturesWriter {
     add_carried("version", "0.3");
     add("language", [this](CsvWriter& csv, std::size_t row) {
       const std::int32_t code = table_.language.codes[row];
-      csv.text(code < 0 ? std::string_view() : std::string_view(table_.language.categories[static_cast<std::size_t>(code)]));
+      csv.text(code < 0 ? std::string_view()
+                        : std::string_view(table_.language.categories[static_cast<std::size_t>(code)]));
     });
     add_answer("server_upload_time", [this](CsvWriter& csv, std::size_t row) {
       if (const std::int64_t time = table_.received.milliseconds[row]; time != TimeColumn::none)
@@ -119,11 +126,17 @@ class CapturesWriter {
     });
     for (std::size_t i = 0; i < table_.answers.size(); ++i) {
       const auto states = states_of(table_.answers[i]);
-      if (states.empty() || std::all_of(states.begin(), states.end(), [](AnswerState each) { return each == AnswerState::not_asked; })) continue;
+      if (states.empty() ||
+          std::all_of(states.begin(), states.end(), [](AnswerState each) { return each == AnswerState::not_asked; }))
+        continue;
       const Signifier& signifier = table_.schema[i];
       std::visit([&](const auto& column) { question(signifier, column); }, table_.answers[i]);
-      if (signifier.allow_not_applicable || std::any_of(states.begin(), states.end(), [](AnswerState each) { return each == AnswerState::not_applicable; }))
-        add_answer(signifier.id + "_NA", [states](CsvWriter& csv, std::size_t row) { csv.verbatim(states[row] == AnswerState::not_applicable ? "1" : ""); });
+      if (signifier.allow_not_applicable || std::any_of(states.begin(), states.end(), [](AnswerState each) {
+            return each == AnswerState::not_applicable;
+          }))
+        add_answer(signifier.id + "_NA", [states](CsvWriter& csv, std::size_t row) {
+          csv.verbatim(states[row] == AnswerState::not_applicable ? "1" : "");
+        });
     }
     add_carried("definition_version", std::to_string(stories_.schema().content().version));
     for (const std::string& name : table_.carried_names)
@@ -138,10 +151,12 @@ class CapturesWriter {
     const Value x = [weight](std::size_t row) { return weight(row, 2) + weight(row, 0) / 2.0; };
     if (processed_) {
       add_number(s + "X", column.states, x, {{s + "_percentX"}});
-      add_number(s + "Y", column.states, [weight](std::size_t row) { return weight(row, 0) * triangle_height; }, {{s + "_percentY", triangle_height}});
+      add_number(s + "Y", column.states, [weight](std::size_t row) { return weight(row, 0) * triangle_height; },
+                 {{s + "_percentY", triangle_height}});
     } else {
       add_number(s + "_percentX", column.states, x, {{s + "X"}});
-      add_number(s + "_percentY", column.states, [weight](std::size_t row) { return weight(row, 0); }, {{s + "Y", 1.0 / triangle_height}});
+      add_number(s + "_percentY", column.states, [weight](std::size_t row) { return weight(row, 0); },
+                 {{s + "Y", 1.0 / triangle_height}});
     }
     const double unit = processed_ ? 100.0 : 1.0;
     for (std::size_t k = 0; k < 3; ++k) {
@@ -173,7 +188,8 @@ class CapturesWriter {
     add_number(s + (processed_ ? "X" : "_percentX"), column.states, x, {{s + (processed_ ? "_percentX" : "X")}});
     add_number(s + "_" + signifier.anchors[0].id, column.states, [x](std::size_t row) { return 1.0 - x(row); });
     add_number(s + "_" + signifier.anchors[1].id, column.states, x);
-    if (processed_) add_number(s + "XR", column.states, [x](std::size_t row) { return 100.0 * x(row); }, {{s + "_percentX", 100.0}});
+    if (processed_)
+      add_number(s + "XR", column.states, [x](std::size_t row) { return 100.0 * x(row); }, {{s + "_percentX", 100.0}});
   }
   void question(const Signifier& signifier, const CanvasColumn& column) {
     for (std::size_t k = 0; k < signifier.stones.size(); ++k) {
@@ -181,28 +197,31 @@ class CapturesWriter {
       for (std::size_t axis = 0; axis < 2; ++axis) {
         const std::string raw = stem + (axis == 0 ? "_percentX" : "_percentY");
         const std::string done = stem + (axis == 0 ? "XRight" : "YTop");
-        add_answer(
-            processed_ ? done : raw,
-            [&column, k, axis, rows = table_.rows](CsvWriter& csv, std::size_t row) {
-              const std::size_t at = k * rows + row;
-              if (column.stone_states[at] == AnswerState::placed)
-                csv.number(column.points[2 * at + axis]);
-              else
-                csv.empty();
-            },
-            {{processed_ ? raw : done}});
+        add_answer(processed_ ? done : raw,
+                   [&column, k, axis, rows = table_.rows](CsvWriter& csv, std::size_t row) {
+                     const std::size_t at = k * rows + row;
+                     if (column.stone_states[at] == AnswerState::placed)
+                       csv.number(column.points[2 * at + axis]);
+                     else
+                       csv.empty();
+                   },
+                   {{processed_ ? raw : done}});
       }
     }
   }
   void question(const Signifier& signifier, const ChoiceColumn& column) {
     add_answer(signifier.id, [&column, &signifier](CsvWriter& csv, std::size_t row) {
-      csv.text(column.chosen[row] < 0 ? std::string_view() : std::string_view(signifier.options[static_cast<std::size_t>(column.chosen[row])].id));
+      csv.text(column.chosen[row] < 0
+                   ? std::string_view()
+                   : std::string_view(signifier.options[static_cast<std::size_t>(column.chosen[row])].id));
     });
   }
   void question(const Signifier& signifier, const TicksColumn& column) {
     for (std::size_t k = 0; k < signifier.options.size(); ++k)
       add_answer(signifier.id + "_" + signifier.options[k].id,
-                 [&column, k, rows = table_.rows](CsvWriter& csv, std::size_t row) { csv.verbatim(column.ticks[k * rows + row] != 0 ? "1" : ""); });
+                 [&column, k, rows = table_.rows](CsvWriter& csv, std::size_t row) {
+                   csv.verbatim(column.ticks[k * rows + row] != 0 ? "1" : "");
+                 });
   }
   void question(const Signifier& signifier, const WordsColumn& column) {
     add_answer(signifier.id, [&column](CsvWriter& csv, std::size_t row) { csv.text(column.text[row]); });
@@ -232,6 +251,8 @@ class CapturesWriter {
 
 }  // namespace
 
-std::string write_sensemaker_data(const Stories& stories, SensemakerLayout layout) { return CapturesWriter(stories, layout).write(); }
+std::string write_sensemaker_data(const Stories& stories, SensemakerLayout layout) {
+  return CapturesWriter(stories, layout).write();
+}
 
 }  // namespace samskab::io

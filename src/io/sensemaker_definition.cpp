@@ -85,8 +85,10 @@ Signifier signifier_of(const Json& source, std::string_view language, const std:
   signifier.id = text_field(source, "id");
   const std::string type = text_field(source, "type");
   const std::string title = text_field(source, "title");
-  if (signifier.id.empty()) throw FormatError(Message("io.definition.no_id").with("place", place).with("title", plain_text(title)));
-  if (type.empty()) throw FormatError(Message("io.definition.no_type").with("place", place).with("title", plain_text(title)));
+  if (signifier.id.empty())
+    throw FormatError(Message("io.definition.no_id").with("place", place).with("title", plain_text(title)));
+  if (type.empty())
+    throw FormatError(Message("io.definition.no_type").with("place", place).with("title", plain_text(title)));
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.first == type; });
   signifier.kind = known == types.end() ? SignifierKind::display : known->second;
   signifier.title = words(language, title);
@@ -99,18 +101,24 @@ Signifier signifier_of(const Json& source, std::string_view language, const std:
     case SignifierKind::triad:
     case SignifierKind::dyad:
       for (const Json& label : list_field(content, "labels"))
-        signifier.anchors.push_back({text_field(label, "id"), words(language, text_field(label, "text")), text_field(label, "image")});
+        signifier.anchors.push_back(
+            {text_field(label, "id"), words(language, text_field(label, "text")), text_field(label, "image")});
       break;
     case SignifierKind::stones: {
       for (const Json& stone : list_field(content, "stones"))
-        signifier.stones.push_back({text_field(stone, "id"), words(language, text_field(stone, "title")), text_field(stone, "image")});
+        signifier.stones.push_back(
+            {text_field(stone, "id"), words(language, text_field(stone, "title")), text_field(stone, "image")});
       const Json& axes = object_field(content, "axis");
       signifier.x = axis_of(object_field(axes, "x"), language);
       signifier.y = axis_of(object_field(axes, "y"), language);
       break;
     }
-    case SignifierKind::single_choice: read_list(content, language, signifier); break;
-    case SignifierKind::image_choice: read_images(content, signifier); break;
+    case SignifierKind::single_choice:
+      read_list(content, language, signifier);
+      break;
+    case SignifierKind::image_choice:
+      read_images(content, signifier);
+      break;
     case SignifierKind::matrix:
       if (const Json& rows = list_field(content, "row"); !rows.empty())
         for (const Json& row : rows) read_ids(row, signifier.rows);
@@ -118,7 +126,8 @@ Signifier signifier_of(const Json& source, std::string_view language, const std:
         read_ids(object_field(content, "row"), signifier.rows);
       read_ids(object_field(content, "column"), signifier.columns);
       break;
-    default: break;
+    default:
+      break;
   }
   signifier.origin = source.dump();
   return signifier;
@@ -148,7 +157,8 @@ Json parsed(std::string_view text) {
   }
   if (const std::size_t bad = detail::first_not_utf8(text); bad != text.size()) {
     const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
-    throw FormatError(Message("io.definition.not_utf8").with("line", static_cast<std::int64_t>(line)).with("offset", bad));
+    throw FormatError(
+        Message("io.definition.not_utf8").with("line", static_cast<std::int64_t>(line)).with("offset", bad));
   }
   try {
     return Json::parse(text, [](int depth, Json::parse_event_t, Json&) {
@@ -158,7 +168,8 @@ Json parsed(std::string_view text) {
   } catch (const Json::parse_error& error) {
     const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
     const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
-    throw FormatError(Message("io.definition.not_json").with("line", static_cast<std::int64_t>(line)).with("offset", at));
+    throw FormatError(
+        Message("io.definition.not_json").with("line", static_cast<std::int64_t>(line)).with("offset", at));
   }
 }
 
@@ -174,7 +185,8 @@ void check_is_definition(const Json& root) {
     throw FormatError(Message("io.definition.no_questions"));
   }
   const Json& questions = detail::list_field(root, "signifiers");
-  if (!questions.empty() && questions.front().is_object() && questions.front().contains("kind") && !questions.front().contains("type"))
+  if (!questions.empty() && questions.front().is_object() && questions.front().contains("kind") &&
+      !questions.front().contains("type"))
     throw FormatError(Message("io.definition.own_form"));
 }
 
@@ -184,7 +196,8 @@ void read_questions(Json& holder, const std::string& section, SchemaContent& con
   if (found == holder.end() || !found->is_array() || found->empty()) return;
   Json ids = Json::array();
   for (const Json& source : *found) {
-    content.signifiers.push_back(detail::signifier_of(source, content.language, section, content.signifiers.size() + 1));
+    content.signifiers.push_back(
+        detail::signifier_of(source, content.language, section, content.signifiers.size() + 1));
     ids.push_back(content.signifiers.back().id);
   }
   *found = std::move(ids);
@@ -211,7 +224,8 @@ Schema read_definition(std::span<const std::byte> json, const DefinitionOptions&
   content.language = options.language.empty() ? detail::text_field(root, "language") : options.language;
   const auto words = [&](std::string_view key) {
     LocalisedText text;
-    if (std::string plain = plain_text(detail::text_field(root, key)); !plain.empty()) text.set(content.language, std::move(plain));
+    if (std::string plain = plain_text(detail::text_field(root, key)); !plain.empty())
+      text.set(content.language, std::move(plain));
     return text;
   };
   content.id = detail::text_field(root, "id");
@@ -220,7 +234,8 @@ Schema read_definition(std::span<const std::byte> json, const DefinitionOptions&
   content.version = std::max<std::int64_t>(1, detail::whole_field(root, "definition_version", 1));
   content.dialect = root.contains("sections") ? "sensemaker_sections" : "sensemaker_flat";
   read_questions(root, "", content);
-  if (const auto sections = root.find("sections"); sections != root.end() && sections->is_array() && !sections->empty()) {
+  if (const auto sections = root.find("sections");
+      sections != root.end() && sections->is_array() && !sections->empty()) {
     for (Json& source : *sections) {
       Section section;
       section.id = detail::text_field(source, "id");
@@ -232,7 +247,8 @@ Schema read_definition(std::span<const std::byte> json, const DefinitionOptions&
     }
     *sections = nullptr;
   }
-  if (const auto linked = root.find("linked_frameworks"); linked != root.end() && linked->is_array() && !linked->empty()) {
+  if (const auto linked = root.find("linked_frameworks");
+      linked != root.end() && linked->is_array() && !linked->empty()) {
     for (const Json& each : *linked) content.linked.push_back(each.dump());
     *linked = nullptr;
   }

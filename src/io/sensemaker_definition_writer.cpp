@@ -75,10 +75,18 @@ struct DefinitionWriter {
       const Json axis = {{"name", ""}, {"start_label", ""}, {"end_label", ""}};
       content["axis"] = {{"x", axis}, {"y", axis}};
     }
-    return {{"id", signifier.id},  {"name", "Name"},    {"type", detail::type_of(signifier.kind)},
-            {"order", order},      {"title", ""},       {"tooltip", ""},
-            {"allow_na", false},   {"fragment", false}, {"required", false},
-            {"sticky", false},     {"error", ""},       {"public", false},
+    return {{"id", signifier.id},
+            {"name", "Name"},
+            {"type", detail::type_of(signifier.kind)},
+            {"order", order},
+            {"title", ""},
+            {"tooltip", ""},
+            {"allow_na", false},
+            {"fragment", false},
+            {"required", false},
+            {"sticky", false},
+            {"error", ""},
+            {"public", false},
             {"content", std::move(content)}};
   }
 
@@ -126,7 +134,8 @@ struct DefinitionWriter {
           content["min_responses"] = signifier.min_choices;
         }
         break;
-      default: break;  // nothing here that the schema can change
+      default:
+        break;  // nothing here that the schema can change
     }
   }
 
@@ -142,7 +151,8 @@ struct DefinitionWriter {
   }
 
   /// The questions of a holder; when they are not the ones it was read with, in their order, they are numbered anew.
-  [[nodiscard]] Json questions(const SchemaContent& content, const std::vector<const Signifier*>& chosen, const Json& ids_read) const {
+  [[nodiscard]] Json questions(const SchemaContent& content, const std::vector<const Signifier*>& chosen,
+                               const Json& ids_read) const {
     Json list = Json::array();
     bool as_read = ids_read.is_array() && ids_read.size() == chosen.size();
     for (std::size_t i = 0; i < chosen.size(); ++i) {
@@ -156,11 +166,20 @@ struct DefinitionWriter {
 };
 
 Json new_root() {
-  return {{"definition_version", 1}, {"name", ""},      {"code", ""},
-          {"description", ""},       {"id", ""},        {"language", ""},
-          {"version", 0.31},         {"max_fragment", 999999}, {"fragment_signifier_id", ""},
-          {"exclude_fragments", false}, {"public_access", false}, {"linked_frameworks", Json::array()},
-          {"rules", Json::array()},  {"data_policies", {{"storage", Json::array()}, {"retrieval", Json::array()}}}};
+  return {{"definition_version", 1},
+          {"name", ""},
+          {"code", ""},
+          {"description", ""},
+          {"id", ""},
+          {"language", ""},
+          {"version", 0.31},
+          {"max_fragment", 999999},
+          {"fragment_signifier_id", ""},
+          {"exclude_fragments", false},
+          {"public_access", false},
+          {"linked_frameworks", Json::array()},
+          {"rules", Json::array()},
+          {"data_policies", {{"storage", Json::array()}, {"retrieval", Json::array()}}}};
 }
 
 /// Lower-case letters, digits and underscores: the vendor's form of a code.
@@ -221,8 +240,9 @@ std::string write_definition(const Schema& schema, DefinitionDialect dialect) {
       }
       for (std::size_t i = 0; i < content.sections.size(); ++i) {
         const Section& section = content.sections[i];
-        Json object = section.origin.empty() ? Json{{"id", section.id}, {"order", i + 1}, {"title", ""}, {"random_order", false}}
-                                             : kept(section.origin);
+        Json object = section.origin.empty()
+                          ? Json{{"id", section.id}, {"order", i + 1}, {"title", ""}, {"random_order", false}}
+                          : kept(section.origin);
         writer.put_text(object, "title", section.title);
         const auto& chosen = by_section[section.id];
         if (!chosen.empty() || !object.contains("signifiers") || !detail::list_field(object, "signifiers").empty())

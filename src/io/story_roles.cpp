@@ -27,7 +27,8 @@ std::optional<Level> level_of(std::string_view text) {
 Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view role) const {
   if (const auto index = table_.schema.try_find(name)) return {&table_.schema[*index], no_column};
   for (std::size_t column = 0; column < columns_.size(); ++column)
-    if (columns_[column].name == name && !std::holds_alternative<std::monostate>(columns_[column].data)) return {nullptr, column};
+    if (columns_[column].name == name && !std::holds_alternative<std::monostate>(columns_[column].data))
+      return {nullptr, column};
   std::vector<std::string> names;
   for (const SourceColumn& each : columns_) names.push_back(each.name);
   for (std::size_t i = 0; i < table_.schema.size(); ++i) {
@@ -35,7 +36,10 @@ Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view
     for (const auto& [tag, title] : table_.schema[i].title.texts()) names.push_back(title);
   }
   names.erase(std::remove(names.begin(), names.end(), std::string()), names.end());
-  throw NotFound(Message("io.role.none").with("role", role).with("name", name).with("nearest", samskab::detail::joined(samskab::detail::nearest(name, names, 3))));
+  throw NotFound(Message("io.role.none")
+                     .with("role", role)
+                     .with("name", name)
+                     .with("nearest", samskab::detail::joined(samskab::detail::nearest(name, names, 3))));
 }
 
 Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_view role) {
@@ -59,7 +63,8 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
     cells.texts = dictionary.names();
     labels.resize(cells.texts.size());
   } else {
-    const AnswerColumn& answers = table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())];
+    const AnswerColumn& answers =
+        table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())];
     if (const auto* choice = std::get_if<ChoiceColumn>(&answers)) {
       cells.codes = choice->chosen;
       for (const Option& each : found.signifier->options) {
@@ -93,7 +98,11 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
   cells.column = found.column;
   collection_.mappings.emplace_back(std::string(role), source.name);
   const auto known = std::count_if(cells.codes.begin(), cells.codes.end(), [](std::int32_t code) { return code >= 0; });
-  note("mapping", found.column, Message("io.role.mapped").with("role", role).with("name", source.name).with("count", static_cast<std::int64_t>(known)));
+  note("mapping", found.column,
+       Message("io.role.mapped")
+           .with("role", role)
+           .with("name", source.name)
+           .with("count", static_cast<std::int64_t>(known)));
   return cells;
 }
 
@@ -121,7 +130,10 @@ void Assembly::fill_level(const RoleSource& source) {
   for (std::size_t i = 0; i < missed.size(); ++i)
     if (missed[i] > 0)
       note("unmatched_value", cells.column,
-           Message("io.level.unmatched").with("given", i < cells.labels.size() && !cells.labels[i].empty() ? cells.labels[i] : LocalisedText(cells.texts[i])).with("count", missed[i]));
+           Message("io.level.unmatched")
+               .with("given", i < cells.labels.size() && !cells.labels[i].empty() ? cells.labels[i]
+                                                                                  : LocalisedText(cells.texts[i]))
+               .with("count", missed[i]));
 }
 
 void Assembly::fill_codes_of(const RoleCells& cells, CodedColumn& out) const {
@@ -153,7 +165,8 @@ void Assembly::fill_person() {
   const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
   for (std::string& each : table_.person.categories) each = hash.hex(each);
   note("persons", cells.column,
-       Message(options_.hash_key.empty() ? "io.persons.hashed_once" : "io.persons.hashed").with("count", table_.person.categories.size()));
+       Message(options_.hash_key.empty() ? "io.persons.hashed_once" : "io.persons.hashed")
+           .with("count", table_.person.categories.size()));
   if (cells.signifier == nullptr) return;
   // The question's answers are the ids themselves: they must not stay beside their hashes.
   auto& answers = table_.answers[static_cast<std::size_t>(cells.signifier - table_.schema.signifiers().data())];
@@ -185,7 +198,8 @@ void Assembly::fill_consent(const ConsentSource& source) {
   const RoleColumn found = find_role(source.name, "consent");
   const TicksColumn* several = nullptr;
   if (found.signifier != nullptr)
-    several = std::get_if<TicksColumn>(&table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
+    several = std::get_if<TicksColumn>(
+        &table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
   if (several != nullptr) {
     for (std::size_t k = 0; k < found.signifier->options.size(); ++k) {
       if (!counts(found.signifier->options[k].id, found.signifier->options[k].label)) continue;
@@ -207,15 +221,21 @@ void Assembly::fill_consent(const ConsentSource& source) {
     for (std::size_t row = 0; row < rows_; ++row)
       if (cells.codes[row] >= 0) ticked[row] = yes[static_cast<std::size_t>(cells.codes[row])];
   }
+  std::span<const AnswerState> states;
+  if (found.signifier != nullptr)
+    states = states_of(table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
   const bool grants = source.polarity == ConsentPolarity::granted;
   std::int64_t permits = 0;
   for (std::size_t row = 0; row < rows_; ++row) {
-    // Polarity denied: a tick refuses, and an empty box permits only when tellers were told that it does.
-    const bool yes = grants ? ticked[row] : !ticked[row] && source.unticked_permits;
+    // Polarity denied: a tick refuses, and an empty box permits only when tellers were asked and told that it does. An
+    // answer that cannot be read permits nothing.
+    const bool asked = states.empty() || states[row] == AnswerState::placed || states[row] == AnswerState::not_answered;
+    const bool yes = grants ? ticked[row] : asked && !ticked[row] && source.unticked_permits;
     if (yes) table_.permissions[row] = permitted;
     permits += yes;
   }
-  collection_.mappings.emplace_back("consent_polarity", std::string(code(source.polarity)) + (source.unticked_permits ? ", unticked permits" : ""));
+  collection_.mappings.emplace_back(
+      "consent_polarity", std::string(code(source.polarity)) + (source.unticked_permits ? ", unticked permits" : ""));
   note("consent", found.column,
        Message("io.consent.mapped")
            .with("ticked", static_cast<std::int64_t>(std::count(ticked.begin(), ticked.end(), true)))

@@ -41,10 +41,14 @@ SourceColumn as_codes(SourceColumn column) {
 
 SourceColumn as_type(SourceColumn column, ColumnType type) {
   switch (type) {
-    case ColumnType::number: return as_numbers(std::move(column));
-    case ColumnType::category: return as_codes(std::move(column));
-    case ColumnType::text: return as_texts(std::move(column));
-    default: return column;
+    case ColumnType::number:
+      return as_numbers(std::move(column));
+    case ColumnType::category:
+      return as_codes(std::move(column));
+    case ColumnType::text:
+      return as_texts(std::move(column));
+    default:
+      return column;
   }
 }
 
@@ -90,7 +94,8 @@ Stories merge_import(const Stories& previous, const Stories& fresh) {
   account.stories_vanished = merged.intake().stories_vanished;
   for (const IntakeNote& each : merged.intake().notes)
     if (each.kind == "vanished") account.notes.push_back(each);
-  return {merged.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), merged.collection(), merged.shared_consent()};
+  return {merged.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), merged.collection(),
+          merged.shared_consent()};
 }
 
 /// Finds ids that were there before. Look-ups in a long list wait for memory, so places are asked for ahead of time.
@@ -156,16 +161,25 @@ std::optional<std::int64_t> moment(std::string_view text) {
 
 ColumnType type_for(Form form) {
   switch (form) {
-    case Form::none: return ColumnType::skip;
-    case Form::option: return ColumnType::category;
+    case Form::none:
+      return ColumnType::skip;
+    case Form::option:
+      return ColumnType::category;
     case Form::list:
-    case Form::words: return ColumnType::text;
-    default: return ColumnType::number;
+    case Form::words:
+      return ColumnType::text;
+    default:
+      return ColumnType::number;
   }
 }
 
-Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, const IntakeOptions& options, bool checked)
-    : table_(empty_table(std::move(schema))), columns_(std::move(columns)), plan_(std::move(plan)), options_(options), checked_(checked) {
+Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, const IntakeOptions& options,
+                   bool checked)
+    : table_(empty_table(std::move(schema))),
+      columns_(std::move(columns)),
+      plan_(std::move(plan)),
+      options_(options),
+      checked_(checked) {
   for (const SourceColumn& each : columns_) rows_ = std::max(rows_, each.size());
   check_columns();
   const auto need = [&](std::size_t column, ColumnType type) {
@@ -184,17 +198,20 @@ Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, 
 void Assembly::check_columns() const {
   for (const SourceColumn& each : columns_)
     if (each.size() != rows_ && !std::holds_alternative<std::monostate>(each.data))
-      throw InvalidInput(Message("io.column.lengths").with("column", each.name).with("given", each.size()).with("needed", rows_));
+      throw InvalidInput(
+          Message("io.column.lengths").with("column", each.name).with("given", each.size()).with("needed", rows_));
   if (rows_ == 0) throw FormatError(Message("io.stories.none"));
 }
 
 void Assembly::note(std::string kind, std::size_t row, std::size_t column, Message message) {
   const std::int64_t number = source_rows_.empty() ? static_cast<std::int64_t>(row) + 2 : source_rows_[row];
-  account_.notes.push_back({std::move(kind), std::string(table_.ids[row]), {}, columns_[column].name, number, std::move(message)});
+  account_.notes.push_back(
+      {std::move(kind), std::string(table_.ids[row]), {}, columns_[column].name, number, std::move(message)});
 }
 
 void Assembly::note(std::string kind, std::size_t column, Message message) {
-  account_.notes.push_back({std::move(kind), {}, {}, column == no_column ? std::string() : columns_[column].name, 0, std::move(message)});
+  account_.notes.push_back(
+      {std::move(kind), {}, {}, column == no_column ? std::string() : columns_[column].name, 0, std::move(message)});
 }
 
 void Assembly::choose_rows() {
@@ -211,7 +228,12 @@ void Assembly::choose_rows() {
       if (all)
         for (std::size_t before = 0; before < row; ++before) kept.push_back(before);
       all = false;
-      account_.notes.push_back({std::move(kind), std::string(ids[row]), {}, columns_[plan_.id].name, static_cast<std::int64_t>(row) + 2, std::move(why)});
+      account_.notes.push_back({std::move(kind),
+                                std::string(ids[row]),
+                                {},
+                                columns_[plan_.id].name,
+                                static_cast<std::int64_t>(row) + 2,
+                                std::move(why)});
       ++account_.stories_rejected;
     };
     for (std::size_t row = 0; row < rows_; ++row) {
@@ -244,7 +266,8 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
       if (out.milliseconds[row] != TimeColumn::none) return;
       if (!time) {
         note("quarantined", row, column, Message("io.time.unreadable").with("given", cell_text(columns_[column], row)));
-        if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end()) remember_cell(remembered_, columns_, row, column);
+        if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end())
+          remember_cell(remembered_, columns_, row, column);
         return;
       }
       out.milliseconds[row] = *time;
@@ -263,7 +286,8 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
     }
     if (filled > 0) {
       collection_.mappings.emplace_back(std::string(what), source.name);
-      note("mapping", column, Message("io.time.mapped").with("what", what).with("column", source.name).with("count", filled));
+      note("mapping", column,
+           Message("io.time.mapped").with("what", what).with("column", source.name).with("count", filled));
     }
   }
 }
@@ -275,13 +299,29 @@ void Assembly::fill_language() {
     table_.language = std::get<CodedColumn>(std::move(columns_[plan_.language].data));
 }
 
+void Assembly::release(const QuestionPlan& plan) {
+  const auto drop = [&](std::size_t column) {
+    if (column == no_column) return;
+    for (const std::string* name : {&options_.level.name, &options_.person.name, &options_.project.name,
+                                    &options_.municipality.name, &options_.consent.name})
+      if (*name == columns_[column].name) return;
+    columns_[column].data = std::monostate{};
+  };
+  for (const std::size_t column : plan.columns) drop(column);
+  for (const std::size_t column : plan.also) drop(column);
+  drop(plan.not_applicable);
+}
+
 void Assembly::fill_answers() {
   const SourceRows rows{table_, columns_, plan_, source_rows_, rows_};
   std::vector<AnswerReader> readers;
   readers.reserve(table_.schema.size());
   for (std::size_t i = 0; i < table_.schema.size(); ++i) readers.emplace_back(rows, i);
   parallel_for(readers.size(), 1, options_.csv.execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) readers[i].read(table_.answers[i]);
+    for (std::size_t i = first; i < last; ++i) {
+      readers[i].read(table_.answers[i]);
+      release(plan_.questions[i]);
+    }
   });
   for (AnswerReader& each : readers) {  // in the order of the questions, whichever ended first
     account_.values_read += each.account.values_read;
@@ -290,7 +330,8 @@ void Assembly::fill_answers() {
     account_.values_quarantined += each.account.values_quarantined;
     std::move(each.account.notes.begin(), each.account.notes.end(), std::back_inserter(account_.notes));
     for (auto& [column, cells] : each.remembered) {
-      auto found = std::find_if(remembered_.begin(), remembered_.end(), [&, at = column](const auto& known) { return known.first == at; });
+      auto found = std::find_if(remembered_.begin(), remembered_.end(),
+                                [&, at = column](const auto& known) { return known.first == at; });
       if (found == remembered_.end()) found = remembered_.insert(remembered_.end(), {column, {}});
       std::move(cells.begin(), cells.end(), std::back_inserter(found->second));
     }
@@ -331,8 +372,8 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   fill_carried();
   columns_.clear();
   if (!checked_) check_table(table_);
-  const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)), std::make_shared<const IntakeAccount>(std::move(account_)),
-                      collection_, nullptr);
+  const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)),
+                      std::make_shared<const IntakeAccount>(std::move(account_)), collection_, nullptr);
   if (!options_.previous) return {fresh, std::move(layout), std::move(uses)};
   if (options_.previous->schema().digest() != fresh.schema().digest())
     throw InvalidInput(Message("io.previous.schema")

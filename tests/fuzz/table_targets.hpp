@@ -36,7 +36,8 @@ inline void csv(std::span<const std::byte> bytes) {
       const std::string text = io::cell_text(texts[c], row);
       demand(text == io::cell_text(codes[c], row));
       double number = 0;
-      if (!numbers.empty() && std::get<io::NumberColumn>(numbers[c].data).cells[row] == io::Cell::value) demand(io::parse_number(text, number));
+      if (!numbers.empty() && std::get<io::NumberColumn>(numbers[c].data).cells[row] == io::Cell::value)
+        demand(io::parse_number(text, number));
     }
 }
 
@@ -53,9 +54,12 @@ inline void definition(std::span<const std::byte> bytes) {
 /// A small framework whose data any bytes may claim to be.
 inline void captures(std::span<const std::byte> bytes) {
   static const Schema schema = io::read_definition(io::bytes_of(
-      R"({"id": "f", "signifiers": [{"id": "s", "type": "freetext"}, {"id": "t", "type": "triad", "content": {"labels": [{"id": "a"}, {"id": "b"}, {"id": "c"}]}},
-          {"id": "d", "type": "dyad", "content": {"labels": [{"id": "l"}, {"id": "r"}]}}, {"id": "k", "type": "stones", "content": {"stones": [{"id": "p"}]}},
-          {"id": "o", "type": "list", "content": {"items": [{"id": "i"}]}}, {"id": "m", "type": "list", "content": {"max_responses": 2, "items": [{"id": "i"}, {"id": "j"}]}}]})"));
+      R"({"id": "f", "signifiers": [{"id": "s", "type": "freetext"}, {"id": "t", "type": "triad",
+        "content": {"labels": [{"id": "a"}, {"id": "b"}, {"id": "c"}]}},
+          {"id": "d", "type": "dyad", "content": {"labels": [{"id": "l"}, {"id": "r"}]}}, {"id": "k",
+            "type": "stones", "content": {"stones": [{"id": "p"}]}},
+          {"id": "o", "type": "list", "content": {"items": [{"id": "i"}]}}, {"id": "m", "type": "list",
+            "content": {"max_responses": 2, "items": [{"id": "i"}, {"id": "j"}]}}]})"));
   try {
     const io::Imported imported = io::read_sensemaker(schema, bytes, {.person = "responder_id", .hash_key = "k"});
     demand(imported.stories.intake().balanced());

@@ -19,8 +19,8 @@ enum class Cell : std::uint8_t { value, empty, unreadable };
 /// A column of numbers. Cells that are neither a number nor empty keep their text, so that the reader of the column can
 /// tell an agreed code ("N/A") from a mistake.
 struct NumberColumn {
-  std::vector<double> values;  ///< one per row; 0 where there is no number
-  std::vector<Cell> cells;     ///< one per row
+  std::vector<double> values;                  ///< one per row; 0 where there is no number
+  std::vector<Cell> cells;                     ///< one per row
   std::vector<std::uint64_t> unreadable_rows;  ///< increasing, from 0
   TextColumn unreadable;                       ///< the text of each of those cells
   bool decimal_comma = false;                  ///< at least one number was written with a decimal comma

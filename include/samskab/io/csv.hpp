@@ -24,9 +24,9 @@ inline constexpr Label<Encoding> encoding_labels[] = {
 constexpr std::span<const Label<Encoding>> labels(Encoding) { return encoding_labels; }
 
 struct CsvOptions {
-  char delimiter = '\0';     ///< ',', ';' or tab; '\0': found out from the first rows
-  char decimal = '\0';       ///< '.' or ','; '\0': either, but a column that mixes them is refused
-  bool require_utf8 = false; ///< refuse other bytes instead of reading them as Windows-1252
+  char delimiter = '\0';      ///< ',', ';' or tab; '\0': found out from the first rows
+  char decimal = '\0';        ///< '.' or ','; '\0': either, but a column that mixes them is refused
+  bool require_utf8 = false;  ///< refuse other bytes instead of reading them as Windows-1252
   Execution execution = {};
 };
 
@@ -60,8 +60,8 @@ class CsvSource {
   [[nodiscard]] std::vector<std::string> duplicates() const;
 
   /// Reads all rows; `types` has one entry per column of the header. Rows are counted from 2 in messages (the header is
-  /// row 1). Raises FormatError for a row with too few or too many fields, a quote that is not closed, text after a closing
-  /// quote, and a column that mixes decimal comma and point. Needs memory for the columns alone.
+  /// row 1). Raises FormatError for a row with too few or too many fields, a quote that is not closed, text after a
+  /// closing quote, and a column that mixes decimal comma and point. Needs memory for the columns alone.
   [[nodiscard]] std::vector<SourceColumn> read(std::span<const ColumnType> types) const;
   /// The same, every column as text.
   [[nodiscard]] std::vector<SourceColumn> read() const;

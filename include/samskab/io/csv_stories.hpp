@@ -20,13 +20,15 @@ struct QuestionColumns {
   std::string not_applicable;
   static constexpr std::string_view type_name = "QuestionColumns";
   static constexpr auto fields() {
-    return std::tuple{
-        field("signifier", &QuestionColumns::signifier, "Any address of the question."),
-        field("columns", &QuestionColumns::columns,
-              "Triad: three weights in anchor order. Dyad: the way towards the second anchor, or both ends. Stones: x and y of "
-              "each. Choice: one column with the option's id or label (several divided by list_separator), or one per option. "
-              "Others: one."),
-        field("not_applicable", &QuestionColumns::not_applicable, "A column that is ticked when the question does not apply; may be empty.")};
+    return std::tuple{field("signifier", &QuestionColumns::signifier, "Any address of the question."),
+                      field("columns", &QuestionColumns::columns,
+                            "Triad: three weights in anchor order. Dyad: the way towards the second anchor, or both "
+                            "ends. Stones: x and y of "
+                            "each. Choice: one column with the option's id or label (several divided by "
+                            "list_separator), or one per option. "
+                            "Others: one."),
+                      field("not_applicable", &QuestionColumns::not_applicable,
+                            "A column that is ticked when the question does not apply; may be empty.")};
   }
   friend bool operator==(const QuestionColumns&, const QuestionColumns&) = default;
 };
@@ -43,13 +45,18 @@ struct ColumnMapping {
   static constexpr std::string_view type_name = "ColumnMapping";
   static constexpr auto fields() {
     return std::tuple{
-        field("questions", &ColumnMapping::questions, "The questions and their columns; a question that is left out was not asked."),
+        field("questions", &ColumnMapping::questions,
+              "The questions and their columns; a question that is left out was not asked."),
         field("id", &ColumnMapping::id, "Column of the story ids; empty: stories are named after their rows."),
-        field("told", &ColumnMapping::told, "Column of when stories were told: ISO 8601 (Danish time unless it says otherwise) or epoch; may be empty."),
+        field("told", &ColumnMapping::told,
+              "Column of when stories were told: ISO 8601 (Danish time unless it says otherwise) or epoch; may be "
+              "empty."),
         field("received", &ColumnMapping::received, "Column of when stories were received; may be empty."),
         field("language", &ColumnMapping::language, "Column of the stories' language tags; may be empty."),
-        field("not_applicable_codes", &ColumnMapping::not_applicable_codes, "Cells that mean that the question does not apply."),
-        field("list_separator", &ColumnMapping::list_separator, "Divides the options in one cell of a multiple choice; one character.")};
+        field("not_applicable_codes", &ColumnMapping::not_applicable_codes,
+              "Cells that mean that the question does not apply."),
+        field("list_separator", &ColumnMapping::list_separator,
+              "Divides the options in one cell of a multiple choice; one character.")};
   }
   friend bool operator==(const ColumnMapping&, const ColumnMapping&) = default;
 };
@@ -58,20 +65,22 @@ struct ColumnMapping {
 /// choices with several columns) by the part's id, label or number. Read it before you rely on it.
 ColumnMapping propose_columns(const Schema& schema, const std::vector<std::string>& header);
 
-/// Reads stories from any CSV file. Numbers may have a decimal comma; triad weights and other positions may be fractions
-/// or percentages, which is found out for each question.
+/// Reads stories from any CSV file. Numbers may have a decimal comma; triad weights and other positions may be
+/// fractions or percentages, which is found out for each question.
 ///
 /// Raises FormatError when the file is not what it should be, a column is there twice, there are no rows, or a question
 /// mixes fractions and percentages; NotFound when the mapping or a role names a column that is not there; InvalidInput
 /// when a question has the wrong number of columns or none of the questions has any.
-Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping, const IntakeOptions& options = {});
+Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
+                          const IntakeOptions& options = {});
 /// The same with propose_columns().
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options = {});
-Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
-                                        const IntakeOptions& options = {});
+Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,
+                                        const ColumnMapping& mapping, const IntakeOptions& options = {});
 
-/// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules as for a file. A column may be
-/// text, numbers or categories, whatever the question asks for; it is converted.
-Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> columns, const ColumnMapping& mapping, const IntakeOptions& options = {});
+/// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules as for a file. A column
+/// may be text, numbers or categories, whatever the question asks for; it is converted.
+Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> columns, const ColumnMapping& mapping,
+                              const IntakeOptions& options = {});
 
 }  // namespace samskab::io

@@ -7,14 +7,14 @@ namespace samskab::io {
 
 struct CsvWriteOptions {
   char delimiter = ',';
-  char decimal = '.';             ///< ',' with delimiter ';': how Danish spreadsheets read numbers
-  bool byte_order_mark = false;   ///< lets spreadsheets see that the file is UTF-8
-  bool quote_texts = false;       ///< quote every text, not only those that need it
+  char decimal = '.';            ///< ',' with delimiter ';': how Danish spreadsheets read numbers
+  bool byte_order_mark = false;  ///< lets spreadsheets see that the file is UTF-8
+  bool quote_texts = false;      ///< quote every text, not only those that need it
   std::string newline = "\n";
 };
 
-/// Writes rows of cells as CSV. Texts with delimiters, quotes or line breaks are quoted, quotes in them doubled; numbers are
-/// written as the shortest text that reads back as the same number.
+/// Writes rows of cells as CSV. Texts with delimiters, quotes or line breaks are quoted, quotes in them doubled;
+/// numbers are written as the shortest text that reads back as the same number.
 class CsvWriter {
  public:
   explicit CsvWriter(CsvWriteOptions options = {});

@@ -40,18 +40,18 @@ inline constexpr Label<ConsentPolarity> consent_polarity_labels[] = {
 };
 constexpr std::span<const Label<ConsentPolarity>> labels(ConsentPolarity) { return consent_polarity_labels; }
 
-/// Where tellers said whether their story may be shown, quoted, published, or they be contacted again. Without it nothing
-/// but analysis is permitted.
+/// Where tellers said whether their story may be shown, quoted, published, or they be contacted again. Without it
+/// nothing but analysis is permitted.
 struct ConsentSource {
   ConsentSource() = default;
   ConsentSource(const char* source) : name(source) {}             // NOLINT(google-explicit-constructor)
   ConsentSource(std::string source) : name(std::move(source)) {}  // NOLINT(google-explicit-constructor)
-  ConsentSource(std::string source, ConsentPolarity meaning, std::vector<Purpose> purposes = {Purpose::showing, Purpose::quoting},
-                bool otherwise = false)
+  ConsentSource(std::string source, ConsentPolarity meaning,
+                std::vector<Purpose> purposes = {Purpose::showing, Purpose::quoting}, bool otherwise = false)
       : name(std::move(source)), polarity(meaning), scopes(std::move(purposes)), unticked_permits(otherwise) {}
 
-  std::string name;                                     ///< question or column; empty: no such question
-  ConsentPolarity polarity = ConsentPolarity::granted;  ///< what a tick says
+  std::string name;                                                    ///< question or column; empty: no such question
+  ConsentPolarity polarity = ConsentPolarity::granted;                 ///< what a tick says
   std::vector<Purpose> scopes = {Purpose::showing, Purpose::quoting};  ///< what the question is about
   /// Polarity denied: does an empty box permit? Only when tellers were told so; otherwise silence permits nothing.
   bool unticked_permits = false;

@@ -20,13 +20,15 @@ using SensemakerOptions = IntakeOptions;
 /// "_NA" `not_applicable`, a question without columns `not_asked`, a value that cannot be used `withheld`; the source's
 /// own writing of adjusted and unusable values is carried along. Rows without id and second rows with the same id are
 /// rejected. `told` is when the teller began (meta_started), else when the server received the story; times are epoch
-/// milliseconds. Columns that belong to no question are carried and listed. Locations, user ids and trackers are dropped
-/// and listed. The account of all this is `stories.intake()`; the roles that were mapped are in `stories.collection()`.
+/// milliseconds. Columns that belong to no question are carried and listed. Locations, user ids and trackers are
+/// dropped and listed. The account of all this is `stories.intake()`; the roles that were mapped are in
+/// `stories.collection()`.
 ///
 /// Raises FormatError when a file is not what it should be, a column is there twice, a question has some but not all of
 /// its columns, there are no rows, or a question mixes fractions and percentages; NotFound when a role names neither a
 /// question nor a column.
-Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data, const SensemakerOptions& options = {});
+Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data,
+                         const SensemakerOptions& options = {});
 Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data,
                                        const SensemakerOptions& options = {});
 /// The same with a definition that was read before.
@@ -39,11 +41,11 @@ inline constexpr Label<SensemakerLayout> sensemaker_layout_labels[] = {
 };
 constexpr std::span<const Label<SensemakerLayout>> labels(SensemakerLayout) { return sensemaker_layout_labels; }
 
-/// Writes the stories as SenseMaker captures: UTF-8 with byte order mark, comma, texts quoted. Every answer, its missing
-/// kind (but `withheld`, which the format lacks) and every carried column is written; values the reader adjusted or could
-/// not use come back as the source had them. Withdrawn stories are left out. Person codes, levels and permissions have
-/// no place in the format unless a question or carried column holds them. The processed layout has the columns that can
-/// be derived (XR and zones by the vendor's rule) as well.
+/// Writes the stories as SenseMaker captures: UTF-8 with byte order mark, comma, texts quoted. Every answer, its
+/// missing kind (but `withheld`, which the format lacks) and every carried column is written; values the reader
+/// adjusted or could not use come back as the source had them. Withdrawn stories are left out. Person codes, levels and
+/// permissions have no place in the format unless a question or carried column holds them. The processed layout has the
+/// columns that can be derived (XR and zones by the vendor's rule) as well.
 std::string write_sensemaker_data(const Stories& stories, SensemakerLayout layout = SensemakerLayout::raw);
 
 }  // namespace samskab::io

@@ -26,13 +26,17 @@ struct SourceRows {
 
 /// How the source wrote cells that the table does not hold as written: column -> (row, cell).
 using Remembered = std::vector<std::pair<std::size_t, std::vector<std::pair<std::size_t, std::string>>>>;
-void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& columns, std::size_t row, std::size_t column);
+void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& columns, std::size_t row,
+                   std::size_t column);
 
 /// Fills the answers to one question from its columns. Readers of different questions may run at the same time.
 class AnswerReader {
  public:
   AnswerReader(const SourceRows& rows, std::size_t question)
-      : rows_(rows), plan_(rows.plan.questions[question]), signifier_(rows.table.schema[question]), question_(question) {}
+      : rows_(rows),
+        plan_(rows.plan.questions[question]),
+        signifier_(rows.table.schema[question]),
+        question_(question) {}
   void read(AnswerColumn& out);
 
   IntakeAccount account;  ///< of this question's values
@@ -62,7 +66,9 @@ class AnswerReader {
   [[nodiscard]] std::vector<Stray> strays(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] bool is_not_applicable(std::string_view text) const;
   [[nodiscard]] std::vector<AnswerState> blank_states() const;
-  [[nodiscard]] const NumberColumn& numbers(std::size_t column) const { return std::get<NumberColumn>(rows_.columns[column].data); }
+  [[nodiscard]] const NumberColumn& numbers(std::size_t column) const {
+    return std::get<NumberColumn>(rows_.columns[column].data);
+  }
   [[nodiscard]] std::string address() const;
   void note(std::string kind, std::size_t row, std::size_t column, Message message);
   void quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why);

@@ -18,7 +18,8 @@ class Assembly {
  public:
   /// `checked`: every text is UTF-8, as those of a CsvSource are.
   Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, const IntakeOptions& options, bool checked);
-  /// Runs all steps, on the threads the options allow; the roles' own columns (options.level and so on) must be among the columns.
+  /// Runs all steps, on the threads the options allow; the roles' own columns (options.level and so on) must be among
+  /// the columns.
   Imported finish(std::vector<ColumnUse> uses, std::string layout, std::vector<IntakeNote> notes);
 
  private:
@@ -38,6 +39,8 @@ class Assembly {
   void fill_person();
   void fill_consent(const ConsentSource& source);
   void fill_answers();
+  /// Gives back the memory of a question's columns once its answers are read.
+  void release(const QuestionPlan& plan);
   void note(std::string kind, std::size_t row, std::size_t column, Message message);
   void note(std::string kind, std::size_t column, Message message);
 

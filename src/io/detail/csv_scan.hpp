@@ -7,8 +7,9 @@
 
 namespace samskab::io::detail {
 
-/// Where the fields of some whole rows end. Field c of row r is text[start, end) with end = ends[first[r] + c] and start one
-/// after the end before it; quotes are still around quoted fields, and a '\r' may stand before the end of a row.
+/// Where the fields of some whole rows end. Field c of row r is text[start, end) with end = ends[first[r] + c] and
+/// start one after the end before it; quotes are still around quoted fields, and a '\r' may stand before the end of a
+/// row.
 struct RowIndex {
   const char* text = nullptr;
   std::vector<std::uint32_t> ends;   // ends[0] is the place before the first field, kept in unsigned arithmetic
@@ -22,12 +23,14 @@ struct RowIndex {
   [[nodiscard]] std::size_t rows() const noexcept { return first.size(); }
 };
 
-/// Indexes whole rows of `columns` fields from [begin, end), where begin is the start of a row. With `final` the last row
-/// may lack its line end. Stops at the first faulty row. When not even one row fits, `next` stays at begin.
-void index_rows(const char* begin, const char* end, bool final, char delimiter, char newline, std::size_t columns, RowIndex& index);
+/// Indexes whole rows of `columns` fields from [begin, end), where begin is the start of a row. With `final` the last
+/// row may lack its line end. Stops at the first faulty row. When not even one row fits, `next` stays at begin.
+void index_rows(const char* begin, const char* end, bool final, char delimiter, char newline, std::size_t columns,
+                RowIndex& index);
 
 /// Splits one row that may have any number of fields; returns where the next row begins, null when a quote stays open.
-const char* split_row(const char* begin, const char* end, char delimiter, char newline, std::vector<std::string_view>& fields);
+const char* split_row(const char* begin, const char* end, char delimiter, char newline,
+                      std::vector<std::string_view>& fields);
 
 /// The field without its quotes; `scratch` is used when doubled quotes must be made single. False: not well formed.
 bool unquote(std::string_view field, std::string_view& content, std::string& scratch);

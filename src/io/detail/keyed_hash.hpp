@@ -6,8 +6,8 @@
 
 namespace samskab::io::detail {
 
-/// SipHash-2-4 with 128 bits (Aumasson & Bernstein 2012, "SipHash: a fast short-input PRF"): without the key nobody can tell
-/// which text a hash stands for, not even by trying all texts.
+/// SipHash-2-4 with 128 bits (Aumasson & Bernstein 2012, "SipHash: a fast short-input PRF"): without the key nobody can
+/// tell which text a hash stands for, not even by trying all texts.
 class KeyedHash {
  public:
   explicit KeyedHash(std::array<std::uint64_t, 2> key) : key_(key) {}

@@ -37,7 +37,9 @@ inline bool eight_digits(const char* at, unsigned count, std::uint64_t& number) 
     const unsigned shift = 8 * (8 - count);
     bytes = (bytes << shift) | (0x3030303030303030ULL >> (8 * count));
   }
-  if ((((bytes & 0xF0F0F0F0F0F0F0F0ULL) | (((bytes + 0x0606060606060606ULL) & 0xF0F0F0F0F0F0F0F0ULL) >> 4)) != 0x3333333333333333ULL)) return false;
+  if ((((bytes & 0xF0F0F0F0F0F0F0F0ULL) | (((bytes + 0x0606060606060606ULL) & 0xF0F0F0F0F0F0F0F0ULL) >> 4)) !=
+       0x3333333333333333ULL))
+    return false;
   bytes = (bytes & 0x0F0F0F0F0F0F0F0FULL) * 2561 >> 8;
   bytes = (bytes & 0x00FF00FF00FF00FFULL) * 6553601 >> 16;
   number = (bytes & 0x0000FFFF0000FFFFULL) * 42949672960001ULL >> 32;
@@ -106,8 +108,8 @@ inline bool short_fraction(const char* begin, std::size_t size, double& value) n
   return true;
 }
 
-/// A text without surrounding spaces as a number. `limit` is where readable memory ends. The decimal mark may be a point
-/// or a comma; which one is told. Neither infinity nor NaN is a number here.
+/// A text without surrounding spaces as a number. `limit` is where readable memory ends. The decimal mark may be a
+/// point or a comma; which one is told. Neither infinity nor NaN is a number here.
 inline bool number_of(const char* begin, const char* end, const char* limit, double& value, Mark& mark) {
   mark = Mark::none;
   const char* at = begin;

@@ -8,8 +8,8 @@
 
 namespace samskab::io::detail {
 
-/// Asks for large pages under memory that is about to be filled: a wish that the system may ignore. First touches of small
-/// pages take a third of the time of reading a long file.
+/// Asks for large pages under memory that is about to be filled: a wish that the system may ignore. First touches of
+/// small pages take a third of the time of reading a long file.
 inline void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t bytes) noexcept {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
   constexpr std::uintptr_t page = std::uintptr_t{2} << 20;

@@ -31,7 +31,7 @@ struct QuestionPlan {
   std::vector<std::size_t> columns;  ///< positions in the source; no_column where a part has none
   std::size_t not_applicable = no_column;
   std::vector<std::size_t> also;  ///< columns that say the same again; kept as written where the placement is not
-  bool detect_percent = false;  ///< 0..100 is possible: found out from the values
+  bool detect_percent = false;    ///< 0..100 is possible: found out from the values
 };
 
 /// Which column of the source is what.

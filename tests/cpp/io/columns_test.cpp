@@ -24,11 +24,13 @@ TEST(Columns, NumbersAndTextsMadeInMemory) {
 
 TEST(Columns, ParsesNumbersOfEitherDecimalSignAndNothingElse) {
   double value = 0;
-  for (const auto& [text, wanted] : {std::pair{"0,5", 0.5}, {"0.5", 0.5}, {" -12 ", -12.0}, {"+3", 3.0}, {"1e-3", 1e-3}, {".5", 0.5}, {"5.", 5.0}}) {
+  for (const auto& [text, wanted] :
+       {std::pair{"0,5", 0.5}, {"0.5", 0.5}, {" -12 ", -12.0}, {"+3", 3.0}, {"1e-3", 1e-3}, {".5", 0.5}, {"5.", 5.0}}) {
     EXPECT_TRUE(parse_number(text, value)) << text;
     EXPECT_DOUBLE_EQ(value, wanted);
   }
-  for (const char* text : {"", " ", "abc", "1,2,3", "1.000,5", "nan", "inf", "0x10", "1e", "--1", "1 2"}) EXPECT_FALSE(parse_number(text, value)) << text;
+  for (const char* text : {"", " ", "abc", "1,2,3", "1.000,5", "nan", "inf", "0x10", "1e", "--1", "1 2"})
+    EXPECT_FALSE(parse_number(text, value)) << text;
 }
 
 }  // namespace

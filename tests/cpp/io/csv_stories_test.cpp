@@ -11,20 +11,26 @@ namespace samskab::io {
 namespace {
 
 Schema schema() {
-  return read_definition(bytes_of(R"({"id": "f1", "name": "Hverdag", "language": "da", "fragment_signifier_id": "s", "signifiers": [
+  return read_definition(
+      bytes_of(R"({"id": "f1", "name": "Hverdag", "language": "da", "fragment_signifier_id": "s", "signifiers": [
     {"id": "s", "type": "freetext", "title": "Fortæl", "content": {}},
-    {"id": "t", "type": "triad", "title": "Det handlede om", "allow_na": true, "content": {"labels": [{"id": "a", "text": "tid"}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}]}},
-    {"id": "d", "type": "dyad", "title": "Jeg havde", "allow_na": true, "content": {"labels": [{"id": "l", "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
+    {"id": "t", "type": "triad", "title": "Det handlede om", "allow_na": true, "content": {"labels": [{"id": "a",
+      "text": "tid"}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}]}},
+    {"id": "d", "type": "dyad", "title": "Jeg havde", "allow_na": true, "content": {"labels": [{"id": "l",
+      "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
     {"id": "k", "type": "stones", "title": "Lærred", "content": {"stones": [{"id": "k1", "title": "en"}]}},
-    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1", "title": "borger"}, {"id": "i2", "title": "medarbejder"}]}},
-    {"id": "m", "type": "list", "title": "Følelser", "content": {"max_responses": 3, "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}, {"id": "j3", "title": "træt"}]}}
+    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1",
+      "title": "borger"}, {"id": "i2", "title": "medarbejder"}]}},
+    {"id": "m", "type": "list", "title": "Følelser", "content": {"max_responses": 3, "items": [{"id": "j1",
+      "title": "glad"}, {"id": "j2", "title": "vred"}, {"id": "j3", "title": "træt"}]}}
   ]})"));
 }
 
 ColumnMapping danish() {
   ColumnMapping mapping;
-  mapping.questions = {{"s", {"historie"}, ""},        {"T1", {"tid", "ro", "tillid"}, ""}, {"D1", {"mængde"}, ""},
-                       {"S1", {"x", "y"}, ""},         {"Rolle", {"rolle"}, ""},            {"m", {"følelser"}, ""}};
+  mapping.questions = {{"s", {"historie"}, ""},  {"T1", {"tid", "ro", "tillid"}, ""},
+                       {"D1", {"mængde"}, ""},   {"S1", {"x", "y"}, ""},
+                       {"Rolle", {"rolle"}, ""}, {"m", {"følelser"}, ""}};
   mapping.id = "nr";
   mapping.told = "dato";
   return mapping;
@@ -46,7 +52,8 @@ TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
   EXPECT_EQ(std::get<ChoiceColumn>(stories.answers[4]).chosen, (std::vector<std::int32_t>{0, 1}));
   EXPECT_EQ(std::get<TicksColumn>(stories.answers[5]).ticks, (std::vector<std::uint8_t>{1, 0, 0, 0, 1, 0}));
   EXPECT_EQ(stories.municipality.categories, (std::vector<std::string>{"Fanø", "Ærø"}));
-  EXPECT_EQ(stories.told.milliseconds[0], Timestamp::parse("2026-05-04T11:05:00Z").milliseconds());  // Danish summer time
+  EXPECT_EQ(stories.told.milliseconds[0],
+            Timestamp::parse("2026-05-04T11:05:00Z").milliseconds());  // Danish summer time
   EXPECT_EQ(stories.told.milliseconds[1], TimeColumn::none);
   EXPECT_TRUE(imported.stories.intake().balanced());
   const auto& notes = imported.stories.intake().notes;
@@ -54,17 +61,21 @@ TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
 }
 
 TEST(CsvStories, RefusesARowWithTooManyFields) {
-  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(table + "3;;;;;;;;;;;;\n"), danish()).error().code(), "io.csv.ragged");
+  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(table + "3;;;;;;;;;;;;\n"), danish()).error().code(),
+            "io.csv.ragged");
 }
 
 TEST(CsvStories, RefusesMixedScalesAndNamesTheRows) {
   ColumnMapping mapping;
   mapping.questions = {{"T1", {"a", "b", "c"}, ""}};
-  const auto read = [&](const std::string& rows) { return try_read_csv_stories(schema(), bytes_of("a,b,c\n" + rows), mapping); };
+  const auto read = [&](const std::string& rows) {
+    return try_read_csv_stories(schema(), bytes_of("a,b,c\n" + rows), mapping);
+  };
   const auto mixed = read("0.2,0.3,0.5\n20,30,50\n");
   ASSERT_FALSE(mixed);
   EXPECT_EQ(mixed.error().code(), "io.scale.mixed");
-  EXPECT_NE(mixed.error().message(Language::en).find("row 2 holds fractions"), std::string::npos) << mixed.error().message(Language::en);
+  EXPECT_NE(mixed.error().message(Language::en).find("row 2 holds fractions"), std::string::npos)
+      << mixed.error().message(Language::en);
   EXPECT_NE(mixed.error().message(Language::en).find("row 3 percentages"), std::string::npos);
   EXPECT_TRUE(read("20,30,50\n0.5,0.5,99\n"));
   mapping.questions = {{"D1", {"a"}, ""}};
@@ -72,7 +83,8 @@ TEST(CsvStories, RefusesMixedScalesAndNamesTheRows) {
 }
 
 TEST(CsvStories, ProposesAMappingByNames) {
-  const std::vector<std::string> header = {"id", "told", "T1_tid", "T1_ro", "T1_tillid", "T1_NA", "D1", "k_en_x", "k_en_y", "Rolle", "Følelser", "s", "andet"};
+  const std::vector<std::string> header = {"id",     "told",   "T1_tid", "T1_ro",    "T1_tillid", "T1_NA", "D1",
+                                           "k_en_x", "k_en_y", "Rolle",  "Følelser", "s",         "andet"};
   const ColumnMapping mapping = propose_columns(schema(), header);
   ASSERT_EQ(mapping.questions.size(), 6U);
   EXPECT_EQ(mapping.questions[1].columns, (std::vector<std::string>{"T1_tid", "T1_ro", "T1_tillid"}));
@@ -86,16 +98,21 @@ TEST(CsvStories, ProposesAMappingByNames) {
 }
 
 TEST(CsvStories, ColumnsInMemoryFollowTheSameRules) {
-  std::vector<SourceColumn> columns = {number_column("a", {0.2, 0.0, 1.2}), number_column("b", {0.3, 0.0, 0.3}),
-                                       number_column("c", {0.5, 0.0, 0.5}, {true, false, true}), text_column("role", {"borger", "", "konge"}),
-                                       text_column("id", {"x", "y", "z"}), number_column("note", {1.0, 2.5, 3.0})};
+  std::vector<SourceColumn> columns = {number_column("a", {0.2, 0.0, 1.2}),
+                                       number_column("b", {0.3, 0.0, 0.3}),
+                                       number_column("c", {0.5, 0.0, 0.5}, {true, false, true}),
+                                       text_column("role", {"borger", "", "konge"}),
+                                       text_column("id", {"x", "y", "z"}),
+                                       number_column("note", {1.0, 2.5, 3.0})};
   ColumnMapping mapping;
   mapping.questions = {{"T1", {"a", "b", "c"}, ""}, {"Rolle", {"role"}, ""}};
   mapping.id = "id";
   const Imported imported = stories_from_columns(schema(), columns, mapping);
   const StoryTable& stories = imported.stories.table();
-  EXPECT_EQ(std::get<TriadColumn>(stories.answers[1]).states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::withheld, AnswerState::withheld}));
-  EXPECT_EQ(std::get<ChoiceColumn>(stories.answers[4]).states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered, AnswerState::withheld}));
+  EXPECT_EQ(std::get<TriadColumn>(stories.answers[1]).states,
+            (std::vector<AnswerState>{AnswerState::placed, AnswerState::withheld, AnswerState::withheld}));
+  EXPECT_EQ(std::get<ChoiceColumn>(stories.answers[4]).states,
+            (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered, AnswerState::withheld}));
   ASSERT_FALSE(stories.carried_names.empty());
   EXPECT_EQ(stories.carried_names[0], "note");
   EXPECT_EQ(stories.carried[0][1], "2.5");

@@ -18,7 +18,8 @@ std::string code_of(std::string_view text, const CsvOptions& options = {}) {
 }
 
 TEST(Csv, ReadsQuotesLineBreaksAndDoubledQuotes) {
-  const std::string text = "\xEF\xBB\xBF\"id\",\"story\"\r\n1,\"first line\r\nsecond, with \"\"quotes\"\"\"\r\n2,\"\"\r\n3,5\" pipe\r\n";
+  const std::string text =
+      "\xEF\xBB\xBF\"id\",\"story\"\r\n1,\"first line\r\nsecond, with \"\"quotes\"\"\"\r\n2,\"\"\r\n3,5\" pipe\r\n";
   const CsvTable table = parse_csv(bytes_of(text));
   EXPECT_TRUE(table.dialect().byte_order_mark);
   EXPECT_EQ(table.header(), (std::vector<std::string>{"id", "story"}));
@@ -59,9 +60,10 @@ TEST(Csv, RefusesWhatItCannotReadAndSaysWhere) {
   EXPECT_EQ(code_of("a,b\n1,\xE6\n", {.require_utf8 = true}), "io.csv.not_utf8");
   const auto ragged = try_parse_csv(bytes_of("a,b\n1,2\n1,2,3\n"));
   ASSERT_FALSE(ragged);
-  EXPECT_EQ(ragged.error().message(Language::en),
-            "Row 3 has 3 fields, but the first row has 2 columns. Look for a delimiter or a line break in a text without "
-            "quotation marks, or a cut-off file.");
+  EXPECT_EQ(
+      ragged.error().message(Language::en),
+      "Row 3 has 3 fields, but the first row has 2 columns. Look for a delimiter or a line break in a text without "
+      "quotation marks, or a cut-off file.");
   EXPECT_EQ(code_of("a,b\n"), "");
 }
 
@@ -131,9 +133,12 @@ std::vector<std::vector<std::string>> plain_rows(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quoted) {
-      if (c != '"') field += c;
-      else if (i + 1 < text.size() && text[i + 1] == '"') field += text[++i];
-      else quoted = false;
+      if (c != '"')
+        field += c;
+      else if (i + 1 < text.size() && text[i + 1] == '"')
+        field += text[++i];
+      else
+        quoted = false;
     } else if (c == '"' && field.empty()) {
       quoted = true;
     } else if (c == ',' || c == '\n') {
@@ -154,12 +159,18 @@ TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
   while (text.size() < (std::size_t{7} << 20)) {
     for (int c = 0; c < 4; ++c) {
       const auto kind = random.below(12);
-      if (kind < 4) text += std::to_string(random.uniform());
-      else if (kind < 6) text += "k" + std::to_string(random.below(9));
-      else if (kind == 6) text += "\"two\nlines, and \"\"quotes\"\"\"";
-      else if (kind == 7) text += random.below(100) == 0 ? "it is 5\" long" : "plain";
-      else if (kind == 8) text += "\"" + std::string(random.below(90), 'x') + "\"";
-      else text += "word";
+      if (kind < 4)
+        text += std::to_string(random.uniform());
+      else if (kind < 6)
+        text += "k" + std::to_string(random.below(9));
+      else if (kind == 6)
+        text += "\"two\nlines, and \"\"quotes\"\"\"";
+      else if (kind == 7)
+        text += random.below(100) == 0 ? "it is 5\" long" : "plain";
+      else if (kind == 8)
+        text += "\"" + std::string(random.below(90), 'x') + "\"";
+      else
+        text += "word";
       text += c == 3 ? '\n' : ',';
     }
   }
@@ -184,7 +195,8 @@ TEST(Csv, NamesTheRowOfAFaultFarIntoALongFile) {
   for (const unsigned threads : {1U, 2U}) {
     const auto table = try_parse_csv(bytes_of(text), {.execution = {.threads = threads}});
     ASSERT_FALSE(table);
-    EXPECT_NE(table.error().message(Language::da).find("Række " + std::to_string(rows + 1) + " har 3 felter"), std::string::npos)
+    EXPECT_NE(table.error().message(Language::da).find("Række " + std::to_string(rows + 1) + " har 3 felter"),
+              std::string::npos)
         << table.error().message(Language::da);
   }
 }

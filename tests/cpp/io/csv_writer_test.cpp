@@ -11,21 +11,33 @@ namespace {
 
 TEST(CsvWriter, QuotesWhatNeedsIt) {
   CsvWriter csv;
-  csv.text("plain").text("a,b").text("say \"no\"").text("two\nlines").text("").text(" edge").number(0.1).integer(-3).empty().end_row();
+  csv.text("plain")
+      .text("a,b")
+      .text("say \"no\"")
+      .text("two\nlines")
+      .text("")
+      .text(" edge")
+      .number(0.1)
+      .integer(-3)
+      .empty()
+      .end_row();
   EXPECT_EQ(csv.take(), "plain,\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",,\" edge\",0.1,-3,\n");
 }
 
 TEST(CsvWriter, WritesForDanishSpreadsheets) {
   CsvWriter csv({.delimiter = ';', .decimal = ',', .byte_order_mark = true});
   csv.number(0.25).text("a;b").end_row();
-  EXPECT_EQ(csv.take(), "\xEF\xBB\xBF" "0,25;\"a;b\"\n");
+  EXPECT_EQ(csv.take(),
+            "\xEF\xBB\xBF"
+            "0,25;\"a;b\"\n");
   CsvWriter awkward({.delimiter = ',', .decimal = ','});
   awkward.number(0.25).end_row();
   EXPECT_EQ(awkward.take(), "\"0,25\"\n");
 }
 
 TEST(CsvWriter, NumbersReadBackTheSame) {
-  for (const double value : {0.1, 1.0 / 3.0, 1e300, 5e-324, -0.000896, 1438121139568.0, std::numeric_limits<double>::max()}) {
+  for (const double value :
+       {0.1, 1.0 / 3.0, 1e300, 5e-324, -0.000896, 1438121139568.0, std::numeric_limits<double>::max()}) {
     double again = 0;
     ASSERT_TRUE(parse_number(number_text(value), again)) << number_text(value);
     EXPECT_EQ(again, value);

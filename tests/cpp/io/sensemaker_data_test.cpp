@@ -15,27 +15,37 @@
 namespace samskab::io {
 namespace {
 
-constexpr const char* definition = R"({"id": ["f1"], "name": ["Hverdag"], "language": ["da"], "definition_version": [3], "fragment_signifier_id": ["s"],
+constexpr const char* definition =
+    R"({"id": ["f1"], "name": ["Hverdag"], "language": ["da"], "definition_version": [3],
+      "fragment_signifier_id": ["s"],
   "signifiers": [
     {"id": "s", "type": "freetext", "title": "Fortæl", "content": {}},
-    {"id": "t", "type": "triad", "title": "Det handlede om", "allow_na": true, "content": {"labels": [{"id": "a", "text": "tid"}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}]}},
-    {"id": "d", "type": "dyad", "title": "Jeg havde", "allow_na": true, "content": {"labels": [{"id": "l", "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
-    {"id": "k", "type": "stones", "title": "Lærred", "content": {"stones": [{"id": "k1", "title": "en"}, {"id": "k2", "title": "to"}]}},
-    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1", "title": "borger"}, {"id": "i2", "title": "medarbejder"}]}},
-    {"id": "m", "type": "list", "title": "Følelser", "content": {"max_responses": 2, "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}, {"id": "j3", "title": "træt"}]}},
-    {"id": "p", "type": "list", "title": "Kun for analyse", "content": {"max_responses": 1, "items": [{"id": "p1", "title": "ja"}]}},
+    {"id": "t", "type": "triad", "title": "Det handlede om", "allow_na": true, "content": {"labels": [{"id": "a",
+      "text": "tid"}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}]}},
+    {"id": "d", "type": "dyad", "title": "Jeg havde", "allow_na": true, "content": {"labels": [{"id": "l",
+      "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
+    {"id": "k", "type": "stones", "title": "Lærred", "content": {"stones": [{"id": "k1", "title": "en"}, {"id": "k2",
+      "title": "to"}]}},
+    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1",
+      "title": "borger"}, {"id": "i2", "title": "medarbejder"}]}},
+    {"id": "m", "type": "list", "title": "Følelser", "content": {"max_responses": 2, "items": [{"id": "j1",
+      "title": "glad"}, {"id": "j2", "title": "vred"}, {"id": "j3", "title": "træt"}]}},
+    {"id": "p", "type": "list", "title": "Kun for analyse", "content": {"max_responses": 1, "items": [{"id": "p1",
+      "title": "ja"}]}},
     {"id": "q", "type": "freetext", "title": "Kom ikke med", "content": {}}
   ]})";
 const std::string header =
     "id,project_id,language,server_upload_time,s,t_percentX,t_percentY,t_a,t_b,t_c,t_NA,d_percentX,d_l,d_r,d_NA,"
-    "k_k1_percentX,k_k1_percentY,k_k2_percentX,k_k2_percentY,o,m_j1,m_j2,m_j3,p,definition_version,responder_id,meta_started,"
+    "k_k1_percentX,k_k1_percentY,k_k2_percentX,k_k2_percentY,o,m_j1,m_j2,m_j3,p,definition_version,responder_id,meta_"
+    "started,"
     "meta_started_location_latitude,ekstra\n";
 
 Imported read(const std::string& rows, const SensemakerOptions& options = {}) {
   return read_sensemaker(bytes_of(definition), bytes_of(header + rows), options);
 }
 const std::string full =
-    "1,f1,da,1438121139568,\"Vi, og de\",0.45,0.5,0.5,0.3,0.2,,0.25,0.75,0.25,,0.1,0.9,,,i1,1,,1,,3,u7,1438121000000,55.6,x\n";
+    "1,f1,da,1438121139568,\"Vi, og "
+    "de\",0.45,0.5,0.5,0.3,0.2,,0.25,0.75,0.25,,0.1,0.9,,,i1,1,,1,,3,u7,1438121000000,55.6,x\n";
 const std::string skipped = "2,f1,da,1438121139,Kort,,,,,,1,,,,,,,,,,,,,p1,3,u7,,,\n";
 
 std::map<std::string, int> kinds(const IntakeAccount& account) {
@@ -63,7 +73,8 @@ TEST(SensemakerData, ReadsEveryKindOfColumnAndMissingState) {
   EXPECT_EQ(dyad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered}));
   EXPECT_EQ(dyad.values[0], 0.25);
   const auto& canvas = std::get<CanvasColumn>(table.answers[3]);
-  EXPECT_EQ(canvas.stone_states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered, AnswerState::not_answered, AnswerState::not_answered}));
+  EXPECT_EQ(canvas.stone_states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::not_answered,
+                                                           AnswerState::not_answered, AnswerState::not_answered}));
   EXPECT_EQ(canvas.points[1], 0.9);
   EXPECT_EQ(std::get<ChoiceColumn>(table.answers[4]).chosen, (std::vector<std::int32_t>{0, -1}));
   EXPECT_EQ(std::get<TicksColumn>(table.answers[5]).ticks, (std::vector<std::uint8_t>{1, 0, 0, 0, 1, 0}));
@@ -119,7 +130,9 @@ TEST(SensemakerData, PersonsAreKnownByKeyedHashesOnly) {
 }
 
 TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
-  const auto level = [](const SensemakerOptions& options) { return read(full + skipped, options).stories.table().level; };
+  const auto level = [](const SensemakerOptions& options) {
+    return read(full + skipped, options).stories.table().level;
+  };
   constexpr auto citizen = static_cast<std::int8_t>(Level::volunteer_citizen);
   constexpr auto user = static_cast<std::int8_t>(Level::user);
   EXPECT_EQ(level({.level = "Rolle"}), (std::vector<std::int8_t>{citizen, -1}));
@@ -134,7 +147,8 @@ TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
   const Imported project = read(full, {.project = "project_id"});
   EXPECT_EQ(project.stories.table().project.categories, std::vector<std::string>{"f1"});
   const auto& mappings = project.stories.collection().mappings;
-  EXPECT_NE(std::find(mappings.begin(), mappings.end(), std::pair<std::string, std::string>("project", "project_id")), mappings.end());
+  EXPECT_NE(std::find(mappings.begin(), mappings.end(), std::pair<std::string, std::string>("project", "project_id")),
+            mappings.end());
 }
 
 TEST(SensemakerData, PermissionHasAPolarity) {
@@ -143,7 +157,8 @@ TEST(SensemakerData, PermissionHasAPolarity) {
     options.consent = std::move(source);
     const Stories stories = read(full + skipped, options).stories;
     std::vector<bool> permitted;
-    for (const std::uint8_t bits : stories.table().permissions) permitted.push_back(Permissions(bits).has(Purpose::showing));
+    for (const std::uint8_t bits : stories.table().permissions)
+      permitted.push_back(Permissions(bits).has(Purpose::showing));
     return permitted;
   };
   using Bools = std::vector<bool>;
@@ -153,6 +168,15 @@ TEST(SensemakerData, PermissionHasAPolarity) {
   EXPECT_EQ(shown({"p", ConsentPolarity::denied, {Purpose::showing}, true}), (Bools{true, false}));
   EXPECT_EQ(shown({"p", ConsentPolarity::granted, {Purpose::publishing}}), (Bools{false, false}));
   EXPECT_EQ(shown({"ekstra", ConsentPolarity::granted}), (Bools{true, false}));
+}
+
+TEST(SensemakerData, AnUnreadableOrUnaskedPermissionPermitsNothing) {
+  const std::string unreadable = "7,f1,da,,x,,,,,,,,,,,,,,,,,,,p9,3,,,,\n";
+  SensemakerOptions options;
+  options.consent = {"p", ConsentPolarity::denied, {Purpose::showing}, true};
+  EXPECT_EQ(read(unreadable, options).stories.table().permissions, std::vector<std::uint8_t>{0});
+  options.consent.name = "q";  // the data have no column for it
+  EXPECT_EQ(read(full, options).stories.table().permissions, std::vector<std::uint8_t>{0});
 }
 
 TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
@@ -170,7 +194,8 @@ TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
   EXPECT_EQ(account.values_adjusted, 1);
   EXPECT_EQ(account.values_quarantined, 4);
   const auto& triad = std::get<TriadColumn>(imported.stories.table().answers[1]);
-  EXPECT_EQ(triad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::withheld, AnswerState::withheld, AnswerState::not_answered}));
+  EXPECT_EQ(triad.states, (std::vector<AnswerState>{AnswerState::placed, AnswerState::withheld, AnswerState::withheld,
+                                                    AnswerState::not_answered}));
   EXPECT_EQ(triad.weights[1], 0.0);
   EXPECT_DOUBLE_EQ(triad.weights[0], 1.0);
   const IntakeNote* adjusted = find_note(imported.stories, "adjusted");
@@ -204,7 +229,8 @@ TEST(SensemakerData, AGrownExportBringsEarlierStoriesUpToDate) {
 }
 
 TEST(SensemakerData, WritesBackWhatItRead) {
-  const std::string odd = "3,f1,da,1438121139568,\"si \"\"ja\"\"\nnu\",-0.0004,1.0009,1.000896,-0.000896,0,,,,,,,,,,i9,,,,,3,,,,y\n";
+  const std::string odd =
+      "3,f1,da,1438121139568,\"si \"\"ja\"\"\nnu\",-0.0004,1.0009,1.000896,-0.000896,0,,,,,,,,,,i9,,,,,3,,,,y\n";
   for (const SensemakerLayout layout : {SensemakerLayout::raw, SensemakerLayout::processed}) {
     const Imported once = read(full + skipped + odd);
     const std::string written = write_sensemaker_data(once.stories, layout);
@@ -248,7 +274,8 @@ TEST(SensemakerData, LeavesWithdrawnStoriesOutOfWhatItWrites) {
   EXPECT_EQ(written.find("Vi, og de"), std::string::npos);
 }
 
-// --- the real export: the numbers of the issue's second acceptance point ------------------------------------------------------
+// --- the real export: the numbers of the issue's second acceptance point
+// ------------------------------------------------------
 
 struct Counts {
   int placed = 0, not_applicable = 0, not_answered = 0, other = 0;
@@ -256,10 +283,14 @@ struct Counts {
 Counts count(std::span<const AnswerState> states) {
   Counts counts;
   for (const AnswerState each : states) {
-    if (each == AnswerState::placed) ++counts.placed;
-    else if (each == AnswerState::not_applicable) ++counts.not_applicable;
-    else if (each == AnswerState::not_answered) ++counts.not_answered;
-    else ++counts.other;
+    if (each == AnswerState::placed)
+      ++counts.placed;
+    else if (each == AnswerState::not_applicable)
+      ++counts.not_applicable;
+    else if (each == AnswerState::not_answered)
+      ++counts.not_answered;
+    else
+      ++counts.other;
   }
   return counts;
 }
@@ -297,14 +328,16 @@ TEST(SensemakerData, TheRealExportHasTheKnownCounts) {
   const IntakeNote* adjusted = find_note(stories, "adjusted");
   ASSERT_NE(adjusted, nullptr);
   EXPECT_EQ(adjusted->signifier, "T1");
-  EXPECT_NE(adjusted->message.in(Language::en).find("0.000896"), std::string::npos) << adjusted->message.in(Language::en);
+  EXPECT_NE(adjusted->message.in(Language::en).find("0.000896"), std::string::npos)
+      << adjusted->message.in(Language::en);
   EXPECT_FALSE(stories.persons_known());
   EXPECT_NE(find_note(stories, "persons"), nullptr);
   for (const ColumnUse& each : imported.columns) EXPECT_FALSE(each.use.empty()) << each.column;
 
   // Permission: three tellers ticked that only the analysts may read their story.
   SensemakerOptions options;
-  options.consent = {"6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true};
+  options.consent = {
+      "6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true};
   const Stories asked = read_sensemaker(bytes_of(json), bytes_of(csv), options).stories;
   EXPECT_EQ(View(asked, Purpose::quoting).size(), 126U);
   EXPECT_EQ(View(asked, Purpose::publishing).size(), 0U);
@@ -319,7 +352,8 @@ TEST(SensemakerData, TheProcessedExportGivesTheSamePlacements) {
   const Imported processed = read_sensemaker(schema, bytes_of(processed_text));
   EXPECT_EQ(processed.layout, "processed");
   std::map<std::string, std::size_t> rows;
-  for (std::size_t row = 0; row < processed.stories.table().rows; ++row) rows[std::string(processed.stories.table().ids[row])] = row;
+  for (std::size_t row = 0; row < processed.stories.table().rows; ++row)
+    rows[std::string(processed.stories.table().ids[row])] = row;
   std::size_t far = 0;
   for (std::size_t i = 0; i < schema.size(); ++i) {
     const auto before = states_of(raw.stories.table().answers[i]);
@@ -328,12 +362,15 @@ TEST(SensemakerData, TheProcessedExportGivesTheSamePlacements) {
       const std::size_t other = rows.at(std::string(raw.stories.table().ids[row]));
       if (before.empty()) continue;
       // "1_2years", unusable in the raw file, is empty in the processed one
-      EXPECT_TRUE(before[row] == after[other] || before[row] == AnswerState::withheld) << schema[i].id << " row " << row;
+      EXPECT_TRUE(before[row] == after[other] || before[row] == AnswerState::withheld)
+          << schema[i].id << " row " << row;
       if (const auto* triad = std::get_if<TriadColumn>(&raw.stories.table().answers[i]))
         for (std::size_t k = 0; k < 3; ++k)
-          far += std::abs(triad->weights[3 * row + k] - std::get<TriadColumn>(processed.stories.table().answers[i]).weights[3 * other + k]) > 1e-9;
+          far += std::abs(triad->weights[3 * row + k] -
+                          std::get<TriadColumn>(processed.stories.table().answers[i]).weights[3 * other + k]) > 1e-9;
       if (const auto* dyad = std::get_if<PositionColumn>(&raw.stories.table().answers[i])) {
-        EXPECT_NEAR(dyad->values[row], std::get<PositionColumn>(processed.stories.table().answers[i]).values[other], 1e-9);
+        EXPECT_NEAR(dyad->values[row], std::get<PositionColumn>(processed.stories.table().answers[i]).values[other],
+                    1e-9);
       }
     }
   }
@@ -342,9 +379,10 @@ TEST(SensemakerData, TheProcessedExportGivesTheSamePlacements) {
 
 TEST(SensemakerData, TheRealFilesComeBackWithoutLoss) {
   NEED_SHARED("sensemaker/ADemo_Data.csv");
-  for (const auto& [json, csv, layout] : {std::tuple{"ADemo_Definition.json", "ADemo_Data.csv", SensemakerLayout::raw},
-                                          std::tuple{"ADemo_Definition.json", "ADemo_Data_processed.csv", SensemakerLayout::processed},
-                                          std::tuple{"linked_project_json.json", "linked_project_data_json.csv", SensemakerLayout::processed}}) {
+  for (const auto& [json, csv, layout] :
+       {std::tuple{"ADemo_Definition.json", "ADemo_Data.csv", SensemakerLayout::raw},
+        std::tuple{"ADemo_Definition.json", "ADemo_Data_processed.csv", SensemakerLayout::processed},
+        std::tuple{"linked_project_json.json", "linked_project_data_json.csv", SensemakerLayout::processed}}) {
     const Schema schema = read_definition(bytes_of(test::shared_file(std::string("sensemaker/") + json)));
     const std::string text = test::shared_file(std::string("sensemaker/") + csv);
     const Imported imported = read_sensemaker(schema, bytes_of(text));
@@ -361,8 +399,11 @@ TEST(SensemakerData, TheRealFilesComeBackWithoutLoss) {
         const auto right = copy.cell(row, each.column);
         double a = 0;
         double b = 0;
-        const bool same = left == right || (parse_number(left, a) && parse_number(right, b) && std::abs(a - b) <= 1e-13 * std::max(1.0, std::abs(a)));
-        if (!same && differences++ < 10) ADD_FAILURE() << csv << " row " << row + 2 << " " << each.column << " (" << each.use << "): '" << left << "' became '" << right << "'";
+        const bool same = left == right || (parse_number(left, a) && parse_number(right, b) &&
+                                            std::abs(a - b) <= 1e-13 * std::max(1.0, std::abs(a)));
+        if (!same && differences++ < 10)
+          ADD_FAILURE() << csv << " row " << row + 2 << " " << each.column << " (" << each.use << "): '" << left
+                        << "' became '" << right << "'";
       }
     }
     EXPECT_EQ(differences, 0U);

@@ -22,16 +22,23 @@ std::map<SignifierKind, int> kinds(const Schema& schema) {
 
 // Every string, number and flag in its own field, boxed and unboxed, with {} for what is missing.
 constexpr const char* small = R"({
-  "definition_version": [3], "name": ["Hverdag"], "code": "hverdag", "description": {}, "id": ["f1"], "language": ["da"],
+  "definition_version": [3], "name": ["Hverdag"], "code": "hverdag", "description": {}, "id": ["f1"],
+    "language": ["da"],
   "version": [0.31], "fragment_signifier_id": ["s"], "rules": [], "unknown_field": {"kept": [1, 2.50]},
   "signifiers": [
-    {"id": "s", "type": "freetext", "order": 1, "title": "Fort&aelig;l<br>om i dag", "allow_na": false, "required": true, "content": {"multiline": true}},
+    {"id": "s", "type": "freetext", "order": 1, "title": "Fort&aelig;l<br>om i dag", "allow_na": false,
+      "required": true, "content": {"multiline": true}},
     {"id": "h", "type": "freetext", "order": 2, "title": "Giv den en overskrift", "content": {}},
-    {"id": "t", "type": "triad", "order": 3, "title": ["<b>Det</b> handlede om"], "allow_na": [true], "content": {"labels": [
-        {"id": "a", "text": "<div>tid</div>", "show_image": false}, {"id": "b", "text": "ro"}, {"id": "c", "text": "tillid"}], "pointer_image": "p.png"}},
-    {"id": "d", "type": "dyad", "order": 4, "title": "Jeg havde", "content": {"labels": [{"id": "l", "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
-    {"id": "o", "type": "list", "order": 5, "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1", "title": "borger"}, {"id": "i2", "title": "ansat", "other_signifier_id": "x"}]}},
-    {"id": "m", "type": "list", "order": 6, "title": "Følelser", "content": {"max_responses": 2, "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}]}},
+    {"id": "t", "type": "triad", "order": 3, "title": ["<b>Det</b> handlede om"], "allow_na": [true],
+      "content": {"labels": [
+        {"id": "a", "text": "<div>tid</div>", "show_image": false}, {"id": "b", "text": "ro"}, {"id": "c",
+          "text": "tillid"}], "pointer_image": "p.png"}},
+    {"id": "d", "type": "dyad", "order": 4, "title": "Jeg havde", "content": {"labels": [{"id": "l",
+      "text": "for lidt"}, {"id": "r", "text": "for meget"}]}},
+    {"id": "o", "type": "list", "order": 5, "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1",
+      "title": "borger"}, {"id": "i2", "title": "ansat", "other_signifier_id": "x"}]}},
+    {"id": "m", "type": "list", "order": 6, "title": "Følelser", "content": {"max_responses": 2,
+      "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}]}},
     {"id": "q", "type": "hologram", "order": 7, "title": "Ny slags", "content": {}}
   ]})";
 
@@ -144,7 +151,8 @@ TEST(SensemakerDefinition, RefusesWhatIsNoDefinitionAndSaysWhatItIs) {
   EXPECT_EQ(code("{\"signifiers\": [{\"id\": \"a\"}]}"), "io.definition.no_type");
   EXPECT_EQ(code("{\"name\": \"s\xF8\", \"signifiers\": []}"), "io.definition.not_utf8");
   EXPECT_EQ(code("{\"signifiers\": " + std::string(5000, '[') + std::string(5000, ']') + "}"), "io.definition.deep");
-  EXPECT_NE(try_read_definition(bytes_of("{\n\n\"a\": }")).error().message(Language::da).find("linje 3"), std::string::npos);
+  EXPECT_NE(try_read_definition(bytes_of("{\n\n\"a\": }")).error().message(Language::da).find("linje 3"),
+            std::string::npos);
 }
 
 TEST(SensemakerDefinition, TitlesArePlainText) {
@@ -156,7 +164,8 @@ TEST(SensemakerDefinition, TitlesArePlainText) {
 
 TEST(SensemakerDefinition, TheRealFilesComeBackWithoutLoss) {
   NEED_SHARED("sensemaker/ADemo_Definition.json");
-  for (const char* file : {"ADemo_Definition.json", "ADemo_Definition_sections.json", "FrameworkDefinition_generic.json", "linked_project_json.json"}) {
+  for (const char* file : {"ADemo_Definition.json", "ADemo_Definition_sections.json",
+                           "FrameworkDefinition_generic.json", "linked_project_json.json"}) {
     const std::string text = test::shared_file(std::string("sensemaker/") + file);
     const Schema schema = read_definition(bytes_of(text));
     const json written = json::parse(write_definition(schema));
