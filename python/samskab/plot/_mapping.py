@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 EVERYONE = "all"
+#: Codes of a triad's zones in the order in which pictures count them.
+TRIAD_ZONES = ("first", "second", "third", "first_second", "second_third", "first_third", "centre")
 
 
 def code_of(value: Any) -> str:
@@ -105,3 +107,15 @@ def group_label(basis: Any, group: str, lang: str) -> str:
     if group == EVERYONE and len(basis.groups) == 1:
         return ""
     return next((said(each.label, lang) for each in basis.groups if each.id == group), group)
+
+
+def canvas_order(rows: Sequence[Any]) -> list[int]:
+    """Counts row by row from the bottom, each from left to right."""
+    high = {"bottom": 0, "centre": 1, "top": 2}
+    wide = {"left": 0, "centre": 1, "right": 2}
+
+    def place(row: Any) -> tuple[int, int]:
+        up, _, across = str(row.zone).partition("_")
+        return high[up], wide[across or "centre"]
+
+    return [int(row.count) for row in sorted(rows, key=place)]

@@ -13,6 +13,8 @@ from .._results import PLOTS
 from ._data import Atom, Centre, Difference, Option, Profile, States, Stone, Zones
 from ._mapping import (
     EVERYONE,
+    TRIAD_ZONES,
+    canvas_order,
     code_of,
     ends_of,
     fractions_of,
@@ -37,8 +39,6 @@ from .triad import triad
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-TRIAD_ZONES = ("first", "second", "third", "first_second", "second_third", "first_third", "centre")
 
 
 def _signifier(result: Any) -> Any | None:
@@ -271,23 +271,11 @@ def _zone_table(
         if kind in ("dyad", "scale"):
             return dyad(None, ends_of(signifier, lang), zones=zones, **options)
         axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
-        return stones([], zones=Zones(_canvas_order(rows)), **axes, **options)
+        return stones([], zones=Zones(canvas_order(rows)), **axes, **options)
 
     if len(names) == 1:
         return draw(names[0], ax)
     return multiples([partial(draw, name) for name in names], title=title, lang=lang)
-
-
-def _canvas_order(rows: Sequence[Any]) -> list[int]:
-    """Counts row by row from the bottom, each from left to right."""
-    high = {"bottom": 0, "centre": 1, "top": 2}
-    wide = {"left": 0, "centre": 1, "right": 2}
-
-    def place(row: Any) -> tuple[int, int]:
-        up, _, across = str(row.zone).partition("_")
-        return high[up], wide[across or "centre"]
-
-    return [int(row.count) for row in sorted(rows, key=place)]
 
 
 def _choice_zones(result: Any, title: str, lang: str, ax: Axes | None) -> Axes:

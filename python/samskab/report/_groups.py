@@ -186,8 +186,8 @@ def _tall(words: Words, part: Any) -> float:
         for row in part.table
         if (row.group_a, row.group_b) == (chosen.group_a, chosen.group_b) and code_of(row.aspect) != "position"
     ]
-    lines = max((-(-len(label) // 20) for label in labels), default=1)
-    return 1.9 + max(0.36, 0.1 + 0.165 * lines) * len(labels)
+    lines = max((-(-len(label) // 26) for label in labels), default=1)
+    return 1.9 + max(0.36, 0.1 + 0.16 * lines) * len(labels)
 
 
 def _differences(words: Words, part: Any, title: str) -> Table:

@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import _core
 from ..plot import plot_stories
-from ..plot._mapping import code_of
+from ..plot._mapping import TRIAD_ZONES, code_of
 from ..plot.from_stories import MOST_ON_ONE_CANVAS
 from ..plot.triad import zone_of
 from ._blocks import Gathering, QuestionSection, Quote
@@ -26,7 +26,6 @@ MOST_PLACES = 3
 STORIES_PER_PLACE = 3
 #: Sides of the figure: a story farther away is not "near".
 NEAR = 0.15
-TRIAD_ZONES = ("first", "second", "third", "first_second", "second_third", "first_third", "centre")
 
 
 class Questions:
