@@ -13,7 +13,12 @@ Schema pilot() {
   SchemaContent content;
   content.id = "pilot";
   content.language = "en";
-  content.signifiers = {{.id = "pace", .kind = SignifierKind::dyad, .title = "It went", .anchors = {{"slow", "slow", ""}, {"fast", "fast", ""}}}};
+  Signifier pace;
+  pace.id = "pace";
+  pace.kind = SignifierKind::dyad;
+  pace.title = "It went";
+  pace.anchors = {{"slow", "slow", ""}, {"fast", "fast", ""}};
+  content.signifiers = {pace};
   return Schema(content);
 }
 
