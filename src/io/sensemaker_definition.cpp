@@ -170,6 +170,8 @@ Json parsed(std::string_view text) {
     const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
     throw FormatError(
         Message("io.definition.not_json").with("line", static_cast<std::int64_t>(line)).with("offset", at));
+  } catch (const Json::out_of_range&) {
+    throw FormatError(Message("io.definition.number"));
   }
 }
 
@@ -185,8 +187,9 @@ void check_is_definition(const Json& root) {
     throw FormatError(Message("io.definition.no_questions"));
   }
   const Json& questions = detail::list_field(root, "signifiers");
-  if (!questions.empty() && questions.front().is_object() && questions.front().contains("kind") &&
-      !questions.front().contains("type"))
+  const bool own_questions = !questions.empty() && questions.front().is_object() && questions.front().contains("kind") &&
+                             !questions.front().contains("type");
+  if (own_questions || detail::text_field(root, "dialect") == "samskab")
     throw FormatError(Message("io.definition.own_form"));
 }
 
