@@ -143,6 +143,7 @@ TEST(SensemakerDefinition, RefusesWhatIsNoDefinitionAndSaysWhatItIs) {
   EXPECT_EQ(code("id,project_id,version\n1,2,3\n"), "io.definition.table");
   EXPECT_EQ(code("\xEF\xBB\xBF\"id\",\"project_id\"\n1,2\n"), "io.definition.table");
   EXPECT_EQ(code("[{\"id\": \"1\", \"settings\": {}}]"), "io.definition.layout");
+  EXPECT_EQ(code("{\"signifiers\": [], \"version\": 1e999}"), "io.definition.number");
   EXPECT_EQ(code("[1]"), "io.definition.list");
   EXPECT_EQ(code("{\"name\": \"x\"}"), "io.definition.no_questions");
   EXPECT_EQ(code("{\"signifiers\": [{\"id\": \"a\", \"kind\": \"triad\"}]}"), "io.definition.own_form");
