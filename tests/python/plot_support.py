@@ -16,6 +16,7 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
+import pytest
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -137,6 +138,15 @@ def assert_no_texts_overlap(figure: Any) -> None:
         across = min(a.x1, b.x1) - max(a.x0, b.x0)
         upward = min(a.y1, b.y1) - max(a.y0, b.y0)
         assert across <= 1.0 or upward <= 2.5, (first, second)
+
+
+@contextlib.contextmanager
+def refused(words: str) -> Iterator[None]:
+    """The call raises, and says `words` (a pattern) in one of its languages, whichever is in force."""
+    with pytest.raises(importlib.import_module("samskab._core").Error) as caught:
+        yield
+    said = [caught.value.message(lang) for lang in ("en", "da")]
+    assert any(re.search(words, each) for each in said), said
 
 
 @contextlib.contextmanager

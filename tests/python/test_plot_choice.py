@@ -87,9 +87,9 @@ def test_axes_come_back():
 
 
 def test_bad_arguments():
-    with pytest.raises(ValueError, match="no rows"):
+    with support.refused("no rows"):
         choice([], n=0, lang="en")
-    with pytest.raises(ValueError, match="2 shares for 5 answers"):
+    with support.refused("2 shares for 5 answers"):
         choice(options(), n=9, groups=[Profile("a", 9, [0.1, 0.2])], lang="en")
-    with pytest.raises(ValueError, match="7 groups"):
+    with support.refused("7 groups"):
         choice(options(), n=9, groups=[Profile(str(i), 9, [0.1] * 5) for i in range(7)], lang="en")

@@ -198,12 +198,12 @@ def test_density_regions_hold_what_they_say():
 @pytest.mark.parametrize(("lang", "words"), [("da", "for få"), ("en", "too few")])
 def test_no_contours_for_fewer_than_thirty(lang, words):
     placed = weights(29)
-    with pytest.raises(ValueError, match=words):
+    with support.refused(words):
         triad(placed, "ABC", kind="density", density=lattice_density(placed), lang=lang)
 
 
 def test_density_must_be_given():
-    with pytest.raises(ValueError, match="density="):
+    with support.refused("density="):
         triad(weights(60), "ABC", kind="density")
 
 
@@ -226,7 +226,7 @@ def test_groups_have_colour_and_shape():
 
 
 def test_seven_groups_are_too_many():
-    with pytest.raises(ValueError, match="7 grupper"):
+    with support.refused("7 grupper"):
         triad(weights(7), "ABC", groups=list("abcdefg"))
 
 
@@ -281,7 +281,7 @@ def test_constrained_layouts_and_subfigures_are_ordinary_places():
 
 @pytest.mark.parametrize(("lang", "words"), [("da", "intet billede"), ("en", "no picture")])
 def test_an_unknown_kind_names_the_known_ones(lang, words):
-    with pytest.raises(ValueError, match=f"{words}.*»?hexagons.*points, zones, bins"):
+    with support.refused(f"{words}.*»?hexagons.*points, zones, bins"):
         triad(weights(5), "ABC", kind="hexagons", lang=lang)
 
 
@@ -295,22 +295,22 @@ def test_an_unknown_kind_names_the_known_ones(lang, words):
     ],
 )
 def test_bad_weights_name_their_row(placed, words):
-    with pytest.raises(ValueError, match=words):
+    with support.refused(words):
         triad(placed, "ABC", lang="en")
 
 
 def test_other_bad_arguments():
-    with pytest.raises(ValueError, match="2 labels"):
+    with support.refused("2 labels"):
         triad(weights(5), "AB", lang="en")
-    with pytest.raises(ValueError, match="nothing to draw"):
+    with support.refused("nothing to draw"):
         triad(None, "ABC", lang="en")
-    with pytest.raises(ValueError, match="audience"):
+    with support.refused("audience"):
         triad(weights(5), "ABC", audience="press", lang="en")
-    with pytest.raises(ValueError, match="placements themselves"):
+    with support.refused("placements themselves"):
         triad(None, "ABC", kind="points", zones=Zones([1] * 7), lang="en")
-    with pytest.raises(ValueError, match="2 group names"):
+    with support.refused("2 group names"):
         triad(weights(5), "ABC", groups=["a", "b"], lang="en")
-    with pytest.raises(ValueError, match="small multiples"):
+    with support.refused("small multiples"):
         triad(weights(5), "ABC", kind="zones", groups=["a"] * 5, lang="en")
 
 
