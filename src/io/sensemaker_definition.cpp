@@ -187,8 +187,8 @@ void check_is_definition(const Json& root) {
     throw FormatError(Message("io.definition.no_questions"));
   }
   const Json& questions = detail::list_field(root, "signifiers");
-  const bool own_questions = !questions.empty() && questions.front().is_object() && questions.front().contains("kind") &&
-                             !questions.front().contains("type");
+  const bool own_questions = !questions.empty() && questions.front().is_object() &&
+                             questions.front().contains("kind") && !questions.front().contains("type");
   if (own_questions || detail::text_field(root, "dialect") == "samskab")
     throw FormatError(Message("io.definition.own_form"));
 }

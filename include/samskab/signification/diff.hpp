@@ -20,7 +20,9 @@ inline constexpr Label<SchemaDifferenceKind> schema_difference_kind_labels[] = {
     {SchemaDifferenceKind::changed, "changed", "ændret", "changed"},
     {SchemaDifferenceKind::moved, "moved", "flyttet", "moved"},
 };
-constexpr std::span<const Label<SchemaDifferenceKind>> labels(SchemaDifferenceKind) { return schema_difference_kind_labels; }
+constexpr std::span<const Label<SchemaDifferenceKind>> labels(SchemaDifferenceKind) {
+  return schema_difference_kind_labels;
+}
 
 /// One difference between two schemas.
 struct SchemaDifference {

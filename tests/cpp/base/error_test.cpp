@@ -16,8 +16,8 @@ TEST(Error, SpeaksBothLanguagesAndKeepsItsCode) {
 
 template <class E>
 class ErrorClass : public testing::Test {};
-using Classes =
-    testing::Types<InvalidInput, NotFound, NotEnoughData, FormatError, FileError, ConsentError, DisclosureError, Cancelled>;
+using Classes = testing::Types<InvalidInput, NotFound, NotEnoughData, FormatError, FileError, ConsentError,
+                               DisclosureError, Cancelled>;
 TYPED_TEST_SUITE(ErrorClass, Classes);
 
 TYPED_TEST(ErrorClass, IsCaughtAsItselfAndAsError) {

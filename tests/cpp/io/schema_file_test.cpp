@@ -30,7 +30,8 @@ TEST(SchemaFile, ReadsItsOwnFormAndADefinition) {
 }
 
 TEST(SchemaFile, SaysWhatIsWrongWithOwnFiles) {
-  const auto misspelt = try_read_schema(bytes_of(R"({"id": "x", "signifiers": [], "dialect": "samskab", "nmae": "?"})"));
+  const auto misspelt =
+      try_read_schema(bytes_of(R"({"id": "x", "signifiers": [], "dialect": "samskab", "nmae": "?"})"));
   ASSERT_FALSE(misspelt);
   EXPECT_NE(misspelt.error().message(Language::en).find("nmae"), std::string::npos);
   EXPECT_FALSE(try_read_schema(bytes_of("not json")));
