@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/detail/assemble.hpp"
+#include "io/detail/private_columns.hpp"
 #include "signification/detail/names.hpp"
 
 namespace samskab::io {
@@ -175,6 +176,18 @@ class Planner {
       }
       const bool role = !name.empty() && (name == options.level.name || name == options.project.name ||
                                           name == options.municipality.name || name == options.consent.name);
+      const bool place = detail::tells_place(name) && !options.keep_location;
+      if (!role && (place || detail::tells_user(name))) {
+        types[column] = ColumnType::skip;
+        uses_[column].use = "dropped";
+        notes.push_back({"dropped_column",
+                         {},
+                         {},
+                         name,
+                         0,
+                         Message(place ? "io.column.dropped_place" : "io.column.dropped_user").with("column", name)});
+        continue;
+      }
       uses_[column].use = role ? "role" : "carried";
       plan.carried.push_back(column);
       if (!role)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "io/detail/assemble.hpp"
+#include "io/detail/private_columns.hpp"
 #include "samskab/io/schema_file.hpp"
 
 namespace samskab::io {
@@ -14,17 +15,6 @@ namespace {
 using detail::Form;
 using detail::no_column;
 using detail::QuestionPlan;
-
-/// Does the column tell who or where the teller is, without being an answer?
-bool tells_place(std::string_view name) {
-  return name.starts_with("meta_") &&
-         (name.find("location") != std::string_view::npos || name.find("latitude") != std::string_view::npos ||
-          name.find("longitude") != std::string_view::npos);
-}
-bool tells_user(std::string_view name) {
-  static const std::set<std::string_view> names = {"responder_id", "meta_user_id", "meta_fbclid", "meta_gclid"};
-  return names.contains(name);
-}
 
 /// Matches the columns of a captures file with the questions of a framework.
 class Matcher {
@@ -262,13 +252,13 @@ class Matcher {
                                                    "meta_vocab_id"};
     const std::string& name = source_.header()[column];
     if (name == options_.person.name && !name.empty()) return use(column, "role", ColumnType::text);
-    if (tells_user(name)) {
+    if (detail::tells_user(name)) {
       note("dropped_column", name,
            Message(name == "responder_id" ? "io.column.dropped_responder" : "io.column.dropped_user")
                .with("column", name));
       return use(column, "dropped", ColumnType::skip);
     }
-    if (tells_place(name) && !options_.keep_location) {
+    if (detail::tells_place(name) && !options_.keep_location) {
       note("dropped_column", name, Message("io.column.dropped_place").with("column", name));
       return use(column, "dropped", ColumnType::skip);
     }

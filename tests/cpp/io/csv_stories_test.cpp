@@ -138,5 +138,21 @@ TEST(CsvStories, SaysWhatIsWrongWithAMapping) {
   EXPECT_FALSE(code({{"T9", {"a", "b", "c"}, ""}}).empty());
 }
 
+TEST(CsvStories, DropsAndReportsWhereTellersWereUnlessTold) {
+  const std::string text = "nr,d,Home latitude,gps_lng,platform\n1,0.5,55.1,8.5,web\n";
+  const ColumnMapping mapping = {
+      .questions = {{"D1", {"d"}, ""}}, .id = "nr", .told = {}, .received = {}, .language = {}};
+  const auto carried = [](const Imported& imported) { return imported.stories.table().carried_names; };
+  EXPECT_EQ(carried(read_csv_stories(schema(), bytes_of(text), mapping)), std::vector<std::string>{"platform"});
+  EXPECT_EQ(carried(read_csv_stories(schema(), bytes_of(text), mapping, {.keep_location = true})).size(), 3U);
+  const Imported in_memory = stories_from_columns(
+      schema(), {text_column("nr", {"1"}), text_column("d", {"0.5"}), text_column("lat", {"55.1"})}, mapping);
+  EXPECT_TRUE(carried(in_memory).empty());
+  const auto& notes = in_memory.stories.intake().notes;
+  EXPECT_TRUE(std::any_of(notes.begin(), notes.end(), [](const IntakeNote& each) {
+    return each.kind == "dropped_column" && each.column == "lat";
+  }));
+}
+
 }  // namespace
 }  // namespace samskab::io

@@ -1,0 +1,35 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "io/detail/private_columns.hpp"
+
+namespace samskab::io::detail {
+namespace {
+
+constexpr std::array<std::string_view, 10> places = {"location", "latitude",    "longitude", "lat",         "lng",
+                                                     "lon",      "coordinates", "gps",       "koordinater", "lokation"};
+constexpr std::array<std::string_view, 4> users = {"responder_id", "meta_user_id", "meta_fbclid", "meta_gclid"};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool in_word(char c) { return c >= 'a' && c <= 'z'; }
+
+}  // namespace
+
+bool tells_place(std::string_view name) {
+  std::string folded(name);
+  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    std::size_t end = begin;
+    while (end < folded.size() && in_word(folded[end])) ++end;
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    if (std::find(places.begin(), places.end(), word) != places.end()) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+bool tells_user(std::string_view name) { return std::find(users.begin(), users.end(), name) != users.end(); }
+
+}  // namespace samskab::io::detail
