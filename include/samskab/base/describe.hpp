@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <concepts>
 #include <string_view>
-#include <tuple>
-#include <utility>
+#include <type_traits>
 
 namespace samskab {
 
@@ -36,6 +35,24 @@ constexpr RetiredField<M> retired_field(std::string_view name, unsigned since, u
   return {name, since, until};
 }
 
+/// The fields of a type, in order. An aggregate of its own, because a std::tuple of twenty fields costs every includer
+/// a noticeable part of a second.
+template <class... F>
+struct FieldList;
+template <>
+struct FieldList<> {};
+template <class F, class... Rest>
+struct FieldList<F, Rest...> {
+  F first;
+  FieldList<Rest...> rest;
+};
+
+constexpr FieldList<> field_list() { return {}; }
+template <class F, class... Rest>
+constexpr FieldList<F, Rest...> field_list(F first, Rest... rest) {
+  return {first, field_list(rest...)};
+}
+
 /// A described type lists its fields one time; archive, JSON, table, dict, `equal`, repr and the Python class follow:
 ///
 ///     struct Project {
@@ -43,8 +60,8 @@ constexpr RetiredField<M> retired_field(std::string_view name, unsigned since, u
 ///       std::optional<Date> started;
 ///       static constexpr std::string_view type_name = "Project";
 ///       static constexpr auto fields() {
-///         return std::tuple{field("name", &Project::name, "What the people in it call it."),
-///                           field("started", &Project::started, "First day; missing: not begun.", 1)};
+///         return field_list(field("name", &Project::name, "What the people in it call it."),
+///                           field("started", &Project::started, "First day; missing: not begun.", 1));
 ///       }
 ///     };
 ///
@@ -63,6 +80,14 @@ concept Described = requires {
 
 namespace detail {
 template <class F>
+constexpr void for_each(const FieldList<>&, F&) {}
+template <class First, class... Rest, class F>
+constexpr void for_each(const FieldList<First, Rest...>& fields, F& f) {
+  f(fields.first);
+  for_each(fields.rest, f);
+}
+
+template <class F>
 inline constexpr bool is_retired = false;
 template <class M>
 inline constexpr bool is_retired<RetiredField<M>> = true;
@@ -80,7 +105,7 @@ constexpr unsigned newest(const Field<T, M>& each) {
 /// Calls `f` with each Field and each RetiredField, in the order of the description: for archives.
 template <Described T, class F>
 constexpr void for_each_field_ever(F&& f) {
-  std::apply([&](const auto&... each) { (f(each), ...); }, T::fields());
+  detail::for_each(T::fields(), f);
 }
 
 /// Calls `f` with each Field that the type has today, in the order of the description.
@@ -94,7 +119,9 @@ constexpr void for_each_field(F&& f) {
 /// The class version: the newest change that any field tells of, so that it cannot be forgotten.
 template <Described T>
 constexpr unsigned class_version() {
-  return std::apply([](const auto&... each) { return std::max({0U, detail::newest(each)...}); }, T::fields());
+  unsigned version = 0;
+  for_each_field_ever<T>([&](const auto& each) { version = std::max(version, detail::newest(each)); });
+  return version;
 }
 
 /// Calls the type's `validate()`, if it has one.

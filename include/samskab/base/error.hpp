@@ -92,8 +92,14 @@ class Expected {
     if (!has_value()) throw std::get<1>(state_);
     return std::get<0>(state_);
   }
+  [[nodiscard]] const T& value() const& {
+    if (!has_value()) throw std::get<1>(state_);
+    return std::get<0>(state_);
+  }
   T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
+  const T& operator*() const& { return value(); }
   /// The error; call only when there is no value.
   [[nodiscard]] const Error& error() const { return std::get<1>(state_); }
 

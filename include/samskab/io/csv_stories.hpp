@@ -2,7 +2,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -20,7 +19,7 @@ struct QuestionColumns {
   std::string not_applicable;
   static constexpr std::string_view type_name = "QuestionColumns";
   static constexpr auto fields() {
-    return std::tuple{field("signifier", &QuestionColumns::signifier, "Any address of the question."),
+    return field_list(field("signifier", &QuestionColumns::signifier, "Any address of the question."),
                       field("columns", &QuestionColumns::columns,
                             "Triad: three weights in anchor order. Dyad: the way towards the second anchor, or both "
                             "ends. Stones: x and y of "
@@ -28,7 +27,7 @@ struct QuestionColumns {
                             "list_separator), or one per option. "
                             "Others: one."),
                       field("not_applicable", &QuestionColumns::not_applicable,
-                            "A column that is ticked when the question does not apply; may be empty.")};
+                            "A column that is ticked when the question does not apply; may be empty."));
   }
   friend bool operator==(const QuestionColumns&, const QuestionColumns&) = default;
 };
@@ -44,7 +43,7 @@ struct ColumnMapping {
   std::string list_separator = ";";
   static constexpr std::string_view type_name = "ColumnMapping";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("questions", &ColumnMapping::questions,
               "The questions and their columns; a question that is left out was not asked."),
         field("id", &ColumnMapping::id, "Column of the story ids; empty: stories are named after their rows."),
@@ -56,7 +55,7 @@ struct ColumnMapping {
         field("not_applicable_codes", &ColumnMapping::not_applicable_codes,
               "Cells that mean that the question does not apply."),
         field("list_separator", &ColumnMapping::list_separator,
-              "Divides the options in one cell of a multiple choice; one character.")};
+              "Divides the options in one cell of a multiple choice; one character."));
   }
   friend bool operator==(const ColumnMapping&, const ColumnMapping&) = default;
 };

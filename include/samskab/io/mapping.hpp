@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -84,9 +83,9 @@ struct ColumnUse {
   std::string signifier;
   static constexpr std::string_view type_name = "ColumnUse";
   static constexpr auto fields() {
-    return std::tuple{field("column", &ColumnUse::column, "Name in the source."),
+    return field_list(field("column", &ColumnUse::column, "Name in the source."),
                       field("use", &ColumnUse::use, "question, story, role, derived, carried or dropped."),
-                      field("signifier", &ColumnUse::signifier, "Id of the question it belongs to; empty when none.")};
+                      field("signifier", &ColumnUse::signifier, "Id of the question it belongs to; empty when none."));
   }
   friend bool operator==(const ColumnUse&, const ColumnUse&) = default;
 };

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -23,10 +22,10 @@ struct Question {
   LocalisedText title;
   static constexpr std::string_view type_name = "Question";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Question::id, "Stable id of the signifier."),
+    return field_list(field("id", &Question::id, "Stable id of the signifier."),
                       field("code", &Question::code, "Short code such as T1."),
                       field("kind", &Question::kind, "Triad, dyad, stones, choice, scale or free text."),
-                      field("title", &Question::title, "The question in words.")};
+                      field("title", &Question::title, "The question in words."));
   }
   friend bool operator==(const Question&, const Question&) = default;
 };
@@ -38,9 +37,9 @@ struct StateCount {
   std::int64_t stories = 0;
   static constexpr std::string_view type_name = "StateCount";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("state", &StateCount::state, "Placed, not applicable, not answered, not asked or withheld."),
-        field("stories", &StateCount::stories, "Stories in this state.")};
+        field("stories", &StateCount::stories, "Stories in this state."));
   }
   friend bool operator==(const StateCount&, const StateCount&) = default;
 };
@@ -55,13 +54,13 @@ struct GroupCount {
   std::vector<StateCount> states;
   static constexpr std::string_view type_name = "GroupCount";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("id", &GroupCount::id, "Stable id of the group; 'all' when everyone is in one group."),
         field("label", &GroupCount::label, "The group in words."),
         field("stories", &GroupCount::stories, "Stories in the group."),
         field("persons", &GroupCount::persons, "Distinct tellers in the group; missing when tellers are not known."),
         field("units", &GroupCount::units, "Units of analysis with a placed answer; the n that counts for certainty."),
-        field("states", &GroupCount::states, "Stories per state of the answer, in the order of the states.")};
+        field("states", &GroupCount::states, "Stories per state of the answer, in the order of the states."));
   }
   friend bool operator==(const GroupCount&, const GroupCount&) = default;
 };
@@ -92,7 +91,7 @@ struct Basis {
   std::string digest;
   static constexpr std::string_view type_name = "Basis";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("metric", &Basis::metric, "The function that made the result: summarise, zones, density or compare."),
         field("method", &Basis::method, "How it was computed, in words."),
         field("stories", &Basis::stories, "Stories in the view, whether or not they answered the question."),
@@ -115,7 +114,7 @@ struct Basis {
         field("exploratory", &Basis::exploratory,
               "True when the comparison was not declared before the data were seen."),
         field("notes", &Basis::notes, "What else a reader must know."),
-        field("digest", &Basis::digest, "Fingerprint of the values used: equal fingerprints, equal data.")};
+        field("digest", &Basis::digest, "Fingerprint of the values used: equal fingerprints, equal data."));
   }
   /// The basis in plain words: how many stories and people, what is missing or left out, how it was computed.
   [[nodiscard]] std::string summary(Language language) const;

@@ -5,7 +5,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/metrics/basis.hpp"
@@ -43,7 +42,7 @@ struct Difference {
   std::int64_t n_b = 0;
   static constexpr std::string_view type_name = "Difference";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("aspect", &Difference::aspect, "Place on the figure, option, stone laid, missing answer, or position."),
         field("item", &Difference::item, "Id of the stone; empty for other kinds."),
         field("place", &Difference::place,
@@ -61,7 +60,7 @@ struct Difference {
               "collection is open and for groups too small to tell."),
         field("high", &Difference::high, "Upper end of that interval."),
         field("n_a", &Difference::n_a, "Stories behind value_a."),
-        field("n_b", &Difference::n_b, "Stories behind value_b.")};
+        field("n_b", &Difference::n_b, "Stories behind value_b."));
   }
   friend bool operator==(const Difference&, const Difference&) = default;
 };
@@ -79,7 +78,7 @@ struct PartTest {
   std::int64_t n = 0;
   static constexpr std::string_view type_name = "PartTest";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("part", &PartTest::part,
               "What is tested: placement, two_part, position, spread, options, option, laid, missing or answered."),
         field("item", &PartTest::item, "Id of the stone or option; empty for the answer as a whole."),
@@ -91,7 +90,7 @@ struct PartTest {
             "Size on the test's own scale: energy coefficient 0..1, P(X<Y)+P(X=Y)/2, Cramer's V 0..1; may be missing."),
         field("p_value", &PartTest::p_value, "Before adjustment, for the record; missing while collection is open."),
         field("p_adjusted", &PartTest::p_adjusted, "Adjusted (Holm) for all tests of this comparison."),
-        field("n", &PartTest::n, "Stories in the test.")};
+        field("n", &PartTest::n, "Stories in the test."));
   }
   friend bool operator==(const PartTest&, const PartTest&) = default;
 };
@@ -134,7 +133,7 @@ struct Comparison {
   std::vector<Message> words;
   static constexpr std::string_view type_name = "Comparison";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("question", &Comparison::question, "The question compared."),
         field("by", &Comparison::by, "What the groups are made by: address of a choice, level, project, ..."),
         field("by_title", &Comparison::by_title, "The same in words."),
@@ -147,7 +146,7 @@ struct Comparison {
         field("tests", &Comparison::tests, "The tests behind it."),
         field("details", &Comparison::details, "Energy coefficient and friends, by name."),
         field("basis", &Comparison::basis, "What the comparison rests on."),
-        field("words", &Comparison::words, "The result in plain sentences.")};
+        field("words", &Comparison::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const Comparison&, const Comparison&) = default;

@@ -3,7 +3,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "samskab/metrics/compare.hpp"
@@ -29,13 +28,13 @@ struct RankedDifference {
   std::optional<Difference> largest;
   static constexpr std::string_view type_name = "RankedDifference";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("rank", &RankedDifference::rank, "1 is the clearest."),
         field("code", &RankedDifference::code, "Short code of the question."),
         field("title", &RankedDifference::title, "The question in words."),
         field("clear", &RankedDifference::clear, "True when p_adjusted is below alpha."),
         field("p_adjusted", &RankedDifference::p_adjusted, "Adjusted for all questions compared; missing while open."),
-        field("largest", &RankedDifference::largest, "The difference that people understand.")};
+        field("largest", &RankedDifference::largest, "The difference that people understand."));
   }
   friend bool operator==(const RankedDifference&, const RankedDifference&) = default;
 };
@@ -64,13 +63,13 @@ struct ComparisonSet {
   std::vector<Message> words;
   static constexpr std::string_view type_name = "ComparisonSet";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("by", &ComparisonSet::by, "What the groups are made by."),
         field("by_title", &ComparisonSet::by_title, "The same in words."),
         field("parts", &ComparisonSet::parts, "One comparison per question, in the order of `table`."),
         field("table", &ComparisonSet::table, "The questions, clearest difference first."),
         field("basis", &ComparisonSet::basis, "What the ranking rests on; `notes` lists questions left out and why."),
-        field("words", &ComparisonSet::words, "The result in plain sentences.")};
+        field("words", &ComparisonSet::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const ComparisonSet&, const ComparisonSet&) = default;

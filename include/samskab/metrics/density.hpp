@@ -5,7 +5,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/metrics/basis.hpp"
@@ -24,7 +23,7 @@ struct DensityMode {
   std::vector<std::string> nearest;
   static constexpr std::string_view type_name = "DensityMode";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("group", &DensityMode::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &DensityMode::group_label, "The group in words."),
         field("item", &DensityMode::item, "Id of the stone; empty for other kinds."),
@@ -34,7 +33,7 @@ struct DensityMode {
               "Share 0..1 of the group's smoothed placements gathered around this place."),
         field(
             "nearest", &DensityMode::nearest,
-            "Ids of the stories told nearest to it, nearest first. Showing their text needs the tellers' permission.")};
+            "Ids of the stories told nearest to it, nearest first. Showing their text needs the tellers' permission."));
   }
   friend bool operator==(const DensityMode&, const DensityMode&) = default;
 };
@@ -46,12 +45,12 @@ struct DensityRegion {
   std::vector<std::vector<double>> outlines;
   static constexpr std::string_view type_name = "DensityRegion";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("coverage", &DensityRegion::coverage, "Share 0..1 of the placements inside."),
         field("threshold", &DensityRegion::threshold, "Density on the outline, in the units of `values`."),
         field("outlines", &DensityRegion::outlines,
               "Lines around the area, each a list of points one after another in the coordinates of the kind; a line "
-              "that ends where it began is closed. Dyad and scale: low and high end of each stretch.")};
+              "that ends where it began is closed. Dyad and scale: low and high end of each stretch."));
   }
   friend bool operator==(const DensityRegion&, const DensityRegion&) = default;
 };
@@ -63,9 +62,9 @@ struct DensityAtom {
   double share = 0.0;
   static constexpr std::string_view type_name = "DensityAtom";
   static constexpr auto fields() {
-    return std::tuple{field("place", &DensityAtom::place, "The place, in the coordinates of the kind."),
+    return field_list(field("place", &DensityAtom::place, "The place, in the coordinates of the kind."),
                       field("count", &DensityAtom::count, "Stories there."),
-                      field("share", &DensityAtom::share, "Share 0..1 of the group's placed stories.")};
+                      field("share", &DensityAtom::share, "Share 0..1 of the group's placed stories."));
   }
   friend bool operator==(const DensityAtom&, const DensityAtom&) = default;
 };
@@ -83,7 +82,7 @@ struct DensityPanel {
   std::vector<DensityAtom> atoms;
   static constexpr std::string_view type_name = "DensityPanel";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("group", &DensityPanel::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &DensityPanel::group_label, "The group in words."),
         field("item", &DensityPanel::item, "Id of the stone; empty for other kinds."),
@@ -94,7 +93,7 @@ struct DensityPanel {
               "Density on the lattice of stats::Lattice with `steps`, mass 1 over the shape of unit side; empty when "
               "nothing is left to smooth."),
         field("regions", &DensityPanel::regions, "Areas that hold stated shares of the placements."),
-        field("atoms", &DensityPanel::atoms, "Places that many stories share exactly.")};
+        field("atoms", &DensityPanel::atoms, "Places that many stories share exactly."));
   }
   friend bool operator==(const DensityPanel&, const DensityPanel&) = default;
 };
@@ -123,7 +122,7 @@ struct DensityResult {
   std::vector<Message> words;
   static constexpr std::string_view type_name = "DensityResult";
   static constexpr auto fields() {
-    return std::tuple{field("question", &DensityResult::question, "The question shown."),
+    return field_list(field("question", &DensityResult::question, "The question shown."),
                       field("bandwidth", &DensityResult::bandwidth,
                             "Width of the smoothing, as a fraction of the side; one for all."),
                       field("steps", &DensityResult::steps, "Pieces a side of the lattice is cut into."),
@@ -131,7 +130,7 @@ struct DensityResult {
                       field("panels", &DensityResult::panels, "The surface of each group and stone."),
                       field("details", &DensityResult::details, "Further numbers of the method."),
                       field("basis", &DensityResult::basis, "What the numbers rest on."),
-                      field("words", &DensityResult::words, "The result in plain sentences.")};
+                      field("words", &DensityResult::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const DensityResult&, const DensityResult&) = default;

@@ -5,7 +5,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/metrics/basis.hpp"
@@ -53,7 +52,7 @@ struct Measure {
   std::int64_t n = 0;
   static constexpr std::string_view type_name = "Measure";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("group", &Measure::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &Measure::group_label, "The group in words."),
         field("item", &Measure::item,
@@ -67,7 +66,7 @@ struct Measure {
         field("low", &Measure::low, "Lower end of the interval; missing when there is none."),
         field("high", &Measure::high, "Upper end of the interval; missing when there is none."),
         field("count", &Measure::count, "Stories that a share counts; missing for other quantities."),
-        field("n", &Measure::n, "Stories the number rests on.")};
+        field("n", &Measure::n, "Stories the number rests on."));
   }
   friend bool operator==(const Measure&, const Measure&) = default;
 };
@@ -83,15 +82,14 @@ struct Centre {
   std::vector<double> region;
   static constexpr std::string_view type_name = "Centre";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("group", &Centre::group, "Id of the group; 'all' when everyone is in one group."),
-        field("item", &Centre::item, "Id of the stone; empty for a triad."),
-        field("n", &Centre::n, "Placed answers."),
+        field("item", &Centre::item, "Id of the stone; empty for a triad."), field("n", &Centre::n, "Placed answers."),
         field("mean", &Centre::mean, "Arithmetic mean: three weights, or x and y."),
         field("spatial_median", &Centre::spatial_median, "Point with the smallest sum of distances, same coordinates."),
         field("region", &Centre::region,
               "Outline of the confidence region of the mean, points one after another in the same coordinates, clipped "
-              "to the figure; empty when there are fewer than four units or no spread.")};
+              "to the figure; empty when there are fewer than four units or no spread."));
   }
   friend bool operator==(const Centre&, const Centre&) = default;
 };
@@ -123,12 +121,12 @@ struct Summary {
   std::vector<Message> words;
   static constexpr std::string_view type_name = "Summary";
   static constexpr auto fields() {
-    return std::tuple{field("question", &Summary::question, "The question summarised."),
+    return field_list(field("question", &Summary::question, "The question summarised."),
                       field("table", &Summary::table, "One row per group, item and quantity."),
                       field("centres", &Summary::centres, "Triads and stones: the centre of each group."),
                       field("details", &Summary::details, "Further numbers of the method."),
                       field("basis", &Summary::basis, "What the numbers rest on."),
-                      field("words", &Summary::words, "The result in plain sentences.")};
+                      field("words", &Summary::words, "The result in plain sentences."));
   }
   /// The result in plain words.
   [[nodiscard]] std::string summary(Language language) const;
@@ -147,12 +145,12 @@ struct SummaryTable {
   std::vector<Message> words;
   static constexpr std::string_view type_name = "SummaryTable";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("parts", &SummaryTable::parts, "One summary per question."),
         field("table", &SummaryTable::table,
               "The rows of all parts; the item begins with the question's code: T1.past."),
         field("basis", &SummaryTable::basis, "What the numbers rest on; states of the answers are in each part."),
-        field("words", &SummaryTable::words, "The result in plain sentences.")};
+        field("words", &SummaryTable::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const SummaryTable&, const SummaryTable&) = default;

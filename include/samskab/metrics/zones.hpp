@@ -5,7 +5,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/metrics/basis.hpp"
@@ -33,7 +32,7 @@ struct ZoneShare {
   std::optional<double> expected;
   static constexpr std::string_view type_name = "ZoneShare";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("group", &ZoneShare::group, "Id of the group; 'all' when everyone is in one group."),
         field("group_label", &ZoneShare::group_label, "The group in words."),
         field("item", &ZoneShare::item, "Id of the stone; empty for other kinds."),
@@ -48,7 +47,7 @@ struct ZoneShare {
         field("low", &ZoneShare::low, "Lower end of the interval of the share; missing when n is 0."),
         field("high", &ZoneShare::high, "Upper end of the interval of the share; missing when n is 0."),
         field("expected", &ZoneShare::expected,
-              "Share that placements spread evenly over the figure would have: the zone's area. Missing for choices.")};
+              "Share that placements spread evenly over the figure would have: the zone's area. Missing for choices."));
   }
   friend bool operator==(const ZoneShare&, const ZoneShare&) = default;
 };
@@ -74,11 +73,11 @@ struct ZoneTable {
   std::vector<Message> words;
   static constexpr std::string_view type_name = "ZoneTable";
   static constexpr auto fields() {
-    return std::tuple{field("question", &ZoneTable::question, "The question counted."),
+    return field_list(field("question", &ZoneTable::question, "The question counted."),
                       field("scheme", &ZoneTable::scheme, "How a triad was divided."),
                       field("table", &ZoneTable::table, "One row per group, stone and zone."),
                       field("basis", &ZoneTable::basis, "What the numbers rest on."),
-                      field("words", &ZoneTable::words, "The result in plain sentences.")};
+                      field("words", &ZoneTable::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const ZoneTable&, const ZoneTable&) = default;

@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -32,12 +31,12 @@ struct SchemaDifference {
   std::string after;
   static constexpr std::string_view type_name = "SchemaDifference";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("kind", &SchemaDifference::kind, "Added, removed, changed, or moved (the same parts in another order)."),
         field("path", &SchemaDifference::path, "Where, by id: signifiers[T].anchors[a].label.da."),
         field("before", &SchemaDifference::before,
               "What stood there; of a whole part its words, of a moved list the ids; empty when added."),
-        field("after", &SchemaDifference::after, "What stands there now; empty when removed.")};
+        field("after", &SchemaDifference::after, "What stands there now; empty when removed."));
   }
   /// The difference as a sentence.
   [[nodiscard]] Message message() const;

@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -30,12 +29,12 @@ struct Finding {
   Message message;
   static constexpr std::string_view type_name = "Finding";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("code", &Finding::code, "Name of the rule, stable across versions."),
         field("severity", &Finding::severity,
               "Error: data would be wrong. Warning: answers would suffer. Note: a thought."),
         field("where", &Finding::where, "Short code or id of the question; empty for the schema as a whole."),
-        field("message", &Finding::message, "What was found and what to do about it.")};
+        field("message", &Finding::message, "What was found and what to do about it."));
   }
   friend bool operator==(const Finding&, const Finding&) = default;
 };

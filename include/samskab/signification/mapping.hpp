@@ -2,7 +2,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -17,13 +16,13 @@ struct SignifierMapping {
   std::map<std::string, std::string> parts;
   static constexpr std::string_view type_name = "SignifierMapping";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("from", &SignifierMapping::from, "Id of the question in the old schema."),
         field("to", &SignifierMapping::to, "Id of the question in the new schema; empty: its answers are left behind."),
         field("parts", &SignifierMapping::parts,
               "Old to new id of each anchor, option and stone; one that is not named keeps its id, one that goes to an "
               "empty "
-              "id is left behind. Two options may become one.")};
+              "id is left behind. Two options may become one."));
   }
   friend bool operator==(const SignifierMapping&, const SignifierMapping&) = default;
 };
@@ -35,9 +34,9 @@ struct SchemaMapping {
   std::vector<SignifierMapping> signifiers;
   static constexpr std::string_view type_name = "SchemaMapping";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("reason", &SchemaMapping::reason, "Why the answers mean the same, for readers of the report."),
-        field("signifiers", &SchemaMapping::signifiers, "The questions whose answers go along.")};
+        field("signifiers", &SchemaMapping::signifiers, "The questions whose answers go along."));
   }
   friend bool operator==(const SchemaMapping&, const SchemaMapping&) = default;
 };

@@ -24,7 +24,7 @@ struct Prompt {
   LocalisedText text;
   static constexpr std::string_view type_name = "Prompt";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Prompt::id, "Stable id."), field("text", &Prompt::text, "The invitation to tell.")};
+    return field_list(field("id", &Prompt::id, "Stable id."), field("text", &Prompt::text, "The invitation to tell."));
   }
   friend bool operator==(const Prompt&, const Prompt&) = default;
 };
@@ -36,10 +36,10 @@ struct Section {
   std::string origin;
   static constexpr std::string_view type_name = "Section";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Section::id, "Stable id."),
+    return field_list(field("id", &Section::id, "Stable id."),
                       field("title", &Section::title, "Heading of the part; may be empty."),
                       field("origin", &Section::origin,
-                            "The section as its source file had it, without its questions; may be empty.")};
+                            "The section as its source file had it, without its questions; may be empty."));
   }
   friend bool operator==(const Section&, const Section&) = default;
 };
@@ -62,7 +62,7 @@ struct SchemaContent {
   std::string origin;
   static constexpr std::string_view type_name = "Schema";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("id", &SchemaContent::id, "Stable id, the same in every version."),
         field("name", &SchemaContent::name, "What people call it."),
         field("description", &SchemaContent::description, "What it is for."),
@@ -81,7 +81,7 @@ struct SchemaContent {
         field("dialect", &SchemaContent::dialect,
               "Where the definition came from: samskab, sensemaker_flat or sensemaker_sections."),
         field("origin", &SchemaContent::origin,
-              "The rest of the source definition (JSON), kept so that writing it back loses nothing.")};
+              "The rest of the source definition (JSON), kept so that writing it back loses nothing."));
   }
   friend bool operator==(const SchemaContent&, const SchemaContent&) = default;
 };

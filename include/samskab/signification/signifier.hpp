@@ -64,10 +64,10 @@ struct Anchor {
   std::string image;
   static constexpr std::string_view type_name = "Anchor";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("id", &Anchor::id, "Stable id; placements are stored by it, never by screen position."),
         field("label", &Anchor::label, "What the teller reads, plain text."),
-        field("image", &Anchor::image, "Address of a picture shown with or instead of the label; may be empty.")};
+        field("image", &Anchor::image, "Address of a picture shown with or instead of the label; may be empty."));
   }
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
@@ -82,14 +82,14 @@ struct Option {
   bool visible = true;
   static constexpr std::string_view type_name = "Option";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Option::id, "Stable id; answers are stored by it."),
+    return field_list(field("id", &Option::id, "Stable id; answers are stored by it."),
                       field("label", &Option::label, "What the teller reads, plain text."),
                       field("rank", &Option::rank,
                             "Place in an order from low to high; missing when this option has no place in it."),
                       field("other_signifier", &Option::other_signifier,
                             "Id of the free text (or embedded schema) that belongs to this option; may be empty."),
                       field("image", &Option::image, "Address of a picture; may be empty."),
-                      field("visible", &Option::visible, "False when the option is no longer offered.")};
+                      field("visible", &Option::visible, "False when the option is no longer offered."));
   }
   friend bool operator==(const Option&, const Option&) = default;
 };
@@ -101,9 +101,9 @@ struct Stone {
   std::string image;
   static constexpr std::string_view type_name = "Stone";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Stone::id, "Stable id."),
+    return field_list(field("id", &Stone::id, "Stable id."),
                       field("label", &Stone::label, "What the stone stands for, plain text."),
-                      field("image", &Stone::image, "Address of a picture; may be empty.")};
+                      field("image", &Stone::image, "Address of a picture; may be empty."));
   }
   friend bool operator==(const Stone&, const Stone&) = default;
 };
@@ -115,9 +115,9 @@ struct Axis {
   LocalisedText end;
   static constexpr std::string_view type_name = "Axis";
   static constexpr auto fields() {
-    return std::tuple{field("name", &Axis::name, "What the axis measures."),
+    return field_list(field("name", &Axis::name, "What the axis measures."),
                       field("start", &Axis::start, "Label of the 0 end."),
-                      field("end", &Axis::end, "Label of the 1 end.")};
+                      field("end", &Axis::end, "Label of the 1 end."));
   }
   friend bool operator==(const Axis&, const Axis&) = default;
 };
@@ -150,7 +150,7 @@ struct Signifier {
   std::string origin;
   static constexpr std::string_view type_name = "Signifier";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("id", &Signifier::id, "Stable id, unique in the schema."),
         field("kind", &Signifier::kind, "What the question asks its teller to do."),
         field("title", &Signifier::title, "The question, plain text in each language."),
@@ -168,14 +168,13 @@ struct Signifier {
         field("max_choices", &Signifier::max_choices, "Most options to tick; 1 for a single choice."),
         field("ordinal", &Signifier::ordinal, "True when the options' ranks are an order."),
         field("stones", &Signifier::stones, "The stones of a canvas."),
-        field("x", &Signifier::x, "Canvas: left to right."),
-        field("y", &Signifier::y, "Canvas: below to above."),
+        field("x", &Signifier::x, "Canvas: left to right."), field("y", &Signifier::y, "Canvas: below to above."),
         field("minimum", &Signifier::minimum, "Scale: lowest value."),
         field("maximum", &Signifier::maximum, "Scale: highest value."),
         field("rows", &Signifier::rows, "Matrix: ids of its rows."),
         field("columns", &Signifier::columns, "Matrix: ids of its columns."),
         field("origin", &Signifier::origin,
-              "The question as its source file had it (JSON), so that writing it back loses nothing; may be empty.")};
+              "The question as its source file had it (JSON), so that writing it back loses nothing; may be empty."));
   }
   friend bool operator==(const Signifier&, const Signifier&) = default;
 };

@@ -2,7 +2,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -19,7 +18,7 @@ struct OneOf {
   std::vector<std::string> values;
   static constexpr std::string_view type_name = "one_of";
   static constexpr auto fields() {
-    return std::tuple{field("values", &OneOf::values, "Ids or labels, of which one must hold.")};
+    return field_list(field("values", &OneOf::values, "Ids or labels, of which one must hold."));
   }
   friend bool operator==(const OneOf&, const OneOf&) = default;
 };
@@ -31,12 +30,12 @@ struct Between {
   bool vertical = false;
   static constexpr std::string_view type_name = "between";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("low", &Between::low, "Smallest value; missing: no bound."),
         field("high", &Between::high, "Largest value; missing: no bound."),
         field("part", &Between::part,
               "Anchor whose weight, or stone whose coordinate, is meant; may be empty for dyads and scales."),
-        field("vertical", &Between::vertical, "Stones: the height instead of the place from left to right.")};
+        field("vertical", &Between::vertical, "Stones: the height instead of the place from left to right."));
   }
   friend bool operator==(const Between&, const Between&) = default;
 };
@@ -46,8 +45,8 @@ struct Near {
   double radius = 0.2;
   static constexpr std::string_view type_name = "near";
   static constexpr auto fields() {
-    return std::tuple{field("place", &Near::place, "The place."),
-                      field("radius", &Near::radius, "Largest distance, included.")};
+    return field_list(field("place", &Near::place, "The place."),
+                      field("radius", &Near::radius, "Largest distance, included."));
   }
   friend bool operator==(const Near&, const Near&) = default;
 };
@@ -56,7 +55,7 @@ struct InState {
   std::vector<AnswerState> states;
   static constexpr std::string_view type_name = "in_state";
   static constexpr auto fields() {
-    return std::tuple{field("states", &InState::states, "States, of which one must hold.")};
+    return field_list(field("states", &InState::states, "States, of which one must hold."));
   }
   friend bool operator==(const InState&, const InState&) = default;
 };
@@ -71,11 +70,11 @@ struct Filter {
   std::string text;
   static constexpr std::string_view type_name = "Filter";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("answers", &Filter::answers, "Address of a question, or level, project, month ..., and what must hold."),
         field("told_from", &Filter::told_from, "Told then or later; stories of unknown time are left out."),
         field("told_until", &Filter::told_until, "Told before then; stories of unknown time are left out."),
-        field("text", &Filter::text, "Words that the story or its title contains, in any case; empty: no condition.")};
+        field("text", &Filter::text, "Words that the story or its title contains, in any case; empty: no condition."));
   }
   friend bool operator==(const Filter&, const Filter&) = default;
 };

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -21,13 +20,13 @@ struct IntakeNote {
   Message message;        ///< what happened, in words
   static constexpr std::string_view type_name = "IntakeNote";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("kind", &IntakeNote::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
         field("story", &IntakeNote::story, "Id of the story; empty for a column or the whole file."),
         field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
         field("column", &IntakeNote::column, "Column of the source; empty when none."),
         field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
-        field("message", &IntakeNote::message, "What happened, in words.")};
+        field("message", &IntakeNote::message, "What happened, in words."));
   }
   friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
 };
@@ -51,7 +50,7 @@ struct IntakeAccount {
   static constexpr std::string_view type_name = "IntakeAccount";
   static constexpr auto fields() {
     using Self = IntakeAccount;
-    return std::tuple{
+    return field_list(
         field("stories_read", &Self::stories_read, "Stories found in the source."),
         field("stories_accepted", &Self::stories_accepted, "Stories taken in."),
         field("stories_rejected", &Self::stories_rejected, "Stories left out; a note tells why."),
@@ -64,7 +63,7 @@ struct IntakeAccount {
         field("stories_changed", &Self::stories_changed, "Re-import: stories with other content than before."),
         field("stories_unchanged", &Self::stories_unchanged, "Re-import: stories as they were."),
         field("stories_vanished", &Self::stories_vanished, "Re-import: stories no longer in the source; kept."),
-        field("notes", &Self::notes, "What happened to single values, rows and columns.")};
+        field("notes", &Self::notes, "What happened to single values, rows and columns."));
   }
   friend bool operator==(const IntakeAccount&, const IntakeAccount&) = default;
 

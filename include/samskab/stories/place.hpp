@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -18,11 +17,11 @@ struct Place {
   std::vector<double> point;
   static constexpr std::string_view type_name = "Place";
   static constexpr auto fields() {
-    return std::tuple{field("part", &Place::part,
+    return field_list(field("part", &Place::part,
                             "Id or label of an anchor, which is the place; of a canvas the stone that is meant."),
                       field("point", &Place::point,
                             "Where the part is no anchor: three weights (triad), a fraction (dyad), a value (scale), x "
-                            "and y (canvas).")};
+                            "and y (canvas)."));
   }
   friend bool operator==(const Place&, const Place&) = default;
 };

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -28,7 +27,7 @@ struct QuestionRow {
   static constexpr std::string_view type_name = "QuestionRow";
   static constexpr auto fields() {
     using Self = QuestionRow;
-    return std::tuple{
+    return field_list(
         field("code", &Self::code, "Short code such as T1; empty for kinds that are carried without analysis."),
         field("kind", &Self::kind, "What the question asks its teller to do."),
         field("title", &Self::title, "The question."),
@@ -41,7 +40,7 @@ struct QuestionRow {
         field("withheld", &Self::withheld, "Stories whose value was quarantined."),
         field("role", &Self::role, "Perception, practice or context."),
         field("name", &Self::name, "The name the user gave; may be empty."),
-        field("id", &Self::id, "Stable id of the question, or of the stone.")};
+        field("id", &Self::id, "Stable id of the question, or of the stone."));
   }
   friend bool operator==(const QuestionRow&, const QuestionRow&) = default;
 };

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "samskab/base/date.hpp"
@@ -23,9 +22,9 @@ struct CardAnswer {
   LocalisedText words;
   static constexpr std::string_view type_name = "CardAnswer";
   static constexpr auto fields() {
-    return std::tuple{field("code", &CardAnswer::code, "Short code of the question."),
+    return field_list(field("code", &CardAnswer::code, "Short code of the question."),
                       field("title", &CardAnswer::title, "The question."),
-                      field("words", &CardAnswer::words, "The answer in words, or why there is none.")};
+                      field("words", &CardAnswer::words, "The answer in words, or why there is none."));
   }
   friend bool operator==(const CardAnswer&, const CardAnswer&) = default;
 };
@@ -44,7 +43,7 @@ struct StoryCard {
   std::optional<double> measure;
   static constexpr std::string_view type_name = "StoryCard";
   static constexpr auto fields() {
-    return std::tuple{
+    return field_list(
         field("id", &StoryCard::id, "Id of the story."),
         field("title", &StoryCard::title, "Its title; empty when it has none."),
         field("text", &StoryCard::text, "The story as it was told; empty when there is no text."),
@@ -55,7 +54,7 @@ struct StoryCard {
         field("told_label", &StoryCard::told_label, "The day in Danish time, in words; empty when unknown."),
         field("answers", &StoryCard::answers,
               "How its teller placed it, in schema order; questions that were not asked are left out."),
-        field("measure", &StoryCard::measure, "Nearest: the distance. Extreme: the coordinate. Otherwise missing.")};
+        field("measure", &StoryCard::measure, "Nearest: the distance. Extreme: the coordinate. Otherwise missing."));
   }
   friend bool operator==(const StoryCard&, const StoryCard&) = default;
 };

@@ -31,7 +31,7 @@ struct Interval {
   double high = 1.0;
   static constexpr std::string_view type_name = "Interval";
   static constexpr auto fields() {
-    return std::tuple{field("low", &Interval::low, "Lower end."), field("high", &Interval::high, "Upper end.")};
+    return field_list(field("low", &Interval::low, "Lower end."), field("high", &Interval::high, "Upper end."));
   }
   friend bool operator==(const Interval&, const Interval&) = default;
 };
@@ -39,7 +39,7 @@ struct Interval {
 struct Word {
   std::string text;
   static constexpr std::string_view type_name = "Word";
-  static constexpr auto fields() { return std::tuple{field("text", &Word::text, "The word.")}; }
+  static constexpr auto fields() { return field_list(field("text", &Word::text, "The word.")); }
   friend bool operator==(const Word&, const Word&) = default;
 };
 
@@ -64,23 +64,16 @@ struct Sample {
 
   static constexpr std::string_view type_name = "Sample";
   static constexpr auto fields() {
-    return std::tuple{field("id", &Sample::id, "Which one."),
-                      field("title", &Sample::title, "What it is called."),
-                      field("open", &Sample::open, "Still going on."),
-                      field("small", &Sample::small, "A small number."),
-                      field("large", &Sample::large, "A large number."),
-                      field("share", &Sample::share, "From 0 to 1."),
-                      field("colour", &Sample::colour, "Its colour."),
-                      field("day", &Sample::day, "The day."),
-                      field("moment", &Sample::moment, "The moment."),
-                      field("weight", &Sample::weight, "Missing: not weighed."),
-                      field("interval", &Sample::interval, "Missing: none."),
-                      field("numbers", &Sample::numbers, "Numbers."),
-                      field("names", &Sample::names, "Names."),
-                      field("intervals", &Sample::intervals, "Intervals."),
-                      field("counts", &Sample::counts, "Counts by name."),
-                      field("pair", &Sample::pair, "A name and a number."),
-                      field("either", &Sample::either, "Nothing, an interval or a word.")};
+    return field_list(
+        field("id", &Sample::id, "Which one."), field("title", &Sample::title, "What it is called."),
+        field("open", &Sample::open, "Still going on."), field("small", &Sample::small, "A small number."),
+        field("large", &Sample::large, "A large number."), field("share", &Sample::share, "From 0 to 1."),
+        field("colour", &Sample::colour, "Its colour."), field("day", &Sample::day, "The day."),
+        field("moment", &Sample::moment, "The moment."), field("weight", &Sample::weight, "Missing: not weighed."),
+        field("interval", &Sample::interval, "Missing: none."), field("numbers", &Sample::numbers, "Numbers."),
+        field("names", &Sample::names, "Names."), field("intervals", &Sample::intervals, "Intervals."),
+        field("counts", &Sample::counts, "Counts by name."), field("pair", &Sample::pair, "A name and a number."),
+        field("either", &Sample::either, "Nothing, an interval or a word."));
   }
   friend bool operator==(const Sample&, const Sample&) = default;
 };
@@ -114,7 +107,7 @@ struct Ordered {
   std::int64_t high = 0;
   static constexpr std::string_view type_name = "Ordered";
   static constexpr auto fields() {
-    return std::tuple{field("low", &Ordered::low, "Lower."), field("high", &Ordered::high, "At least low.")};
+    return field_list(field("low", &Ordered::low, "Lower."), field("high", &Ordered::high, "At least low."));
   }
   void validate() const {
     if (low > high) throw InvalidInput(Message("base.read.count").with("given", low).with("needed", high));
@@ -125,7 +118,7 @@ struct Ordered {
 struct Nest {
   std::vector<Nest> inner;
   static constexpr std::string_view type_name = "Nest";
-  static constexpr auto fields() { return std::tuple{field("inner", &Nest::inner, "Nests.")}; }
+  static constexpr auto fields() { return field_list(field("inner", &Nest::inner, "Nests.")); }
   friend bool operator==(const Nest&, const Nest&) = default;
 };
 
@@ -135,7 +128,7 @@ struct PersonV0 {
   std::int32_t shoe_size = 0;
   static constexpr std::string_view type_name = "Person";
   static constexpr auto fields() {
-    return std::tuple{field("nmae", &PersonV0::nmae, "Name."), field("shoe_size", &PersonV0::shoe_size, "European.")};
+    return field_list(field("nmae", &PersonV0::nmae, "Name."), field("shoe_size", &PersonV0::shoe_size, "European."));
   }
 };
 struct Person {
@@ -145,9 +138,9 @@ struct Person {
 
   static constexpr std::string_view type_name = "Person";
   static constexpr auto fields() {
-    return std::tuple{retired_field<std::string>("nmae", 0, 1), field("name", &Person::name, "Name.", 1),
+    return field_list(retired_field<std::string>("nmae", 0, 1), field("name", &Person::name, "Name.", 1),
                       retired_field<std::int32_t>("shoe_size", 0, 2), field("height", &Person::height, "Metres.", 2),
-                      field("note", &Person::note, "Free text.", 2)};
+                      field("note", &Person::note, "Free text.", 2));
   }
   static void upgrade(Person& person, std::string_view, std::string&& old) { person.name = std::move(old); }
   static void upgrade(Person& person, std::string_view, std::int32_t&& size) {
