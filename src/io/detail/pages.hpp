@@ -15,6 +15,7 @@ inline void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] st
   constexpr std::uintptr_t page = std::uintptr_t{2} << 20;
   const auto from = (reinterpret_cast<std::uintptr_t>(begin) + page - 1) / page * page;
   const auto to = (reinterpret_cast<std::uintptr_t>(begin) + bytes) / page * page;
+  // The address comes from `begin` and is only rounded: NOLINTNEXTLINE(performance-no-int-to-ptr)
   if (to > from) static_cast<void>(madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE));
 #endif
 }
