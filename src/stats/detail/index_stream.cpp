@@ -191,7 +191,7 @@ void IndexStream::fill(std::span<std::uint32_t> out) noexcept {
       // No more than these draws will take: a replicate of few rows must not pay for a thousand words.
       const std::size_t wanted = pairs_ ? (out.size() - made + 1) / 2 : out.size() - made;
       constexpr std::size_t step = WordStream::at_a_time;
-      filled_ = std::min(most_, (wanted + step - 1) / step * step);
+      filled_ = std::min(most, (wanted + step - 1) / step * step);
       stream_.next(std::span(buffer_).first(filled_));
       used_ = 0;
     }

@@ -55,8 +55,8 @@ class IndexStream {
   std::uint32_t n_;
   bool pairs_;
   std::uint32_t threshold_;
-  static constexpr std::size_t most_ = 1024;
-  std::array<std::uint32_t, most_> buffer_;
+  static constexpr std::size_t most = 1024;
+  std::array<std::uint32_t, most> buffer_;
   std::size_t used_ = 0;
   std::size_t filled_ = 0;
 };
