@@ -79,7 +79,7 @@ LocalisedText canvas(const Signifier& signifier, const CanvasColumn& column, std
 
 /// The label of an option, with what was written beside it.
 LocalisedText option(const Option& chosen, std::string_view other) {
-  const LocalisedText label = label_of(chosen.label, chosen.id);
+  LocalisedText label = label_of(chosen.label, chosen.id);
   if (other.empty()) return label;
   return localised(Message("stories.words.other").with("option", label).with("text", other));
 }
