@@ -5,9 +5,8 @@
 #include <numeric>
 #include <tuple>
 
-#include <boost/math/special_functions/erf.hpp>
-
 #include "samskab/base/error.hpp"
+#include "samskab/stats/interval.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -110,17 +109,6 @@ void mark_beyond_chance(std::vector<Group>& groups, double chance) {
   }
 }
 
-// Wilson's score interval (Wilson 1927, doi:10.1080/01621459.1927.10502953).
-void set_interval(Atom& atom, double n, double level) {
-  const double z = std::sqrt(2.0) * boost::math::erf_inv(level);
-  const double p = atom.share;
-  const double scale = 1.0 + z * z / n;
-  const double centre = (p + z * z / (2.0 * n)) / scale;
-  const double half = z / scale * std::sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
-  atom.low = std::max(0.0, centre - half);
-  atom.high = p >= 1.0 ? 1.0 : std::min(1.0, centre + half);
-}
-
 }  // namespace
 
 std::vector<double> Atoms::rest_of(Shape shape, std::span<const double> points) const {
@@ -172,9 +160,9 @@ Atoms find_atoms(Shape shape, std::span<const double> points, const AtomOptions&
       continue;
     }
     const double n = static_cast<double>(rows);
-    Atom atom{group.point, group.place, group.rows.size(), static_cast<double>(group.rows.size()) / n, 0.0, 0.0};
-    set_interval(atom, n, options.level);
-    out.atoms.push_back(atom);
+    const std::size_t count = group.rows.size();
+    const Interval interval = wilson(count, rows, options.level);
+    out.atoms.push_back({group.point, group.place, count, static_cast<double>(count) / n, interval.low, interval.high});
   }
   std::sort(out.rest.begin(), out.rest.end());
   const auto rank = [](const Atom& atom) {
