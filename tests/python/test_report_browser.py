@@ -17,24 +17,29 @@ SCRIPT = Path(__file__).parent / "browser" / "check_page.mjs"
 MODULES = ROOT / "build" / "browser"
 
 
+def packages(manifest: str) -> list[str]:
+    return [f"{name}@{version}" for name, version in json.loads(manifest)["dependencies"].items()]
+
+
 @pytest.fixture(scope="module")
 def browser() -> tuple[str, str]:
-    """Node and Chromium, with axe-core and playwright-core fetched once into the build folder."""
+    """Node and Chromium, with the packages of browser/package.json fetched once into the build folder."""
     node = shutil.which("node")
     chromium = os.environ.get("SAMSKAB_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not node or not chromium:
         pytest.skip("needs node and chromium")
-    if (
-        not (MODULES / "node_modules" / "axe-core").is_dir()
-        or not (MODULES / "node_modules" / "playwright-core").is_dir()
-    ):
+    wanted = (SCRIPT.parent / "package.json").read_text()
+    fetched = MODULES / "package.json"
+    if not (MODULES / "node_modules").is_dir() or not fetched.is_file() or fetched.read_text() != wanted:
         npm = shutil.which("npm")
         if not npm:
-            pytest.skip("needs npm, or axe-core and playwright-core in build/browser")
-        command = [npm, "install", "--prefix", str(MODULES), "--no-audit", "--no-fund", "axe-core", "playwright-core"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+            pytest.skip("needs npm, or the packages of tests/python/browser/package.json in build/browser")
+        MODULES.mkdir(parents=True, exist_ok=True)
+        command = [npm, "install", "--no-save", "--no-audit", "--no-fund", *packages(wanted)]
+        done = subprocess.run(command, cwd=MODULES, capture_output=True, text=True, timeout=300, check=False)
         if done.returncode:
-            pytest.skip(f"npm could not fetch axe-core and playwright-core: {done.stderr.strip()[-200:]}")
+            pytest.skip(f"npm could not fetch {packages(wanted)}: {done.stderr.strip()[-200:]}")
+        fetched.write_text(wanted)
     return node, chromium
 
 
