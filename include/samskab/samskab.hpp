@@ -11,6 +11,7 @@
 #include "samskab/base/localised_text.hpp"  // IWYU pragma: export
 #include "samskab/base/message.hpp"         // IWYU pragma: export
 #include "samskab/base/parallel.hpp"        // IWYU pragma: export
+#include "samskab/base/parse_code.hpp"      // IWYU pragma: export
 #include "samskab/base/random.hpp"          // IWYU pragma: export
 #include "samskab/base/repr.hpp"            // IWYU pragma: export
 #include "samskab/base/table.hpp"           // IWYU pragma: export

@@ -16,6 +16,7 @@
 #include "samskab/io/schema_file.hpp"
 #include "samskab/io/sensemaker.hpp"
 #include "samskab/io/stories_file.hpp"
+#include "samskab/language/words.hpp"
 
 using namespace samskab;
 
@@ -40,24 +41,13 @@ io::RoleSource role_of(const py::handle& given) {
   return {both.first, both.second};
 }
 
-io::ConsentSource consent_of(const py::dict& given) {
-  io::ConsentSource source;
-  for (auto [key, value] : given) {
-    const auto name = key.cast<std::string>();
-    if (name == "name")
-      source.name = value.cast<std::string>();
-    else if (name == "polarity")
-      source.polarity = value.cast<io::ConsentPolarity>();
-    else if (name == "scopes")
-      source.scopes = value.cast<std::vector<Purpose>>();
-    else if (name == "unticked_permits")
-      source.unticked_permits = value.cast<bool>();
-    else if (name == "ticks")
-      source.ticks = value.cast<std::vector<std::string>>();
-    else
-      throw py::key_error("consent: unknown field '" + name + "'");
+/// What a caller wrote is no file: what is wrong with it is an invalid argument.
+std::vector<io::ConsentSource> consent_of(const std::string& json) {
+  try {
+    return io::from_json<std::vector<io::ConsentSource>>(json);
+  } catch (const FormatError& error) {
+    throw InvalidInput(Message("python.consent.fields").with("why", Argument{localised(error.message())}));
   }
-  return source;
 }
 
 io::IntakeOptions options_of(const py::dict& given) {
@@ -73,7 +63,7 @@ io::IntakeOptions options_of(const py::dict& given) {
     else if (name == "municipality")
       options.municipality = role_of(value);
     else if (name == "consent")
-      options.consent = consent_of(value.cast<py::dict>());
+      options.consent = consent_of(value.cast<std::string>());
     else if (name == "open")
       options.open = value.cast<bool>();
     else if (name == "keep_location")

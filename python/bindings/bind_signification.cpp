@@ -7,6 +7,7 @@
 #include "samskab/io/json_form.hpp"
 #include "samskab/signification/diff.hpp"
 #include "samskab/signification/findings.hpp"
+#include "samskab/signification/mapping.hpp"
 #include "samskab/signification/schema.hpp"
 
 using namespace samskab;
@@ -97,6 +98,9 @@ Examples
           "_findings", [](const Schema& self) { return check(self); }, "What check() of the Python face shows.")
       .def(
           "_diff", [](const Schema& self, const Schema& other) { return table_of(diff(self, other)); },
+          py::arg("other"))
+      .def(
+          "_proposed", [](const Schema& self, const Schema& other) { return to_python(propose_mapping(self, other)); },
           py::arg("other"))
       .def("named", &Schema::named, py::arg("address"), py::arg("name"),
            "A copy in which a question has this name; allowed on a locked schema.")

@@ -243,6 +243,12 @@ void bind_stories(py::module_& m) {
           py::arg("lang"), py::kw_only(), py::arg("text"), py::arg("carried"))
       .def(
           "pool", [](const Stories& self, const Stories& other) { return pool(self, other); }, py::arg("other"))
+      .def(
+          "migrate",
+          [](const Stories& self, const Schema& target, const std::string& mapping) {
+            return migrate(self, target, io::from_json<SchemaMapping>(mapping));
+          },
+          py::arg("target"), py::arg("mapping"), "The stories as answers to another schema, by a mapping in JSON.")
       .def("named", &Stories::named, py::arg("address"), py::arg("name"))
       .def(
           "with_collection",

@@ -9,6 +9,7 @@
 #include "samskab/base/labelled.hpp"
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
+#include "samskab/base/parse_code.hpp"
 
 namespace py = pybind11;
 
@@ -22,16 +23,10 @@ template <samskab::Labelled E>
 struct type_caster<E> {
   PYBIND11_TYPE_CASTER(E, const_name("str"));
   bool load(handle source, bool) {
-    if (!PyUnicode_Check(source.ptr())) return false;
-    const auto given = source.cast<std::string>();
-    if (const auto found = samskab::from_code<E>(given)) {
-      value = *found;
-      return true;
-    }
-    std::string codes;
-    for (const auto& each : std::span<const samskab::Label<E>>(labels(E{})))
-      codes.append(codes.empty() ? "'" : ", '").append(each.code).append("'");
-    throw py::value_error("'" + given + "' is not one of " + codes);
+    // Anything else than a text is refused by what it looks like, so that the message can say what may stand there.
+    value = samskab::parse_code<E>(PyUnicode_Check(source.ptr()) ? source.cast<std::string>()
+                                                                 : py::repr(source).cast<std::string>());
+    return true;
   }
   static handle cast(E source, return_value_policy, handle) {
     return py::str(std::string(samskab::code(source))).release();

@@ -36,7 +36,7 @@ from .files import (
 )
 from .metrics import compare, density, summarise, zones
 from .report import report
-from .schema import check, diff
+from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ __all__ = [
     "get_include",
     "load",
     "plot",
+    "propose_mapping",
     "read_csv",
     "read_definition",
     "read_excel",

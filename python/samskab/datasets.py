@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import _core
+from ._intake import Intake
+from .files import read_sensemaker
 from .stories import Stories
 
 _EXAMPLE = Path(__file__).parent / "_example"
 
-#: How the example's columns are to be understood.
-EXAMPLE_MAPPING: dict[str, object] = {
+#: How the example's columns are to be understood. Each box of the permission question is about a purpose of its own.
+EXAMPLE_MAPPING: Intake = {
     "level": ("who", {f"who-{level}": level for level in ("user", "employee", "volunteer_citizen", "organisation")}),
     "person": "responder_id",
     "project": ("initiative", {f"initiative-{key}": key for key in ("table", "walk", "phone")}),
-    "consent": {"name": "consent", "scopes": ["showing", "quoting"], "ticks": ["consent-quoting"]},
+    "consent": [
+        {"name": "consent", "scopes": purpose, "ticks": f"consent-{purpose}"}
+        for purpose in ("showing", "quoting", "recontacting")
+    ],
     "hash_key": "synthetic",
 }
 
@@ -37,12 +42,8 @@ def example() -> Stories:
     Stories(200 stories, 128 persons, 14 questions)
     """
     schema = _core.Schema.from_json((_EXAMPLE / "schema.json").read_text(encoding="utf-8"))
-    seasons = [
-        _core.read_sensemaker(
-            schema,
-            (_EXAMPLE / f"stories_{season}.csv").read_bytes(),
-            EXAMPLE_MAPPING | {"sources": [f"stories_{season}.csv"]},
-        ).stories
+    spring, autumn = (
+        read_sensemaker(schema, _EXAMPLE / f"stories_{season}.csv", **EXAMPLE_MAPPING)
         for season in ("spring", "autumn")
-    ]
-    return Stories(seasons[0].pool(seasons[1]))
+    )
+    return spring.pool(autumn)

@@ -52,5 +52,49 @@ def check(schema: Any) -> Findings:
 
 
 def diff(before: Any, after: Any) -> Any:
-    """Tell what has changed between two schemas, part by part, as a dataframe."""
+    """Tell what has changed between two schemas, part by part, as a dataframe.
+
+    Parameters
+    ----------
+    before, after : Schema
+        Parts are matched by id, never by place.
+
+    Returns
+    -------
+    dataframe
+        Columns ``kind`` (added, removed, changed, moved), ``path``, ``before`` and ``after``; no row when the schemas
+        are equal.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> schema = sk.example().schema
+    >>> len(sk.diff(schema, schema)), len(sk.diff(schema, schema.successor()))
+    (0, 1)
+    """
     return frame_of(before._diff(after))
+
+
+def propose_mapping(before: Any, after: Any) -> dict[str, str]:
+    """Return the questions that have the same id, kind and parts in both schemas, as `Stories.migrate` takes them.
+
+    A start that a person reads and corrects: changed words may change the meaning, and `diff` shows them. A question
+    that is not in it would be left behind.
+
+    Parameters
+    ----------
+    before, after : Schema
+
+    Returns
+    -------
+    dict
+        From the id of a question in `before` to its id in `after`.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> schema = sk.example().schema
+    >>> sk.propose_mapping(schema, schema.successor())["weight"]
+    'weight'
+    """
+    return {each["from"]: each["to"] for each in before._proposed(after)["signifiers"]}

@@ -27,6 +27,9 @@ Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"
 #: An option, several options, a range, a place or a state; see `Stories.where`.
 Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
 
+#: Where the answers to a question go: a question, nowhere, or a question and what its parts become.
+Goal = str | None | tuple[str, Mapping[str, str | None]]
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -228,6 +231,49 @@ class Stories:
         """
         return self._with(self._core.pool(other._core))
 
+    def migrate(self, target: Any, mapping: Mapping[str, Goal], *, reason: str = "") -> Stories:
+        """Move stories to another schema, by an explicit decision about which questions mean the same.
+
+        Stories told with different schemas do not `pool`. Read `samskab.diff` first, begin with
+        `samskab.propose_mapping`, and correct it.
+
+        Parameters
+        ----------
+        target : Schema
+            The schema to answer.
+        mapping : mapping
+            From a question of these stories to the question of `target` that means the same (id, title, code or name),
+            to None when its answers are left behind, or to ``(question, {part: part})`` with old and new anchors,
+            options or stones (id or label) where their ids differ; None leaves an option or stone behind. Two options
+            may become one. A question that is not named is left behind.
+        reason : str
+            Why the answers mean the same, for readers of the report.
+
+        Returns
+        -------
+        Stories
+            Weights follow their anchors; a dyad whose ends changed places is mirrored. ``intake`` counts answers that
+            were left behind as quarantined, with a note for each question. Withdrawals go along, now and later.
+
+        Raises
+        ------
+        NotFound
+            No such question in either schema; the message lists the nearest names.
+        InvalidInput
+            Another kind of question, a part that has nowhere to go, two questions that go to the same one.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> stories = sk.example()
+        >>> newer = stories.schema.successor()
+        >>> moved = stories.migrate(newer, sk.propose_mapping(stories.schema, newer), reason="only the version differs")
+        >>> moved.schema.version, len(moved), bool((moved["T1"].weights == stories["T1"].weights).all())
+        (2, 200, True)
+        """
+        questions = [_moved(self.schema, target, address, goal) for address, goal in mapping.items()]
+        return self._with(self._core.migrate(target, json.dumps({"reason": reason, "signifiers": questions})))
+
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def read(
@@ -375,6 +421,29 @@ def filter_of(
     if text:
         out["text"] = text
     return out
+
+
+def _moved(before: Any, after: Any, address: str, goal: Goal) -> dict[str, Any]:
+    """Return the JSON form of where the answers to one question go."""
+    old = before[address]
+    if goal is None:
+        return {"from": old.id, "to": ""}
+    if isinstance(goal, str):
+        return {"from": old.id, "to": after[goal].id}
+    if not (isinstance(goal, tuple) and len(goal) == 2 and isinstance(goal[0], str) and isinstance(goal[1], Mapping)):
+        raise failure("python.migrate", given=repr(goal))
+    new = after[goal[0]]
+    parts = {_part(old, part): "" if to is None else _part(new, to) for part, to in goal[1].items()}
+    return {"from": old.id, "to": new.id, "parts": parts}
+
+
+def _part(signifier: Any, named: str) -> str:
+    """Return the id of an anchor, option or stone; a name that is none goes on to the core, which knows what to say."""
+    parts = [*signifier.anchors, *signifier.options, *signifier.stones]
+    if all(part.id != named for part in parts):
+        labelled = [part.id for part in parts if named in part.label.values()]
+        return labelled[0] if len(labelled) == 1 else named
+    return named
 
 
 STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")

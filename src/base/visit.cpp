@@ -1,5 +1,9 @@
 #include "samskab/base/visit.hpp"
 
+#include <algorithm>
+
+#include "base/detail/names.hpp"
+
 namespace samskab {
 
 void Writer::reals(std::span<const double> values) {
@@ -46,7 +50,14 @@ void Reader::fail(const Message& message) const {
 namespace detail {
 
 void fail_code(const Reader& reader, std::string_view given, std::string codes) {
-  reader.fail(Message("base.read.code").with("given", given).with("codes", std::move(codes)));
+  std::vector<std::string> known;
+  for (std::size_t at = 0; at < codes.size();) {
+    const std::size_t end = std::min(codes.find(", ", at), codes.size());
+    known.push_back(codes.substr(at, end - at));
+    at = end + 2;
+  }
+  const std::string nearest = samskab::detail::joined(samskab::detail::nearest(given, known, 1));
+  reader.fail(Message("base.read.code").with("given", given).with("codes", std::move(codes)).with("nearest", nearest));
 }
 void fail_range(const Reader& reader, std::string given, std::string low, std::string high) {
   reader.fail(Message("base.read.range")

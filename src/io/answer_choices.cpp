@@ -2,8 +2,8 @@
 #include <string>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "io/detail/answer_reader.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab::io::detail {
 namespace {

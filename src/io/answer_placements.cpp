@@ -100,16 +100,19 @@ void AnswerReader::fill(TriadColumn& out) {
     }
     AnswerState& state = out.states[row];
     if (unreadable > 0) {
-      while (found[next].row < row) ++next;
-      if (found[next].not_applicable && values == 0)
+      const Stray& stray = stray_of(found, next, row);
+      if (stray.not_applicable && values == 0)
         state = AnswerState::not_applicable;
       else
-        quarantine(state, row, plan_.columns, Message("io.number.unreadable").with("given", found[next].text));
+        quarantine(state, row, plan_.columns, Message("io.number.unreadable").with("given", stray.text), stray.column);
       continue;
     }
     if (values == 0) continue;
     if (values < parts) {
-      quarantine(state, row, plan_.columns, Message("io.weights.partial").with("given", values).with("needed", parts));
+      std::size_t empty = 0;
+      while (sources[empty]->cells[row] == Cell::value) ++empty;
+      quarantine(state, row, plan_.columns, Message("io.weights.partial").with("given", values).with("needed", parts),
+                 plan_.columns[empty]);
       continue;
     }
     std::array<double, 3> weights{};
@@ -159,11 +162,11 @@ void AnswerReader::fill(PositionColumn& out) {
     if (source.cells[row] == Cell::empty) continue;
     AnswerState& state = out.states[row];
     if (source.cells[row] == Cell::unreadable) {
-      while (found[next].row < row) ++next;
-      if (found[next].not_applicable)
+      const Stray& stray = stray_of(found, next, row);
+      if (stray.not_applicable)
         state = AnswerState::not_applicable;
       else
-        quarantine(state, row, plan_.columns, Message("io.number.unreadable").with("given", found[next].text));
+        quarantine(state, row, plan_.columns, Message("io.number.unreadable").with("given", stray.text), stray.column);
       continue;
     }
     double value = source.values[row] / divisor;
@@ -211,21 +214,22 @@ void AnswerReader::fill(CanvasColumn& out) {
     for (std::size_t row = 0; row < rows_.count; ++row) {
       AnswerState& state = out.stone_states[s * rows_.count + row];
       state = out.states[row] == AnswerState::placed ? AnswerState::not_answered : out.states[row];
-      const auto reject = [&](Message why) {
-        quarantine(state, row, pair, std::move(why));
+      const auto reject = [&](Message why, std::size_t blamed) {
+        quarantine(state, row, pair, std::move(why), blamed);
         withheld[row] = true;
       };
       if (x.cells[row] == Cell::unreadable || y.cells[row] == Cell::unreadable) {
-        while (found[next].row < row) ++next;
-        if (found[next].not_applicable)
+        const Stray& stray = stray_of(found, next, row);
+        if (stray.not_applicable)
           state = AnswerState::not_applicable;
         else
-          reject(Message("io.number.unreadable").with("given", found[next].text));
+          reject(Message("io.number.unreadable").with("given", stray.text), stray.column);
         continue;
       }
       if (x.cells[row] == Cell::empty && y.cells[row] == Cell::empty) continue;
       if (x.cells[row] != y.cells[row]) {
-        reject(Message("io.weights.partial").with("given", 1).with("needed", 2));
+        reject(Message("io.weights.partial").with("given", 1).with("needed", 2),
+               pair[x.cells[row] == Cell::empty ? 0 : 1]);
         continue;
       }
       const std::array<double, 2> given = {x.values[row] / divisor, y.values[row] / divisor};
@@ -234,12 +238,14 @@ void AnswerReader::fill(CanvasColumn& out) {
       const Fit fit_y = fit_fraction(point[1]);
       if (fit_x == Fit::outside || fit_y == Fit::outside) {
         if (plan_.detect_percent && guessed_wrongly(false, sources)) return fill(out);
-        reject(fraction_outside(given[fit_x == Fit::outside ? 0 : 1]));
+        const std::size_t k = fit_x == Fit::outside ? 0 : 1;
+        reject(fraction_outside(given[k]), pair[k]);
         continue;
       }
       if (fit_x == Fit::adjusted || fit_y == Fit::adjusted) {
         const std::size_t k = fit_x == Fit::adjusted ? 0 : 1;
-        adjusted(row, pair, Message("stories.fraction.adjusted").with("given", given[k]).with("value", point[k]));
+        adjusted(row, pair, Message("stories.fraction.adjusted").with("given", given[k]).with("value", point[k]),
+                 pair[k]);
       }
       state = AnswerState::placed;
       out.states[row] = AnswerState::placed;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "signification/detail/names.hpp"
+#include "base/detail/names.hpp"
 
 namespace samskab::io::detail {
 
@@ -52,33 +52,40 @@ std::vector<AnswerReader::Stray> AnswerReader::strays(const std::vector<std::siz
     if (column == no_column) continue;
     const NumberColumn& source = numbers(column);
     for (std::size_t i = 0; i < source.unreadable_rows.size(); ++i)
-      found.push_back({static_cast<std::size_t>(source.unreadable_rows[i]), std::string(source.unreadable[i]),
+      found.push_back({static_cast<std::size_t>(source.unreadable_rows[i]), column, std::string(source.unreadable[i]),
                        is_not_applicable(source.unreadable[i])});
   }
   std::stable_sort(found.begin(), found.end(), [](const Stray& a, const Stray& b) { return a.row < b.row; });
   return found;
 }
 
-void AnswerReader::quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns,
-                              Message why) {
+const AnswerReader::Stray& AnswerReader::stray_of(const std::vector<Stray>& found, std::size_t& next, std::size_t row) {
+  while (found[next].row < row) ++next;
+  for (std::size_t i = next; i < found.size() && found[i].row == row; ++i)
+    if (!found[i].not_applicable) return found[i];
+  return found[next];
+}
+
+void AnswerReader::quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why,
+                              std::size_t blamed) {
   state = AnswerState::withheld;
   ++account.values_read;
   ++account.values_quarantined;
-  std::size_t first = no_column;
   for (const std::size_t column : columns) {
     if (column == no_column) continue;
-    if (first == no_column) first = column;
+    if (blamed == no_column) blamed = column;
     remember_cell(remembered, rows_.columns, row, column);
   }
   for (const std::size_t column : plan_.also) remember_cell(remembered, rows_.columns, row, column);
-  note("quarantined", row, first, std::move(why));
+  note("quarantined", row, blamed, std::move(why));
 }
 
-void AnswerReader::adjusted(std::size_t row, const std::vector<std::size_t>& columns, Message what) {
+void AnswerReader::adjusted(std::size_t row, const std::vector<std::size_t>& columns, Message what,
+                            std::size_t blamed) {
   ++account.values_adjusted;
   for (const std::size_t column : columns) remember_cell(remembered, rows_.columns, row, column);
   for (const std::size_t column : plan_.also) remember_cell(remembered, rows_.columns, row, column);
-  note("adjusted", row, columns.front(), std::move(what));
+  note("adjusted", row, blamed == no_column ? columns.front() : blamed, std::move(what));
 }
 
 std::vector<AnswerState> AnswerReader::blank_states() const {

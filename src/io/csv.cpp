@@ -4,11 +4,11 @@
 #include <set>
 #include <thread>
 
+#include "base/detail/names.hpp"
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/csv_scan.hpp"
 #include "io/detail/number.hpp"
 #include "io/detail/utf8.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab::io {
 namespace {

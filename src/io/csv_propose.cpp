@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "samskab/io/csv_stories.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab::io {
 namespace {

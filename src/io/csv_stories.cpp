@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
 #include "io/detail/private_columns.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab::io {
 namespace {
@@ -174,8 +174,7 @@ class Planner {
         uses_[column].use = "role";
         continue;
       }
-      const bool role = !name.empty() && (name == options.level.name || name == options.project.name ||
-                                          name == options.municipality.name || name == options.consent.name);
+      const bool role = options.names(name);
       const bool place = detail::tells_place(name) && !options.keep_location;
       if (!role && (place || detail::tells_user(name))) {
         types[column] = ColumnType::skip;

@@ -262,8 +262,7 @@ class Matcher {
       note("dropped_column", name, Message("io.column.dropped_place").with("column", name));
       return use(column, "dropped", ColumnType::skip);
     }
-    const bool role = !name.empty() && (name == options_.level.name || name == options_.project.name ||
-                                        name == options_.municipality.name || name == options_.consent.name);
+    const bool role = options_.names(name);
     carry(column);
     if (role) uses_[column].use = "role";
     if (!role && !own.contains(name)) note("unmatched_column", name, Message("io.column.carried").with("column", name));

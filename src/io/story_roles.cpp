@@ -3,11 +3,11 @@
 #include <set>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/keyed_hash.hpp"
 #include "samskab/base/error.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -96,7 +96,7 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
   }
   cells.signifier = found.signifier;
   cells.column = found.column;
-  collection_.mappings.emplace_back(std::string(role), source.name);
+  if (!map_role(role, source.name)) return cells;
   const auto known = std::count_if(cells.codes.begin(), cells.codes.end(), [](std::int32_t code) { return code >= 0; });
   note("mapping", found.column,
        Message("io.role.mapped")
@@ -104,6 +104,14 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
            .with("name", source.name)
            .with("count", static_cast<std::int64_t>(known)));
   return cells;
+}
+
+bool Assembly::map_role(std::string_view role, const std::string& name) {
+  auto& all = collection_.mappings;
+  std::pair<std::string, std::string> fresh(role, name);
+  if (std::find(all.begin(), all.end(), fresh) != all.end()) return false;
+  all.push_back(std::move(fresh));
+  return true;
 }
 
 void Assembly::fill_level(const RoleSource& source) {
@@ -179,75 +187,11 @@ void Assembly::fill_person() {
   }
 }
 
-void Assembly::fill_consent(const ConsentSource& source) {
-  table_.permissions.assign(rows_, 0);
-  if (source.name.empty()) return;
-  Permissions scopes;
-  for (const Purpose each : source.scopes) scopes = scopes.with(each);
-  const std::uint8_t permitted = scopes.bits() & Permissions::all().bits();
-  std::vector<bool> ticked(rows_);
-  const auto counts = [&](std::string_view id, const LocalisedText& label) {
-    if (source.ticks.empty()) return true;
-    return std::any_of(source.ticks.begin(), source.ticks.end(), [&](const std::string& each) {
-      if (each == id) return true;
-      for (const auto& [tag, words] : label.texts())
-        if (words == each) return true;
-      return false;
-    });
-  };
-  const RoleColumn found = find_role(source.name, "consent");
-  const TicksColumn* several = nullptr;
-  if (found.signifier != nullptr)
-    several = std::get_if<TicksColumn>(
-        &table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
-  if (several != nullptr) {
-    for (std::size_t k = 0; k < found.signifier->options.size(); ++k) {
-      if (!counts(found.signifier->options[k].id, found.signifier->options[k].label)) continue;
-      for (std::size_t row = 0; row < rows_; ++row)
-        if (several->ticks[k * rows_ + row] != 0) ticked[row] = true;
-    }
-    collection_.mappings.emplace_back("consent", source.name);
-  } else {
-    const RoleCells cells = role_cells(RoleSource(source.name), "consent");
-    std::vector<bool> yes;
-    for (std::size_t i = 0; i < cells.texts.size(); ++i) {
-      bool tick = counts(cells.texts[i], cells.labels[i]);
-      if (found.signifier == nullptr && source.ticks.empty()) {
-        const std::string folded = samskab::detail::folded(cells.texts[i]);
-        for (const std::string_view no : {"0", "no", "nej", "false", "falsk"}) tick = tick && folded != no;
-      }
-      yes.push_back(tick);
-    }
-    for (std::size_t row = 0; row < rows_; ++row)
-      if (cells.codes[row] >= 0) ticked[row] = yes[static_cast<std::size_t>(cells.codes[row])];
-  }
-  std::span<const AnswerState> states;
-  if (found.signifier != nullptr)
-    states = states_of(table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
-  const bool grants = source.polarity == ConsentPolarity::granted;
-  std::int64_t permits = 0;
-  for (std::size_t row = 0; row < rows_; ++row) {
-    // Polarity denied: a tick refuses, and an empty box permits only when tellers were asked and told that it does. An
-    // answer that cannot be read permits nothing.
-    const bool asked = states.empty() || states[row] == AnswerState::placed || states[row] == AnswerState::not_answered;
-    const bool yes = grants ? ticked[row] : asked && !ticked[row] && source.unticked_permits;
-    if (yes) table_.permissions[row] = permitted;
-    permits += yes;
-  }
-  collection_.mappings.emplace_back(
-      "consent_polarity", std::string(code(source.polarity)) + (source.unticked_permits ? ", unticked permits" : ""));
-  note("consent", found.column,
-       Message("io.consent.mapped")
-           .with("ticked", static_cast<std::int64_t>(std::count(ticked.begin(), ticked.end(), true)))
-           .with("permits", permits)
-           .with("stories", rows_));
-}
-
 void Assembly::fill_roles() {
   fill_level(options_.level);
   fill_codes(options_.project, "project", table_.project);
   fill_codes(options_.municipality, "municipality", table_.municipality);
-  fill_consent(options_.consent);
+  fill_consent();
   fill_person();
 }
 

@@ -302,9 +302,7 @@ void Assembly::fill_language() {
 void Assembly::release(const QuestionPlan& plan) {
   const auto drop = [&](std::size_t column) {
     if (column == no_column) return;
-    for (const std::string* name : {&options_.level.name, &options_.person.name, &options_.project.name,
-                                    &options_.municipality.name, &options_.consent.name})
-      if (*name == columns_[column].name) return;
+    if (options_.names(columns_[column].name)) return;
     columns_[column].data = std::monostate{};
   };
   for (const std::size_t column : plan.columns) drop(column);
@@ -374,11 +372,13 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   if (!checked_) check_table(table_);
   const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)),
                       std::make_shared<const IntakeAccount>(std::move(account_)), collection_, nullptr);
+  withdraw_refused(fresh, fresh.consent());
   if (!options_.previous) return {fresh, std::move(layout), std::move(uses)};
   if (options_.previous->schema().digest() != fresh.schema().digest())
     throw InvalidInput(Message("io.previous.schema")
                            .with("before", options_.previous->schema().content().version)
                            .with("now", fresh.schema().content().version));
+  withdraw_refused(fresh, options_.previous->consent());
   return {merge_import(*options_.previous, fresh), std::move(layout), std::move(uses)};
 }
 

@@ -7,8 +7,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/repr.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {

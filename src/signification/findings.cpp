@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "signification/detail/names.hpp"
+#include "base/detail/names.hpp"
 #include "signification/detail/valued_words.hpp"
 
 namespace samskab {

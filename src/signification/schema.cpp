@@ -8,9 +8,9 @@
 #include <set>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/visit.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {
@@ -259,7 +259,8 @@ std::size_t Schema::find(std::string_view address) const {
     for (std::size_t k = 0; k < std::min<std::size_t>(5, order.size()); ++k) {
       const Signifier& each = all[order[k].second];
       const std::string& code_text = (*codes_)[order[k].second];
-      std::string name = each.name.empty() ? (code_text.empty() ? each.id : code_text) : each.name;
+      std::string name = code_text.empty() ? each.id : code_text;
+      if (!each.name.empty()) name = code_text.empty() ? each.name : each.name + " (" + code_text + ")";
       if (const std::string& title = each.title.in(language); !title.empty()) {
         name += language == Language::da ? " »" : " '";
         name += detail::shortened(title, 60);

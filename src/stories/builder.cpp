@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
-#include "signification/detail/names.hpp"
 #include "stories/detail/id_index.hpp"
 #include "stories/detail/resolve.hpp"
 #include "stories/detail/working_table.hpp"

@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/placement.hpp"
-#include "signification/detail/names.hpp"
 #include "stories/detail/id_index.hpp"
 
 namespace samskab {

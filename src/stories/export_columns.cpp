@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/date.hpp"
 #include "samskab/people/level.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {

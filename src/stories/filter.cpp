@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
 #include "samskab/stories/grouping.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {

@@ -8,11 +8,11 @@
 #include <set>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/date.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {
@@ -215,7 +215,8 @@ Grouping group_by(const View& view, std::string_view address) {
     names.insert(names.end(), table.carried_names.begin(), table.carried_names.end());
     for (std::size_t i = 0; i < schema.size(); ++i) {
       if (schema[i].kind != SignifierKind::single_choice) continue;
-      names.push_back(schema[i].name.empty() ? schema.short_code(i) : schema[i].name);
+      names.push_back(schema.short_code(i));
+      if (!schema[i].name.empty()) names.push_back(schema[i].name);
       for (const auto& title : schema[i].title.texts()) names.push_back(title.second);
     }
     throw NotFound(Message("stories.group.unknown")

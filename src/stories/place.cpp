@@ -4,10 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stories/placement.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {

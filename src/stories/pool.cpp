@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/signification/diff.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/story_at.hpp"
-#include "signification/detail/names.hpp"
 
 namespace samskab {
 namespace {
@@ -187,7 +187,9 @@ Stories migrate(const Stories& stories, const Schema& target, const SchemaMappin
          Message("stories.migrate.left").with("signifier", source.at(id).title).with("count", count)});
   }
   const Stories moved = builder.snapshot();
-  return Stories(moved.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), stories.collection(),
+  Collection collection = stories.collection();
+  if (!mapping.reason.empty()) collection.mappings.emplace_back("migrated", mapping.reason);
+  return Stories(moved.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), std::move(collection),
                  stories.shared_consent());
 }
 

@@ -3,10 +3,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stories/placement.hpp"
-#include "signification/detail/names.hpp"
 #include "stories/detail/resolve.hpp"
 
 namespace samskab::detail {

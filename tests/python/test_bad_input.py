@@ -166,6 +166,60 @@ REFUSED: dict[str, tuple[Callable[[], Any], type[Exception], tuple[str, ...], tu
         ("'wieght'", "nearest are: weight", "id, short code, title"),
         ("»wieght«", "nærmeste er: weight", "kort kode"),
     ),
+    "unknown code of a question": (
+        lambda: sk.example().zones("T9"),
+        sk.NotFound,
+        ("'T9'", "responsibility (T3)", "novelty (T2)", "weight (T1)", "Tell of an experience"),
+        ("»T9«", "responsibility (T3)", "novelty (T2)", "weight (T1)", "Fortæl om en oplevelse"),
+    ),
+    "unknown code to group by": (
+        lambda: sk.example().summarise("weight", by="C9"),
+        sk.NotFound,
+        ("'C9'", "C4, C2, C1"),
+        ("»C9«", "C4, C2, C1"),
+    ),
+    "unknown code of a role": (
+        lambda: sk.read_sensemaker(SCHEMA, SPRING, level="C9"),
+        sk.NotFound,
+        ("'C9'", "'level'", "C4"),
+        ("»C9«", "»level«", "C4"),
+    ),
+    "a misspelt scheme": (
+        lambda: sk.example().zones("weight", scheme="symetric"),  # type: ignore[arg-type]
+        sk.InvalidInput,
+        ("'symetric'", "symmetric, sensemaker", "nearest is 'symmetric'"),
+        ("»symetric«", "symmetric, sensemaker", "nærmeste er »symmetric«"),
+    ),
+    "a unit that is no text": (
+        lambda: sk.example().summarise("weight", unit=3),  # type: ignore[arg-type]
+        sk.InvalidInput,
+        ("'3'", "story, person, project, municipality"),
+        ("»3«", "story, person, project, municipality"),
+    ),
+    "an unknown purpose": (
+        lambda: sk.example().read(1, purpose="quote"),  # type: ignore[arg-type]
+        sk.InvalidInput,
+        ("'quote'", "quoting, publishing", "nearest is 'quoting'"),
+        ("»quote«", "quoting, publishing", "nærmeste er »quoting«"),
+    ),
+    "an unknown dialect": (
+        lambda: sk.write_definition(SCHEMA, dialect="flatt"),  # type: ignore[arg-type]
+        sk.InvalidInput,
+        ("'flatt'", "nearest is 'flat'"),
+        ("»flatt«", "nærmeste er »flat«"),
+    ),
+    "an unknown kind of question": (
+        lambda: sk.Schema(id="s", signifiers=[{"id": "t", "kind": "triadd"}]),
+        sk.FormatError,
+        ("'triadd'", "nearest is 'triad'"),
+        ("»triadd«", "nærmeste er »triad«"),
+    ),
+    "one group, and a unit that does not fit either": (
+        lambda: sk.example().where({"level": "user"}).compare("weight", by="level", unit="story"),
+        sk.NotEnoughData,
+        ("at least two groups", "Choose another grouping"),
+        ("mindst to grupper", "Vælg en anden opdeling"),
+    ),
     "unknown group": (
         lambda: sk.example().zones("weight", by="levl"),
         sk.NotFound,
@@ -337,6 +391,12 @@ def test_a_broken_value_is_in_no_number() -> None:
     assert stories["w"].weights.tolist() == [[0.2, 0.3, 0.5]]
     assert stories["w"].missing["withheld"] == 2
     assert (stories.intake.values_read, stories.intake.values_accepted, stories.intake.values_quarantined) == (3, 1, 2)
+
+
+def test_the_note_names_the_cell_that_is_wrong() -> None:
+    stories = mapped(b"id,a,b,c\n1,.2,.3,.5\n2,.5,.4,much\n3,.5,,.4\n")
+    notes = [note for note in stories.intake.notes if note.kind == "quarantined"]
+    assert [(note.column, note.row) for note in notes] == [("c", 3), ("b", 4)]
 
 
 def test_letters_of_windows_arrive_right() -> None:

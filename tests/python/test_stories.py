@@ -169,8 +169,12 @@ def test_reading_to_quote_gives_only_what_tellers_permit(example: sk.Stories) ->
     assert len(everything) == 200
     assert 0 < len(quoted) < 200
     assert len(example.read(500, purpose="publishing")) == 0
-    ticks = dict(zip(example["consent"].placed, example["consent"].ticks[:, 1], strict=True))  # type: ignore[index]
-    assert all(ticks[card.id] for card in quoted)
+    asked = example["consent"]
+    assert asked.ticks is not None
+    purposes: tuple[Any, ...] = ("showing", "quoting", "recontacting")  # a box for each
+    for column, purpose in enumerate(purposes):
+        permitted = {story for story, tick in zip(asked.placed, asked.ticks[:, column], strict=True) if tick}
+        assert {card.id for card in example.read(500, purpose=purpose)} == permitted
 
 
 def test_cards_are_a_sequence(example: sk.Stories) -> None:

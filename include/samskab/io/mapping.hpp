@@ -39,23 +39,38 @@ inline constexpr Label<ConsentPolarity> consent_polarity_labels[] = {
 };
 constexpr std::span<const Label<ConsentPolarity>> labels(ConsentPolarity) { return consent_polarity_labels; }
 
-/// Where tellers said whether their story may be shown, quoted, published, or they be contacted again. Without it
-/// nothing but analysis is permitted.
+/// One question in which tellers said what their story may be used for. Analysis follows the legal basis of the
+/// processing; a project whose legal basis is consent names Purpose::analysis among the scopes, and stories whose
+/// tellers did not permit it are withdrawn as they are read.
 struct ConsentSource {
+  /// Showing and quoting.
+  [[nodiscard]] static std::vector<Purpose> usual_scopes();
+
   ConsentSource() = default;
   ConsentSource(const char* source) : name(source) {}             // NOLINT(google-explicit-constructor)
   ConsentSource(std::string source) : name(std::move(source)) {}  // NOLINT(google-explicit-constructor)
-  ConsentSource(std::string source, ConsentPolarity meaning,
-                std::vector<Purpose> purposes = {Purpose::showing, Purpose::quoting}, bool otherwise = false)
+  ConsentSource(std::string source, ConsentPolarity meaning, std::vector<Purpose> purposes = usual_scopes(),
+                bool otherwise = false)
       : name(std::move(source)), polarity(meaning), scopes(std::move(purposes)), unticked_permits(otherwise) {}
 
-  std::string name;                                                    ///< question or column; empty: no such question
-  ConsentPolarity polarity = ConsentPolarity::granted;                 ///< what a tick says
-  std::vector<Purpose> scopes = {Purpose::showing, Purpose::quoting};  ///< what the question is about
+  std::string name;                                     ///< question or column
+  ConsentPolarity polarity = ConsentPolarity::granted;  ///< what a tick says
+  std::vector<Purpose> scopes = usual_scopes();         ///< what the question is about
   /// Polarity denied: does an empty box permit? Only when tellers were told so; otherwise silence permits nothing.
   bool unticked_permits = false;
-  /// Options (id or label) or cells that count as a tick; empty: any option, and any cell but 0, no, nej, false, falsk.
+  /// Options (id or label) or cells that count as a tick; empty: any option, and any cell but 0, no, nej, false, none.
   std::vector<std::string> ticks;
+
+  static constexpr std::string_view type_name = "ConsentSource";
+  static constexpr auto fields() {
+    return field_list(field("name", &ConsentSource::name, "Question or column."),
+                      field("polarity", &ConsentSource::polarity, "What a tick says."),
+                      field("scopes", &ConsentSource::scopes, "The purposes that the question is about."),
+                      field("unticked_permits", &ConsentSource::unticked_permits,
+                            "Polarity denied: an empty box permits, because tellers were told so."),
+                      field("ticks", &ConsentSource::ticks, "Options or cells that count as a tick; empty: any."));
+  }
+  friend bool operator==(const ConsentSource&, const ConsentSource&) = default;
 };
 
 /// How stories are taken in from files.
@@ -64,7 +79,9 @@ struct IntakeOptions {
   RoleSource person = {};        ///< what tells tellers apart; only keyed hashes of it are kept
   RoleSource project = {};       ///< project code
   RoleSource municipality = {};  ///< municipality code
-  ConsentSource consent = {};
+  /// The permission questions. What several of them are about is permitted only where each of them permits it; what
+  /// none is about is not permitted, analysis apart.
+  std::vector<ConsentSource> consent = {};
   bool open = false;           ///< collection still runs
   bool keep_location = false;  ///< keep columns that tell where a teller was; dropped and reported otherwise
   /// Secret for the hashes of person ids: the same key gives the same person the same code in another import. Empty: a
@@ -74,6 +91,9 @@ struct IntakeOptions {
   std::vector<std::string> sources = {};  ///< file names, for the record
   std::optional<Stories> previous = {};   ///< stories of an earlier export: they are brought up to date by story id
   CsvOptions csv = {};
+
+  /// Is this column named as the source of something other than an answer?
+  [[nodiscard]] bool names(std::string_view column) const;
 };
 
 /// What became of one column of the source.

@@ -13,7 +13,8 @@ files. What is planted, so that results can be held against it:
 * "Does not apply" is chosen more often on T1 by the organisational level.
 * X1 was asked in autumn only: the spring file has no column for it. One answer of the spring file is broken on
   purpose (weights that sum to 1.2), so that the intake account has something to report.
-* 45 people told two or three stories each; one in eight allows analysis only.
+* 45 people told two or three stories each; one in eight allows analysis only. The permission question has a box for
+  each purpose: of the others, 95 % let their story be shown, 80 % quoted, and 30 % may be contacted again.
 
 Run as ``python -m samskab._example.generate`` in a source tree.
 """

@@ -25,7 +25,8 @@ KINDS = (
     "unmatched_column",
     "encoding",
 )
-ROLES = ("level", "person", "project", "municipality", "consent", "consent_polarity", "layout", "told", "received")
+ROLES = ("level", "person", "project", "municipality", "consent", "consent_polarity", "layout", "told", "received",
+         "migrated")  # fmt: skip
 
 
 def account_of(stories: Stories, words: Words, audience: str) -> Account:

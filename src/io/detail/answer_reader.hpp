@@ -60,10 +60,14 @@ class AnswerReader {
   /// A cell of a number column that is neither empty nor a number.
   struct Stray {
     std::size_t row;
+    std::size_t column;
     std::string text;
     bool not_applicable;  // an agreed code for "does not apply"
   };
   [[nodiscard]] std::vector<Stray> strays(const std::vector<std::size_t>& columns) const;
+  /// The stray to tell of in this row, a code for "does not apply" only where there is no other; `next` moves on to the
+  /// row's first. The rows must have strays and come in order.
+  static const Stray& stray_of(const std::vector<Stray>& found, std::size_t& next, std::size_t row);
   [[nodiscard]] bool is_not_applicable(std::string_view text) const;
   [[nodiscard]] std::vector<AnswerState> blank_states() const;
   [[nodiscard]] const NumberColumn& numbers(std::size_t column) const {
@@ -71,8 +75,10 @@ class AnswerReader {
   }
   [[nodiscard]] std::string address() const;
   void note(std::string kind, std::size_t row, std::size_t column, Message message);
-  void quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why);
-  void adjusted(std::size_t row, const std::vector<std::size_t>& columns, Message what);
+  /// `blamed`: the column the note names, where it is known which cell is wrong; otherwise the first.
+  void quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why,
+                  std::size_t blamed = no_column);
+  void adjusted(std::size_t row, const std::vector<std::size_t>& columns, Message what, std::size_t blamed = no_column);
   void contradiction(AnswerState state, std::size_t row);
   void accept(std::int64_t count) {
     account.values_read += count;

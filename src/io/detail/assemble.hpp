@@ -37,7 +37,14 @@ class Assembly {
   void fill_codes(const RoleSource& source, std::string_view role, CodedColumn& out);
   void fill_codes_of(const RoleCells& cells, CodedColumn& out) const;
   void fill_person();
-  void fill_consent(const ConsentSource& source);
+  // story_consent.cpp
+  void fill_consent();
+  /// Which rows permit what one permission question asks; tells of it in the account.
+  std::vector<bool> permitted_by(const ConsentSource& source);
+  /// Which rows have a tick that counts.
+  std::vector<bool> ticked_in(const ConsentSource& source, const RoleColumn& found);
+  /// Stories whose tellers did not permit analysis are in no metric from now on.
+  void withdraw_refused(const Stories& fresh, ConsentRegister& consent) const;
   void fill_answers();
   /// Gives back the memory of a question's columns once its answers are read.
   void release(const QuestionPlan& plan);
@@ -60,6 +67,8 @@ class Assembly {
   };
   [[nodiscard]] RoleColumn find_role(std::string_view name, std::string_view role) const;
   RoleCells role_cells(const RoleSource& source, std::string_view role);
+  /// Keeps with the collection what a role was read from; true when that is news.
+  bool map_role(std::string_view role, const std::string& name);
 
   StoryTable table_;
   std::vector<SourceColumn> columns_;
@@ -70,7 +79,8 @@ class Assembly {
   std::size_t rows_ = 0;
   std::vector<std::int64_t> source_rows_;  // empty while every row of the source is a story
   Remembered remembered_;
-  bool checked_;  // the source's texts are known to be UTF-8
+  std::vector<bool> refused_;  // rows whose tellers did not permit analysis; empty: nobody was asked
+  bool checked_;               // the source's texts are known to be UTF-8
 };
 
 }  // namespace samskab::io::detail

@@ -133,7 +133,6 @@ void check_units(const Frame& frame, Exchange& exchange) {
 
 Exchange exchange_of(const Frame& frame) {
   Exchange out;
-  check_units(frame, out);
   // Units per group, whether or not they answered.
   std::vector<std::uint64_t> pairs;
   for (std::size_t i = 0; i < frame.states.size(); ++i)
@@ -165,6 +164,8 @@ Exchange exchange_of(const Frame& frame) {
                             .with("unit", localised_name(frame.units.unit))
                             .with("sizes", listed(sizes)));
   }
+  // Only now: which unit to choose matters to nobody who has a single group.
+  check_units(frame, out);
   return out;
 }
 

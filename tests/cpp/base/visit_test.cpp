@@ -130,8 +130,10 @@ TEST(Visit, FailuresCarryThePlaceInBothLanguages) {
     play<fixture::Colour>({std::string("blue")});
     FAIL();
   } catch (const FormatError& error) {
-    EXPECT_EQ(error.message(Language::en), "At 1: 'blue' is not a known code. Use one of: red, green.");
-    EXPECT_EQ(error.message(Language::da), "Ved 1: »blue« er ikke en kendt kode. Brug en af disse: red, green.");
+    EXPECT_EQ(error.message(Language::en),
+              "At 1: 'blue' is not a known code. Use one of: red, green. The nearest is 'green'.");
+    EXPECT_EQ(error.message(Language::da),
+              "Ved 1: »blue« er ikke en kendt kode. Brug en af disse: red, green. Den nærmeste er »green«.");
   }
 }
 

@@ -82,6 +82,28 @@ TEST(CsvStories, RefusesMixedScalesAndNamesTheRows) {
   EXPECT_FALSE(read("0.2,,\n55,,\n0.7,,\n"));
 }
 
+TEST(CsvStories, ANoteNamesTheCellThatIsWrong) {
+  ColumnMapping mapping;
+  mapping.questions = {{"T1", {"a", "b", "c"}, ""}, {"D1", {"d"}, ""}, {"S1", {"x", "y"}, ""}};
+  const std::string header = "a,b,c,d,x,y\n";
+  const auto where = [&](const std::string& row) {
+    const Stories stories = read_csv_stories(schema(), bytes_of(header + "0.2,0.3,0.5,,,\n" + row), mapping).stories;
+    for (const IntakeNote& each : stories.intake().notes)
+      if (each.kind == "quarantined" || each.kind == "adjusted")
+        return each.column + std::to_string(each.row) + " " + each.message.in(Language::en).substr(0, 6);
+    return std::string("nothing");
+  };
+  EXPECT_EQ(where("much,0.3,0.5,,,\n"), "a3 'much'");
+  EXPECT_EQ(where("0.2,0.3,much,,,\n"), "c3 'much'");
+  EXPECT_EQ(where("0.2,N/A,much,,,\n"), "c3 'much'") << "a code for 'does not apply' is not the fault";
+  EXPECT_EQ(where("N/A,N/A,much,,,\n"), "c3 'much'");
+  EXPECT_EQ(where("N/A,N/A,N/A,,,\n"), "nothing");
+  EXPECT_EQ(where("0.2,,0.5,,,\n"), "b3 Only 2");
+  EXPECT_EQ(where(",,,,0.5,high\n"), "y3 'high'");
+  EXPECT_EQ(where(",,,,0.5,-0.4\n").substr(0, 2), "y3");
+  EXPECT_EQ(where(",,,,,0.4\n"), "x3 Only 1");
+}
+
 TEST(CsvStories, ProposesAMappingByNames) {
   const std::vector<std::string> header = {"id",     "told",   "T1_tid", "T1_ro",    "T1_tillid", "T1_NA", "D1",
                                            "k_en_x", "k_en_y", "Rolle",  "Følelser", "s",         "andet"};

@@ -109,7 +109,7 @@ TEST(JsonForm, SaysWhereAndWhatIsWrong) {
   EXPECT_EQ(complaint<Sample>(R"({"interval":{"low":"x"}})", Language::da),
             "Ved $.interval.low: Her står en tekst, men der skal stå et tal.");
   EXPECT_EQ(complaint<Sample>(R"({"colour":"blue"})"),
-            "At $.colour: 'blue' is not a known code. Use one of: red, green.");
+            "At $.colour: 'blue' is not a known code. Use one of: red, green. The nearest is 'green'.");
   EXPECT_EQ(complaint<Sample>(R"({"small":128})"),
             "At $.small: The number 128 is out of range: it must lie between -128 and 127.");
   EXPECT_EQ(complaint<Sample>(R"({"large":-1})"),

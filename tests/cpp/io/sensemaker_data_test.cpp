@@ -154,7 +154,7 @@ TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
 TEST(SensemakerData, PermissionHasAPolarity) {
   const auto shown = [](ConsentSource source) {
     SensemakerOptions options;
-    options.consent = std::move(source);
+    options.consent = {std::move(source)};
     const Stories stories = read(full + skipped, options).stories;
     std::vector<bool> permitted;
     for (const std::uint8_t bits : stories.table().permissions)
@@ -162,7 +162,7 @@ TEST(SensemakerData, PermissionHasAPolarity) {
     return permitted;
   };
   using Bools = std::vector<bool>;
-  EXPECT_EQ(shown({}), (Bools{false, false}));
+  EXPECT_EQ(Permissions(read(full).stories.table().permissions[0]), Permissions());
   EXPECT_EQ(shown({"p", ConsentPolarity::granted}), (Bools{false, true}));
   EXPECT_EQ(shown({"p", ConsentPolarity::denied}), (Bools{false, false}));
   EXPECT_EQ(shown({"p", ConsentPolarity::denied, {Purpose::showing}, true}), (Bools{true, false}));
@@ -173,9 +173,9 @@ TEST(SensemakerData, PermissionHasAPolarity) {
 TEST(SensemakerData, AnUnreadableOrUnaskedPermissionPermitsNothing) {
   const std::string unreadable = "7,f1,da,,x,,,,,,,,,,,,,,,,,,,p9,3,,,,\n";
   SensemakerOptions options;
-  options.consent = {"p", ConsentPolarity::denied, {Purpose::showing}, true};
+  options.consent = {{"p", ConsentPolarity::denied, {Purpose::showing}, true}};
   EXPECT_EQ(read(unreadable, options).stories.table().permissions, std::vector<std::uint8_t>{0});
-  options.consent.name = "q";  // the data have no column for it
+  options.consent[0].name = "q";  // the data have no column for it
   EXPECT_EQ(read(full, options).stories.table().permissions, std::vector<std::uint8_t>{0});
 }
 
@@ -337,7 +337,7 @@ TEST(SensemakerData, TheRealExportHasTheKnownCounts) {
   // Permission: three tellers ticked that only the analysts may read their story.
   SensemakerOptions options;
   options.consent = {
-      "6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true};
+      {"6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true}};
   const Stories asked = read_sensemaker(bytes_of(json), bytes_of(csv), options).stories;
   EXPECT_EQ(View(asked, Purpose::quoting).size(), 126U);
   EXPECT_EQ(View(asked, Purpose::publishing).size(), 0U);

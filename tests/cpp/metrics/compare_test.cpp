@@ -7,6 +7,7 @@
 
 #include "metrics/support.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/stories/filter.hpp"
 
 namespace samskab {
 namespace {
@@ -238,6 +239,19 @@ TEST(Compare, RefusesWithWordsThatHelp) {
   std::stop_source source;
   source.request_stop();
   EXPECT_THROW(compare(stories, "T1", {.by = "level", .stop = source.get_token()}), Cancelled);
+}
+
+TEST(Compare, TellsOfTheLoneGroupBeforeItAsksForAnotherUnit) {
+  const Stories nested = test::workshop_stories({.stories = 120, .per_person = 1, .projects = 12, .nested = true});
+  Filter users_only;
+  users_only.answers["level"] = OneOf{{"user"}};
+  const Stories users = where(nested, users_only);
+  try {
+    compare(users, "T1", {.by = "level"});
+    FAIL() << "compared one group";
+  } catch (const NotEnoughData& error) {
+    EXPECT_EQ(error.code(), "metrics.compare.groups");
+  }
 }
 
 TEST(Compare, AllAlikeIsNoDifference) {

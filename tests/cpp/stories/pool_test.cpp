@@ -108,6 +108,8 @@ TEST(Migrate, MovesAnswersByAnchorWhateverTheOrder) {
   EXPECT_EQ(after.intake().values_quarantined, 12 + 12 + 12) << "what, worth and title were left behind";
   ASSERT_EQ(after.intake().notes.size(), 3U);
   EXPECT_EQ(after.intake().notes[0].kind, "left_behind");
+  EXPECT_EQ(after.collection().mappings.back(),
+            (std::pair<std::string, std::string>("migrated", "the same questions in other words")));
   before.consent().withdraw_story("s3");
   EXPECT_EQ(View(after).size(), 11U) << "consent goes along";
 }

@@ -18,7 +18,8 @@ std::string shortened(std::string_view text, std::size_t most);
 bool valid_utf8(std::string_view text);
 /// Levenshtein distance in code points.
 std::size_t edit_distance(std::string_view a, std::string_view b);
-/// How far `wanted` is from `candidate`, 0 (the same when folded) to 1; a contained text is near.
+/// How far `wanted` is from `candidate`, 0 (the same when folded) to 1; a contained text is near, and so is a short
+/// code of the same letter: who asks for T9 means a triad.
 double remoteness(std::string_view wanted, std::string_view candidate);
 /// The `most` candidates nearest to `wanted`, best first.
 std::vector<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates, std::size_t most);

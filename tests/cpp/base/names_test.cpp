@@ -1,4 +1,4 @@
-#include "signification/detail/names.hpp"
+#include "base/detail/names.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,6 +32,13 @@ TEST(Names, CountsEdits) {
   EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);  // the textbook pair of Wagner & Fischer's algorithm
   EXPECT_EQ(edit_distance("båd", "bad"), 1U);
   EXPECT_EQ(edit_distance("", "abc"), 3U);
+}
+
+TEST(Names, ACodeOfTheSameLetterIsNear) {
+  EXPECT_EQ(nearest("T9", {"Titler", "C9", "T1", "D9", "T3", "T2"}, 3), (std::vector<std::string>{"T3", "T2", "T1"}));
+  EXPECT_EQ(nearest("t9", {"Titler", "F1", "T1"}, 1), std::vector<std::string>{"T1"});
+  EXPECT_GT(remoteness("T9", "C9"), remoteness("T9", "T1"));
+  EXPECT_GT(remoteness("T12345", "T1"), 0.5) << "not a short code";
 }
 
 TEST(Names, OrdersByNearness) {

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <numeric>
+#include <optional>
 #include <utility>
 
-#include "signification/detail/names.hpp"
+#include "base/detail/names.hpp"
 
 namespace samskab::detail {
 namespace {
@@ -151,12 +153,30 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+namespace {
+
+/// The number of a short code such as T12; nothing when the text is no such code.
+std::optional<int> code_number(std::string_view folded_text) {
+  const bool letter = !folded_text.empty() && folded_text[0] >= 'a' && folded_text[0] <= 'z';
+  if (!letter || folded_text.size() < 2 || folded_text.size() > 4) return std::nullopt;
+  int number = 0;
+  for (const char digit : folded_text.substr(1)) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = 10 * number + (digit - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
 double remoteness(std::string_view wanted, std::string_view candidate) {
   // Titles can be whole paragraphs; what distinguishes them stands in front, and the distance is quadratic in length.
   const std::string a = shortened(folded(wanted), 80);
   const std::string b = shortened(folded(candidate), 80);
   if (a == b) return 0.0;
   if (a.empty() || b.empty()) return 1.0;
+  if (const auto one = code_number(a), other = code_number(b); one && other && a[0] == b[0])
+    return 0.1 + 0.0001 * std::abs(*one - *other);
   const auto longest = static_cast<double>(std::max(length(a), length(b)));
   const double apart = static_cast<double>(edit_distance(a, b)) / longest;
   const bool inside =

@@ -1,0 +1,18 @@
+#include "samskab/base/parse_code.hpp"
+
+#include <string>
+#include <utility>
+
+#include "base/detail/names.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab {
+
+void refuse_code(std::string_view given, std::span<const std::string_view> known) {
+  std::vector<std::string> codes(known.begin(), known.end());
+  auto nearest = detail::nearest(given, codes, 1);
+  Message why = Message("base.code.unknown").with("given", given).with("codes", detail::joined(codes));
+  throw InvalidInput(std::move(why).with("nearest", detail::joined(nearest)));
+}
+
+}  // namespace samskab
