@@ -8,6 +8,9 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
+import numpy as np
+
+from . import _core
 from ._language import failure
 
 if TYPE_CHECKING:
@@ -128,6 +131,21 @@ def takes(options: type[Intake] | type[TableIntake]) -> Callable[[_Function], _F
     return show
 
 
+#: What an option must be, and how that is said.
+_NEEDED: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "open": ((bool, np.bool_), "python.needed.flag"),
+    "keep_location": ((bool, np.bool_), "python.needed.flag"),
+    "hash_key": (str, "python.needed.text"),
+    "name": (str, "python.needed.text"),
+    "threads": ((int, np.integer), "python.needed.count"),
+}
+
+
+def _refused(name: str, value: object, needed: str) -> Exception:
+    what = {lang: _core.sentence(needed, lang) for lang in ("da", "en")}
+    return failure("python.option_value", name=name, given=repr(value), needed=what)
+
+
 def core_options(intake: Intake, sources: list[str], known: Mapping[str, object]) -> dict[str, Any]:
     """Return the options as the core takes them; `known` are those of the reader, for the message.
 
@@ -143,19 +161,28 @@ def core_options(intake: Intake, sources: list[str], known: Mapping[str, object]
             near = difflib.get_close_matches(given, known, 1, 0)[0]
             raise failure("python.option", TypeError, given=given, nearest=near, known=", ".join(known))
     chosen = INTAKE_DEFAULTS | intake
+    for name, (kind, needed) in _NEEDED.items():
+        value: Any = intake.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise _refused(name, value, needed)
     previous = chosen["previous"]
+    threads = chosen["threads"] or 0
+    if threads < 0:
+        raise _refused("threads", threads, "python.needed.count")
+    if previous is not None and not hasattr(previous, "_core"):
+        raise _refused("previous", previous, "python.needed.stories")
     return {
         "level": _role("level", chosen["level"]),
         "person": _role("person", chosen["person"]),
         "project": _role("project", chosen["project"]),
         "municipality": _role("municipality", chosen["municipality"]),
         "consent": json.dumps(consent_questions(chosen["consent"]), default=repr),
-        "open": chosen["open"],
-        "keep_location": chosen["keep_location"],
+        "open": bool(chosen["open"]),
+        "keep_location": bool(chosen["keep_location"]),
         "hash_key": chosen["hash_key"] or "",
         "name": chosen["name"] or "",
         "sources": sources,
-        "threads": chosen["threads"],
+        "threads": int(threads),
         **({} if previous is None else {"previous": previous._core}),
     }
 

@@ -181,6 +181,23 @@ def test_a_role_of_another_form_is_refused(role: Any, schema: Any, spring: bytes
         sk.read_sensemaker(schema, spring, level=role)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "needed"),
+    [
+        ("open", "yes", "True eller False"),
+        ("hash_key", 3, "en tekst"),
+        ("name", b"x", "en tekst"),
+        ("threads", -1, "et helt tal, 0 eller mere"),
+        ("threads", 1.5, "et helt tal, 0 eller mere"),
+        ("previous", "last year", "en tidligere indlæsning"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(option: str, value: Any, needed: str, schema: Any, spring: bytes) -> None:
+    with pytest.raises(sk.InvalidInput, match=option) as caught:
+        sk.read_sensemaker(schema, spring, **{option: value})
+    assert needed in caught.value.message("da")
+
+
 def test_options_are_left_as_they_were_given(schema: Any, spring: bytes) -> None:
     options: Any = {"columns": {"story": "story", "id": "id"}, "consent": "consent"}
     before = json.dumps(options)
