@@ -65,6 +65,20 @@ def write_definition(
     return text
 
 
+def _save_schema(schema: Any, path: str | os.PathLike[str]) -> None:
+    """Save the schema in samskab's own form, which loses nothing."""
+    write_definition(schema, path, dialect="samskab")
+
+
+# The doors are methods too, so that Tab finds them; the class itself is made by the core.
+for _method, _door in {
+    "from_sensemaker": staticmethod(read_definition),
+    "load": staticmethod(read_definition),
+    "save": _save_schema,
+}.items():
+    setattr(_core.Schema, _method, _door)
+
+
 @takes(Intake)
 def read_sensemaker(definition: Source | Any, data: Source, **intake: Unpack[Intake]) -> Stories:
     """Read a SenseMaker project: its definition and its exported data.

@@ -37,6 +37,18 @@ def test_own_form_of_a_schema_comes_back(schema: Any, tmp_path: Path) -> None:
     assert len(sk.diff(schema, again)) == 0
 
 
+def test_a_schema_has_its_verbs_as_methods(schema: Any, tmp_path: Path) -> None:
+    schema.save(tmp_path / "schema.json")
+    assert sk.Schema.load(tmp_path / "schema.json") == schema
+    sk.write_definition(schema, tmp_path / "vendor.json", dialect="flat")
+    vendor = sk.Schema.from_sensemaker(tmp_path / "vendor.json")
+    assert vendor == sk.read_definition(tmp_path / "vendor.json")
+    assert len(schema.diff(schema)) == 0
+    assert len(schema.diff(vendor)) == len(sk.diff(schema, vendor)) > 0
+    assert schema.check() == sk.check(schema)
+    assert schema.propose_mapping(schema.successor()) == sk.propose_mapping(schema, schema.successor())
+
+
 @pytest.mark.parametrize("dialect", ["flat", "sections"])
 def test_a_schema_made_here_survives_the_vendors_form(schema: Any, dialect: Any) -> None:
     """The vendor's form holds one language and no scales; ids, kinds, anchors and options come through."""

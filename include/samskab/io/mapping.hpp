@@ -42,6 +42,10 @@ constexpr std::span<const Label<ConsentPolarity>> labels(ConsentPolarity) { retu
 /// One question in which tellers said what their story may be used for. Analysis follows the legal basis of the
 /// processing; a project whose legal basis is consent names Purpose::analysis among the scopes, and stories whose
 /// tellers did not permit it are withdrawn as they are read.
+///
+///     .consent = {"may_show"}                                        a tick permits showing and quoting
+///     .consent = {{"may_show", ConsentPolarity::granted, {Purpose::showing}},
+///                 {"only_analysts", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true}}
 struct ConsentSource {
   /// Showing and quoting.
   [[nodiscard]] static std::vector<Purpose> usual_scopes();

@@ -134,6 +134,18 @@ TEST(ConsentSources, HaveAJsonForm) {
   EXPECT_EQ(from_json<std::vector<ConsentSource>>(to_json(sources)), sources);
 }
 
+TEST(ConsentSources, AreWrittenAsShortAsTheyAre) {
+  EXPECT_EQ(IntakeOptions{.consent = {"show"}}.consent, std::vector<ConsentSource>{ConsentSource("show")});
+  const IntakeOptions two = {.consent = {"show", "quote"}};
+  ASSERT_EQ(two.consent.size(), 2U);
+  EXPECT_EQ(two.consent[1].name, "quote");
+  EXPECT_EQ(two.consent[1].scopes, (std::vector<Purpose>{Purpose::showing, Purpose::quoting}));
+  const IntakeOptions more = {.consent = {{"show", ConsentPolarity::granted, {Purpose::showing}},
+                                          {"only_analysts", ConsentPolarity::denied, {Purpose::quoting}, true}}};
+  ASSERT_EQ(more.consent.size(), 2U);
+  EXPECT_TRUE(more.consent[1].unticked_permits);
+}
+
 TEST(IntakeOptions, KnowsTheColumnsItNames) {
   IntakeOptions options;
   options.level = "role";
