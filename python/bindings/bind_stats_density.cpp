@@ -12,6 +12,7 @@
 #include "samskab/stats/density.hpp"
 #include "samskab/stats/density_bins.hpp"
 #include "samskab/stats/density_kernel.hpp"
+#include "state.hpp"
 #include "stats_input.hpp"
 
 using namespace samskab;
@@ -175,6 +176,39 @@ std::shared_ptr<Density> density_of(const std::string& figure, const py::object&
   }));
 }
 
+py::tuple state_of(const Density& self) {
+  return py::make_tuple(name_of(self.lattice.shape), self.lattice.steps, self.bandwidth, self.count,
+                        array_of(self.values), array_of(self.points), array_of(self.counts));
+}
+
+Shape stored_shape(const State& state) {
+  const std::string name = state.text(0);
+  for (const Shape shape : {Shape::interval, Shape::square, Shape::triangle})
+    if (name == name_of(shape)) return shape;
+  State::refuse();
+}
+
+std::shared_ptr<Density> density_restored(const py::tuple& parts) {
+  const State state(parts, 7);
+  const int steps = state.number<int>(1);
+  if (steps < 4 || steps > 1024) State::refuse();
+  Density out{.lattice = {stored_shape(state), steps},
+              .bandwidth = state.number<double>(2),
+              .count = state.number<std::uint64_t>(3),
+              .values = state.values<double>(4),
+              .points = state.values<double>(5),
+              .counts = state.values<double>(6)};
+  const auto sound = [](double value) { return std::isfinite(value) && value >= 0.0; };
+  const bool whole =
+      out.values.size() == out.lattice.size() && out.bandwidth > 0.0 && sound(out.bandwidth) &&
+      std::all_of(out.values.begin(), out.values.end(), [](double value) { return std::isfinite(value); }) &&
+      std::all_of(out.counts.begin(), out.counts.end(), sound);
+  if (!whole) State::refuse();
+  const std::size_t rows = check_points(out.lattice.shape, out.points);
+  if (rows == 0 || (!out.counts.empty() && out.counts.size() != rows)) State::refuse();
+  return std::make_shared<Density>(std::move(out));
+}
+
 void bind_densities(py::module_& m) {
   py::class_<Density, std::shared_ptr<Density>>(m, "Density")
       .def_property_readonly("shape", [](const Density& self) { return name_of(self.lattice.shape); })
@@ -212,7 +246,10 @@ void bind_densities(py::module_& m) {
                out.append(py::make_tuple(shaped(each.points, self.lattice.shape), each.closed));
              return out;
            })
-      .def("modes", &modes_of);
+      .def("modes", &modes_of)
+      .def("state", &state_of)
+      .def_static("restored", &density_restored)
+      .def("__eq__", [](const Density& self, const Density& other) { return self == other; });
   m.def("density", &density_of);
   m.def("direct_density",
         [](const std::string& figure, const py::object& given, const py::object& queries, double bandwidth) {
@@ -251,6 +288,15 @@ void bind_bins(py::module_& m) {
       .def_property_readonly("count", &DensityBins::count)
       .def("density", [](const DensityBins& self,
                          double bandwidth) { return std::make_shared<Density>(density(self, bandwidth)); })
+      .def("state",
+           [](const DensityBins& self) {
+             return py::make_tuple(name_of(self.shape()), self.density_steps(), array_of(self.units()));
+           })
+      .def_static("restored",
+                  [](const py::tuple& parts) {
+                    const State state(parts, 3);
+                    return DensityBins(stored_shape(state), state.number<int>(1), state.values<std::uint64_t>(2));
+                  })
       .def("__eq__", [](const DensityBins& self, const DensityBins& other) { return self == other; });
 }
 

@@ -7,13 +7,9 @@
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/closure.hpp"
 #include "samskab/stats/composition.hpp"
-#include "samskab/stats/grouped_covariance.hpp"
-#include "samskab/stats/grouped_log_ratio.hpp"
 #include "samskab/stats/log_ratio.hpp"
 #include "samskab/stats/mean_region.hpp"
-#include "samskab/stats/moments.hpp"
 #include "samskab/stats/zero_pattern.hpp"
-#include "samskab/stats/zone_counts.hpp"
 #include "samskab/stats/zones.hpp"
 #include "stats_input.hpp"
 
@@ -188,169 +184,6 @@ void bind_zones(py::module_& m) {
   m.attr("sensemaker_zone_names") = py::tuple(names);
 }
 
-// --- accumulators ---
-
-py::tuple names_of(const py::object& groups) { return py::tuple(py::list(groups)); }
-
-/// An accumulator with the names of its groups, in the order of their codes.
-template <class Accumulator>
-struct Named {
-  Accumulator sums;
-  py::tuple groups;
-
-  void merge(const Named& other) {
-    if (!groups.equal(other.groups)) throw InvalidInput(Message("stats.merge.shape"));
-    sums.merge(other.sums);
-  }
-};
-using NamedMoments = Named<GroupedMoments>;
-using NamedCovariance = Named<GroupedCovariance>;
-using NamedLogRatio = Named<GroupedLogRatio>;
-using NamedZones = Named<TriadZoneCounts>;
-
-void update(NamedMoments& self, const py::object& values, const py::object& labels) {
-  RealArray given = reals(values, "values");
-  const std::size_t columns = self.sums.columns();
-  if (given.ndim() != 1 || columns != 1)
-    given = matrix(values, "values", "columns", static_cast<py::ssize_t>(columns), true);
-  const auto codes = coded_as(labels, self.groups, "labels", rows(given));
-  const auto count = static_cast<std::size_t>(rows(given));
-  if (columns == 1) {
-    const std::span<const double> only[] = {span_of(given)};
-    self.sums.update(only, codes);
-    return;
-  }
-  std::vector<double> turned(count * columns);
-  for (std::size_t row = 0; row < count; ++row)
-    for (std::size_t each = 0; each < columns; ++each) turned[each * count + row] = given.data()[row * columns + each];
-  std::vector<std::span<const double>> spans;
-  for (std::size_t each = 0; each < columns; ++each) spans.emplace_back(turned.data() + each * count, count);
-  self.sums.update(spans, codes);
-}
-
-py::dict moments_of(const NamedMoments& self) {
-  const auto groups = static_cast<py::ssize_t>(self.sums.groups());
-  const auto columns = static_cast<py::ssize_t>(self.sums.columns());
-  const std::vector<py::ssize_t> shape = {groups, columns};
-  py::array_t<std::int64_t> count(shape);
-  py::array_t<std::int64_t> missing(shape);
-  py::array_t<double> mean(shape);
-  py::array_t<double> variance(shape);
-  py::ssize_t at = 0;
-  for (py::ssize_t group = 0; group < groups; ++group)
-    for (py::ssize_t each = 0; each < columns; ++each, ++at) {
-      const Moments found = self.sums.finalise(static_cast<std::size_t>(each), static_cast<std::size_t>(group));
-      count.mutable_data()[at] = static_cast<std::int64_t>(found.count);
-      missing.mutable_data()[at] = static_cast<std::int64_t>(found.missing);
-      mean.mutable_data()[at] = found.mean.value_or(std::nan(""));
-      variance.mutable_data()[at] = found.variance.value_or(std::nan(""));
-    }
-  py::dict out;
-  out["groups"] = self.groups;
-  out["count"] = count;
-  out["missing"] = missing;
-  out["mean"] = mean;
-  out["variance"] = variance;
-  return out;
-}
-
-py::object array_or_none(const std::vector<double>& values) {
-  return values.empty() ? py::object(py::none()) : py::object(array_of(values));
-}
-py::object square_or_none(const std::vector<double>& values, std::size_t side) {
-  return values.empty() ? py::object(py::none()) : py::object(rows_of(values, side));
-}
-
-py::list point_moments(const NamedCovariance& self) {
-  py::list out;
-  for (std::size_t group = 0; group < self.sums.groups(); ++group) {
-    const PointMoments found = self.sums.finalise(group);
-    py::dict each;
-    each["group"] = self.groups[group];
-    each["count"] = found.count;
-    each["missing"] = found.missing;
-    each["mean"] = array_or_none(found.mean);
-    each["covariance"] = square_or_none(found.covariance, self.sums.dimensions());
-    out.append(each);
-  }
-  return out;
-}
-
-py::list log_ratio_moments(const NamedLogRatio& self) {
-  py::list out;
-  for (std::size_t group = 0; group < self.sums.groups(); ++group) {
-    const LogRatioMoments found = self.sums.finalise(group);
-    py::dict each;
-    each["group"] = self.groups[group];
-    each["interior"] = found.interior;
-    each["with_zero"] = found.with_zero;
-    each["missing"] = found.missing;
-    each["geometric_mean"] = array_or_none(found.geometric_mean);
-    each["ilr_mean"] = array_or_none(found.ilr_mean);
-    each["ilr_covariance"] = square_or_none(found.ilr_covariance, self.sums.parts() - 1);
-    out.append(each);
-  }
-  return out;
-}
-
-template <class Accumulator>
-py::class_<Named<Accumulator>> bind_accumulator(py::module_& m, const char* name) {
-  return py::class_<Named<Accumulator>>(m, name).def("merge", &Named<Accumulator>::merge);
-}
-
-void bind_grouped(py::module_& m) {
-  bind_accumulator<GroupedMoments>(m, "GroupedMoments")
-      .def(py::init([](std::size_t columns, const py::object& groups) {
-        const py::tuple names = names_of(groups);
-        return NamedMoments{GroupedMoments(columns, names.size()), names};
-      }))
-      .def("update", &update)
-      .def("result", &moments_of);
-  bind_accumulator<GroupedCovariance>(m, "GroupedCovariance")
-      .def(py::init([](std::size_t dimensions, const py::object& groups) {
-        const py::tuple names = names_of(groups);
-        return NamedCovariance{GroupedCovariance(dimensions, names.size()), names};
-      }))
-      .def("update",
-           [](NamedCovariance& self, const py::object& values, const py::object& labels) {
-             const RealArray given =
-                 matrix(values, "points", "dimensions", static_cast<py::ssize_t>(self.sums.dimensions()), true);
-             self.sums.update(span_of(given), coded_as(labels, self.groups, "labels", rows(given)));
-           })
-      .def("result", &point_moments);
-  bind_accumulator<GroupedLogRatio>(m, "GroupedLogRatio")
-      .def(py::init([](std::size_t parts, const py::object& groups) {
-        const py::tuple names = names_of(groups);
-        return NamedLogRatio{GroupedLogRatio(parts, names.size()), names};
-      }))
-      .def("update",
-           [](NamedLogRatio& self, const py::object& values, const py::object& labels) {
-             const RealArray given =
-                 matrix(values, "amounts", "parts", static_cast<py::ssize_t>(self.sums.parts()), true);
-             self.sums.update(span_of(given), coded_as(labels, self.groups, "labels", rows(given)));
-           })
-      .def("result", &log_ratio_moments);
-  bind_accumulator<TriadZoneCounts>(m, "TriadZoneCounts")
-      .def(py::init([](const py::object& groups, ZoneScheme scheme) {
-        const py::tuple names = names_of(groups);
-        return NamedZones{TriadZoneCounts(names.size(), scheme), names};
-      }))
-      .def("update",
-           [](NamedZones& self, const py::object& values, const py::object& labels) {
-             const RealArray given = matrix(values, "weights", "3", 3, true);
-             self.sums.update(span_of(given), coded_as(labels, self.groups, "labels", rows(given)));
-           })
-      .def("result", [](const NamedZones& self) {
-        std::vector<std::int64_t> missing;
-        for (std::size_t group = 0; group < self.sums.groups(); ++group)
-          missing.push_back(static_cast<std::int64_t>(self.sums.missing(group)));
-        return py::make_tuple(array_of(self.sums.table(), {static_cast<py::ssize_t>(self.sums.groups()),
-                                                           static_cast<py::ssize_t>(triad_zones_count)}),
-                              array_of(missing));
-      });
-  m.def("group_names", [](const py::object& labels, py::ssize_t rows) { return coded(labels, "labels", rows).names; });
-}
-
 /// Refuses an argument that Python checked, with the key and both languages of any other refusal.
 void refuse(const std::string& key, const py::kwargs& arguments) {
   Message message(key);
@@ -366,5 +199,4 @@ void bind_stats_places(py::module_& m) {
   bind_compositions(m);
   bind_centres(m);
   bind_zones(m);
-  bind_grouped(m);
 }

@@ -12,6 +12,7 @@ void bind_stories(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_io(py::module_& m);
 void bind_stats_places(py::module_& m);
+void bind_stats_groups(py::module_& m);
 void bind_stats_density(py::module_& m);
 void bind_stats_tests(py::module_& m);
 
@@ -27,6 +28,7 @@ PYBIND11_MODULE(_core, m) {
   bind_io(m);
   py::module_ stats = m.def_submodule("stats", "What samskab.stats is a face of.");
   bind_stats_places(stats);
+  bind_stats_groups(stats);
   bind_stats_density(stats);
   bind_stats_tests(stats);
 }

@@ -23,47 +23,21 @@ std::string shape_text(const py::array& array) {
       Message("python.shape").with("name", name).with("given", shape_text(array)).with("needed", std::move(needed)));
 }
 
+[[noreturn]] void refuse_number(double value, std::string_view name, std::size_t row, bool missing) {
+  throw InvalidInput(Message(missing ? "python.stats.infinite" : "python.stats.not_finite")
+                         .with("name", name)
+                         .with("row", row)
+                         .with("given", std::isnan(value) ? "NaN"
+                                        : value > 0       ? "inf"
+                                                          : "-inf"));
+}
+
 void need_finite(const RealArray& array, std::string_view name, bool missing) {
   const double* values = array.data();
   const auto count = static_cast<std::size_t>(array.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    if (std::isfinite(values[i]) || (missing && std::isnan(values[i]))) continue;
-    throw InvalidInput(Message(missing ? "python.stats.infinite" : "python.stats.not_finite")
-                           .with("name", name)
-                           .with("row", i / width(array))
-                           .with("given", std::isnan(values[i]) ? "NaN"
-                                          : values[i] > 0       ? "inf"
-                                                                : "-inf"));
-  }
-}
-
-bool is_missing(const py::handle& value) {
-  return value.is_none() || (PyFloat_Check(value.ptr()) && std::isnan(PyFloat_AS_DOUBLE(value.ptr())));
-}
-
-/// The labels as a Python list: a numpy array or a series gives plain values, which hash fast.
-py::list listed(const py::object& labels, std::string_view name, py::ssize_t rows) {
-  const bool text = py::isinstance<py::str>(labels) || py::isinstance<py::bytes>(labels);
-  if (text || labels.is_none() || !py::hasattr(labels, "__len__"))
-    throw InvalidInput(Message("python.stats.labels").with("name", name));
-  py::list values = py::hasattr(labels, "tolist") ? py::list(labels.attr("tolist")()) : py::list(labels);
-  if (static_cast<py::ssize_t>(values.size()) != rows)
-    throw InvalidInput(
-        Message("python.stats.length").with("name", name).with("given", values.size()).with("needed", rows));
-  return values;
-}
-
-py::list sorted_names(const py::dict& seen) {
-  const auto sorted = py::module_::import("builtins").attr("sorted");
-  py::list names(seen);
-  try {
-    return sorted(names);
-  } catch (py::error_already_set& error) {
-    if (!error.matches(PyExc_TypeError)) throw;
-  }
-  return sorted(names, py::arg("key") = py::cpp_function([](const py::object& value) {
-                         return py::make_tuple(py::type::of(value).attr("__name__"), py::str(value));
-                       }));
+  for (std::size_t i = 0; i < count; ++i)
+    if (!std::isfinite(values[i]) && !(missing && std::isnan(values[i])))
+      refuse_number(values[i], name, i / width(array), missing);
 }
 
 std::string shown(const py::handle& label) { return py::str(label).cast<std::string>(); }
@@ -156,66 +130,46 @@ IntegerArray counts(const py::object& given, std::string_view name) {
   return whole;
 }
 
+Sheet::Sheet(const py::object& given, std::string_view name, std::string_view word, py::ssize_t columns, bool line)
+    : name_(name) {
+  py::array array = py::array::ensure(given);
+  if (!array) PyErr_Clear();
+  const bool plain = array && py::isinstance<py::array_t<double>>(array) &&
+                     (array.flags() & py::detail::npy_api::NPY_ARRAY_ALIGNED_) != 0;
+  if (!plain) array = reals(array ? py::object(array) : given, name);
+  line = line && array.ndim() == 1 && (columns < 0 || columns == 1);
+  if (!line && (array.ndim() != 2 || (columns >= 0 && array.shape(1) != columns) || array.shape(1) == 0))
+    refuse_shape(array, name, "(n, " + (columns >= 0 ? std::to_string(columns) : std::string(word)) + ")");
+  rows_ = array.shape(0);
+  width_ = stats_input::width(array);
+  const auto size = static_cast<std::size_t>(rows_);
+  constexpr auto number = static_cast<py::ssize_t>(sizeof(double));
+  const py::ssize_t step = width_ == 1 ? 0 : array.strides(1);
+  if (array.strides(0) == number && step % number == 0) {
+    held_ = array;
+    const auto* first = static_cast<const double*>(array.data());
+    for (std::size_t each = 0; each < width_; ++each)
+      columns_.emplace_back(first + static_cast<std::ptrdiff_t>(each) * (step / number), size);
+    return;
+  }
+  const RealArray in_rows = reals(array, name);
+  held_ = in_rows;
+  by_row_ = span_of(in_rows);
+}
+
+void Sheet::need_finite() const {
+  for (std::size_t row = 0; row < static_cast<std::size_t>(rows_); ++row)
+    for (std::size_t each = 0; each < width_; ++each) {
+      const double value = columns_.empty() ? by_row_[row * width_ + each] : columns_[each][row];
+      if (std::isinf(value)) refuse_number(value, name_, row, true);
+    }
+}
+
 stats::Shape shape_of(std::string_view name) {
   if (name == "interval") return stats::Shape::interval;
   if (name == "square") return stats::Shape::square;
   if (name == "triangle") return stats::Shape::triangle;
   throw InvalidInput(Message("python.stats.figure").with("given", name));
-}
-
-Coded coded(const py::object& labels, std::string_view name, py::ssize_t rows) {
-  const py::list values = listed(labels, name, rows);
-  py::dict seen;
-  std::vector<std::uint32_t> first_codes;
-  first_codes.reserve(values.size());
-  for (const py::handle value : values) {
-    if (is_missing(value))
-      throw InvalidInput(Message("python.stats.label_missing").with("name", name).with("row", first_codes.size()));
-    PyObject* known = PyDict_GetItemWithError(seen.ptr(), value.ptr());
-    if (known == nullptr) {
-      if (PyErr_Occurred()) throw py::error_already_set();
-      const auto next = static_cast<std::uint32_t>(seen.size());
-      seen[value] = py::int_(next);
-      first_codes.push_back(next);
-    } else {
-      first_codes.push_back(static_cast<std::uint32_t>(PyLong_AsUnsignedLong(known)));
-    }
-  }
-  const py::list names = sorted_names(seen);
-  std::vector<std::uint32_t> place(seen.size());
-  std::uint32_t code = 0;
-  for (const py::handle each : names) place[seen[each].cast<std::uint32_t>()] = code++;
-  for (std::uint32_t& each : first_codes) each = place[each];
-  return {std::move(first_codes), py::tuple(names)};
-}
-
-std::vector<std::uint16_t> coded_as(const py::object& labels, const py::tuple& groups, std::string_view name,
-                                    py::ssize_t rows) {
-  if (groups.size() >= std::numeric_limits<std::uint16_t>::max())
-    throw InvalidInput(Message("stats.groups.number").with("groups", groups.size()));
-  py::dict known;
-  for (const py::handle each : groups) known[each] = py::int_(known.size());
-  std::vector<std::uint16_t> codes;
-  codes.reserve(static_cast<std::size_t>(rows));
-  for (const py::handle value : listed(labels, name, rows)) {
-    PyObject* found = value.is_none() ? nullptr : PyDict_GetItemWithError(known.ptr(), value.ptr());
-    if (found != nullptr)
-      codes.push_back(static_cast<std::uint16_t>(PyLong_AsUnsignedLong(found)));
-    else if (PyErr_Occurred())
-      throw py::error_already_set();
-    else if (is_missing(value))
-      codes.push_back(static_cast<std::uint16_t>(groups.size()));
-    else
-      throw InvalidInput(Message("python.stats.unknown_group")
-                             .with("row", codes.size())
-                             .with("given", py::repr(value).cast<std::string>())
-                             .with("groups", py::str(py::repr(groups)).cast<std::string>()));
-  }
-  return codes;
-}
-
-std::vector<std::uint32_t> codes_or_none(const py::object& labels, std::string_view name, py::ssize_t rows) {
-  return labels.is_none() ? std::vector<std::uint32_t>() : coded(labels, name, rows).codes;
 }
 
 Design design(Coded groups, const py::object& units, const py::object& blocks, std::uint64_t replicates, double alpha,

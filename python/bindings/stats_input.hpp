@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "arrays.hpp"
+#include "labels.hpp"
 #include "samskab/stats/density_lattice.hpp"
 #include "samskab/stats/permutation.hpp"
 
@@ -26,6 +28,32 @@ RealArray points(samskab::stats::Shape shape, const py::object& given, std::stri
 /// Whole numbers of a table, shape (rows, columns); real numbers are taken where they are whole.
 IntegerArray counts(const py::object& given, std::string_view name);
 
+/// Rows of numbers as they lie in memory, uncopied where they are float64: row by row, or column by column as in a
+/// dataframe. NaN is let through; infinity is for the core to refuse, which looks at every number anyway.
+class Sheet {
+ public:
+  /// Shape (n, columns), any number of columns where `columns` is negative; `word` names them. Where one column is
+  /// allowed and `line` says so, (n,) is a column.
+  Sheet(const py::object& given, std::string_view name, std::string_view word, py::ssize_t columns, bool line = false);
+
+  [[nodiscard]] py::ssize_t rows() const noexcept { return rows_; }
+  [[nodiscard]] std::size_t width() const noexcept { return width_; }
+  /// One span per column; empty where the numbers lie row by row.
+  [[nodiscard]] std::span<const std::span<const double>> columns() const noexcept { return columns_; }
+  /// The numbers row by row; empty where they lie column by column.
+  [[nodiscard]] std::span<const double> by_row() const noexcept { return by_row_; }
+  /// Throws InvalidInput that names the row of the first infinite number, if there is one.
+  void need_finite() const;
+
+ private:
+  std::string name_;
+  py::array held_;
+  py::ssize_t rows_ = 0;
+  std::size_t width_ = 1;
+  std::span<const double> by_row_;
+  std::vector<std::span<const double>> columns_;
+};
+
 samskab::stats::Shape shape_of(std::string_view name);
 
 /// The numbers that make one row.
@@ -33,20 +61,6 @@ inline std::size_t width(const py::array& array) {
   return array.ndim() < 2 ? 1 : static_cast<std::size_t>(array.shape(1));
 }
 inline py::ssize_t rows(const py::array& array) { return array.shape(0); }
-
-/// Labels as codes 0, 1, 2 ... of the sorted different labels.
-struct Coded {
-  std::vector<std::uint32_t> codes;
-  py::tuple names;
-};
-/// One label per row, of any hashable kind; None and NaN are refused. Labels that cannot be sorted together are sorted
-/// by the names of their types first.
-Coded coded(const py::object& labels, std::string_view name, py::ssize_t rows);
-/// The same against groups named beforehand; None is no group and gets the code groups.size(), another name is refused.
-std::vector<std::uint16_t> coded_as(const py::object& labels, const py::tuple& groups, std::string_view name,
-                                    py::ssize_t rows);
-/// Codes of units or blocks; empty for None.
-std::vector<std::uint32_t> codes_or_none(const py::object& labels, std::string_view name, py::ssize_t rows);
 
 /// What a permutation test is asked for, as Python gives it.
 struct Design {

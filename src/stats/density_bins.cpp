@@ -70,6 +70,23 @@ DensityBins::DensityBins(Shape shape, int density_steps) : lattice_{shape, 4 * d
   units_.assign(lattice_.size() + static_cast<std::size_t>(lattice_.steps) + 4, 0);
 }
 
+DensityBins::DensityBins(Shape shape, int density_steps, std::span<const std::uint64_t> units)
+    : DensityBins(shape, density_steps) {
+  std::uint64_t points = 0;
+  std::uint64_t shares = 0;  // of points not yet whole
+  bool sound = units.size() == lattice_.size();
+  for (const std::uint64_t each : units) {
+    shares += each & most;
+    points += (each >> 32U) + (shares >> 32U);
+    shares &= most;
+    sound = sound && points <= most;
+  }
+  if (!sound || shares != 0)
+    throw InvalidInput(Message("stats.moments.cells").with("given", units.size()).with("needed", lattice_.size()));
+  std::copy(units.begin(), units.end(), units_.begin());
+  count_ = points;
+}
+
 void DensityBins::count_more(std::uint64_t more) {
   if (more > most - count_) {
     throw InvalidInput(Message("stats.density.count").with("count", count_).with("more", more));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "stats/detail/group_sums.hpp"
+#include "stats/detail/rows.hpp"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -31,10 +32,14 @@ void join(Cell& into, const Cell& from) {
   into.count += from.count;
 }
 
-[[noreturn]] void refuse(std::span<const double> values, std::size_t column, std::size_t offset) {
+void refuse_infinite(std::span<const double> values, std::size_t column, std::size_t offset) {
   for (std::size_t row = 0; row < values.size(); ++row)
     if (std::isinf(values[row]))
       throw InvalidInput(Message("stats.moments.infinite").with("row", offset + row).with("column", column));
+}
+
+[[noreturn]] void refuse(std::span<const double> values, std::size_t column, std::size_t offset) {
+  refuse_infinite(values, column, offset);
   throw InvalidInput(Message("stats.moments.overflow").with("column", column));
 }
 
@@ -118,6 +123,9 @@ class BlockSums {
     return good;
   }
 
+  // False may only mean large numbers there: what is in no group is not summed up, but must not be infinite either.
+  [[nodiscard]] bool outside_finite() const { return std::isfinite(sums_[slots_ - 1].squares); }
+
   [[nodiscard]] Cell cell(std::size_t group, std::uint32_t rows) const {
     const double count = static_cast<double>(rows - missing_[group]);
     if (count == 0.0) return {.count = 0, .missing = rows, .mean = 0.0, .squares = 0.0};
@@ -170,8 +178,27 @@ void GroupedMoments::update(std::span<const std::span<const double>> columns, Gr
                              .with("column", c)
                              .with("given", columns[c].size())
                              .with("needed", groups.size()));
-  detail::require_codes(groups, groups_);
+  add(groups, [&](std::size_t c, std::size_t offset, std::size_t size) { return columns[c].subspan(offset, size); });
+}
 
+void GroupedMoments::update_rows(std::span<const double> values, GroupCodes groups) {
+  const std::size_t n = detail::row_count(values, columns_);
+  if (n != groups.size())
+    throw InvalidInput(
+        Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
+  if (columns_ == 1) return update(std::span(&values, 1), groups);
+  std::vector<double> column(std::min(n, detail::block_rows(groups_)));
+  add(groups, [&](std::size_t c, std::size_t offset, std::size_t size) {
+    const double* from = values.data() + offset * columns_ + c;
+    for (std::size_t i = 0; i < size; ++i, from += columns_) column[i] = *from;
+    return std::span<const double>(column).first(size);
+  });
+}
+
+// `column(c, offset, size)` gives a piece of a column; it need last only until the next piece.
+template <class Column>
+void GroupedMoments::add(GroupCodes groups, const Column& column) {
+  detail::require_codes(groups, groups_);
   const std::size_t slots = groups_ + 1;
   const std::size_t block = detail::block_rows(groups_);
   std::vector<Cell> batch(cells_.size());
@@ -182,7 +209,7 @@ void GroupedMoments::update(std::span<const std::span<const double>> columns, Gr
     std::fill(rows.begin(), rows.end(), 0U);
     detail::count_groups(codes, slots, rows.data());
     for (std::size_t c = 0; c < columns_; ++c) {
-      const auto values = columns[c].subspan(offset, codes.size());
+      const std::span<const double> values = column(c, offset, codes.size());
       const std::span<Cell> cells(batch.data() + c * groups_, groups_);
       sums.centre_on(cells, values, codes);
       sums.add(values, codes);
@@ -196,6 +223,7 @@ void GroupedMoments::update(std::span<const std::span<const double>> columns, Gr
         if (!std::isfinite(found.mean) || !std::isfinite(found.squares)) refuse(values, c, offset);
         join(cells[g], found);
       }
+      if (!sums.outside_finite()) refuse_infinite(values, c, offset);
     }
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) {

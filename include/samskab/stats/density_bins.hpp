@@ -22,6 +22,9 @@ class DensityBins {
  public:
   /// `density_steps` is the lattice of the densities made from these bins, 4 to 1024; the bins lie four times finer.
   explicit DensityBins(Shape shape, int density_steps = 128);
+  /// Bins as they were stored: `units` as from units(). Throws InvalidInput unless they are as many as the nodes and
+  /// sum to whole points, at most 2^32 - 1.
+  DensityBins(Shape shape, int density_steps, std::span<const std::uint64_t> units);
 
   /// Adds points: n rows of 1, 2 or 3 numbers, row-major (see `check_points` for what is refused). `counts` holds how
   /// often each row occurs, or is empty for once each.

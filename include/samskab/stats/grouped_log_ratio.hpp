@@ -30,6 +30,8 @@ class GroupedLogRatio {
   /// Adds compositions, row-major, n x parts, closed or not (log-ratios do not change with scale). NaN in a row makes
   /// it missing. Throws InvalidInput for infinity or a negative part; the accumulator is then unchanged.
   void update(std::span<const double> amounts, GroupCodes groups);
+  /// Adds compositions given one span per part, all as long as `groups`; otherwise as above, with the same figures.
+  void update_columns(std::span<const std::span<const double>> columns, GroupCodes groups);
   void merge(const GroupedLogRatio& other);
   [[nodiscard]] LogRatioMoments finalise(std::size_t group) const;
 
@@ -39,6 +41,8 @@ class GroupedLogRatio {
   [[nodiscard]] std::span<const std::uint64_t> zeros() const noexcept { return zeros_; }
 
  private:
+  template <class Amounts>
+  void add(const Amounts& amounts, GroupCodes groups);
   GroupedCovariance coordinates_;
   std::vector<std::uint64_t> zeros_;
 };

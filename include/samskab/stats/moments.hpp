@@ -44,6 +44,8 @@ class GroupedMoments {
   /// averaged. Throws InvalidInput for another number of columns, unequal lengths, a code above the number of groups,
   /// infinity, or values so large that their squares overflow; the accumulator is then unchanged.
   void update(std::span<const std::span<const double>> columns, GroupCodes groups);
+  /// Adds a batch given row by row, n x columns; otherwise as above, with the same figures to the last bit.
+  void update_rows(std::span<const double> values, GroupCodes groups);
   /// Adds another accumulator of the same shape; throws InvalidInput otherwise.
   void merge(const GroupedMoments& other);
   [[nodiscard]] Moments finalise(std::size_t column, std::size_t group) const;
@@ -54,6 +56,8 @@ class GroupedMoments {
   [[nodiscard]] std::span<const Cell> cells() const noexcept { return cells_; }
 
  private:
+  template <class Column>
+  void add(GroupCodes groups, const Column& column);
   std::size_t columns_;
   std::size_t groups_;
   std::vector<Cell> cells_;

@@ -17,9 +17,11 @@ class TriadZoneCounts {
   /// Counts as they were stored, `cells` in the order of cells().
   TriadZoneCounts(std::size_t groups, ZoneScheme scheme, std::vector<std::uint64_t> cells);
 
-  /// Adds placements: `weights` row-major, n x 3, closed; a row with NaN is missing. Rules and errors as triad_zones();
-  /// after an error the counts are unchanged.
+  /// Adds placements: `weights` row-major, n x 3, closed; a row with NaN is missing. Throws InvalidInput
+  /// for infinity and as triad_zones(), whose rules hold; the counts are then unchanged.
   void update(std::span<const double> weights, GroupCodes groups);
+  /// Adds placements given one span per part, all as long as `groups`; otherwise as above.
+  void update_columns(std::span<const std::span<const double>> columns, GroupCodes groups);
   /// Adds other counts of the same groups and scheme; throws InvalidInput otherwise.
   void merge(const TriadZoneCounts& other);
   /// Placements of a group in a zone.
@@ -35,6 +37,8 @@ class TriadZoneCounts {
   [[nodiscard]] std::span<const std::uint64_t> cells() const noexcept { return cells_; }
 
  private:
+  template <class Weights>
+  void add(const Weights& weights, GroupCodes groups);
   std::size_t groups_;
   ZoneScheme scheme_;
   std::vector<std::uint64_t> cells_;

@@ -7,6 +7,12 @@ and have ``.to_dict()``. Missing values are the caller's: NaN and infinity are r
 
 from __future__ import annotations
 
+from ._bandwidth import (
+    common_bandwidth,
+    distinct_places,
+    find_atoms,
+    select_bandwidth,
+)
 from ._centres import (
     GroupedCovariance,
     GroupedLogRatio,
@@ -36,14 +42,19 @@ from ._compositions import (
 from ._density import (
     Density,
     DensityBins,
-    common_bandwidth,
-    distinct_places,
-    find_atoms,
     heat_kernel_density,
     interval_density,
-    select_bandwidth,
     square_density,
     triangle_density,
+)
+from ._density_results import (
+    Atom,
+    Atoms,
+    Bandwidth,
+    ContourLine,
+    HighestRegion,
+    Mode,
+    Modes,
 )
 from ._intervals import (
     bootstrap,
@@ -52,42 +63,39 @@ from ._intervals import (
     newcombe,
     wilson,
 )
-from ._results import (
-    Atom,
-    Atoms,
-    Bandwidth,
-    Bootstrap,
-    BrunnerMunzel,
-    ChiSquared,
+from ._place_results import (
     Closed,
-    ContourLine,
-    DispersionTest,
-    EnergyPair,
-    EnergyTest,
-    HighestRegion,
-    HotellingTest,
-    InteriorPart,
-    Interval,
     LogRatioMoments,
-    MannWhitney,
     MeanRegion,
-    Mode,
-    Modes,
     Moments,
-    PatternPart,
-    Permanova,
-    Permutations,
     PointMoments,
     SpatialMedian,
-    TwoPartTest,
-    WassersteinTest,
     ZoneCounts,
     Zones,
+)
+from ._results import (
+    Bootstrap,
+    Interval,
+    Permutations,
 )
 from ._tables import (
     adjust,
     chi_squared,
     max_t,
+)
+from ._test_results import (
+    BrunnerMunzel,
+    ChiSquared,
+    DispersionTest,
+    EnergyPair,
+    EnergyTest,
+    HotellingTest,
+    InteriorPart,
+    MannWhitney,
+    PatternPart,
+    Permanova,
+    TwoPartTest,
+    WassersteinTest,
 )
 from ._tests import (
     dispersion_test,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from .. import _core
-from ._results import LogRatioMoments, MeanRegion, Moments, PointMoments, SpatialMedian
+from ._place_results import LogRatioMoments, MeanRegion, Moments, PointMoments, SpatialMedian
+from ._state import Accumulator
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -157,7 +156,7 @@ def mean_region(points: ArrayLike, *, level: float = 0.95) -> MeanRegion:
     return MeanRegion(**_stats.mean_region(points, level))
 
 
-class GroupedMoments:
+class GroupedMoments(Accumulator):
     """Count, mean and variance of several columns in several groups, gathered in batches.
 
     Parameters
@@ -181,24 +180,21 @@ class GroupedMoments:
     [[2.0], [5.0]]
     """
 
+    _core = _stats.GroupedMoments
+
     def __init__(self, groups: Iterable[Hashable], *, columns: int = 1) -> None:
-        self.groups: tuple[Hashable, ...] = tuple(groups)
-        self._sums = _stats.GroupedMoments(columns, self.groups)
+        super().__init__(groups, columns)
 
     def update(self, values: ArrayLike, labels: Labels) -> None:
         """Add rows, shape (n, columns) or (n,); NaN is missing, and counted. A label that is None is in no group."""
         self._sums.update(values, labels)
-
-    def merge(self, other: GroupedMoments) -> None:
-        """Add the sums of the same groups and columns."""
-        self._sums.merge(other._sums)
 
     def result(self) -> Moments:
         """Return the figures so far."""
         return Moments(**self._sums.result())
 
 
-class GroupedCovariance:
+class GroupedCovariance(Accumulator):
     """Mean points and covariances in several groups, gathered in batches.
 
     Parameters
@@ -221,24 +217,21 @@ class GroupedCovariance:
     [0.5, 0.5]
     """
 
+    _core = _stats.GroupedCovariance
+
     def __init__(self, groups: Iterable[Hashable], *, dimensions: int) -> None:
-        self.groups: tuple[Hashable, ...] = tuple(groups)
-        self._sums = _stats.GroupedCovariance(dimensions, self.groups)
+        super().__init__(groups, dimensions)
 
     def update(self, points: ArrayLike, labels: Labels) -> None:
         """Add points, shape (n, dimensions); a row with NaN is missing. A label that is None is in no group."""
         self._sums.update(points, labels)
-
-    def merge(self, other: GroupedCovariance) -> None:
-        """Add the sums of the same groups and dimensions."""
-        self._sums.merge(other._sums)
 
     def result(self) -> tuple[PointMoments, ...]:
         """Return the figures so far, group by group."""
         return tuple(PointMoments(**each) for each in self._sums.result())
 
 
-class GroupedLogRatio:
+class GroupedLogRatio(Accumulator):
     """Aitchison centres and ilr covariances of interior compositions in several groups, gathered in batches.
 
     Parameters
@@ -262,17 +255,14 @@ class GroupedLogRatio:
     (1, 1)
     """
 
+    _core = _stats.GroupedLogRatio
+
     def __init__(self, groups: Iterable[Hashable], *, parts: int) -> None:
-        self.groups: tuple[Hashable, ...] = tuple(groups)
-        self._sums = _stats.GroupedLogRatio(parts, self.groups)
+        super().__init__(groups, parts)
 
     def update(self, amounts: ArrayLike, labels: Labels) -> None:
         """Add compositions, shape (n, parts); a row with NaN is missing. A label that is None is in no group."""
         self._sums.update(amounts, labels)
-
-    def merge(self, other: GroupedLogRatio) -> None:
-        """Add the sums of the same groups and parts."""
-        self._sums.merge(other._sums)
 
     def result(self) -> tuple[LogRatioMoments, ...]:
         """Return the figures so far, group by group."""
@@ -310,11 +300,7 @@ def grouped_moments(values: ArrayLike, labels: Labels) -> Moments:
     >>> found.groups, found.mean.tolist()
     (('a', 'b'), [[5.0], [2.0]])
     """
-    array = np.atleast_1d(values)
-    columns = int(array.shape[1]) if array.ndim == 2 else 1
-    sums = GroupedMoments(_stats.group_names(labels, len(array)), columns=columns)
-    sums.update(array, labels)
-    return sums.result()
+    return Moments(**_stats.grouped_moments(values, labels))
 
 
 def grouped_covariance(points: ArrayLike, labels: Labels) -> tuple[PointMoments, ...]:
@@ -347,11 +333,7 @@ def grouped_covariance(points: ArrayLike, labels: Labels) -> tuple[PointMoments,
     >>> [each.count for each in stats.grouped_covariance([[0, 1], [1, 0], [1, 1]], ["x", "y", "x"])]
     [2, 1]
     """
-    array = np.atleast_1d(points)
-    width = int(array.shape[1]) if array.ndim == 2 else 1
-    sums = GroupedCovariance(_stats.group_names(labels, len(array)), dimensions=width)
-    sums.update(array, labels)
-    return sums.result()
+    return tuple(PointMoments(**each) for each in _stats.grouped_covariance(points, labels))
 
 
 def grouped_log_ratio(amounts: ArrayLike, labels: Labels) -> tuple[LogRatioMoments, ...]:
@@ -385,8 +367,4 @@ def grouped_log_ratio(amounts: ArrayLike, labels: Labels) -> tuple[LogRatioMomen
     >>> stats.grouped_log_ratio([[0.2, 0.3, 0.5], [0, 0.5, 0.5]], ["a", "a"])[0].with_zero
     1
     """
-    array = np.atleast_1d(amounts)
-    width = int(array.shape[1]) if array.ndim == 2 else 3
-    sums = GroupedLogRatio(_stats.group_names(labels, len(array)), parts=width)
-    sums.update(array, labels)
-    return sums.result()
+    return tuple(LogRatioMoments(**each) for each in _stats.grouped_log_ratio(amounts, labels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import _core
-from ._results import Closed
+from ._place_results import Closed
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

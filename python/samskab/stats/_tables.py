@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from .. import _core
 from ._choice import choice, natural
-from ._results import ChiSquared
 from ._seed import seed_from
+from ._test_results import ChiSquared
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .. import _core
 from ._choice import choice, natural
-from ._results import (
+from ._results import Permutations
+from ._seed import seed_from
+from ._test_results import (
     DispersionTest,
     EnergyPair,
     EnergyTest,
     InteriorPart,
     PatternPart,
     Permanova,
-    Permutations,
     TwoPartTest,
     WassersteinTest,
 )
-from ._seed import seed_from
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from .. import _core
 from ._choice import choice, natural
-from ._results import BrunnerMunzel, HotellingTest, Interval, MannWhitney, Permutations
+from ._results import Interval, Permutations
 from ._seed import seed_from
+from ._test_results import BrunnerMunzel, HotellingTest, MannWhitney
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

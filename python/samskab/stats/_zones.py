@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from .. import _core
 from ._choice import choice
-from ._results import ZoneCounts, Zones
+from ._place_results import ZoneCounts, Zones
+from ._state import Accumulator
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -159,7 +160,7 @@ def zero_patterns(weights: ArrayLike, *, zero_up_to: float = 0.0) -> Zones:
     return Zones(*_stats.zero_patterns(weights, zero_up_to))
 
 
-class TriadZoneCounts:
+class TriadZoneCounts(Accumulator):
     """Zones of triad placements in several groups, gathered in batches.
 
     Parameters
@@ -183,17 +184,14 @@ class TriadZoneCounts:
     [1, 1]
     """
 
+    _core = _stats.TriadZoneCounts
+
     def __init__(self, groups: Iterable[Hashable], *, scheme: Scheme = "symmetric") -> None:
-        self.groups: tuple[Hashable, ...] = tuple(groups)
-        self._sums = _stats.TriadZoneCounts(self.groups, choice(scheme, "scheme", SCHEMES))
+        super().__init__(groups, choice(scheme, "scheme", SCHEMES))
 
     def update(self, weights: ArrayLike, labels: Labels) -> None:
         """Add placements, shape (n, 3), closed; a row with NaN is missing. A label that is None is in no group."""
         self._sums.update(weights, labels)
-
-    def merge(self, other: TriadZoneCounts) -> None:
-        """Add other counts of the same groups and scheme."""
-        self._sums.merge(other._sums)
 
     def result(self) -> ZoneCounts:
         """Return the counts so far."""

@@ -7,58 +7,60 @@
 #include "samskab/stats/zones.hpp"
 
 #if defined(__SSE2__)
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace samskab::stats::detail {
 
 /// Each scheme is a set of comparisons of one row; the answers are the bits of a code, and the zone is looked up.
-/// Counting codes and looking zones up afterwards keeps the counting loop without branches. `ask(part, bound, kind,
-/// bit)` asks one question; both ways of asking (a row, two rows side by side) share the lists below.
+/// Counting codes and looking zones up afterwards keeps the counting loop without branches.
 enum class Bound { at_least, above, below };
+
+struct Question {
+  int part;
+  double bound;
+  Bound kind;
+  unsigned bit;
+};
 
 struct SymmetricRule {
   static constexpr unsigned bits = 6;
   static constexpr double corner = 0.6 - 1e-12;
   static constexpr double low = 0.2 - 1e-12;
   static constexpr double scale = 1.0;
-  template <class Ask>
-  static void questions(Ask&& ask) {
-    ask(0, corner, Bound::at_least, 1U);
-    ask(1, corner, Bound::at_least, 2U);
-    ask(2, corner, Bound::at_least, 4U);
-    ask(0, low, Bound::below, 8U);
-    ask(1, low, Bound::below, 16U);
-    ask(2, low, Bound::below, 32U);
-  }
+  static constexpr std::array<Question, 6> questions{{{0, corner, Bound::at_least, 1U},
+                                                      {1, corner, Bound::at_least, 2U},
+                                                      {2, corner, Bound::at_least, 4U},
+                                                      {0, low, Bound::below, 8U},
+                                                      {1, low, Bound::below, 16U},
+                                                      {2, low, Bound::below, 32U}}};
 };
 
 /// The vendor's rule speaks of percentages of top, left and right.
 struct SensemakerRule {
   static constexpr unsigned bits = 8;
   static constexpr double scale = 100.0;
-  template <class Ask>
-  static void questions(Ask&& ask) {
-    ask(0, 60.0, Bound::at_least, 1U);
-    ask(0, 20.0, Bound::at_least, 2U);
-    ask(1, 60.0, Bound::at_least, 4U);
-    ask(1, 20.0, Bound::at_least, 8U);
-    ask(1, 20.0, Bound::above, 16U);
-    ask(2, 60.0, Bound::above, 32U);
-    ask(2, 60.0, Bound::at_least, 64U);
-    ask(2, 20.0, Bound::at_least, 128U);
-  }
+  static constexpr std::array<Question, 8> questions{{{0, 60.0, Bound::at_least, 1U},
+                                                      {0, 20.0, Bound::at_least, 2U},
+                                                      {1, 60.0, Bound::at_least, 4U},
+                                                      {1, 20.0, Bound::at_least, 8U},
+                                                      {1, 20.0, Bound::above, 16U},
+                                                      {2, 60.0, Bound::above, 32U},
+                                                      {2, 60.0, Bound::at_least, 64U},
+                                                      {2, 20.0, Bound::at_least, 128U}}};
 };
 
 /// The code of one row of three weights.
 template <class Rule>
 unsigned code_of(const double* row) noexcept {
   unsigned code = 0;
-  Rule::questions([&](int part, double bound, Bound kind, unsigned bit) {
-    const double x = Rule::scale * row[part];
-    const bool yes = kind == Bound::at_least ? x >= bound : kind == Bound::above ? x > bound : x < bound;
-    code |= yes ? bit : 0U;
-  });
+  for (const Question& asked : Rule::questions) {
+    const double x = Rule::scale * row[asked.part];
+    const bool yes = asked.kind == Bound::at_least ? x >= asked.bound
+                     : asked.kind == Bound::above  ? x > asked.bound
+                                                   : x < asked.bound;
+    code |= yes ? asked.bit : 0U;
+  }
   return code;
 }
 
@@ -67,14 +69,35 @@ unsigned code_of(const double* row) noexcept {
 template <class Rule>
 __m128i codes_of(const __m128d (&parts)[3]) noexcept {
   __m128i code = _mm_setzero_si128();
-  Rule::questions([&](int part, double bound, Bound kind, unsigned bit) {
-    const __m128d x = Rule::scale == 1.0 ? parts[part] : _mm_mul_pd(parts[part], _mm_set1_pd(Rule::scale));
-    const __m128d limit = _mm_set1_pd(bound);
-    const __m128d yes = kind == Bound::at_least ? _mm_cmpge_pd(x, limit)
-                        : kind == Bound::above  ? _mm_cmpgt_pd(x, limit)
-                                                : _mm_cmplt_pd(x, limit);
-    code = _mm_or_si128(code, _mm_and_si128(_mm_castpd_si128(yes), _mm_set1_epi64x(static_cast<long long>(bit))));
-  });
+  for (const Question& asked : Rule::questions) {
+    const __m128d given = parts[asked.part];
+    const __m128d x = Rule::scale == 1.0 ? given : _mm_mul_pd(given, _mm_set1_pd(Rule::scale));
+    const __m128d limit = _mm_set1_pd(asked.bound);
+    const __m128d yes = asked.kind == Bound::at_least ? _mm_cmpge_pd(x, limit)
+                        : asked.kind == Bound::above  ? _mm_cmpgt_pd(x, limit)
+                                                      : _mm_cmplt_pd(x, limit);
+    code = _mm_or_si128(code, _mm_and_si128(_mm_castpd_si128(yes), _mm_set1_epi64x(static_cast<long long>(asked.bit))));
+  }
+  return code;
+}
+#endif
+
+#if defined(__GNUC__) && defined(__x86_64__)
+/// The codes of four rows, on processors with AVX2.
+template <class Rule>
+[[gnu::target("avx2"), gnu::always_inline]] inline __m256i codes_of(const __m256d (&parts)[3]) noexcept {
+  __m256i code = _mm256_setzero_si256();
+#pragma GCC unroll 8
+  for (const Question& asked : Rule::questions) {
+    const __m256d given = parts[asked.part];
+    const __m256d x = Rule::scale == 1.0 ? given : _mm256_mul_pd(given, _mm256_set1_pd(Rule::scale));
+    const __m256d limit = _mm256_set1_pd(asked.bound);
+    const __m256d yes = asked.kind == Bound::at_least ? _mm256_cmp_pd(x, limit, _CMP_GE_OQ)
+                        : asked.kind == Bound::above  ? _mm256_cmp_pd(x, limit, _CMP_GT_OQ)
+                                                      : _mm256_cmp_pd(x, limit, _CMP_LT_OQ);
+    const __m256i bit = _mm256_set1_epi64x(static_cast<long long>(asked.bit));
+    code = _mm256_or_si256(code, _mm256_and_si256(_mm256_castpd_si256(yes), bit));
+  }
   return code;
 }
 #endif

@@ -89,6 +89,26 @@ TEST_P(BinsOfEveryShape, EveryPointKeepsItsPlaceOnAverage) {
   }
 }
 
+TEST_P(BinsOfEveryShape, ComeBackFromTheirUnits) {
+  DensityBins bins(GetParam(), 16);
+  const std::vector<double> points = GetParam() == Shape::triangle ? std::vector<double>{.2, .3, .5, 1, 0, 0}
+                                     : GetParam() == Shape::square ? std::vector<double>{.2, .3, 1, 0}
+                                                                   : std::vector<double>{.2, 1};
+  bins.add(points, std::vector<std::uint32_t>{4294967000U, 7});
+  EXPECT_EQ(DensityBins(GetParam(), 16, bins.units()), bins);
+  std::vector<std::uint64_t> units(bins.units().begin(), bins.units().end());
+  const auto refused = [&] { DensityBins(GetParam(), 16, units); };
+  ++units[5];  // not a whole number of points
+  EXPECT_THROW(refused(), InvalidInput);
+  units[5] += 300 * (std::uint64_t{1} << 32U) - 1;  // too many points
+  EXPECT_THROW(refused(), InvalidInput);
+  units.assign(units.size(), ~std::uint64_t{0});  // and so many that their sum would overflow
+  EXPECT_THROW(refused(), InvalidInput);
+  units.pop_back();
+  std::fill(units.begin(), units.end(), 0U);
+  EXPECT_THROW(refused(), InvalidInput);
+}
+
 TEST(DensityBins, RefusesWhatDoesNotFit) {
   DensityBins bins(Shape::triangle, 32);
   EXPECT_THROW(bins.merge(DensityBins(Shape::triangle, 64)), InvalidInput);

@@ -65,6 +65,13 @@ TEST(GroupedLogRatio, CountsZerosAndMissingAndAgreesWithTheSlowWay) {
     }
     GroupedLogRatio whole(d, 3);
     whole.update(amounts, codes);
+    std::vector<std::vector<double>> columns(d);
+    for (std::size_t at = 0; at < amounts.size(); ++at) columns[at % d].push_back(amounts[at]);
+    const std::vector<std::span<const double>> spans(columns.begin(), columns.end());
+    GroupedLogRatio by_column(d, 3);
+    by_column.update_columns(spans, codes);
+    for (std::size_t g = 0; g < 3; ++g) EXPECT_EQ(by_column.coordinates().cells()[g], whole.coordinates().cells()[g]);
+    EXPECT_TRUE(std::equal(whole.zeros().begin(), whole.zeros().end(), by_column.zeros().begin()));
     GroupedLogRatio first(d, 3);
     GroupedLogRatio second(d, 3);
     first.update(std::span(amounts).first(777 * d), std::span(codes).first(777));
@@ -102,6 +109,10 @@ TEST(GroupedLogRatio, RefusesNegativeAndInfinite) {
   EXPECT_THROW(all.update(std::vector<double>{-.1, .6, .5}, one), InvalidInput);
   EXPECT_THROW(all.update(std::vector<double>{std::numeric_limits<double>::infinity(), .6, .5}, one), InvalidInput);
   EXPECT_THROW(all.update(std::vector<double>{.1, .6, .3}, std::vector<std::uint16_t>{2}), InvalidInput);
+  const std::vector<std::span<const double>> two(2);
+  EXPECT_THROW(all.update_columns(two, std::vector<std::uint16_t>{}), InvalidInput);
+  const std::vector<std::span<const double>> three(3);
+  EXPECT_THROW(all.update_columns(three, one), InvalidInput);
   EXPECT_THROW(GroupedLogRatio(1, 1), InvalidInput);
   EXPECT_THROW(all.merge(GroupedLogRatio(4, 1)), InvalidInput);
   EXPECT_EQ(all.finalise(0).interior, 0U);

@@ -166,6 +166,31 @@ TEST(GroupedMoments, ErrorsNameTheirPlaceAndChangeNothing) {
   EXPECT_EQ(*restored.finalise(0, 1).mean, 2.5);
 }
 
+TEST(GroupedMoments, RowsGiveTheSameBitsAsColumns) {
+  for (const std::size_t n : {0UL, 1UL, 4097UL, 20011UL}) {
+    const Data data = make(n, 3, 5, 3.0, 2.0);
+    std::vector<double> rows;
+    for (std::size_t i = 0; i < n; ++i)
+      for (const auto& column : data.columns) rows.push_back(column[i]);
+    GroupedMoments by_column(3, 5);
+    GroupedMoments by_row(3, 5);
+    by_column.update(data.spans(0, n), data.groups);
+    by_row.update_rows(rows, data.groups);
+    for (std::size_t at = 0; at < by_row.cells().size(); ++at) EXPECT_EQ(by_row.cells()[at], by_column.cells()[at]);
+  }
+  GroupedMoments all(2, 1);
+  EXPECT_THROW(all.update_rows(std::vector<double>{1, 2, 3}, std::vector<std::uint16_t>{0}), InvalidInput);
+  EXPECT_THROW(all.update_rows(std::vector<double>{1, 2, 3, 4}, std::vector<std::uint16_t>{0}), InvalidInput);
+}
+
+TEST(GroupedMoments, InfinityIsRefusedInNoGroupToo) {
+  GroupedMoments all(1, 1);
+  const double infinity = std::numeric_limits<double>::infinity();
+  const std::vector<std::uint16_t> outside(6, 1);
+  EXPECT_THROW(all.update_rows(std::vector<double>{1, 2, 3, 4, 5, infinity}, outside), InvalidInput);
+  EXPECT_NO_THROW(all.update_rows(std::vector<double>{1, 1e300, -1e300, none, 5, 6}, outside));
+}
+
 TEST(GroupedMoments, ManyGroupsWork) {
   const std::uint16_t groups = 65535;
   std::vector<double> values;

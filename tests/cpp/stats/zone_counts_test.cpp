@@ -35,6 +35,11 @@ TEST(TriadZoneCounts, EqualTheZonesOfTheRowsAndMergeExactly) {
     TriadZoneCounts whole(3, scheme);
     whole.update(with_missing, codes);
     EXPECT_EQ(std::vector<std::uint64_t>(whole.cells().begin(), whole.cells().end()), wanted);
+    std::vector<double> columns[3];
+    for (std::size_t at = 0; at < with_missing.size(); ++at) columns[at % 3].push_back(with_missing[at]);
+    TriadZoneCounts by_column(3, scheme);
+    by_column.update_columns(std::vector<std::span<const double>>{columns[0], columns[1], columns[2]}, codes);
+    EXPECT_EQ(by_column.table(), whole.table());
     TriadZoneCounts merged(3, scheme);
     for (std::size_t begin = 0; begin < n; begin += 999) {
       TriadZoneCounts part(3, scheme);
@@ -47,6 +52,35 @@ TEST(TriadZoneCounts, EqualTheZonesOfTheRowsAndMergeExactly) {
     EXPECT_EQ(merged.count(2, TriadZone::centre), wanted[16 + 6]);
     EXPECT_EQ(TriadZoneCounts(3, scheme, wanted).table(), whole.table());
   }
+}
+
+// Rows are counted four, two and one at a time; none of these ways may let anything pass.
+TEST(TriadZoneCounts, RefuseARowAtAnyPlace) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const std::vector<std::vector<double>> bad = {{.5, .5, .5}, {infinity, 0, 0}, {infinity, 1, -infinity}, {0, 0, 0}};
+  for (const auto scheme : {ZoneScheme::symmetric, ZoneScheme::sensemaker})
+    for (std::size_t row = 0; row < 11; ++row)
+      for (const auto& each : bad) {
+        std::vector<double> columns[3] = {std::vector<double>(11, .25), std::vector<double>(11, .25),
+                                          std::vector<double>(11, .5)};
+        for (std::size_t part = 0; part < 3; ++part) columns[part][row] = each[part];
+        std::vector<double> weights;
+        for (std::size_t i = 0; i < 11; ++i)
+          weights.insert(weights.end(), {columns[0][i], columns[1][i], columns[2][i]});
+        const std::vector<std::uint16_t> codes(11, 1);
+        TriadZoneCounts counts(2, scheme);
+        const std::vector<std::span<const double>> spans = {columns[0], columns[1], columns[2]};
+        for (const bool by_row : {true, false}) {
+          try {
+            by_row ? counts.update(weights, codes) : counts.update_columns(spans, codes);
+            ADD_FAILURE() << row;
+          } catch (const InvalidInput& error) {
+            EXPECT_NE(std::string(error.what()).find("ow " + std::to_string(row)), std::string::npos) << error.what();
+          }
+        }
+        EXPECT_EQ(counts.count(1, TriadZone::first_second), 0U);
+        EXPECT_EQ(counts.missing(1), 0U);
+      }
 }
 
 TEST(TriadZoneCounts, RefuseWhatIsNoPlacementAndKeepTheCounts) {
@@ -62,6 +96,10 @@ TEST(TriadZoneCounts, RefuseWhatIsNoPlacementAndKeepTheCounts) {
   const double infinity = std::numeric_limits<double>::infinity();
   EXPECT_THROW(counts.update(std::vector<double>{infinity, 0, 0}, std::vector<std::uint16_t>{0}), InvalidInput);
   EXPECT_THROW(counts.update(std::vector<double>{.2, .3, .5}, std::vector<std::uint16_t>{3}), InvalidInput);
+  EXPECT_THROW(counts.update_columns({}, {}), InvalidInput);
+  const std::vector<double> one = {1.0};
+  EXPECT_THROW(counts.update_columns(std::vector<std::span<const double>>{one, one, {}}, std::vector<std::uint16_t>{0}),
+               InvalidInput);
   EXPECT_THROW(counts.merge(TriadZoneCounts(2, ZoneScheme::sensemaker)), InvalidInput);
   EXPECT_THROW(static_cast<void>(counts.count(2, TriadZone::first)), InvalidInput);
   EXPECT_THROW(TriadZoneCounts(0, ZoneScheme::symmetric), InvalidInput);
