@@ -92,6 +92,13 @@ class BlockSums {
     for (std::size_t a = 0; a < p; ++a) column[a] = values[a].data();
     const auto take = [&](std::size_t i, std::size_t lane) {
       const double* centre = centres_.data() + codes[i] * p;
+#if defined(__SSE2__)
+      if constexpr (P == 2) {
+        take_two(_mm_sub_pd(_mm_loadh_pd(_mm_load_sd(column[0] + i), column[1] + i), _mm_loadu_pd(centre)),
+                 sums_.data() + (lane * slots_ + codes[i]) * width);
+        return;
+      }
+#endif
       double all = 0.0;
       for (std::size_t a = 0; a < p; ++a) {
         d[a] = column[a][i] - centre[a];
@@ -145,6 +152,19 @@ class BlockSums {
   }
 
  private:
+#if defined(__SSE2__)
+  // Two dimensions, as a triad has: the six sums are three registers.
+  static void take_two(__m128d d, double* sum) {
+    const __m128d one = _mm_set1_pd(1.0);
+    const __m128d missing = _mm_cmpunord_pd(d, _mm_shuffle_pd(d, d, 1));
+    d = _mm_andnot_pd(missing, d);
+    const __m128d there = _mm_andnot_pd(missing, one);
+    const __m128d rest = _mm_mul_pd(_mm_shuffle_pd(d, there, 1), _mm_shuffle_pd(d, one, 1));
+    _mm_storeu_pd(sum, _mm_add_pd(_mm_loadu_pd(sum), d));
+    _mm_storeu_pd(sum + 2, _mm_add_pd(_mm_loadu_pd(sum + 2), _mm_mul_pd(_mm_unpacklo_pd(d, d), d)));
+    _mm_storeu_pd(sum + 4, _mm_add_pd(_mm_loadu_pd(sum + 4), rest));
+  }
+#endif
   static constexpr std::size_t lanes = P == 0 ? 1 : detail::lanes;
   [[nodiscard]] double count(std::size_t group) const { return sums_[(group + 1) * width_ - 1]; }
 

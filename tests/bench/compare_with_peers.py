@@ -145,10 +145,12 @@ def run_line(line: Line, report: Report, *, quick: bool = False) -> None:
             if peer.same and disagree(value, found["value"]):
                 notes.append(f"ANOTHER RESULT: {value:.9g}, theirs {found['value']:.9g}")
             row = (line.goal, line.what, line.n, mine, found["version"], its, peer.goal, not quick or line.small)
-            report.results.append(Result(*row, "; ".join(notes)))
+            report.results.append(Result(*row, "; ".join(notes), line.through))
             show(report.results[-1])
     if not heard:
-        report.results.append(Result(line.goal, line.what, line.n, timing.median(seconds), "-", math.nan, None, False))
+        mine = timing.median(seconds)
+        row = (line.goal, line.what, line.n, mine, "-", math.nan, None, False)
+        report.results.append(Result(*row, through=line.through))
         show(report.results[-1])
     memory(line, report)
 
@@ -223,7 +225,9 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
             label = f"{what}, ours on {threads_of(threads)}"
             note = f"theirs on {threads_of(its_threads)}"
             report.results.append(
-                Result("P12", label, rows, mine, version, its, goals.get((task, threads)), not quick, note)
+                Result(
+                    "P12", label, rows, mine, version, its, goals.get((task, threads)), not quick, note, "sk.read_csv"
+                )
             )
             show(report.results[-1])
 

@@ -30,7 +30,9 @@ def test_a_line_without_peers_says_our_time(bench: ModuleType) -> None:
     (result,) = report.results
     assert 0 < result.ours < 1
     assert math.isnan(result.theirs)
-    assert "| P1 " in bench.document(report, ["a machine"], quick=True)
+    page = bench.document(report, ["a machine"], quick=True)
+    assert "| P1 " in page
+    assert "| stats.grouped_moments |" in page
 
 
 def test_an_absent_peer_is_named_with_its_reason(bench: ModuleType) -> None:
@@ -58,6 +60,7 @@ def test_the_plan_names_tasks_that_exist(bench: ModuleType, quick: bool) -> None
     assert {line.goal for line in lines} == {"P1", "P2", "P3", "P4", "P5", "P8", "P9", "P13"}
     for line in lines:
         assert line.ours in bench.ours.TASKS
+        assert line.through.split(".")[0] in ("stats", "sk")
         for peer in line.peers:
             assert peer.task in known or (BENCH / "peers" / peer.task).is_file()
 

@@ -44,6 +44,26 @@ class Line:
     #: The binding itself is measured: goals hold in a quick run too, and a call has 20 µs.
     small: bool = False
 
+    @property
+    def through(self) -> str:
+        """What of ours is called."""
+        return THROUGH[self.ours]
+
+
+#: The public Python function behind each of our tasks.
+THROUGH = {
+    "moments": "stats.grouped_moments",
+    "log_ratio": "stats.grouped_log_ratio",
+    "zones": "stats.TriadZoneCounts",
+    "density": "stats.triangle_density",
+    "permanova": "stats.permanova",
+    "energy": "stats.energy_test",
+    "chi_squared": "stats.chi_squared",
+    "bca": "stats.bootstrap",
+    "verb_summarise": "sk.summarise",
+    "verb_zones": "sk.zones",
+}
+
 
 def _points(path: Path, n: int) -> None:
     points = samples.plane(samples.triads(n, complete=True))

@@ -21,6 +21,8 @@ class Result:
     target: float | None
     judged: bool
     note: str = ""
+    #: What of ours was called: never a kernel by itself, always what a user of Python calls.
+    through: str = "sk.stats"
 
     @property
     def ratio(self) -> float:
@@ -55,13 +57,13 @@ def ratio(value: float) -> str:
     return "-" if math.isnan(value) else f"{value:,.0f}x" if value >= 100 else f"{value:.3g}x"
 
 
-HEADING = ("goal", "what", "n", "ours", "peer", "peer's", "ratio", "G", "met", "note")
+HEADING = ("goal", "what", "n", "through", "ours", "peer", "peer's", "ratio", "G", "met", "note")
 
 
 def cells(result: Result) -> tuple[str, ...]:
     goal = "" if result.target is None else f"{result.target:g}x"
-    return (result.goal, result.what, f"{result.n:,}", duration(result.ours), result.peer, duration(result.theirs),
-            ratio(result.ratio), goal, result.met, result.note)  # fmt: skip
+    return (result.goal, result.what, f"{result.n:,}", result.through, duration(result.ours), result.peer,
+            duration(result.theirs), ratio(result.ratio), goal, result.met, result.note)  # fmt: skip
 
 
 def show(result: Result) -> None:
@@ -84,7 +86,8 @@ def document(report: Report, heading: list[str], *, quick: bool) -> str:
     title = f"# Our speed beside the named peers'{small}"
     rules = (
         "Medians of 5 rounds after a warm-up (3 above 5 s, 1 above 30 s), data drawn with a fixed seed. One thread, "
-        "processor seconds; P12: first read in a fresh process, by the clock, median of 3. Only ratios of this run "
+        "processor seconds; ours is what the column `through` names, called from Python with labels and values as the "
+        "peer gets them; P12: first read in a fresh process, by the clock, median of 3. Only ratios of this run "
         "count, and only against the versions named. G: the goal."
     )
     parts = [title, "\n".join(heading), rules, table(report.results)]
