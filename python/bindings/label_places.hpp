@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -59,13 +58,10 @@ struct Places {
   /// `codes[place]` of every row.
   template <class Code>
   [[nodiscard]] std::vector<Code> translated(const std::vector<Code>& codes) const {
-    std::vector<Code> out(rows);
-    bool codes_already = bytes == sizeof(Code);
+    bool codes_already = bytes == sizeof(Code) && rows > 0;
     for (std::size_t place = 0; place < range && codes_already; ++place) codes_already = codes[place] == low + place;
-    if (codes_already) {
-      if (rows > 0) std::memcpy(out.data(), data, rows * sizeof(Code));
-      return out;
-    }
+    if (codes_already) return {static_cast<const Code*>(data), static_cast<const Code*>(data) + rows};
+    std::vector<Code> out(rows);
     visit([&](auto place) {
       for (std::size_t row = 0; row < rows; ++row) out[row] = codes[place(row)];
     });
