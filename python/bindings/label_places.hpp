@@ -31,6 +31,13 @@ struct Places {
     return negative ? py::object(py::int_(static_cast<std::int64_t>(number))) : py::object(py::int_(number));
   }
 
+  /// The number of a row, counted from `low`, where numbers are `T`s.
+  template <class T>
+  auto from_low() const {
+    return [numbers = static_cast<const T*>(data), least = static_cast<T>(low)](std::size_t row) -> std::size_t {
+      return static_cast<T>(numbers[row] - least);
+    };
+  }
   /// Calls `work` with the numbers, counted from `low`, as a function of the row.
   template <class F>
   void visit(F&& work) const {
@@ -77,14 +84,6 @@ struct Places {
         if (wanted(place(row))) found = row;
     });
     return found;
-  }
-
- private:
-  template <class T>
-  auto from_low() const {
-    return [numbers = static_cast<const T*>(data), least = static_cast<T>(low)](std::size_t row) -> std::size_t {
-      return static_cast<T>(numbers[row] - least);
-    };
   }
 };
 
