@@ -1,12 +1,13 @@
-#include "pybind.hpp"
-
 #include <array>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "pybind.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/message.hpp"
+#include "spoken.hpp"
 
 using namespace samskab;
 
@@ -68,8 +69,11 @@ void bind_base(py::module_& m) {
   c.error = make_class(m, "Error", py::make_tuple(builtin(PyExc_Exception)),
                        "Base of samskab's errors: .code, .arguments and .message(lang).");
   c.error.attr("message") = py::cpp_function(
-      [](const py::object& self, const std::string& lang) { return self.attr("_messages")[py::str(lang)]; },
-      py::is_method(c.error), py::arg("lang") = "en", "The message in Danish ('da') or English ('en').");
+      [](const py::object& self, std::optional<Language> lang) {
+        return self.attr("_messages")[py::cast(spoken(lang))];
+      },
+      py::is_method(c.error), py::arg("lang") = py::none(),
+      "The message in Danish ('da') or English ('en'); by default in the language in force.");
   const auto derived = [&](const char* name, PyObject* second, const char* doc) {
     return make_class(m, name, py::make_tuple(c.error, builtin(second)), doc);
   };
@@ -119,9 +123,12 @@ void bind_base(py::module_& m) {
       "The catalogue's sentence for `key` in Danish or English, with its placeholders filled.");
   py::class_<Message>(m, "Message", "A sentence that is spoken in the reader's language.")
       .def_property_readonly("key", &Message::key, "Its stable key.")
-      .def("text", &Message::in, py::arg("lang") = "en", "The sentence in Danish ('da') or English ('en').")
-      .def("__str__", [](const Message& self) { return self.in(Language::en); })
-      .def("__repr__", [](const Message& self) { return self.in(Language::en); })
+      .def(
+          "text", [](const Message& self, std::optional<Language> lang) { return self.in(spoken(lang)); },
+          py::arg("lang") = py::none(),
+          "The sentence in Danish ('da') or English ('en'); by default in the language in force.")
+      .def("__str__", [](const Message& self) { return self.in(spoken({})); })
+      .def("__repr__", [](const Message& self) { return self.in(spoken({})); })
       .def("__eq__", [](const Message& self, const Message& other) { return self == other; });
   m.def("format_number", &format_number, py::arg("value"), py::arg("decimals"), py::arg("lang"),
         "A number as the reader writes it: decimal comma in Danish.");

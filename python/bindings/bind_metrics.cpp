@@ -29,8 +29,8 @@ void bind_rows(py::module_& m) {
   bind_described<GroupCount>(m, "GroupCount", "The size of one group.");
   auto basis = bind_described<Basis>(m, "Basis", "What a figure rests on.");
   basis.def(
-      "summary", [](const Basis& self, Language lang) { return self.summary(lang); }, py::arg("lang") = "en",
-      "The basis in plain words.");
+      "summary", [](const Basis& self, std::optional<Language> lang) { return self.summary(spoken(lang)); },
+      py::arg("lang") = py::none(), "The basis in plain words.");
   bind_described<Measure>(m, "Measure", "One number about one group.");
   bind_described<Centre>(m, "Centre", "The centre of a group's placements.");
   bind_described<ZoneShare>(m, "ZoneShare", "How many stories of a group lie in one zone.");

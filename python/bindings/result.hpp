@@ -1,10 +1,12 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "describe.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/metrics/basis.hpp"
+#include "spoken.hpp"
 
 /// Binds a result: a described value with `basis`, `summary`, a table, a notebook card and a picture. What is written
 /// once in samskab._results serves every one of them.
@@ -13,8 +15,9 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
   auto bound = bind_described<T>(m, name, doc, py::dynamic_attr());
   const auto python = [](const char* function) { return py::module_::import("samskab._results").attr(function); };
   bound.def(
-      "summary", [](const T& self, samskab::Language lang) { return self.summary(lang); }, py::arg("lang") = "en",
-      "The result in plain words, in Danish ('da') or English ('en').");
+      "summary", [](const T& self, std::optional<samskab::Language> lang) { return self.summary(spoken(lang)); },
+      py::arg("lang") = py::none(),
+      "The result in plain words, in Danish ('da') or English ('en'); by default in the language in force.");
   bound.def(
       "_table", [](const T& self, samskab::Language lang) { return samskab::table_of(self.table, lang); },
       py::arg("lang"));
@@ -32,5 +35,15 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
         return python("plot")(self, ax, **options);
       },
       py::arg("ax") = py::none(), "Draws the result on a Matplotlib Axes and returns it.");
+  if constexpr (requires(const T& value) { value.parts; })
+    bound.def_property_readonly(
+        "parts",
+        [](const py::object& self) {
+          const py::list parts = py::cast(self.cast<const T&>().parts);
+          // What the whole remembers of its stories (schema, kind of dataframe) its parts need for pictures and frames.
+          for (const py::handle part : parts) part.attr("__dict__").attr("update")(self.attr("__dict__"));
+          return parts;
+        },
+        "A result for each question.");
   return bound;
 }

@@ -7,6 +7,8 @@ import importlib.util
 import sys
 from typing import Any
 
+import numpy as np
+
 from . import _core
 from ._language import failure
 
@@ -98,6 +100,9 @@ def _text(value: Any) -> str | None:
     # NaN and NaT differ from themselves; pandas' NA does not even say whether it does.
     if value is None or type(value).__name__ == "NAType" or value != value:
         return None
+    if isinstance(value, np.generic):
+        # NumPy's numbers write their type into their repr.
+        value = value.item()
     if isinstance(value, bool):
         return "1" if value else ""
     if hasattr(value, "isoformat"):

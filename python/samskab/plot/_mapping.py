@@ -9,7 +9,7 @@ import numpy as np
 
 from .._language import text_in as said
 from ._data import Array, Density, Mark, Missing, Scale
-from ._text import core, problem
+from ._text import core, listing, problem
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -119,3 +119,29 @@ def canvas_order(rows: Sequence[Any]) -> list[int]:
         return high[up], wide[across or "centre"]
 
     return [int(row.count) for row in sorted(rows, key=place)]
+
+
+def signifier_of(result: Any) -> Any | None:
+    """The question as the schema has it, when the result came from stories."""
+    schema = getattr(result, "_schema", None)
+    return None if schema is None else schema[result.question.id]
+
+
+def needed_signifier(result: Any, lang: str) -> Any:
+    signifier = signifier_of(result)
+    if signifier is None:
+        raise problem("report.plot.no_schema", lang, name=type(result).__name__)
+    return signifier
+
+
+def choose_panels(names: Sequence[str], given: str | None, ax: Axes | None, lang: str) -> list[str]:
+    """The panels to draw: the one asked for, or all of them."""
+    if given is not None:
+        if given not in names:
+            raise problem(
+                "report.plot.group", lang, error_class="NotFound", given=given, known=listing(list(names), lang)
+            )
+        return [given]
+    if len(names) > 1:
+        refuse_one_axes(ax, lang)
+    return list(names)

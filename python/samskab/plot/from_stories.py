@@ -22,7 +22,7 @@ from ._mapping import (
 from ._style import GROUP_MARKERS
 from ._text import language, listing, problem, sentence
 from .dyad import dyad
-from .from_results import choice_summary
+from .from_summaries import choice_summary
 from .intake import intake
 from .missing import missing
 from .multiples import stones_multiples, triad_multiples

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -148,36 +149,19 @@ def triad_multiples(
     >>> len(fig.axes)
     2
     """
-    lang = language(lang)
-    sizes = {name: len(np.asarray(rows)) for name, rows in groups.items()}
-    kind = _shared_kind(kind, sizes, audience)
-    few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
 
-    def panel(name: str) -> Callable[[Axes], object]:
-        own = "points" if kind == "density" and sizes[name] < FEWEST_FOR_CONTOURS else kind
-        return lambda ax: triad(
-            groups[name],
-            labels,
-            kind=own,
-            zones=(zones or {}).get(name),
-            density=(density or {}).get(name),
-            centres=[_unnamed(centres[name])] if centres and name in centres else (),
-            missing=(missing or {}).get(name),
-            title=name,
-            audience=audience,
-            remarks=False,
-            lang=lang,
-            ax=ax,
-        )
+    def draw(name: str, **options: Any) -> Axes:
+        return triad(groups[name], labels, centres=_own_centre(centres, name), **options)
 
-    notes = [sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS)] if few else []
-    if kind == "zones":
-        notes.append(sentence("plot.triad.even", lang, corner=ZONE_AREAS[0], edge=ZONE_AREAS[3]))
-    if any(None in zone.counts for zone in (zones or {}).values()):
-        notes.append("– " + sentence("plot.suppressed", lang))
-    if centres:
-        notes.append(sentence("plot.centres", lang))
-    return multiples([panel(name) for name in groups], title=title, note=" ".join(notes), columns=columns, lang=lang)
+    return _one_each(
+        {name: len(np.asarray(rows)) for name, rows in groups.items()},
+        draw,
+        even=lambda lang: sentence("plot.triad.even", lang, corner=ZONE_AREAS[0], edge=ZONE_AREAS[3]),
+        given=_Given(kind, zones or {}, density or {}, missing or {}, audience, bool(centres)),
+        title=title,
+        columns=columns,
+        lang=language(lang),
+    )
 
 
 def stones_multiples(
@@ -218,39 +202,21 @@ def stones_multiples(
     >>> len(stones_multiples(where, x=Scale("Influence"), y=Scale("Trust"), lang="en").axes)
     2
     """
-    lang = language(lang)
-    sizes = {name: len(np.asarray(stone.points)) for name, stone in panels.items()}
-    kind = _shared_kind(kind, sizes, audience)
-    few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
 
-    def panel(name: str) -> Callable[[Axes], object]:
-        own = "points" if kind == "density" and sizes[name] < FEWEST_FOR_CONTOURS else kind
-        return lambda ax: stones(
-            [Stone("", panels[name].points)],
-            x=x,
-            y=y,
-            kind=own,
-            zones=(zones or {}).get(name),
-            density=(density or {}).get(name),
-            centres=[_unnamed(centres[name])] if centres and name in centres else (),
-            missing=(missing or {}).get(name),
-            aspect=aspect,
-            title=name,
-            audience=audience,
-            remarks=False,
-            lang=lang,
-            ax=ax,
-        )
+    def draw(name: str, **options: Any) -> Axes:
+        alone, centre = [Stone("", panels[name].points)], _own_centre(centres, name)
+        return stones(alone, x=x, y=y, aspect=aspect, centres=centre, **options)
 
-    notes = [sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS)] if few else []
-    if kind == "zones":
-        fields = len(next(iter(zones.values())).counts) if zones else 9
-        notes.append(sentence("plot.stones.even", lang, share=1.0 / fields))
-    if any(None in zone.counts for zone in (zones or {}).values()):
-        notes.append("– " + sentence("plot.suppressed", lang))
-    if centres:
-        notes.append(sentence("plot.centres", lang))
-    return multiples([panel(name) for name in panels], title=title, note=" ".join(notes), columns=columns, lang=lang)
+    fields = len(next(iter(zones.values())).counts) if zones else 9
+    return _one_each(
+        {name: len(np.asarray(stone.points)) for name, stone in panels.items()},
+        draw,
+        even=lambda lang: sentence("plot.stones.even", lang, share=1.0 / fields),
+        given=_Given(kind, zones or {}, density or {}, missing or {}, audience, bool(centres)),
+        title=title,
+        columns=columns,
+        lang=language(lang),
+    )
 
 
 def dyad_multiples(
@@ -290,43 +256,81 @@ def dyad_multiples(
     >>> len(dyad_multiples({"Users": [0.2, 0.7], "Staff": [0.5]}, ["alone", "together"], lang="en").axes)
     2
     """
-    lang = language(lang)
-    sizes = {name: len(np.asarray(values)) for name, values in groups.items()}
-    kind = _shared_kind(kind, sizes, audience, "bins")
-    few = kind == "density" and any(n < FEWEST_FOR_CONTOURS for n in sizes.values())
 
-    def panel(name: str) -> Callable[[Axes], object]:
-        own = "points" if kind == "density" and sizes[name] < FEWEST_FOR_CONTOURS else kind
-        return lambda ax: dyad(
-            groups[name],
-            labels,
-            kind=own,
-            zones=(zones or {}).get(name),
-            density=(density or {}).get(name),
-            marks=[Mark(mark.value, mark.low, mark.high, mark.kind) for mark in marks if mark.group == name],
-            missing=(missing or {}).get(name),
+    def draw(name: str, **options: Any) -> Axes:
+        own = [Mark(mark.value, mark.low, mark.high, mark.kind) for mark in marks if mark.group == name]
+        return dyad(groups[name], labels, marks=own, **options)
+
+    return _one_each(
+        {name: len(np.asarray(values)) for name, values in groups.items()},
+        draw,
+        many="bins",
+        given=_Given(kind, zones or {}, density or {}, missing or {}, audience),
+        title=title,
+        columns=columns,
+        panel=(4.2, 2.4),
+        lang=language(lang),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the caller of small multiples gave: the kind for all, and what belongs to single panels by their name."""
+
+    kind: str
+    zones: Mapping[str, Zones]
+    density: Mapping[str, Density]
+    missing: Mapping[str, Missing]
+    audience: str
+    centres: bool = False
+
+
+def _one_each(
+    sizes: Mapping[str, int],
+    draw: Callable[..., object],
+    *,
+    given: _Given,
+    title: str,
+    columns: int | None,
+    lang: str,
+    even: Callable[[str], str] | None = None,
+    many: str = "zones",
+    panel: tuple[float, float] = (3.3, 3.6),
+) -> Figure:
+    """One panel for each name, all of one kind; what would be said below every panel is said once above them."""
+    kind = given.kind
+    if kind == "auto":
+        kind = many if max(sizes.values(), default=0) >= FEWEST_FOR_BINS else "points"
+        kind = "zones" if kind == "points" and given.audience == "public" else kind
+    few = {name for name, n in sizes.items() if kind == "density" and n < FEWEST_FOR_CONTOURS}
+
+    def drawn(name: str) -> Callable[[Axes], object]:
+        return lambda ax: draw(
+            name,
+            kind="points" if name in few else kind,
+            zones=given.zones.get(name),
+            density=given.density.get(name),
+            missing=given.missing.get(name),
             title=name,
-            audience=audience,
+            audience=given.audience,
             remarks=False,
             lang=lang,
             ax=ax,
         )
 
-    note = sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
-    names = list(groups)
+    notes = [sentence("plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS)] if few else []
+    if kind == "zones" and even is not None:
+        notes.append(even(lang))
+    if any(None in zone.counts for zone in given.zones.values()):
+        notes.append("– " + sentence("plot.suppressed", lang))
+    if given.centres:
+        notes.append(sentence("plot.centres", lang))
     return multiples(
-        [panel(name) for name in names], title=title, note=note, columns=columns, panel=(4.2, 2.4), lang=lang
+        [drawn(name) for name in sizes], title=title, note=" ".join(notes), columns=columns, panel=panel, lang=lang
     )
 
 
-def _shared_kind(kind: str, sizes: Mapping[str, int], audience: str, many: str = "zones") -> str:
-    if kind != "auto":
-        return kind
-    largest = max(sizes.values(), default=0)
-    if largest >= FEWEST_FOR_BINS:
-        return many
-    return "points" if audience == "analyst" else "zones"
-
-
-def _unnamed(centre: Centre) -> Centre:
-    return Centre("", centre.at, centre.region, centre.n)
+def _own_centre(centres: Mapping[str, Centre] | None, name: str) -> list[Centre]:
+    """The centre of one panel, without the name that its heading says."""
+    own = (centres or {}).get(name)
+    return [] if own is None else [Centre("", own.at, own.region, own.n)]

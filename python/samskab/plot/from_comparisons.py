@@ -1,0 +1,113 @@
+"""From comparisons to pictures of differences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._language import text_in as said
+from ._data import Difference
+from ._mapping import code_of, signifier_of, title_of
+from ._text import language, listing, problem, sentence
+from .differences import differences
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def plot_comparison(
+    result: Any,
+    *,
+    ax: Axes | None = None,
+    pair: tuple[str, str] | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> Axes:
+    """Differences between two groups: by default the pair with the clearest one."""
+    lang = language(lang)
+    title = title_of(result.question, lang) if title is None else title
+    if pair is None:
+        chosen = result.largest or next(iter(result.table), None)
+        if chosen is None:
+            raise problem("report.plot.no_difference", lang)
+        pair = (chosen.group_a, chosen.group_b)
+    rows = [row for row in result.table if (row.group_a, row.group_b) == tuple(pair)]
+    if not rows:
+        pairs = dict.fromkeys(f"{row.group_a}, {row.group_b}" for row in result.table)
+        known = listing(list(pairs), lang)
+        raise problem("report.plot.group", lang, error_class="NotFound", given=", ".join(pair), known=known)
+    # Positions are on a scale of their own; shares are compared with shares.
+    shares = [row for row in rows if code_of(row.aspect) != "position"]
+    told = [row for row in shares if row.low is not None and row.high is not None]
+    if not told:
+        raise problem("report.plot.no_interval", lang, error_class="NotEnoughData")
+    stones_named = {}
+    signifier = signifier_of(result)
+    if signifier is not None:
+        stones_named = {each.id: said(each.label, lang) or each.id for each in signifier.stones}
+    several = len({row.item for row in told if row.item}) > 1
+
+    def label(row: Any) -> str:
+        words = said(row.label, lang)
+        return f"{stones_named[row.item]}: {words}" if several and row.item in stones_named else words
+
+    return differences(
+        [Difference(label(row), row.difference, row.low, row.high) for row in told],
+        first=said(rows[0].group_a_label, lang),
+        second=said(rows[0].group_b_label, lang),
+        n=int(max(row.n_a + row.n_b for row in told)),
+        title=title,
+        lang=lang,
+        ax=ax,
+    )
+
+
+def plot_comparison_set(
+    result: Any, *, ax: Axes | None = None, most: int = 12, title: str | None = None, lang: str | None = None
+) -> Axes:
+    """The clearest difference of each question, clearest question first."""
+    lang = language(lang)
+    if title is None:
+        title = sentence("report.plot.set", lang, by=said(result.by_title, lang) or result.by)
+    rows = [
+        row
+        for row in result.table
+        if row.largest is not None and row.largest.low is not None and code_of(row.largest.aspect) != "position"
+    ][:most]
+    if not rows:
+        raise problem("report.plot.no_interval", lang, error_class="NotEnoughData")
+    pairs = {frozenset((row.largest.group_a, row.largest.group_b)) for row in rows}
+    if len(pairs) == 1:
+        chosen = rows[0].largest
+        first, second = said(chosen.group_a_label, lang), said(chosen.group_b_label, lang)
+        return differences(
+            [_difference(row, chosen.group_a, lang) for row in rows],
+            first=first,
+            second=second,
+            n=int(result.basis.stories),
+            title=title,
+            lang=lang,
+            ax=ax,
+        )
+    # With more than two groups each row names its own pair, the one with more first.
+    return differences(
+        [_difference(row, None, lang) for row in rows],
+        first=sentence("report.plot.first_named", lang),
+        second=sentence("report.plot.second_named", lang),
+        n=int(result.basis.stories),
+        title=title,
+        lang=lang,
+        ax=ax,
+    )
+
+
+def _difference(row: Any, first: str | None, lang: str) -> Difference:
+    found = row.largest
+    turned = found.difference < 0 if first is None else found.group_a != first
+    value, low, high = found.difference, found.low, found.high
+    if turned:
+        value, low, high = -value, -high, -low
+    label = f"{row.code} {said(found.label, lang)}"
+    if first is None:
+        names = [said(found.group_a_label, lang), said(found.group_b_label, lang)]
+        label = sentence("report.plot.pair", lang, label=label, first=names[turned], second=names[not turned])
+    return Difference(label, value, low, high)

@@ -1,0 +1,194 @@
+"""From summaries to pictures."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .._language import text_in as said
+from ._data import Centre, Option, Profile, States, Stone
+from ._mapping import (
+    EVERYONE,
+    code_of,
+    ends_of,
+    group_label,
+    mark_of,
+    missing_from,
+    needed_signifier,
+    placed_from,
+    refuse_one_axes,
+    scale_of,
+    signifier_of,
+    title_of,
+)
+from ._text import language, problem, sentence
+from .choice import choice
+from .dyad import dyad
+from .missing import missing
+from .multiples import multiples
+from .stones import stones
+from .triad import triad
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def plot_summary(
+    result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None
+) -> Axes | Figure:
+    lang = language(lang)
+    title = title_of(result.question, lang) if title is None else title
+    kind = code_of(result.question.kind)
+    if kind in ("single_choice", "multiple_choice"):
+        return choice_summary(result, title, lang, ax, signifier_of(result))
+    if kind in ("dyad", "scale"):
+        return _line_summary(result, title, lang, ax)
+    if kind == "triad":
+        return _triad_summary(result, title, lang, ax)
+    if kind == "stones":
+        return _stones_summary(result, title, lang, ax)
+    rows = [_states_row(each, lang) for each in result.basis.groups]
+    return missing(rows, title=title, lang=lang, ax=ax)
+
+
+def _states_row(group: Any, lang: str) -> States:
+    label = sentence("report.everyone", lang) if group.id == EVERYONE else said(group.label, lang)
+    return States(label, placed_from(group.states), missing_from(group.states))
+
+
+def choice_summary(result: Any, title: str, lang: str, ax: Axes | None, signifier: Any | None) -> Axes:
+    shares = [row for row in result.table if code_of(row.quantity) == "share"]
+    groups = list(dict.fromkeys(row.group for row in shares))
+    items = list(dict.fromkeys(row.item for row in shares))
+    of = {(row.group, row.item): row for row in shares}
+    label = {row.item: said(row.item_label, lang) or row.item for row in shares}
+    other = {each.id for each in signifier.options if each.other_signifier} if signifier is not None else set()
+    multiple = code_of(result.question.kind) == "multiple_choice"
+    counted = missing_from(result.basis.states)
+    if len(groups) == 1:
+        # Without an order of their own the answers stand with the most chosen first, "other" last.
+        if signifier is not None and not signifier.ordinal:
+            items.sort(key=lambda item: (item in other, -of[groups[0], item].value))
+        rows = [of[groups[0], item] for item in items]
+        options = [
+            Option(label[row.item], row.count, row.value, row.low, row.high, other=row.item in other) for row in rows
+        ]
+        n = int(rows[0].n) if rows else 0
+        return choice(options, n=n, multiple=multiple, missing=counted, title=title, lang=lang, ax=ax)
+    profiles = []
+    for group in groups:
+        rows = [of[group, item] for item in items]
+        every = all(row.low is not None for row in rows)
+        profiles.append(
+            Profile(
+                group_label(result.basis, group, lang),
+                int(rows[0].n),
+                [row.value for row in rows],
+                [row.low for row in rows] if every else None,
+                [row.high for row in rows] if every else None,
+            )
+        )
+    n = sum(profile.n for profile in profiles)
+    options = [Option(label[item], 0, 0.0, other=item in other) for item in items]
+    return choice(options, n=n, groups=profiles, multiple=multiple, missing=counted, title=title, lang=lang, ax=ax)
+
+
+def _line_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes | Figure:
+    signifier = needed_signifier(result, lang)
+    groups = list(dict.fromkeys(row.group for row in result.table))
+    if len(groups) > 1:
+        refuse_one_axes(ax, lang)
+
+    def draw(group: str, at: Axes | None) -> Axes:
+        # The answers themselves are not in a summary: the line holds the marks alone.
+        marks = [
+            mark_of(row, signifier, lang, grouped=False, kind="median" if code_of(row.quantity) == "median" else "mean")
+            for row in result.table
+            if row.group == group and code_of(row.quantity) in ("mean", "median")
+        ]
+        size = next(each for each in result.basis.groups if each.id == group)
+        return dyad(
+            np.empty(0),
+            ends_of(signifier, lang),
+            kind="points",
+            marks=marks,
+            missing=missing_from(size.states),
+            n=placed_from(size.states),
+            title=title if len(groups) == 1 else said(size.label, lang),
+            lang=lang,
+            ax=at,
+        )
+
+    if len(groups) == 1:
+        return draw(groups[0], ax)
+    panels = [partial(draw, group) for group in groups]
+    return multiples(panels, title=title, panel=(4.2, 2.4), lang=lang)
+
+
+def _triad_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes:
+    labels: list[str] = []
+    for row in result.table:
+        if code_of(row.quantity) == "mean" and len(labels) < 3:
+            labels.append(said(row.item_label, lang) or row.item)
+    signifier = signifier_of(result)
+    if signifier is not None:
+        labels = [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors]
+    if len(labels) != 3:
+        raise problem("report.plot.no_schema", lang, name=type(result).__name__)
+    return triad(
+        np.empty((0, 3)),
+        labels,
+        kind="points",
+        centres=[_centre(each, 3, result.basis, lang) for each in result.centres],
+        missing=missing_from(result.basis.states),
+        n=placed_from(result.basis.states),
+        title=title,
+        lang=lang,
+        ax=ax,
+    )
+
+
+def _centre(each: Any, width: int, basis: Any, lang: str) -> Centre:
+    outline = np.asarray(each.region, dtype=float).reshape(-1, width)
+    return Centre(
+        group_label(basis, each.group, lang), list(each.mean), outline if len(outline) > 2 else None, int(each.n)
+    )
+
+
+def _stones_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes | Figure:
+    signifier = needed_signifier(result, lang)
+    axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
+    panels = {}
+    for stone in signifier.stones:
+        own = [_centre(each, 2, result.basis, lang) for each in result.centres if each.item == stone.id]
+        if own:
+            panels[said(stone.label, lang) or stone.id] = own
+    if len(panels) > 1:
+        refuse_one_axes(ax, lang)
+
+    def draw(name: str, at: Axes | None) -> Axes:
+        own = panels[name]
+        heading = name if len(panels) > 1 else title
+        n = sum(each.n or 0 for each in own)
+        place = [Stone(name, np.empty((0, 2)))]
+        return stones(place, **axes, kind="points", centres=own, n=n, title=heading, lang=lang, ax=at)
+
+    if len(panels) == 1:
+        return draw(next(iter(panels)), ax)
+    return multiples([partial(draw, name) for name in panels], title=title, lang=lang)
+
+
+def plot_summary_table(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
+    lang = language(lang)
+    rows = [
+        States(
+            " ".join(filter(None, (part.question.code, title_of(part.question, lang)))),
+            placed_from(part.basis.states),
+            missing_from(part.basis.states),
+        )
+        for part in result.parts
+    ]
+    return missing(rows, title=title, lang=lang, ax=ax)
