@@ -309,3 +309,22 @@ def test_generators_and_numpy_integers_are_seeds(example: sk.Stories) -> None:
     for wrong in ("3", 1.5, -1, 2**64):
         with pytest.raises(sk.InvalidInput):
             example.compare("pace", by="level", rng=wrong)  # type: ignore[arg-type]
+
+
+def test_results_and_notes_speak_the_language_in_force(example: sk.Stories) -> None:
+    result = example.zones("weight")
+    note = example.intake.notes[0].message
+    said = [result.summary(), result.basis.summary(), note.text(), str(note)]
+    assert said == [result.summary("en"), result.basis.summary("en"), note.text("en"), note.text("en")]
+    sk.set_language("da")
+    said = [result.summary(), result.basis.summary(), note.text(), str(note)]
+    assert said == [result.summary("da"), result.basis.summary("da"), note.text("da"), note.text("da")]
+    with pytest.raises(sk.NotFound) as caught:
+        example.zones("nothing")
+    assert caught.value.message() == caught.value.message("da") != caught.value.message("en")
+
+
+def test_parts_of_a_whole_give_the_frames_and_pictures_of_the_whole(example: sk.Stories) -> None:
+    whole = sk.from_frame(example.to_frame("dict"), schema=example.schema).summarise()
+    whole._backend = "dict"
+    assert isinstance(whole.parts[0].to_frame(), dict)

@@ -118,8 +118,11 @@ def test_no_density_for_a_small_group():
     placed = positions(60)
     groups = ["a"] * 40 + ["b"] * 20
     density = {"a": curve(placed[:40]), "b": curve(placed[40:])}
+    ax = dyad(placed, ENDS, kind="density", density=density, groups=groups, lang="en")
+    assert len(ax.collections[-1].get_offsets()) == 20
+    assert any("Fewer than 30" in text for text in texts(ax))
     with support.refused("20 stories are too few"):
-        dyad(placed, ENDS, kind="density", density=density, groups=groups, lang="en")
+        dyad(placed[:20], ENDS, kind="density", density=curve(placed[:20]), lang="en")
     with support.refused("density="):
         dyad(placed, ENDS, kind="density")
 
@@ -136,8 +139,8 @@ def test_marks_stand_where_they_say():
     ax = dyad(positions(60), ENDS, marks=[Mark(0.62, 0.55, 0.68)], lang="en")
     marker = next(line for line in ax.lines if line.get_marker() == "D" and line.get_transform() == ax.transData)
     assert marker.get_xdata()[0] == 0.62
-    assert "Mean 62 of 100 (uncertainty 55–68)" in texts(ax)
-    assert "Mean 62 of 100 (uncertainty 55–68)." in ax.samskab_alt
+    assert "Mean 62 (uncertainty 55–68), on the line from 0 to 100" in texts(ax)
+    assert "Mean 62 (uncertainty 55–68)." in ax.samskab_alt
 
 
 def test_the_alternative_text_tells_n_and_both_sides():
@@ -178,3 +181,27 @@ def test_hidden_counts_in_groups_keep_the_shares_of_their_own_group():
     assert shown.count("25%") == 2
     assert "50%" in shown
     assert "n = 40" in texts(ax)
+
+
+def test_a_scale_of_few_steps_has_its_bars_and_dots_on_them():
+    answers = np.repeat(np.arange(1, 8), [1, 0, 3, 5, 9, 4, 2])
+    places = (answers - 1) / 6
+    ends = ("1", "7")
+    bars = dyad(places, ends, kind="bins", span=(1, 7), marks=[Mark(0.6, 0.5, 0.7)])
+    assert [bar.get_x() + bar.get_width() / 2 for bar in bars.patches] == pytest.approx(np.arange(7) / 6)
+    heights = np.array([bar.get_height() for bar in bars.patches])
+    assert heights / heights.max() * 9 == pytest.approx([1, 0, 3, 5, 9, 4, 2])
+    assert {"1", "2", "3", "4", "5", "6", "7"} <= set(texts(bars))
+    assert "Gennemsnit 4,6 (usikkerhed 4,0–5,2), på linjen fra 1 til 7" in texts(bars)
+    dots = dyad(places, ends, kind="points", span=(1, 7))
+    x = np.asarray(dots.collections[0].get_offsets())[:, 0]
+    assert np.sort(x) == pytest.approx(np.sort(places))
+    support.assert_no_texts_overlap(bars.figure)
+    assert len(dyad(places * 0.97, ends, kind="bins", span=(1, 7)).patches) == 20
+
+
+def test_rows_for_the_marks_of_groups_alone():
+    marks = [Mark(0.4, 0.3, 0.5, group="Borgere"), Mark(0.6, 0.5, 0.7, group="Ansatte")]
+    ax = dyad(np.empty(0), ENDS, kind="points", marks=marks, n={"Borgere": 12, "Ansatte": 30})
+    assert {"n = 12", "n = 30", "40 (30–50)", "60 (50–70)"} <= set(texts(ax))
+    support.assert_no_texts_overlap(ax.figure)

@@ -54,7 +54,7 @@ def test_only_states_that_occur_are_in_the_key():
 def test_the_alternative_text_tells_each_row():
     told = support.plain(missing(ROWS[:2]).samskab_alt)
     assert "n = 129" in told
-    assert "98 af 129 placeret" in told
+    assert "98 af 129 besvaret" in told
     many = support.plain(missing(ROWS[:3] * 4, lang="en").samskab_alt)
     assert "Fewest on ‘Sten’: 52 of 129" in many
 

@@ -92,7 +92,7 @@ def test_every_sentence_that_is_said_is_in_the_catalogue_and_the_other_way_round
     said = set().union(*(keys_in(source) for source in SOURCES))
     assert said <= known
     # Keys made from a kind, a state, a unit or a month.
-    made = r"plot\.(state|kind|month|corner|intake|dyad)\..*|plot\.dyad\..*|plot\.bad\.(weights|fraction)"
+    made = r"plot\.(state|kind|month|corner|intake|dyad|number)\..*|plot\.dyad\..*|plot\.bad\.(weights|fraction)"
     assert {key for key in known - said if not re.fullmatch(made, key)} == set()
 
 

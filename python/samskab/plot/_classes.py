@@ -14,11 +14,22 @@ MOST_CLASSES = 5
 
 
 def count_classes(counts: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Cut the positive counts into at most five classes of equal width, given as first and last count."""
+    """Cut the positive counts into at most five classes, given as first and last count.
+
+    The classes are of equal width, except where a few fields hold far more than all others: those share the last class,
+    so that the rest can still be told apart.
+    """
     most = int(counts.max(initial=0))
     if most <= MOST_CLASSES:
         return [(count, count) for count in range(1, most + 1)]
-    borders = np.round(np.linspace(0, most, MOST_CLASSES + 1)).astype(int)
+    usual = int(np.ceil(np.quantile(counts[counts > 0], 0.98)))
+    if usual * 2 >= most:
+        return _even(most, MOST_CLASSES)
+    return [*_even(usual, MOST_CLASSES - 1), (usual + 1, most)]
+
+
+def _even(most: int, classes: int) -> list[tuple[int, int]]:
+    borders = np.round(np.linspace(0, most, min(classes, most) + 1)).astype(int)
     return [(low + 1, high) for low, high in pairwise(borders.tolist())]
 
 

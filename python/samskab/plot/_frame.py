@@ -76,7 +76,8 @@ def _measured(text: str, size: float, weight: str, family: tuple[str, ...]) -> f
         family=list(family), size=size, weight=weight
     )
     measure = matplotlib_part("matplotlib.textpath").text_to_path.get_text_width_height_descent
-    return float(measure(text, properties, False)[0])
+    # On screens of few pixels letters are set on whole ones, which makes a line a little longer.
+    return 1.03 * float(measure(text, properties, False)[0])
 
 
 def _fit_word(word: str, width: float, size: float, weight: str) -> list[str]:
@@ -104,7 +105,8 @@ def _greedy(text: str, width: float, size: float, weight: str) -> list[str]:
 
 def wrap(text: str, width: float, size: float, weight: str = "normal", *, balance: bool = False) -> list[str]:
     """Break a text into lines of at most `width` points; balanced lines are of similar length."""
-    text = " ".join(text.replace("\n", " ").split(" ")).strip()
+    # Three dots belong to the word before them, never to a line of their own.
+    text = " ".join(text.replace("\n", " ").split(" ")).strip().replace(" …", "\u00a0…").replace(" ...", "\u00a0...")
     if not text:
         return []
     lines = _greedy(text, width, size, weight)
@@ -133,7 +135,7 @@ class Frame:
         self.top = self.height
         self.bottom = 0.0
         wanted = float(matplotlib_part("matplotlib").rcParams["font.size"]) / 10.0
-        self.scale = wanted * min(1.0, max(0.72, min(self.width / 320.0, self.height / 112.0)))
+        self.scale = wanted * min(1.0, max(0.84, min(self.width / 300.0, self.height / 112.0)))
         ax.set_axis_off()
         ax.set_autoscale_on(False)
 
@@ -223,7 +225,7 @@ class Frame:
     def header(self, title: str, notes: Sequence[str] = (), key: Sequence[KeyEntry] = ()) -> None:
         """Write title, notes and key from the top; the body begins below them."""
         size = self.title_size
-        lines = wrap(title, self.width, size, "bold")
+        lines = wrap(title, self.width, size, "bold", balance=True)
         if lines:
             self.ax.set_title(
                 "\n".join(lines),

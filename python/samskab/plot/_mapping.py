@@ -48,19 +48,26 @@ def scale_of(axis: Any, lang: str) -> Scale:
 
 
 def ends_of(signifier: Any, lang: str) -> list[str]:
-    """What the two ends of a dyad or scale say."""
+    """What the two ends of a dyad or scale say; the numbers of a scale whose ends say nothing."""
     if len(signifier.anchors) == 2:
         return [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors]
-    values = (signifier.minimum, signifier.maximum)
-    return [core().format_number(value, 0 if float(value).is_integer() else 1, lang) for value in values]
+    return [core().format_number(value, 0 if float(value).is_integer() else 1, lang) for value in span_of(signifier)]
+
+
+def span_of(signifier: Any) -> tuple[float, float]:
+    """The numbers at the two ends: those of a scale, and 0 and 100 for a dyad."""
+    if code_of(signifier.kind) == "scale":
+        return float(signifier.minimum), float(signifier.maximum)
+    return 0.0, 100.0
 
 
 def fractions_of(signifier: Any, positions: Any) -> Array:
     """Positions as fractions of the line from its first to its second end."""
     values = np.asarray(positions, dtype=float)
-    if len(signifier.anchors) == 2:
+    if code_of(signifier.kind) != "scale":
         return values
-    return np.asarray((values - signifier.minimum) / (signifier.maximum - signifier.minimum))
+    low, high = span_of(signifier)
+    return np.asarray((values - low) / (high - low))
 
 
 def mark_of(row: Any, signifier: Any, lang: str, *, grouped: bool, kind: Literal["mean", "median"] = "mean") -> Mark:

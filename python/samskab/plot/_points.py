@@ -174,5 +174,7 @@ def _draw_tie(
 
 
 def faint_points(ax: Axes, xy: Array) -> None:
-    """Small points over regions, so that the stories behind a surface stay in sight."""
-    ax.scatter(xy[:, 0], xy[:, 1], s=7.0, color=INK, edgecolors=PAPER, linewidths=0.4, alpha=0.75, zorder=2.2)
+    """Small points over regions, so that the stories behind a surface stay in sight without covering it."""
+    size = 7.0 * min(1.0, (200.0 / max(len(xy), 1)) ** 0.5)
+    alpha = 0.75 if len(xy) <= 200 else 0.45
+    ax.scatter(xy[:, 0], xy[:, 1], s=size, color=INK, edgecolors=PAPER, linewidths=0.05 * size, alpha=alpha, zorder=2.2)

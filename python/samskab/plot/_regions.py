@@ -36,7 +36,7 @@ def fill_regions(ax: Axes, triangulation: Any, density: Density, lang: str) -> l
     coverage = np.asarray(density.coverage, dtype=float)[order]
     keep = np.concatenate(([True], np.diff(levels) > 1e-12 * max(float(levels[-1]), 1e-300)))
     levels, coverage = levels[keep], coverage[keep]
-    shades = [sequential(0.12 + 0.66 * (index + 0.5) / len(levels)) for index in range(len(levels))]
+    shades = [sequential(0.08 + 0.62 * (index + 0.5) / len(levels)) for index in range(len(levels))]
     values = np.asarray(density.values, dtype=float)
     top = max(float(values.max()), float(levels[-1])) * (1 + 1e-9) + 1e-300
     ax.tricontourf(triangulation, values, levels=[*levels, top], colors=shades, zorder=1.5)

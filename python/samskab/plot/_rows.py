@@ -67,10 +67,14 @@ def lay_rows(
         at = frame.write(lines, left - 0.9 * size, middle + tall / 2, size, align="right")
         if note:
             frame.write([note], left - 0.9 * size, at, size * 0.88, align="right", colour=SOFT)
-    for value, text in ticks:
+    apart = area.width / max(len(ticks) - 1, 1)
+    wide = max((text_width(text, small) for _, text in ticks), default=0.0) + 0.6 * small
+    named = set(range(0, len(ticks), 1 if wide <= apart else 2))
+    for index, (value, text) in enumerate(ticks):
         frame.ax.plot([value, value], [-0.5, count - 0.5], color=HAIR, lw=0.8, zorder=0.5)
         x = area.left + (value - x0) / (x1 - x0) * area.width
-        frame.write([text], x, area.bottom - 2.0, small, align="center", colour=SOFT)
+        if index in named:
+            frame.write([text], x, area.bottom - 2.0, small, align="center", colour=SOFT)
     return Rows(count, area, step)
 
 

@@ -37,24 +37,37 @@ def _shades(density: Density) -> list[tuple[float, float, Any]]:
     pairs = sorted(zip(density.coverage, density.thresholds, strict=True), key=lambda pair: -pair[0])
     count = len(pairs)
     return [
-        (float(share), float(height), sequential(0.12 + 0.66 * (index + 0.5) / count))
+        (float(share), float(height), sequential(0.08 + 0.62 * (index + 0.5) / count))
         for index, (share, height) in enumerate(pairs)
     ]
 
 
-def tallest_column(by_row: Mapping[str, Array | None], densities: Mapping[str, Density], kind: str) -> float:
+def tallest_column(
+    by_row: Mapping[str, Array | None], densities: Mapping[str, Density], kind: str, steps: int
+) -> float:
     """The highest column of all rows, so that rows share one scale."""
     if kind == "density":
         return max((float(np.max(density.values)) for density in densities.values()), default=1.0) or 1.0
     heights = [
-        float(histogram(points).max()) / len(points) for points in by_row.values() if points is not None and len(points)
+        float(histogram(points, steps).max()) / len(points) for points in by_row.values() if points is not None and len(points)
     ]
     return max(heights, default=1.0)
 
 
-def histogram(points: Array) -> npt.NDArray[np.int64]:
-    """Stories in each of the bars; the last holds the second end itself."""
+def histogram(points: Array, steps: int = 0) -> npt.NDArray[np.int64]:
+    """Stories in each of the bars; the last holds the second end itself. With steps: stories on each of them."""
+    if steps:
+        return np.bincount(np.round(points * steps).astype(int), minlength=steps + 1).astype(np.int64)
     return np.bincount(np.minimum((points * BARS).astype(int), BARS - 1), minlength=BARS).astype(np.int64)
+
+
+def draw_bars(ax: Axes, points: Array, base: float, room: float, tallest: float, steps: int) -> None:
+    """Bars side by side, or one around each step of a scale."""
+    heights = histogram(points, steps) / len(points) / tallest * room
+    if steps:
+        ax.bar(np.arange(steps + 1) / steps, heights, 0.72 / steps, base, align="center", color=MAIN, zorder=2)
+    else:
+        ax.bar((np.arange(BARS) + 0.04) / BARS, heights, 0.92 / BARS, base, align="edge", color=MAIN, zorder=2)
 
 
 def five_zones(points: Array | None) -> list[int | None]:
@@ -64,25 +77,27 @@ def five_zones(points: Array | None) -> list[int | None]:
     return [int(c) for c in np.bincount(np.minimum((points * 5).astype(int), 4), minlength=5)]
 
 
-def draw_line(ax: Axes, base: float, rows: Rows) -> None:
-    """The line from end to end, with ticks at the ends and the middle."""
+def draw_line(ax: Axes, base: float, rows: Rows, steps: int) -> None:
+    """The line from end to end, with ticks at the ends and the middle, or at each step of a scale."""
     ax.plot([0, 1], [base, base], color=LINE, lw=1.2, zorder=1.5, solid_capstyle="butt")
     tick = 3.0 / rows.step
-    for x in (0.0, 0.5, 1.0):
-        ax.plot([x, x], [base - tick, base + (0 if x == 0.5 else tick)], color=LINE, lw=1.2, zorder=1.5)
+    for x in np.arange(steps + 1) / steps if steps else (0.0, 0.5, 1.0):
+        ax.plot([x, x], [base - tick, base + (tick if x in (0.0, 1.0) else 0)], color=LINE, lw=1.2, zorder=1.5)
 
 
-def dot_columns(points: Array, diameter: float, width: float) -> tuple[npt.NDArray[np.int64], int]:
-    """Column of each dot when columns are one dot wide, and their number: even, so that one stands on the middle."""
-    columns = 2 * max(int(width / diameter / 2), 1)
+def dot_columns(points: Array, diameter: float, width: float, steps: int) -> tuple[npt.NDArray[np.int64], int]:
+    """Column of each dot, and their number: one dot wide, even, so that one stands on the middle; or the steps."""
+    columns = steps or 2 * max(int(width / diameter / 2), 1)
     return np.round(points * columns).astype(np.int64), columns
 
 
-def dot_size(rows_of_points: Sequence[Array], n: int, free: float, width: float, scale: float) -> float:
+def dot_size(
+    rows_of_points: Sequence[Array], n: int, free: float, width: float, scale: float, steps: int
+) -> float:
     """The largest dot with which every stack fits, the same in all rows."""
     for diameter in np.arange(LARGEST_DOT, base_size(n), -0.5) * scale:
         stacks = [
-            np.bincount(dot_columns(points, diameter, width)[0]).max() for points in rows_of_points if len(points)
+            np.bincount(dot_columns(points, diameter, width, steps)[0]).max() for points in rows_of_points if len(points)
         ]
         if max(stacks, default=0) * diameter <= free:
             return float(diameter)
@@ -90,12 +105,12 @@ def dot_size(rows_of_points: Sequence[Array], n: int, free: float, width: float,
 
 
 def draw_stack(
-    frame: Frame, points: Array, base: float, free: float, rows: Rows, diameter: float, number: bool
+    frame: Frame, points: Array, base: float, free: float, rows: Rows, diameter: float, number: bool, steps: int
 ) -> None:
     """One dot per story, in columns one dot wide: the first and the last column stand on the ends themselves."""
     if not len(points):
         return
-    index, columns = dot_columns(points, diameter, rows.body.width)
+    index, columns = dot_columns(points, diameter, rows.body.width, steps)
     level = np.zeros(len(points))
     seen: dict[int, int] = {}
     for story in np.argsort(points, kind="stable"):

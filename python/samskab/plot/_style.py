@@ -25,6 +25,8 @@ MAIN = "#0072b2"
 # colour i and shape i, so that no reading rests on colour alone.
 GROUP_COLOURS = ("#0072b2", "#d55e00", "#00815e", "#a8437f", "#7a6400", "#3c3c3c")
 GROUP_MARKERS = ("o", "s", "^", "D", "v", "P")
+# From pale to dark in even steps of lightness, through the main colour's hue.
+RAMP = ("#e3f0f9", "#bddcf0", "#8cc2e2", "#519fcb", "#1f79b0", "#0b5586", "#06365a")
 GROUP_LINES = ("solid", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)), (0, (3, 3)), (0, (8, 2, 2, 2, 2, 2)))
 
 # placed and the missing kinds: fill, hatch.
@@ -74,11 +76,11 @@ def text_on(fill: Any) -> str:
 
 
 def sequential(fraction: float) -> tuple[float, float, float]:
-    """The colour of a fraction from 0 (few, light) to 1 (many, dark): cividis reversed, its bright end paled."""
-    share = min(max(fraction, 0.0), 1.0)
-    colormap = matplotlib_part("matplotlib").colormaps["cividis"]
-    rgb = np.asarray(colormap(1.0 - share)[:3], dtype=float)
-    red, green, blue = rgb + (1.0 - rgb) * 0.62 * (1.0 - share) ** 1.3
+    """The colour of a fraction from 0 (few, light) to 1 (many, dark): one hue, so that only lightness is read."""
+    place = min(max(fraction, 0.0), 1.0) * (len(RAMP) - 1)
+    step = min(int(place), len(RAMP) - 2)
+    light, dark = (np.array([int(RAMP[at][i : i + 2], 16) / 255 for i in (1, 3, 5)]) for at in (step, step + 1))
+    red, green, blue = light + (dark - light) * (place - step)
     return (float(red), float(green), float(blue))
 
 

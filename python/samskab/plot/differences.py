@@ -16,6 +16,9 @@ from ._text import language, problem, sentence, tell
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+#: The part of the width that labels may take.
+LABELS = 0.38
+
 
 def differences(
     rows: Sequence[Difference],
@@ -63,7 +66,7 @@ def differences(
     for index, row in enumerate(rows):
         if not row.low <= row.estimate <= row.high:
             raise problem("plot.bad.interval", lang, row=index)
-    ax = new_axes(ax, 6.8, 1.75 + 0.36 * len(rows))
+    ax = new_axes(ax, 6.8, height_for([row.label for row in rows], 6.8))
     frame = Frame(ax)
     frame.header(title, [f"{sentence('plot.n', lang, n=n)} · {sentence('plot.difference.axis', lang)}"])
     frame.footer([sentence("plot.difference.note", lang)])
@@ -83,7 +86,7 @@ def differences(
     size = frame.note_size
     sides = [wrap(end, 0.3 * frame.width, size) for end in ends]
     frame.bottom += max(len(side) for side in sides) * size * LEADING
-    laid = lay_rows(frame, labels, (-reach, reach), room=room, ticks=signed, share=0.34)
+    laid = lay_rows(frame, labels, (-reach, reach), room=room, ticks=signed, share=LABELS)
     middle = (laid.body.left + laid.body.right) / 2
     frame.write(sides[0], middle - size, laid.body.bottom - size * LEADING - 2.0, size, align="right", colour=INK)
     frame.write(sides[1], middle + size, laid.body.bottom - size * LEADING - 2.0, size, colour=INK)
@@ -108,6 +111,12 @@ def differences(
     most = sentence("plot.alt.difference_most", lang, where=widest.label, value=_value(widest, lang))
     tell(ax, opening, [most], title=title, n=n, lang=lang)
     return ax
+
+
+def height_for(labels: Sequence[str], width: float) -> float:
+    """Inches that rows with these labels need in a picture of this width."""
+    column = LABELS * width * 72.0
+    return 1.75 + sum(max(0.36, 0.12 + 0.18 * len(wrap(label, column, 9.5))) for label in labels)
 
 
 def _points(fraction: float) -> str:

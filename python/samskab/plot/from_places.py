@@ -5,25 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from .._language import text_in as said
-from ._data import Atom, Option, Profile, Zones
+from ._data import Atom, Option, Profile, Stone, Zones
 from ._mapping import (
+    EVERYONE,
     TRIAD_ZONES,
     canvas_order,
     choose_panels,
     code_of,
     ends_of,
-    fractions_of,
     group_label,
     missing_from,
     needed_signifier,
     panel_density,
+    refuse_one_axes,
     scale_of,
+    span_of,
     title_of,
 )
-from ._text import language
+from ._regions import FEWEST_FOR_CONTOURS
+from ._text import language, sentence
 from .choice import choice
-from .dyad import dyad
+from .dyad import dyad, line_steps
 from .multiples import multiples
 from .stones import stones
 from .triad import triad
@@ -48,6 +53,8 @@ def plot_zones(
     if kind in ("single_choice", "multiple_choice"):
         return _choice_zones(result, title, lang, ax)
     signifier = needed_signifier(result, lang)
+    if kind in ("dyad", "scale"):
+        return _line_zones(result, signifier, group, title, audience, lang, ax)
     cells: dict[tuple[str, str], list[Any]] = {}
     for row in result.table:
         cells.setdefault((row.item, group_label(result.basis, row.group, lang)), []).append(row)
@@ -75,15 +82,36 @@ def plot_zones(
             zones = Zones([int(row.count) for row in ordered], spread)
             labels = [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors]
             return triad(None, labels, zones=zones, **options)
-        zones = Zones([int(row.count) for row in rows])
-        if kind in ("dyad", "scale"):
-            return dyad(None, ends_of(signifier, lang), zones=zones, **options)
         axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
         return stones([], zones=Zones(canvas_order(rows)), **axes, **options)
 
     if len(names) == 1:
         return draw(names[0], ax)
     return multiples([partial(draw, name) for name in names], title=title, lang=lang)
+
+
+def _line_zones(
+    result: Any, signifier: Any, group: str | None, title: str, audience: str, lang: str, ax: Axes | None
+) -> Axes:
+    """One row for each group on a common line."""
+    rows: dict[str, list[Any]] = {}
+    for row in result.table:
+        rows.setdefault(group_label(result.basis, row.group, lang), []).append(row)
+    if group is not None:
+        rows = {name: rows[name] for name in choose_panels(list(rows), group, ax, lang)}
+    zones = {name: Zones([int(row.count) for row in each]) for name, each in rows.items()}
+    return dyad(
+        None,
+        ends_of(signifier, lang),
+        kind="zones",
+        zones=zones if len(zones) > 1 else next(iter(zones.values())),
+        span=span_of(signifier),
+        missing=missing_from(result.basis.states) if group is None else None,
+        title=title if group is None else f"{title} · {group}",
+        audience=audience,
+        lang=lang,
+        ax=ax,
+    )
 
 
 def _choice_zones(result: Any, title: str, lang: str, ax: Axes | None) -> Axes:
@@ -121,8 +149,7 @@ def plot_density(
     title = title_of(result.question, lang) if title is None else title
     signifier = needed_signifier(result, lang)
     kind = code_of(result.question.kind)
-    shape = {"triad": "triad", "stones": "stones"}.get(kind, "dyad")
-    shown = [panel for panel in result.panels if len(panel.values)]
+    shown = [panel for panel in result.panels if panel.n]
     several = len({panel.item for panel in shown}) > 1
     named = {
         " · ".join(
@@ -133,24 +160,61 @@ def plot_density(
         ): panel
         for panel in shown
     }
-    names = choose_panels(list(named), group, ax, lang)
     counted = {each.id: missing_from(each.states) for each in result.basis.groups}
+    if kind in ("dyad", "scale"):
+        chosen = [group] if group is not None and choose_panels(list(named), group, ax, lang) else list(named)
+        return _line_density(result, signifier, {name: named[name] for name in chosen}, title, lang, ax)
+    names = choose_panels(list(named), group, ax, lang)
 
     def draw(name: str, at: Axes | None) -> Axes:
         panel = named[name]
+        # Too few for a surface, or all of them at shared places: what is known exactly is where stories coincide.
+        flat = panel.n < FEWEST_FOR_CONTOURS or not len(panel.values)
+        heading = title if len(named) == 1 else name
         options: dict[str, Any] = {
-            "kind": "density", "density": panel_density(panel, result.steps, shape), "n": int(panel.n),
-            "missing": counted.get(panel.group), "title": title if len(named) == 1 else name, "audience": audience,
-            "remarks": len(names) == 1, "lang": lang, "ax": at,
+            "kind": "points" if flat else "density", "n": int(panel.n), "missing": counted.get(panel.group),
+            "density": None if flat else panel_density(panel, result.steps, kind), "audience": audience,
+            "title": heading, "remarks": len(names) == 1, "lang": lang, "ax": at,
         }  # fmt: skip
+        ties = [atom.place for atom in panel.atoms for _ in range(int(atom.count))] if flat else []
         if kind == "triad":
-            return triad(None, [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors], **options)
-        if kind == "stones":
-            axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
-            return stones([], **axes, **options)
-        atoms = [Atom(float(fractions_of(signifier, [atom.place[0]])[0]), int(atom.count)) for atom in panel.atoms]
-        return dyad(None, ends_of(signifier, lang), atoms=atoms, **options)
+            labels = [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors]
+            return triad(np.array(ties).reshape(-1, 3) if flat else None, labels, **options)
+        axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
+        return stones([Stone("", np.array(ties).reshape(-1, 2))] if flat else [], **axes, **options)
 
     if len(names) == 1:
         return draw(names[0], ax)
-    return multiples([partial(draw, name) for name in names], title=title, lang=lang)
+    few = any(named[name].n < FEWEST_FOR_CONTOURS for name in names)
+    note = sentence("plot.density.none", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
+    return multiples([partial(draw, name) for name in names], title=title, note=note, lang=lang)
+
+
+def _line_density(
+    result: Any, signifier: Any, panels: dict[str, Any], title: str, lang: str, ax: Axes | None
+) -> Axes | Figure:
+    """One curve for each group on a common line; pins for everyone together, and where answers have few steps."""
+    if line_steps(span_of(signifier)) and len(panels) > 1:
+        refuse_one_axes(ax, lang)
+        draw = partial(_line_density, result, signifier, lang=lang)
+        each = [partial(lambda at, name: draw({name: panels[name]}, title=name, ax=at), name=name) for name in panels]
+        return multiples(each, title=title, panel=(4.2, 2.0), lang=lang)
+    one = next(iter(panels.values())) if len(panels) == 1 else None
+    flat = one is not None and (
+        one.n < FEWEST_FOR_CONTOURS or not len(one.values) or line_steps(span_of(signifier)) > 0
+    )
+    curves = {name: panel_density(each, result.steps, "dyad") for name, each in panels.items() if len(each.values)}
+    atoms = [] if one is None else [Atom(float(atom.place[0]), int(atom.count)) for atom in one.atoms]
+    return dyad(
+        np.empty(0) if flat else None,
+        ends_of(signifier, lang),
+        kind="points" if flat else "density",
+        density=None if flat else curves if one is None else next(iter(curves.values())),
+        atoms=atoms,
+        span=span_of(signifier),
+        missing=missing_from(result.basis.states) if one is None or one.group == EVERYONE else None,
+        n={name: int(each.n) for name, each in panels.items()} if one is None else int(one.n),
+        title=title,
+        lang=lang,
+        ax=ax,
+    )

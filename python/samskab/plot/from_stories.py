@@ -17,11 +17,12 @@ from ._mapping import (
     panel_density,
     refuse_one_axes,
     scale_of,
+    span_of,
     title_of,
 )
 from ._style import GROUP_MARKERS
 from ._text import language, listing, problem, sentence
-from .dyad import dyad
+from .dyad import dyad, line_steps
 from .from_summaries import choice_summary
 from .intake import intake
 from .missing import missing
@@ -193,20 +194,29 @@ def _line_stories(
     lang = options["lang"]
     what = answers.signifier
     values = fractions_of(what, answers.positions)
+    if options["kind"] == "density" and line_steps(span_of(what), values):
+        # Answers on few steps have no surface between them.
+        options = {**options, "kind": "bins"}
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
     by_group = {said(p.group_label, lang): panel_density(p, steps, "dyad") for p, steps in panels if len(p.values)}
     result = stories.summarise(question, by=groups.by) if groups else stories.summarise(question)
-    # A mark is told in hundredths of the line, which is no unit of a scale.
     marks = [
         mark_of(row, what, lang, grouped=groups is not None)
         for row in result.table
-        if code_of(row.quantity) == "mean" and len(what.anchors) == 2
+        if code_of(row.quantity) == "mean"
     ]
     counted = missing_of(answers.states)
     if groups is None:
         density = next(iter(by_group.values()), None)
         return dyad(
-            values, ends_of(what, lang), density=density, marks=marks, missing=counted, ax=place["ax"], **options
+            values,
+            ends_of(what, lang),
+            density=density,
+            marks=marks,
+            span=span_of(what),
+            missing=counted,
+            ax=place["ax"],
+            **options,
         )
     # Rows in the groups' own order, which is that of the question, not that of the stories.
     names = groups.of(answers.placed)
@@ -217,6 +227,7 @@ def _line_stories(
         groups=[names[row] for row in order],
         density=by_group or None,
         marks=marks,
+        span=span_of(what),
         missing=counted,
         ax=place["ax"],
         **options,

@@ -21,6 +21,7 @@ from ._mapping import (
     refuse_one_axes,
     scale_of,
     signifier_of,
+    span_of,
     title_of,
 )
 from ._text import language, problem, sentence
@@ -96,36 +97,33 @@ def choice_summary(result: Any, title: str, lang: str, ax: Axes | None, signifie
     return choice(options, n=n, groups=profiles, multiple=multiple, missing=counted, title=title, lang=lang, ax=ax)
 
 
-def _line_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes | Figure:
+def _line_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes:
+    """The marks alone: the answers themselves are not in a summary."""
     signifier = needed_signifier(result, lang)
     groups = list(dict.fromkeys(row.group for row in result.table))
-    if len(groups) > 1:
-        refuse_one_axes(ax, lang)
-
-    def draw(group: str, at: Axes | None) -> Axes:
-        # The answers themselves are not in a summary: the line holds the marks alone.
-        marks = [
-            mark_of(row, signifier, lang, grouped=False, kind="median" if code_of(row.quantity) == "median" else "mean")
-            for row in result.table
-            if row.group == group and code_of(row.quantity) in ("mean", "median")
-        ]
-        size = next(each for each in result.basis.groups if each.id == group)
-        return dyad(
-            np.empty(0),
-            ends_of(signifier, lang),
-            kind="points",
-            marks=marks,
-            missing=missing_from(size.states),
-            n=placed_from(size.states),
-            title=title if len(groups) == 1 else said(size.label, lang),
-            lang=lang,
-            ax=at,
-        )
-
-    if len(groups) == 1:
-        return draw(groups[0], ax)
-    panels = [partial(draw, group) for group in groups]
-    return multiples(panels, title=title, panel=(4.2, 2.4), lang=lang)
+    sizes = {each.id: placed_from(each.states) for each in result.basis.groups}
+    grouped = len(groups) > 1
+    # Rows of groups tell one number each.
+    quantities = ("mean",) if grouped else ("mean", "median")
+    marks = [
+        mark_of(row, signifier, lang, grouped=grouped, kind="median" if code_of(row.quantity) == "median" else "mean")
+        for row in result.table
+        if code_of(row.quantity) in quantities
+    ]
+    return dyad(
+        np.empty(0),
+        ends_of(signifier, lang),
+        kind="points",
+        marks=marks,
+        span=span_of(signifier),
+        missing=missing_from(result.basis.states),
+        n={group_label(result.basis, group, lang): sizes[group] for group in groups}
+        if grouped
+        else placed_from(result.basis.states),
+        title=title,
+        lang=lang,
+        ax=ax,
+    )
 
 
 def _triad_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes:

@@ -142,27 +142,30 @@ def _count_ticks(most: int) -> list[int]:
 
 
 def _date_labels(frame: Frame, area: Body, x0: int, x1: int, lang: str) -> None:
-    """Label months where they begin; days when the whole is shorter than two months; years where they change."""
+    """Label days in less than two months, months in less than three years, years beyond; years where they change."""
     size = frame.note_size
     span = max(x1 - x0, 1)
     scale = area.width / span
     if span <= 62:
         days = [x0 + step for step in range(0, span, 7)]
     else:
-        first = np.datetime64(x0, "D").astype("datetime64[M]")
-        last = np.datetime64(x1, "D").astype("datetime64[M]")
-        months = np.arange(first, last + 1)
-        days = [int(month.astype("datetime64[D]").astype(int)) for month in months]
-        days = [x0, *(day for day in days if x0 < day < x1)]
+        step = "datetime64[M]" if span <= 3 * 366 else "datetime64[Y]"
+        first, last = (np.datetime64(day, "D").astype(step) for day in (x0, x1))
+        days = [int(each.astype("datetime64[D]").astype(int)) for each in np.arange(first, last + 1)]
+        days = [day for day in days if x0 <= day < x1]
+        # The beginning is named too where the next name leaves room for it.
+        if not days or (days[0] - x0) * scale > text_width(f"{_month(x0, lang)} 0000", size) + 0.9 * size:
+            days.insert(0, x0)
     free = -np.inf
     year = 0
     for day in days:
         date: datetime.date = np.datetime64(day, "D").astype(object)
-        month = sentence(f"plot.month.{date.month}", lang)
         if span <= 62:
-            text = sentence("plot.date", lang, day=date.day, month=month, year=date.year).rsplit(" ", 1)[0]
+            text = sentence("plot.date", lang, day=date.day, month=_month(day, lang), year=date.year).rsplit(" ", 1)[0]
+        elif span > 3 * 366 and day != x0:
+            text = str(date.year)
         else:
-            text = month if date.year == year else f"{month} {date.year}"
+            text = _month(day, lang) if date.year == year else f"{_month(day, lang)} {date.year}"
         x = area.left + (day - x0) * scale
         wide = text_width(text, size)
         if x < free or x + wide > frame.width:
@@ -173,3 +176,8 @@ def _date_labels(frame: Frame, area: Body, x0: int, x1: int, lang: str) -> None:
             [day, day], [0, -3.0 / max(frame.height, 1) * float(np.ptp(frame.ax.get_ylim()))], color=LINE, lw=0.8
         )
         frame.write([text], x, area.bottom - 3.0, size, colour=SOFT)
+
+
+def _month(day: int, lang: str) -> str:
+    date: datetime.date = np.datetime64(day, "D").astype(object)
+    return sentence(f"plot.month.{date.month}", lang)

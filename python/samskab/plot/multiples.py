@@ -29,7 +29,7 @@ def multiples(
     title: str = "",
     note: str = "",
     columns: int | None = None,
-    panel: tuple[float, float] = (3.3, 3.6),
+    panel: tuple[float, float] = (3.5, 3.75),
     lang: str | None = None,
 ) -> Figure:
     """Draw pictures side by side; each panel is a function that draws on the Axes it is given.
@@ -295,7 +295,7 @@ def _one_each(
     lang: str,
     even: Callable[[str], str] | None = None,
     many: str = "zones",
-    panel: tuple[float, float] = (3.3, 3.6),
+    panel: tuple[float, float] = (3.5, 3.75),
 ) -> Figure:
     """One panel for each name, all of one kind; what would be said below every panel is said once above them."""
     kind = given.kind

@@ -9,11 +9,12 @@ import numpy as np
 
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Scale, Stone, Zones
-from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, wrap
+from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
 from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import (
     HAIR,
+    INK,
     LINE,
     PAPER,
     SOFT,
@@ -217,16 +218,12 @@ def _axes_and_limits(frame: Frame, x: Scale, y: Scale, aspect: float, marks: flo
     body = frame.body
     step = size * LEADING
     gap = max(0.6 * size, marks + 2.0)
-    across = [
-        wrap(part, body.width * share, size, balance=True)
-        for part, share in ((x.low, 0.3), (x.name, 0.34), (x.high, 0.3))
-    ]
-    below = step * max((len(lines) for lines in across), default=0) + gap
+    across, named_below = _side(x, 0.82 * body.width, size)
+    below = step * (max(len(across[0]), len(across[2])) + named_below * len(across[1])) + gap
     tall = max(body.height - below, 30.0)
-    upward = [
-        wrap(part, tall * share, size, balance=True) for part, share in ((y.low, 0.3), (y.name, 0.34), (y.high, 0.3))
-    ]
-    beside = step * max((len(lines) for lines in upward), default=0) + gap
+    upward, named_beside = _side(y, tall, size)
+    ends_beside = max(len(upward[0]), len(upward[2]))
+    beside = step * (ends_beside + named_beside * len(upward[1])) + gap
     pad = max(0.5 * size, marks)
     wide = max(min(body.width - beside - pad, (tall - pad) * aspect), 30.0)
     high = wide / aspect
@@ -236,16 +233,17 @@ def _axes_and_limits(frame: Frame, x: Scale, y: Scale, aspect: float, marks: flo
     frame.fit((0.0, 0.0, 1.0, 1.0), Body(left, bottom, left + wide, bottom + high))
     top = bottom - gap
     frame.write(across[0], left, top, size, colour=SOFT)
-    frame.write(across[1], left + wide / 2, top, size, align="center", weight="bold")
     frame.write(across[2], left + wide, top, size, align="right", colour=SOFT)
-    for lines, share, align, weight in (
-        (upward[0], 0.0, "bottom", "normal"),
-        (upward[1], 0.5, "center", "bold"),
-        (upward[2], 1.0, "top", "normal"),
+    top -= step * max(len(across[0]), len(across[2])) * named_below
+    frame.write(across[1], left + wide / 2, top, size, align="center", weight="bold")
+    for lines, share, align, weight, outer in (
+        (upward[0], 0.0, "bottom", "normal", 0),
+        (upward[1], 0.5, "center", "bold", ends_beside * named_beside),
+        (upward[2], 1.0, "top", "normal", 0),
     ):
         for number, line in enumerate(lines):
             frame.ax.text(
-                (left - gap - step * (len(lines) - number - 0.5)) / frame.width,
+                (left - gap - step * (len(lines) + outer - number - 0.5)) / frame.width,
                 (bottom + share * high) / frame.height,
                 line,
                 transform=frame.ax.transAxes,
@@ -255,9 +253,22 @@ def _axes_and_limits(frame: Frame, x: Scale, y: Scale, aspect: float, marks: flo
                 va=align,
                 fontsize=size,
                 fontweight=weight,
-                color=SOFT if weight == "normal" else "#222222",
+                color=SOFT if weight == "normal" else INK,
                 parse_math=False,
             )
+
+
+def _side(scale: Scale, length: float, size: float) -> tuple[list[list[str]], bool]:
+    """The lines of low end, name and high end, and whether the name stands in a row of its own outside the ends."""
+    low, name, high = (text_width(part, size, weight) for part, weight in _parts(scale))
+    alone = bool(name) and max(low, high) + name / 2 + 1.6 * size > length / 2
+    shares = (0.46, 1.0, 0.46) if alone else (0.3, 0.4, 0.3)
+    parts = zip(_parts(scale), shares, strict=True)
+    return [wrap(part, length * share, size, weight, balance=True) for (part, weight), share in parts], alone
+
+
+def _parts(scale: Scale) -> tuple[tuple[str, str], ...]:
+    return (scale.low, "normal"), (scale.name, "bold"), (scale.high, "normal")
 
 
 def _draw_fields(frame: Frame, zones: Zones, n: int, lang: str) -> None:
