@@ -116,16 +116,16 @@ def group_label(basis: Any, group: str, lang: str) -> str:
     return next((said(each.label, lang) for each in basis.groups if each.id == group), group)
 
 
+def canvas_place(row: Any) -> tuple[int, int]:
+    """How high and how far to the right a zone of a canvas lies."""
+    high, wide = ("bottom", "centre", "top"), ("left", "centre", "right")
+    up, _, across = str(row.zone).partition("_")
+    return high.index(up), wide.index(across or "centre")
+
+
 def canvas_order(rows: Sequence[Any]) -> list[int]:
     """Counts row by row from the bottom, each from left to right."""
-    high = {"bottom": 0, "centre": 1, "top": 2}
-    wide = {"left": 0, "centre": 1, "right": 2}
-
-    def place(row: Any) -> tuple[int, int]:
-        up, _, across = str(row.zone).partition("_")
-        return high[up], wide[across or "centre"]
-
-    return [int(row.count) for row in sorted(rows, key=place)]
+    return [int(row.count) for row in sorted(rows, key=canvas_place)]
 
 
 def signifier_of(result: Any) -> Any | None:

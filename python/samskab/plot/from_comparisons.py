@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .._language import text_in as said
@@ -25,11 +26,29 @@ def plot_comparison(
     """Differences between two groups: by default the pair with the clearest one."""
     lang = language(lang)
     title = title_of(result.question, lang) if title is None else title
+    rows = comparison_rows(result, pair, lang)
+    return differences(rows.rows, first=rows.first, second=rows.second, n=rows.n, title=title, lang=lang, ax=ax)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a picture of differences, and between whom they are."""
+
+    rows: list[Difference]
+    first: str
+    second: str
+    n: int
+
+
+def comparison_rows(result: Any, pair: tuple[str, str] | None, lang: str) -> Rows:
+    """What is drawn of one comparison: one pair, by default with the group first that has more where it is clearest."""
+    turned = False
     if pair is None:
         chosen = result.largest or next(iter(result.table), None)
         if chosen is None:
             raise problem("report.plot.no_difference", lang)
         pair = (chosen.group_a, chosen.group_b)
+        turned = chosen.difference < 0 and code_of(chosen.aspect) != "position"
     rows = [row for row in result.table if (row.group_a, row.group_b) == tuple(pair)]
     if not rows:
         pairs = dict.fromkeys(f"{row.group_a}, {row.group_b}" for row in result.table)
@@ -50,14 +69,17 @@ def plot_comparison(
         words = said(row.label, lang)
         return f"{stones_named[row.item]}: {words}" if several and row.item in stones_named else words
 
-    return differences(
-        [Difference(label(row), row.difference, row.low, row.high) for row in told],
-        first=said(rows[0].group_a_label, lang),
-        second=said(rows[0].group_b_label, lang),
-        n=int(max(row.n_a + row.n_b for row in told)),
-        title=title,
-        lang=lang,
-        ax=ax,
+    first, second = said(rows[0].group_a_label, lang), said(rows[0].group_b_label, lang)
+    return Rows(
+        [
+            Difference(label(row), -row.difference, -row.high, -row.low)
+            if turned
+            else Difference(label(row), row.difference, row.low, row.high)
+            for row in told
+        ],
+        second if turned else first,
+        first if turned else second,
+        int(max(row.n_a + row.n_b for row in told)),
     )
 
 
@@ -68,6 +90,12 @@ def plot_comparison_set(
     lang = language(lang)
     if title is None:
         title = sentence("report.plot.set", lang, by=said(result.by_title, lang) or result.by)
+    rows = set_rows(result, most, lang)
+    return differences(rows.rows, first=rows.first, second=rows.second, n=rows.n, title=title, lang=lang, ax=ax)
+
+
+def set_rows(result: Any, most: int, lang: str) -> Rows:
+    """What is drawn of many comparisons: the largest difference of each that has an interval."""
     rows = [
         row
         for row in result.table
@@ -75,29 +103,14 @@ def plot_comparison_set(
     ][:most]
     if not rows:
         raise problem("report.plot.no_interval", lang, error_class="NotEnoughData")
-    pairs = {frozenset((row.largest.group_a, row.largest.group_b)) for row in rows}
-    if len(pairs) == 1:
+    n = int(result.basis.stories)
+    if len({frozenset((row.largest.group_a, row.largest.group_b)) for row in rows}) == 1:
         chosen = rows[0].largest
-        first, second = said(chosen.group_a_label, lang), said(chosen.group_b_label, lang)
-        return differences(
-            [_difference(row, chosen.group_a, lang) for row in rows],
-            first=first,
-            second=second,
-            n=int(result.basis.stories),
-            title=title,
-            lang=lang,
-            ax=ax,
-        )
+        names = said(chosen.group_a_label, lang), said(chosen.group_b_label, lang)
+        return Rows([_difference(row, chosen.group_a, lang) for row in rows], *names, n)
     # With more than two groups each row names its own pair, the one with more first.
-    return differences(
-        [_difference(row, None, lang) for row in rows],
-        first=sentence("report.plot.first_named", lang),
-        second=sentence("report.plot.second_named", lang),
-        n=int(result.basis.stories),
-        title=title,
-        lang=lang,
-        ax=ax,
-    )
+    names = sentence("report.plot.first_named", lang), sentence("report.plot.second_named", lang)
+    return Rows([_difference(row, None, lang) for row in rows], *names, n)
 
 
 def _difference(row: Any, first: str | None, lang: str) -> Difference:

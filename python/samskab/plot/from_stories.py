@@ -26,7 +26,7 @@ from .dyad import dyad, line_steps
 from .from_summaries import choice_summary
 from .intake import intake
 from .missing import missing
-from .multiples import stones_multiples, triad_multiples
+from .multiples import PANEL, stones_multiples, triad_multiples
 from .stones import stones
 from .triad import triad
 
@@ -50,6 +50,7 @@ def plot_stories(
     audience: str = "analyst",
     title: str | None = None,
     columns: int | None = None,
+    panel: tuple[float, float] = PANEL,
     lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes | Figure:
@@ -73,6 +74,8 @@ def plot_stories(
         By default the question itself.
     columns : int, optional
         Small multiples in a row.
+    panel : tuple of float
+        Width and height of each of them in inches.
     lang : {"da", "en"}, optional
         By default the language in force.
     ax : matplotlib.axes.Axes, optional
@@ -113,7 +116,7 @@ def plot_stories(
         "lang": lang,
     }
     drawn: Axes | Figure = draw(
-        stories, question, answers, groups, options, {"columns": columns, "ax": ax, "stone": stone}
+        stories, question, answers, groups, options, {"columns": columns, "panel": panel, "ax": ax, "stone": stone}
     )
     return drawn
 
@@ -184,6 +187,7 @@ def _triad_stories(
         density={said(p.group_label, lang): panel_density(p, steps, "triad") for p, steps in panels if len(p.values)},
         missing=groups.missing(stories.ids, answers.states),
         columns=place["columns"],
+        panel=place["panel"],
         **options,
     )
 
@@ -263,6 +267,7 @@ def _stones_stories(
             drawn,
             density={key[0]: found[stone.id, key[2]] for key, stone in several.items() if (stone.id, key[2]) in found},
             columns=place["columns"],
+            panel=place["panel"],
             **axes,
             **options,
         )
@@ -280,6 +285,7 @@ def _stones_stories(
         {label: Stone("", answers.points[stone.id]) for label, stone in named.items()},
         density={label: found_one[stone.id] for label, stone in named.items() if stone.id in found_one},
         columns=place["columns"],
+        panel=place["panel"],
         **axes,
         **options,
     )

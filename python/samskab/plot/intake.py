@@ -16,6 +16,8 @@ from ._text import language, problem, sentence, tell
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+#: Up to this many days the scale names days.
+FEW_DAYS = 62
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -88,7 +90,8 @@ def intake(
     size = frame.note_size
     beside = max(text_width(str(tick), size) for tick in ticks) + 0.7 * size
     body = frame.body
-    area = Body(body.left + beside, body.bottom + size * LEADING + 3.0, body.right, body.top - 0.5 * size)
+    below = size * LEADING * (1 if _by_year(x1 - x0) else 2) + 3.0
+    area = Body(body.left + beside, body.bottom + below, body.right, body.top - 0.5 * size)
     frame.fit((float(x0), 0.0, float(x1), float(max(most, ticks[-1]))), area)
     upward = area.height / max(most, ticks[-1])
     for tick in ticks:
@@ -146,28 +149,29 @@ def _date_labels(frame: Frame, area: Body, x0: int, x1: int, lang: str) -> None:
     size = frame.note_size
     span = max(x1 - x0, 1)
     scale = area.width / span
-    if span <= 62:
+    if span <= FEW_DAYS:
         days = [x0 + step for step in range(0, span, 7)]
     else:
-        step = "datetime64[M]" if span <= 3 * 366 else "datetime64[Y]"
+        step = "datetime64[Y]" if _by_year(span) else "datetime64[M]"
         first, last = (np.datetime64(day, "D").astype(step) for day in (x0, x1))
         days = [int(each.astype("datetime64[D]").astype(int)) for each in np.arange(first, last + 1)]
         days = [day for day in days if x0 <= day < x1]
         # The beginning is named too where the next name leaves room for it.
-        if not days or (days[0] - x0) * scale > text_width(f"{_month(x0, lang)} 0000", size) + 0.9 * size:
+        if not days or (days[0] - x0) * scale > text_width(f"{_month(x0, lang)}000", size) + 0.9 * size:
             days.insert(0, x0)
     free = -np.inf
     year = 0
     for day in days:
         date: datetime.date = np.datetime64(day, "D").astype(object)
-        if span <= 62:
+        if span <= FEW_DAYS:
             text = sentence("plot.date", lang, day=date.day, month=_month(day, lang), year=date.year).rsplit(" ", 1)[0]
-        elif span > 3 * 366 and day != x0:
+        elif _by_year(span):
             text = str(date.year)
         else:
-            text = _month(day, lang) if date.year == year else f"{_month(day, lang)} {date.year}"
+            text = _month(day, lang)
+        lines = [text, str(date.year)] if not _by_year(span) and date.year != year else [text]
         x = area.left + (day - x0) * scale
-        wide = text_width(text, size)
+        wide = max(text_width(line, size) for line in lines)
         if x < free or x + wide > frame.width:
             continue
         year = date.year
@@ -175,7 +179,11 @@ def _date_labels(frame: Frame, area: Body, x0: int, x1: int, lang: str) -> None:
         frame.ax.plot(
             [day, day], [0, -3.0 / max(frame.height, 1) * float(np.ptp(frame.ax.get_ylim()))], color=LINE, lw=0.8
         )
-        frame.write([text], x, area.bottom - 3.0, size, colour=SOFT)
+        frame.write(lines, x, area.bottom - 3.0, size, colour=SOFT)
+
+
+def _by_year(span: int) -> bool:
+    return span > 3 * 366
 
 
 def _month(day: int, lang: str) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+#: Width and height of a picture in inches.
+PANEL = (3.5, 3.75)
+
 
 def multiples(
     panels: Sequence[Callable[[Axes], object]],
@@ -29,7 +32,7 @@ def multiples(
     title: str = "",
     note: str = "",
     columns: int | None = None,
-    panel: tuple[float, float] = (3.5, 3.75),
+    panel: tuple[float, float] = PANEL,
     lang: str | None = None,
 ) -> Figure:
     """Draw pictures side by side; each panel is a function that draws on the Axes it is given.
@@ -120,6 +123,7 @@ def triad_multiples(
     title: str = "",
     audience: str = "analyst",
     columns: int | None = None,
+    panel: tuple[float, float] = PANEL,
     lang: str | None = None,
 ) -> Figure:
     """Draw one triad per group, all of the same kind.
@@ -135,7 +139,7 @@ def triad_multiples(
         whose shares compare across groups. Contours are replaced by points in groups of fewer than 30.
     zones, density, centres, missing : mapping from group, optional
         As for :func:`triad`.
-    title, audience, columns, lang
+    title, audience, columns, panel, lang
         As for :func:`multiples`.
 
     Returns
@@ -160,6 +164,7 @@ def triad_multiples(
         given=_Given(kind, zones or {}, density or {}, missing or {}, audience, bool(centres)),
         title=title,
         columns=columns,
+        panel=panel,
         lang=language(lang),
     )
 
@@ -178,6 +183,7 @@ def stones_multiples(
     title: str = "",
     audience: str = "analyst",
     columns: int | None = None,
+    panel: tuple[float, float] = PANEL,
     lang: str | None = None,
 ) -> Figure:
     """Draw one canvas per stone, or per group of the same stone.
@@ -188,7 +194,7 @@ def stones_multiples(
         The heading of each panel and what it shows.
     x, y, aspect
         As for :func:`stones`.
-    kind, zones, density, centres, missing, title, audience, columns, lang
+    kind, zones, density, centres, missing, title, audience, columns, panel, lang
         As for :func:`triad_multiples`.
 
     Returns
@@ -215,6 +221,7 @@ def stones_multiples(
         given=_Given(kind, zones or {}, density or {}, missing or {}, audience, bool(centres)),
         title=title,
         columns=columns,
+        panel=panel,
         lang=language(lang),
     )
 
@@ -295,7 +302,7 @@ def _one_each(
     lang: str,
     even: Callable[[str], str] | None = None,
     many: str = "zones",
-    panel: tuple[float, float] = (3.5, 3.75),
+    panel: tuple[float, float] = PANEL,
 ) -> Figure:
     """One panel for each name, all of one kind; what would be said below every panel is said once above them."""
     kind = given.kind

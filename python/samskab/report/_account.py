@@ -29,6 +29,10 @@ ROLES = ("level", "person", "project", "municipality", "consent", "consent_polar
          "migrated")  # fmt: skip
 
 
+#: Roles that are read as one of a few codes, which have words.
+CODED = {"consent_polarity": ("granted", "denied"), "layout": ("raw", "processed")}
+
+
 def account_of(stories: Stories, words: Words, audience: str) -> Account:
     """The section about the intake."""
     account = stories.intake
@@ -68,7 +72,7 @@ def account_of(stories: Stories, words: Words, audience: str) -> Account:
     )
     # What the roles were read from stands in the table.
     notes = [note for note in account.notes if mappings is None or note.kind != "mapping"]
-    return Account(intro, balance, mappings, sources, _notes(words, notes, audience))
+    return Account(intro, balance, mappings, sources, _notes(words, notes, audience, stories.schema))
 
 
 def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
@@ -76,19 +80,20 @@ def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
     for role, source in mappings:
         # A role may carry what it is about: consent.polarity.
         name = words.say(f"role.{role}") if role in ROLES else str(role)
-        if [name, str(source)] not in rows:
-            rows.append([name, str(source)])
+        value = words.say(f"role.value.{source}") if role in CODED and source in CODED[role] else str(source)
+        if [name, value] not in rows:
+            rows.append([name, value])
     if not rows:
         return None
     heads = [words.say("col.role"), words.say("col.source")]
     return Table(words.say("account.mappings"), heads, rows, [False, False])
 
 
-def _notes(words: Words, notes: Iterable[Any], audience: str) -> list[NoteGroup]:
+def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> list[NoteGroup]:
     by_kind: dict[str, list[str]] = {}
     for note in notes:
         kind = note.kind if note.kind in KINDS else "other"
-        by_kind.setdefault(kind, []).append(words.message(note.message))
+        by_kind.setdefault(kind, []).append(_placed(words, note, schema))
     groups = []
     for kind in (*KINDS, "other"):
         said = by_kind.get(kind)
@@ -101,3 +106,14 @@ def _notes(words: Words, notes: Iterable[Any], audience: str) -> list[NoteGroup]
         more = words.say("account.more", n=hidden) if shown and hidden else ""
         groups.append(NoteGroup(words.say(f"account.kind.{kind}"), len(said), shown, more))
     return groups
+
+
+def _placed(words: Words, note: Any, schema: Any) -> str:
+    """What happened, and where in the file it can be mended."""
+    said = words.message(note.message)
+    if not note.row:
+        return said
+    if note.signifier and note.signifier in schema:
+        title = words.text(schema[note.signifier].title, note.signifier)
+        return words.say("account.at_question", row=int(note.row), question=title, words=said)
+    return words.say("account.at_row", row=int(note.row), words=said)

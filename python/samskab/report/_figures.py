@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Inches; a little narrower than on a screen of its own, so that the text stays readable on a phone.
-WIDTH = 4.8
-TALL = {"triad": 4.85, "stones": 5.2, "dyad": 2.7, "scale": 2.7}
+WIDTH = 4.4
+TALL = {"triad": 4.5, "stones": 4.9, "dyad": 2.6, "scale": 2.6}
+#: Each of two pictures side by side, so that their text is no smaller than that of one alone.
+PANEL = (2.75, 2.95)
 
 
 def figure_of(

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from ..plot import plot_stories
 from ..plot._mapping import code_of
+from ..plot.differences import height_for
+from ..plot.from_comparisons import comparison_rows, set_rows
 from ..plot.from_stories import MOST_GROUPS
 from ._blocks import CloserLook, Figure, GroupsSection, Table
-from ._figures import axes, figure_of
+from ._figures import PANEL, WIDTH, axes, figure_of
 from ._questions import GENERAL_NOTES
 from ._tables import difference_words, group_table
 from ._words import Words, upper_first
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ..stories import Stories
 
 MOST_CLOSER = 3
+MOST_RANKED = 12
 
 
 def grouping_of(stories: Stories, by: str | None, words: Words) -> str | None:
@@ -65,19 +68,11 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
         intro.append(words.say("groups.open"))
     table = _ranking(words, found)
     figure = None
-    drawn = [
-        row
-        for row in found.table
-        if row.largest is not None and row.largest.low is not None and code_of(row.largest.aspect) != "position"
-    ][:12]
-    more = len(found.table) > len(drawn)
-    if drawn:
-        # Long labels take two or three lines.
-        ax_tall = 1.9 + (0.62 if len({(r.largest.group_a, r.largest.group_b) for r in drawn}) > 1 else 0.46) * len(
-            drawn
-        )
+    with contextlib.suppress(_core.NotEnoughData):
+        drawn = [row.label for row in set_rows(found, MOST_RANKED, words.lang).rows]
+        more = len(found.table) > len(drawn)
         figure = figure_of(
-            lambda: found.plot(ax=axes(ax_tall), title="", lang=words.lang),
+            lambda: found.plot(ax=axes(height_for(drawn, WIDTH)), most=MOST_RANKED, title="", lang=words.lang),
             "figure-groups",
             caption=words.say("groups.largest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
             tables=[table],
@@ -151,9 +146,10 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str) -
         notes.append(words.say("groups.too_many", n=len(sizes)))
     # Without intervals there is nothing to draw.
     with contextlib.suppress(_core.NotEnoughData):
+        labels = [row.label for row in comparison_rows(part, None, words.lang).rows]
         figures.append(
             figure_of(
-                lambda: part.plot(ax=axes(_tall(words, part)), title="", lang=words.lang),
+                lambda: part.plot(ax=axes(height_for(labels, WIDTH)), title="", lang=words.lang),
                 f"figure-difference-{code}",
                 tables=[_differences(words, part, title)],
             )
@@ -170,24 +166,12 @@ def _drawer(stories: Stories, part: Any, by: str, words: Words, audience: str, g
     kind = code_of(part.question.kind)
     options: dict[str, Any] = {"by": by, "title": "", "audience": audience, "lang": words.lang}
     if kind in ("triad", "stones"):
-        return lambda: plot_stories(stories, part.question.id, columns=2, **options)
+        return lambda: plot_stories(stories, part.question.id, columns=2, panel=PANEL, **options)
     if kind in ("dyad", "scale"):
         return lambda: plot_stories(stories, part.question.id, ax=axes(1.9 + 0.85 * groups), **options)
     rows = len({row.place for row in part.table if code_of(row.aspect) == "option"})
     tall = 1.7 + (0.36 + 0.05 * groups) * max(rows, 1) if "choice" in kind else 1.3 + 0.42 * groups
     return lambda: plot_stories(stories, part.question.id, ax=axes(tall), **options)
-
-
-def _tall(words: Words, part: Any) -> float:
-    """Inches for a row of each difference, by the lines its label is likely to take."""
-    chosen = part.largest
-    labels = [
-        words.text(row.label, row.place)
-        for row in part.table
-        if (row.group_a, row.group_b) == (chosen.group_a, chosen.group_b) and code_of(row.aspect) != "position"
-    ]
-    lines = max((-(-len(label) // 26) for label in labels), default=1)
-    return 1.9 + max(0.36, 0.1 + 0.16 * lines) * len(labels)
 
 
 def _differences(words: Words, part: Any, title: str) -> Table:

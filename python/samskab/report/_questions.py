@@ -9,11 +9,11 @@ import numpy as np
 
 from .. import _core
 from ..plot import plot_stories
-from ..plot._mapping import TRIAD_ZONES, code_of
+from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
 from ..plot.from_stories import MOST_ON_ONE_CANVAS
 from ..plot.triad import zone_of
 from ._blocks import Gathering, QuestionSection, Quote
-from ._figures import axes_for, figure_of
+from ._figures import PANEL, axes_for, figure_of
 from ._tables import question_tables
 from ._words import Words
 
@@ -51,7 +51,8 @@ class Questions:
         self.results.append(summary)
         zones = None
         if kind in ("triad", "dyad", "scale", "stones"):
-            zones = self.stories.zones(question.id, threads=self.threads)
+            # Ninths of a canvas, as in its picture.
+            zones = self.stories.zones(question.id, divisions=3 if kind == "stones" else 2, threads=self.threads)
             self.results.append(zones)
         rows = len({row.item for row in summary.table}) if "choice" in kind else 1
         several = kind == "stones" and not self._one_canvas(question.id)
@@ -62,6 +63,7 @@ class Questions:
                 audience=self.audience,
                 title="",
                 columns=2,
+                panel=PANEL,
                 lang=words.lang,
                 ax=None if several else axes_for(kind, rows),
             ),
@@ -158,8 +160,7 @@ class Questions:
             code = TRIAD_ZONES[int(zone_of(np.array([place]))[0])]
             row = next(row for row in rows if row.zone == code)
         elif kind == "stones":
-            code = f"{'top' if place[1] > 0.5 else 'bottom'}_{'right' if place[0] > 0.5 else 'left'}"
-            row = next(row for row in rows if row.zone == code)
+            row = sorted(rows, key=canvas_place)[3 * min(int(3 * place[1]), 2) + min(int(3 * place[0]), 2)]
             stone = self.words.text(row.item_label, row.item)
             return self.words.say("quotes.where_stone", stone=stone, where=self.words.text(row.zone_label))
         else:
