@@ -39,7 +39,7 @@ def example() -> Stories:
     --------
     >>> import samskab as sk
     >>> sk.example()
-    Stories(200 stories, 128 persons, 14 questions)
+    Stories(200 stories, 128 persons, 14 questions; 1 set aside, see .intake)
     """
     schema = _core.Schema.from_json((_EXAMPLE / "schema.json").read_text(encoding="utf-8"))
     spring, autumn = (

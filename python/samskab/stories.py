@@ -119,7 +119,11 @@ class Stories:
 
     def __repr__(self) -> str:
         persons = f", {self.persons} persons" if self._core.persons_known else ""
-        return f"Stories({len(self)} stories{persons}, {len(self.schema)} questions)"
+        # What was lost on the way must not wait until somebody asks for the account.
+        account = self.intake
+        lost = account.values_quarantined + account.stories_rejected
+        aside = f"; {lost} set aside, see .intake" if lost and not self._core.is_selection else ""
+        return f"Stories({len(self)} stories{persons}, {len(self.schema)} questions{aside})"
 
     @property
     def schema(self) -> Any:

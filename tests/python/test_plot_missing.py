@@ -56,7 +56,7 @@ def test_the_alternative_text_tells_each_row():
     assert "n = 129" in told
     assert "98 af 129 besvaret" in told
     many = support.plain(missing(ROWS[:3] * 4, lang="en").samskab_alt)
-    assert "Fewest on ‘Sten’: 52 of 129" in many
+    assert "Fewest on 'Sten': 52 of 129" in many
 
 
 def test_axes_come_back_and_no_rows_are_refused():

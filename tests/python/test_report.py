@@ -266,3 +266,21 @@ def test_the_package_is_its_function() -> None:
     import samskab.report
 
     assert samskab.report(small(), rng=1).startswith("<!DOCTYPE html>")  # type: ignore[operator]
+
+
+def test_the_reason_why_nothing_is_quoted_is_the_true_one() -> None:
+    schema = sk.Schema(
+        id="own",
+        signifiers=[
+            {"id": "told", "kind": "free_text", "title": "Told"},
+            {"id": "w", "kind": "triad", "title": "W", "anchors": [{"id": each, "label": each} for each in "abc"]},
+        ],
+    )
+    columns = {"id": [str(i) for i in range(30)], "told": ["It was a good day."] * 30, "may": ["yes"] * 30}
+    first = [0.2 + i / 100 for i in range(30)]
+    columns |= {"a": first, "b": [0.5] * 30, "c": [0.5 - each for each in first]}
+    read = {"id": "id", "told": "told", "w": ["a", "b", "c"]}
+    permitted = sk.from_frame(columns, schema=schema, columns=read, consent="may").report(lang="en", rng=1)
+    assert "which question holds the story itself" in permitted
+    assert "have not permitted it" not in permitted
+    assert "have not permitted it" in sk.from_frame(columns, schema=schema, columns=read).report(lang="en", rng=1)

@@ -50,7 +50,7 @@ def test_what_the_example_holds(example: sk.Stories) -> None:
     assert example.persons == 128
     assert example.unit == "person"
     assert example.open is False
-    assert repr(example) == "Stories(200 stories, 128 persons, 14 questions)"
+    assert repr(example) == "Stories(200 stories, 128 persons, 14 questions; 1 set aside, see .intake)"
     assert list(example) == example.ids
     assert len(set(example.ids)) == 200
     told = [moment for moment in example.told if moment]

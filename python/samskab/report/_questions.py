@@ -40,6 +40,8 @@ class Questions:
         self._explained: set[str] = set()
         self._quoted: set[str] = set()
         self._gathered = False
+        self._allowed = False
+        self._texts = False
         self._hidden = ""
 
     def section(self, summary: Any) -> QuestionSection:
@@ -113,7 +115,9 @@ class Questions:
 
     def note(self) -> str:
         """What is said once when no story may be quoted."""
-        return self.words.say("quotes.none") if self._gathered and not self._quoted else ""
+        if not self._gathered or self._quoted:
+            return ""
+        return self.words.say("quotes.no_text" if self._allowed and not self._texts else "quotes.none")
 
     def _gatherings(self, summary: Any, zones: Any) -> Sequence[Gathering]:
         placed = next((int(each.stories) for each in summary.basis.states if code_of(each.state) == "placed"), 0)
@@ -146,6 +150,8 @@ class Questions:
         allowed = self.stories._core.read(
             50, near=(question, place), part=mode.item or None, extreme=None, seed=None, purpose="quoting"
         )
+        self._allowed = self._allowed or bool(allowed)
+        self._texts = self._texts or any(card.text for card in allowed)
         close = [card for card in allowed if card.measure is not None and card.measure <= NEAR and card.text]
         fresh = [card for card in close if card.id not in self._quoted][:1]
         self._quoted.update(card.id for card in fresh)
