@@ -63,12 +63,20 @@ def html_of(result: Any, lang: str | None = None) -> str:
 
 
 def table_html(table: Any, lang: str, caption: str = "", limit: int | None = 60) -> str:
-    """Return a table as HTML with a header row; longer tables are cut after `limit` rows, and say so."""
-    names = list(table.names)
+    """Return a table as HTML with a header row.
+
+    Columns that hold nothing are left out; longer tables are cut after `limit` rows, and say so.
+    """
+    names = [name for name in table.names if any(value not in (None, "") for value in table.column(name))]
     columns = [table.column(name) for name in names]
     rows = len(table)
     shown = rows if limit is None else min(rows, limit)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    # Notebooks set every cell to the right; words are read from the left.
+    aligned = ["right" if table.kind(name) in ("real", "integer") else "left" for name in names]
+    head = "".join(
+        f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
+        for name, side in zip(names, aligned, strict=True)
+    )
     body = "".join("<tr>" + "".join(_cell(column[row], lang) for column in columns) + "</tr>" for row in range(shown))
     more = f"<p>{escape(_core.sentence('python.more_rows', lang, n=rows - shown))}</p>" if shown < rows else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
@@ -79,9 +87,9 @@ def _cell(value: object, lang: str) -> str:
     if value is None:
         return "<td></td>"
     if isinstance(value, bool):
-        return f"<td>{_core.sentence('python.yes' if value else 'python.no', lang)}</td>"
+        return f'<td style="text-align:left">{_core.sentence("python.yes" if value else "python.no", lang)}</td>'
     if isinstance(value, float) and math.isfinite(value):
         return f'<td class="number">{escape(_core.format_number(value, 3, lang))}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
-    return f"<td>{escape(str(value))}</td>"
+    return f'<td style="text-align:left">{escape(str(value))}</td>'

@@ -47,21 +47,25 @@ def _teller(card: Any, lang: str) -> list[str]:
     return [text for text in (text_in(card.level_label, lang), text_in(card.told_label, lang)) if text]
 
 
-def _lines(card: Any, lang: str) -> list[str]:
-    return [f"{text_in(answer.title, lang)} {text_in(answer.words, lang)}" for answer in card.answers]
+def _answers(card: Any, lang: str) -> list[tuple[str, str]]:
+    return [(text_in(answer.title, lang), text_in(answer.words, lang)) for answer in card.answers]
 
 
 def card_text(card: Any, lang: str) -> str:
     """Return a card as plain lines."""
     head = " · ".join([card.title or card.id, *_teller(card, lang)])
-    return "\n".join([head, card.text, *(f"  - {line}" for line in _lines(card, lang))])
+    return "\n".join([head, card.text, *(f"  - {question} {answer}" for question, answer in _answers(card, lang))])
 
 
 def card_html(card: Any, lang: str, *, tag: str = "article", answers: bool = True) -> str:
     """Return a card as HTML; every text is escaped and carries its own language."""
     language = f' lang="{escape(card.language)}"' if card.language else ""
     under = escape(" · ".join(_teller(card, lang)))
-    lines = "".join(f"<li>{escape(line)}</li>" for line in _lines(card, lang)) if answers else ""
+    places = _answers(card, lang) if answers else []
+    lines = "".join(
+        f'<li style="margin:0 0 3px"><span style="color:#555">{escape(question)}</span> {escape(answer)}</li>'
+        for question, answer in places
+    )
     title = (
         f'<p class="story-title"{language} dir="auto"><strong>{escape(card.title)}</strong></p>' if card.title else ""
     )
@@ -69,6 +73,6 @@ def card_html(card: Any, lang: str, *, tag: str = "article", answers: bool = Tru
         f'<{tag} class="story" style="border:1px solid #c9c9c9;border-radius:6px;padding:10px 14px">{title}'
         f'<blockquote{language} dir="auto" style="margin:0">{escape(card.text)}</blockquote>'
         f'<p class="story-teller" style="color:#555">{under}</p>'
-        + (f'<ul class="story-places">{lines}</ul>' if lines else "")
+        + (f'<ul class="story-places" style="padding-left:1.1em;font-size:0.92em">{lines}</ul>' if lines else "")
         + f"</{tag}>"
     )

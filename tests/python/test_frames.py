@@ -86,7 +86,9 @@ def test_nullable_pandas_columns_and_categories(one_triad: Any) -> None:
 def test_numbers_of_numpy_are_numbers(one_triad: Any) -> None:
     weights = np.array([[0.2, 0.5, 0.3], [0.1, 0.1, 0.8]])
     columns: dict[str, Any] = {letter: [*weights[:, number], None] for number, letter in enumerate("abc")}
-    stories = sk.from_frame({"id": np.arange(3), **columns}, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]})
+    stories = sk.from_frame(
+        {"id": np.arange(3), **columns}, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]}
+    )
     assert stories.intake.values_quarantined == 0
     assert stories["w"].weights == pytest.approx(weights)
     assert stories.ids == ["0", "1", "2"]

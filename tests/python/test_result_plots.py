@@ -141,7 +141,9 @@ def test_groups_too_small_for_a_curve_leave_the_others_theirs(stories: sk.Storie
     few = [group for group in stories._core.grouping("level")["counts"] if group < 30]
     assert few
     assert any("too few for this picture" in text.get_text() for text in drawn.texts)
-    assert any("shown as points" in text.get_text() for text in stories.plot("D1", by="level", kind="density", lang="en").texts)
+    assert any(
+        "shown as points" in text.get_text() for text in stories.plot("D1", by="level", kind="density", lang="en").texts
+    )
 
 
 @pytest.mark.parametrize("code", ["T1", "D1", "S1", "C1", "C3", "X1"])

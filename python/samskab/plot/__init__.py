@@ -1,6 +1,6 @@
 """Pictures on ordinary Matplotlib Axes. Importing this neither imports Matplotlib nor changes any style."""
 
-from . import from_results as _from_results
+from . import from_results as _from_results  # noqa: F401 - tells which function draws which result
 from ._data import Atom, Centre, Density, Difference, Mark, Missing, Option, Profile, Scale, States, Stone, Zones
 from ._svg import save_svg, to_svg_text
 from .choice import choice

@@ -49,7 +49,9 @@ def tallest_column(
     if kind == "density":
         return max((float(np.max(density.values)) for density in densities.values()), default=1.0) or 1.0
     heights = [
-        float(histogram(points, steps).max()) / len(points) for points in by_row.values() if points is not None and len(points)
+        float(histogram(points, steps).max()) / len(points)
+        for points in by_row.values()
+        if points is not None and len(points)
     ]
     return max(heights, default=1.0)
 
@@ -91,13 +93,13 @@ def dot_columns(points: Array, diameter: float, width: float, steps: int) -> tup
     return np.round(points * columns).astype(np.int64), columns
 
 
-def dot_size(
-    rows_of_points: Sequence[Array], n: int, free: float, width: float, scale: float, steps: int
-) -> float:
+def dot_size(rows_of_points: Sequence[Array], n: int, free: float, width: float, scale: float, steps: int) -> float:
     """The largest dot with which every stack fits, the same in all rows."""
     for diameter in np.arange(LARGEST_DOT, base_size(n), -0.5) * scale:
         stacks = [
-            np.bincount(dot_columns(points, diameter, width, steps)[0]).max() for points in rows_of_points if len(points)
+            np.bincount(dot_columns(points, diameter, width, steps)[0]).max()
+            for points in rows_of_points
+            if len(points)
         ]
         if max(stacks, default=0) * diameter <= free:
             return float(diameter)

@@ -80,8 +80,8 @@ def differences(
     signed = [(float(mark), _points(float(mark))) for mark in shown]
     labels = [row.label for row in rows]
     ends = [
-        f"← {sentence('plot.difference.more', lang, group=second)}",
-        f"{sentence('plot.difference.more', lang, group=first)} →",
+        f"←\u00a0{sentence('plot.difference.more', lang, group=second)}",
+        f"{sentence('plot.difference.more', lang, group=first)}\u00a0→",
     ]
     size = frame.note_size
     sides = [wrap(end, 0.3 * frame.width, size) for end in ends]

@@ -140,7 +140,9 @@ def dyad(
         key_of = "plot.dyad.bins_steps" if steps else "plot.dyad.bins"
         notes.append(sentence(key_of, lang, bars=BARS, most=most))
     if few:
-        notes.append(sentence("plot.density.none" if values is None else "plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS))
+        notes.append(
+            sentence("plot.density.none" if values is None else "plot.multiples.few", lang, needed=FEWEST_FOR_CONTOURS)
+        )
     if kind == "bins" and grouped:
         notes.append(sentence("plot.dyad.bins_groups", lang, bars=BARS))
     if kind == "zones" and any(None in zone.counts for zone in zone_rows.values()):

@@ -205,9 +205,7 @@ def _line_stories(
     by_group = {said(p.group_label, lang): panel_density(p, steps, "dyad") for p, steps in panels if len(p.values)}
     result = stories.summarise(question, by=groups.by) if groups else stories.summarise(question)
     marks = [
-        mark_of(row, what, lang, grouped=groups is not None)
-        for row in result.table
-        if code_of(row.quantity) == "mean"
+        mark_of(row, what, lang, grouped=groups is not None) for row in result.table if code_of(row.quantity) == "mean"
     ]
     counted = missing_of(answers.states)
     if groups is None:

@@ -179,7 +179,9 @@ def _stones_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes
     return multiples([partial(draw, name) for name in panels], title=title, lang=lang)
 
 
-def plot_summary_table(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
+def plot_summary_table(
+    result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None
+) -> Axes:
     lang = language(lang)
     rows = [
         States(
