@@ -133,7 +133,8 @@ def dyad(
     tall = _tall(kind, values, steps) if not grouped else 1.75 + 0.75 * len(by_row)
     ax = new_axes(ax, 6.6, tall + 0.24 * bool(marks) * (not grouped))
     frame = Frame(ax)
-    key = _mark_key(marks, span, grouped, lang) + regions_key(density_rows if kind == "density" else {}, lang)
+    key = _mark_key(marks, span, grouped, lang)
+    curves = {name: each for name, each in density_rows.items() if name not in few} if kind == "density" else {}
     notes = []
     if kind == "bins" and not grouped and values is not None and n:
         most = int(histogram(values, steps).max(initial=0))
@@ -152,7 +153,7 @@ def dyad(
     if not remarks:
         notes = []
     frame.header(title, [count_line(n, missing, lang)], key)
-    frame.footer([" · ".join(notes)] if notes else [])
+    frame.footer([" · ".join(notes)] if notes else [], regions_key(curves, lang))
     rows = _lay(frame, labels, sizes, marks, span, grouped, lang)
     most_marks = max((sum(mark.group == name for mark in marks) for name in by_row), default=0)
     strip = (10.0 * max(most_marks, 0.6) + 2.0) * frame.scale / rows.step
