@@ -68,6 +68,7 @@ std::string formatted(const Argument& value, std::string_view spec, Language lan
 }  // namespace
 
 Message& Message::with(std::string_view name, Argument value) & {
+  if (arguments_.capacity() == 0) arguments_.reserve(4);
   arguments_.emplace_back(std::string(name), std::move(value));
   return *this;
 }

@@ -1,19 +1,39 @@
 #include "samskab/language/words.hpp"
 
 #include <iterator>
-#include <map>
+#include <utility>
+#include <vector>
 
 namespace samskab {
 namespace {
 
+bool is_danish(std::string_view tag) { return tag == "da" || tag.substr(0, 3) == "da-"; }
+
 template <class F>
-LocalisedText each_text(const LocalisedText& text, const F& change) {
-  std::map<std::string, std::string, std::less<>> out;
+LocalisedText::Texts each_text(const LocalisedText& text, const F& change) {
+  LocalisedText::Texts out;
   for (const auto& [tag, words] : text.texts()) out.emplace_hint(out.end(), tag, change(tag, words));
+  return out;
+}
+
+template <class F>
+LocalisedText each_language(const F& words) {
+  LocalisedText::Texts out;
+  for (const auto& each : language_labels) out.emplace(each.code, words(each.value));
   return LocalisedText(std::move(out));
 }
 
-bool is_danish(std::string_view tag) { return tag == "da" || tag.substr(0, 3) == "da-"; }
+LocalisedText in_quotes(const LocalisedText& text) {
+  LocalisedText::Texts out = each_text(text, [](const std::string& tag, const std::string& words) {
+    return is_danish(tag) ? "»" + words + "«" : "'" + words + "'";
+  });
+  // A text whose language is not known, or that only another language has, is still quoted the way its reader does it.
+  if (!out.empty()) {
+    out.try_emplace("da", "»" + text.in(Language::da) + "«");
+    out.try_emplace("en", "'" + text.in(Language::en) + "'");
+  }
+  return LocalisedText(std::move(out));
+}
 
 constexpr std::string_view english_numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                                 "seven", "eight", "nine", "ten",   "eleven", "twelve"};
@@ -22,21 +42,14 @@ constexpr std::string_view danish_numbers[] = {"ingen", "en",   "to", "tre", "fi
 
 }  // namespace
 
-LocalisedText localised(const Message& message) {
-  LocalisedText out;
-  for (const auto& each : language_labels) out.set(each.code, message.in(each.value));
-  return out;
+LocalisedText localised(Message message) {
+  return LocalisedText::later([message = std::move(message)] {
+    return each_language([&](Language language) { return message.in(language); });
+  });
 }
 
 LocalisedText quoted(const LocalisedText& text) {
-  LocalisedText out = each_text(text, [](const std::string& tag, const std::string& words) {
-    return is_danish(tag) ? "»" + words + "«" : "'" + words + "'";
-  });
-  // A text whose language is not known, or that only another language has, is still quoted the way its reader does it.
-  if (text.empty()) return out;
-  if (!text.has("da")) out.set("da", "»" + text.in(Language::da) + "«");
-  if (!text.has("en")) out.set("en", "'" + text.in(Language::en) + "'");
-  return out;
+  return LocalisedText::later([text] { return in_quotes(text); });
 }
 
 std::string capital_first(std::string_view text) {
@@ -54,23 +67,25 @@ std::string capital_first(std::string_view text) {
 }
 
 LocalisedText capitalised(const LocalisedText& text) {
-  return each_text(text, [](const std::string&, const std::string& words) { return capital_first(words); });
+  return LocalisedText::later([text] {
+    return LocalisedText(each_text(text, [](const std::string&, const std::string& each) { return capital_first(each); }));
+  });
 }
 
 LocalisedText listed(std::span<const LocalisedText> items) {
   if (items.empty()) return {};
   if (items.size() == 1) return items.front();
-  LocalisedText out;
-  for (const auto& each : language_labels) {
-    std::string joined;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i > 0 && i + 1 < items.size()) joined += ", ";
-      if (i > 0 && i + 1 == items.size()) joined += each.value == Language::da ? " og " : " and ";
-      joined += items[i].in(each.value);
-    }
-    out.set(each.code, std::move(joined));
-  }
-  return out;
+  return LocalisedText::later([items = std::vector(items.begin(), items.end())] {
+    return each_language([&](Language language) {
+      std::string joined;
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0 && i + 1 < items.size()) joined += ", ";
+        if (i > 0 && i + 1 == items.size()) joined += language == Language::da ? " og " : " and ";
+        joined += items[i].in(language);
+      }
+      return joined;
+    });
+  });
 }
 
 std::string speak(std::span<const Message> sentences, Language language) {
@@ -83,9 +98,9 @@ std::string speak(std::span<const Message> sentences, Language language) {
 }
 
 LocalisedText localised(std::span<const Message> sentences) {
-  LocalisedText out;
-  for (const auto& each : language_labels) out.set(each.code, speak(sentences, each.value));
-  return out;
+  return LocalisedText::later([sentences = std::vector(sentences.begin(), sentences.end())] {
+    return each_language([&](Language language) { return speak(sentences, language); });
+  });
 }
 
 std::string number_word(std::int64_t number, Language language) {

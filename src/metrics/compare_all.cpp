@@ -16,8 +16,24 @@
 namespace samskab {
 namespace {
 
-// The questions asked for; without any, all that can be compared, but not the one that makes the groups.
-std::vector<std::size_t> questions_of(const View& view, const CompareAllOptions& options) {
+// The questions that the groups were read from, which cannot but differ between them: the one addressed, the one whose
+// option is addressed, and the one that a role such as the level was read from when the stories came in.
+std::vector<std::size_t> group_makers(const View& view, std::string_view by) {
+  std::vector<std::size_t> out;
+  const Schema& schema = view.schema();
+  const auto add = [&](std::string_view address) {
+    if (const auto index = schema.try_find(address)) out.push_back(*index);
+  };
+  add(by);
+  for (std::size_t cut = by.find('='); cut != std::string_view::npos; cut = by.find('=', cut + 1)) add(by.substr(0, cut));
+  for (const auto& [role, source] : view.stories().collection().mappings)
+    if (role == by) add(source);
+  return out;
+}
+
+// The questions asked for; without any, all that can be compared, but not those that make the groups.
+std::vector<std::size_t> questions_of(const View& view, const CompareAllOptions& options,
+                                      std::vector<Message>& left_out) {
   std::vector<std::size_t> out;
   const Schema& schema = view.schema();
   for (const std::string& each : options.questions) {
@@ -25,14 +41,14 @@ std::vector<std::size_t> questions_of(const View& view, const CompareAllOptions&
     if (std::find(out.begin(), out.end(), index) == out.end()) out.push_back(index);
   }
   if (!options.questions.empty()) return out;
-  const std::string_view by = std::string_view(options.by);
-  const auto makes_groups = [&](std::size_t i) {
-    for (std::size_t cut = by.find('='); cut != std::string_view::npos; cut = by.find('=', cut + 1))
-      if (schema.try_find(by.substr(0, cut)) == i) return true;
-    return schema.try_find(by) == i;
-  };
-  for (std::size_t i = 0; i < schema.size(); ++i)
-    if (schema[i].kind <= SignifierKind::free_text && !makes_groups(i)) out.push_back(i);
+  const std::vector<std::size_t> makers = group_makers(view, options.by);
+  for (std::size_t i = 0; i < schema.size(); ++i) {
+    if (schema[i].kind > SignifierKind::free_text) continue;
+    if (std::find(makers.begin(), makers.end(), i) == makers.end())
+      out.push_back(i);
+    else
+      left_out.push_back(Message("metrics.note.makes_groups").with("question", quoted(schema[i].title)));
+  }
   return out;
 }
 
@@ -109,7 +125,8 @@ std::vector<Message> words_of(const ComparisonSet& set) {
 
 ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
   detail::check_compare(options.by, options.alpha, options.replicates);
-  const std::vector<std::size_t> questions = questions_of(view, options);
+  std::vector<Message> left_out;
+  const std::vector<std::size_t> questions = questions_of(view, options, left_out);
   CompareOptions each;
   each.by = options.by;
   each.unit = options.unit;
@@ -121,7 +138,6 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
   each.stop = options.stop;
 
   std::vector<detail::Compared> compared;
-  std::vector<Message> left_out;
   std::optional<NotEnoughData> reason;
   for (const std::size_t index : questions) {
     check_stop(options.stop);

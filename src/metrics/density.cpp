@@ -60,9 +60,9 @@ std::vector<Part> parts_of(const Frame& frame, stats::Shape shape) {
   if (shape == stats::Shape::square) {
     const auto& stones = frame.signifier->stones;
     for (std::size_t s = 0; s < stones.size(); ++s)
-      add(detail::per_group(detail::placed_stone(frame, s), frame.groups(), frame.several), &stones[s]);
+      add(detail::per_group(detail::placed_stone(frame, s), frame), &stones[s]);
   } else {
-    add(detail::per_group(detail::placed_values(frame), frame.groups(), frame.several), nullptr);
+    add(detail::per_group(detail::placed_values(frame), frame), nullptr);
   }
   return out;
 }

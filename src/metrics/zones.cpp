@@ -1,11 +1,13 @@
 #include "samskab/metrics/zones.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "metrics/detail/frame.hpp"
 #include "metrics/detail/summary_rows.hpp"
+#include "metrics/detail/summary_words.hpp"
 #include "metrics/detail/uncertainty.hpp"
 #include "metrics/detail/zone_words.hpp"
 #include "samskab/base/parallel.hpp"
@@ -25,17 +27,13 @@ struct Counted {
   std::size_t group = 0;
   LocalisedText item_label;
   std::string item;
-  std::vector<std::int64_t> counts;
-  std::vector<std::uint8_t> zones;  // of each story, and its unit: only where a unit may have several stories
-  std::vector<std::uint32_t> units;
+  std::vector<std::uint32_t> zones;  // of each story
+  std::vector<std::uint32_t> units;  // of each story: only where a unit may have several
 };
 
-void add_rows(const Frame& frame, const ZoneOptions& options, const std::vector<ZoneWords>& words,
+void add_rows(const Frame& frame, detail::Intervals& intervals, const std::vector<ZoneWords>& words,
               const Counted& counted, ZoneTable& table) {
-  const auto all = std::accumulate(counted.counts.begin(), counted.counts.end(), std::int64_t{0});
-  const auto n = static_cast<std::size_t>(all);
-  std::vector<std::uint8_t> inside(counted.zones.size());
-  detail::StudentQuantiles student(options.level);
+  detail::UnitShares shares(counted.zones, counted.units);
   const bool placed = frame.signifier->options.empty();
   for (std::size_t z = 0; z < words.size(); ++z) {
     ZoneShare& row = table.table.emplace_back();
@@ -45,62 +43,66 @@ void add_rows(const Frame& frame, const ZoneOptions& options, const std::vector<
     row.item_label = counted.item_label;
     row.zone = words[z].code;
     row.zone_label = words[z].label;
-    row.count = counted.counts[z];
-    row.n = all;
+    const detail::UnitMean share = shares.of(static_cast<std::uint32_t>(z));
+    row.count = shares.count();
+    row.n = static_cast<std::int64_t>(share.n);
     if (placed) row.expected = words[z].expected;
-    if (n == 0) continue;
-    detail::UnitMean share{static_cast<double>(counted.counts[z]) / static_cast<double>(n), {}, n, n};
-    if (!counted.units.empty()) {
-      std::transform(counted.zones.begin(), counted.zones.end(), inside.begin(),
-                     [z](std::uint8_t zone) { return static_cast<std::uint8_t>(zone == z); });
-      share = detail::unit_mean(inside, counted.units);
-    }
+    const auto ends = intervals.share(share);
+    if (!ends) continue;
     row.share = share.mean;
-    const auto ends = detail::share_ends(share, student);
     row.low = ends->low;
     row.high = ends->high;
   }
 }
 
-void add_placed(const Frame& frame, const ZoneOptions& options, const std::vector<ZoneWords>& words,
+void add_placed(const Frame& frame, detail::Intervals& intervals, const std::vector<ZoneWords>& words,
                 const detail::Placed& placed, const std::vector<std::uint8_t>& zones, const Stone* stone,
                 ZoneTable& table) {
   std::vector<Counted> groups(frame.groups());
   for (std::size_t g = 0; g < groups.size(); ++g) {
     groups[g].group = g;
-    groups[g].counts.assign(words.size(), 0);
+    groups[g].zones.reserve(placed.size() / groups.size());
     if (stone != nullptr) groups[g].item = stone->id;
     if (stone != nullptr) groups[g].item_label = stone->label;
   }
   for (std::size_t i = 0; i < placed.size(); ++i) {
     Counted& group = groups[placed.groups[i]];
-    ++group.counts[zones[i]];
-    if (!frame.several) continue;
     group.zones.push_back(zones[i]);
-    group.units.push_back(placed.units[i]);
+    if (frame.several) group.units.push_back(placed.units[i]);
+  }
+  if (frame.several) {
+    detail::UnitNumbers numbers(frame.units.count);
+    for (Counted& each : groups) numbers.renumber(each.units);
   }
   table.table.reserve(table.table.size() + groups.size() * words.size());
-  for (const Counted& each : groups) add_rows(frame, options, words, each, table);
+  for (const Counted& each : groups) add_rows(frame, intervals, words, each, table);
 }
 
-// Options overlap where several may be ticked, so each is a share of its own.
-void add_options(const Frame& frame, const ZoneOptions& options, ZoneTable& table) {
+// Options overlap where several may be ticked, so each is a share of its own; of a single choice they are like zones.
+void add_options(const Frame& frame, detail::Intervals& intervals, ZoneTable& table) {
   const std::vector<ZoneWords> words = detail::option_words(*frame.signifier);
-  detail::StudentQuantiles student(options.level);
+  table.table.reserve(frame.groups() * words.size());
+  if (frame.signifier->kind == SignifierKind::single_choice) {
+    std::vector<detail::Chosen> parts = detail::per_group(detail::chosen_code(frame), frame);
+    for (std::size_t g = 0; g < parts.size(); ++g)
+      add_rows(frame, intervals, words, {g, {}, {}, std::move(parts[g].codes), std::move(parts[g].units)}, table);
+    return;
+  }
   std::vector<std::vector<detail::Chosen>> chosen;
   for (std::size_t k = 0; k < words.size(); ++k)
-    chosen.push_back(detail::per_group(detail::chosen_option(frame, k), frame.groups(), frame.several));
+    chosen.push_back(detail::per_group(detail::chosen_option(frame, k), frame));
   for (std::size_t g = 0; g < frame.groups(); ++g) {
     for (std::size_t k = 0; k < words.size(); ++k) {
       ZoneShare& row = table.table.emplace_back();
-      const detail::UnitMean share = detail::unit_mean(chosen[k][g].yes, chosen[k][g].units);
+      detail::UnitShares shares(chosen[k][g].codes, chosen[k][g].units);
+      const detail::UnitMean share = shares.of(1);
       row.group = frame.grouping.ids[g];
       row.group_label = frame.grouping.labels[g];
       row.zone = words[k].code;
       row.zone_label = words[k].label;
-      row.count = std::count(chosen[k][g].yes.begin(), chosen[k][g].yes.end(), std::uint8_t{1});
+      row.count = shares.count();
       row.n = static_cast<std::int64_t>(share.n);
-      const auto ends = detail::share_ends(share, student);
+      const auto ends = intervals.share(share);
       if (!ends) continue;
       row.share = share.mean;
       row.low = ends->low;
@@ -109,30 +111,16 @@ void add_options(const Frame& frame, const ZoneOptions& options, ZoneTable& tabl
   }
 }
 
-LocalisedText percent(double share) {
-  LocalisedText out;
-  for (const auto& each : language_labels)
-    out.set(each.code, format_number(100.0 * share, 0, each.value) + (each.value == Language::da ? " %" : "%"));
-  return out;
-}
-
 // The fullest zones of one group and stone, named until they hold half of the stories.
-Message fullest(const ZoneTable& table, const std::string& group, const std::string& item, bool placed) {
-  std::vector<const ZoneShare*> rows;
-  for (const ZoneShare& each : table.table)
-    if (each.group == group && each.item == item && each.share) rows.push_back(&each);
-  if (rows.empty()) return Message("metrics.words.none");
-  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return *a->share > *b->share; });
-  std::vector<LocalisedText> parts;
-  double held = 0.0;
-  for (const ZoneShare* each : rows) {
-    if (held >= 0.5 || parts.size() == 3 || *each->share <= 0.0) break;
-    held += *each->share;
-    parts.push_back(localised(Message("metrics.words.item")
-                                  .with("item", placed ? each->zone_label : quoted(each->zone_label))
-                                  .with("share", percent(*each->share))));
-  }
-  return Message(placed ? "metrics.words.zones" : "metrics.words.choice").with("parts", listed(parts));
+LocalisedText fullest(std::span<const ZoneShare> rows, bool placed) {
+  std::vector<std::pair<LocalisedText, double>> shares;
+  for (const ZoneShare& each : rows)
+    if (each.share) shares.emplace_back(each.zone_label, *each.share);
+  return LocalisedText::later([shares = std::move(shares), placed] {
+    if (shares.empty()) return localised(Message("metrics.words.none"));
+    return localised(Message(placed ? "metrics.words.zones" : "metrics.words.choice")
+                         .with("parts", listed(detail::fullest(shares, !placed, 0.5))));
+  });
 }
 
 std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
@@ -142,19 +130,21 @@ std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
   const bool placed = frame.signifier->options.empty();
   std::vector<std::pair<std::string, LocalisedText>> items;
   for (const Stone& each : frame.signifier->stones) items.emplace_back(each.id, each.label);
-  if (items.empty()) items.emplace_back();
-  for (std::size_t g = 0; g < frame.groups(); ++g) {
-    for (const auto& [item, label] : items) {
-      Message words = fullest(table, frame.grouping.ids[g], item, placed);
-      if (!item.empty())
-        words = Message("metrics.words.of_stone").with("stone", quoted(label)).with("words", localised(words));
+  const bool stones = !items.empty();
+  if (!stones) items.emplace_back();
+  const std::size_t groups = frame.groups();
+  const std::size_t zones = groups == 0 ? 0 : table.table.size() / groups / items.size();
+  for (std::size_t g = 0; g < groups; ++g) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const LocalisedText fullest_zones = fullest(std::span(table.table).subspan((i * groups + g) * zones, zones), placed);
+      Message words = Message("metrics.words.alone").with("words", capitalised(fullest_zones));
+      if (stones)
+        words = Message("metrics.words.of_stone").with("stone", quoted(items[i].second)).with("words", fullest_zones);
       if (!frame.grouping.address.empty())
         words = Message("metrics.words.of_group")
                     .with("group", capitalised(detail::group_name(frame, g)))
                     .with("n", basis.groups[g].states[0].stories)
-                    .with("words", localised(words));
-      else if (items.size() == 1 && items.front().first.empty())
-        words = Message("metrics.words.alone").with("words", capitalised(localised(words)));
+                    .with("words", stones ? localised(std::move(words)) : fullest_zones);
       out.push_back(std::move(words));
     }
   }
@@ -173,6 +163,7 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
     throw InvalidInput(Message("metrics.zones.divisions").with("given", options.divisions));
   const Frame frame = detail::frame_of(view, address, options.by, options.unit);
   const Signifier& signifier = *frame.signifier;
+  detail::Intervals intervals(options.level);
   ZoneTable out;
   out.question = question_at(view.schema(), frame.index);
   out.scheme = options.scheme;
@@ -181,7 +172,7 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
     case SignifierKind::dyad:
     case SignifierKind::scale: {
       const detail::Placed placed = detail::placed_values(frame);
-      add_placed(frame, options, detail::zone_words(signifier), placed,
+      add_placed(frame, intervals, detail::zone_words(signifier), placed,
                  detail::zone_codes(signifier, placed, options.scheme), nullptr, out);
       break;
     }
@@ -189,13 +180,13 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
       for (std::size_t s = 0; s < signifier.stones.size(); ++s) {
         check_stop(options.stop);
         const detail::Placed placed = detail::placed_stone(frame, s);
-        add_placed(frame, options, detail::stone_zone_words(signifier.stones[s], options.divisions), placed,
+        add_placed(frame, intervals, detail::stone_zone_words(signifier.stones[s], options.divisions), placed,
                    detail::stone_zone_codes(placed, options.divisions), &signifier.stones[s], out);
       }
       break;
     case SignifierKind::single_choice:
     case SignifierKind::multiple_choice:
-      add_options(frame, options, out);
+      add_options(frame, intervals, out);
       break;
     default:
       throw InvalidInput(Message("metrics.zones.kind").with("question", signifier.title));

@@ -3,10 +3,10 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
-#include "samskab/stats/grouped_covariance.hpp"
 #include "stats/detail/rows.hpp"
 
 namespace samskab::stats {
@@ -22,11 +22,10 @@ std::size_t checked(std::span<const double> points, std::size_t dimensions, std:
   return n;
 }
 
-PointMoments summarise(std::span<const double> points, std::size_t dimensions, std::size_t n) {
-  GroupedCovariance all(dimensions, 1);
-  all.update(points, std::vector<std::uint16_t>(n, 0));
-  return all.finalise(0);
-}
+constexpr double coincident = 1e-30;  // squared distance of points that are one
+// A search that has come to rest with steps this short has no data point this far away for its goal.
+constexpr double short_step = 1e-6;
+constexpr double out_of_reach = 1e-2;
 
 // The search for the point with the least sum of distances, in coordinates where the first point is the origin and the
 // point farthest from it in any direction is at 1. D is the number of dimensions, or Eigen::Dynamic.
@@ -56,6 +55,7 @@ class MedianSearch {
       converged = (next.point - now_.point).cwiseAbs().maxCoeff() <= options.tolerance;
       now_ = std::move(next);
     }
+    at_rest_ = converged && options.tolerance <= short_step;
     settle();
   }
 
@@ -75,8 +75,6 @@ class MedianSearch {
     double distances = 0.0;
     double closeness = 0.0;  // sum of inverse distances
     double here = 0.0;       // data points that the point coincides with
-    double least = 2.0;      // squared distance to the nearest data point
-    Eigen::Index nearest = 0;
   };
 
   Place at(const Point& point) const {
@@ -84,39 +82,94 @@ class MedianSearch {
     out.point = point;
     out.pull = Point::Zero(point.size());
     out.stiffness.setZero(point.size(), point.size());
-    for (Eigen::Index i = 0; i < cloud_.cols(); ++i) {
-      const Point way = cloud_.col(i) - point;
-      const double squared = way.squaredNorm();
-      if (i == 0 || squared < out.least) {
-        out.least = squared;
-        out.nearest = i;
+    if constexpr (D == 2) {
+      add_plane(out);
+    } else {
+      for (Eigen::Index i = 0; i < cloud_.cols(); ++i) {
+        const Point way = cloud_.col(i) - point;
+        const double squared = way.squaredNorm();
+        if (squared <= coincident) {
+          out.here += 1.0;
+          continue;
+        }
+        const double inverse = 1.0 / std::sqrt(squared);
+        const Point unit = inverse * way;
+        out.distances += squared * inverse;
+        out.closeness += inverse;
+        out.pull += unit;
+        out.stiffness.noalias() -= inverse * unit * unit.transpose();
       }
-      if (squared <= 1e-30) {
-        out.here += 1.0;
-        continue;
-      }
-      const double inverse = 1.0 / std::sqrt(squared);
-      const Point unit = inverse * way;
-      out.distances += squared * inverse;
-      out.closeness += inverse;
-      out.pull += unit;
-      out.stiffness.noalias() -= inverse * unit * unit.transpose();
     }
     out.stiffness.diagonal().array() += out.closeness;
     return out;
   }
 
+  // The sums of `at` in the plane, free of branches and in lanes, so that roots and quotients are taken several at once.
+  void add_plane(Place& out) const {
+    constexpr std::size_t lanes = 4;
+    using Lanes = std::array<double, lanes>;
+    Lanes here{};
+    Lanes distances{};
+    Lanes closeness{};
+    Lanes pull_x{};
+    Lanes pull_y{};
+    Lanes xx{};
+    Lanes xy{};
+    Lanes yy{};
+    const double px = out.point(0);
+    const double py = out.point(1);
+    const auto add = [&](const double* points, std::size_t lane) {
+      const double x = points[2 * lane] - px;
+      const double y = points[2 * lane + 1] - py;
+      const double squared = x * x + y * y;
+      const double apart = squared > coincident ? 1.0 : 0.0;
+      const double distance = std::sqrt(squared > coincident ? squared : 1.0);
+      const double inverse = apart / distance;
+      const double unit_x = inverse * x;
+      const double unit_y = inverse * y;
+      here[lane] += 1.0 - apart;
+      distances[lane] += apart * distance;
+      closeness[lane] += inverse;
+      pull_x[lane] += unit_x;
+      pull_y[lane] += unit_y;
+      xx[lane] += inverse * unit_x * unit_x;
+      xy[lane] += inverse * unit_x * unit_y;
+      yy[lane] += inverse * unit_y * unit_y;
+    };
+    const auto n = static_cast<std::size_t>(cloud_.cols());
+    const double* points = cloud_.data();
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes)
+      for (std::size_t lane = 0; lane < lanes; ++lane) add(points + 2 * i, lane);
+    for (std::size_t lane = 0; i + lane < n; ++lane) add(points + 2 * i, lane);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      out.here += here[lane];
+      out.distances += distances[lane];
+      out.closeness += closeness[lane];
+      out.pull(0) += pull_x[lane];
+      out.pull(1) += pull_y[lane];
+      out.stiffness(0, 0) -= xx[lane];
+      out.stiffness(0, 1) -= xy[lane];
+      out.stiffness(1, 0) -= xy[lane];
+      out.stiffness(1, 1) -= yy[lane];
+    }
+  }
+
   // Whether the nearest data point is the median: the others cannot pull it away (Vardi & Zhang's condition).
   bool settle() {
-    Place there = at(cloud_.col(now_.nearest));
+    Eigen::Index nearest = 0;
+    const double squared = (cloud_.colwise() - now_.point).colwise().squaredNorm().minCoeff(&nearest);
+    if (at_rest_ && squared > out_of_reach * out_of_reach) return false;
+    Place there = at(cloud_.col(nearest));
     if (there.pull.norm() > there.here * (1.0 + 1e-12)) return false;
-    resting = now_.nearest;
+    resting = nearest;
     now_ = std::move(there);
     return converged = true;
   }
 
   Cloud cloud_;
   Place now_;
+  bool at_rest_ = false;
 };
 
 template <int D>
@@ -145,12 +198,20 @@ SpatialMedian search_median(std::span<const double> points, std::size_t dimensio
 
 }  // namespace
 
+PointMoments point_moments(std::span<const double> points, std::size_t dimensions) {
+  const std::size_t n = checked(points, dimensions, 1);
+  GroupedCovariance all(dimensions, 1);
+  all.update(points, std::vector<std::uint16_t>(n, 0));
+  return all.finalise(0);
+}
+
 std::vector<double> mean_point(std::span<const double> points, std::size_t dimensions) {
-  return summarise(points, dimensions, checked(points, dimensions, 1)).mean;
+  return point_moments(points, dimensions).mean;
 }
 
 std::vector<double> covariance(std::span<const double> points, std::size_t dimensions) {
-  return summarise(points, dimensions, checked(points, dimensions, 2)).covariance;
+  checked(points, dimensions, 2);
+  return point_moments(points, dimensions).covariance;
 }
 
 SpatialMedian spatial_median(std::span<const double> points, std::size_t dimensions,

@@ -1,5 +1,7 @@
 #include "samskab/stats/composition.hpp"
 
+#include <cmath>
+
 #include "samskab/stats/closure.hpp"
 #include "samskab/stats/log_ratio.hpp"
 #include "stats/detail/rows.hpp"
@@ -23,8 +25,28 @@ std::vector<double> column_means(std::span<const double> rows, std::size_t width
 }  // namespace
 
 std::vector<double> closed_geometric_mean(std::span<const double> amounts, std::size_t parts) {
-  require_rows(detail::row_count(amounts, parts, 2), 1);
-  return clr_inverse(column_means(clr(amounts, parts), parts), parts);
+  const std::size_t rows = detail::row_count(amounts, parts, 2);
+  require_rows(rows, 1);
+  for (std::size_t at = 0; at < amounts.size(); ++at) detail::require_positive(amounts[at], at / parts, at % parts);
+  // A product needs one logarithm for many factors: it is taken before the product could leave the range of doubles.
+  constexpr double small = 1e-100;
+  constexpr double large = 1e100;
+  std::vector<double> logs(parts, 0.0);
+  std::vector<double> products(parts, 1.0);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < parts; ++j) {
+      const double amount = amounts[i * parts + j];
+      const double product = products[j] * amount;
+      if (amount > small && amount < large && product > small && product < large) {
+        products[j] = product;
+      } else {
+        logs[j] += std::log(products[j]) + std::log(amount);
+        products[j] = 1.0;
+      }
+    }
+  }
+  for (std::size_t j = 0; j < parts; ++j) logs[j] = (logs[j] + std::log(products[j])) / static_cast<double>(rows);
+  return clr_inverse(logs, parts);
 }
 
 std::vector<double> variation_matrix(std::span<const double> amounts, std::size_t parts) {

@@ -21,18 +21,24 @@ double upper_normal(double level) {
 
 }  // namespace
 
-Interval wilson(std::uint64_t hits, std::uint64_t count, double level) {
-  detail::require_level(level);
-  if (hits > count) throw InvalidInput(Message("stats.share").with("hits", hits).with("count", count));
-  if (count == 0) return {0.0, 1.0, level};
-  const double n = static_cast<double>(count);
-  const double share = static_cast<double>(hits) / n;
-  const double z = upper_normal(level);
-  const double shrink = 1.0 + z * z / n;
-  const double middle = (share + z * z / (2.0 * n)) / shrink;
-  const double half = z / shrink * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+WilsonIntervals::WilsonIntervals(double level) : level_(detail::require_level(level)), z_(upper_normal(level)) {}
+
+Interval WilsonIntervals::of(double share, double count) const {
+  if (!(share >= 0.0 && share <= 1.0 && count >= 0.0 && std::isfinite(count)))
+    throw InvalidInput(Message("stats.share.fraction").with("share", share).with("count", count));
+  if (count == 0.0) return {0.0, 1.0, level_};
+  const double z2 = z_ * z_;
+  const double shrink = 1.0 + z2 / count;
+  const double middle = (share + z2 / (2.0 * count)) / shrink;
+  const double half = z_ / shrink * std::sqrt(share * (1.0 - share) / count + z2 / (4.0 * count * count));
   // At shares of 0 and 1 the formula gives them exactly; rounding must not push the bound past.
-  return {hits == 0 ? 0.0 : std::max(0.0, middle - half), hits == count ? 1.0 : std::min(1.0, middle + half), level};
+  return {share == 0.0 ? 0.0 : std::max(0.0, middle - half), share == 1.0 ? 1.0 : std::min(1.0, middle + half), level_};
+}
+
+Interval wilson(std::uint64_t hits, std::uint64_t count, double level) {
+  if (hits > count) throw InvalidInput(Message("stats.share").with("hits", hits).with("count", count));
+  const double share = count == 0 ? 0.0 : static_cast<double>(hits) / static_cast<double>(count);
+  return WilsonIntervals(level).of(share, static_cast<double>(count));
 }
 
 Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint64_t second_hits,

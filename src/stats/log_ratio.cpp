@@ -61,10 +61,7 @@ std::vector<double> clr(std::span<const double> amounts, std::size_t parts) {
     double mean = 0.0;
     for (std::size_t j = 0; j < parts; ++j) {
       const double amount = amounts[i * parts + j];
-      if (!std::isfinite(amount))
-        throw InvalidInput(Message("stats.closure.not_finite").with("row", i).with("part", j));
-      if (amount <= 0.0)
-        throw InvalidInput(Message("stats.log_ratio.zero").with("row", i).with("part", j).with("amount", amount));
+      detail::require_positive(amount, i, j);
       out[i * parts + j] = std::log(amount);
       mean += out[i * parts + j];
     }

@@ -4,29 +4,43 @@
 #include <algorithm>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
+#include <complex>
 
 #include "samskab/stats/centre.hpp"
+#include "samskab/stats/grouped_covariance.hpp"
 #include "stats/detail/rows.hpp"
 
 namespace samskab::stats {
+namespace {
+
+// Long doubles would make the quantile several times as dear.
+using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+// The quantile of F(p, m). Of F(2, m) the distribution function is 1 - (1 + 2 x / m)^(-m / 2), which inverts by itself.
+double f_quantile(double p, double m, double level) {
+  if (p == 2.0) return 0.5 * m * std::expm1(-2.0 / m * std::log1p(-level));
+  return boost::math::quantile(boost::math::fisher_f_distribution<double, Policy>(p, m), level);
+}
+
+}  // namespace
 
 MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level) {
   detail::require_level(level);
   MeanRegion out;
-  out.centre = mean_point(points, dimensions);
-  const std::size_t n = points.size() / dimensions;
+  const PointMoments moments = point_moments(points, dimensions);
+  const std::size_t n = moments.count;
   if (n <= dimensions) throw NotEnoughData(Message("stats.rows.few").with("given", n).with("needed", dimensions + 1));
   out.level = level;
   out.count = n;
+  out.centre = moments.mean;
   const double p = static_cast<double>(dimensions);
   const double rows = static_cast<double>(n);
-  out.critical_f = boost::math::quantile(boost::math::fisher_f(p, rows - p), level);
+  out.critical_f = f_quantile(p, rows - p, level);
   out.radius_squared = p * (rows - 1.0) / (rows * (rows - p)) * out.critical_f;
 
-  const std::vector<double> spread = covariance(points, dimensions);
   const auto size = static_cast<Eigen::Index>(dimensions);
   using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  const Matrix matrix = Eigen::Map<const Matrix>(spread.data(), size, size);
+  const Matrix matrix = Eigen::Map<const Matrix>(moments.covariance.data(), size, size);
   const Eigen::SelfAdjointEigenSolver<Matrix> solver(matrix);
   out.directions.resize(dimensions * dimensions);
   for (Eigen::Index a = 0; a < size; ++a) {
@@ -51,12 +65,16 @@ std::vector<double> region_outline(const MeanRegion& region, std::size_t vertice
   const double turn = u[0] * v[1] - u[1] * v[0] < 0.0 ? -1.0 : 1.0;
   std::vector<double> out;
   out.reserve(2 * vertices);
+  // Each vertex turns the one before by the same angle.
+  const double angle = 6.283185307179586 / static_cast<double>(vertices);
+  const std::complex<double> step(std::cos(angle), std::sin(angle));
+  std::complex<double> at = 1.0;
   for (std::size_t i = 0; i < vertices; ++i) {
-    const double angle = 6.283185307179586 * static_cast<double>(i) / static_cast<double>(vertices);
-    const double a = std::cos(angle) * region.half_axes[0];
-    const double b = turn * std::sin(angle) * region.half_axes[1];
+    const double a = at.real() * region.half_axes[0];
+    const double b = turn * at.imag() * region.half_axes[1];
     out.push_back(region.centre[0] + a * u[0] + b * v[0]);
     out.push_back(region.centre[1] + a * u[1] + b * v[1]);
+    at = {at.real() * step.real() - at.imag() * step.imag(), at.real() * step.imag() + at.imag() * step.real()};
   }
   return out;
 }

@@ -16,7 +16,7 @@ Stories::Stories(std::shared_ptr<const StoryTable> table, std::shared_ptr<const 
     : table_(table ? std::move(table) : std::make_shared<const StoryTable>()),
       schema_(table_->schema),
       intake_(intake ? std::move(intake) : std::make_shared<const IntakeAccount>()),
-      collection_(std::move(collection)),
+      collection_(std::make_shared<const Collection>(std::move(collection))),
       consent_(consent ? std::move(consent) : std::make_shared<ConsentRegister>()) {}
 
 std::size_t Stories::size() const {
@@ -43,7 +43,7 @@ bool Stories::persons_known() const {
 }
 
 Unit Stories::unit() const {
-  if (collection_.unit) return *collection_.unit;
+  if (collection_->unit) return *collection_->unit;
   return persons_known() ? Unit::person : Unit::story;
 }
 
@@ -61,7 +61,7 @@ Stories Stories::select(std::vector<std::uint32_t> rows) const {
 
 Stories Stories::with_collection(Collection collection) const {
   Stories other = *this;
-  other.collection_ = std::move(collection);
+  other.collection_ = std::make_shared<const Collection>(std::move(collection));
   return other;
 }
 

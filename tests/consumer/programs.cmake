@@ -1,5 +1,5 @@
 # The programs a stranger would write, built the same way against the installed package, the wheel and the subdirectory.
-foreach(program panel summary)
+foreach(program panel summary numbers)
   add_executable(${program} ${CMAKE_CURRENT_LIST_DIR}/${program}.cpp)
   target_link_libraries(${program} PRIVATE samskab::samskab)
   target_compile_features(${program} PRIVATE cxx_std_20)
@@ -8,3 +8,4 @@ endforeach()
 set(example ${CMAKE_CURRENT_LIST_DIR}/../../python/samskab/_example)
 add_test(NAME panel COMMAND panel ${example}/schema.json ${example}/stories_spring.csv)
 add_test(NAME summary COMMAND summary ${example}/schema.json ${example}/stories_spring.csv)
+add_test(NAME numbers COMMAND numbers ${example}/schema.json ${example}/stories_spring.csv who)

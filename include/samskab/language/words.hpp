@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
@@ -10,14 +11,16 @@
 namespace samskab {
 
 /// A sentence as a text in both of samskab's languages, so that it can stand inside another sentence.
-LocalisedText localised(const Message& message);
+LocalisedText localised(Message message);
 
 /// What people call a value of a labelled enumeration.
 template <Labelled E>
 LocalisedText localised_name(E value) {
-  LocalisedText out;
-  for (const auto& each : language_labels) out.set(each.code, std::string(name(value, each.value)));
-  return out;
+  return LocalisedText::later([value] {
+    LocalisedText::Texts out;
+    for (const auto& each : language_labels) out.emplace(each.code, name(value, each.value));
+    return LocalisedText(std::move(out));
+  });
 }
 
 /// The text in quotation marks as each language sets them: »…« in Danish, '…' in English and in any other language.

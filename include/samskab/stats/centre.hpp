@@ -3,12 +3,17 @@
 #include <span>
 #include <vector>
 
+#include "samskab/stats/grouped_covariance.hpp"
+
 namespace samskab::stats {
 
 /// The arithmetic mean of points, row-major, n x `dimensions`: the centroid. Throws NotEnoughData without points and
 /// InvalidInput for NaN or infinity (leave missing points out). In barycentric weights of a triad it is the centroid of
 /// the places people pointed at.
 std::vector<double> mean_point(std::span<const double> points, std::size_t dimensions);
+
+/// Mean and covariance together, for the cost of either. Errors as mean_point().
+PointMoments point_moments(std::span<const double> points, std::size_t dimensions);
 
 /// Covariance matrix, row-major, divisor n - 1; needs two points (NotEnoughData).
 std::vector<double> covariance(std::span<const double> points, std::size_t dimensions);

@@ -18,6 +18,22 @@ struct Interval {
 /// Answers that come several from one person are not independent: resample whole persons instead (bootstrap.hpp).
 Interval wilson(std::uint64_t hits, std::uint64_t count, double level = 0.95);
 
+/// Wilson's intervals of many shares at one level: what depends on the level alone is found once. Raises InvalidInput
+/// when the level is not between 0 and 1.
+class WilsonIntervals {
+ public:
+  explicit WilsonIntervals(double level = 0.95);
+  [[nodiscard]] double level() const noexcept { return level_; }
+  /// The interval of a share of `count` independent observations; [0, 1] when count is 0. The count need not be whole:
+  /// answers that come several from one person are worth fewer observations than they are (Korn & Graubard 1998,
+  /// Survey Methodology 24, 193-201). Throws InvalidInput unless 0 <= share <= 1 and 0 <= count < infinity.
+  [[nodiscard]] Interval of(double share, double count) const;
+
+ private:
+  double level_;
+  double z_;
+};
+
 /// Interval of the difference of two independent shares, first minus second: Newcombe's hybrid score interval (1998,
 /// method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I). Where a group has no observations
 /// the interval is [-1, 1]. Not for paired answers. Errors as wilson().

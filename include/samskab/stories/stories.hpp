@@ -64,7 +64,7 @@ class Stories {
   [[nodiscard]] const StoryTable& table() const noexcept { return *table_; }
   [[nodiscard]] std::shared_ptr<const StoryTable> shared_table() const noexcept { return table_; }
   [[nodiscard]] const IntakeAccount& intake() const noexcept { return *intake_; }
-  [[nodiscard]] const Collection& collection() const noexcept { return collection_; }
+  [[nodiscard]] const Collection& collection() const noexcept { return *collection_; }
   [[nodiscard]] ConsentRegister& consent() const noexcept { return *consent_; }
   [[nodiscard]] std::shared_ptr<ConsentRegister> shared_consent() const noexcept { return consent_; }
   /// Rows of the table that are selected, in order; withdrawals not yet applied.
@@ -88,7 +88,7 @@ class Stories {
   std::shared_ptr<const StoryTable> table_;
   Schema schema_;
   std::shared_ptr<const IntakeAccount> intake_;
-  Collection collection_;
+  std::shared_ptr<const Collection> collection_;
   std::shared_ptr<ConsentRegister> consent_;
   std::shared_ptr<const std::vector<std::uint32_t>> selected_;  // null: all rows
 };

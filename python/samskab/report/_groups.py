@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -39,18 +39,12 @@ def grouping_of(stories: Stories, by: str | None, words: Words) -> str | None:
     return None
 
 
-def compare_groups(
-    stories: Stories, by: str | None, asked: bool, questions: Sequence[Any], seed: int | None, threads: int
-) -> Any | None:
+def compare_groups(stories: Stories, by: str | None, asked: bool, seed: int | None, threads: int) -> Any | None:
     """The comparison; None when there are no groups, or the groups that were not asked for cannot be compared."""
     if by is None:
         return None
-    # A question that the groups were read from cannot but differ between them.
-    schema = stories.schema
-    same = {schema[name].id for role, name in stories._core.mappings if role == by and name in schema}
-    others = [each.id for each in questions if each.id not in same] if same else None
     try:
-        return stories.compare(others, by=by, rng=seed, threads=threads)
+        return stories.compare(by=by, rng=seed, threads=threads)
     except (_core.NotEnoughData, _core.InvalidInput):
         if asked:
             raise

@@ -52,9 +52,7 @@ def page_of(
     summaries = stories.summarise(threads=threads)
     questions = Questions(stories, words, audience, threads)
     chosen = grouping_of(stories, by, words)
-    comparison = compare_groups(
-        stories, chosen, by is not None, [part.question for part in summaries.parts], seed_of(rng), threads
-    )
+    comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads)
     sections = [questions.section(part) for part in summaries.parts]
     days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
     return Page(

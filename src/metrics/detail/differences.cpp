@@ -24,8 +24,8 @@ struct Contrast {
 
 std::vector<UnitMean> share_means(const Frame& frame, const Chosen& chosen) {
   std::vector<UnitMean> out;
-  for (const Chosen& each : per_group(chosen, frame.groups(), frame.several))
-    out.push_back(unit_mean(each.yes, each.units));
+  for (const Chosen& each : per_group(chosen, frame))
+    out.push_back(UnitShares(each.codes, each.units).of(1));
   return out;
 }
 
@@ -35,9 +35,9 @@ void add_zones(const Frame& frame, const Placed& placed, const std::vector<std::
     Chosen inside;
     inside.groups = placed.groups;
     inside.units = placed.units;
-    inside.yes.resize(codes.size());
-    std::transform(codes.begin(), codes.end(), inside.yes.begin(),
-                   [&](std::uint8_t each) { return static_cast<std::uint8_t>(each == z); });
+    inside.codes.resize(codes.size());
+    std::transform(codes.begin(), codes.end(), inside.codes.begin(),
+                   [&](std::uint8_t each) { return each == z ? 1U : 0U; });
     Contrast contrast;
     contrast.item = stone != nullptr ? stone->id : std::string();
     contrast.place = words[z].code;
@@ -56,7 +56,7 @@ void add_position(const Frame& frame, const Placed& placed, std::vector<Contrast
   contrast.aspect = Aspect::position;
   contrast.label = localised(Message("metrics.label.position"));
   if (frame.signifier->anchors.size() == 2) contrast.deed.first = frame.signifier->anchors[1].label;
-  for (const Placed& each : per_group(placed, frame.groups(), frame.several))
+  for (const Placed& each : per_group(placed, frame))
     contrast.means.push_back(unit_mean(each.values, each.units));
   out.push_back(std::move(contrast));
 }
@@ -67,7 +67,7 @@ void add_states(const Frame& frame, std::vector<Contrast>& out) {
        {AnswerState::not_answered, Deed::Kind::not_answered}}};
   for (const auto& [state, kind] : kinds) {
     const Chosen chosen = in_state(frame, state);
-    if (std::find(chosen.yes.begin(), chosen.yes.end(), std::uint8_t{1}) == chosen.yes.end()) continue;
+    if (std::find(chosen.codes.begin(), chosen.codes.end(), 1U) == chosen.codes.end()) continue;
     Contrast contrast;
     contrast.aspect = Aspect::state;
     contrast.place = code(state);

@@ -139,14 +139,14 @@ template <class Holds>
 Chosen chosen_where(const Frame& frame, const Holds& holds) {
   Chosen out;
   const std::size_t most = frame.states.size();
-  out.yes.reserve(most);
+  out.codes.reserve(most);
   out.groups.reserve(most);
   out.units.reserve(most);
   out.rows.reserve(most);
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     const int answer = holds(i, row);
     if (answer < 0) return;
-    out.yes.push_back(static_cast<std::uint8_t>(answer));
+    out.codes.push_back(static_cast<std::uint32_t>(answer));
     out.groups.push_back(group);
     out.units.push_back(unit_at(frame, i));
     out.rows.push_back(static_cast<std::uint32_t>(row));
@@ -242,6 +242,13 @@ Chosen chosen_option(const Frame& frame, std::size_t option) {
   return chosen_where(frame, [&](std::size_t i, std::size_t row) {
     if (frame.states[i] != AnswerState::placed) return -1;
     return ticks.ticks[option * ticks.states.size() + row] != 0 ? 1 : 0;
+  });
+}
+
+Chosen chosen_code(const Frame& frame) {
+  const auto& choice = std::get<ChoiceColumn>(*frame.column);
+  return chosen_where(frame, [&](std::size_t i, std::size_t row) {
+    return frame.states[i] == AnswerState::placed ? static_cast<int>(choice.chosen[row]) : -1;
   });
 }
 

@@ -49,14 +49,17 @@ Placed placed_stone(const Frame& frame, std::size_t stone);
 /// The placed answers of one group.
 Placed only_group(const Placed& placed, std::uint32_t group);
 
-/// For each grouped story whose answer is placed, whether the option is chosen (single and multiple choice).
+/// What grouped stories chose, each as a code.
 struct Chosen {
-  std::vector<std::uint8_t> yes;
+  std::vector<std::uint32_t> codes;  ///< 1 or 0 for yes or no; the option of a single choice
   std::vector<std::uint32_t> groups;
   std::vector<std::uint32_t> units;
   std::vector<std::uint32_t> rows;  ///< of the table
 };
+/// For each grouped story whose answer is placed, whether the option is chosen (single and multiple choice).
 Chosen chosen_option(const Frame& frame, std::size_t option);
+/// For each grouped story whose answer to a single choice is placed, the option.
+Chosen chosen_code(const Frame& frame);
 /// For each grouped story that was asked, whether the stone was laid.
 Chosen stone_laid(const Frame& frame, std::size_t stone);
 /// For each grouped story that was asked, whether it holds an answer.

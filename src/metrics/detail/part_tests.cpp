@@ -210,7 +210,7 @@ class Tester {
   // Categories of grouped stories as the first coordinate of placed answers.
   Placed codes_of(const Chosen& chosen) const {
     Placed out;
-    out.values.assign(chosen.yes.begin(), chosen.yes.end());
+    out.values.assign(chosen.codes.begin(), chosen.codes.end());
     out.groups = chosen.groups;
     out.units = chosen.units;
     out.rows = chosen.rows;
@@ -281,8 +281,8 @@ class Tester {
     for (std::size_t k = 0; k < frame_.signifier->options.size(); ++k) {
       const Chosen chosen = chosen_option(frame_, k);
       if (k == 0) codes = codes_of(chosen);
-      for (std::size_t i = 0; i < chosen.yes.size(); ++i)
-        if (chosen.yes[i] != 0) codes.values[i] = static_cast<double>(k);
+      for (std::size_t i = 0; i < chosen.codes.size(); ++i)
+        if (chosen.codes[i] != 0) codes.values[i] = static_cast<double>(k);
     }
     categories(codes, "options", {}, localised(Message("metrics.part.options")), 2);
   }
@@ -351,10 +351,10 @@ class Tester {
     Placed codes = codes_of(answered(frame_));
     // 0 placed, 1 does not apply, 2 skipped, among those who were asked.
     const Chosen skipped = in_state(frame_, AnswerState::not_answered);
-    std::vector<std::uint8_t> skipped_row(frame_.view->table().rows, 0);
-    for (std::size_t i = 0; i < skipped.rows.size(); ++i) skipped_row[skipped.rows[i]] = skipped.yes[i];
+    std::vector<bool> skipped_row(frame_.view->table().rows, false);
+    for (std::size_t i = 0; i < skipped.rows.size(); ++i) skipped_row[skipped.rows[i]] = skipped.codes[i] != 0;
     for (std::size_t i = 0; i < codes.size(); ++i)
-      codes.values[i] = codes.values[i] > 0.0 ? 0.0 : skipped_row[codes.rows[i]] != 0 ? 2.0 : 1.0;
+      codes.values[i] = codes.values[i] > 0.0 ? 0.0 : skipped_row[codes.rows[i]] ? 2.0 : 1.0;
     const std::string part = text ? "answered" : "missing";
     categories(codes, part, {}, localised(Message("metrics.part." + part)), 3);
   }

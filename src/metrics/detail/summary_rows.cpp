@@ -21,14 +21,6 @@ constexpr stats::SpatialMedianOptions median_options{.tolerance = 1e-6, .iterati
 // How near to an end or the middle a position must be to count as put there.
 constexpr double at_place = 0.01;
 
-std::vector<double> mean_row(const Placed& placed) {
-  std::vector<double> out(placed.dimension, 0.0);
-  for (auto value = placed.values.begin(); value != placed.values.end();)
-    for (double& each : out) each += *value++;
-  for (double& each : out) each /= static_cast<double>(placed.size());
-  return out;
-}
-
 std::vector<double> column(const Placed& placed, std::size_t k) {
   std::vector<double> out(placed.size());
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = placed.values[placed.dimension * i + k];
@@ -40,32 +32,67 @@ std::size_t characters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-}  // namespace
-
-std::vector<Chosen> per_group(Chosen chosen, std::size_t groups, bool several) {
-  if (!several) chosen.units.clear();
-  std::vector<Chosen> out(groups);
-  if (groups == 1) {
-    out.front() = std::move(chosen);
-    return out;
-  }
-  for (std::size_t i = 0; i < chosen.yes.size(); ++i) {
-    Chosen& part = out[chosen.groups[i]];
-    part.yes.push_back(chosen.yes[i]);
-    if (several) part.units.push_back(chosen.units[i]);
-  }
+std::vector<std::size_t> group_sizes(std::span<const std::uint32_t> codes, std::size_t groups) {
+  std::vector<std::size_t> out(groups, 0);
+  for (const std::uint32_t group : codes) ++out[group];
   return out;
 }
 
-std::vector<Placed> per_group(Placed placed, std::size_t groups, bool several) {
-  if (!several) placed.units.clear();
+template <class Part>
+void renumber_units(std::vector<Part>& parts, const Frame& frame) {
+  if (!frame.several) return;
+  UnitNumbers numbers(frame.units.count);
+  for (Part& each : parts) numbers.renumber(each.units);
+}
+
+// Rows that the table of a question has for each group, at most.
+std::size_t rows_per_group(const Signifier& signifier) {
+  switch (signifier.kind) {
+    case SignifierKind::triad:
+      return 9;
+    case SignifierKind::stones:
+      return 5 * signifier.stones.size();
+    case SignifierKind::single_choice:
+    case SignifierKind::multiple_choice:
+      return signifier.options.size();
+    default:
+      return 7;
+  }
+}
+
+}  // namespace
+
+std::vector<Chosen> per_group(Chosen chosen, const Frame& frame) {
+  std::vector<Chosen> out(frame.groups());
+  if (!frame.several) chosen.units.clear();
+  if (out.size() == 1) {
+    out.front() = std::move(chosen);
+  } else {
+    const std::vector<std::size_t> counts = group_sizes(chosen.groups, out.size());
+    for (std::size_t g = 0; g < out.size(); ++g) {
+      out[g].codes.reserve(counts[g]);
+      if (frame.several) out[g].units.reserve(counts[g]);
+    }
+    for (std::size_t i = 0; i < chosen.codes.size(); ++i) {
+      Chosen& part = out[chosen.groups[i]];
+      part.codes.push_back(chosen.codes[i]);
+      if (frame.several) part.units.push_back(chosen.units[i]);
+    }
+  }
+  renumber_units(out, frame);
+  return out;
+}
+
+std::vector<Placed> per_group(Placed placed, const Frame& frame) {
+  const std::size_t groups = frame.groups();
   std::vector<Placed> out(groups);
+  if (!frame.several) placed.units.clear();
   if (groups == 1) {
     out.front() = std::move(placed);
+    renumber_units(out, frame);
     return out;
   }
-  std::vector<std::size_t> counts(groups, 0);
-  for (const std::uint32_t group : placed.groups) ++counts[group];
+  const std::vector<std::size_t> counts = group_sizes(placed.groups, groups);
   for (std::size_t g = 0; g < groups; ++g) {
     out[g].dimension = placed.dimension;
     out[g].values.reserve(placed.dimension * counts[g]);
@@ -75,9 +102,10 @@ std::vector<Placed> per_group(Placed placed, std::size_t groups, bool several) {
   for (std::size_t i = 0; i < placed.size(); ++i) {
     Placed& part = out[placed.groups[i]];
     for (std::size_t k = 0; k < placed.dimension; ++k) part.values.push_back(placed.values[placed.dimension * i + k]);
-    if (several) part.units.push_back(placed.units[i]);
+    if (frame.several) part.units.push_back(placed.units[i]);
     part.rows.push_back(placed.rows[i]);
   }
+  renumber_units(out, frame);
   return out;
 }
 
@@ -97,26 +125,28 @@ void SummaryRows::mean(std::size_t group, const Item& item, const UnitMean& mean
   Measure& out = row(group, item, Quantity::mean, mean.mean, mean.n);
   if (!mean.variance) return;
   const double half =
-      student_.of(static_cast<double>(mean.units - 1)) * std::sqrt(*mean.variance / static_cast<double>(mean.units));
+      intervals_.student(static_cast<double>(mean.units - 1)) * std::sqrt(*mean.variance / static_cast<double>(mean.units));
   out.low = mean.mean - half;
   out.high = mean.mean + half;
 }
 
-void SummaryRows::share(std::size_t group, const Item& item, const Chosen& chosen) {
-  const UnitMean mean = unit_mean(chosen.yes, chosen.units);
-  if (mean.n == 0) return;
+std::optional<double> SummaryRows::share(std::size_t group, const Item& item, UnitShares& shares, std::uint32_t code) {
+  const UnitMean mean = shares.of(code);
+  const auto ends = intervals_.share(mean);
+  if (!ends) return std::nullopt;
   Measure& out = row(group, item, Quantity::share, mean.mean, mean.n);
-  out.count = std::count(chosen.yes.begin(), chosen.yes.end(), std::uint8_t{1});
-  if (const auto ends = share_ends(mean, student_)) {
-    out.low = ends->low;
-    out.high = ends->high;
-  }
+  out.count = shares.count();
+  out.low = ends->low;
+  out.high = ends->high;
+  return mean.mean;
 }
 
 void SummaryRows::quartiles(std::size_t group, const Item& item, std::vector<double>& values) {
-  row(group, item, Quantity::lower_quartile, quantile(values, 0.25), values.size());
-  row(group, item, Quantity::median, quantile(values, 0.5), values.size());
-  row(group, item, Quantity::upper_quartile, quantile(values, 0.75), values.size());
+  const std::array<double, 3> found = {quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)};
+  row(group, item, Quantity::lower_quartile, found[0], values.size());
+  row(group, item, Quantity::median, found[1], values.size());
+  row(group, item, Quantity::upper_quartile, found[2], values.size());
+  figures_[group].quartiles = found;
 }
 
 void SummaryRows::centre(std::size_t group, const std::string& item, std::span<const double> mean,
@@ -144,14 +174,19 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
 
 void SummaryRows::triad() {
   const auto& anchors = frame_.signifier->anchors;
-  const std::vector<Placed> parts = per_group(placed_values(frame_), frame_.groups(), frame_.several);
+  const std::vector<Placed> parts = per_group(placed_values(frame_), frame_);
   for (std::size_t g = 0; g < parts.size(); ++g) {
     check_stop(options_.stop);
     const Placed& part = parts[g];
     if (part.size() == 0) continue;
-    for (std::size_t k = 0; k < 3; ++k)
-      mean(g, {anchors[k].id, anchors[k].label}, unit_mean(column(part, k), part.units));
-    centre(g, {}, mean_row(part), part);
+    std::array<double, 3> means{};
+    for (std::size_t k = 0; k < 3; ++k) {
+      const UnitMean weight = unit_mean(column(part, k), part.units);
+      means[k] = weight.mean;
+      mean(g, {anchors[k].id, anchors[k].label}, weight);
+      figures_[g].parts.emplace_back(anchors[k].label, weight.mean);
+    }
+    centre(g, {}, means, part);
     const Centre& middle = summary_.centres.back();
     for (std::size_t k = 0; k < 3; ++k)
       row(g, {anchors[k].id, anchors[k].label}, Quantity::median, middle.spatial_median[k], part.size());
@@ -182,7 +217,8 @@ void SummaryRows::triad() {
 void SummaryRows::position() {
   const Signifier& signifier = *frame_.signifier;
   const bool dyad = signifier.kind == SignifierKind::dyad;
-  const std::vector<Placed> parts = per_group(placed_values(frame_), frame_.groups(), frame_.several);
+  const LocalisedText middle = localised(Message("metrics.zone.middle"));
+  const std::vector<Placed> parts = per_group(placed_values(frame_), frame_);
   for (std::size_t g = 0; g < parts.size(); ++g) {
     check_stop(options_.stop);
     const Placed& part = parts[g];
@@ -196,16 +232,16 @@ void SummaryRows::position() {
       row(g, {}, Quantity::highest, *highest, values.size());
       continue;
     }
-    const auto near = [&](double place) {
-      Chosen out;
-      for (const double each : part.values)
-        out.yes.push_back(static_cast<std::uint8_t>(std::abs(each - place) <= at_place + 1e-12));
-      out.units = part.units;
-      return out;
-    };
-    share(g, {signifier.anchors[0].id, signifier.anchors[0].label}, near(0.0));
-    share(g, {"middle", localised(Message("metrics.zone.middle"))}, near(0.5));
-    share(g, {signifier.anchors[1].id, signifier.anchors[1].label}, near(1.0));
+    // 0 and 1 at the ends, 2 in the middle.
+    std::vector<std::uint32_t> places(part.values.size());
+    std::transform(part.values.begin(), part.values.end(), places.begin(), [](double each) {
+      const auto near = [each](double place) { return std::abs(each - place) <= at_place + 1e-12; };
+      return near(0.0) ? 0U : near(1.0) ? 1U : near(0.5) ? 2U : 3U;
+    });
+    UnitShares shares(places, part.units);
+    share(g, {signifier.anchors[0].id, signifier.anchors[0].label}, shares, 0);
+    share(g, {"middle", middle}, shares, 2);
+    share(g, {signifier.anchors[1].id, signifier.anchors[1].label}, shares, 1);
   }
 }
 
@@ -213,42 +249,51 @@ void SummaryRows::stones() {
   const auto& stones = frame_.signifier->stones;
   for (std::size_t s = 0; s < stones.size(); ++s) {
     check_stop(options_.stop);
-    const std::vector<Chosen> laid = per_group(stone_laid(frame_, s), frame_.groups(), frame_.several);
-    const std::vector<Placed> parts = per_group(placed_stone(frame_, s), frame_.groups(), frame_.several);
+    const std::vector<Chosen> laid = per_group(stone_laid(frame_, s), frame_);
+    const std::vector<Placed> parts = per_group(placed_stone(frame_, s), frame_);
     for (std::size_t g = 0; g < parts.size(); ++g) {
-      share(g, {stones[s].id, stones[s].label}, laid[g]);
+      UnitShares shares(laid[g].codes, laid[g].units);
+      if (const auto found = share(g, {stones[s].id, stones[s].label}, shares))
+        figures_[g].parts.emplace_back(stones[s].label, *found);
       const Placed& part = parts[g];
       if (part.size() == 0) continue;
-      centre(g, stones[s].id, mean_row(part), part);
+      std::array<double, 2> means{};
       static constexpr std::array<std::string_view, 2> axes = {".x", ".y"};
       for (std::size_t k = 0; k < 2; ++k) {
-        const Item item{stones[s].id + std::string(axes[k]), stones[s].label};
+        const std::string id = stones[s].id + std::string(axes[k]);
+        const Item item{id, stones[s].label};
         std::vector<double> values = column(part, k);
-        mean(g, item, unit_mean(values, part.units));
+        const UnitMean place = unit_mean(values, part.units);
+        means[k] = place.mean;
+        mean(g, item, place);
         row(g, item, Quantity::median, quantile(values, 0.5), values.size());
       }
+      centre(g, stones[s].id, means, part);
     }
   }
 }
 
 void SummaryRows::choices() {
   const auto& options = frame_.signifier->options;
-  for (std::size_t k = 0; k < options.size(); ++k) {
-    const std::vector<Chosen> parts = per_group(chosen_option(frame_, k), frame_.groups(), frame_.several);
-    for (std::size_t g = 0; g < parts.size(); ++g) share(g, {options[k].id, options[k].label}, parts[g]);
+  const bool single = frame_.signifier->kind == SignifierKind::single_choice;
+  std::vector<std::vector<Chosen>> chosen;  // of a single choice one list, of a multiple choice one for each option
+  if (single) chosen.push_back(per_group(chosen_code(frame_), frame_));
+  for (std::size_t k = 0; k < options.size() && !single; ++k)
+    chosen.push_back(per_group(chosen_option(frame_, k), frame_));
+  for (std::size_t g = 0; g < frame_.groups(); ++g) {
+    std::optional<UnitShares> shares;
+    for (std::size_t k = 0; k < options.size(); ++k) {
+      if (!single || k == 0) shares.emplace(chosen[single ? 0 : k][g].codes, chosen[single ? 0 : k][g].units);
+      const auto code = static_cast<std::uint32_t>(single ? k : 1);
+      if (const auto found = share(g, {options[k].id, options[k].label}, *shares, code))
+        figures_[g].parts.emplace_back(options[k].label, *found);
+    }
   }
-  // Read group by group, as the groups stand.
-  std::stable_sort(summary_.table.begin(), summary_.table.end(), [&](const Measure& a, const Measure& b) {
-    const auto place = [&](const Measure& each) {
-      return std::find(frame_.grouping.ids.begin(), frame_.grouping.ids.end(), each.group);
-    };
-    return place(a) < place(b);
-  });
 }
 
 void SummaryRows::words() {
   const auto& column = std::get<WordsColumn>(*frame_.column);
-  const std::vector<Chosen> wrote = per_group(answered(frame_), frame_.groups(), frame_.several);
+  const std::vector<Chosen> wrote = per_group(answered(frame_), frame_);
   std::vector<std::vector<double>> lengths(frame_.groups());
   const auto rows = frame_.view->rows();
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -256,27 +301,38 @@ void SummaryRows::words() {
       lengths[static_cast<std::size_t>(frame_.grouping.codes[i])].push_back(
           static_cast<double>(characters(column.text[rows[i]])));
   for (std::size_t g = 0; g < wrote.size(); ++g) {
-    share(g, {}, wrote[g]);
+    UnitShares shares(wrote[g].codes, wrote[g].units);
+    share(g, {}, shares);
     if (lengths[g].empty()) continue;
-    row(g, {}, Quantity::length, quantile(lengths[g], 0.5), lengths[g].size());
+    const double middle = quantile(lengths[g], 0.5);
+    row(g, {}, Quantity::length, middle, lengths[g].size());
+    figures_[g].n = static_cast<std::int64_t>(wrote[g].codes.size());
+    figures_[g].written = shares.count();
+    figures_[g].length = middle;
   }
 }
 
-void SummaryRows::fill() {
+std::vector<GroupFigures> SummaryRows::fill() {
+  summary_.table.reserve(frame_.groups() * rows_per_group(*frame_.signifier));
   switch (frame_.signifier->kind) {
     case SignifierKind::triad:
-      return triad();
+      triad();
+      break;
     case SignifierKind::dyad:
     case SignifierKind::scale:
-      return position();
+      position();
+      break;
     case SignifierKind::stones:
-      return stones();
+      stones();
+      break;
     case SignifierKind::single_choice:
     case SignifierKind::multiple_choice:
-      return choices();
+      choices();
+      break;
     default:
-      return words();
+      words();
   }
+  return std::move(figures_);
 }
 
 }  // namespace samskab::detail

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "metrics/detail/frame.hpp"
+#include "metrics/detail/summary_words.hpp"
 #include "metrics/detail/uncertainty.hpp"
 #include "samskab/metrics/summarise.hpp"
 
@@ -15,18 +16,19 @@ namespace samskab::detail {
 class SummaryRows {
  public:
   SummaryRows(const Frame& frame, const SummariseOptions& options, Summary& summary)
-      : frame_(frame), options_(options), summary_(summary), student_(options.level) {}
-  /// All rows of the question's kind.
-  void fill();
+      : frame_(frame), options_(options), summary_(summary), intervals_(options.level), figures_(frame.groups()) {}
+  /// All rows of the question's kind. Gives what the sentence about each group speaks of.
+  std::vector<GroupFigures> fill();
 
  private:
   struct Item {
-    std::string id;
-    LocalisedText label;
+    std::string_view id = {};
+    LocalisedText label = {};
   };
   Measure& row(std::size_t group, const Item& item, Quantity quantity, double value, std::size_t n);
   void mean(std::size_t group, const Item& item, const UnitMean& mean);
-  void share(std::size_t group, const Item& item, const Chosen& chosen);
+  /// The share of a code; missing when nobody could have been counted.
+  std::optional<double> share(std::size_t group, const Item& item, UnitShares& shares, std::uint32_t code = 1);
   /// Median and quartiles of `values`, which are reordered.
   void quartiles(std::size_t group, const Item& item, std::vector<double>& values);
   void centre(std::size_t group, const std::string& item, std::span<const double> mean, const Placed& placed);
@@ -39,12 +41,14 @@ class SummaryRows {
   const Frame& frame_;
   const SummariseOptions& options_;
   Summary& summary_;
-  StudentQuantiles student_;
+  Intervals intervals_;
+  std::vector<GroupFigures> figures_;
 };
 
-/// Divides by group what was chosen; the units are kept only where a unit may have several stories.
-std::vector<Chosen> per_group(Chosen chosen, std::size_t groups, bool several);
+/// Divides by group what was chosen. The units are kept only where a unit may have several stories, and numbered as
+/// UnitNumbers does.
+std::vector<Chosen> per_group(Chosen chosen, const Frame& frame);
 /// Divides placed answers by group.
-std::vector<Placed> per_group(Placed placed, std::size_t groups, bool several);
+std::vector<Placed> per_group(Placed placed, const Frame& frame);
 
 }  // namespace samskab::detail

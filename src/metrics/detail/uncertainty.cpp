@@ -4,7 +4,9 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 #include "samskab/stats/interval.hpp"
 
@@ -15,6 +17,47 @@ using Policy = boost::math::policies::policy<boost::math::policies::promote_doub
 
 double normal_quantile(double level) {
   return boost::math::quantile(boost::math::normal_distribution<double, Policy>(), 0.5 + 0.5 * level);
+}
+
+constexpr double two_over_pi = 0.63661977236758134308;
+// Within these bounds the distribution function for whole degrees of freedom is quicker summed, and as exact.
+constexpr double least_summed = 3.0;
+constexpr double most_summed = 150.0;
+constexpr double highest_summed_level = 0.999;
+
+// P(|T| < t) for whole degrees of freedom (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4).
+double student_within(double t, double freedom) {
+  const auto whole = static_cast<int>(freedom);
+  const double square = freedom / (freedom + t * t);  // of the cosine
+  const double sine = t / std::sqrt(freedom + t * t);
+  const bool odd = whole % 2 == 1;
+  double term = odd ? std::sqrt(square) : 1.0;
+  double sum = whole == 1 ? 0.0 : term;
+  for (int k = odd ? 3 : 2; k < whole - 1; k += 2) {
+    term *= square * static_cast<double>(k - 1) / static_cast<double>(k);
+    sum += term;
+  }
+  if (!odd) return sine * sum;
+  return (std::atan2(t, std::sqrt(freedom)) + sine * sum) * two_over_pi;
+}
+
+// The quantile by Newton's iteration from Hill's expansion of it (1970, doi:10.1145/355598.355600, first terms); not a
+// number where it does not settle.
+double summed_student_quantile(double level, double freedom) {
+  const double z = normal_quantile(level);
+  const double z3 = z * z * z;
+  double t = z + (z3 + z) / (4.0 * freedom) + (5.0 * z3 * z * z + 16.0 * z3 + 3.0 * z) / (96.0 * freedom * freedom);
+  // Twice the density at 0; the quotient of gamma functions comes by its recurrence.
+  const bool odd = std::fmod(freedom, 2.0) == 1.0;
+  double density = odd ? two_over_pi / std::sqrt(freedom) : 1.0 / std::sqrt(freedom);
+  for (double k = odd ? 1.0 : 2.0; k < freedom; k += 2.0) density *= (k + 1.0) / k;
+  for (int i = 0; i < 20; ++i) {
+    const double slope = density * std::exp(-0.5 * (freedom + 1.0) * std::log1p(t * t / freedom));
+    const double step = (student_within(t, freedom) - level) / slope;
+    t -= step;
+    if (!(std::abs(step) > 1e-13 * t)) return t;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
 }
 
 UnitMean mean_of(std::span<const double> pseudo, std::size_t stories) {
@@ -38,7 +81,7 @@ std::uint64_t hits(const UnitMean& share) {
 }
 
 // The number of independent stories that would give the share the same certainty (Korn & Graubard 1998, section 3).
-double effective_stories(const UnitMean& share, StudentQuantiles& student) {
+double effective_stories(const UnitMean& share, Intervals& intervals) {
   const auto n = static_cast<double>(share.n);
   const auto units = static_cast<double>(share.units);
   if (!share.variance) return units;
@@ -47,17 +90,8 @@ double effective_stories(const UnitMean& share, StudentQuantiles& student) {
   // All or none: nothing tells how alike the stories of a unit are, so a unit counts as one.
   const bool tells = simple > 0.0 && clustered > 0.0;
   const double effective = tells ? std::min(n, n * simple / clustered) : units;
-  const double ratio = student.of(n - 1.0) / student.of(units - 1.0);
+  const double ratio = intervals.student(n - 1.0) / intervals.student(units - 1.0);
   return std::max(effective * ratio * ratio, 1.0);
-}
-
-// stats::wilson for a number of stories that need not be whole.
-Ends wilson(double share, double n, double level) {
-  const double z = normal_quantile(level);
-  const double z2 = z * z;
-  const double centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-  const double half = z / (1.0 + z2 / n) * std::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
-  return {share <= 0.0 ? 0.0 : std::max(0.0, centre - half), share >= 1.0 ? 1.0 : std::min(1.0, centre + half)};
 }
 
 }  // namespace
@@ -65,37 +99,52 @@ Ends wilson(double share, double n, double level) {
 double student_quantile(double level, double freedom) {
   // Beyond a million degrees of freedom the two agree to six digits, and the inversion is dear.
   if (freedom > 1e6) return normal_quantile(level);
+  const bool summed = freedom >= least_summed && freedom <= most_summed && freedom == std::floor(freedom);
+  if (summed && level <= highest_summed_level) {
+    const double found = summed_student_quantile(level, freedom);
+    if (std::isfinite(found)) return found;
+  }
   return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(freedom), 0.5 + 0.5 * level);
 }
 
-double StudentQuantiles::of(double freedom) {
-  const auto [place, fresh] = known_.try_emplace(freedom, 0.0);
-  if (fresh) place->second = student_quantile(level_, freedom);
+double Intervals::student(double freedom) {
+  const auto [place, fresh] = student_.try_emplace(freedom, 0.0);
+  if (fresh) place->second = student_quantile(level(), freedom);
   return place->second;
+}
+
+std::optional<Ends> Intervals::share(const UnitMean& share) {
+  if (share.n == 0) return std::nullopt;
+  const double n = independent(share) ? static_cast<double>(share.n) : effective_stories(share, *this);
+  // Pseudo-values are summed with rounding.
+  const auto ends = wilson_.of(std::clamp(share.mean, 0.0, 1.0), n);
+  return Ends{ends.low, ends.high};
+}
+
+void UnitNumbers::renumber(std::vector<std::uint32_t>& units) {
+  ++group_;
+  std::uint32_t next = 0;
+  for (std::uint32_t& each : units) {
+    if (std::exchange(met_[each], group_) != group_) number_[each] = next++;
+    each = number_[each];
+  }
 }
 
 std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
                                 std::span<const std::uint32_t> units) {
   if (units.empty() || points.empty()) return {points.begin(), points.end()};
-  const std::size_t n = points.size() / dimension;
+  const std::size_t n = units.size();
   std::vector<double> mean(dimension, 0.0);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t k = 0; k < dimension; ++k) mean[k] += points[dimension * i + k];
   for (double& each : mean) each /= static_cast<double>(n);
-  std::vector<std::uint32_t> order(n);
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return units[a] < units[b]; });
-  std::vector<double> out;
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < n; ++count) {
-    const std::uint32_t unit = units[order[i]];
-    const std::size_t at = out.size();
-    out.resize(at + dimension, 0.0);
-    for (; i < n && units[order[i]] == unit; ++i)
-      for (std::size_t k = 0; k < dimension; ++k) out[at + k] += points[dimension * order[i] + k] - mean[k];
-  }
+  const std::size_t count = *std::max_element(units.begin(), units.end()) + std::size_t{1};
+  std::vector<double> out(dimension * count, 0.0);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t k = 0; k < dimension; ++k) out[dimension * units[i] + k] += points[dimension * i + k] - mean[k];
   const double scale = static_cast<double>(count) / static_cast<double>(n);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = mean[i % dimension] + scale * out[i];
+  for (std::size_t u = 0; u < count; ++u)
+    for (std::size_t k = 0; k < dimension; ++k) out[dimension * u + k] = mean[k] + scale * out[dimension * u + k];
   return out;
 }
 
@@ -104,16 +153,33 @@ UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t
   return mean_of(unit_points(values, 1, units), values.size());
 }
 
-UnitMean unit_mean(std::span<const std::uint8_t> yes, std::span<const std::uint32_t> units) {
-  const std::vector<double> values(yes.begin(), yes.end());
-  return unit_mean(values, units);
+UnitShares::UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units)
+    : codes_(codes), units_(units) {
+  if (units.empty()) return;
+  stories_.resize(*std::max_element(units.begin(), units.end()) + std::size_t{1});
+  for (const std::uint32_t unit : units) ++stories_[unit];
+  hits_.resize(stories_.size());
 }
 
-std::optional<Ends> share_ends(const UnitMean& share, StudentQuantiles& student) {
-  if (share.n == 0) return std::nullopt;
-  if (!independent(share)) return wilson(share.mean, effective_stories(share, student), student.level());
-  const auto ends = stats::wilson(hits(share), share.n, student.level());
-  return Ends{ends.low, ends.high};
+UnitMean UnitShares::of(std::uint32_t code) {
+  UnitMean out;
+  out.n = codes_.size();
+  out.units = units_.empty() ? codes_.size() : stories_.size();
+  count_ = std::count(codes_.begin(), codes_.end(), code);
+  if (out.n == 0) return out;
+  const auto n = static_cast<double>(out.n);
+  out.mean = static_cast<double>(count_) / n;
+  if (units_.empty() || out.units < 2) return out;
+  std::fill(hits_.begin(), hits_.end(), 0U);
+  for (std::size_t i = 0; i < codes_.size(); ++i) hits_[units_[i]] += codes_[i] == code ? 1U : 0U;
+  double squares = 0.0;
+  for (std::size_t u = 0; u < hits_.size(); ++u) {
+    const double deviation = static_cast<double>(hits_[u]) - out.mean * static_cast<double>(stories_[u]);
+    squares += deviation * deviation;
+  }
+  const auto units = static_cast<double>(out.units);
+  out.variance = squares * (units / n) * (units / n) / (units - 1.0);
+  return out;
 }
 
 std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, double level) {
@@ -122,9 +188,9 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
     const auto ends = stats::newcombe(hits(a), a.n, hits(b), b.n, level);
     return Ends{ends.low, ends.high};
   }
-  StudentQuantiles student(level);
-  const Ends ends_a = *share_ends(a, student);
-  const Ends ends_b = *share_ends(b, student);
+  Intervals intervals(level);
+  const Ends ends_a = *intervals.share(a);
+  const Ends ends_b = *intervals.share(b);
   const double d = a.mean - b.mean;
   return Ends{d - std::hypot(a.mean - ends_a.low, ends_b.high - b.mean),
               d + std::hypot(ends_a.high - a.mean, b.mean - ends_b.low)};

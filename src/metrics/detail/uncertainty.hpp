@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "samskab/stats/interval.hpp"
+
 namespace samskab::detail {
 
 /// A mean over stories and how sure it is. Several stories of a unit (a person, a project) resemble each other, so the
@@ -18,33 +20,66 @@ struct UnitMean {
   std::size_t n = 0;               ///< stories
   std::size_t units = 0;
 };
-/// `units` empty: every story is one.
+/// `units`: the number of each story's unit, as UnitNumbers gives them; empty: every story is one.
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units);
-UnitMean unit_mean(std::span<const std::uint8_t> yes, std::span<const std::uint32_t> units);
 
-/// The pseudo-values of points, row-major, one row per unit in the order of the units' codes.
+/// The shares of stories that have each of some codes, as means of ones and noughts.
+class UnitShares {
+ public:
+  /// `units` as for unit_mean. Refers to what it is given.
+  UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units);
+  /// The share of one code. Where every story is a unit, the variance is left out: the share itself tells it.
+  [[nodiscard]] UnitMean of(std::uint32_t code);
+  /// Stories with that code, as the last call of `of` counted them.
+  [[nodiscard]] std::int64_t count() const noexcept { return count_; }
+
+ private:
+  std::span<const std::uint32_t> codes_;
+  std::span<const std::uint32_t> units_;
+  std::vector<std::uint32_t> stories_;  // of each unit
+  std::vector<std::uint32_t> hits_;     // of each unit, with the code
+  std::int64_t count_ = 0;
+};
+
+/// The pseudo-values of points, row-major, one row per unit in the order of their numbers.
 std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
                                 std::span<const std::uint32_t> units);
+
+/// Numbers the units of one group after another anew, 0, 1, ... in the order they appear in the group: what unit_mean
+/// and unit_points ask for.
+class UnitNumbers {
+ public:
+  /// `units`: how many there are in all groups together.
+  explicit UnitNumbers(std::size_t units) : met_(units, 0), number_(units) {}
+  void renumber(std::vector<std::uint32_t>& units);
+
+ private:
+  std::uint32_t group_ = 0;
+  std::vector<std::uint32_t> met_;  // the last group where each unit was met, counted from 1
+  std::vector<std::uint32_t> number_;
+};
 
 struct Ends {
   double low = 0.0;
   double high = 0.0;
 };
-/// How many standard errors Student's intervals of one level reach to each side, each number found once: finding it
-/// costs more than everything else about an interval, and the rows of a group share it.
-class StudentQuantiles {
+/// The intervals of one level. A quantile costs more than everything else about an interval, and the rows of a table
+/// share them, so each is found once.
+class Intervals {
  public:
-  explicit StudentQuantiles(double level) : level_(level) {}
-  [[nodiscard]] double level() const noexcept { return level_; }
-  double of(double freedom);
+  explicit Intervals(double level) : wilson_(level) {}
+  [[nodiscard]] double level() const noexcept { return wilson_.level(); }
+  /// How many standard errors Student's interval reaches to each side.
+  double student(double freedom);
+  /// Wilson's interval of a share, for the number of independent stories that has the same variance; missing when n is
+  /// 0.
+  std::optional<Ends> share(const UnitMean& share);
 
  private:
-  double level_;
-  std::map<double, double> known_;
+  stats::WilsonIntervals wilson_;
+  std::map<double, double> student_;
 };
 
-/// Wilson's interval of a share, for the number of independent stories that has the same variance; missing when n is 0.
-std::optional<Ends> share_ends(const UnitMean& share, StudentQuantiles& student);
 /// Newcombe's hybrid interval of a difference a - b of independent shares, each with its own Wilson interval.
 std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, double level);
 /// Welch's interval of a difference of means with Satterthwaite's degrees of freedom.

@@ -1,4 +1,5 @@
 #pragma once
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -17,8 +18,19 @@ inline std::size_t row_count(std::span<const double> values, std::size_t width, 
 }
 
 /// A share that must lie strictly between 0 and 1, such as the level of an interval.
-inline void require_level(double level) {
+inline double require_level(double level) {
   if (!(level > 0.0 && level < 1.0)) throw InvalidInput(Message("stats.level").with("level", level));
+  return level;
+}
+
+[[noreturn]] inline void refuse_amount(double amount, std::size_t row, std::size_t part) {
+  if (!std::isfinite(amount))
+    throw InvalidInput(Message("stats.closure.not_finite").with("row", row).with("part", part));
+  throw InvalidInput(Message("stats.log_ratio.zero").with("row", row).with("part", part).with("amount", amount));
+}
+/// An amount whose logarithm is needed must be finite and larger than zero.
+inline void require_positive(double amount, std::size_t row, std::size_t part) {
+  if (!(amount > 0.0 && std::isfinite(amount))) refuse_amount(amount, row, part);
 }
 
 }  // namespace samskab::stats::detail

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 from collections.abc import Callable
+from typing import Any
 
 import samskab as sk
 from samskab import stats
@@ -80,52 +82,59 @@ def bca(n: int) -> Task:
     return VERSION, lambda: stats.bootstrap(values, replicates=9999, rng=1).estimate
 
 
-def _stories(n: int) -> sk.Stories:
-    """Return n stories with a dyad, a triad and a list of eight options."""
+@functools.cache
+def _stories(n: int, each: int) -> sk.Stories:
+    """Return n stories, `each` by every person, with a dyad, a triad, two stones and two lists of options."""
     anchors = [{"id": each, "label": each} for each in "abc"]
+    groups, moods = ([{"id": f"{letter}{i}", "label": f"{letter}{i}"} for i in range(8)] for letter in "gm")
     schema = sk.Schema(
         id="bench",
         signifiers=[
             {"id": "pace", "kind": "dyad", "title": "Pace", "anchors": anchors[:2]},
             {"id": "weight", "kind": "triad", "title": "Weight", "anchors": anchors},
-            {
-                "id": "who",
-                "kind": "single_choice",
-                "title": "Who",
-                "options": [{"id": f"g{i}", "label": f"g{i}"} for i in range(samples.GROUPS)],
-            },
+            {"id": "field", "kind": "stones", "title": "Field", "stones": anchors[:2]},
+            {"id": "mood", "kind": "single_choice", "title": "Mood", "options": moods},
+            {"id": "who", "kind": "single_choice", "title": "Who", "options": groups},
         ],
     )
     out = io.StringIO()
     rows = csv.writer(out)
-    rows.writerow(["id", "pace", "wa", "wb", "wc", "who"])
-    numbers = zip(samples.dyads(n, 1)[:, 0], samples.triads(n), samples.groups(n), strict=True)
-    for i, (value, weights, group) in enumerate(numbers):
-        cells = ["" if cell != cell else f"{cell:.9f}" for cell in (value, *weights)]
-        rows.writerow([f"s{i}", *cells, f"g{group}"])
-    columns = {"id": "id", "pace": "pace", "weight": ["wa", "wb", "wc"], "who": "who"}
-    return sk.read_csv(out.getvalue().encode(), schema=schema, columns=columns)
+    rows.writerow(["id", "person", "pace", "wa", "wb", "wc", "ax", "ay", "bx", "by", "mood", "who"])
+    numbers = zip(
+        samples.dyads(n, 1)[:, 0], samples.triads(n), samples.canvas(n), samples.moods(n), samples.groups(n), strict=True
+    )
+    for i, (value, weights, points, mood, group) in enumerate(numbers):
+        cells = ["" if cell != cell else f"{cell:.9f}" for cell in (value, *weights, *points)]
+        rows.writerow([f"s{i}", f"p{i // each}", *cells, f"m{mood}", f"g{group}"])
+    columns = {"id": "id", "pace": "pace", "weight": ["wa", "wb", "wc"], "field": ["ax", "ay", "bx", "by"]}
+    columns |= {"mood": "mood", "who": "who"}
+    person = "person" if each > 1 else None
+    return sk.read_csv(out.getvalue().encode(), schema=schema, columns=columns, person=person, hash_key="bench")
 
 
-def verb_summarise(n: int) -> Task:
-    stories = _stories(n)
+def _verb(verb: Callable[..., Any], question: str, by: str | None, each: int) -> Callable[[int], Task]:
+    """Return the task of a verb that Python users call, on stories of which each person told `each`."""
 
-    def call() -> float:
-        sk.summarise(stories, "pace", by="who")
-        return NONE
+    def task(n: int) -> Task:
+        stories = _stories(n, each)
 
-    return VERSION, call
+        def call() -> float:
+            verb(stories, question, by=by)
+            return NONE
+
+        return VERSION, call
+
+    return task
 
 
-def verb_zones(n: int) -> Task:
-    stories = _stories(n)
-
-    def call() -> float:
-        sk.zones(stories, "weight", by="who")
-        return NONE
-
-    return VERSION, call
-
+#: The verbs on one question, over everyone and in eight groups, with one story and with two stories by each person.
+VERBS: dict[str, Callable[[int], Task]] = {
+    f"{verb.__name__}_{question}_{by or 'all'}_{each}": _verb(verb, question, by, each)
+    for verb in (sk.summarise, sk.zones)
+    for question in ("pace", "weight", "field", "mood")
+    for by in (None, "who")
+    for each in (1, 2)
+}
 
 TASKS: dict[str, Callable[[int], Task]] = {
     each.__name__: each
@@ -138,7 +147,5 @@ TASKS: dict[str, Callable[[int], Task]] = {
         energy,
         chi_squared,
         bca,
-        verb_summarise,
-        verb_zones,
     )
-}
+} | VERBS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,7 +113,24 @@ def plan(*, quick: bool, full: bool) -> Iterator[Line]:
     yield Line("P9", "BCa interval of a mean, 9999 resamples", some, "bca", resampled, memory_goal=10)
     yield Line("P13", sums, 300, "moments", (Peer("pandas_moments", 50, "pandas 1.5"),), small=True)
     yield Line("P13", zones, 300, "zones", (Peer("pandas_zones", 50, "numpy 1.24"),), small=True)
-    mean = Peer("pandas_one_mean", 50, "pandas 1.5", same=False)
-    yield Line("P13", "sk.summarise(dyad, by=...) with intervals", 300, "verb_summarise", (mean,), small=True)
-    crossed = Peer("pandas_zones", 50, "numpy 1.24", same=False)
-    yield Line("P13", "sk.zones(triad, by=...) with intervals", 300, "verb_zones", (crossed,), small=True)
+    yield from verbs()
+
+
+def verbs() -> Iterator[Line]:
+    """Yield the verbs of one question at n = 300, whole results with intervals, basis and words."""
+    groups = {"all": "everyone", "who": "8 groups"}
+    told = {1: "one story by each", 2: "two stories by each"}
+    for verb, question, kind in (
+        ("summarise", "pace", "dyad"),
+        ("summarise", "weight", "triad"),
+        ("summarise", "field", "2 stones"),
+        ("summarise", "mood", "choice"),
+        ("zones", "pace", "dyad"),
+        ("zones", "weight", "triad"),
+        ("zones", "field", "2 stones"),
+    ):
+        for by, each in itertools.product(groups, told):
+            task = f"{verb}_{question}_{by}_{each}"
+            peer = Peer(f"pandas_{task}", 50, "pandas 1.5", same=False)
+            what = f"sk.{verb}({kind}), {groups[by]}, {told[each]}"
+            yield Line("P13", what, 300, task, (peer,), small=True)

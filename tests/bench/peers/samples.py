@@ -39,6 +39,20 @@ def triads(n: int, *, complete: bool = False) -> Array:
     return out
 
 
+def canvas(n: int) -> Array:
+    """Return (n, 4): x and y of two stones, some not laid."""
+    random = _random(n, 6)
+    out = random.random((n, 4))
+    for stone in (0, 2):
+        out[random.random(n) < MISSING, stone : stone + 2] = np.nan
+    return out
+
+
+def moods(n: int) -> Array:
+    """Return the option that each row ticked, 0..7."""
+    return _random(n, 7).integers(0, 8, n)
+
+
 def plane(weights: Array) -> Array:
     """Return the points of a triangle of unit side that have these weights."""
     return np.column_stack([weights[:, 1] + 0.5 * weights[:, 2], np.sqrt(0.75) * weights[:, 2]])
