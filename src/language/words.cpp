@@ -68,7 +68,8 @@ std::string capital_first(std::string_view text) {
 
 LocalisedText capitalised(const LocalisedText& text) {
   return LocalisedText::later([text] {
-    return LocalisedText(each_text(text, [](const std::string&, const std::string& each) { return capital_first(each); }));
+    return LocalisedText(
+        each_text(text, [](const std::string&, const std::string& each) { return capital_first(each); }));
   });
 }
 

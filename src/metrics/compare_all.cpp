@@ -25,7 +25,8 @@ std::vector<std::size_t> group_makers(const View& view, std::string_view by) {
     if (const auto index = schema.try_find(address)) out.push_back(*index);
   };
   add(by);
-  for (std::size_t cut = by.find('='); cut != std::string_view::npos; cut = by.find('=', cut + 1)) add(by.substr(0, cut));
+  for (std::size_t cut = by.find('='); cut != std::string_view::npos; cut = by.find('=', cut + 1))
+    add(by.substr(0, cut));
   for (const auto& [role, source] : view.stories().collection().mappings)
     if (role == by) add(source);
   return out;

@@ -16,7 +16,8 @@ namespace {
 // Below this many units a picture is for asking, not for telling.
 constexpr std::int64_t few_units = 10;
 
-std::vector<Message> words_of(const Basis& basis, const detail::Frame& frame, std::vector<detail::GroupFigures> figures) {
+std::vector<Message> words_of(const Basis& basis, const detail::Frame& frame,
+                              std::vector<detail::GroupFigures> figures) {
   std::vector<Message> out;
   out.reserve(figures.size() + 2);
   out.push_back(Message("metrics.words.placed").with("n", basis.states[0].stories).with("all", basis.stories));

@@ -136,7 +136,8 @@ std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
   const std::size_t zones = groups == 0 ? 0 : table.table.size() / groups / items.size();
   for (std::size_t g = 0; g < groups; ++g) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const LocalisedText fullest_zones = fullest(std::span(table.table).subspan((i * groups + g) * zones, zones), placed);
+      const LocalisedText fullest_zones =
+          fullest(std::span(table.table).subspan((i * groups + g) * zones, zones), placed);
       Message words = Message("metrics.words.alone").with("words", capitalised(fullest_zones));
       if (stones)
         words = Message("metrics.words.of_stone").with("stone", quoted(items[i].second)).with("words", fullest_zones);

@@ -29,7 +29,9 @@ class Numbers final : public sk::Writer {
   void boolean(bool) override {}
   void integer(std::int64_t value) override { std::cout << value << '\n'; }
   void natural(std::uint64_t value) override { std::cout << value << '\n'; }
-  void real(double value) override { std::cout << 'x' << std::hex << std::bit_cast<std::uint64_t>(value) << std::dec << '\n'; }
+  void real(double value) override {
+    std::cout << 'x' << std::hex << std::bit_cast<std::uint64_t>(value) << std::dec << '\n';
+  }
   void text(std::string_view) override {}
   void begin_list(std::size_t) override {}
   void end_list() override {}

@@ -40,12 +40,12 @@ struct RankedDifference {
 };
 
 struct CompareAllOptions {
-  std::string by = {};                      ///< the groups; required
+  std::string by = {};  ///< the groups; required
   /// Addresses. Empty: every question that can be compared, but not the one that the groups are made from: `by` itself,
   /// or the question that a role such as the level was read from. The basis names it among its notes.
   std::vector<std::string> questions = {};
-  std::optional<Unit> unit = {};            ///< exchangeable unit; unset: that of the stories
-  double alpha = 0.05;                      ///< differences are called clear below this adjusted p
+  std::optional<Unit> unit = {};  ///< exchangeable unit; unset: that of the stories
+  double alpha = 0.05;            ///< differences are called clear below this adjusted p
   FamilyAdjustment adjustment = FamilyAdjustment::false_discovery;
   std::int64_t replicates = 0;             ///< random rearrangements; 0: chosen by stories and size of the family
   bool declared = false;                   ///< true: these comparisons were planned before the data were seen

@@ -24,8 +24,7 @@ struct Contrast {
 
 std::vector<UnitMean> share_means(const Frame& frame, const Chosen& chosen) {
   std::vector<UnitMean> out;
-  for (const Chosen& each : per_group(chosen, frame))
-    out.push_back(UnitShares(each.codes, each.units).of(1));
+  for (const Chosen& each : per_group(chosen, frame)) out.push_back(UnitShares(each.codes, each.units).of(1));
   return out;
 }
 
@@ -56,8 +55,7 @@ void add_position(const Frame& frame, const Placed& placed, std::vector<Contrast
   contrast.aspect = Aspect::position;
   contrast.label = localised(Message("metrics.label.position"));
   if (frame.signifier->anchors.size() == 2) contrast.deed.first = frame.signifier->anchors[1].label;
-  for (const Placed& each : per_group(placed, frame))
-    contrast.means.push_back(unit_mean(each.values, each.units));
+  for (const Placed& each : per_group(placed, frame)) contrast.means.push_back(unit_mean(each.values, each.units));
   out.push_back(std::move(contrast));
 }
 

@@ -96,9 +96,8 @@ Message words_of(const Essence& question, GroupFigures figures) {
 }  // namespace
 
 LocalisedText group_words(const Signifier& signifier, GroupFigures figures) {
-  return LocalisedText::later([question = Essence(signifier), figures = std::move(figures)] {
-    return localised(words_of(question, figures));
-  });
+  return LocalisedText::later(
+      [question = Essence(signifier), figures = std::move(figures)] { return localised(words_of(question, figures)); });
 }
 
 LocalisedText percent(double share) {

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <thread>
+#include <vector>
+
 namespace samskab {
 namespace {
 
@@ -32,6 +36,40 @@ TEST(LocalisedText, APlainStringHasNoKnownLanguage) {
   EXPECT_EQ(text.in("ar"), "hej");
   EXPECT_TRUE(LocalisedText("").empty());
   EXPECT_EQ(LocalisedText(std::string("hej")), text);
+}
+
+TEST(LocalisedText, AChangedCopyLeavesTheOriginalAlone) {
+  LocalisedText original;
+  original.set("da", "Fortælling");
+  LocalisedText copy = original;
+  EXPECT_EQ(&copy.texts(), &original.texts()) << "copies share what they say";
+  copy.set("da", "Beretning");
+  EXPECT_EQ(original.in("da"), "Fortælling");
+  EXPECT_EQ(copy.in("da"), "Beretning");
+}
+
+TEST(LocalisedText, WordsForLaterAreMadeOnceWhenReadAndForAllCopies) {
+  int calls = 0;
+  const LocalisedText text = LocalisedText::later([&calls] {
+    ++calls;
+    return LocalisedText("hej");
+  });
+  const LocalisedText copy = text;
+  EXPECT_EQ(calls, 0);
+  EXPECT_EQ(copy.in("da"), "hej");
+  EXPECT_EQ(text, LocalisedText("hej"));
+  EXPECT_EQ(calls, 1);
+  EXPECT_TRUE(LocalisedText::later([] { return LocalisedText(); }).empty());
+}
+
+TEST(LocalisedText, ManyThreadsMayReadWordsForLater) {
+  const LocalisedText text = LocalisedText::later([] { return LocalisedText("hej"); });
+  std::vector<const std::string*> read(8);
+  std::vector<std::thread> threads;
+  for (auto& each : read) threads.emplace_back([&text, &each] { each = &text.in("da"); });
+  for (auto& each : threads) each.join();
+  for (const auto* each : read) EXPECT_EQ(each, read.front()) << "all read the one text";
+  EXPECT_EQ(*read.front(), "hej");
 }
 
 }  // namespace

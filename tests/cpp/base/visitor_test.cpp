@@ -11,18 +11,24 @@ namespace {
 // A sink and a source that know no domain type: what `reals`, `sentence` and `fail` do by themselves is seen in them.
 class Log final : public Writer {
  public:
-  void null() override { out += "null "; }
-  void boolean(bool value) override { out += value ? "true " : "false "; }
-  void integer(std::int64_t value) override { out += "i" + std::to_string(value) + " "; }
-  void natural(std::uint64_t value) override { out += "n" + std::to_string(value) + " "; }
-  void real(double value) override { out += "r" + std::to_string(static_cast<int>(value)) + " "; }
-  void text(std::string_view value) override { out.append("'").append(value).append("' "); }
-  void begin_list(std::size_t count) override { out += "[" + std::to_string(count) + " "; }
-  void end_list() override { out += "] "; }
-  void begin_record(std::string_view type_name, unsigned) override { out.append(type_name).append("{ "); }
-  void field(std::string_view name) override { out.append(name).append(": "); }
-  void end_record() override { out += "} "; }
-  std::string out;
+  void null() override { say("null"); }
+  void boolean(bool value) override { say(value ? "true" : "false"); }
+  void integer(std::int64_t value) override { say("integer", std::to_string(value)); }
+  void natural(std::uint64_t value) override { say("natural", std::to_string(value)); }
+  void real(double value) override { say("real", std::to_string(static_cast<int>(value))); }
+  void text(std::string_view value) override { say("text", value); }
+  void begin_list(std::size_t count) override { say("list", std::to_string(count)); }
+  void end_list() override { say("end"); }
+  void begin_record(std::string_view type_name, unsigned) override { say("record", type_name); }
+  void field(std::string_view name) override { say("field", name); }
+  void end_record() override { say("end"); }
+  std::vector<std::string> out;
+
+ private:
+  void say(std::string_view what, std::string_view value = {}) {
+    std::string& line = out.emplace_back(what);
+    if (!value.empty()) line.append(1, ' ').append(value);
+  }
 };
 
 class Nowhere final : public Reader {
@@ -46,16 +52,19 @@ class Nowhere final : public Reader {
 TEST(Visitor, ASinkWithoutArraysGetsNumbersOneByOne) {
   Log log;
   log.reals(std::vector{1.0, 2.0, 3.0});
-  EXPECT_EQ(log.out, "[3 r1 r2 r3 ] ");
+  EXPECT_EQ(log.out, (std::vector<std::string>{"list 3", "real 1", "real 2", "real 3", "end"}));
 }
 
 TEST(Visitor, ASentenceIsItsKeyAndItsArguments) {
   Log log;
   LocalisedText who;
   who.set("da", "brugere");
-  log.sentence(Message("some.key").with("n", 7).with("share", Argument{2.0}).with("name", "x").with("who", Argument{who}));
+  log.sentence(
+      Message("some.key").with("n", 7).with("share", Argument{2.0}).with("name", "x").with("who", Argument{who}));
   EXPECT_EQ(log.out,
-            "Message{ key: 'some.key' arguments: { n: i7 share: r2 name: 'x' who: { da: 'brugere' } } } ");
+            (std::vector<std::string>{"record Message", "field key", "text some.key", "field arguments", "record",
+                                      "field n", "integer 7", "field share", "real 2", "field name", "text x",
+                                      "field who", "record", "field da", "text brugere", "end", "end", "end"}));
 }
 
 TEST(Visitor, AFailureSaysWhereInBothLanguages) {

@@ -87,6 +87,29 @@ TEST(CompareAll, IntervalsAreWiderThanThoseOfOneQuestionByItself) {
   }
 }
 
+TEST(CompareAll, LeavesOutTheQuestionThatTheLevelWasReadFromAndSaysSo) {
+  const Stories plain = test::workshop_stories({.stories = 60});
+  const std::string source = plain.schema()[plain.schema().find("C1")].title.in(Language::en);
+  Collection collection = plain.collection();
+  collection.mappings = {{"level", source}, {"project", "T1"}};
+  const Stories stories = plain.with_collection(collection);
+  const CompareAllOptions options{.by = "level", .replicates = 99, .seed = 1};
+  const ComparisonSet before = compare_all(plain, options);
+  const ComparisonSet set = compare_all(stories, options);
+  EXPECT_EQ(set.table.size() + 1, before.table.size());
+  EXPECT_TRUE(std::none_of(set.table.begin(), set.table.end(), [](const auto& each) { return each.code == "C1"; }));
+  EXPECT_EQ(set.basis.family, *before.basis.family - 1);
+  const auto& notes = set.basis.notes;
+  const auto note = std::find_if(notes.begin(), notes.end(),
+                                 [](const Message& each) { return each.key() == "metrics.note.makes_groups"; });
+  ASSERT_NE(note, notes.end());
+  EXPECT_NE(note->in(Language::en).find(source), std::string::npos);
+  // Who asks for it by name gets it.
+  CompareAllOptions asked = options;
+  asked.questions = {"C1", "T1"};
+  EXPECT_EQ(compare_all(stories, asked).table.size(), 2U);
+}
+
 TEST(CompareAll, SentencesNeverContradictTheVerdict) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const ComparisonSet set = compare_all(test::workshop_stories({.stories = 70, .seed = seed}),

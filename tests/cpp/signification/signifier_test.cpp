@@ -13,9 +13,9 @@ TEST(Signifier, KindsThatCanBeAnalysedComeFirst) {
   for (const auto kind : {SignifierKind::triad, SignifierKind::dyad, SignifierKind::stones,
                           SignifierKind::single_choice, SignifierKind::multiple_choice, SignifierKind::scale})
     EXPECT_LT(kind, SignifierKind::free_text);
-  for (const auto kind : {SignifierKind::image_choice, SignifierKind::photo, SignifierKind::audio, SignifierKind::map,
-                          SignifierKind::unique_id, SignifierKind::embedded, SignifierKind::matrix,
-                          SignifierKind::display})
+  for (const auto kind :
+       {SignifierKind::image_choice, SignifierKind::photo, SignifierKind::audio, SignifierKind::map,
+        SignifierKind::unique_id, SignifierKind::embedded, SignifierKind::matrix, SignifierKind::display})
     EXPECT_GT(kind, SignifierKind::free_text);
 }
 

@@ -37,6 +37,29 @@ TEST(Wilson, AnswersAreCountedTheSameFromEitherSide) {
     }
 }
 
+// The roots of (p - x)^2 = z^2 x (1 - x) / n for p = 5.25 / 15.5, solved with 40 digits (mpmath).
+TEST(WilsonIntervals, TakesCountsThatAreNotWhole) {
+  const Interval found = WilsonIntervals().of(5.25 / 15.5, 15.5);
+  EXPECT_NEAR(found.low, .1574072932425546, 1e-12);
+  EXPECT_NEAR(found.high, .5840806655328032, 1e-12);
+}
+
+TEST(WilsonIntervals, AreThoseOfWholeCounts) {
+  const WilsonIntervals at90(.9);
+  EXPECT_EQ(at90.of(29.0 / 128.0, 128.0), wilson(29, 128, .9));
+  EXPECT_EQ(at90.of(0.0, 0.0), (Interval{0.0, 1.0, .9}));
+  EXPECT_EQ(at90.level(), .9);
+}
+
+TEST(WilsonIntervals, RefuseWhatIsNoShare) {
+  const WilsonIntervals intervals;
+  EXPECT_THROW(intervals.of(1.5, 3.0), InvalidInput);
+  EXPECT_THROW(intervals.of(.5, -1.0), InvalidInput);
+  EXPECT_THROW(intervals.of(.5, HUGE_VAL), InvalidInput);
+  EXPECT_THROW(intervals.of(std::nan(""), 3.0), InvalidInput);
+  EXPECT_THROW(WilsonIntervals(1.0), InvalidInput);
+}
+
 // Newcombe 1998, table II, method 10, as printed there: 56/70 against 48/80, 9/10 against 3/10, 5/56 against 0/29, 0/10
 // against 0/20, 10/10 against 0/10.
 TEST(Newcombe, MeetsThePaper) {
