@@ -43,6 +43,7 @@ TEST(Signifier, KindsAndRolesHaveNamesOfTheirOwn) {
 // Whatever differs in any field is another question: files, locks and digests rest on the one list of fields.
 TEST(Signifier, EveryFieldCountsInAComparison) {
   const Signifier plain;
+  std::size_t fields = 0;
   std::set<std::string_view> names;
   for_each_field<Signifier>([&](const auto& each) {
     Signifier changed;
@@ -65,8 +66,9 @@ TEST(Signifier, EveryFieldCountsInAComparison) {
     EXPECT_NE(changed, plain) << each.name;
     EXPECT_FALSE(each.doc.empty()) << each.name;
     names.insert(each.name);
+    ++fields;
   });
-  EXPECT_EQ(names.size(), 22U);
+  EXPECT_EQ(names.size(), fields);
 }
 
 }  // namespace

@@ -53,10 +53,10 @@ TEST(WilsonIntervals, AreThoseOfWholeCounts) {
 
 TEST(WilsonIntervals, RefuseWhatIsNoShare) {
   const WilsonIntervals intervals;
-  EXPECT_THROW(intervals.of(1.5, 3.0), InvalidInput);
-  EXPECT_THROW(intervals.of(.5, -1.0), InvalidInput);
-  EXPECT_THROW(intervals.of(.5, HUGE_VAL), InvalidInput);
-  EXPECT_THROW(intervals.of(std::nan(""), 3.0), InvalidInput);
+  EXPECT_THROW(static_cast<void>(intervals.of(1.5, 3.0)), InvalidInput);
+  EXPECT_THROW(static_cast<void>(intervals.of(.5, -1.0)), InvalidInput);
+  EXPECT_THROW(static_cast<void>(intervals.of(.5, HUGE_VAL)), InvalidInput);
+  EXPECT_THROW(static_cast<void>(intervals.of(std::nan(""), 3.0)), InvalidInput);
   EXPECT_THROW(WilsonIntervals(1.0), InvalidInput);
 }
 
