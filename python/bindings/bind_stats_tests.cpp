@@ -1,3 +1,4 @@
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -232,14 +233,7 @@ py::dict two_part_of_triads(const py::object& weights, const py::object& labels,
   return two_part_result(result, asked);
 }
 
-py::dict permanova_of(const py::object& given, const py::object& labels, const py::object& units,
-                      const py::object& blocks, std::uint64_t replicates, double alpha, std::uint64_t seed,
-                      unsigned threads) {
-  const RealArray numbers = points(given, "points");
-  const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
-  const Permanova result = interruptible([&](std::stop_token stop) {
-    return permanova(span_of(numbers), width(numbers), asked.plan, {threads, stop});
-  });
+py::dict to_dict(const Permanova& result, const Design& asked) {
   py::dict out = tested(result.statistic, result.p_value);
   out["r_squared"] = result.r_squared;
   out["between"] = result.between;
@@ -249,6 +243,39 @@ py::dict permanova_of(const py::object& given, const py::object& labels, const p
   add_design(out, asked);
   out["permutations"] = basis_dict(result.basis);
   return out;
+}
+
+py::dict permanova_of(const py::object& given, const py::object& labels, const py::object& units,
+                      const py::object& blocks, std::uint64_t replicates, double alpha, std::uint64_t seed,
+                      unsigned threads) {
+  const RealArray numbers = points(given, "points");
+  const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
+  const Permanova result = interruptible([&](std::stop_token stop) {
+    return permanova(span_of(numbers), width(numbers), asked.plan, {threads, stop});
+  });
+  return to_dict(result, asked);
+}
+
+/// Rows that a square matrix, or the numbers above its diagonal, stand for.
+py::ssize_t rows_of_distances(const RealArray& numbers) {
+  if (numbers.ndim() == 2 && numbers.shape(0) == numbers.shape(1)) return numbers.shape(0);
+  if (numbers.ndim() == 1) {
+    const auto n = static_cast<py::ssize_t>(std::llround((1.0 + std::sqrt(1.0 + 8.0 * double(numbers.size()))) / 2.0));
+    if (n * (n - 1) / 2 == numbers.size()) return n;
+  }
+  throw InvalidInput(
+      Message("stats.distances.shape").with("given", py::str(numbers.attr("shape")).cast<std::string>()));
+}
+
+py::dict permanova_of_distances_of(const py::object& given, const py::object& labels, const py::object& units,
+                                   const py::object& blocks, std::uint64_t replicates, double alpha, std::uint64_t seed,
+                                   unsigned threads) {
+  const RealArray numbers = reals(given, "distances");
+  const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows_of_distances(numbers));
+  const Permanova result = interruptible([&](std::stop_token stop) {
+    return permanova_of_distances(span_of(numbers), asked.plan, {threads, stop});
+  });
+  return to_dict(result, asked);
 }
 
 py::dict dispersion_of(const py::object& given, const py::object& labels, bool centroid, bool adjust_for_size,
@@ -289,6 +316,7 @@ void bind_permutations(py::module_& m) {
   m.def("two_part_test", &two_part_of);
   m.def("two_part_test_of_triads", &two_part_of_triads);
   m.def("permanova", &permanova_of);
+  m.def("permanova_of_distances", &permanova_of_distances_of);
   m.def("dispersion_test", &dispersion_of);
   m.def("wasserstein_test", &wasserstein_of);
 }

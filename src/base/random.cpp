@@ -4,6 +4,8 @@
 #include <cmath>
 #include <random>
 
+#include "base/detail/philox.hpp"
+
 namespace samskab {
 namespace {
 
@@ -11,28 +13,24 @@ constexpr std::uint64_t wide(std::uint32_t a, std::uint32_t b) noexcept { return
 constexpr std::uint32_t low(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x); }
 constexpr std::uint32_t high(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x >> 32U); }
 
-// FNV-1a: a purpose is a short name known at compile time; collisions between the handful in use are tested for.
-constexpr std::uint32_t hash(std::string_view text) noexcept {
-  std::uint32_t value = 2166136261U;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
-  return value;
-}
-
 }  // namespace
 
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> k) noexcept {
-  for (int round = 0; round < 10; ++round) {
-    const std::uint64_t p0 = wide(0xD2511F53U, c[0]);
-    const std::uint64_t p1 = wide(0xCD9E8D57U, c[2]);
+  for (int round = 0; round < detail::philox_rounds; ++round) {
+    const std::uint64_t p0 = wide(detail::philox_multipliers[0], c[0]);
+    const std::uint64_t p1 = wide(detail::philox_multipliers[1], c[2]);
     c = {high(p1) ^ c[1] ^ k[0], low(p1), high(p0) ^ c[3] ^ k[1], low(p0)};
-    k[0] += 0x9E3779B9U;
-    k[1] += 0xBB67AE85U;
+    k[0] += detail::philox_steps[0];
+    k[1] += detail::philox_steps[1];
   }
   return c;
 }
 
-Random::Random(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept
-    : counter_{0, low(replicate), high(replicate), hash(purpose)}, key_{low(seed), high(seed)} {}
+Random::Random(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept {
+  const detail::PhiloxStream stream = detail::philox_stream(seed, purpose, replicate);
+  counter_ = stream.counter;
+  key_ = stream.key;
+}
 
 std::uint32_t Random::bits32() noexcept {
   if (used_ == 4) {
@@ -49,7 +47,7 @@ std::uint64_t Random::bits64() noexcept {
   return (static_cast<std::uint64_t>(bits32()) << 32U) | first;
 }
 
-double Random::uniform() noexcept { return static_cast<double>(bits64() >> 11U) * 0x1.0p-53; }
+double Random::uniform() noexcept { return detail::unit_fraction(bits64()); }
 
 std::uint32_t Random::below(std::uint32_t n) noexcept {
   std::uint64_t product = wide(bits32(), n);

@@ -18,6 +18,7 @@ from samskab import InvalidInput, NotEnoughData, stats
 
 POINTS = np.random.default_rng(0).random((24, 2))
 LABELS = ["a", "b"] * 12
+DISTANCES = np.linalg.norm(POINTS[:, None] - POINTS[None], axis=2)
 TRIADS = np.random.default_rng(1).dirichlet([1.0, 1.0, 1.0], 24)
 
 FUNCTIONS = [name for name in stats.__all__ if inspect.isfunction(getattr(stats, name))]
@@ -137,6 +138,7 @@ def test_frames_and_other_layouts_are_read() -> None:
 PERMUTED = {
     "energy_test": lambda **how: stats.energy_test(POINTS, LABELS, **how),
     "permanova": lambda **how: stats.permanova(POINTS, LABELS, **how),
+    "permanova_of_distances": lambda **how: stats.permanova_of_distances(DISTANCES, LABELS, **how),
     "dispersion_test": lambda **how: stats.dispersion_test(POINTS, LABELS, **how),
     "two_part_test": lambda **how: stats.two_part_test_of_triads(TRIADS, LABELS, **how),
     "wasserstein_test": lambda **how: stats.wasserstein_test(POINTS[:, 0], LABELS, **how),

@@ -202,6 +202,41 @@ def test_permanova_is_anova_on_a_line() -> None:
     assert spread.mean_distances == pytest.approx([each.mean() for each in centred])
 
 
+def test_permanova_of_distances_is_permanova_where_they_are_euclidean() -> None:
+    distance = pytest.importorskip("scipy.spatial.distance")
+    rng = np.random.default_rng(11)
+    points = rng.normal(size=(40, 3)) + np.repeat([0.0, 0.4], 20)[:, None]
+    labels, persons = np.repeat(["a", "b"], 20), np.arange(40) // 2
+    condensed = distance.pdist(points)
+    wanted = stats.permanova(points, labels, units=persons, rng=1)
+    for distances in (condensed, distance.squareform(condensed)):
+        found = stats.permanova_of_distances(distances, labels, units=persons, rng=1)
+        assert found.statistic == pytest.approx(wanted.statistic, rel=1e-10)
+        assert found.r_squared == pytest.approx(wanted.r_squared, rel=1e-10)
+        assert found.p_value == wanted.p_value
+        assert found.groups == ("a", "b")
+
+
+def test_distances_must_be_distances() -> None:
+    labels = ["a"] * 4 + ["b"] * 4
+    whole = 1.0 - np.eye(8)
+    lopsided, tilted = whole.copy(), whole.copy()
+    lopsided[2, 5], tilted[3, 3] = 1.5, 0.1
+    for given, code in (
+        (np.ones((7, 8)), "stats.distances.shape"),
+        (np.ones(27), "stats.distances.shape"),
+        (-whole, "stats.distances.value"),
+        (tilted, "stats.distances.diagonal"),
+        (lopsided, "stats.distances.symmetric"),
+    ):
+        with pytest.raises(InvalidInput) as error:
+            stats.permanova_of_distances(given, labels)
+        assert error.value.code == code
+        assert error.value.message("da") != error.value.message("en")
+    with pytest.raises(InvalidInput, match="labels has 7 values"):
+        stats.permanova_of_distances(whole, labels[:7])
+
+
 def test_two_parts() -> None:
     rng = np.random.default_rng(10)
     inside = rng.dirichlet([2.0, 2.0, 2.0], 60)

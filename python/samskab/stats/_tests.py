@@ -244,6 +244,58 @@ def permanova(
     return Permanova(**_with_permutations(found))
 
 
+def permanova_of_distances(
+    distances: ArrayLike,
+    labels: Labels,
+    *,
+    units: Labels | None = None,
+    blocks: Labels | None = None,
+    replicates: int = 999,
+    alpha: float = 0.05,
+    rng: Rng = None,
+    threads: int = 1,
+) -> Permanova:
+    """Tell whether groups differ in place, by distances of any kind.
+
+    Parameters
+    ----------
+    distances : array_like, shape (n, n) or (n (n - 1) / 2,)
+        The symmetric matrix, or what lies above its diagonal, row by row (``scipy.spatial.distance.pdist``). 0 or more,
+        none missing.
+    labels, units, blocks, replicates, alpha, rng, threads
+        As in `energy_test`.
+
+    Returns
+    -------
+    Permanova
+        ``statistic`` (pseudo-F), ``p_value``, ``r_squared``. Distances that no points in space have may give negative
+        ones: no difference.
+
+    Raises
+    ------
+    NotEnoughData
+        As in `permanova`.
+    InvalidInput
+        Distances that are negative, not finite, not 0 to oneself or not the same both ways; other lengths; more than
+        256 groups.
+
+    Notes
+    -----
+    Anderson 2001 (doi:10.1111/j.1442-9993.2001.01070.pp.x). For Euclidean distances of points use `permanova`: the same
+    answer, without the matrix. Answers to differences of spread, too.
+
+    Examples
+    --------
+    >>> from samskab import stats
+    >>> values = [0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9]
+    >>> distances = [[abs(a - b) for b in values] for a in values]
+    >>> stats.permanova_of_distances(distances, ["a"] * 4 + ["b"] * 4, rng=1).r_squared > 0.8
+    True
+    """
+    found = _stats.permanova_of_distances(distances, labels, *_design(units, blocks, replicates, alpha, rng, threads))
+    return Permanova(**_with_permutations(found))
+
+
 def dispersion_test(
     points: ArrayLike,
     labels: Labels,

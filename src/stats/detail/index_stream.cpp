@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/detail/philox.hpp"
+
 #if defined(__SSE2__)
 #include <immintrin.h>
 #endif
@@ -10,17 +12,15 @@
 namespace samskab::stats::detail {
 namespace {
 
+using samskab::detail::philox_multipliers;
+using samskab::detail::philox_rounds;
+using samskab::detail::philox_steps;
+
 constexpr std::size_t lanes = 8;
 constexpr std::uint32_t largest_pair = 16384;  // beyond, redrawing pairs costs more than it saves
 
 constexpr std::uint32_t low(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x); }
 constexpr std::uint32_t high(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x >> 32U); }
-
-constexpr std::uint32_t purpose_word(std::string_view text) noexcept {
-  std::uint32_t value = 2166136261U;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
-  return value;
-}
 
 // Eight blocks of Philox4x32-10 side by side, one counter word in the low half of each 64-bit lane. What multiplication
 // leaves in the upper halves is never looked at: the wide product takes low halves only.
@@ -40,11 +40,11 @@ inline void philox_lanes(const std::array<std::uint32_t, 4>& counter, const std:
     c[r] = both(counter[2]);
     d[r] = both(counter[3]);
   }
-  const __m128i m0 = both(0xD2511F53U);
-  const __m128i m1 = both(0xCD9E8D57U);
+  const __m128i m0 = both(philox_multipliers[0]);
+  const __m128i m1 = both(philox_multipliers[1]);
   std::uint32_t k0 = key[0];
   std::uint32_t k1 = key[1];
-  for (int round = 0; round < 10; ++round) {
+  for (int round = 0; round < philox_rounds; ++round) {
     const __m128i key0 = both(k0);
     const __m128i key1 = both(k1);
     for (std::size_t r = 0; r < registers; ++r) {
@@ -55,8 +55,8 @@ inline void philox_lanes(const std::array<std::uint32_t, 4>& counter, const std:
       b[r] = p1;
       d[r] = p0;
     }
-    k0 += 0x9E3779B9U;
-    k1 += 0xBB67AE85U;
+    k0 += philox_steps[0];
+    k1 += philox_steps[1];
   }
   for (std::size_t r = 0; r < registers; ++r) {
     const __m128i ab_low = _mm_unpacklo_epi32(a[r], b[r]);
@@ -85,11 +85,11 @@ __attribute__((target("avx2"))) void philox_lanes_avx2(const std::array<std::uin
     c[r] = _mm256_set1_epi64x(static_cast<long long>(counter[2]));
     d[r] = _mm256_set1_epi64x(static_cast<long long>(counter[3]));
   }
-  const __m256i m0 = _mm256_set1_epi64x(0xD2511F53LL);
-  const __m256i m1 = _mm256_set1_epi64x(0xCD9E8D57LL);
+  const __m256i m0 = _mm256_set1_epi64x(static_cast<long long>(philox_multipliers[0]));
+  const __m256i m1 = _mm256_set1_epi64x(static_cast<long long>(philox_multipliers[1]));
   std::uint32_t k0 = key[0];
   std::uint32_t k1 = key[1];
-  for (int round = 0; round < 10; ++round) {
+  for (int round = 0; round < philox_rounds; ++round) {
     const __m256i key0 = _mm256_set1_epi64x(static_cast<long long>(k0));
     const __m256i key1 = _mm256_set1_epi64x(static_cast<long long>(k1));
     for (std::size_t r = 0; r < registers; ++r) {
@@ -100,8 +100,8 @@ __attribute__((target("avx2"))) void philox_lanes_avx2(const std::array<std::uin
       b[r] = p1;
       d[r] = p0;
     }
-    k0 += 0x9E3779B9U;
-    k1 += 0xBB67AE85U;
+    k0 += philox_steps[0];
+    k1 += philox_steps[1];
   }
   for (std::size_t r = 0; r < registers; ++r) {
     // Unpacking works within halves of a register: blocks 0 and 2 come together, 1 and 3 likewise.
@@ -133,17 +133,17 @@ inline void philox_lanes(const std::array<std::uint32_t, 4>& counter, const std:
   }
   std::uint32_t k0 = key[0];
   std::uint32_t k1 = key[1];
-  for (int round = 0; round < 10; ++round) {
+  for (int round = 0; round < philox_rounds; ++round) {
     for (std::size_t l = 0; l < lanes; ++l) {
-      const std::uint64_t p0 = (a[l] & 0xffffffffU) * 0xD2511F53U;
-      const std::uint64_t p1 = (c[l] & 0xffffffffU) * 0xCD9E8D57U;
+      const std::uint64_t p0 = (a[l] & 0xffffffffU) * philox_multipliers[0];
+      const std::uint64_t p1 = (c[l] & 0xffffffffU) * philox_multipliers[1];
       a[l] = (p1 >> 32U) ^ b[l] ^ k0;
       c[l] = (p0 >> 32U) ^ d[l] ^ k1;
       b[l] = p1;
       d[l] = p0;
     }
-    k0 += 0x9E3779B9U;
-    k1 += 0xBB67AE85U;
+    k0 += philox_steps[0];
+    k1 += philox_steps[1];
   }
   for (std::size_t l = 0; l < lanes; ++l) {
     out[4 * l] = low(a[l]);
@@ -157,22 +157,22 @@ inline void philox_lanes(const std::array<std::uint32_t, 4>& counter, const std:
 }  // namespace
 
 WordStream::WordStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept
-    : counter_{0, low(replicate), high(replicate), purpose_word(purpose)}, key_{low(seed), high(seed)} {}
+    : stream_(samskab::detail::philox_stream(seed, purpose, replicate)) {}
 
 void WordStream::next(std::span<std::uint32_t> out) noexcept {
   static_assert(at_a_time == 4 * lanes);
 #if defined(SAMSKAB_PHILOX_AVX2)
   if (__builtin_cpu_supports("avx2")) {
     for (std::size_t at = 0; at + at_a_time <= out.size(); at += at_a_time) {
-      philox_lanes_avx2(counter_, key_, out.data() + at);
-      counter_[0] += static_cast<std::uint32_t>(lanes);
+      philox_lanes_avx2(stream_.counter, stream_.key, out.data() + at);
+      stream_.counter[0] += static_cast<std::uint32_t>(lanes);
     }
     return;
   }
 #endif
   for (std::size_t at = 0; at + at_a_time <= out.size(); at += at_a_time) {
-    philox_lanes(counter_, key_, out.data() + at);
-    counter_[0] += static_cast<std::uint32_t>(lanes);
+    philox_lanes(stream_.counter, stream_.key, out.data() + at);
+    stream_.counter[0] += static_cast<std::uint32_t>(lanes);
   }
 }
 

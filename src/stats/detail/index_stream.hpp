@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/detail/philox.hpp"
+
 namespace samskab::stats::detail {
 
 /// The bits of Random(seed, purpose, replicate), many at a time: the same stream (a test holds the two together), in a
@@ -18,8 +20,7 @@ class WordStream {
   void next(std::span<std::uint32_t> out) noexcept;
 
  private:
-  std::array<std::uint32_t, 4> counter_;
-  std::array<std::uint32_t, 2> key_;
+  samskab::detail::PhiloxStream stream_;
 };
 
 /// The uniform() of Random, from the same words.
@@ -34,7 +35,7 @@ class UniformStream {
     }
     const std::uint64_t bits = buffer_[used_] | std::uint64_t{buffer_[used_ + 1]} << 32U;
     used_ += 2;
-    return static_cast<double>(bits >> 11U) * 0x1.0p-53;
+    return samskab::detail::unit_fraction(bits);
   }
 
  private:

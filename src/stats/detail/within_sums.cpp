@@ -9,7 +9,7 @@
 namespace samskab::stats::detail {
 namespace {
 
-constexpr std::size_t width = 64;  // rows and columns of a tile: the bits of one mask
+constexpr std::size_t width = pair_block;  // rows and columns of a tile: the bits of one mask
 
 // Relabellings of one batch. Sorted by how the kernel walks them: labels by row, masks by block of columns.
 struct Batch {
@@ -49,17 +49,17 @@ Batch make_batch(const PermutationPlan& plan, std::uint64_t first, std::size_t s
   return batch;
 }
 
-// tables[b][m] = the sum of distances 8 b + j over the bits j set in m: a byte of a mask is one look-up.
+// tables[b][m] = the sum of values 8 b + j over the bits j set in m: a byte of a mask is one look-up.
 using Tables = std::array<std::array<double, 256>, 8>;
 
-void fill_tables(const double* distances, Tables& tables) {
+void fill_tables(const double* values, Tables& tables) {
   for (std::size_t b = 0; b < tables.size(); ++b) {
     double* table = tables[b].data();
     table[0] = 0.0;
     for (std::size_t bit = 0; bit < 8; ++bit) {
-      const double distance = distances[8 * b + bit];
+      const double value = values[8 * b + bit];
       const std::size_t known = std::size_t{1} << bit;
-      for (std::size_t m = 0; m < known; ++m) table[known + m] = table[m] + distance;
+      for (std::size_t m = 0; m < known; ++m) table[known + m] = table[m] + value;
     }
   }
 }
@@ -98,8 +98,8 @@ void add_block(const Batch& batch, std::size_t row, std::size_t block, const Tab
 
 }  // namespace
 
-std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution) {
-  const std::size_t rows = points.count;
+std::vector<double> within_sums(std::size_t rows, const PairValues& values, const PermutationPlan& plan,
+                                const Execution& execution) {
   const std::size_t blocks = (rows + width - 1) / width;
   const std::uint32_t groups = plan.groups();
   const std::uint64_t count = plan.replicates() + 1;
@@ -113,14 +113,14 @@ std::vector<double> within_sums(const Points& points, const PermutationPlan& pla
     // One partial sum per block of rows, added in order: the same bits on any number of threads.
     std::vector<double> partial(blocks * batch.size);
     parallel_for(blocks, 1, execution, [&](std::size_t begin, std::size_t end) {
-      alignas(64) std::array<double, width> distances;
+      alignas(64) std::array<double, width> pairs;
       alignas(64) Tables tables;
       for (std::size_t task = begin; task < end; ++task) {
         const std::size_t row_block = blocks - 1 - task;  // the longest first
         for (std::size_t block = 0; block <= row_block; ++block)
           for (std::size_t row = row_block * width; row < std::min(rows, (row_block + 1) * width); ++row) {
-            fill_distances(points, row, block, distances.data());
-            fill_tables(distances.data(), tables);
+            values(row, block, pairs.data());
+            fill_tables(pairs.data(), tables);
             add_block(batch, row, block, tables, partial.data() + row_block * batch.size);
           }
       }
@@ -129,6 +129,12 @@ std::vector<double> within_sums(const Points& points, const PermutationPlan& pla
       for (std::size_t p = 0; p < batch.size; ++p) result[first + p] += partial[block * batch.size + p];
   }
   return result;
+}
+
+std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution) {
+  return within_sums(
+      points.count, [&](std::size_t i, std::size_t block, double* out) { fill_distances(points, i, block, out); }, plan,
+      execution);
 }
 
 }  // namespace samskab::stats::detail

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "samskab/base/parallel.hpp"
@@ -7,8 +9,16 @@
 
 namespace samskab::stats::detail {
 
-/// For every replicate of the plan: the sum over groups of (distances between pairs of the group) / (its size), in the
-/// points' own scale. Element 0 is the observed labelling. At most 256 groups.
+inline constexpr std::size_t pair_block = 64;
+/// Writes what counts for the pairs of row i and each row of a block of pair_block rows: 0 for i itself and rows after.
+using PairValues = std::function<void(std::size_t i, std::size_t block, double* out)>;
+
+/// For every replicate of the plan: the sum over groups of (values of pairs of the group) / (its size). Element 0 is
+/// the observed labelling. At most 256 groups.
+std::vector<double> within_sums(std::size_t rows, const PairValues& values, const PermutationPlan& plan,
+                                const Execution& execution);
+
+/// The same of the distances between points, in the points' own scale.
 std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution);
 
 }  // namespace samskab::stats::detail
