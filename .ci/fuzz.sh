@@ -13,11 +13,9 @@ run_fuzz() { # run_fuzz SECONDS
     name=$(basename "$program")
     say "$name, $seconds s"
     mkdir -p "build/fuzz/found/$name"
-    local corpus=tests/fuzz/corpus/${name#fuzz_}
-    [ -d "$corpus" ] || corpus=
-    # shellcheck disable=SC2086
+    # What is found goes to the first folder; the seeds in the second are only read.
     "$program" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=5 -print_final_stats=1 \
-      -artifact_prefix="build/fuzz/found/$name/" "build/fuzz/found/$name" $corpus
+      -artifact_prefix="build/fuzz/found/$name/" "build/fuzz/found/$name" "tests/fuzz/corpus/${name#fuzz_}"
   done
   say "no findings"
 }

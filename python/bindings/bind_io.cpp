@@ -130,6 +130,17 @@ void bind_io(py::module_& m) {
       },
       py::arg("schema"), py::arg("data"), py::arg("mapping"), py::arg("options"));
   m.def(
+      "read_csv_file",
+      [](const Schema& schema, const std::string& path, const std::string& mapping, const py::dict& options) {
+        auto chosen = options_of(options);
+        return interruptible([&](std::stop_token stop) {
+          chosen.csv.execution.stop = stop;
+          if (mapping.empty()) return io::read_csv_file(schema, path, chosen);
+          return io::read_csv_file(schema, path, io::from_json<io::ColumnMapping>(mapping), chosen);
+        });
+      },
+      py::arg("schema"), py::arg("path"), py::arg("mapping"), py::arg("options"));
+  m.def(
       "stories_from_columns",
       [](const Schema& schema, const std::vector<std::string>& names,
          const std::vector<std::vector<std::optional<std::string>>>& values, const std::string& mapping,

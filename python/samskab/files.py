@@ -164,7 +164,9 @@ def read_csv(data: Source, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     """
     mapping, rest = _mapping(schema, intake)
     options = core_options(rest, _name(data), TABLE_DEFAULTS)
-    return Stories(_core.read_csv(schema, _bytes(data), mapping, options).stories)
+    if isinstance(data, bytes):
+        return Stories(_core.read_csv(schema, data, mapping, options).stories)
+    return Stories(_core.read_csv_file(schema, os.fspath(data), mapping, options).stories)
 
 
 @takes(TableIntake)

@@ -4,6 +4,7 @@
 
 #include "base/detail/names.hpp"
 #include "io/detail/answer_reader.hpp"
+#include "io/detail/pages.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -34,7 +35,9 @@ Message unknown_option(const Signifier& signifier, std::string_view given) {
 
 void AnswerReader::fill(ChoiceColumn& out) {
   out.states = blank_states();
+  make_room(out.chosen, rows_.count);
   out.chosen.assign(rows_.count, -1);
+  make_room(out.other.offsets, rows_.count + 1);
   out.other.offsets.assign(rows_.count + 1, 0);
   if (plan_.form == Form::none) return;
   std::int64_t accepted = 0;
@@ -72,7 +75,9 @@ void AnswerReader::fill(ChoiceColumn& out) {
 void AnswerReader::fill(TicksColumn& out) {
   out.states = blank_states();
   const std::size_t options = signifier_.options.size();
+  make_room(out.ticks, options * rows_.count);
   out.ticks.assign(options * rows_.count, 0);
+  make_room(out.other.offsets, rows_.count + 1);
   out.other.offsets.assign(rows_.count + 1, 0);
   if (plan_.form == Form::none) return;
   std::vector<std::int64_t> counts(rows_.count);

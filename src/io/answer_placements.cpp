@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "io/detail/answer_reader.hpp"
+#include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/placement.hpp"
 
@@ -80,6 +81,7 @@ bool AnswerReader::guessed_wrongly(bool weights, const std::vector<const NumberC
 
 void AnswerReader::fill(TriadColumn& out) {
   out.states = blank_states();
+  make_room(out.weights, 3 * rows_.count);
   out.weights.assign(3 * rows_.count, 0.0);
   if (plan_.form == Form::none) return;
   std::vector<const NumberColumn*> sources;
@@ -148,6 +150,7 @@ void AnswerReader::fill(TriadColumn& out) {
 
 void AnswerReader::fill(PositionColumn& out) {
   out.states = blank_states();
+  make_room(out.values, rows_.count);
   out.values.assign(rows_.count, 0.0);
   if (plan_.form == Form::none) return;
   const NumberColumn& source = numbers(plan_.columns.front());
@@ -193,6 +196,7 @@ void AnswerReader::fill(CanvasColumn& out) {
   out.states = blank_states();
   const std::size_t stones = signifier_.stones.size();
   out.stone_states.assign(stones * rows_.count, AnswerState::not_asked);
+  make_room(out.points, 2 * stones * rows_.count);
   out.points.assign(2 * stones * rows_.count, 0.0);
   if (plan_.form == Form::none) return;
   std::vector<const NumberColumn*> sources;

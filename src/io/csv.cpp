@@ -8,6 +8,7 @@
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/csv_scan.hpp"
 #include "io/detail/number.hpp"
+#include "io/detail/source_bytes.hpp"
 #include "io/detail/utf8.hpp"
 
 namespace samskab::io {
@@ -17,21 +18,22 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t stretch = std::size_t{1} << 20;
 constexpr std::size_t block = std::size_t{1} << 17;
+constexpr std::size_t head_size = std::size_t{1} << 20;
 
-/// First line end outside quotes decides; a file without any counts as '\n'.
+/// First line end outside quotes decides; '\0' when there is none, or none that can be told yet.
 char find_newline(std::string_view text) {
   bool inside = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') inside = !inside;
     if (inside) continue;
     if (text[i] == '\n') return '\n';
-    if (text[i] == '\r') return i + 1 < text.size() && text[i + 1] != '\n' ? '\r' : '\n';
+    if (text[i] == '\r') return i + 1 == text.size() ? '\0' : text[i + 1] == '\n' ? '\n' : '\r';
   }
-  return '\n';
+  return '\0';
 }
 
 /// The delimiter that divides the first rows into the same number of fields as the header, most often and most finely.
-char find_delimiter(std::string_view text, char newline) {
+char find_delimiter(std::string_view text, char newline, std::size_t whole) {
   const std::string_view sample = text.substr(0, std::size_t{1} << 18);
   char best = ',';
   std::size_t best_rows = 0;
@@ -45,7 +47,7 @@ char find_delimiter(std::string_view text, char newline) {
     for (int row = 0; row < 200 && at != nullptr && at < end; ++row) {
       at = detail::split_row(at, end, candidate, newline, fields);
       if (row == 0) header = fields.size();
-      const bool cut = at == nullptr || (at == end && sample.size() < text.size());
+      const bool cut = at == nullptr || (at == end && sample.size() < whole);
       agreeing += !cut && fields.size() == header;
     }
     if (header >= 2 && (agreeing > best_rows || (agreeing == best_rows && header > best_fields))) {
@@ -65,8 +67,9 @@ std::size_t skip_continuation(std::string_view text, std::size_t at) {
 }  // namespace
 
 struct CsvSource::State {
-  std::string converted;
-  std::string_view text;
+  explicit State(detail::SourceBytes given) : bytes(std::move(given)) {}
+
+  detail::SourceBytes bytes;
   std::size_t rows_begin = 0;
   CsvDialect dialect;
   Execution execution;
@@ -74,7 +77,9 @@ struct CsvSource::State {
   std::vector<detail::Census> census;  // one per stretch
 
   void look(const CsvOptions& options);
-  void read_header();
+  bool read_header(std::string_view head);
+  void count();
+  void check_letters(const CsvOptions& options);
 
   struct Piece {
     std::size_t begin = 0;
@@ -82,6 +87,7 @@ struct CsvSource::State {
     std::size_t rows = 0;  // an estimate
   };
   [[nodiscard]] std::vector<Piece> split(std::size_t pieces) const;
+  [[nodiscard]] std::size_t after_line(std::size_t begin, bool quoted) const;
   struct Fault {
     detail::RowIndex::Fault kind = detail::RowIndex::Fault::none;
     std::size_t row = 0;  // of the piece
@@ -93,52 +99,88 @@ struct CsvSource::State {
 };
 
 void CsvSource::State::look(const CsvOptions& options) {
-  dialect.newline = find_newline(text);
-  const auto count = [&] {
-    census.assign((text.size() + stretch - 1) / stretch, {});
-    parallel_for(census.size(), 1, execution, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) {
-        const std::string_view part = text.substr(i * stretch, stretch);
-        census[i] = detail::take_census(part.data(), part.data() + part.size(), dialect.newline);
-      }
-    });
-  };
-  count();
-  for (std::size_t i = 0; i < census.size(); ++i)
-    if (census[i].zero) throw FormatError(Message("io.csv.zero").with("offset", text.find('\0', i * stretch)));
-  std::vector<std::size_t> foreign(census.size(), text.size());
-  parallel_for(census.size(), 1, execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      if (census[i].ascii) continue;
-      const std::size_t from = i == 0 ? 0 : skip_continuation(text, i * stretch);
-      const std::size_t to = skip_continuation(text, std::min(text.size(), (i + 1) * stretch));
-      if (from >= to) continue;
-      const std::size_t bad = detail::first_not_utf8(text.substr(from, to - from));
-      if (from + bad < to) foreign[i] = from + bad;
-    }
-  });
-  const auto bad = std::find_if(foreign.begin(), foreign.end(), [&](std::size_t at) { return at != text.size(); });
-  if (bad != foreign.end()) {
-    const std::size_t offset = *bad + (dialect.byte_order_mark ? 3 : 0);
-    const auto line = static_cast<std::size_t>(
-                          std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), dialect.newline)) +
-                      1;
-    if (options.require_utf8) throw FormatError(Message("io.csv.not_utf8").with("offset", offset).with("line", line));
-    dialect.encoding = Encoding::windows_1252;
-    dialect.first_foreign_byte = offset;
-    converted = detail::from_windows_1252(text);
-    text = converted;
-    count();
+  execution = options.execution;
+  std::string buffer;
+  std::string_view head = bytes.look(0, std::min(bytes.size(), head_size), buffer).text;
+  if (head.starts_with("\xEF\xBB\xBF"sv)) {
+    dialect.byte_order_mark = true;
+    bytes.skip(3);
+    head.remove_prefix(3);
   }
-  dialect.delimiter = options.delimiter != '\0' ? options.delimiter : find_delimiter(text, dialect.newline);
+  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) throw FormatError(Message("io.csv.utf16"));
+  // What cannot be told from the head is a case for memory, where all can be looked at.
+  if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) head = bytes.hold();
+  if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) throw FormatError(Message("io.csv.empty"));
+  dialect.newline = find_newline(head);
+  if (dialect.newline == '\0') dialect.newline = find_newline(bytes.hold());
+  if (dialect.newline == '\0') dialect.newline = '\n';
+  dialect.delimiter = options.delimiter;
   dialect.decimal = options.decimal;
+  count();
+  check_letters(options);
+  for (const bool whole : {false, true}) {
+    head = whole ? bytes.hold() : bytes.look(0, std::min(bytes.size(), head_size), buffer).text;
+    if (options.delimiter == '\0') dialect.delimiter = find_delimiter(head, dialect.newline, bytes.size());
+    header.clear();
+    if (read_header(head)) return;
+  }
 }
 
-void CsvSource::State::read_header() {
-  const std::size_t start = text.find_first_not_of("\r\n");
+/// Counts quotes, lines and letters, and refuses zero bytes.
+void CsvSource::State::count() {
+  census.assign((bytes.size() + stretch - 1) / stretch, {});
+  // Few runs of many stretches: each has a buffer of its own.
+  const std::size_t run = census.size() / 16 + 1;
+  parallel_for(census.size(), run, execution, [&](std::size_t first, std::size_t last) {
+    std::string buffer;
+    for (std::size_t i = first; i < last; ++i) {
+      check_stop(execution.stop);
+      // A letter may begin in one stretch and end in the next, which counts it as whole.
+      const std::size_t end = std::min(bytes.size(), (i + 1) * stretch);
+      const std::string_view text = bytes.look(i * stretch, std::min(bytes.size(), end + 3), buffer).text;
+      const std::size_t size = end - i * stretch;
+      census[i] = detail::take_census(text.data(), text.data() + size, dialect.newline);
+      census[i].foreign = detail::Census::none;
+      if (census[i].zero) census[i].foreign = text.find('\0');
+      if (census[i].zero || census[i].ascii) continue;
+      const std::size_t from = i == 0 ? 0 : skip_continuation(text, 0);
+      const std::size_t to = skip_continuation(text, size);
+      if (from >= to) continue;
+      const std::size_t bad = detail::first_not_utf8(text.substr(from, to - from));
+      if (from + bad < to) census[i].foreign = from + bad;
+    }
+  });
+}
+
+/// Refuses zero bytes; converts bytes that are not UTF-8.
+void CsvSource::State::check_letters(const CsvOptions& options) {
+  for (std::size_t i = 0; i < census.size(); ++i)
+    if (census[i].zero) throw FormatError(Message("io.csv.zero").with("offset", i * stretch + census[i].foreign));
+  const auto bad = std::find_if(census.begin(), census.end(),
+                                [](const detail::Census& each) { return each.foreign != detail::Census::none; });
+  if (bad == census.end()) return;
+  const std::size_t at = static_cast<std::size_t>(bad - census.begin()) * stretch + bad->foreign;
+  const std::size_t offset = at + (dialect.byte_order_mark ? 3 : 0);
+  const std::string_view text = bytes.hold();
+  const auto line = static_cast<std::size_t>(
+                        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), dialect.newline)) +
+                    1;
+  if (options.require_utf8) throw FormatError(Message("io.csv.not_utf8").with("offset", offset).with("line", line));
+  dialect.encoding = Encoding::windows_1252;
+  dialect.first_foreign_byte = offset;
+  bytes.replace(detail::from_windows_1252(text));
+  count();
+}
+
+/// False when the header does not end in this part of the bytes.
+bool CsvSource::State::read_header(std::string_view head) {
+  const std::size_t start = head.find_first_not_of("\r\n");
+  if (start == std::string_view::npos) return false;
   std::vector<std::string_view> fields;
   const char* next =
-      detail::split_row(text.data() + start, text.data() + text.size(), dialect.delimiter, dialect.newline, fields);
+      detail::split_row(head.data() + start, head.data() + head.size(), dialect.delimiter, dialect.newline, fields);
+  const bool whole = head.size() == bytes.size();
+  if (!whole && (next == nullptr || next == head.data() + head.size())) return false;
   if (next == nullptr) throw FormatError(Message("io.csv.open_quote").with("row", 1));
   std::string scratch;
   for (const std::string_view field : fields) {
@@ -146,23 +188,35 @@ void CsvSource::State::read_header() {
     if (!detail::unquote(field, content, scratch)) throw FormatError(Message("io.csv.after_quote").with("row", 1));
     header.emplace_back(content);
   }
-  rows_begin = static_cast<std::size_t>(next - text.data());
+  rows_begin = static_cast<std::size_t>(next - head.data());
+  return true;
+}
+
+/// The place after the next line end outside quotes, or the end of the bytes.
+std::size_t CsvSource::State::after_line(std::size_t begin, bool quoted) const {
+  std::string buffer;
+  for (std::size_t at = begin; at < bytes.size(); at += block) {
+    const std::string_view text = bytes.look(at, std::min(bytes.size(), at + block), buffer).text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!quoted && text[i] == dialect.newline) return at + i + 1;
+      quoted ^= text[i] == '"';
+    }
+  }
+  return bytes.size();
 }
 
 std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces) const {
-  std::vector<Piece> result{{rows_begin, text.size(), 0}};
+  std::vector<Piece> result{{rows_begin, bytes.size(), 0}};
   bool inside = false;
   std::size_t wanted = 1;
   for (std::size_t i = 0; i < census.size(); ++i) {
     const std::size_t begin = i * stretch;
     // A cut is looked for at the start of a stretch: the next line end outside quotes, if quotes are as they should be.
-    if (wanted < pieces && begin > rows_begin && begin >= text.size() / pieces * wanted) {
-      bool quoted = inside;
-      std::size_t at = begin;
-      while (at < text.size() && (quoted || text[at] != dialect.newline)) quoted ^= text[at++] == '"';
-      if (at + 1 < text.size()) {
-        result.back().end = at + 1;
-        result.push_back({at + 1, text.size(), 0});
+    if (wanted < pieces && begin > rows_begin && begin >= bytes.size() / pieces * wanted) {
+      const std::size_t cut = after_line(begin, inside);
+      if (cut < bytes.size() && cut > result.back().begin) {
+        result.back().end = cut;
+        result.push_back({cut, bytes.size(), 0});
       }
       ++wanted;
     }
@@ -174,14 +228,17 @@ std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces)
 
 std::size_t CsvSource::State::fill(const Piece& piece, detail::ColumnFiller& filler, Fault& fault) const {
   detail::RowIndex index;
+  std::string buffer;
   std::size_t at = piece.begin;
   std::size_t size = block;
   while (at < piece.end) {
     check_stop(execution.stop);
     const std::size_t end = std::min(piece.end, at + size);
-    detail::index_rows(text.data() + at, text.data() + end, end == text.size(), dialect.delimiter, dialect.newline,
+    const auto [text, limit] = bytes.look(at, end, buffer);
+    detail::index_rows(text.data(), text.data() + text.size(), end == bytes.size(), dialect.delimiter, dialect.newline,
                        header.size(), index);
-    if (!filler.add(index)) {
+    const std::size_t next = at + static_cast<std::size_t>(index.next - text.data());
+    if (!filler.add(index, limit, bytes.size() - next)) {
       fault = {detail::RowIndex::Fault::after_quote, filler.fault_row(), 0};
       return at;
     }
@@ -189,7 +246,6 @@ std::size_t CsvSource::State::fill(const Piece& piece, detail::ColumnFiller& fil
       fault = {index.fault, filler.rows(), index.fault_fields};
       return at;
     }
-    const auto next = static_cast<std::size_t>(index.next - text.data());
     if (next == at) {
       if (end == piece.end) return at;  // the piece was cut inside a field
       if (size >= (std::size_t{1} << 30)) {
@@ -219,19 +275,16 @@ void CsvSource::State::raise(const Fault& fault, std::size_t rows_before) const 
 }
 
 CsvSource::CsvSource(std::span<const std::byte> bytes, const CsvOptions& options) {
-  auto state = std::make_shared<State>();
-  state->text = std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  state->execution = options.execution;
-  if (state->text.starts_with("\xEF\xBB\xBF"sv)) {
-    state->dialect.byte_order_mark = true;
-    state->text.remove_prefix(3);
-  }
-  if (state->text.starts_with("\xFF\xFE"sv) || state->text.starts_with("\xFE\xFF"sv))
-    throw FormatError(Message("io.csv.utf16"));
-  if (state->text.find_first_not_of(" \t\r\n") == std::string_view::npos) throw FormatError(Message("io.csv.empty"));
+  auto state = std::make_shared<State>(
+      detail::SourceBytes(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
   state->look(options);
-  state->read_header();
   state_ = std::move(state);
+}
+
+CsvSource CsvSource::open(std::string_view path, const CsvOptions& options) {
+  auto state = std::make_shared<State>(detail::SourceBytes::open(std::string(path)));
+  state->look(options);
+  return CsvSource(std::move(state));
 }
 
 const CsvDialect& CsvSource::dialect() const noexcept { return state_->dialect; }
@@ -259,13 +312,12 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
   const unsigned asked =
       state.execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : state.execution.threads;
   std::vector<State::Piece> pieces =
-      state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.text.size() / (2 * stretch))));
+      state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.bytes.size() / (2 * stretch))));
   std::size_t estimate = 0;
   for (const State::Piece& piece : pieces) estimate += piece.rows;
   std::vector<detail::ColumnFiller> fillers;
-  const char* const limit = state.text.data() + state.text.size();
   for (std::size_t i = 0; i < pieces.size(); ++i)
-    fillers.emplace_back(types, i == 0 ? estimate + 1 : pieces[i].rows + 1, state.dialect.decimal, limit);
+    fillers.emplace_back(types, i == 0 ? estimate + 1 : pieces[i].rows + 1, state.dialect.decimal);
   std::vector<State::Fault> faults(pieces.size());
   std::vector<std::size_t> stops(pieces.size());
   parallel_for(pieces.size(), 1, state.execution, [&](std::size_t first, std::size_t last) {
@@ -277,14 +329,15 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
     ++sound;
   if (sound < pieces.size() && faults[sound].kind == detail::RowIndex::Fault::none) {
     fillers.clear();
-    fillers.emplace_back(types, estimate + 1, state.dialect.decimal, limit);
+    fillers.emplace_back(types, estimate + 1, state.dialect.decimal);
     faults.assign(1, {});
-    pieces.assign(1, {state.rows_begin, state.text.size(), estimate});
+    pieces.assign(1, {state.rows_begin, state.bytes.size(), estimate});
     stops[0] = state.fill(pieces[0], fillers[0], faults[0]);
     sound = faults[0].kind == detail::RowIndex::Fault::none ? 1 : 0;
     if (sound == 1 && stops[0] != pieces[0].end)
       faults[sound = 0] = {detail::RowIndex::Fault::open_quote, fillers[0].rows(), 0};
   }
+  state.bytes.check_unchanged();
   if (sound < pieces.size()) {
     std::size_t before = 0;
     for (std::size_t i = 0; i < sound; ++i) before += fillers[i].rows();

@@ -111,17 +111,8 @@ std::vector<std::string> Dictionary::names() const {
   return names;
 }
 
-namespace {
-template <class V>
-void make_room(V& vector, std::size_t count) {
-  if (vector.capacity() >= count) return;
-  vector.reserve(count);
-  prefer_large_pages(vector.data(), count * sizeof(*vector.data()));
-}
-}  // namespace
-
-ColumnFiller::ColumnFiller(std::span<const ColumnType> types, std::size_t rows, char decimal, const char* limit)
-    : sinks_(types.size()), columns_(types.size()), expected_rows_(rows), decimal_(decimal), limit_(limit) {
+ColumnFiller::ColumnFiller(std::span<const ColumnType> types, std::size_t rows, char decimal)
+    : sinks_(types.size()), columns_(types.size()), expected_rows_(rows), decimal_(decimal) {
   for (std::size_t c = 0; c < columns_; ++c) {
     sinks_[c].type = types[c];
     if (types[c] == ColumnType::number) {
@@ -201,7 +192,7 @@ bool ColumnFiller::add_texts(const RowIndex& index, std::size_t c, Sink& sink) {
   if (column.bytes.capacity() < at + total + slack && index.rows() > 0) {
     // Room for what the rows to come are likely to hold, which cannot be more than the bytes to come.
     const std::size_t expected = (at + total) / (rows_ + index.rows()) * (expected_rows_ + expected_rows_ / 32);
-    const std::size_t most = at + total + static_cast<std::size_t>(limit_ - index.next);
+    const std::size_t most = at + total + left_;
     make_room(column.bytes, std::max(at + at / 2 + total, std::min(expected, most)) + slack);
   }
   column.bytes.resize(at + total + slack);
@@ -263,7 +254,9 @@ bool ColumnFiller::add_codes(const RowIndex& index, std::size_t c, Sink& sink) {
   });
 }
 
-bool ColumnFiller::add(const RowIndex& index) {
+bool ColumnFiller::add(const RowIndex& index, const char* limit, std::size_t left) {
+  limit_ = limit;
+  left_ = left;
   for (std::size_t c = 0; c < columns_; ++c) {
     Sink& sink = sinks_[c];
     switch (sink.type) {

@@ -75,7 +75,7 @@ struct Rows {
   std::size_t columns;
   std::size_t row_begin = 1;  // position in ends of the first field of the current row
 
-  bool end_row() { return end_row(index.ends.size()); }
+  bool end_row() { return end_row(index.used); }
   /// `count`: how many of the ends hold.
   bool end_row(std::size_t count) {
     const std::size_t fields = count - row_begin;
@@ -104,6 +104,14 @@ std::uint32_t* add_ends(std::uint32_t* put, std::uint64_t bits, std::uint32_t ba
   return put;
 }
 
+/// With `final`, what follows the last line end is a row too.
+void end_last_row(std::size_t size, bool final, Rows& rows) {
+  RowIndex& index = rows.index;
+  if (!final || (index.ends[index.used - 1] + 1 == size && index.used == rows.row_begin)) return;
+  index.ends[index.used++] = static_cast<std::uint32_t>(size);
+  rows.end_row();
+}
+
 enum class Outcome { done, odd_quotes };
 
 /// The quick way: valid while every quote opens at the start of a field and closes at its end.
@@ -114,10 +122,9 @@ Outcome index_by_masks(const char* begin, const char* end, bool final, char deli
   std::uint64_t before_carry = 1;   // bit 0: the character before may precede an opening quote
   std::uint64_t closing_carry = 0;  // bit 0: the character before was a closing quote
   Chunk chunk;
-  index.ends.resize(size + 66);
   std::uint32_t* put = index.ends.data() + 1;
   const auto stop = [&](Outcome outcome) {
-    index.ends.resize(static_cast<std::size_t>(put - index.ends.data()));
+    index.used = static_cast<std::size_t>(put - index.ends.data());
     return outcome;
   };
   for (std::size_t offset = 0; offset < size; offset += 64) {
@@ -160,10 +167,7 @@ Outcome index_by_masks(const char* begin, const char* end, bool final, char deli
   }
   stop(Outcome::done);
   if (final && inside_carry != 0) return Outcome::odd_quotes;
-  if (final && (index.ends.back() + 1 != size || index.ends.size() != rows.row_begin)) {
-    index.ends.push_back(static_cast<std::uint32_t>(size));
-    rows.end_row();
-  }
+  end_last_row(size, final, rows);
   return Outcome::done;
 }
 
@@ -195,14 +199,11 @@ void index_by_steps(const char* begin, const char* end, bool final, char delimit
       while (at < size && begin[at] != delimiter && begin[at] != newline) ++at;
       if (at >= size) break;
     }
-    index.ends.push_back(static_cast<std::uint32_t>(at));
+    index.ends[index.used++] = static_cast<std::uint32_t>(at);
     if (begin[at] == newline && !rows.end_row()) return;
     ++at;
   }
-  if (final && (index.ends.back() + 1 != size || index.ends.size() != rows.row_begin)) {
-    index.ends.push_back(static_cast<std::uint32_t>(size));
-    rows.end_row();
-  }
+  end_last_row(size, final, rows);
 }
 
 }  // namespace
@@ -211,11 +212,14 @@ void index_rows(const char* begin, const char* end, bool final, char delimiter, 
                 RowIndex& index) {
   const auto reset = [&] {
     index.text = begin;
-    index.ends.clear();
-    index.ends.push_back(static_cast<std::uint32_t>(-1));
+    index.ends[0] = static_cast<std::uint32_t>(-1);
+    index.used = 1;
     index.first.clear();
     index.fault = RowIndex::Fault::none;
   };
+  // One end a byte at most, one before the first field and one after the last.
+  const std::size_t room = static_cast<std::size_t>(end - begin) + 2;
+  if (index.ends.size() < room) index.ends.resize(room);
   reset();
   Rows rows{index, columns};
   if (index_by_masks(begin, end, final, delimiter, newline, rows) == Outcome::odd_quotes) {

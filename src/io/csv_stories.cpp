@@ -1,6 +1,7 @@
 #include "samskab/io/csv_stories.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -207,24 +208,41 @@ void note_decimals(const std::vector<SourceColumn>& columns, std::vector<IntakeN
     }
 }
 
-}  // namespace
-
-Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
-                          const IntakeOptions& options) {
-  const CsvSource source(data, options.csv);
-  Planner planner(schema, source.header(), mapping, options);
-  std::vector<SourceColumn> columns = source.read(planner.types);
+/// `mapping`: none for the one by names.
+Imported read_stories(const Schema& schema, std::optional<CsvSource> source, const ColumnMapping* mapping,
+                      const IntakeOptions& options) {
+  const CsvDialect dialect = source->dialect();
+  const std::vector<std::string> header = source->header();
+  Planner planner(schema, header, mapping != nullptr ? *mapping : propose_columns(schema, header), options);
+  std::vector<SourceColumn> columns = source->read(planner.types);
+  source.reset();  // a converted text is not needed any more
   std::vector<IntakeNote> notes = std::move(planner.notes);
-  if (source.dialect().encoding != Encoding::utf8)
+  if (dialect.encoding != Encoding::utf8)
     notes.push_back(
-        {"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", source.dialect().first_foreign_byte)});
+        {"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", dialect.first_foreign_byte)});
   note_decimals(columns, notes);
   return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, true)
       .finish(planner.uses(), "table", std::move(notes));
 }
 
+}  // namespace
+
+Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
+                          const IntakeOptions& options) {
+  return read_stories(schema, CsvSource(data, options.csv), &mapping, options);
+}
+
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options) {
-  return read_csv_stories(schema, data, propose_columns(schema, CsvSource(data, options.csv).header()), options);
+  return read_stories(schema, CsvSource(data, options.csv), nullptr, options);
+}
+
+Imported read_csv_file(const Schema& schema, std::string_view path, const ColumnMapping& mapping,
+                       const IntakeOptions& options) {
+  return read_stories(schema, CsvSource::open(path, options.csv), &mapping, options);
+}
+
+Imported read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options) {
+  return read_stories(schema, CsvSource::open(path, options.csv), nullptr, options);
 }
 
 Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,

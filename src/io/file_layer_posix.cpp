@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "io/detail/file_layer.hpp"
+#include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::io::detail {
@@ -114,11 +115,14 @@ int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<
   int error = ::fstat(file, &status) == 0 ? 0 : errno;
   size = status.st_size > 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
   if (error == 0 && size <= limit) {
-    // One byte more than expected, so that the end is seen; what is no plain file (a pipe) has no size and grows.
-    bytes.resize(static_cast<std::size_t>(size) + 1);
+    // Grown piece by piece, so that what is written first is still at hand when the file is written over it; one byte
+    // more than expected, so that the end is seen. What is no plain file (a pipe) has no size and grows on.
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    const std::size_t expected = static_cast<std::size_t>(size) + 1;
+    make_room(bytes, expected);
     std::size_t have = 0;
     for (;;) {
-      if (have == bytes.size()) bytes.resize(std::max<std::size_t>(2 * have, 65536));
+      if (have == bytes.size()) bytes.resize(have < expected ? std::min(expected, have + piece) : have + piece);
       const auto count = uninterrupted([&] { return ::read(file, bytes.data() + have, bytes.size() - have); });
       if (count < 0) {
         error = errno;
@@ -133,6 +137,48 @@ int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<
   }
   ::close(file);
   return error;
+}
+
+namespace {
+
+class PlainFile final : public InputFile {
+ public:
+  PlainFile(int file, const struct stat& status) : file_(file), status_(status) {}
+  ~PlainFile() override { ::close(file_); }
+  PlainFile(const PlainFile&) = delete;
+  PlainFile& operator=(const PlainFile&) = delete;
+
+  [[nodiscard]] std::uint64_t size() const override { return static_cast<std::uint64_t>(status_.st_size); }
+  int read(std::uint64_t offset, std::span<std::byte> out, std::size_t& have) const override {
+    have = 0;
+    while (have < out.size()) {
+      const auto count = uninterrupted(
+          [&] { return ::pread(file_, out.data() + have, out.size() - have, static_cast<off_t>(offset + have)); });
+      if (count < 0) return errno;
+      if (count == 0) break;
+      have += static_cast<std::size_t>(count);
+    }
+    return 0;
+  }
+  [[nodiscard]] bool unchanged() const override {
+    struct stat now = {};
+    return ::fstat(file_, &now) == 0 && now.st_size == status_.st_size && now.st_mtime == status_.st_mtime;
+  }
+
+ private:
+  int file_;
+  struct stat status_;
+};
+
+}  // namespace
+
+std::shared_ptr<const InputFile> InputFile::open(const std::string& path) {
+  const int file = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); });
+  if (file < 0) return nullptr;
+  struct stat status = {};
+  if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode)) return std::make_shared<PlainFile>(file, status);
+  ::close(file);
+  return nullptr;
 }
 
 void SystemFiles::fail(int error, const std::string& path) {

@@ -108,6 +108,8 @@ int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<
   return error;
 }
 
+std::shared_ptr<const InputFile> InputFile::open(const std::string&) { return nullptr; }
+
 void SystemFiles::fail(int error, const std::string& path) {
   const auto because = [&](const char* key) { return FileError(Message(key).with("path", path)); };
   switch (error) {

@@ -58,8 +58,13 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
   std::vector<LocalisedText> labels;
   if (found.signifier == nullptr) {
     const SourceColumn& column = columns_[found.column];
-    for (std::size_t row = 0; row < rows_; ++row)
-      if (const std::string text = cell_text(column, row); !text.empty()) cells.codes[row] = dictionary.code(text);
+    if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (const std::string_view text = (*texts)[row]; !text.empty()) cells.codes[row] = dictionary.code(text);
+    } else {
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (const std::string text = cell_text(column, row); !text.empty()) cells.codes[row] = dictionary.code(text);
+    }
     cells.texts = dictionary.names();
     labels.resize(cells.texts.size());
   } else {
@@ -171,7 +176,10 @@ void Assembly::fill_person() {
   const RoleCells cells = role_cells(source, "person");
   fill_codes_of(cells, table_.person);
   const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
-  for (std::string& each : table_.person.categories) each = hash.hex(each);
+  std::vector<std::string>& persons = table_.person.categories;
+  parallel_for(persons.size(), 4096, options_.csv.execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) persons[i] = hash.hex(persons[i]);
+  });
   note("persons", cells.column,
        Message(options_.hash_key.empty() ? "io.persons.hashed_once" : "io.persons.hashed")
            .with("count", table_.person.categories.size()));

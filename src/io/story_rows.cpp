@@ -1,13 +1,14 @@
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <iterator>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include "io/detail/assemble.hpp"
 #include "io/detail/csv_fill.hpp"
+#include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/story_at.hpp"
 
@@ -98,47 +99,46 @@ Stories merge_import(const Stories& previous, const Stories& fresh) {
           merged.shared_consent()};
 }
 
-/// Finds ids that were there before. Look-ups in a long list wait for memory, so places are asked for ahead of time.
-class SeenIds {
- public:
-  explicit SeenIds(const TextColumn& ids) : ids_(ids), places_(std::bit_ceil(2 * ids.size() + 16)) {}
+constexpr std::size_t row_grain = std::size_t{1} << 15;
 
-  /// False when an earlier row has the same id. Rows must come in order, none left out but empty ones.
-  bool add(std::size_t row) {
-    if (row >= ready_) prepare(row);
-    const std::uint64_t hash = hashes_[row % ahead];
-    const std::size_t mask = places_.size() - 1;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-      Place& place = places_[i];
-      if (place.row == 0) {
-        place = {hash, row + 1};
-        return true;
-      }
-      if (place.hash == hash && ids_[place.row - 1] == ids_[row]) return false;
-    }
-  }
-
- private:
-  static constexpr std::size_t ahead = 256;
+/// The rows whose id stands in an earlier row too. Each part of the hashes has a table of its own, small enough to stay
+/// close to the processor.
+std::vector<std::size_t> repeated_ids(const TextColumn& ids, const Execution& execution) {
   struct Place {
     std::uint64_t hash = 0;
     std::size_t row = 0;  // counted from 1; 0: free
   };
-  void prepare(std::size_t row) {
-    const std::size_t begin = row / ahead * ahead;
-    ready_ = std::min(begin + ahead, ids_.size());
-    for (std::size_t next = begin; next < ready_; ++next) {
-      hashes_[next % ahead] = Dictionary::hash(ids_[next]);
-#if defined(__GNUC__)
-      __builtin_prefetch(&places_[hashes_[next % ahead] & (places_.size() - 1)]);
-#endif
+  std::vector<std::uint64_t> hashes(ids.size());
+  parallel_for(ids.size(), row_grain, execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t row = first; row < last; ++row) hashes[row] = Dictionary::hash(ids[row]);
+  });
+  constexpr std::size_t most_parts = 16;
+  const std::size_t parts = std::min(most_parts, std::bit_ceil(ids.size() / row_grain + 1));
+  const auto part_of = [&](std::uint64_t hash) { return (hash >> 60U) & (parts - 1); };
+  std::vector<std::vector<std::size_t>> repeated(parts);
+  parallel_for(parts, 1, execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t part = first; part < last; ++part) {
+      std::size_t count = 0;
+      for (const std::uint64_t hash : hashes) count += part_of(hash) == part;
+      std::vector<Place> places(std::bit_ceil(2 * count + 16));
+      const std::size_t mask = places.size() - 1;
+      for (std::size_t row = 0; row < hashes.size(); ++row) {
+        const std::uint64_t hash = hashes[row];
+        if (part_of(hash) != part) continue;
+        std::size_t i = hash & mask;
+        while (places[i].row != 0 && (places[i].hash != hash || ids[places[i].row - 1] != ids[row])) i = (i + 1) & mask;
+        if (places[i].row == 0)
+          places[i] = {hash, row + 1};
+        else
+          repeated[part].push_back(row);
+      }
     }
-  }
-  const TextColumn& ids_;
-  std::vector<Place> places_;
-  std::array<std::uint64_t, ahead> hashes_{};
-  std::size_t ready_ = 0;
-};
+  });
+  std::vector<std::size_t> rows;
+  for (const auto& each : repeated) rows.insert(rows.end(), each.begin(), each.end());
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
 
 constexpr double earliest = -62135596800000.0;  // 0001-01-01
 constexpr double latest = 253402300799999.0;    // 9999-12-31
@@ -152,8 +152,10 @@ std::optional<std::int64_t> epoch(double number) {
 
 std::optional<std::int64_t> moment(std::string_view text) {
   double number = 0;
-  if (parse_number(text, number)) return epoch(number);
+  const bool dated = text.size() > 4 && text[4] == '-';  // a number here is none, unless it has an exponent
+  if (!dated && parse_number(text, number)) return epoch(number);
   if (const auto time = Timestamp::try_parse(text, Zone::copenhagen)) return time->milliseconds();
+  if (dated && parse_number(text, number)) return epoch(number);
   return std::nullopt;
 }
 
@@ -222,7 +224,8 @@ void Assembly::choose_rows() {
     note("made_ids", no_column, Message("io.id.made"));
   } else {
     const TextColumn& ids = std::get<TextColumn>(columns_[plan_.id].data);
-    SeenIds seen(ids);
+    const std::vector<std::size_t> repeated = repeated_ids(ids, options_.csv.execution);
+    auto next = repeated.begin();
     bool all = true;
     const auto reject = [&](std::size_t row, std::string kind, Message why) {
       if (all)
@@ -237,9 +240,11 @@ void Assembly::choose_rows() {
       ++account_.stories_rejected;
     };
     for (std::size_t row = 0; row < rows_; ++row) {
+      const bool again = next != repeated.end() && *next == row;
+      next += again;
       if (ids[row].empty())
         reject(row, "rejected", Message("stories.id.empty").with("row", row + 2));
-      else if (!seen.add(row))
+      else if (again)
         reject(row, "duplicate", Message("stories.id.twice").with("id", ids[row]));
       else if (!all)
         kept.push_back(row);
@@ -258,32 +263,48 @@ void Assembly::choose_rows() {
 }
 
 void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sources, std::string_view what) {
+  make_room(out.milliseconds, rows_);
   out.milliseconds.assign(rows_, TimeColumn::none);
   for (const std::size_t column : sources) {
     if (column == no_column) continue;
-    std::int64_t filled = 0;
-    const auto take = [&](std::size_t row, std::optional<std::int64_t> time) {
-      if (out.milliseconds[row] != TimeColumn::none) return;
-      if (!time) {
-        note("quarantined", row, column, Message("io.time.unreadable").with("given", cell_text(columns_[column], row)));
+    const SourceColumn& source = columns_[column];
+    const auto* numbers = std::get_if<NumberColumn>(&source.data);
+    const auto* texts = std::get_if<TextColumn>(&source.data);
+    if (numbers == nullptr && texts == nullptr) continue;
+    std::vector<std::vector<std::size_t>> unreadable((rows_ + row_grain - 1) / row_grain);
+    std::vector<std::int64_t> counts(unreadable.size());
+    parallel_for(rows_, row_grain, options_.csv.execution, [&](std::size_t first, std::size_t last) {
+      std::int64_t count = 0;
+      std::size_t stray = 0;
+      if (numbers != nullptr) {
+        const auto& strays = numbers->unreadable_rows;
+        stray = static_cast<std::size_t>(std::lower_bound(strays.begin(), strays.end(), first) - strays.begin());
+      }
+      for (std::size_t row = first; row < last; ++row) {
+        const bool is_stray = numbers != nullptr && numbers->cells[row] == Cell::unreadable;
+        const std::size_t which = stray;
+        stray += is_stray;
+        if (out.milliseconds[row] != TimeColumn::none) continue;
+        if (numbers != nullptr ? numbers->cells[row] == Cell::empty : (*texts)[row].empty()) continue;
+        const auto time = texts != nullptr ? moment((*texts)[row])
+                          : is_stray       ? moment(numbers->unreadable[which])
+                                           : epoch(numbers->values[row]);
+        if (time) {
+          out.milliseconds[row] = *time;
+          ++count;
+        } else {
+          unreadable[first / row_grain].push_back(row);
+        }
+      }
+      counts[first / row_grain] = count;
+    });
+    for (const auto& rows : unreadable)
+      for (const std::size_t row : rows) {
+        note("quarantined", row, column, Message("io.time.unreadable").with("given", cell_text(source, row)));
         if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end())
           remember_cell(remembered_, columns_, row, column);
-        return;
       }
-      out.milliseconds[row] = *time;
-      ++filled;
-    };
-    const SourceColumn& source = columns_[column];
-    if (const auto* numbers = std::get_if<NumberColumn>(&source.data)) {
-      std::size_t stray = 0;
-      for (std::size_t row = 0; row < rows_; ++row) {
-        if (numbers->cells[row] == Cell::value) take(row, epoch(numbers->values[row]));
-        if (numbers->cells[row] == Cell::unreadable) take(row, moment(numbers->unreadable[stray++]));
-      }
-    } else if (const auto* texts = std::get_if<TextColumn>(&source.data)) {
-      for (std::size_t row = 0; row < rows_; ++row)
-        if (!(*texts)[row].empty()) take(row, moment((*texts)[row]));
-    }
+    const std::int64_t filled = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     if (filled > 0) {
       collection_.mappings.emplace_back(std::string(what), source.name);
       note("mapping", column,
@@ -299,15 +320,17 @@ void Assembly::fill_language() {
     table_.language = std::get<CodedColumn>(std::move(columns_[plan_.language].data));
 }
 
+void Assembly::release(std::size_t column) {
+  if (column == no_column) return;
+  if (options_.names(columns_[column].name)) return;
+  if (std::find(plan_.carried.begin(), plan_.carried.end(), column) != plan_.carried.end()) return;
+  columns_[column].data = std::monostate{};
+}
+
 void Assembly::release(const QuestionPlan& plan) {
-  const auto drop = [&](std::size_t column) {
-    if (column == no_column) return;
-    if (options_.names(columns_[column].name)) return;
-    columns_[column].data = std::monostate{};
-  };
-  for (const std::size_t column : plan.columns) drop(column);
-  for (const std::size_t column : plan.also) drop(column);
-  drop(plan.not_applicable);
+  for (const std::size_t column : plan.columns) release(column);
+  for (const std::size_t column : plan.also) release(column);
+  release(plan.not_applicable);
 }
 
 void Assembly::fill_answers() {
@@ -364,6 +387,8 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   choose_rows();
   fill_times(table_.told, plan_.told, "told");
   fill_times(table_.received, {plan_.received}, "received");
+  for (const std::size_t column : plan_.told) release(column);
+  release(plan_.received);
   fill_language();
   fill_answers();
   fill_roles();

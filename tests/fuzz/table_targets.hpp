@@ -61,10 +61,14 @@ inline void captures(std::span<const std::byte> bytes) {
           {"id": "o", "type": "list", "content": {"items": [{"id": "i"}]}}, {"id": "m", "type": "list",
             "content": {"max_responses": 2, "items": [{"id": "i"}, {"id": "j"}]}}]})"));
   try {
-    const io::Imported imported = io::read_sensemaker(schema, bytes, {.person = "responder_id", .hash_key = "k"});
+    io::SensemakerOptions options;
+    options.hash_key = "k";
+    const io::SensemakerOptions plain = options;
+    options.person = "responder_id";
+    const io::Imported imported = io::read_sensemaker(schema, bytes, options);
     demand(imported.stories.intake().balanced());
     const std::string written = io::write_sensemaker_data(imported.stories);
-    const io::Imported again = io::read_sensemaker(schema, io::bytes_of(written), {.hash_key = "k"});
+    const io::Imported again = io::read_sensemaker(schema, io::bytes_of(written), plain);
     demand(again.stories.size() == imported.stories.size());
   } catch (const Error&) {
     return;

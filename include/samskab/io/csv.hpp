@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "samskab/base/error.hpp"
@@ -44,12 +45,15 @@ struct CsvDialect {
 ///
 /// Takes a byte order mark, "\r\n", "\n" and "\r" line ends, quoted fields with line breaks, delimiters and doubled
 /// quotes in them; empty lines are skipped; a quote inside an unquoted field is a letter like any other.
-/// The bytes must live as long as this object, unless they were converted (then it holds its own).
+/// Bytes in memory must live as long as this object, unless they were converted (then it holds its own).
 class CsvSource {
  public:
   /// Raises FormatError when the bytes are empty, are UTF-16 or hold zero bytes, when the header has an open quote, or
   /// when UTF-8 is required and the bytes are not.
   explicit CsvSource(std::span<const std::byte> bytes, const CsvOptions& options = {});
+  /// A file, which is read stretch by stretch and does not have to fit into memory, unless it must be converted. `path`
+  /// is UTF-8. Raises FileError too: when it cannot be read, and when another program changes it meanwhile.
+  static CsvSource open(std::string_view path, const CsvOptions& options = {});
 
   [[nodiscard]] const CsvDialect& dialect() const noexcept;
   /// Names of the columns, as they stand in the first row.
@@ -68,6 +72,7 @@ class CsvSource {
 
  private:
   struct State;
+  explicit CsvSource(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
 };
 

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -74,6 +75,11 @@ Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data,
                           const IntakeOptions& options = {});
 /// The same with propose_columns().
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options = {});
+/// The same from a file, whose bytes never lie in memory all at once (unless they are not UTF-8). `path` is UTF-8.
+/// Raises FileError too: when the file cannot be read, and when another program changes it meanwhile.
+Imported read_csv_file(const Schema& schema, std::string_view path, const ColumnMapping& mapping,
+                       const IntakeOptions& options = {});
+Imported read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options = {});
 Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,
                                         const ColumnMapping& mapping, const IntakeOptions& options = {});
 

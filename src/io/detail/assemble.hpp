@@ -46,7 +46,8 @@ class Assembly {
   /// Stories whose tellers did not permit analysis are in no metric from now on.
   void withdraw_refused(const Stories& fresh, ConsentRegister& consent) const;
   void fill_answers();
-  /// Gives back the memory of a question's columns once its answers are read.
+  /// Gives back the memory of a column that nothing else asks for, and of a question's columns.
+  void release(std::size_t column);
   void release(const QuestionPlan& plan);
   void note(std::string kind, std::size_t row, std::size_t column, Message message);
   void note(std::string kind, std::size_t column, Message message);

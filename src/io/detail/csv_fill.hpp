@@ -61,10 +61,11 @@ class Dictionary {
 /// Columns being filled from consecutive rows of one stretch of a file.
 class ColumnFiller {
  public:
-  /// `rows` is an estimate for reserving memory. `limit`: where readable memory ends.
-  ColumnFiller(std::span<const ColumnType> types, std::size_t rows, char decimal, const char* limit);
-  /// Adds the rows of the index. False when a quoted field is not well formed: `fault_row` tells where.
-  bool add(const RowIndex& index);
+  /// `rows` is an estimate for reserving memory.
+  ColumnFiller(std::span<const ColumnType> types, std::size_t rows, char decimal);
+  /// Adds the rows of the index. `limit`: where readable memory ends; `left`: bytes of the source after these rows.
+  /// False when a quoted field is not well formed: `fault_row` tells where.
+  bool add(const RowIndex& index, const char* limit, std::size_t left);
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t fault_row() const noexcept { return fault_row_; }
   /// Appends what another filler holds for column `c`; its rows come after these. The other's column is emptied.
@@ -90,7 +91,8 @@ class ColumnFiller {
   std::size_t expected_rows_ = 0;
   std::size_t fault_row_ = 0;
   char decimal_;
-  const char* limit_;
+  const char* limit_ = nullptr;
+  std::size_t left_ = 0;
 };
 
 /// A column of texts read as numbers.

@@ -13,6 +13,7 @@ namespace samskab::io::detail {
 struct RowIndex {
   const char* text = nullptr;
   std::vector<std::uint32_t> ends;   // ends[0] is the place before the first field, kept in unsigned arithmetic
+  std::size_t used = 0;              // of `ends`, which keeps its size from use to use: filling it anew would cost
   std::vector<std::uint32_t> first;  // per row: position in `ends` of its first field
   const char* next = nullptr;        // where the first row not indexed begins
 
@@ -42,7 +43,10 @@ struct Census {
   std::uint64_t lines_inside = 0;   // ... when it begins inside
   bool zero = false;                // holds a zero byte
   bool ascii = true;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t foreign = none;  // where its first byte stands that is zero or not UTF-8; not found out by take_census
 };
+/// Of [begin, end).
 Census take_census(const char* begin, const char* end, char newline);
 
 }  // namespace samskab::io::detail

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +56,20 @@ class SystemFiles final : public FileLayer {
 
  private:
   std::intptr_t handle_ = -1;
+};
+
+/// A plain file that is read here and there, from any thread.
+class InputFile {
+ public:
+  virtual ~InputFile() = default;
+  /// Nothing when the path is no plain file, cannot be opened, or the system reads files whole only: read_file() then
+  /// reads it or says why not.
+  static std::shared_ptr<const InputFile> open(const std::string& path);
+  [[nodiscard]] virtual std::uint64_t size() const = 0;  ///< when it was opened
+  /// Fills `out`, less only where the file ends; returns the system's error number or 0.
+  virtual int read(std::uint64_t offset, std::span<std::byte> out, std::size_t& have) const = 0;
+  /// Whether the file is as it was when it was opened, as far as the system tells.
+  [[nodiscard]] virtual bool unchanged() const = 0;
 };
 
 void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes);

@@ -20,4 +20,12 @@ inline void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] st
 #endif
 }
 
+/// Reserves room for `count` elements that are about to be filled.
+template <class V>
+void make_room(V& vector, std::size_t count) {
+  if (vector.capacity() >= count) return;
+  vector.reserve(count);
+  prefer_large_pages(vector.data(), count * sizeof(*vector.data()));
+}
+
 }  // namespace samskab::io::detail

@@ -3,9 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
+#include "io/support/temporary_file.hpp"
+#include "samskab/base/random.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
+#include "samskab/io/stories_file.hpp"
 
 namespace samskab::io {
 namespace {
@@ -140,6 +144,71 @@ TEST(CsvStories, ColumnsInMemoryFollowTheSameRules) {
   EXPECT_EQ(stories.carried[0][1], "2.5");
   columns[0].data = TextColumn{};
   EXPECT_THROW(stories_from_columns(schema(), columns, mapping), InvalidInput);
+}
+
+/// 120,000 rows, among them repeated and empty ids, times that are none, wrong weights; and which rows are told of.
+struct LongTable {
+  std::string text = "nr,dato,a,b,c,d,person,kommune\n";
+  std::vector<std::int64_t> duplicates, rejected, late, wrong;
+  LongTable() {
+    std::set<std::string> seen;
+    Random random(5, "long table");
+    for (std::int64_t row = 2; row < 120002; ++row) {
+      std::string id;
+      if (random.below(9000) != 0) (id = "s") += std::to_string(random.below(4000000));
+      const bool timeless = random.below(700) == 0;
+      const bool off = random.below(900) == 0;
+      text += id;
+      text += timeless ? ",i går," : ",2026-03-04T09:20:41Z,";
+      text += off ? "0.9,0.3,0.2," : "0.25,0.5,0.25,";
+      text += std::to_string(random.uniform());
+      (text += ",p") += std::to_string(random.below(6000));
+      text += ",Fanø\n";
+      if (id.empty()) {
+        rejected.push_back(row);
+      } else if (!seen.insert(id).second) {
+        duplicates.push_back(row);
+      } else {
+        if (timeless) late.push_back(row);
+        if (off) wrong.push_back(row);
+      }
+    }
+  }
+};
+
+TEST(CsvStories, LongTablesAreTheSameOnAnyNumberOfThreadsAndFromAFile) {
+  const LongTable made;
+  const test::TemporaryFile file("long.csv", made.text);
+  ColumnMapping mapping;
+  mapping.questions = {{"T1", {"a", "b", "c"}, ""}, {"D1", {"d"}, ""}};
+  mapping.id = "nr";
+  mapping.told = "dato";
+  IntakeOptions options;
+  options.person = {"person"};
+  options.municipality = {"kommune"};
+  options.hash_key = "k";
+  const auto read = [&](unsigned threads, bool from_file) {
+    options.csv.execution.threads = threads;
+    return from_file ? read_csv_file(schema(), file.path(), mapping, options)
+                     : read_csv_stories(schema(), bytes_of(made.text), mapping, options);
+  };
+  const Imported one = read(1, false);
+  const auto rows_of = [&](std::string_view kind, std::string_view column) {
+    std::vector<std::int64_t> rows;
+    for (const IntakeNote& each : one.stories.intake().notes)
+      if (each.kind == kind && each.column == column) rows.push_back(each.row);
+    return rows;
+  };
+  EXPECT_EQ(rows_of("duplicate", "nr"), made.duplicates);
+  EXPECT_EQ(rows_of("rejected", "nr"), made.rejected);
+  EXPECT_EQ(rows_of("quarantined", "dato"), made.late);
+  EXPECT_EQ(rows_of("quarantined", "a"), made.wrong);
+  EXPECT_GT(made.duplicates.size(), 100U);
+  EXPECT_GT(made.late.size(), 100U);
+  const auto bytes = stories_to_bytes(one.stories);
+  for (const unsigned threads : {1U, 2U, 3U})
+    for (const bool from_file : {false, true})
+      EXPECT_TRUE(stories_to_bytes(read(threads, from_file).stories) == bytes) << threads << from_file;
 }
 
 TEST(CsvStories, SaysWhatIsWrongWithAMapping) {

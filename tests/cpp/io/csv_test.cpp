@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 
+#include "io/support/temporary_file.hpp"
 #include "samskab/base/random.hpp"
 
 namespace samskab::io {
@@ -162,19 +163,20 @@ TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
       if (kind < 4)
         text += std::to_string(random.uniform());
       else if (kind < 6)
-        text += "k" + std::to_string(random.below(9));
+        (text += "k") += std::to_string(random.below(9));
       else if (kind == 6)
         text += "\"two\nlines, and \"\"quotes\"\"\"";
       else if (kind == 7)
         text += random.below(100) == 0 ? "it is 5\" long" : "plain";
       else if (kind == 8)
-        text += "\"" + std::string(random.below(90), 'x') + "\"";
+        ((text += "\"") += std::string(random.below(90), 'x')) += "\"";
       else
         text += "word";
       text += c == 3 ? '\n' : ',';
     }
   }
   const auto reference = plain_rows(text);
+  const test::TemporaryFile file("rows.csv", text);
   for (const unsigned threads : {1U, 2U, 3U}) {
     const CsvTable table = parse_csv(bytes_of(text), {.execution = {.threads = threads}});
     ASSERT_EQ(table.rows() + 1, reference.size());
@@ -184,7 +186,83 @@ TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
     const std::vector<ColumnType> types(4, ColumnType::category);
     const auto coded = CsvSource(bytes_of(text), {.execution = {.threads = threads}}).read(types);
     for (std::size_t r = 1; r < reference.size(); r += 97) ASSERT_EQ(cell_text(coded[1], r - 1), reference[r][1]);
+    // From a file, stretch by stretch, the same.
+    const CsvSource opened = CsvSource::open(file.path(), {.execution = {.threads = threads}});
+    const auto texts = opened.read();
+    for (std::size_t c = 0; c < 4; ++c) {
+      const auto& mine = std::get<TextColumn>(texts[c].data);
+      const auto& wanted = std::get<TextColumn>(table.columns()[c].data);
+      ASSERT_TRUE(mine.bytes == wanted.bytes && mine.offsets == wanted.offsets) << "column " << c;
+    }
+    const auto opened_codes = opened.read(types);
+    const auto& codes = std::get<CodedColumn>(opened_codes[1].data);
+    ASSERT_TRUE(codes.codes == std::get<CodedColumn>(coded[1].data).codes);
+    ASSERT_EQ(codes.categories, std::get<CodedColumn>(coded[1].data).categories);
   }
+}
+
+/// What a file of these bytes holds, as one text; or the code of the error.
+std::string through_file(const std::string& bytes, const CsvOptions& options = {}) {
+  const test::TemporaryFile file("some.csv", bytes);
+  try {
+    const CsvSource source = CsvSource::open(file.path(), options);
+    std::string all;
+    for (const std::string& name : source.header()) all += name + '|';
+    const auto columns = source.read();
+    for (std::size_t row = 0; row < columns[0].size(); ++row) {
+      all += '\n';
+      for (const SourceColumn& each : columns) all += cell_text(each, row) + '|';
+    }
+    return all;
+  } catch (const Error& error) {
+    return error.code();
+  }
+}
+
+TEST(CsvFile, ReadsWhatTheBytesSay) {
+  EXPECT_EQ(through_file("\xEF\xBB\xBFid;by\r\n1;\"\xC3\x86r\xC3\xB8\"\r\n"), "id|by|\n1|Ærø|");
+  EXPECT_EQ(through_file("navn,by\nS\xF8ren,\x8Crsted\n"), "navn|by|\nSøren|Œrsted|");
+  EXPECT_EQ(through_file("a,b\r1,2\r"), "a|b|\n1|2|");
+  EXPECT_EQ(through_file("a,b"), "a|b|");
+  EXPECT_EQ(through_file(""), "io.csv.empty");
+  EXPECT_EQ(through_file("\r\n \n"), "io.csv.empty");
+  EXPECT_EQ(through_file(std::string("a,b\n1,\0\n", 8)), "io.csv.zero");
+  EXPECT_EQ(through_file("a,b\n1,\"open\n"), "io.csv.open_quote");
+  EXPECT_EQ(through_file("a,b\n1,\xE6\n", {.require_utf8 = true}), "io.csv.not_utf8");
+}
+
+TEST(CsvFile, TakesALongHeaderAndLettersAcrossStretches) {
+  const std::string name(std::size_t{3} << 20, 'n');
+  EXPECT_EQ(through_file('"' + name + "\",b\n1,2\n"), name + "|b|\n1|2|");
+  const std::string space(std::size_t{2} << 20, '\n');
+  EXPECT_EQ(through_file(space + "a,b\n1,2\n"), "a|b|\n1|2|");
+  for (std::size_t before = 0; before < 4; ++before) {  // a letter of three bytes at the border of two stretches
+    const std::string text(((std::size_t{1} << 20) - 8) + before, 'x');
+    EXPECT_EQ(through_file(std::string("a,b\n1,").append(text).append("€€€\n")),
+              std::string("a|b|\n1|").append(text).append("€€€|"));
+  }
+  const std::string far = std::string("a,b\n").append(std::size_t{3} << 20, 'x').append(",\xE6\n");
+  EXPECT_TRUE(through_file(far).ends_with("x|æ|"));
+}
+
+TEST(CsvFile, SaysWhyItCannotBeRead) {
+  const auto code = [](const std::string& path) {
+    try {
+      CsvSource::open(path);
+    } catch (const FileError& error) {
+      return error.code();
+    }
+    return std::string();
+  };
+  EXPECT_EQ(code("no/such/file.csv"), "io.file.missing");
+  EXPECT_EQ(code("."), "io.file.is_folder");
+  const test::TemporaryFile file("grown.csv", "a,b\n1,2\n");
+  const CsvSource source = CsvSource::open(file.path());
+  EXPECT_EQ(source.read()[0].size(), 1U);
+  file.write("a,b\n");
+  EXPECT_THROW(static_cast<void>(source.read()), FileError);
+  file.write("a,b\n1,2\n3,4\n");
+  EXPECT_THROW(static_cast<void>(source.read()), FileError);
 }
 
 TEST(Csv, NamesTheRowOfAFaultFarIntoALongFile) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "../fuzz/io_targets.hpp"
+#include "../fuzz/table_targets.hpp"
 #include "samskab/base/random.hpp"
 #include "samskab/io/atomic_file.hpp"
 
@@ -58,6 +59,9 @@ void replay(const char* folder, Target target) {
 TEST(FuzzCorpus, Container) { replay("container", fuzz::container); }
 TEST(FuzzCorpus, Archive) { replay("archive", fuzz::archive); }
 TEST(FuzzCorpus, Json) { replay("json", fuzz::json); }
+TEST(FuzzCorpus, Csv) { replay("csv", fuzz::csv); }
+TEST(FuzzCorpus, Definition) { replay("definition", fuzz::definition); }
+TEST(FuzzCorpus, Captures) { replay("captures", fuzz::captures); }
 
 }  // namespace
 }  // namespace samskab::io
