@@ -44,6 +44,7 @@
 #include "samskab/stats/multiplicity.hpp"        // IWYU pragma: export
 #include "samskab/stats/permanova.hpp"           // IWYU pragma: export
 #include "samskab/stats/permutation.hpp"         // IWYU pragma: export
+#include "samskab/stats/steps.hpp"               // IWYU pragma: export
 #include "samskab/stats/table_sampling.hpp"      // IWYU pragma: export
 #include "samskab/stats/two_part.hpp"            // IWYU pragma: export
 #include "samskab/stats/wasserstein.hpp"         // IWYU pragma: export

@@ -176,6 +176,12 @@ def density(
     The kernel is the heat kernel that reflects at the edges: mass is exactly one, also for points in a corner. Under
     about 150 stories, points or zones tell more than a surface; do not read contours off thirty stories.
 
+    Stories at exactly the same place, more often than chance allows, are listed as ``atoms``; they are part of neither
+    the surface nor the choice of bandwidth. Stories on an edge are part of the surface, not of the choice. Where the
+    answers to a dyad or a scale stand on steps (whole numbers, or a slider recorded coarsely) there is no surface:
+    ``values`` and ``regions`` are empty, ``bandwidth`` is 0, ``atoms`` counts every step, ``table`` names the fullest,
+    and the words say so. Use those counts, `summarise` or `zones` instead.
+
     Examples
     --------
     >>> import samskab as sk

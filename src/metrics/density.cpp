@@ -12,6 +12,7 @@
 #include "samskab/stats/atoms.hpp"
 #include "samskab/stats/bandwidth.hpp"
 #include "samskab/stats/density.hpp"
+#include "samskab/stats/steps.hpp"
 
 namespace samskab {
 namespace {
@@ -65,6 +66,33 @@ std::vector<Part> parts_of(const Frame& frame, stats::Shape shape) {
     add(detail::per_group(detail::placed_values(frame), frame), nullptr);
   }
   return out;
+}
+
+// Answers on steps are all of them places that many share: their counts, and nothing to smooth between them.
+void count_steps(std::vector<Part>& parts) {
+  for (Part& part : parts) {
+    part.atoms.atoms.clear();
+    part.atoms.rest.clear();
+    part.rest.clear();
+    const auto all = static_cast<double>(part.placed.size());
+    for (const stats::Step& each : stats::count_places(part.placed.values)) {
+      stats::Atom atom;
+      atom.point = {each.place, 0.0, 0.0};
+      atom.count = each.count;
+      atom.share = static_cast<double>(each.count) / all;
+      part.atoms.atoms.push_back(atom);
+    }
+    std::stable_sort(part.atoms.atoms.begin(), part.atoms.atoms.end(),
+                     [](const stats::Atom& a, const stats::Atom& b) { return a.count > b.count; });
+  }
+}
+
+// The steps of a line that the answers of all groups together stand on.
+std::optional<stats::Steps> steps_of(const std::vector<Part>& parts, stats::Shape shape) {
+  if (shape != stats::Shape::interval) return std::nullopt;
+  std::vector<double> all;
+  for (const Part& each : parts) all.insert(all.end(), each.placed.values.begin(), each.placed.values.end());
+  return stats::find_steps(all);
 }
 
 std::vector<double> place_of(const std::array<double, 3>& point, int dimension) {
@@ -146,6 +174,36 @@ void smooth(const Frame& frame, const DensityOptions& options, const Part& part,
   panel.values = density.values;
 }
 
+// On steps stories gather where most answers are; several steps may share the first place.
+void fullest_steps(const Frame& frame, const DensityOptions& options, const Part& part, std::size_t steps,
+                   const DensityPanel& panel, DensityResult& result) {
+  for (const DensityAtom& each : panel.atoms) {
+    if (each.count < panel.atoms.front().count || each.count < 2) break;
+    DensityMode mode;
+    mode.group = panel.group;
+    mode.group_label = panel.group_label;
+    mode.place = each.place;
+    mode.height = each.share * static_cast<double>(steps);
+    mode.share = each.share;
+    mode.nearest = nearest_stories(frame, part.placed, mode.place, options.nearest);
+    result.table.push_back(std::move(mode));
+  }
+}
+
+// What the surface and its smoothing leave out, and why.
+void note_left_out(const std::vector<Part>& parts, stats::Shape shape, bool chosen, std::vector<Message>& notes) {
+  std::int64_t tied = 0;
+  std::int64_t on_sides = 0;
+  const auto columns = static_cast<std::size_t>(stats::Lattice{shape, 4}.dimension());
+  for (const Part& part : parts) {
+    tied += static_cast<std::int64_t>(part.placed.size() - part.atoms.rest.size());
+    for (std::size_t i = 0; shape != stats::Shape::interval && i < part.rest.size(); i += columns)
+      on_sides += stats::on_side(shape, std::span<const double>(part.rest).subspan(i, columns)) ? 1 : 0;
+  }
+  if (tied > 0) notes.push_back(Message("metrics.note.tied").with("n", tied));
+  if (on_sides > 0 && chosen) notes.push_back(Message("metrics.note.on_sides").with("n", on_sides));
+}
+
 DensityPanel panel_of(const Frame& frame, const Part& part) {
   DensityPanel panel;
   panel.group = frame.grouping.ids[part.group];
@@ -182,6 +240,8 @@ std::vector<Message> words_of(const DensityResult& result, const Frame& frame) {
   std::vector<Message> out;
   const Basis& basis = result.basis;
   out.push_back(Message("metrics.words.placed").with("n", basis.states[0].stories).with("all", basis.stories));
+  if (const auto steps = result.details.find("answer_steps"); steps != result.details.end())
+    out.push_back(Message("metrics.words.steps").with("steps", static_cast<std::int64_t>(steps->second)));
   for (const DensityPanel& panel : result.panels) {
     std::vector<LocalisedText> parts;
     for (const DensityMode& mode : result.table)
@@ -226,35 +286,52 @@ DensityResult density(const View& view, std::string_view address, const DensityO
   const Frame frame = detail::frame_of(view, address, options.by, options.unit);
   check(frame, options);
   const stats::Shape shape = shape_of(frame.signifier->kind);
-  const std::vector<Part> parts = parts_of(frame, shape);
+  std::vector<Part> parts = parts_of(frame, shape);
   if (std::all_of(parts.begin(), parts.end(), [](const Part& each) { return each.placed.size() == 0; }))
     throw NotEnoughData(Message("metrics.density.none").with("question", frame.signifier->title));
+
+  const std::optional<stats::Steps> answer_steps = steps_of(parts, shape);
+  if (answer_steps) count_steps(parts);
 
   DensityResult out;
   out.question = question_at(view.schema(), frame.index);
   std::vector<std::span<const double>> smoothed;
   for (const Part& each : parts)
     if (!each.rest.empty()) smoothed.emplace_back(each.rest);
+  bool bounded = false;
   if (options.bandwidth) {
     out.bandwidth = *options.bandwidth;
   } else if (!smoothed.empty()) {
     const stats::Bandwidth chosen = stats::common_bandwidth(shape, smoothed);
     out.bandwidth = chosen.value;
     out.details["distinct_places"] = static_cast<double>(chosen.places);
+    bounded = chosen.bounded;
   }
-  const int steps = smoothed.empty() ? options.steps : stats::resolving_steps(out.bandwidth, options.steps);
+  const bool sized = !smoothed.empty() || options.bandwidth;
+  const int steps = sized ? stats::resolving_steps(out.bandwidth, options.steps) : options.steps;
   out.steps = steps;
   for (const Part& each : parts) {
     check_stop(options.stop);
     DensityPanel panel = panel_of(frame, each);
     if (!each.rest.empty()) smooth(frame, options, each, out.bandwidth, steps, panel, out);
+    if (answer_steps) fullest_steps(frame, options, each, answer_steps->steps.size(), panel, out);
     out.panels.push_back(std::move(panel));
   }
   out.basis = detail::basis_of(frame, "density");
-  out.basis.method = Message(options.bandwidth ? "metrics.method.density.given" : "metrics.method.density.chosen")
-                         .with("bandwidth", Argument{100.0 * out.bandwidth});
-  if (out.basis.states[0].stories < few_for_a_surface)
-    out.basis.notes.push_back(Message("metrics.note.surface").with("n", out.basis.states[0].stories));
+  if (answer_steps) {
+    out.bandwidth = 0.0;
+    out.details["answer_steps"] = static_cast<double>(answer_steps->steps.size());
+    out.basis.method = Message("metrics.method.density.steps")
+                           .with("share", Argument{100.0 * answer_steps->share})
+                           .with("steps", answer_steps->steps.size());
+  } else {
+    out.basis.method = Message(options.bandwidth ? "metrics.method.density.given" : "metrics.method.density.chosen")
+                           .with("bandwidth", Argument{100.0 * out.bandwidth});
+    note_left_out(parts, shape, !options.bandwidth, out.basis.notes);
+    if (bounded) out.basis.notes.push_back(Message("metrics.note.close_gatherings"));
+    if (out.basis.states[0].stories < few_for_a_surface)
+      out.basis.notes.push_back(Message("metrics.note.surface").with("n", out.basis.states[0].stories));
+  }
   out.words = words_of(out, frame);
   return out;
 }

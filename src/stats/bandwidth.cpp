@@ -109,6 +109,19 @@ std::vector<double> ladder_for(double thumb, double minimum) {
   return out;
 }
 
+// A point on a side shares a number exactly with every other point there: a mass along a line, which no density in the
+// plane has and which would draw any bandwidth to nothing, as ties do.
+std::vector<double> off_sides(Shape shape, std::span<const double> places) {
+  const std::size_t columns = columns_of(shape);
+  if (shape == Shape::interval) return {places.begin(), places.end()};
+  std::vector<double> out;
+  for (std::size_t i = 0; i < places.size(); i += columns) {
+    const auto at = places.subspan(i, columns);
+    if (!on_side(shape, at)) out.insert(out.end(), at.begin(), at.end());
+  }
+  return out;
+}
+
 std::optional<double> sheather_jones(std::span<const double> places) {
   constexpr std::size_t terms = 1023;
   std::vector<double> squares(terms);
@@ -143,6 +156,11 @@ std::optional<double> sheather_jones(std::span<const double> places) {
 }
 
 }  // namespace
+
+bool on_side(Shape shape, std::span<const double> point) {
+  return std::any_of(point.begin(), point.end(),
+                     [&](double v) { return v <= 1e-9 || (shape != Shape::triangle && v >= 1.0 - 1e-9); });
+}
 
 std::vector<double> distinct_places(Shape shape, std::span<const double> points) {
   const std::size_t rows = check_points(shape, points);
@@ -193,18 +211,23 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
     throw InvalidInput(
         Message("stats.density.bandwidth_small").with("bandwidth", options.minimum).with("least", 0.012));
   }
+  const std::size_t columns = columns_of(shape);
+  bool enough = true;
   std::vector<std::vector<double>> places;
   for (const auto group : groups) {
     places.push_back(distinct_places(shape, group));
+    std::vector<double> inner = off_sides(shape, places.back());
+    const bool sided = inner.size() < places.back().size();
+    // Nearly everyone on the sides: only the rule of thumb can be asked.
+    if (sided && inner.size() / columns < fewest) enough = false;
+    if (sided && inner.size() / columns >= fewest) places.back() = std::move(inner);
     if (places.back().empty() && places.size() > 1) places.pop_back();
   }
   if (places.size() > 1 && places.front().empty()) places.erase(places.begin());
 
-  const std::size_t columns = columns_of(shape);
   const auto count = [&](const std::vector<double>& group) { return group.size() / columns; };
   std::size_t total = 0;
   double logarithm = 0.0;
-  bool enough = true;
   bool spreadless = true;
   for (const auto& group : places) {
     const Bandwidth own = reference(shape, group, options);

@@ -133,6 +133,11 @@ def test_a_scale_speaks_in_its_own_numbers(stories: sk.Stories) -> None:
 
 def test_answers_on_steps_have_bars_instead_of_a_curve(stories: sk.Stories) -> None:
     assert "small fields" in alt(stories.plot("X1", kind="density", lang="en"))
+    surface = stories.density("X1")
+    assert surface.details["answer_steps"] >= 2
+    assert "stand on" in surface.summary("en")
+    assert "small fields" in alt(surface.plot(lang="en"))
+    assert isinstance(stories.density("X1", by="level").plot(lang="en"), Axes)
 
 
 def test_groups_too_small_for_a_curve_leave_the_others_theirs(stories: sk.Stories) -> None:

@@ -30,7 +30,7 @@ struct DensityMode {
         field("place", &DensityMode::place, "Three weights of a triad; position 0..1; x and y of a stone."),
         field("height", &DensityMode::height, "Density there, relative to even spread (1 = as everywhere)."),
         field("share", &DensityMode::share,
-              "Share 0..1 of the group's smoothed placements gathered around this place."),
+              "Share 0..1 of the group's smoothed placements gathered around this place; on steps of those on it."),
         field(
             "nearest", &DensityMode::nearest,
             "Ids of the stories told nearest to it, nearest first. Showing their text needs the tellers' permission."));
@@ -46,7 +46,7 @@ struct DensityRegion {
   static constexpr std::string_view type_name = "DensityRegion";
   static constexpr auto fields() {
     return field_list(
-        field("coverage", &DensityRegion::coverage, "Share 0..1 of the placements inside."),
+        field("coverage", &DensityRegion::coverage, "Share 0..1 of the smoothed placements inside."),
         field("threshold", &DensityRegion::threshold, "Density on the outline, in the units of `values`."),
         field("outlines", &DensityRegion::outlines,
               "Lines around the area, each a list of points one after another in the coordinates of the kind; a line "
@@ -88,7 +88,7 @@ struct DensityPanel {
         field("item", &DensityPanel::item, "Id of the stone; empty for other kinds."),
         field("item_label", &DensityPanel::item_label, "The stone in words; empty for other kinds."),
         field("n", &DensityPanel::n, "Placed stories."),
-        field("smoothed", &DensityPanel::smoothed, "Share of them that the surface shows; the rest are atoms."),
+        field("smoothed", &DensityPanel::smoothed, "Share 0..1 of them that the surface shows; the rest are atoms."),
         field("values", &DensityPanel::values,
               "Density on the lattice of stats::Lattice with `steps`, mass 1 over the shape of unit side; empty when "
               "nothing is left to smooth."),
@@ -111,6 +111,13 @@ struct DensityOptions {
 
 /// Where the stories lie, as a smooth surface per group: all groups share one bandwidth and one lattice, so that
 /// heights may be compared. Under about 150 stories, points or zones tell more.
+///
+/// Stories at exactly the same place more often than chance allows (`stats::find_atoms`) are atoms: listed with their
+/// counts, and part of neither the surface nor the choice of bandwidth; stories on an edge are part of the surface, not
+/// of the choice (`stats::select_bandwidth`). The basis says so. Where the answers to a dyad or a scale stand on steps
+/// (`stats::find_steps` on all groups together) there is no surface: bandwidth 0, `values` and `regions` empty, every
+/// place in `atoms` with its count, the fullest step in `table`, details["answer_steps"] their number, and a sentence
+/// that says so. Use the counts, summarise or zones.
 struct DensityResult {
   Question question;
   double bandwidth = 0.0;
@@ -124,7 +131,7 @@ struct DensityResult {
   static constexpr auto fields() {
     return field_list(field("question", &DensityResult::question, "The question shown."),
                       field("bandwidth", &DensityResult::bandwidth,
-                            "Width of the smoothing, as a fraction of the side; one for all."),
+                            "Width of the smoothing, as a fraction of the side; one for all. 0 = nothing is smoothed."),
                       field("steps", &DensityResult::steps, "Pieces a side of the lattice is cut into."),
                       field("table", &DensityResult::table, "One row per place where stories gather."),
                       field("panels", &DensityResult::panels, "The surface of each group and stone."),

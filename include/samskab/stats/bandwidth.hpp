@@ -11,7 +11,7 @@ namespace samskab::stats {
 enum class BandwidthRule : std::uint8_t {
   cross_validation,  ///< least-squares cross-validation (triangle and square)
   sheather_jones,    ///< improved Sheather-Jones (interval)
-  normal_reference,  ///< rule of thumb: fewer than 10 different places, or the above found no minimum
+  normal_reference,  ///< rule of thumb: fewer than 10 different places off the sides, or the above found no minimum
   no_spread,         ///< at most one place: the rule of thumb for points spread evenly over the whole shape
 };
 
@@ -19,7 +19,7 @@ enum class BandwidthRule : std::uint8_t {
 struct Bandwidth {
   double value = 0.0;
   BandwidthRule rule = BandwidthRule::normal_reference;
-  std::size_t places = 0;  ///< different places it was computed from (the sum over groups)
+  std::size_t places = 0;  ///< different places it was computed from (the sum over groups), without those left out
   /// True when cross-validation would have gone below half the rule of thumb: tellers aim at a few spots (the middle,
   /// near a corner) more closely than this map shows. Give a smaller bandwidth to see them; single stories then become
   /// modes.
@@ -36,7 +36,9 @@ struct BandwidthOptions {
 
 /// Bandwidth for a density of these points, from the different places among them: ties would make any data-driven
 /// choice collapse. Always defined: without points, with one point, two points or all points in one place the rule says
-/// so.
+/// so. Places on a side of the triangle or the square are left out of the choice when ten others are left (else only
+/// the rule of thumb is asked): they are a mass along a line, under which cross-validation collapses as it does under
+/// ties. Take atoms out as well (`find_atoms`); each would count as one place.
 ///
 /// Triangle and square: least-squares cross-validation of the Neumann heat kernel density, by the semigroup property
 /// LSCV(h) = I(h) - 2 / (n (n - 1)) [n^2 I(h / sqrt 2) - sum K_h(x_i, x_i)] with I(h) the integral of the squared
@@ -55,6 +57,10 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
 /// The score that `select_bandwidth` minimises, summed over pairs: what it estimates is the integrated squared error of
 /// the density less a constant. `places` must be at least two different points; O(n^2).
 double cross_validation_score(Shape shape, std::span<const double> places, double bandwidth);
+
+/// Whether a point lies on a side of the triangle or the square (a number within 1e-9 of 0, on the square also of 1),
+/// or at an end of the line.
+bool on_side(Shape shape, std::span<const double> point);
 
 /// The different places among the points, in lexicographic order; places closer than 1e-9 in every number are one.
 std::vector<double> distinct_places(Shape shape, std::span<const double> points);

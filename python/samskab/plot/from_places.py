@@ -20,7 +20,6 @@ from ._mapping import (
     missing_from,
     needed_signifier,
     panel_density,
-    refuse_one_axes,
     scale_of,
     span_of,
     title_of,
@@ -28,7 +27,7 @@ from ._mapping import (
 from ._regions import FEWEST_FOR_CONTOURS
 from ._text import language, sentence
 from .choice import choice
-from .dyad import dyad, line_steps
+from .dyad import dyad
 from .multiples import multiples
 from .stones import stones
 from .triad import triad
@@ -193,16 +192,25 @@ def plot_density(
 def _line_density(
     result: Any, signifier: Any, panels: dict[str, Any], title: str, lang: str, ax: Axes | None
 ) -> Axes | Figure:
-    """One curve for each group on a common line; pins for everyone together, and where answers have few steps."""
-    if line_steps(span_of(signifier)) and len(panels) > 1:
-        refuse_one_axes(ax, lang)
-        draw = partial(_line_density, result, signifier, lang=lang)
-        each = [partial(lambda at, name: draw({name: panels[name]}, title=name, ax=at), name=name) for name in panels]
-        return multiples(each, title=title, panel=(4.2, 2.0), lang=lang)
+    """One curve for each group on a common line; pins for everyone together; bars where answers stand on steps."""
     one = next(iter(panels.values())) if len(panels) == 1 else None
-    flat = one is not None and (
-        one.n < FEWEST_FOR_CONTOURS or not len(one.values) or line_steps(span_of(signifier)) > 0
-    )
+    missing = missing_from(result.basis.states) if one is None or one.group == EVERYONE else None
+    if "answer_steps" in result.details:
+        # Every answer is among the counts of the places, so the answers themselves are known.
+        places = [(float(atom.place[0]), name) for name, each in panels.items() for atom in each.atoms]
+        counts = [int(atom.count) for each in panels.values() for atom in each.atoms]
+        return dyad(
+            np.repeat([place for place, _ in places], counts),
+            ends_of(signifier, lang),
+            kind="bins",
+            groups=None if one is not None else np.repeat([name for _, name in places], counts).tolist(),
+            span=span_of(signifier),
+            missing=missing,
+            title=title,
+            lang=lang,
+            ax=ax,
+        )
+    flat = one is not None and (one.n < FEWEST_FOR_CONTOURS or not len(one.values))
     curves = {name: panel_density(each, result.steps, "dyad") for name, each in panels.items() if len(each.values)}
     atoms = [] if one is None else [Atom(float(atom.place[0]), int(atom.count)) for atom in one.atoms]
     return dyad(
@@ -212,7 +220,7 @@ def _line_density(
         density=None if flat else curves if one is None else next(iter(curves.values())),
         atoms=atoms,
         span=span_of(signifier),
-        missing=missing_from(result.basis.states) if one is None or one.group == EVERYONE else None,
+        missing=missing,
         n={name: int(each.n) for name, each in panels.items()} if one is None else int(one.n),
         title=title,
         lang=lang,

@@ -22,7 +22,7 @@ from ._mapping import (
 )
 from ._style import GROUP_MARKERS
 from ._text import language, listing, problem, sentence
-from .dyad import dyad, line_steps
+from .dyad import dyad
 from .from_summaries import choice_summary
 from .intake import intake
 from .missing import missing
@@ -198,11 +198,11 @@ def _line_stories(
     lang = options["lang"]
     what = answers.signifier
     values = fractions_of(what, answers.positions)
-    if options["kind"] == "density" and line_steps(span_of(what), values):
-        # Answers on few steps have no surface between them.
-        options = {**options, "kind": "bins"}
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
     by_group = {said(p.group_label, lang): panel_density(p, steps, "dyad") for p, steps in panels if len(p.values)}
+    if panels and not by_group:
+        # Answers that stand on steps have no curve between them.
+        options = {**options, "kind": "bins"}
     result = stories.summarise(question, by=groups.by) if groups else stories.summarise(question)
     marks = [
         mark_of(row, what, lang, grouped=groups is not None) for row in result.table if code_of(row.quantity) == "mean"

@@ -43,7 +43,9 @@ def select_bandwidth(points: ArrayLike, *, shape: Figure, minimum: float = 0.02)
     Notes
     -----
     Triangle and square: least-squares cross-validation; interval: improved Sheather-Jones (Botev, Grotowski & Kroese
-    2010, doi:10.1214/10-AOS799). For groups that are compared use `common_bandwidth`.
+    2010, doi:10.1214/10-AOS799). Places on a side of the triangle or the square are left out of the choice when ten
+    others are left: like ties, they would draw cross-validation to its least bandwidth. Take atoms out first
+    (`find_atoms`). For groups that are compared use `common_bandwidth`.
 
     Examples
     --------

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -84,6 +85,60 @@ TEST(Density, AllOnOneCornerLeavesNothingToSmooth) {
   EXPECT_TRUE(result.panels.front().values.empty());
   EXPECT_EQ(result.panels.front().smoothed, 0.0);
   EXPECT_EQ(result.panels.front().atoms.at(0).count, 3);
+}
+
+Stories answered_on_steps(std::uint64_t on_steps, std::uint64_t between) {
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t i = 0; i < on_steps; ++i)
+    builder.append(Story(test::numbered("s", i)).place("pace", std::array{0.0, 0.25, 0.25, 0.5, 0.75, 1.0}[i % 6]));
+  for (std::uint64_t i = 0; i < between; ++i)
+    builder.append(Story(test::numbered("b", i)).place("pace", std::fmod(static_cast<double>(i + 1) * 0.618034, 1.0)));
+  return builder.snapshot();
+}
+
+TEST(Density, AnswersOnStepsAreCountedAndNotSmoothed) {
+  const DensityResult result = density(answered_on_steps(180, 12), "D1", {.bandwidth = 0.05, .nearest = 2});
+  EXPECT_EQ(result.details.at("answer_steps"), 5.0);
+  EXPECT_EQ(result.bandwidth, 0.0);
+  const DensityPanel& panel = result.panels.front();
+  EXPECT_TRUE(panel.values.empty());
+  EXPECT_TRUE(panel.regions.empty());
+  EXPECT_EQ(panel.smoothed, 0.0);
+  ASSERT_EQ(panel.atoms.size(), 17U);
+  EXPECT_EQ(panel.atoms[0].place, (std::vector<double>{0.25}));
+  EXPECT_EQ(panel.atoms[0].count, 60);
+  ASSERT_EQ(result.table.size(), 1U);
+  EXPECT_NEAR(result.table[0].share, 60.0 / 192.0, 1e-12);
+  EXPECT_NEAR(result.table[0].height, 5 * 60.0 / 192.0, 1e-12);
+  EXPECT_EQ(result.table[0].nearest, (std::vector<std::string>{"s1", "s2"}));
+  EXPECT_NE(result.summary(Language::en).find("stand on 5 steps"), std::string::npos);
+  EXPECT_NE(result.summary(Language::da).find("står på 5 trin"), std::string::npos);
+  EXPECT_EQ(result.basis.method.key(), "metrics.method.density.steps");
+}
+
+TEST(Density, ALineWithManyAtomsKeepsTheSurfaceOfTheOthers) {
+  const DensityResult result = density(answered_on_steps(180, 90), "D1");
+  EXPECT_EQ(result.details.count("answer_steps"), 0U);
+  EXPECT_FALSE(result.panels.front().values.empty());
+  EXPECT_EQ(result.details.at("distinct_places"), 90.0);
+  EXPECT_EQ(result.basis.notes.at(1).key(), "metrics.note.tied");
+}
+
+TEST(Density, SaysThatStoriesOnAnEdgeAreNotPartOfTheChoice) {
+  std::vector<std::pair<Level, std::array<double, 3>>> placed;
+  for (int i = 0; i < 60; ++i) {
+    const double x = 0.2 + 0.4 * std::fmod(i * 0.618034, 1.0);
+    const double y = 0.1 + 0.2 * std::fmod(i * 0.754878, 1.0);
+    placed.push_back({Level::user, {1 - x - y, x, y}});
+  }
+  const DensityResult inner = density(test::placed_triads(placed), "T1");
+  for (int i = 1; i <= 20; ++i) placed.push_back({Level::user, {0, 0.04 * i, 1 - 0.04 * i}});
+  const DensityResult all = density(test::placed_triads(placed), "T1");
+  EXPECT_EQ(all.bandwidth, inner.bandwidth);
+  EXPECT_EQ(all.panels.front().smoothed, 1.0);
+  EXPECT_EQ(all.basis.notes.at(1).key(), "metrics.note.on_sides");
+  EXPECT_EQ(density(test::placed_triads(placed), "T1", {.bandwidth = 0.1}).basis.notes.at(1).key(),
+            "metrics.note.surface");
 }
 
 TEST(Density, OneStoryIsShownAndSaidToBeFew) {
