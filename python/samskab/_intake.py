@@ -100,7 +100,8 @@ _TABLE_DOC = f"""\
     columns : mapping, optional
         From question to its column, or columns: three weights of a triad in anchor order, x and y of each stone, one
         column per option; beside ``"id"``, ``"told"``, ``"received"`` and ``"language"``. Without it columns are
-        matched by name; read ``stories.intake`` before you rely on that.
+        matched by name; read ``stories.intake`` before you rely on that. Times are ISO 8601, seconds or milliseconds
+        since 1970, or Danish dates with the day first (1-02-2026, 1.2.2026 13.05); 1/2/2026 is refused as ambiguous.
     not_applicable : mapping, optional
         From question to the column that is ticked when it does not apply.
     not_applicable_codes : sequence of str, optional

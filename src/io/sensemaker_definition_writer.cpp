@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -24,6 +25,12 @@ Json kept(const std::string& source) {
   Json json = Json::parse(source, nullptr, false);
   if (!json.is_object()) throw FormatError(Message("io.definition.kept"));
   return json;
+}
+
+/// A definition has no word for "no limit", and 1 is how it says that only one option may be ticked.
+std::int64_t most_responses(const Signifier& signifier) {
+  if (signifier.kind == SignifierKind::single_choice) return 1;
+  return signifier.max_choices > 0 ? signifier.max_choices : std::max<std::int64_t>(2, std::ssize(signifier.options));
 }
 
 struct DefinitionWriter {
@@ -125,12 +132,12 @@ struct DefinitionWriter {
           put_flag(item, "visible", option.visible, true);
           put_whole(item, "rank", option.rank.value_or(0), 0);
         });
-        put_whole(content, "max_responses", signifier.max_choices, 1);
+        put_whole(content, "max_responses", most_responses(signifier), 1);
         put_whole(content, "min_responses", signifier.min_choices, 0);
         if ((detail::text_field(content, "scale") == "ordinal") != signifier.ordinal)
           put(content, "scale", signifier.ordinal ? "ordinal" : "nominal");
         if (signifier.origin.empty()) {
-          content["max_responses"] = signifier.max_choices;
+          content["max_responses"] = most_responses(signifier);
           content["min_responses"] = signifier.min_choices;
         }
         break;

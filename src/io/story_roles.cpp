@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -20,6 +21,15 @@ std::optional<Level> level_of(std::string_view text) {
   for (const std::string_view word : {"volunteer", "citizen", "frivillig", "borger"})
     if (wanted == word) return Level::volunteer_citizen;
   return std::nullopt;
+}
+
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char each : text) {
+    if (each == '"' || each == '\\') result += '\\';
+    result += each;
+  }
+  return result += '"';
 }
 
 }  // namespace
@@ -140,13 +150,33 @@ void Assembly::fill_level(const RoleSource& source) {
     table_.level[row] = levels[code];
     missed[code] += levels[code] < 0;
   }
-  for (std::size_t i = 0; i < missed.size(); ++i)
-    if (missed[i] > 0)
-      note("unmatched_value", cells.column,
-           Message("io.level.unmatched")
-               .with("given", i < cells.labels.size() && !cells.labels[i].empty() ? cells.labels[i]
-                                                                                  : LocalisedText(cells.texts[i]))
-               .with("count", missed[i]));
+  const auto count = std::accumulate(missed.begin(), missed.end(), std::int64_t{0});
+  if (count == 0) return;
+  const LocalisedText question = cells.signifier != nullptr && !cells.signifier->title.empty()
+                                     ? cells.signifier->title
+                                     : LocalisedText(source.name);
+  LocalisedText given;
+  LocalisedText form;
+  for (const Language language : {Language::da, Language::en}) {
+    std::string unknown;
+    std::string entries;
+    for (std::size_t i = 0; i < missed.size(); ++i) {
+      const bool labelled = i < cells.labels.size() && !cells.labels[i].empty();
+      const std::string& word = labelled ? cells.labels[i].in(language) : cells.texts[i];
+      // A mapping speaks for all words, so those that are levels already must stand in it too.
+      const std::string_view meant = levels[i] < 0 ? "organisation" : code(static_cast<Level>(levels[i]));
+      entries.append(entries.empty() ? "" : ", ").append(quoted(word)).append(": ").append(quoted(meant));
+      if (missed[i] == 0) continue;
+      unknown.append(unknown.empty() ? "" : ", ").append(quoted(word));
+      unknown.append(" (").append(std::to_string(missed[i])).append(")");
+    }
+    given.set(code(language), std::move(unknown));
+    std::string pair = "(";
+    pair.append(quoted(question.in(language))).append(", {").append(entries).append("})");
+    form.set(code(language), std::move(pair));
+  }
+  note("unmatched_value", cells.column,
+       Message("io.level.unmatched").with("given", given).with("form", form).with("count", count));
 }
 
 void Assembly::fill_codes_of(const RoleCells& cells, CodedColumn& out) const {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <iterator>
 #include <memory>
 #include <numeric>
@@ -8,6 +7,7 @@
 
 #include "io/detail/assemble.hpp"
 #include "io/detail/csv_fill.hpp"
+#include "io/detail/moment.hpp"
 #include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/story_at.hpp"
@@ -140,25 +140,6 @@ std::vector<std::size_t> repeated_ids(const TextColumn& ids, const Execution& ex
   return rows;
 }
 
-constexpr double earliest = -62135596800000.0;  // 0001-01-01
-constexpr double latest = 253402300799999.0;    // 9999-12-31
-
-/// Milliseconds of a number that counts seconds or milliseconds (as Timestamp::from_epoch).
-std::optional<std::int64_t> epoch(double number) {
-  const double milliseconds = std::abs(number) < 1e11 ? number * 1000.0 : number;
-  if (!(milliseconds >= earliest && milliseconds <= latest)) return std::nullopt;
-  return static_cast<std::int64_t>(std::llround(milliseconds));
-}
-
-std::optional<std::int64_t> moment(std::string_view text) {
-  double number = 0;
-  const bool dated = text.size() > 4 && text[4] == '-';  // a number here is none, unless it has an exponent
-  if (!dated && parse_number(text, number)) return epoch(number);
-  if (const auto time = Timestamp::try_parse(text, Zone::copenhagen)) return time->milliseconds();
-  if (dated && parse_number(text, number)) return epoch(number);
-  return std::nullopt;
-}
-
 }  // namespace
 
 ColumnType type_for(Form form) {
@@ -286,9 +267,9 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
         stray += is_stray;
         if (out.milliseconds[row] != TimeColumn::none) continue;
         if (numbers != nullptr ? numbers->cells[row] == Cell::empty : (*texts)[row].empty()) continue;
-        const auto time = texts != nullptr ? moment((*texts)[row])
-                          : is_stray       ? moment(numbers->unreadable[which])
-                                           : epoch(numbers->values[row]);
+        const auto time = texts != nullptr ? moment_from_text((*texts)[row])
+                          : is_stray       ? moment_from_text(numbers->unreadable[which])
+                                           : moment_from_number(numbers->values[row]);
         if (time) {
           out.milliseconds[row] = *time;
           ++count;
@@ -300,7 +281,9 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
     });
     for (const auto& rows : unreadable)
       for (const std::size_t row : rows) {
-        note("quarantined", row, column, Message("io.time.unreadable").with("given", cell_text(source, row)));
+        const std::string given = cell_text(source, row);
+        note("quarantined", row, column,
+             Message(is_slashed_date(given) ? "io.time.slashes" : "io.time.unreadable").with("given", given));
         if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end())
           remember_cell(remembered_, columns_, row, column);
       }
@@ -311,6 +294,16 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
            Message("io.time.mapped").with("what", what).with("column", source.name).with("count", filled));
     }
   }
+}
+
+void Assembly::note_story() {
+  const std::string& story = table_.schema.story_question();
+  if (story.empty() || !table_.schema.content().story_signifier.empty()) return;
+  collection_.mappings.emplace_back("story", story);
+  const Signifier& question = table_.schema.at(story);
+  note("mapping", no_column,
+       Message("io.story.only_text")
+           .with("signifier", Argument{question.title.empty() ? LocalisedText(question.id) : question.title}));
 }
 
 void Assembly::fill_language() {
@@ -390,9 +383,11 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   for (const std::size_t column : plan_.told) release(column);
   release(plan_.received);
   fill_language();
+  note_story();
   fill_answers();
   fill_roles();
   fill_carried();
+  fold_notes(account_.notes);
   columns_.clear();
   if (!checked_) check_table(table_);
   const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)),

@@ -140,7 +140,10 @@ class Checker {
           say("many_questions").with("count", questions).with("most", most_questions));
     if (content_.prompts.empty()) add(Severity::note, "no_prompt", say("no_prompt"));
     if (content_.name.empty()) add(Severity::note, "no_name", say("no_name"));
-    held_by(content_.story_signifier, "no_story", Severity::warning);
+    if (schema_.story_question().empty() && !schema_.story_candidates().empty())
+      which_story();
+    else
+      held_by(schema_.story_question(), "no_story", Severity::warning);
     held_by(content_.title_signifier, "no_title", Severity::note);
     std::set<std::string_view> sections;
     for (const Section& each : content_.sections)
@@ -151,6 +154,13 @@ class Checker {
       for (const Anchor& anchor : signifier.anchors)
         if (const auto [place, fresh] = owner.emplace(anchor.id, signifier.id); !fresh && place->second != signifier.id)
           add(Severity::error, "anchor_id_twice", say("anchor_id_twice").with("id", anchor.id));
+  }
+
+  void which_story() {
+    std::vector<std::string> ids = schema_.story_candidates();
+    for (std::string& each : ids) each = "'" + each + "'";
+    add(Severity::warning, "no_story",
+        say("which_story").with("count", ids.size()).with("ids", detail::joined(ids)));
   }
 
   void held_by(const std::string& id, std::string_view missing, Severity severity) {
@@ -300,12 +310,13 @@ class Checker {
     if (signifier_->ordinal && ranked < 2) add(Severity::error, "no_ranks", say("no_ranks").with("signifier", title()));
     if (ranks.size() < ranked) add(Severity::warning, "rank_twice", say("rank_twice").with("signifier", title()));
     const auto count = static_cast<std::int64_t>(signifier_->options.size());
-    if (signifier_->min_choices > signifier_->max_choices && signifier_->max_choices > 0)
+    const std::int64_t most = signifier_->kind == SignifierKind::single_choice ? 1 : signifier_->max_choices;
+    if (signifier_->min_choices > most && most > 0)
       add(Severity::error, "min_above_max",
           say("min_above_max")
               .with("signifier", title())
               .with("minimum", signifier_->min_choices)
-              .with("maximum", signifier_->max_choices));
+              .with("maximum", most));
     else if (signifier_->kind == SignifierKind::multiple_choice && signifier_->max_choices > count)
       add(Severity::warning, "max_above_options",
           say("max_above_options")

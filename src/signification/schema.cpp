@@ -179,7 +179,8 @@ std::uint64_t digest_of(const SchemaContent& content) {
          {&each.x.name, &each.x.start, &each.x.end, &each.y.name, &each.y.start, &each.y.end})
       print.add(*text);
     print.add(std::int64_t{each.allow_not_applicable});
-    print.add(each.max_choices);
+    // Other kinds have no such limit; 1 keeps the digests of stored schemas.
+    print.add(each.kind == SignifierKind::multiple_choice ? each.max_choices : std::int64_t{1});
     if (each.kind == SignifierKind::scale) {
       print.add(each.minimum);
       print.add(each.maximum);
@@ -197,6 +198,7 @@ std::shared_ptr<const SchemaContent> empty_content() { return std::make_shared<c
 Schema::Schema()
     : content_(empty_content()),
       codes_(std::make_shared<const std::vector<std::string>>()),
+      story_(std::make_shared<const std::string>()),
       digest_(digest_of(*content_)) {}
 
 Schema::Schema(SchemaContent content) {
@@ -211,6 +213,19 @@ Schema::Schema(SchemaContent content) {
   }
   digest_ = digest_of(content);
   content_ = std::make_shared<const SchemaContent>(std::move(content));
+  std::string story = content_->story_signifier;
+  if (const auto candidates = story_candidates(); story.empty() && candidates.size() == 1) story = candidates.front();
+  story_ = std::make_shared<const std::string>(std::move(story));
+}
+
+std::vector<std::string> Schema::story_candidates() const {
+  std::set<std::string_view> taken = {content_->title_signifier};
+  for (const Signifier& each : content_->signifiers)
+    for (const Option& option : each.options) taken.insert(option.other_signifier);
+  std::vector<std::string> found;
+  for (const Signifier& each : content_->signifiers)
+    if (each.kind == SignifierKind::free_text && !taken.contains(each.id)) found.push_back(each.id);
+  return found;
 }
 
 std::optional<std::size_t> Schema::try_find(std::string_view address) const {

@@ -35,7 +35,7 @@ class Sieve {
     if (wanted.empty()) return;
     std::vector<const TextColumn*> columns;
     for (const std::string* id :
-         {&view_.schema().content().story_signifier, &view_.schema().content().title_signifier}) {
+         {&view_.schema().story_question(), &view_.schema().content().title_signifier}) {
       const auto index = view_.schema().try_find(*id);
       if (!index) continue;
       if (const auto* words = std::get_if<WordsColumn>(&view_.table().answers[*index])) columns.push_back(&words->text);

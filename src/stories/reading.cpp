@@ -35,7 +35,7 @@ StoryCard card_of(const View& view, std::size_t row) {
   StoryCard card;
   card.id = table.ids[row];
   card.title = words_at(view, schema.content().title_signifier, row);
-  card.text = words_at(view, schema.content().story_signifier, row);
+  card.text = words_at(view, schema.story_question(), row);
   if (const std::int32_t language = table.language.codes[row]; language >= 0)
     card.language = table.language.categories[static_cast<std::size_t>(language)];
   if (table.level[row] >= 0) {
@@ -50,7 +50,7 @@ StoryCard card_of(const View& view, std::size_t row) {
   for (std::size_t i = 0; i < schema.size(); ++i) {
     const auto states = states_of(table.answers[i]);
     if (states.empty() || states[row] == AnswerState::not_asked) continue;
-    if (schema[i].id == schema.content().story_signifier || schema[i].id == schema.content().title_signifier) continue;
+    if (schema[i].id == schema.story_question() || schema[i].id == schema.content().title_signifier) continue;
     card.answers.push_back({schema.short_code(i), schema[i].title, answer_in_words(view, i, row)});
   }
   return card;

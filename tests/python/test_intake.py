@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 import pickle
@@ -203,3 +204,75 @@ def test_options_are_left_as_they_were_given(schema: Any, spring: bytes) -> None
     before = json.dumps(options)
     sk.read_csv(spring, schema=schema, **options)
     assert json.dumps(options) == before
+
+
+# --- a file of one's own ---------------------------------------------------------------------------------------------
+
+OWN = """dato,fortælling,Hvem er du?,følelser
+1-01-2026,En dag i haven,leder,glad;stolt
+01.02.2026,En dag i skoven,borger,glad
+1.2.2026 13.05,En dag på kontoret,leder,stolt
+"""
+
+
+def own(text: str = OWN, **more: Any) -> sk.Stories:
+    schema = sk.Schema(
+        id="own",
+        signifiers=[
+            {"id": "story", "kind": "free_text", "title": {"da": "Fortæl"}},
+            {
+                "id": "feelings",
+                "kind": "multiple_choice",
+                "title": {"da": "Hvad følte du?"},
+                "options": [{"id": "glad", "label": "glad"}, {"id": "stolt", "label": "stolt"}],
+            },
+        ],
+    )
+    columns = {"story": "fortælling", "told": "dato", "feelings": "følelser"}
+    return sk.read_csv(text.encode(), schema=schema, columns=columns, **more)
+
+
+def test_danish_dates_are_read_with_the_day_first() -> None:
+    told = [moment.strftime("%Y-%m-%d %H:%M") for moment in own().told if moment]
+    assert told == ["2025-12-31 23:00", "2026-01-31 23:00", "2026-02-01 12:05"]  # UTC
+
+
+def test_dates_with_slashes_are_refused_once_for_all_rows() -> None:
+    rows = "".join(f"{day}/2/2026,En dag,leder,glad\n" for day in range(1, 26))
+    stories = own("dato,fortælling,Hvem er du?,følelser\n" + rows)
+    (note,) = [note for note in stories.intake.notes if note.kind == "quarantined"]
+    assert (note.column, note.row, note.count, note.rows) == ("dato", 2, 25, list(range(2, 12)))
+    assert "04-05-2026" in note.message.text("en")
+    assert "1/2/2026" in note.message.text("en")
+    assert "tvetydige" in note.message.text("da")
+    for lang, words in (("da", "Rækkerne 2, 3, 4"), ("en", "11 and 15 more")):
+        assert words in stories.report(lang=lang)
+
+
+def test_a_multiple_choice_without_a_limit_takes_all_ticks() -> None:
+    stories = own()
+    assert stories.intake.values_quarantined == 0
+    ticks = stories["feelings"].ticks
+    assert ticks is not None
+    assert ticks.tolist() == [[True, True], [True, False], [False, True]]
+
+
+def test_the_only_free_text_is_the_story() -> None:
+    stories = own()
+    assert stories.read(1)[0].text == "En dag i haven"
+    assert stories.where(text="KONTOR").ids == ["row 4"]
+    assert any("»Fortæl«" in note.message.text("da") for note in stories.intake.notes if note.kind == "mapping")
+    assert all(finding.code != "no_story" for finding in stories.schema.check())
+    several = sk.Schema(id="x", signifiers=[{"id": i, "kind": "free_text", "title": i} for i in ("en", "to")])
+    (finding,) = [finding for finding in several.check() if finding.code == "no_story"]
+    assert "'en', 'to'" in finding.message.text("en")
+
+
+def test_words_that_are_no_level_come_with_the_mapping_to_write() -> None:
+    (note,) = [note for note in own(level="Hvem er du?").intake.notes if note.kind == "unmatched_value"]
+    form = '("Hvem er du?", {"leder": "organisation", "borger": "volunteer_citizen"})'
+    for lang in ("da", "en"):
+        assert form in note.message.text(lang)
+    stories = own(level=ast.literal_eval(form))
+    assert [note for note in stories.intake.notes if note.kind == "unmatched_value"] == []
+    assert len(stories.where({"level": "organisation"})) == 2

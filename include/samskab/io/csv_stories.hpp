@@ -49,8 +49,8 @@ struct ColumnMapping {
               "The questions and their columns; a question that is left out was not asked."),
         field("id", &ColumnMapping::id, "Column of the story ids; empty: stories are named after their rows."),
         field("told", &ColumnMapping::told,
-              "Column of when stories were told: ISO 8601 (Danish time unless it says otherwise) or epoch; may be "
-              "empty."),
+              "Column of when stories were told: ISO 8601 (Danish time unless it says otherwise), epoch, or Danish "
+              "dates with the day first (1-02-2026, 1.2.2026 13.05); may be empty."),
         field("received", &ColumnMapping::received, "Column of when stories were received; may be empty."),
         field("language", &ColumnMapping::language, "Column of the stories' language tags; may be empty."),
         field("not_applicable_codes", &ColumnMapping::not_applicable_codes,

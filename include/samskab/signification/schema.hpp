@@ -72,7 +72,7 @@ struct SchemaContent {
         field("prompts", &SchemaContent::prompts, "What tellers are invited to tell."),
         field("sections", &SchemaContent::sections, "Parts of the form, in order."),
         field("signifiers", &SchemaContent::signifiers, "The questions, in order."),
-        field("story_signifier", &SchemaContent::story_signifier, "Id of the question that holds the story itself."),
+        field("story_signifier", &SchemaContent::story_signifier, "Id of the question that holds the story itself; when empty, the only free text does."),
         field("title_signifier", &SchemaContent::title_signifier,
               "Id of the question that holds the story's title; may be empty."),
         field("locked_at", &SchemaContent::locked_at,
@@ -111,6 +111,12 @@ class Schema {
   /// The short code of a signifier: the frozen one, else its place in schema order; empty for carried kinds.
   [[nodiscard]] const std::string& short_code(std::size_t index) const { return (*codes_)[index]; }
 
+  /// Id of the question that holds the story itself: the content's story_signifier, else the only free text (those for
+  /// the title and for "other" apart); empty when there is none or one must be named.
+  [[nodiscard]] const std::string& story_question() const noexcept { return *story_; }
+  /// Ids of the free texts that may hold the story: all but the title and those that an option sends "other" to.
+  [[nodiscard]] std::vector<std::string> story_candidates() const;
+
   /// A copy with changed content; raises InvalidInput when this schema is locked.
   [[nodiscard]] Schema edited(SchemaContent content) const;
   /// A copy in which a signifier has this user-given name. Allowed on a locked schema: names are not content.
@@ -132,6 +138,7 @@ class Schema {
  private:
   std::shared_ptr<const SchemaContent> content_;
   std::shared_ptr<const std::vector<std::string>> codes_;
+  std::shared_ptr<const std::string> story_;
   std::uint64_t digest_ = 0;
 };
 

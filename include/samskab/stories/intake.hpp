@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,15 +10,19 @@
 
 namespace samskab {
 
-/// Something worth telling about one value, column or row of what was read.
+/// Something worth telling about values, columns or rows of what was read. Readers of tables write one note for each
+/// reason and column: it tells of the first row, and `count` and `rows` say where else the same happened.
 struct IntakeNote {
+  static constexpr std::size_t most_rows = 10;  ///< rows named one by one
   std::string
       kind;  ///< adjusted, quarantined, rejected, duplicate, unmatched_column, dropped_column, mapping, encoding, ...
   std::string story;      ///< id of the story; empty for a column or the whole file
   std::string signifier;  ///< address of the question; empty when none
   std::string column;     ///< column of the source; empty when none
   std::int64_t row = 0;   ///< row of the source, header = 1; 0 when none
-  Message message;        ///< what happened, in words
+  Message message;        ///< what happened, in words; with the first row's value as the example
+  std::int64_t count = 1;          ///< how often it happened
+  std::vector<std::int64_t> rows = {};  ///< the first rows, `row` among them, when there are several; else empty
   static constexpr std::string_view type_name = "IntakeNote";
   static constexpr auto fields() {
     return field_list(
@@ -26,7 +31,9 @@ struct IntakeNote {
         field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
         field("column", &IntakeNote::column, "Column of the source; empty when none."),
         field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
-        field("message", &IntakeNote::message, "What happened, in words."));
+        field("message", &IntakeNote::message, "What happened, in words, with the first value as the example."),
+        field("count", &IntakeNote::count, "How often it happened.", 1),
+        field("rows", &IntakeNote::rows, "The first rows when there are several, at most ten; else empty.", 1));
   }
   friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
 };
@@ -71,5 +78,9 @@ struct IntakeAccount {
     return stories_read == stories_accepted + stories_rejected && values_read == values_accepted + values_quarantined;
   }
 };
+
+/// Joins notes about rows that have the same kind, question, column and message key into the first of them. Counts add
+/// up; values that differ are told of by the first. Notes about no row stay as they are.
+void fold_notes(std::vector<IntakeNote>& notes);
 
 }  // namespace samskab

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,8 @@ KINDS = (
     "unmatched_column",
     "encoding",
 )
-ROLES = ("level", "person", "project", "municipality", "consent", "consent_polarity", "layout", "told", "received",
-         "migrated")  # fmt: skip
+ROLES = ("story", "level", "person", "project", "municipality", "consent", "consent_polarity", "layout", "told",
+         "received", "migrated")  # fmt: skip
 
 
 #: Roles that are read as one of a few codes, which have words.
@@ -91,9 +92,11 @@ def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
 
 def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> list[NoteGroup]:
     by_kind: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
     for note in notes:
         kind = note.kind if note.kind in KINDS else "other"
         by_kind.setdefault(kind, []).append(_placed(words, note, schema))
+        counts[kind] += note.count
     groups = []
     for kind in (*KINDS, "other"):
         said = by_kind.get(kind)
@@ -104,7 +107,7 @@ def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> li
         shown = unique[:MOST_MESSAGES] if audience == "analyst" else []
         hidden = len(unique) - len(shown)
         more = words.say("account.more", n=hidden) if shown and hidden else ""
-        groups.append(NoteGroup(words.say(f"account.kind.{kind}"), len(said), shown, more))
+        groups.append(NoteGroup(words.say(f"account.kind.{kind}"), counts[kind], shown, more))
     return groups
 
 
@@ -113,7 +116,14 @@ def _placed(words: Words, note: Any, schema: Any) -> str:
     said = words.message(note.message)
     if not note.row:
         return said
+    rows = ", ".join(str(row) for row in note.rows)
+    if note.count > len(note.rows) > 0:
+        rows = words.say("account.rows_and_more", rows=rows, n=int(note.count) - len(note.rows))
     if note.signifier and note.signifier in schema:
         title = words.text(schema[note.signifier].title, note.signifier)
+        if rows:
+            return words.say("account.at_rows_question", rows=rows, question=title, words=said)
         return words.say("account.at_question", row=int(note.row), question=title, words=said)
+    if rows:
+        return words.say("account.at_rows", rows=rows, words=said)
     return words.say("account.at_row", row=int(note.row), words=said)

@@ -30,6 +30,8 @@ class Assembly {
   void choose_rows();
   void fill_times(TimeColumn& out, const std::vector<std::size_t>& sources, std::string_view what);
   void fill_language();
+  /// Tells of a story that was found without being named.
+  void note_story();
   void fill_carried();
   // story_roles.cpp
   void fill_roles();

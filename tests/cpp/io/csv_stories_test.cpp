@@ -8,6 +8,7 @@
 
 #include "io/support/temporary_file.hpp"
 #include "samskab/base/random.hpp"
+#include "samskab/io/json_form.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 #include "samskab/io/stories_file.hpp"
 
@@ -62,6 +63,104 @@ TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
   EXPECT_TRUE(imported.stories.intake().balanced());
   const auto& notes = imported.stories.intake().notes;
   EXPECT_TRUE(std::any_of(notes.begin(), notes.end(), [](const IntakeNote& each) { return each.kind == "decimal"; }));
+}
+
+std::vector<IntakeNote> notes_of(const Stories& stories, std::string_view kind) {
+  std::vector<IntakeNote> found;
+  for (const IntakeNote& each : stories.intake().notes)
+    if (each.kind == kind) found.push_back(each);
+  return found;
+}
+
+TEST(CsvStories, ReadsDanishDatesDayFirst) {
+  ColumnMapping mapping;
+  mapping.questions = {{"s", {"s"}, ""}};
+  mapping.told = "t";
+  const auto told = [&](const std::string& cell) -> std::string {
+    const Stories stories = read_csv_stories(schema(), bytes_of("t;s\n" + cell + ";x\n"), mapping).stories;
+    const std::int64_t at = stories.table().told.milliseconds[0];
+    if (at != TimeColumn::none) return local_time(Timestamp(at)).text();
+    const auto notes = notes_of(stories, "quarantined");
+    return notes.size() == 1 ? notes[0].message.key() : "no note";
+  };
+  EXPECT_EQ(told("1-01-2026"), "2026-01-01T00:00:00");
+  EXPECT_EQ(told("01.02.2026"), "2026-02-01T00:00:00");
+  EXPECT_EQ(told("31.12.2026"), "2026-12-31T00:00:00");
+  EXPECT_EQ(told("1.2.2026 13.05"), "2026-02-01T13:05:00");
+  EXPECT_EQ(told("24-6-2026 9:05"), "2026-06-24T09:05:00") << "summer time";
+  EXPECT_EQ(told("1.2.2026 13.05.30"), "2026-02-01T13:05:30");
+  EXPECT_EQ(told(" 01-02-2026 13:05:30 "), "2026-02-01T13:05:30");
+  EXPECT_EQ(told("1.2.2026 kl. 13.05"), "2026-02-01T13:05:00");
+  for (const char* wrong : {"31.02.2026", "1.13.2026", "1-2.2026", "1.2.26", "1.2.2026 25.05", "1.2.2026 13.5",
+                            "1.2.2026 13.05:30", "1.2.2026T13.05", "1.2.20266", "1.2.2026 ca.", "i maj"})
+    EXPECT_EQ(told(wrong), "io.time.unreadable") << wrong;
+  for (const char* slashed : {"1/2/2026", "13/02/2026", "1/2/26", "01/02/2026 13:05"})
+    EXPECT_EQ(told(slashed), "io.time.slashes") << slashed;
+}
+
+TEST(CsvStories, TellsOnceOfWhatIsWrongInManyRows) {
+  ColumnMapping mapping;
+  mapping.questions = {{"s", {"s"}, ""}};
+  mapping.told = "t";
+  std::string rows = "t;s\n";
+  for (int day = 1; day <= 28; ++day) rows += std::to_string(day) + "/2/2026;x\n";
+  const Stories stories = read_csv_stories(schema(), bytes_of(rows + "i går;y\n3.2.2026;z\n"), mapping).stories;
+  const auto notes = notes_of(stories, "quarantined");
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(notes[0].count, 28);
+  EXPECT_EQ(notes[0].rows, (std::vector<std::int64_t>{2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
+  EXPECT_EQ(notes[0].column, "t");
+  EXPECT_NE(notes[0].message.in(Language::da).find("»1/2/2026« er ikke læst"), std::string::npos);
+  EXPECT_EQ(notes[1].count, 1);
+  EXPECT_EQ(notes[1].row, 30);
+  EXPECT_EQ(stories_from_bytes(stories_to_bytes(stories)).intake(), stories.intake());
+}
+
+TEST(CsvStories, AMultipleChoiceHasNoLimitUnlessOneIsGiven) {
+  const auto ticked = [](const char* limit) {
+    const std::string form = R"({"id": "f", "signifiers": [{"id": "m", "kind": "multiple_choice", "title": "Hvem?", )" +
+                             std::string(limit) +
+                             R"("options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]}]})";
+    ColumnMapping mapping;
+    mapping.questions = {{"m", {"m"}, ""}};
+    return read_csv_stories(Schema(from_json<SchemaContent>(form)), bytes_of("m,x\na;b,1\n"), mapping)
+        .stories.intake()
+        .values_accepted;
+  };
+  EXPECT_EQ(ticked(""), 1);
+  EXPECT_EQ(ticked(R"("max_choices": 0, )"), 1);
+  EXPECT_EQ(ticked(R"("max_choices": 1, )"), 0);
+}
+
+TEST(CsvStories, TheOnlyFreeTextIsTheStoryAndTheAccountSaysSo) {
+  SchemaContent content = schema().content();
+  ColumnMapping mapping;
+  mapping.questions = {{"s", {"s"}, ""}};
+  const auto read = [&] { return read_csv_stories(Schema(content), bytes_of("s,t\nEn dag,x\n"), mapping).stories; };
+  EXPECT_EQ(read().collection().mappings.size(), 1U) << "a story that is named needs no word";
+  content.story_signifier.clear();
+  const Stories stories = read();
+  const auto& mappings = stories.collection().mappings;
+  EXPECT_NE(std::find(mappings.begin(), mappings.end(), std::pair<std::string, std::string>("story", "s")),
+            mappings.end());
+  ASSERT_EQ(notes_of(stories, "mapping").size(), 1U);
+  EXPECT_NE(notes_of(stories, "mapping")[0].message.in(Language::da).find("»Fortæl«"), std::string::npos);
+}
+
+TEST(CsvStories, SaysHowToMapWordsThatAreNoLevel) {
+  ColumnMapping mapping;
+  mapping.questions = {{"s", {"s"}, ""}};
+  const Stories stories = read_csv_stories(schema(), bytes_of("s,Hvem er du?\na,leder\nb,borger\nc,leder\nd,vikar\n"),
+                                           mapping, {.level = "Hvem er du?"})
+                              .stories;
+  const auto notes = notes_of(stories, "unmatched_value");
+  ASSERT_EQ(notes.size(), 1U);
+  const std::string said = notes[0].message.in(Language::da);
+  EXPECT_NE(said.find("\"leder\" (2), \"vikar\" (1); 3 fortællinger"), std::string::npos) << said;
+  EXPECT_NE(said.find(R"(level: ("Hvem er du?", {"leder": "organisation", "borger": "volunteer_citizen", )"
+                      R"("vikar": "organisation"}))"),
+            std::string::npos)
+      << said;
 }
 
 TEST(CsvStories, RefusesARowWithTooManyFields) {

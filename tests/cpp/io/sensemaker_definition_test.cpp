@@ -134,6 +134,10 @@ TEST(SensemakerDefinition, ASchemaMadeHereGivesADefinition) {
     const std::string once = write_definition(again, dialect);
     EXPECT_EQ(write_definition(read_definition(bytes_of(once))), once);
   }
+  content.signifiers[3].max_choices = 0;
+  const Schema again = read_definition(bytes_of(write_definition(Schema(content), DefinitionDialect::as_read)));
+  EXPECT_EQ(again.at("C1").kind, SignifierKind::multiple_choice) << "no limit is as many as there are";
+  EXPECT_EQ(again.at("C1").max_choices, 2);
 }
 
 TEST(SensemakerDefinition, RefusesWhatIsNoDefinitionAndSaysWhatItIs) {

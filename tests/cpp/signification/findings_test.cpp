@@ -136,7 +136,20 @@ TEST(Check, LooksAtTheLengthOfLabels) {
 }
 
 TEST(Check, FindsWhatPointsNowhere) {
-  expect_only(spoilt([](auto& c) { c.story_signifier.clear(); }), "no_story", Severity::warning, "");
+  EXPECT_TRUE(spoilt([](auto& c) { c.story_signifier.clear(); }).empty()) << "the only text that is no title";
+  const auto several = [](auto& c) {
+    c.story_signifier.clear();
+    c.signifiers.push_back(c.signifiers[0]);
+    c.signifiers.back().id = "afterthought";
+  };
+  expect_only(spoilt(several), "no_story", Severity::warning, "");
+  EXPECT_NE(spoilt(several)[0].message.in(Language::en).find("2 free-text questions ('story', 'afterthought')"),
+            std::string::npos);
+  expect_only(spoilt([](auto& c) {
+                c.story_signifier.clear();
+                c.signifiers[0].kind = SignifierKind::photo;
+              }),
+              "no_story", Severity::warning, "");
   expect_only(spoilt([](auto& c) { c.title_signifier.clear(); }), "no_title", Severity::note, "");
   expect_only(spoilt([](auto& c) { c.story_signifier = "gone"; }), "story_unknown", Severity::error, "");
   expect_only(spoilt([](auto& c) { c.title_signifier = "drive"; }), "story_kind", Severity::error, "");
@@ -154,6 +167,12 @@ TEST(Check, LooksAtChoices) {
               "rank_twice", Severity::warning, "C1");
   expect_only(spoilt([](auto& c) { c.signifiers[6].max_choices = 4; }), "max_above_options", Severity::warning, "C2");
   expect_only(spoilt([](auto& c) { c.signifiers[6].min_choices = 3; }), "min_above_max", Severity::error, "C2");
+  EXPECT_TRUE(spoilt([](auto& c) {
+                c.signifiers[6].min_choices = 3;
+                c.signifiers[6].max_choices = 0;
+              }).empty())
+      << "no limit";
+  expect_only(spoilt([](auto& c) { c.signifiers[5].min_choices = 2; }), "min_above_max", Severity::error, "C1");
   expect_only(spoilt([](auto& c) { c.signifiers[6].max_choices = 1; }), "single", Severity::note, "C2");
 }
 

@@ -122,5 +122,29 @@ TEST(Schema, EmptySchemaAnswers) {
   EXPECT_EQ(code_of([&] { (void)schema.find("T1"); }), "schema.signifier.none");
 }
 
+TEST(Schema, TheOnlyFreeTextHoldsTheStory) {
+  SchemaContent content = test::garden_content();
+  EXPECT_EQ(Schema(content).story_question(), "story");
+  content.story_signifier.clear();
+  EXPECT_EQ(Schema(content).story_question(), "story") << "the other text is the title";
+  EXPECT_EQ(Schema(content).content().story_signifier, "") << "what was written stays";
+  content.title_signifier.clear();
+  EXPECT_EQ(Schema(content).story_question(), "");
+  EXPECT_EQ(Schema(content).story_candidates(), (std::vector<std::string>{"story", "title"}));
+  content.signifiers[5].options[2].other_signifier = "title";
+  EXPECT_EQ(Schema(content).story_question(), "story") << "a text for 'other' tells no story";
+  EXPECT_EQ(Schema().story_question(), "");
+}
+
+TEST(Schema, ALimitOfChoicesIsPartOfWhatIsAskedOnlyWhereSeveralMayBeChosen) {
+  SchemaContent content = test::garden_content();
+  EXPECT_EQ(Signifier().max_choices, 0) << "no limit";
+  const std::uint64_t before = Schema(content).digest();
+  content.signifiers[5].max_choices = 1;
+  EXPECT_EQ(Schema(content).digest(), before);
+  content.signifiers[6].max_choices = 0;
+  EXPECT_NE(Schema(content).digest(), before);
+}
+
 }  // namespace
 }  // namespace samskab

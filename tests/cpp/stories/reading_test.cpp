@@ -34,6 +34,20 @@ TEST(Read, ShowsAStoryAsAPersonReadsIt) {
   EXPECT_FALSE(card.measure);
 }
 
+TEST(Read, TheOnlyFreeTextIsTheStory) {
+  SchemaContent content = test::garden_content();
+  content.story_signifier.clear();
+  const Stories stories = garden_stories(3).with_schema(Schema(content));
+  const StoryCard card = read(stories, {.k = 1}).front();
+  EXPECT_EQ(card.text, "Vi gravede hul nummer 0 i bedet.");
+  EXPECT_EQ(card.answers.size(), 6U) << "the story is not among the answers";
+  Filter text;
+  text.text = "nummer 2 i";
+  EXPECT_EQ(where(stories, text).size(), 1U);
+  content.title_signifier.clear();
+  EXPECT_EQ(read(garden_stories(3).with_schema(Schema(content)), {.k = 1}).front().text, "") << "one must be named";
+}
+
 TEST(Read, NearestFirst) {
   const Stories stories = garden_stories(80);
   const auto cards = read(stories, {.k = 80, .near = NearestTo{"T1", {"chance", {}}}});
