@@ -273,6 +273,7 @@ def test_the_reason_why_nothing_is_quoted_is_the_true_one() -> None:
         id="own",
         signifiers=[
             {"id": "told", "kind": "free_text", "title": "Told"},
+            {"id": "more", "kind": "free_text", "title": "More"},  # two, so that none is the story unnamed
             {"id": "w", "kind": "triad", "title": "W", "anchors": [{"id": each, "label": each} for each in "abc"]},
         ],
     )
