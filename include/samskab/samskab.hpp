@@ -56,7 +56,7 @@
 #include "samskab/language/words.hpp"      // IWYU pragma: export
 
 #include "samskab/signification/diff.hpp"         // IWYU pragma: export
-#include "samskab/signification/findings.hpp"     // IWYU pragma: export
+#include "samskab/signification/check.hpp"     // IWYU pragma: export
 #include "samskab/signification/json_schema.hpp"  // IWYU pragma: export
 #include "samskab/signification/mapping.hpp"      // IWYU pragma: export
 #include "samskab/signification/schema.hpp"       // IWYU pragma: export

@@ -5,8 +5,8 @@
 #include "pybind.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
+#include "samskab/signification/check.hpp"
 #include "samskab/signification/diff.hpp"
-#include "samskab/signification/findings.hpp"
 #include "samskab/signification/mapping.hpp"
 #include "samskab/signification/schema.hpp"
 

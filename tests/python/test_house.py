@@ -18,6 +18,7 @@ FLOORS = {
     "people": 1,
     "stories": 2,
     "metrics": 3,
+    "lab": 4,
     "document": 6,
     "io": 7,
 }

@@ -1,4 +1,4 @@
-#include "samskab/signification/findings.hpp"
+#include "samskab/signification/check.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,126 @@
+#pragma once
+#include <concepts>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "samskab/base/describe.hpp"
+#include "samskab/lab/content.hpp"
+#include "samskab/lab/kind.hpp"
+#include "samskab/lab/link.hpp"
+
+/// What every kind of thing has in common, so that rules, doors and Python need no list of kinds of their own.
+namespace samskab::lab {
+
+/// A described thing with an id and a kind.
+template <class T>
+concept Entity = Described<T> && requires(T thing) {
+  { thing.id } -> std::same_as<Ref<T>&>;
+  { T::kind_of_entity } -> std::convertible_to<EntityKind>;
+};
+
+namespace detail {
+
+template <class M>
+inline constexpr bool is_table = false;
+template <class T>
+inline constexpr bool is_table<std::vector<T>> = Entity<T>;
+
+template <class T>
+inline constexpr bool is_ref = false;
+template <Entity T>
+inline constexpr bool is_ref<Id<T>> = true;
+
+template <class T>
+struct RefTarget;
+template <Entity T>
+struct RefTarget<Id<T>> {
+  static constexpr EntityKind kind = T::kind_of_entity;
+};
+
+template <class M, class F>
+void visit_references(std::string_view field, const M& value, bool required, F& f) {
+  if constexpr (is_ref<M>) {
+    f(field, RefTarget<M>::kind, std::string_view(value.text()), required);
+  } else if constexpr (std::is_same_v<M, Link>) {
+    f(field, value.kind, std::string_view(value.id), required);
+  } else if constexpr (requires {
+                         typename M::value_type;
+                         value.has_value();
+                       }) {
+    if (value) visit_references(field, *value, true, f);
+  } else if constexpr (Described<M>) {
+    for_each_field<M>([&](const auto& each) { visit_references(each.name, value.*(each.member), required, f); });
+  } else if constexpr (requires {
+                         typename M::value_type;
+                         value.begin();
+                       }) {
+    using Item = typename M::value_type;
+    if constexpr (is_ref<Item> || std::is_same_v<Item, Link> || (Described<Item> && !Entity<Item>))
+      for (const Item& each : value) visit_references(field, each, true, f);
+  }
+}
+
+template <class M>
+void validate_part(const M& value) {
+  if constexpr (Described<M> && !Entity<M>) {
+    for_each_field<M>([&](const auto& each) { validate_part(value.*(each.member)); });
+    validate(value);
+  } else if constexpr (requires {
+                         typename M::value_type;
+                         value.has_value();
+                       }) {
+    if (value) validate_part(*value);
+  } else if constexpr (requires {
+                         typename M::value_type;
+                         value.begin();
+                       }) {
+    if constexpr (Described<typename M::value_type>)
+      for (const auto& each : value) validate_part(each);
+  }
+}
+
+}  // namespace detail
+
+/// Raises InvalidInput for a number of a thing, or of one of its parts, that is out of its range.
+template <Entity T>
+void validate_thing(const T& thing) {
+  for_each_field<T>([&](const auto& each) { detail::validate_part(thing.*(each.member)); });
+  validate(thing);
+}
+
+/// Calls `f(vector, name)` for the list of every kind of thing; the vector is const when the content is.
+template <class C, class F>
+requires std::same_as<std::remove_const_t<C>, Content>
+void for_each_list(C& content, F&& f) {
+  for_each_field<Content>([&](const auto& each) {
+    using M = typename std::remove_cvref_t<decltype(each)>::value_type;
+    if constexpr (detail::is_table<M>) f(content.*(each.member), each.name);
+  });
+}
+
+/// The list that holds things of this kind.
+template <Entity T>
+std::vector<T>& list_of(Content& content) {
+  std::vector<T>* found = nullptr;
+  for_each_list(content, [&](auto& list, std::string_view) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(list)>, std::vector<T>>) found = &list;
+  });
+  return *found;
+}
+template <Entity T>
+const std::vector<T>& list_of(const Content& content) {
+  return list_of<T>(const_cast<Content&>(content));  // NOLINT(cppcoreguidelines-pro-type-const-cast): only read
+}
+
+/// Calls `f(field, kind, id, required)` for every reference that a thing holds, those of its parts included. An empty
+/// id where `required` is a reference that was forgotten.
+template <Entity T, class F>
+void for_each_reference(const T& thing, F&& f) {
+  for_each_field<T>([&](const auto& each) {
+    if (each.name != "id") detail::visit_references(each.name, thing.*(each.member), true, f);
+  });
+}
+
+}  // namespace samskab::lab

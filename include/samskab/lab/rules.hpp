@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "samskab/base/date.hpp"
+#include "samskab/base/finding.hpp"
+#include "samskab/base/labelled.hpp"
+#include "samskab/lab/lab.hpp"
+
+namespace samskab::lab {
+
+/// When a rule must hold. What a laboratory lacks at first (a project without a goal) is no obstacle to editing it.
+enum class Moment : std::uint8_t { always, lock, publish };
+inline constexpr Label<Moment> moment_labels[] = {
+    {Moment::always, "always", "altid", "always"},
+    {Moment::lock, "lock", "ved låsning", "when locked"},
+    {Moment::publish, "publish", "ved offentliggørelse", "when published"},
+};
+constexpr std::span<const Label<Moment>> labels(Moment) { return moment_labels; }
+
+/// A rule of the field: its code in the list of rules (E1 ... N58), how much it matters and when it must hold.
+struct Rule {
+  std::string_view code;
+  Severity severity;
+  Moment moment;
+};
+/// What must hold, in words.
+Message title(const Rule& rule);
+
+/// The rules that a laboratory's record is held against, in the order of their codes. Rules about stories, schemas,
+/// statistics and files are kept where those are.
+std::span<const Rule> rules();
+
+/// Everything that can be said against the record: errors first, then warnings, then notes, each by rule.
+/// `today` is what "passed" and "late" are measured by.
+std::vector<Finding> check(const Lab& lab, Date today);
+/// The errors that must not be there at this moment; an empty list: all is well. What has run out is for check().
+std::vector<Finding> violations(const Lab& lab, Moment moment);
+/// The same for content that is not a laboratory yet.
+std::vector<Finding> violations(const Content& content, const Directory& directory, Moment moment);
+
+}  // namespace samskab::lab

@@ -1,0 +1,46 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/base/labelled.hpp"
+
+namespace samskab {
+
+/// What in a text may point to one person.
+enum class IdentifierKind : std::uint8_t { cpr, phone, email };
+inline constexpr Label<IdentifierKind> identifier_kind_labels[] = {
+    {IdentifierKind::cpr, "cpr", "CPR-nummer", "CPR number"},
+    {IdentifierKind::phone, "phone", "telefonnummer", "phone number"},
+    {IdentifierKind::email, "email", "mailadresse", "e-mail address"},
+};
+constexpr std::span<const Label<IdentifierKind>> labels(IdentifierKind) { return identifier_kind_labels; }
+
+/// Where in a text something stands that may point to one person. It does not hold the text itself, so that it can be
+/// told and logged.
+struct Identifier {
+  IdentifierKind kind = IdentifierKind::cpr;
+  std::size_t begin = 0;   ///< first byte
+  std::size_t length = 0;  ///< bytes
+  /// CPR: whether the old check digit holds as well. Numbers given out since October 2007 need not have one, so a
+  /// number without it is found all the same. True for the other kinds.
+  bool certain = true;
+  friend bool operator==(const Identifier&, const Identifier&) = default;
+};
+
+/// CPR numbers (DDMMYY, hyphen, space or nothing, four digits; the day must exist, replacement numbers with 60 added to
+/// the day included), Danish phone numbers (eight digits in pairs, in fours or together, with or without +45) and
+/// e-mail addresses, in the order of the text. Made to find too much rather than too little: what it finds is for a
+/// person to look at. Names and addresses of places are not found.
+std::vector<Identifier> find_identifiers(std::string_view text);
+
+/// Is this key, as a whole, a CPR number?
+bool is_cpr(std::string_view key);
+
+/// The text with each identifier replaced by its kind in brackets: "[CPR-nummer]".
+std::string redacted(std::string_view text, Language language);
+
+}  // namespace samskab

@@ -1,0 +1,17 @@
+#pragma once
+#include <vector>
+
+#include "samskab/base/finding.hpp"
+#include "samskab/signification/schema.hpp"
+
+namespace samskab {
+
+/// Reads a schema the way an experienced designer would before it is sent out: errors first, then warnings, then notes,
+/// each in schema order. An empty list: nothing to say. It judges form and wording, not whether the questions are wise;
+/// it does not replace a test with people.
+///
+/// The limits (more than 6 triads, more than 30 questions, labels of more than 60 characters) are rules of thumb of the
+/// field, not measured thresholds.
+std::vector<Finding> check(const Schema& schema);
+
+}  // namespace samskab

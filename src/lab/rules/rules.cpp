@@ -1,0 +1,99 @@
+#include "samskab/lab/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "lab/rules/rule.hpp"
+
+namespace samskab::lab {
+namespace rulebook {
+
+void Report::add(EntityKind kind, std::string_view id, Message message, Severity severity) {
+  std::string where(code(kind));
+  if (!id.empty()) where.append(" ").append(id);
+  findings_.push_back({std::string(rule_->code), severity, std::move(where), std::move(message)});
+}
+void Report::add(EntityKind kind, std::string_view id, Message message) {
+  add(kind, id, std::move(message), rule_->severity);
+}
+
+LocalisedText kind_name(EntityKind kind) {
+  LocalisedText text;
+  for (const auto& each : language_labels) text.set(each.code, std::string(name(kind, each.value)));
+  return text;
+}
+LocalisedText named(EntityKind kind, std::string_view id) {
+  LocalisedText text;
+  for (const auto& each : language_labels)
+    text.set(each.code, std::string(name(kind, each.value)).append(" ").append(id));
+  return text;
+}
+
+namespace {
+
+std::vector<RuleEntry> in_order() {
+  std::vector<RuleEntry> all;
+  for (const auto part : {structure(), time(), goals(), trials(), consent(), learning()})
+    all.insert(all.end(), part.begin(), part.end());
+  const auto number = [](const RuleEntry& entry) {
+    int value = 0;
+    for (const char digit : entry.rule.code.substr(1)) value = value * 10 + (digit - '0');
+    return value;
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const RuleEntry& a, const RuleEntry& b) { return number(a) < number(b); });
+  return all;
+}
+const std::vector<RuleEntry>& entries() {
+  static const std::vector<RuleEntry> all = in_order();
+  return all;
+}
+
+}  // namespace
+}  // namespace rulebook
+
+std::span<const Rule> rules() {
+  static const std::vector<Rule> all = [] {
+    std::vector<Rule> list;
+    for (const rulebook::RuleEntry& entry : rulebook::entries()) list.push_back(entry.rule);
+    return list;
+  }();
+  return all;
+}
+
+Message title(const Rule& rule) {
+  std::string key = "lab.rule.";
+  for (const char each : rule.code) key.push_back(each >= 'A' && each <= 'Z' ? static_cast<char>(each + 32) : each);
+  return Message(std::move(key));
+}
+
+std::vector<Finding> check(const Lab& lab, Date today) {
+  std::vector<Finding> findings;
+  rulebook::Report report(findings);
+  for (const rulebook::RuleEntry& entry : rulebook::entries()) {
+    report.begin(entry.rule);
+    entry.find({lab.content(), lab.directory(), today}, report);
+  }
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  return findings;
+}
+
+std::vector<Finding> violations(const Content& content, const Directory& directory, Moment moment) {
+  std::vector<Finding> findings;
+  rulebook::Report report(findings);
+  for (const rulebook::RuleEntry& entry : rulebook::entries()) {
+    if (entry.rule.severity != Severity::error || entry.rule.moment > moment) continue;
+    report.begin(entry.rule);
+    entry.find({content, directory, Date()}, report);
+  }
+  std::erase_if(findings, [](const Finding& each) { return each.severity != Severity::error; });
+  return findings;
+}
+
+std::vector<Finding> violations(const Lab& lab, Moment moment) {
+  return violations(lab.content(), lab.directory(), moment);
+}
+
+}  // namespace samskab::lab

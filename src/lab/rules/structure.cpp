@@ -1,0 +1,162 @@
+#include <array>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "lab/rules/rule.hpp"
+
+namespace samskab::lab::rulebook {
+namespace {
+
+void ids_are_unique(const Ground& ground, Report& report) {
+  for_each_list(ground.content, [&](const auto& list, std::string_view) {
+    using T = typename std::remove_cvref_t<decltype(list)>::value_type;
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t place = 0; place < list.size(); ++place) {
+      const std::string& id = list[place].id.text();
+      if (id.empty())
+        report.add(T::kind_of_entity, id,
+                   Message("lab.id.empty").with("kind", kind_name(T::kind_of_entity)).with("place", place + 1));
+      else if (!seen.insert(id).second)
+        report.add(T::kind_of_entity, id, Message("lab.id.twice").with("thing", named(T::kind_of_entity, id)));
+    }
+  });
+}
+
+void references_resolve(const Ground& ground, Report& report) {
+  for_each_thing(ground.content, [&](const auto& thing) {
+    constexpr EntityKind kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
+    for_each_reference(thing, [&](std::string_view field, EntityKind to, std::string_view id, bool required) {
+      if (id.empty()) {
+        if (required)
+          report.add(kind, thing.id.text(),
+                     Message("lab.reference.empty")
+                         .with("thing", named(kind, thing.id.text()))
+                         .with("field", field)
+                         .with("kind", kind_name(to)));
+      } else if (!ground.directory.find(to, id)) {
+        const std::string near = ground.directory.nearest(to, id);
+        report.add(kind, thing.id.text(),
+                   Message(near.empty() ? "lab.reference.missing" : "lab.reference.missing_near")
+                       .with("thing", named(kind, thing.id.text()))
+                       .with("field", field)
+                       .with("kind", kind_name(to))
+                       .with("id", id)
+                       .with("near", near));
+      }
+    });
+  });
+}
+
+/// Reports one thing of every circle that following `next` can go round in.
+template <Entity T, class Next>
+void no_circles(const std::vector<T>& things, const Next& next, Report& report) {
+  enum class State : char { new_thing, open, done };
+  std::map<std::string_view, State> state;
+  const std::function<bool(std::string_view)> leads_back = [&](std::string_view id) {
+    State& here = state[id];
+    if (here == State::open) return true;
+    if (here == State::done) return false;
+    here = State::open;
+    bool found = false;
+    for (const std::string_view after : next(id)) found = leads_back(after) || found;
+    state[id] = State::done;
+    return found;
+  };
+  for (const T& thing : things)
+    if (state[thing.id.text()] == State::new_thing && leads_back(thing.id.text()))
+      report.add(T::kind_of_entity, thing.id.text(),
+                 Message("lab.circle").with("thing", named(T::kind_of_entity, thing.id.text())));
+}
+
+template <Entity T>
+void no_circles_of_parents(const std::vector<T>& things, Report& report) {
+  std::map<std::string_view, std::string_view> parents;
+  for (const T& thing : things)
+    if (thing.parent) parents[thing.id.text()] = thing.parent->text();
+  // Each has one parent at most, so walking up needs no stack; a walk longer than the list is a circle.
+  std::set<std::string_view> told;
+  for (const T& thing : things) {
+    std::string_view at = thing.id.text();
+    std::size_t steps = 0;
+    for (auto up = parents.find(at); up != parents.end() && steps <= things.size(); up = parents.find(at), ++steps)
+      at = up->second;
+    if (steps > things.size() && told.insert(at).second)
+      report.add(T::kind_of_entity, at, Message("lab.circle").with("thing", named(T::kind_of_entity, at)));
+  }
+}
+
+void nothing_goes_round(const Ground& ground, Report& report) {
+  no_circles_of_parents(ground.content.org_units, report);
+  no_circles_of_parents(ground.content.policy_goals, report);
+  std::map<std::string_view, std::vector<std::string_view>> arrows;
+  for (const ChangeLink& link : ground.content.change_links) arrows[link.from.text()].push_back(link.to.text());
+  no_circles(
+      ground.content.change_nodes, [&](std::string_view id) { return arrows[id]; }, report);
+}
+
+template <class M, class F>
+void visit_texts(std::string_view field, const M& value, F& f) {
+  if constexpr (std::is_same_v<M, LocalisedText>) {
+    f(field, value);
+  } else if constexpr (Described<M>) {
+    for_each_field<M>([&](const auto& each) { visit_texts(each.name, value.*(each.member), f); });
+  } else if constexpr (requires { typename M::mapped_type; }) {
+    if constexpr (std::is_same_v<typename M::mapped_type, LocalisedText>)
+      for (const auto& each : value) f(field, each.second);
+  } else if constexpr (requires {
+                         typename M::value_type;
+                         value.begin();
+                       }) {
+    using Item = typename M::value_type;
+    if constexpr (std::is_same_v<Item, LocalisedText> || Described<Item>)
+      for (const Item& each : value) visit_texts(field, each, f);
+  }
+}
+
+/// A text of unknown language counts as one in the language people there speak.
+bool speaks(const LocalisedText& text, std::string_view tag) { return text.has(tag) || text.has(""); }
+
+void texts_speak_danish(const Ground& ground, Report& report) {
+  for_each_thing(ground.content, [&](const auto& thing) {
+    constexpr EntityKind kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
+    const auto look = [&](std::string_view field, const LocalisedText& text) {
+      if (!text.empty() && !speaks(text, "da"))
+        report.add(kind, thing.id.text(),
+                   Message("lab.text.no_danish").with("thing", named(kind, thing.id.text())).with("field", field));
+    };
+    visit_texts("", thing, look);
+  });
+}
+
+void texts_speak_english(const Ground& ground, Report& report) {
+  for_each_thing(ground.content, [&](const auto& thing) {
+    constexpr EntityKind kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
+    std::string fields;
+    const auto look = [&](std::string_view field, const LocalisedText& text) {
+      if (text.empty() || text.has("en") || fields.find(field) != std::string::npos) return;
+      fields.append(fields.empty() ? "" : ", ").append(field);
+    };
+    visit_texts("", thing, look);
+    if (!fields.empty())
+      report.add(kind, thing.id.text(),
+                 Message("lab.text.no_english").with("thing", named(kind, thing.id.text())).with("fields", fields));
+  });
+}
+
+constexpr RuleEntry entries[] = {
+    {{"E1", Severity::error, Moment::always}, &ids_are_unique},
+    {{"E2", Severity::error, Moment::always}, &references_resolve},
+    {{"E3", Severity::error, Moment::always}, &nothing_goes_round},
+    {{"E5", Severity::error, Moment::always}, &texts_speak_danish},
+    {{"W6", Severity::warning, Moment::publish}, &texts_speak_english},
+};
+
+}  // namespace
+
+std::span<const RuleEntry> structure() { return entries; }
+
+}  // namespace samskab::lab::rulebook

@@ -1,0 +1,60 @@
+#include "lab/rules/rule.hpp"
+
+namespace samskab::lab::rulebook {
+namespace {
+
+void hypotheses_come_first(const Ground& ground, Report& report) {
+  for (const TrialAction& each : ground.content.trial_actions) {
+    if (!each.actual.start) continue;
+    const bool written = !each.hypothesis.empty() && !each.measure.empty();
+    if (written && each.recorded_on && *each.recorded_on <= *each.actual.start) continue;
+    report.add(EntityKind::trial_action, each.id.text(),
+               Message(!written            ? "lab.trial.no_hypothesis"
+                       : !each.recorded_on ? "lab.trial.undated_hypothesis"
+                                           : "lab.trial.late_hypothesis")
+                   .with("trial", named(EntityKind::trial_action, each.id.text()))
+                   .with("start", each.actual.start->text())
+                   .with("recorded", each.recorded_on ? each.recorded_on->text() : std::string()));
+  }
+}
+
+void decisions_follow_study(const Ground& ground, Report& report) {
+  for (const TrialCycle& each : ground.content.trial_cycles) {
+    if (!each.decision || *each.decision == TrialDecision::undecided) continue;
+    const bool studied = each.studied_on && !each.study.empty();
+    if (studied && !(each.decided_on && *each.decided_on < *each.studied_on)) continue;
+    report.add(EntityKind::trial_cycle, each.id.text(),
+               Message(studied ? "lab.cycle.decided_early" : "lab.cycle.not_studied")
+                   .with("cycle", named(EntityKind::trial_cycle, each.id.text())));
+  }
+}
+
+void cycles_do_not_overlap(const Ground& ground, Report& report) {
+  const std::vector<TrialCycle>& cycles = ground.content.trial_cycles;
+  for (std::size_t i = 0; i < cycles.size(); ++i)
+    for (std::size_t j = i + 1; j < cycles.size(); ++j) {
+      const Period& a = cycles[i].period;
+      const Period& b = cycles[j].period;
+      if (cycles[i].trial != cycles[j].trial || !a.start || !b.start) continue;
+      const bool apart = (a.end && *a.end <= *b.start) || (b.end && *b.end <= *a.start);
+      if (!apart)
+        report.add(EntityKind::trial_cycle, cycles[j].id.text(),
+                   Message("lab.cycle.overlap")
+                       .with("first", named(EntityKind::trial_cycle, cycles[i].id.text()))
+                       .with("second", named(EntityKind::trial_cycle, cycles[j].id.text()))
+                       .with("trial", named(EntityKind::trial_action, cycles[j].trial.text())));
+    }
+}
+
+constexpr RuleEntry entries[] = {
+    // The trial is kept, and marked as described afterwards: refusing it would hide it.
+    {{"E24", Severity::warning, Moment::publish}, &hypotheses_come_first},
+    {{"E25", Severity::error, Moment::always}, &decisions_follow_study},
+    {{"E26", Severity::error, Moment::always}, &cycles_do_not_overlap},
+};
+
+}  // namespace
+
+std::span<const RuleEntry> trials() { return entries; }
+
+}  // namespace samskab::lab::rulebook

@@ -1,0 +1,214 @@
+#include "samskab/lab/rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fixture.hpp"
+
+namespace samskab::lab {
+namespace {
+
+using test::both;
+using test::day;
+
+const Date today = Date::parse("2026-12-01");
+
+std::vector<Finding> found(const Content& content) {
+  std::vector<Finding> all = violations(content, Directory(content), Moment::publish);
+  if (violations(content, Directory(content), Moment::always).empty()) all = check(Lab(content), today);
+  return all;
+}
+std::size_t count(const std::vector<Finding>& findings, std::string_view rule) {
+  std::size_t number = 0;
+  for (const Finding& each : findings) number += each.code == rule ? 1U : 0U;
+  return number;
+}
+
+TEST(Rules, ASoundLaboratoryBreaksNone) {
+  for (const Finding& each : check(Lab(test::small_content()), today))
+    ADD_FAILURE() << each.code << " " << each.where << ": " << each.message.in(Language::en);
+}
+
+/// One way to break a rule, and the thing the finding must name.
+struct Break {
+  const char* name;
+  const char* rule;
+  Severity severity;
+  const char* where;
+  std::function<void(Content&)> how;
+};
+void PrintTo(const Break& each, std::ostream* out) { *out << each.name; }
+
+class RuleIsHeld : public testing::TestWithParam<Break> {};
+
+TEST_P(RuleIsHeld, AndTheFindingNamesTheThingInBothLanguages) {
+  Content content = test::small_content();
+  GetParam().how(content);
+  const std::vector<Finding> findings = found(content);
+  ASSERT_GE(count(findings, GetParam().rule), 1U);
+  for (const Finding& each : findings) {
+    if (each.code != GetParam().rule) continue;
+    EXPECT_EQ(each.severity, GetParam().severity);
+    EXPECT_EQ(each.where, GetParam().where);
+    for (const Language language : {Language::da, Language::en}) {
+      const std::string text = each.message.in(language);
+      EXPECT_EQ(text.find('{'), std::string::npos) << text;
+      EXPECT_GT(text.size(), 20U);
+    }
+    EXPECT_NE(each.message.in(Language::da), each.message.in(Language::en));
+    break;
+  }
+}
+
+const Break breaks[] = {
+    {"E1_empty", "E1", Severity::error, "policy_goal", [](Content& c) { c.policy_goals.push_back({}); }},
+    {"E1_twice", "E1", Severity::error, "project P1", [](Content& c) { c.projects.push_back(c.projects[0]); }},
+    {"E2_dangling", "E2", Severity::error, "session W1",
+     [](Content& c) { c.sessions[0].project = Ref<Project>("P9"); }},
+    {"E2_forgotten", "E2", Severity::error, "session W1", [](Content& c) { c.sessions[0].project = Ref<Project>(); }},
+    {"E2_in_a_list", "E2", Severity::error, "session W1", [](Content& c) { c.sessions[0].present.emplace_back("S9"); }},
+    {"E2_in_a_link", "E2", Severity::error, "evidence J1", [](Content& c) { c.evidence[0].source.id = "B9"; }},
+    {"E3_units", "E3", Severity::error, "org_unit U1", [](Content& c) { c.org_units[0].parent = Ref<OrgUnit>("U2"); }},
+    {"E3_goal_of_its_own", "E3", Severity::error, "policy_goal G1",
+     [](Content& c) { c.policy_goals[0].parent = Ref<PolicyGoal>("G1"); }},
+    {"E3_theory", "E3", Severity::error, "change_node N1",
+     [](Content& c) {
+       c.change_links.push_back(c.change_links[0]);
+       c.change_links[1].id = Ref<ChangeLink>("L2");
+       std::swap(c.change_links[1].from, c.change_links[1].to);
+     }},
+    {"E5", "E5", Severity::error, "project P1",
+     [](Content& c) {
+       c.projects[0].title = LocalisedText({{"en", "Eat together"}});
+     }},
+    {"W6", "W6", Severity::warning, "project P1",
+     [](Content& c) {
+       c.projects[0].title = LocalisedText({{"da", "Spis sammen"}});
+     }},
+    {"E7", "E7", Severity::error, "collection A1",
+     [](Content& c) { std::swap(c.collections[0].window.start, c.collections[0].window.end); }},
+    {"E7_frame", "E7", Severity::error, "lab", [](Content& c) { std::swap(c.frame.period.start, c.frame.period.end); }},
+    {"E8_far", "E8", Severity::error, "session W1",
+     [](Content& c) {
+       c.sessions[0].held_on = day("2027-02-03");
+       c.sessions[0].present.clear();
+     }},
+    {"E8_near", "E8", Severity::warning, "session W1",
+     [](Content& c) {
+       c.sessions[0].held_on = day("2026-12-10");
+       c.sessions[0].present.clear();
+     }},
+    {"W9", "W9", Severity::warning, "session W1",
+     [](Content& c) { c.selection_rounds[0].held_on = day("2026-02-10"); }},
+    {"E10_reversed", "E10", Severity::error, "stakeholder S2",
+     [](Content& c) {
+       c.stakeholders[1].left_on = day("2026-01-01");
+       c.sessions[0].present.clear();
+     }},
+    {"E10_absent", "E10", Severity::error, "session W1",
+     [](Content& c) { c.stakeholders[1].joined_on = day("2026-02-04"); }},
+    {"E11", "E11", Severity::error, "occasion M2", [](Content& c) { c.occasions[1].period.start = day("2026-02-01"); }},
+    {"W14_short", "W14", Severity::warning, "trial_action T1",
+     [](Content& c) { c.trial_actions[0].actual.end = day("2026-04-03"); }},
+    {"W14_long", "W14", Severity::warning, "trial_action T1",
+     [](Content& c) { c.trial_actions[0].actual.end = day("2026-08-03"); }},
+    {"E15", "E15", Severity::error, "indicator I1", [](Content& c) { c.indicators[0].goals.clear(); }},
+    {"W16", "W16", Severity::warning, "policy_goal G1", [](Content& c) { c.indicators.clear(); }},
+    {"E17", "E17", Severity::error, "project P1", [](Content& c) { c.projects[0].goals.clear(); }},
+    {"E20", "E20", Severity::error, "indicator I1", [](Content& c) { c.indicators[0].target = 6; }},
+    {"E21_sum", "E21", Severity::error, "selection_round R1",
+     [](Content& c) { c.selection_rounds[0].criteria["need"] = .7; }},
+    {"E21_negative", "E21", Severity::error, "selection_round R1",
+     [](Content& c) {
+       c.selection_rounds[0].criteria = {{"need", 1.2}, {"mandate", -.2}};
+     }},
+    {"E22_range", "E22", Severity::error, "candidate C1", [](Content& c) { c.candidates[0].scores["need"] = 6; }},
+    {"E22_unknown", "E22", Severity::error, "candidate C1", [](Content& c) { c.candidates[0].scores["luck"] = 3; }},
+    {"E23_reason", "E23", Severity::error, "candidate C1", [](Content& c) { c.candidates[0].reason = {}; }},
+    {"E23_deciders", "E23", Severity::error, "candidate C1",
+     [](Content& c) { c.selection_rounds[0].deciders.clear(); }},
+    {"E24_none", "E24", Severity::warning, "trial_action T1", [](Content& c) { c.trial_actions[0].hypothesis = {}; }},
+    {"E24_undated", "E24", Severity::warning, "trial_action T1",
+     [](Content& c) { c.trial_actions[0].recorded_on.reset(); }},
+    {"E24_late", "E24", Severity::warning, "trial_action T1",
+     [](Content& c) { c.trial_actions[0].recorded_on = day("2026-04-02"); }},
+    {"E25_no_study", "E25", Severity::error, "trial_cycle Y1",
+     [](Content& c) { c.trial_cycles[0].studied_on.reset(); }},
+    {"E25_early", "E25", Severity::error, "trial_cycle Y1",
+     [](Content& c) { c.trial_cycles[0].decided_on = day("2026-04-01"); }},
+    {"E26", "E26", Severity::error, "trial_cycle Y2",
+     [](Content& c) { c.trial_cycles[1].period.start = day("2026-04-19"); }},
+    {"E28", "E28", Severity::error, "collection A1",
+     [](Content& c) { c.schema_versions[0].status = SchemaStatus::tested; }},
+    {"W32", "W32", Severity::warning, "schema_version V1", [](Content& c) { c.schema_versions[0].tests.clear(); }},
+    {"E40", "E40", Severity::error, "person",
+     [](Content& c) { c.persons.emplace_back().id = Ref<Person>("010190-1234"); }},
+    {"E41", "E41", Severity::error, "processing_record B1",
+     [](Content& c) { c.processing_records[0].retention_until = day("2026-11-30"); }},
+    {"E46", "E46", Severity::error, "decision D1", [](Content& c) { c.decisions[0].learning_points.clear(); }},
+    {"W47", "W47", Severity::warning, "observation B1", [](Content& c) { c.interpretations.pop_back(); }},
+    {"E48_guide", "E48", Severity::error, "entry H1",
+     [](Content& c) {
+       c.evidence.clear();
+       c.entries[0].strength = EvidenceStrength::repeated;
+     }},
+    {"E48_untried", "E48", Severity::error, "entry H1", [](Content& c) { c.evidence.pop_back(); }},
+    {"E49", "E49", Severity::error, "entry H1",
+     [](Content& c) {
+       c.evidence[2].source = {EntityKind::observation, "B2"};
+     }},
+    {"W50", "W50", Severity::warning, "entry H1", [](Content& c) { c.evidence.erase(c.evidence.begin() + 1); }},
+};
+INSTANTIATE_TEST_SUITE_P(Each, RuleIsHeld, testing::ValuesIn(breaks),
+                         [](const auto& each) { return std::string(each.param.name); });
+
+TEST(Rules, EveryRuleIsBrokenByATestAndSaysWhatItAsksFor) {
+  std::set<std::string> tested;
+  for (const Break& each : breaks) tested.insert(each.rule);
+  std::set<std::string> there;
+  for (const Rule& rule : rules()) {
+    EXPECT_TRUE(there.insert(std::string(rule.code)).second) << rule.code << " stands twice";
+    EXPECT_EQ(title(rule).in(Language::en).find("lab.rule"), std::string::npos) << rule.code << " has no title";
+  }
+  EXPECT_EQ(tested, there);
+}
+
+TEST(Rules, WhatIsMissingAtFirstIsNoObstacleToEditing) {
+  Content content = test::small_content();
+  content.projects[0].goals.clear();
+  EXPECT_TRUE(violations(content, Directory(content), Moment::always).empty());
+  EXPECT_EQ(count(violations(content, Directory(content), Moment::publish), "E17"), 1U);
+}
+
+TEST(Rules, ADanglingIdIsToldWithTheNearestOnes) {
+  Content content = test::small_content();
+  content.sessions[0].project = Ref<Project>("P2");
+  EXPECT_EQ(found(content).front().message.in(Language::en),
+            "session W1 refers to project 'P2' (field 'project'), which is not there. Did you mean P1?");
+}
+
+TEST(Rules, ACprNumberIsNotRepeatedInTheFinding) {
+  Content content = test::small_content();
+  content.persons.emplace_back().id = Ref<Person>("010190-1234");
+  for (const Finding& each : found(content)) {
+    EXPECT_EQ(each.where.find("1234"), std::string::npos);
+    EXPECT_EQ(each.message.in(Language::da).find("1234"), std::string::npos);
+  }
+}
+
+TEST(Rules, ErrorsComeFirst) {
+  Content content = test::small_content();
+  content.projects[0].goals.clear();
+  content.trial_actions[0].hypothesis = {};
+  const std::vector<Finding> findings = check(Lab(content), today);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].severity, Severity::error);
+  EXPECT_EQ(findings[1].severity, Severity::warning);
+}
+
+}  // namespace
+}  // namespace samskab::lab
