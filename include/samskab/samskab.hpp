@@ -6,6 +6,7 @@
 #include "samskab/base/describe.hpp"        // IWYU pragma: export
 #include "samskab/base/error.hpp"           // IWYU pragma: export
 #include "samskab/base/export.hpp"          // IWYU pragma: export
+#include "samskab/base/finding.hpp"         // IWYU pragma: export
 #include "samskab/base/id.hpp"              // IWYU pragma: export
 #include "samskab/base/labelled.hpp"        // IWYU pragma: export
 #include "samskab/base/localised_text.hpp"  // IWYU pragma: export
@@ -52,11 +53,12 @@
 #include "samskab/stats/zone_counts.hpp"         // IWYU pragma: export
 #include "samskab/stats/zones.hpp"               // IWYU pragma: export
 
-#include "samskab/language/sentences.hpp"  // IWYU pragma: export
-#include "samskab/language/words.hpp"      // IWYU pragma: export
+#include "samskab/language/identifiers.hpp"  // IWYU pragma: export
+#include "samskab/language/sentences.hpp"    // IWYU pragma: export
+#include "samskab/language/words.hpp"        // IWYU pragma: export
 
+#include "samskab/signification/check.hpp"        // IWYU pragma: export
 #include "samskab/signification/diff.hpp"         // IWYU pragma: export
-#include "samskab/signification/check.hpp"     // IWYU pragma: export
 #include "samskab/signification/json_schema.hpp"  // IWYU pragma: export
 #include "samskab/signification/mapping.hpp"      // IWYU pragma: export
 #include "samskab/signification/schema.hpp"       // IWYU pragma: export
@@ -90,6 +92,30 @@
 #include "samskab/metrics/summarise.hpp"    // IWYU pragma: export
 #include "samskab/metrics/zones.hpp"        // IWYU pragma: export
 
+#include "samskab/lab/audit.hpp"             // IWYU pragma: export
+#include "samskab/lab/classification.hpp"    // IWYU pragma: export
+#include "samskab/lab/collection.hpp"        // IWYU pragma: export
+#include "samskab/lab/condition.hpp"         // IWYU pragma: export
+#include "samskab/lab/content.hpp"           // IWYU pragma: export
+#include "samskab/lab/edit.hpp"              // IWYU pragma: export
+#include "samskab/lab/entity.hpp"            // IWYU pragma: export
+#include "samskab/lab/frame.hpp"             // IWYU pragma: export
+#include "samskab/lab/involvement.hpp"       // IWYU pragma: export
+#include "samskab/lab/kind.hpp"              // IWYU pragma: export
+#include "samskab/lab/lab.hpp"               // IWYU pragma: export
+#include "samskab/lab/learning.hpp"          // IWYU pragma: export
+#include "samskab/lab/link.hpp"              // IWYU pragma: export
+#include "samskab/lab/measure.hpp"           // IWYU pragma: export
+#include "samskab/lab/period.hpp"            // IWYU pragma: export
+#include "samskab/lab/playbook.hpp"          // IWYU pragma: export
+#include "samskab/lab/project.hpp"           // IWYU pragma: export
+#include "samskab/lab/rules.hpp"             // IWYU pragma: export
+#include "samskab/lab/selection.hpp"         // IWYU pragma: export
+#include "samskab/lab/session.hpp"           // IWYU pragma: export
+#include "samskab/lab/stakeholder.hpp"       // IWYU pragma: export
+#include "samskab/lab/theory_of_change.hpp"  // IWYU pragma: export
+#include "samskab/lab/trial.hpp"             // IWYU pragma: export
+
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export
 #include "samskab/io/atomic_file.hpp"            // IWYU pragma: export
@@ -101,6 +127,7 @@
 #include "samskab/io/csv_writer.hpp"             // IWYU pragma: export
 #include "samskab/io/described_archive.hpp"      // IWYU pragma: export
 #include "samskab/io/json_form.hpp"              // IWYU pragma: export
+#include "samskab/io/lab_file.hpp"               // IWYU pragma: export
 #include "samskab/io/mapping.hpp"                // IWYU pragma: export
 #include "samskab/io/object_file.hpp"            // IWYU pragma: export
 #include "samskab/io/schema_file.hpp"            // IWYU pragma: export

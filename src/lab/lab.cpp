@@ -9,7 +9,7 @@
 
 #include "samskab/base/visit.hpp"
 #include "samskab/lab/rules.hpp"
-#include "signification/detail/names.hpp"
+#include "base/detail/names.hpp"
 
 namespace samskab {
 namespace lab {

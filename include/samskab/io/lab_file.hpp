@@ -1,0 +1,34 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/base/error.hpp"
+#include "samskab/io/container.hpp"
+#include "samskab/lab/lab.hpp"
+
+namespace samskab::io {
+
+/// The kind of a container that holds a laboratory: section "record".
+inline constexpr FileKind lab_kind("LABO");
+
+/// A laboratory's record as container bytes. Equal records give equal bytes.
+std::vector<std::byte> lab_to_bytes(const Lab& lab);
+/// The laboratory that was written. Raises FormatError, which names the section, for bytes that are damaged, of another
+/// kind, of a newer samskab, or that break a rule that always holds.
+Lab lab_from_bytes(std::span<const std::byte> file);
+Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file);
+
+/// To and from a file; saved atomically. Raises FileError, and FormatError as above.
+void save_lab(std::string_view path, const Lab& lab);
+Lab load_lab(std::string_view path);
+Expected<Lab> try_load_lab(std::string_view path);
+
+/// The record as samskab's own JSON, and back. Raises FormatError with the place.
+std::string lab_to_json(const Lab& lab);
+Lab lab_from_json(std::string_view json);
+Expected<Lab> try_lab_from_json(std::string_view json);
+
+}  // namespace samskab::io

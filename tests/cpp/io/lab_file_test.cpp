@@ -1,0 +1,83 @@
+#include "samskab/io/lab_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "lab/filled.hpp"
+#include "lab/fixture.hpp"
+#include "samskab/io/json_form.hpp"
+#include "samskab/io/object_file.hpp"
+
+namespace samskab::io {
+namespace {
+
+lab::Content filled_content() {
+  std::size_t next = 0;
+  return lab::test::filled<lab::Content>(next);
+}
+
+TEST(LabFile, EveryFieldOfEveryKindComesThroughTheArchive) {
+  const lab::Content content = filled_content();
+  const auto bytes = archive_bytes(content);
+  const auto back = from_archive_bytes<lab::Content>(bytes);
+  EXPECT_EQ(back, content);
+  EXPECT_EQ(archive_bytes(back), bytes);
+}
+
+TEST(LabFile, EveryFieldOfEveryKindComesThroughJson) {
+  const lab::Content content = filled_content();
+  EXPECT_EQ(from_json<lab::Content>(to_json(content)), content);
+}
+
+TEST(LabFile, ALaboratoryIsTheSameAfterSavingAndSoAreItsBytes) {
+  const Lab lab(lab::test::small_content());
+  const auto bytes = lab_to_bytes(lab);
+  const Lab back = lab_from_bytes(bytes);
+  EXPECT_EQ(back, lab);
+  EXPECT_EQ(lab_to_bytes(back), bytes);
+  EXPECT_EQ(lab_from_json(lab_to_json(lab)), lab);
+}
+
+TEST(LabFile, AnEmptyLaboratoryIsSaved) { EXPECT_EQ(lab_from_bytes(lab_to_bytes(Lab())), Lab()); }
+
+TEST(LabFile, WhatBreaksARuleIsNotRead) {
+  lab::Content content = lab::test::small_content();
+  content.sessions[0].project = lab::Ref<lab::Project>("P7");
+  const auto bytes = archive_bytes(content);
+  const Section section{"record", bytes};
+  const auto read = try_lab_from_bytes(write_container(lab_kind, {&section, 1}));
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message(Language::en).find("P7"), std::string::npos) << read.error().message(Language::en);
+  const auto json = try_lab_from_json(to_json(content));
+  ASSERT_FALSE(json);
+  EXPECT_NE(json.error().message(Language::en).find("P7"), std::string::npos);
+}
+
+TEST(LabFile, EveryFlippedBitAndEveryTruncationIsRefused) {
+  const auto bytes = lab_to_bytes(Lab(lab::test::small_content()));
+  for (std::size_t length = 0; length < bytes.size(); length += 7)
+    EXPECT_FALSE(try_lab_from_bytes(std::span(bytes).first(length))) << length;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    auto damaged = bytes;
+    damaged[at] ^= std::byte{1} << (at % 8);
+    EXPECT_FALSE(try_lab_from_bytes(damaged)) << at;
+  }
+}
+
+TEST(LabFile, AnUnknownWordInJsonIsToldWithTheOnesThereAre) {
+  std::string json = lab_to_json(Lab(lab::test::small_content()));
+  const std::string known = "\"status\": \"planned\"";
+  ASSERT_NE(json.find(known), std::string::npos);
+  json.replace(json.find(known), known.size(), "\"status\": \"planed\"");
+  const auto read = try_lab_from_json(json);
+  ASSERT_FALSE(read);
+  const std::string text = read.error().message(Language::en);
+  EXPECT_NE(text.find("planed"), std::string::npos) << text;
+  EXPECT_NE(text.find("planned, running, completed, stopped"), std::string::npos) << text;
+  EXPECT_NE(text.find("projects[0]"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace samskab::io
