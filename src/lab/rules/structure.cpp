@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
@@ -77,15 +77,21 @@ void no_circles_of_parents(const std::vector<T>& things, Report& report) {
   std::map<std::string_view, std::string_view> parents;
   for (const T& thing : things)
     if (thing.parent) parents[thing.id.text()] = thing.parent->text();
-  // Each has one parent at most, so walking up needs no stack; a walk longer than the list is a circle.
+  // Each has one parent at most, so walking up needs no stack; a walk longer than the list is on a circle.
   std::set<std::string_view> told;
   for (const T& thing : things) {
     std::string_view at = thing.id.text();
     std::size_t steps = 0;
     for (auto up = parents.find(at); up != parents.end() && steps <= things.size(); up = parents.find(at), ++steps)
       at = up->second;
-    if (steps > things.size() && told.insert(at).second)
-      report.add(T::kind_of_entity, at, Message("lab.circle").with("thing", named(T::kind_of_entity, at)));
+    if (steps <= things.size() || told.contains(at)) continue;
+    std::string_view first = at;  // of the circle, so that it is named the same way from wherever one comes to it
+    do {
+      told.insert(at);
+      first = std::min(first, at);
+      at = parents.find(at)->second;
+    } while (!told.contains(at));
+    report.add(T::kind_of_entity, first, Message("lab.circle").with("thing", named(T::kind_of_entity, first)));
   }
 }
 

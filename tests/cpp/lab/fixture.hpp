@@ -1,5 +1,7 @@
 #pragma once
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "samskab/lab/content.hpp"
 #include "samskab/lab/lab.hpp"
@@ -11,6 +13,11 @@ inline LocalisedText both(std::string danish, std::string english) {
   LocalisedText text;
   text.set("da", std::move(danish));
   text.set("en", std::move(english));
+  return text;
+}
+inline LocalisedText only(std::string_view tag, std::string words) {
+  LocalisedText text;
+  text.set(tag, std::move(words));
   return text;
 }
 inline Date day(const char* text) { return Date::parse(text); }

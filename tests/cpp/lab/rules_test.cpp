@@ -82,13 +82,9 @@ const Break breaks[] = {
        std::swap(c.change_links[1].from, c.change_links[1].to);
      }},
     {"E5", "E5", Severity::error, "project P1",
-     [](Content& c) {
-       c.projects[0].title = LocalisedText({{"en", "Eat together"}});
-     }},
+     [](Content& c) { c.projects[0].title = test::only("en", "Eat together"); }},
     {"W6", "W6", Severity::warning, "project P1",
-     [](Content& c) {
-       c.projects[0].title = LocalisedText({{"da", "Spis sammen"}});
-     }},
+     [](Content& c) { c.projects[0].title = test::only("da", "Spis sammen"); }},
     {"E7", "E7", Severity::error, "collection A1",
      [](Content& c) { std::swap(c.collections[0].window.start, c.collections[0].window.end); }},
     {"E7_frame", "E7", Severity::error, "lab", [](Content& c) { std::swap(c.frame.period.start, c.frame.period.end); }},
@@ -198,6 +194,17 @@ TEST(Rules, ACprNumberIsNotRepeatedInTheFinding) {
     EXPECT_EQ(each.where.find("1234"), std::string::npos);
     EXPECT_EQ(each.message.in(Language::da).find("1234"), std::string::npos);
   }
+}
+
+TEST(Rules, ACircleIsToldOnce) {
+  Content content = test::small_content();
+  for (const char* id : {"U3", "U4"}) {
+    content.org_units.push_back(content.org_units[1]);
+    content.org_units.back().id = Ref<OrgUnit>(id);
+    content.org_units.back().parent = Ref<OrgUnit>("U2");
+  }
+  content.org_units[0].parent = Ref<OrgUnit>("U2");
+  EXPECT_EQ(count(found(content), "E3"), 1U);
 }
 
 TEST(Rules, ErrorsComeFirst) {
