@@ -227,7 +227,7 @@ struct Reference {
                       field("url", &Reference::url, "Its address; may be empty."));
   }
   /// Raises InvalidInput for a number out of its range.
-  void validate() const { detail::need_within("year", year, 1000, 2200); }
+  void validate() const { detail::need_within("year", year, 1, 9999); }
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 

@@ -31,7 +31,7 @@ void fill(T& value, std::size_t& next) {
   if constexpr (std::is_same_v<T, bool>) {
     value = !value;
   } else if constexpr (std::is_integral_v<T> || std::is_floating_point_v<T>) {
-    value = static_cast<T>(value == T(2) ? 3 : 2);
+    value = static_cast<T>(value == T(1) ? 2 : 1);  // within every range
   } else if constexpr (std::is_same_v<T, std::string>) {
     value = "æ" + std::to_string(number);
   } else if constexpr (std::is_same_v<T, LocalisedText>) {

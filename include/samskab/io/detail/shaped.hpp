@@ -174,9 +174,13 @@ void pass_list(Archive& archive, std::vector<T>& values) {
   } else {
     values.clear();
     for (std::size_t i = 0; i < count; ++i) {
-      T item{};
-      pass(archive, "item", item);
-      values.push_back(std::move(item));
+      if constexpr (std::is_same_v<T, bool>) {
+        bool item = false;
+        pass(archive, "item", item);
+        values.push_back(item);
+      } else {
+        pass(archive, "item", values.emplace_back());
+      }
     }
   }
 }
