@@ -1,56 +1,99 @@
 #include "samskab/lab/edit.hpp"
 
-#include <utility>
+#include <map>
+#include <unordered_map>
 
 #include "lab/rules/rule.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::lab {
 
-void Edit::expect_free(EntityKind kind, std::string_view id, bool taken) {
-  if (id.empty()) throw InvalidInput(Message("lab.add.no_id").with("kind", rulebook::kind_name(kind)));
-  if (taken) throw InvalidInput(Message("lab.add.taken").with("thing", rulebook::named(kind, id)));
-}
+struct Edit::Draft {
+  using Places = std::unordered_map<std::string, std::size_t>;
 
-void Edit::fail_missing(EntityKind kind, std::string_view id) const {
-  const std::string near = Directory(content_).nearest(kind, id);
+  Content content;
+  std::vector<AuditEvent> events = {};
+  std::map<EntityKind, Places> places = {};  // of the kinds that were touched
+
+  Places& of(EntityKind kind) {
+    const auto [found, fresh] = places.try_emplace(kind);
+    if (fresh)
+      for_each_list(content, [&](const auto& list, std::string_view) {
+        if (std::remove_cvref_t<decltype(list)>::value_type::kind_of_entity != kind) return;
+        for (std::size_t place = 0; place < list.size(); ++place) found->second.emplace(list[place].id.text(), place);
+      });
+    return found->second;
+  }
+  AuditEvent& note(AuditAct act, EntityKind kind, std::string_view id) {
+    AuditEvent& event = events.emplace_back();
+    event.act = act;
+    event.subject = {kind, std::string(id)};
+    return event;
+  }
+};
+
+Edit::Edit(const Lab& lab) : draft_(std::make_unique<Draft>(Draft{.content = lab.content()})) {}
+Edit::~Edit() = default;
+Edit::Edit(Edit&&) noexcept = default;
+Edit& Edit::operator=(Edit&&) noexcept = default;
+
+Content& Edit::content() noexcept { return draft_->content; }
+
+std::size_t Edit::place(EntityKind kind, std::string_view id) {
+  const Draft::Places& places = draft_->of(kind);
+  if (const auto found = places.find(std::string(id)); found != places.end()) return found->second;
+  const std::string near = Directory(draft_->content).nearest(kind, id);
   throw NotFound(Message(near.empty() ? "lab.not_found" : "lab.not_found_near")
                      .with("kind", rulebook::kind_name(kind))
                      .with("id", id)
                      .with("near", near));
 }
 
-void Edit::note(AuditAct act, EntityKind kind, std::string_view id, std::vector<std::string> changed) {
-  AuditEvent event;
-  event.act = act;
-  event.subject = {kind, std::string(id)};
-  event.changed = std::move(changed);
-  events_.push_back(std::move(event));
+void Edit::expect_free(EntityKind kind, std::string_view id) {
+  if (id.empty()) throw InvalidInput(Message("lab.add.no_id").with("kind", rulebook::kind_name(kind)));
+  if (draft_->of(kind).contains(std::string(id)))
+    throw InvalidInput(Message("lab.add.taken").with("thing", rulebook::named(kind, id)));
+}
+
+void Edit::note_added(EntityKind kind, std::string_view id) {
+  Draft::Places& places = draft_->of(kind);
+  const std::size_t last = places.size();
+  places.emplace(id, last);
+  draft_->note(AuditAct::added, kind, id);
+}
+
+void Edit::note_changed(EntityKind kind, std::string_view id, std::vector<std::string> fields) {
+  if (!fields.empty()) draft_->note(AuditAct::changed, kind, id).changed = std::move(fields);
+}
+
+void Edit::note_removed(EntityKind kind, std::string_view id) {
+  draft_->places.erase(kind);
+  draft_->note(AuditAct::removed, kind, id);
 }
 
 Edit& Edit::erase(const Ref<Person>& id) {
-  const std::size_t before = events_.size();
   remove(id);
-  std::erase_if(content_.consent_events, [&](const ConsentEvent& each) { return each.person == id; });
-  places_.erase(EntityKind::consent_event);
-  for (Stakeholder& each : content_.stakeholders)
+  AuditEvent& tombstone = draft_->events.back();
+  tombstone.act = AuditAct::erased;
+  Content& content = draft_->content;
+  std::erase_if(content.consent_events, [&](const ConsentEvent& each) { return each.person == id; });
+  draft_->places.erase(EntityKind::consent_event);
+  for (Stakeholder& each : content.stakeholders)
     if (each.person == id) each.person.reset();
-  for (CompetenceAssessment& each : content_.competence_assessments)
+  for (CompetenceAssessment& each : content.competence_assessments)
     if (each.person == id) each.person.reset();
   // Nothing of the person stays, in the trail neither: earlier events about them lose the id.
-  for (AuditEvent& each : content_.audit)
-    if (each.subject.kind == EntityKind::person && each.subject.id == id.text()) each.subject.id.clear();
-  for (AuditEvent& each : events_)
-    if (each.subject.kind == EntityKind::person && each.subject.id == id.text()) each.subject.id.clear();
-  events_[before].act = AuditAct::erased;
-  ++content_.frame.erased_persons;
+  for (std::vector<AuditEvent>* trail : {&content.audit, &draft_->events})
+    for (AuditEvent& each : *trail)
+      if (each.subject.kind == EntityKind::person && each.subject.id == id.text()) each.subject.id.clear();
+  ++content.frame.erased_persons;
   return *this;
 }
 
 Lab Edit::commit(const Signature& signature) const {
   if (signature.by.empty()) throw InvalidInput(Message("lab.commit.nobody"));
-  Content next = content_;
-  for (AuditEvent event : events_) {
+  Content next = draft_->content;
+  for (AuditEvent event : draft_->events) {
     event.at = signature.at;
     event.by = signature.by;
     event.reason = signature.reason;

@@ -38,7 +38,7 @@ class Generator {
       return {{"type", "string"}, {"format", "date-time"}};
     } else if constexpr (Labelled<T>) {
       Json codes = Json::array();
-      for (const auto& each : std::span<const Label<T>>(labels(T{}))) codes.push_back(each.code);
+      for (const auto& each : LabelList<T>(labels(T{}))) codes.push_back(each.code);
       return {{"enum", std::move(codes)}};
     } else if constexpr (Described<T>) {
       const std::string name(T::type_name);

@@ -2,7 +2,6 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -52,7 +51,7 @@ inline constexpr Label<Zone> zone_labels[] = {
     {Zone::utc, "UTC", "UTC", "UTC"},
     {Zone::copenhagen, "Europe/Copenhagen", "dansk tid", "Danish time"},
 };
-constexpr std::span<const Label<Zone>> labels(Zone) { return zone_labels; }
+constexpr LabelList<Zone> labels(Zone) { return zone_labels; }
 
 /// A moment, to the millisecond, in the years 1 to 9999: milliseconds since 1970-01-01T00:00:00Z without leap seconds.
 class Timestamp {

@@ -1,8 +1,10 @@
 #pragma once
 #include <algorithm>
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace samskab {
 
@@ -35,22 +37,31 @@ constexpr RetiredField<M> retired_field(std::string_view name, unsigned since, u
   return {name, since, until};
 }
 
-/// The fields of a type, in order. An aggregate of its own, because a std::tuple of twenty fields costs every includer
-/// a noticeable part of a second.
-template <class... F>
-struct FieldList;
-template <>
-struct FieldList<> {};
-template <class F, class... Rest>
-struct FieldList<F, Rest...> {
-  F first;
-  FieldList<Rest...> rest;
+namespace detail {
+/// One place of a list; the number tells places with fields of one type apart.
+template <std::size_t place, class F>
+struct FieldPlace {
+  F field;
 };
+template <class Places, class... F>
+struct FieldListOf;
+template <std::size_t... place, class... F>
+struct FieldListOf<std::index_sequence<place...>, F...> : FieldPlace<place, F>... {
+  template <class Call>
+  constexpr void for_each(Call& call) const {
+    (call(static_cast<const FieldPlace<place, F>&>(*this).field), ...);
+  }
+};
+}  // namespace detail
 
-constexpr FieldList<> field_list() { return {}; }
-template <class F, class... Rest>
-constexpr FieldList<F, Rest...> field_list(F first, Rest... rest) {
-  return {first, field_list(rest...)};
+/// The fields of a type, in order. A flat aggregate of its own, because a std::tuple, or any list that is built one
+/// field at a time, costs every includer of a type with many fields a noticeable part of a second.
+template <class... F>
+using FieldList = detail::FieldListOf<std::index_sequence_for<F...>, F...>;
+
+template <class... F>
+constexpr FieldList<F...> field_list(F... fields) {
+  return {{fields}...};
 }
 
 /// A described type lists its fields one time; archive, JSON, table, dict, `equal`, repr and the Python class follow:
@@ -70,6 +81,9 @@ constexpr FieldList<F, Rest...> field_list(F first, Rest... rest) {
 ///
 ///     static void upgrade(Project& project, std::string_view, std::string&& old) { project.name = std::move(old); }
 ///
+/// Where one header describes many types, `template <class Self = Project> static constexpr auto fields()` with
+/// `&Self::name` puts the work off until somebody uses the description.
+///
 /// A type with rules that its fields alone do not hold may have `void validate() const`, which raises InvalidInput;
 /// every reader calls it after the last field, so that no file brings in what a constructor would refuse.
 template <class T>
@@ -79,14 +93,6 @@ concept Described = requires {
 };
 
 namespace detail {
-template <class F>
-constexpr void for_each(const FieldList<>&, F&) {}
-template <class First, class... Rest, class F>
-constexpr void for_each(const FieldList<First, Rest...>& fields, F& f) {
-  f(fields.first);
-  for_each(fields.rest, f);
-}
-
 template <class F>
 inline constexpr bool is_retired = false;
 template <class M>
@@ -105,7 +111,7 @@ constexpr unsigned newest(const Field<T, M>& each) {
 /// Calls `f` with each Field and each RetiredField, in the order of the description: for archives.
 template <Described T, class F>
 constexpr void for_each_field_ever(F&& f) {
-  detail::for_each(T::fields(), f);
+  T::fields().for_each(f);
 }
 
 /// Calls `f` with each Field that the type has today, in the order of the description.

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,7 +16,7 @@ inline constexpr Label<Severity> severity_labels[] = {
     {Severity::warning, "warning", "advarsel", "warning"},  // answers would be poorer or fewer
     {Severity::note, "note", "bemærkning", "note"},         // worth a thought
 };
-constexpr std::span<const Label<Severity>> labels(Severity) { return severity_labels; }
+constexpr LabelList<Severity> labels(Severity) { return severity_labels; }
 
 /// One thing that a check found, and what to do about it.
 struct Finding {

@@ -2,7 +2,6 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace samskab {
@@ -19,22 +18,39 @@ struct Label {
   std::string_view english;
 };
 
+/// The labels of an enumeration, where they stand. As little as that takes: a std::span of every enumeration costs each
+/// includer of the vocabulary a noticeable part of a second.
+template <class E>
+class LabelList {
+ public:
+  template <std::size_t n>
+  constexpr LabelList(const Label<E> (&list)[n]) : first_(list), count_(n) {}  // NOLINT(google-explicit-constructor)
+  [[nodiscard]] constexpr const Label<E>* begin() const { return first_; }
+  [[nodiscard]] constexpr const Label<E>* end() const { return first_ + count_; }
+  [[nodiscard]] constexpr std::size_t size() const { return count_; }
+  constexpr const Label<E>& operator[](std::size_t place) const { return first_[place]; }
+
+ private:
+  const Label<E>* first_;
+  std::size_t count_;
+};
+
 /// A labelled enumeration lists its values one time, as `labels(E)`, found by argument-dependent lookup:
 ///
 ///     enum class Level { user, employee };
-///     constexpr std::span<const Label<Level>> labels(Level) { return level_labels; }
+///     constexpr LabelList<Level> labels(Level) { return level_labels; }
 ///
 /// Files, JSON, sentences, Python and the check of incoming codes all read that one list.
 template <class E>
 concept Labelled = requires(E value) {
-  { labels(value) } -> std::convertible_to<std::span<const Label<E>>>;
+  { labels(value) } -> std::convertible_to<LabelList<E>>;
 };
 
 /// The label of a value. Every value of a labelled enumeration has one; a value cast from an unlisted number has not,
 /// and is reported as code "?".
 template <Labelled E>
 constexpr Label<E> label(E value) {
-  for (const Label<E>& each : std::span<const Label<E>>(labels(value)))
+  for (const Label<E>& each : LabelList<E>(labels(value)))
     if (each.value == value) return each;
   return {value, "?", "?", "?"};
 }
@@ -52,7 +68,7 @@ constexpr std::string_view name(E value, Language language) {
 /// The value with this code, or nothing.
 template <Labelled E>
 constexpr std::optional<E> from_code(std::string_view wanted) {
-  for (const Label<E>& each : std::span<const Label<E>>(labels(E{})))
+  for (const Label<E>& each : LabelList<E>(labels(E{})))
     if (each.code == wanted) return each.value;
   return std::nullopt;
 }
@@ -61,6 +77,6 @@ inline constexpr Label<Language> language_labels[] = {
     {Language::da, "da", "dansk", "Danish"},
     {Language::en, "en", "engelsk", "English"},
 };
-constexpr std::span<const Label<Language>> labels(Language) { return language_labels; }
+constexpr LabelList<Language> labels(Language) { return language_labels; }
 
 }  // namespace samskab

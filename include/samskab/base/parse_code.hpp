@@ -16,7 +16,7 @@ template <Labelled E>
 E parse_code(std::string_view given) {
   if (const auto found = from_code<E>(given)) return *found;
   std::vector<std::string_view> known;
-  for (const Label<E>& each : std::span<const Label<E>>(labels(E{}))) known.push_back(each.code);
+  for (const Label<E>& each : LabelList<E>(labels(E{}))) known.push_back(each.code);
   refuse_code(given, known);
 }
 

@@ -6,7 +6,6 @@
 #include <limits>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -74,7 +73,7 @@ template <Labelled E>
 E enumerator(const Reader& reader, std::string_view given) {
   if (const auto value = from_code<E>(given)) return *value;
   std::string codes;
-  for (const auto& each : std::span<const Label<E>>(labels(E{})))
+  for (const auto& each : LabelList<E>(labels(E{})))
     codes.append(codes.empty() ? "" : ", ").append(each.code);
   fail_code(reader, given, std::move(codes));
 }

@@ -22,7 +22,7 @@ inline constexpr Label<Encoding> encoding_labels[] = {
     {Encoding::utf8, "utf-8", "UTF-8", "UTF-8"},
     {Encoding::windows_1252, "windows-1252", "Windows-1252 (latin-1)", "Windows-1252 (latin-1)"},
 };
-constexpr std::span<const Label<Encoding>> labels(Encoding) { return encoding_labels; }
+constexpr LabelList<Encoding> labels(Encoding) { return encoding_labels; }
 
 struct CsvOptions {
   char delimiter = '\0';      ///< ',', ';' or tab; '\0': found out from the first rows

@@ -37,7 +37,7 @@ inline constexpr Label<ConsentPolarity> consent_polarity_labels[] = {
     {ConsentPolarity::granted, "granted", "et kryds giver tilladelse", "a tick permits"},
     {ConsentPolarity::denied, "denied", "et kryds afslår", "a tick refuses"},
 };
-constexpr std::span<const Label<ConsentPolarity>> labels(ConsentPolarity) { return consent_polarity_labels; }
+constexpr LabelList<ConsentPolarity> labels(ConsentPolarity) { return consent_polarity_labels; }
 
 /// One question in which tellers said what their story may be used for. Analysis follows the legal basis of the
 /// processing; a project whose legal basis is consent names Purpose::analysis among the scopes, and stories whose

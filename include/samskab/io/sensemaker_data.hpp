@@ -39,7 +39,7 @@ inline constexpr Label<SensemakerLayout> sensemaker_layout_labels[] = {
     {SensemakerLayout::raw, "raw", "som platformen eksporterer", "as the platform exports"},
     {SensemakerLayout::processed, "processed", "som R-værktøjerne efterlader", "as the R tools leave it"},
 };
-constexpr std::span<const Label<SensemakerLayout>> labels(SensemakerLayout) { return sensemaker_layout_labels; }
+constexpr LabelList<SensemakerLayout> labels(SensemakerLayout) { return sensemaker_layout_labels; }
 
 /// Writes the stories as SenseMaker captures: UTF-8 with byte order mark, comma, texts quoted. Every answer, its
 /// missing kind (but `withheld`, which the format lacks) and every carried column is written; values the reader

@@ -41,7 +41,7 @@ inline constexpr Label<DefinitionDialect> definition_dialect_labels[] = {
     {DefinitionDialect::flat, "flat", "alle spørgsmål øverst", "all questions at the top"},
     {DefinitionDialect::sections, "sections", "i afsnit", "in sections"},
 };
-constexpr std::span<const Label<DefinitionDialect>> labels(DefinitionDialect) { return definition_dialect_labels; }
+constexpr LabelList<DefinitionDialect> labels(DefinitionDialect) { return definition_dialect_labels; }
 
 /// Writes a schema as a SenseMaker framework definition. What was read comes back equal as JSON; what was changed since
 /// is changed there and nothing else. A schema that was made here gives a definition with every field the format

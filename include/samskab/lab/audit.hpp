@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,7 +21,7 @@ inline constexpr Label<AuditAct> audit_act_labels[] = {
     {AuditAct::locked, "locked", "låst", "locked"},
     {AuditAct::published, "published", "offentliggjort", "published"},
 };
-constexpr std::span<const Label<AuditAct>> labels(AuditAct) { return audit_act_labels; }
+constexpr LabelList<AuditAct> labels(AuditAct) { return audit_act_labels; }
 
 /// One change of the laboratory. It holds no values.
 struct AuditEvent {
@@ -33,13 +32,14 @@ struct AuditEvent {
   std::vector<std::string> changed;
   std::string reason;
   static constexpr std::string_view type_name = "AuditEvent";
+  template <class Self = AuditEvent>
   static constexpr auto fields() {
-    return field_list(field("at", &AuditEvent::at, "When."),
-                      field("by", &AuditEvent::by, "Who; may be a function rather than a name."),
-                      field("act", &AuditEvent::act, "What was done."),
-                      field("subject", &AuditEvent::subject, "What it was done to; an erased person's id is left out."),
-                      field("changed", &AuditEvent::changed, "The fields that changed."),
-                      field("reason", &AuditEvent::reason, "Why; may be empty."));
+    return field_list(field("at", &Self::at, "When."),
+                      field("by", &Self::by, "Who; may be a function rather than a name."),
+                      field("act", &Self::act, "What was done."),
+                      field("subject", &Self::subject, "What it was done to; an erased person's id is left out."),
+                      field("changed", &Self::changed, "The fields that changed."),
+                      field("reason", &Self::reason, "Why; may be empty."));
   }
   friend bool operator==(const AuditEvent&, const AuditEvent&) = default;
 };

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 
 #include "samskab/base/labelled.hpp"
 
@@ -16,7 +15,7 @@ inline constexpr Label<UlrichType> ulrich_type_labels[] = {
     {UlrichType::facilitated, "facilitated", "faciliteret", "facilitated"},
     {UlrichType::equal, "equal", "ligeværdig", "equal"},
 };
-constexpr std::span<const Label<UlrichType>> labels(UlrichType) { return ulrich_type_labels; }
+constexpr LabelList<UlrichType> labels(UlrichType) { return ulrich_type_labels; }
 
 /// Why people co-create. Different purposes call for different evaluation.
 enum class CoCreationPurpose : std::uint8_t { efficiency, democracy, innovation, quality, wellbeing };
@@ -27,7 +26,7 @@ inline constexpr Label<CoCreationPurpose> co_creation_purpose_labels[] = {
     {CoCreationPurpose::quality, "quality", "kvalitet", "quality"},
     {CoCreationPurpose::wellbeing, "wellbeing", "trivsel", "well-being"},
 };
-constexpr std::span<const Label<CoCreationPurpose>> labels(CoCreationPurpose) { return co_creation_purpose_labels; }
+constexpr LabelList<CoCreationPurpose> labels(CoCreationPurpose) { return co_creation_purpose_labels; }
 
 /// How far citizens are part of the work.
 enum class CollaborationForm : std::uint8_t { involvement, engagement, cocreation, coproduction };
@@ -37,7 +36,7 @@ inline constexpr Label<CollaborationForm> collaboration_form_labels[] = {
     {CollaborationForm::cocreation, "cocreation", "samskabelse", "co-creation"},
     {CollaborationForm::coproduction, "coproduction", "samproduktion", "co-production"},
 };
-constexpr std::span<const Label<CollaborationForm>> labels(CollaborationForm) { return collaboration_form_labels; }
+constexpr LabelList<CollaborationForm> labels(CollaborationForm) { return collaboration_form_labels; }
 
 /// Whether what citizens do comes on top of public services or in their place.
 enum class Substitution : std::uint8_t { supplements, replaces, mixed };
@@ -46,7 +45,7 @@ inline constexpr Label<Substitution> substitution_labels[] = {
     {Substitution::replaces, "replaces", "erstatter", "replaces"},
     {Substitution::mixed, "mixed", "begge dele", "both"},
 };
-constexpr std::span<const Label<Substitution>> labels(Substitution) { return substitution_labels; }
+constexpr LabelList<Substitution> labels(Substitution) { return substitution_labels; }
 
 /// The part that citizens play (Voorberg, Bekkers & Tummers 2014).
 enum class CitizenRole : std::uint8_t { co_implementer, co_designer, initiator };
@@ -55,7 +54,7 @@ inline constexpr Label<CitizenRole> citizen_role_labels[] = {
     {CitizenRole::co_designer, "co_designer", "meddesigner", "co-designer"},
     {CitizenRole::initiator, "initiator", "initiativtager", "initiator"},
 };
-constexpr std::span<const Label<CitizenRole>> labels(CitizenRole) { return citizen_role_labels; }
+constexpr LabelList<CitizenRole> labels(CitizenRole) { return citizen_role_labels; }
 
 /// The four Co's of Bovaird & Loeffler.
 enum class CoMode : std::uint8_t { co_commission, co_design, co_deliver, co_assess };
@@ -65,7 +64,7 @@ inline constexpr Label<CoMode> co_mode_labels[] = {
     {CoMode::co_deliver, "co_deliver", "fælles levering", "co-deliver"},
     {CoMode::co_assess, "co_assess", "fælles vurdering", "co-assess"},
 };
-constexpr std::span<const Label<CoMode>> labels(CoMode) { return co_mode_labels; }
+constexpr LabelList<CoMode> labels(CoMode) { return co_mode_labels; }
 
 /// Who gains (Nabatchi, Sancino & Sicilia 2017). Not the four levels of analysis.
 enum class BeneficiaryLevel : std::uint8_t { individual, group, collective };
@@ -74,7 +73,7 @@ inline constexpr Label<BeneficiaryLevel> beneficiary_level_labels[] = {
     {BeneficiaryLevel::group, "group", "gruppe", "group"},
     {BeneficiaryLevel::collective, "collective", "kollektiv", "collective"},
 };
-constexpr std::span<const Label<BeneficiaryLevel>> labels(BeneficiaryLevel) { return beneficiary_level_labels; }
+constexpr LabelList<BeneficiaryLevel> labels(BeneficiaryLevel) { return beneficiary_level_labels; }
 
 /// How much say people have, from least to most. The five words are those of IAP2's spectrum.
 enum class ParticipationLevel : std::uint8_t { inform, consult, involve, collaborate, empower };
@@ -85,7 +84,7 @@ inline constexpr Label<ParticipationLevel> participation_level_labels[] = {
     {ParticipationLevel::collaborate, "collaborate", "samarbejde", "collaborate"},
     {ParticipationLevel::empower, "empower", "bemyndige", "empower"},
 };
-constexpr std::span<const Label<ParticipationLevel>> labels(ParticipationLevel) { return participation_level_labels; }
+constexpr LabelList<ParticipationLevel> labels(ParticipationLevel) { return participation_level_labels; }
 
 /// What co-creation looks like at its fullest. In practice a project rarely shows them all: a profile, not a grade.
 enum class Mark : std::uint8_t {
@@ -108,7 +107,7 @@ inline constexpr Label<Mark> mark_labels[] = {
     {Mark::shared_responsibility, "shared_responsibility", "fælles ansvar", "shared responsibility"},
     {Mark::long_term, "long_term", "langsigtet løsning", "long-term solution"},
 };
-constexpr std::span<const Label<Mark>> labels(Mark) { return mark_labels; }
+constexpr LabelList<Mark> labels(Mark) { return mark_labels; }
 
 /// The eight rungs of Arnstein's ladder (1969, doi:10.1080/01944366908977225).
 enum class ArnsteinRung : std::uint8_t {
@@ -131,7 +130,7 @@ inline constexpr Label<ArnsteinRung> arnstein_rung_labels[] = {
     {ArnsteinRung::delegated_power, "delegated_power", "delegeret magt", "delegated power"},
     {ArnsteinRung::citizen_control, "citizen_control", "borgerstyring", "citizen control"},
 };
-constexpr std::span<const Label<ArnsteinRung>> labels(ArnsteinRung) { return arnstein_rung_labels; }
+constexpr LabelList<ArnsteinRung> labels(ArnsteinRung) { return arnstein_rung_labels; }
 
 /// The participation level that comes nearest to a rung; none for the two rungs that are no participation. The two
 /// ladders were not made for each other: this crosswalk is samskab's own reading.

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +25,7 @@ inline constexpr Label<SchemaStatus> schema_status_labels[] = {
     {SchemaStatus::tested, "tested", "afprøvet", "tested"},
     {SchemaStatus::locked, "locked", "låst", "locked"},
 };
-constexpr std::span<const Label<SchemaStatus>> labels(SchemaStatus) { return schema_status_labels; }
+constexpr LabelList<SchemaStatus> labels(SchemaStatus) { return schema_status_labels; }
 
 /// What a person may permit beyond analysis, which follows the legal basis.
 enum class ConsentScope : std::uint8_t { share_in_group, quote, publish_story, recontact, link_register };
@@ -37,7 +36,7 @@ inline constexpr Label<ConsentScope> consent_scope_labels[] = {
     {ConsentScope::recontact, "recontact", "ny kontakt", "contact again"},
     {ConsentScope::link_register, "link_register", "registerkobling", "link to registers"},
 };
-constexpr std::span<const Label<ConsentScope>> labels(ConsentScope) { return consent_scope_labels; }
+constexpr LabelList<ConsentScope> labels(ConsentScope) { return consent_scope_labels; }
 
 /// What happened to a permission.
 enum class ConsentAct : std::uint8_t { granted, withdrawn };
@@ -45,7 +44,7 @@ inline constexpr Label<ConsentAct> consent_act_labels[] = {
     {ConsentAct::granted, "granted", "givet", "granted"},
     {ConsentAct::withdrawn, "withdrawn", "trukket tilbage", "withdrawn"},
 };
-constexpr std::span<const Label<ConsentAct>> labels(ConsentAct) { return consent_act_labels; }
+constexpr LabelList<ConsentAct> labels(ConsentAct) { return consent_act_labels; }
 
 /// One test of a schema with people before it was sent out.
 struct SchemaTest {
@@ -53,10 +52,11 @@ struct SchemaTest {
   std::int64_t persons = 0;
   LocalisedText note;
   static constexpr std::string_view type_name = "SchemaTest";
+  template <class Self = SchemaTest>
   static constexpr auto fields() {
-    return field_list(field("on", &SchemaTest::on, "When; missing: not recorded."),
-                      field("persons", &SchemaTest::persons, "How many tried it."),
-                      field("note", &SchemaTest::note, "What they found and what was changed."));
+    return field_list(field("on", &Self::on, "When; missing: not recorded."),
+                      field("persons", &Self::persons, "How many tried it."),
+                      field("note", &Self::note, "What they found and what was changed."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("persons", persons, 0, 100000); }
@@ -73,13 +73,13 @@ struct SchemaVersion {
   std::vector<SchemaTest> tests;
   static constexpr std::string_view type_name = "SchemaVersion";
   static constexpr EntityKind kind_of_entity = EntityKind::schema_version;
+  template <class Self = SchemaVersion>
   static constexpr auto fields() {
-    return field_list(field("id", &SchemaVersion::id, "Its id, unique among its kind."),
-                      field("schema", &SchemaVersion::schema, "Id of the schema."),
-                      field("version", &SchemaVersion::version, "Its version."),
-                      field("status", &SchemaVersion::status, "How far it is."),
-                      field("locked_on", &SchemaVersion::locked_on, "When it was locked; missing: it is not."),
-                      field("tests", &SchemaVersion::tests, "Tests with people."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."), field("schema", &Self::schema, "Id of the schema."),
+        field("version", &Self::version, "Its version."), field("status", &Self::status, "How far it is."),
+        field("locked_on", &Self::locked_on, "When it was locked; missing: it is not."),
+        field("tests", &Self::tests, "Tests with people."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("version", version, 1, 1000000); }
@@ -99,17 +99,17 @@ struct Collection {
   std::optional<std::int64_t> invited;
   static constexpr std::string_view type_name = "Collection";
   static constexpr EntityKind kind_of_entity = EntityKind::collection;
+  template <class Self = Collection>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Collection::id, "Its id, unique among its kind."),
-        field("title", &Collection::title, "What people call it."),
-        field("project", &Collection::project, "The project; missing: the laboratory as a whole."),
-        field("schema", &Collection::schema, "The version of the schema."),
-        field("window", &Collection::window, "From first to last day."),
-        field("open", &Collection::open, "True while stories are still gathered: no fixed-n p-values."),
-        field("channel", &Collection::channel, "How people were reached: link, tablet, interview; may be empty."),
-        field("languages", &Collection::languages, "BCP-47 tags of the form."),
-        field("invited", &Collection::invited, "How many were invited; missing: not known."));
+        field("id", &Self::id, "Its id, unique among its kind."), field("title", &Self::title, "What people call it."),
+        field("project", &Self::project, "The project; missing: the laboratory as a whole."),
+        field("schema", &Self::schema, "The version of the schema."),
+        field("window", &Self::window, "From first to last day."),
+        field("open", &Self::open, "True while stories are still gathered: no fixed-n p-values."),
+        field("channel", &Self::channel, "How people were reached: link, tablet, interview; may be empty."),
+        field("languages", &Self::languages, "BCP-47 tags of the form."),
+        field("invited", &Self::invited, "How many were invited; missing: not known."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("invited", invited, 0, detail::no_limit); }
@@ -127,14 +127,15 @@ struct Person {
   std::optional<Date> left_on;
   static constexpr std::string_view type_name = "Person";
   static constexpr EntityKind kind_of_entity = EntityKind::person;
+  template <class Self = Person>
   static constexpr auto fields() {
-    return field_list(field("id", &Person::id, "Its id, unique among its kind."),
-                      field("level", &Person::level, "The level they speak for; missing: not known."),
-                      field("projects", &Person::projects, "The projects they belong to."),
-                      field("unit", &Person::unit, "The unit they belong to; missing: none or not known."),
-                      field("attributes", &Person::attributes, "What else is known, such as age group or language."),
-                      field("joined_on", &Person::joined_on, "First day; missing: from the beginning."),
-                      field("left_on", &Person::left_on, "Last day; missing: still there."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("level", &Self::level, "The level they speak for; missing: not known."),
+                      field("projects", &Self::projects, "The projects they belong to."),
+                      field("unit", &Self::unit, "The unit they belong to; missing: none or not known."),
+                      field("attributes", &Self::attributes, "What else is known, such as age group or language."),
+                      field("joined_on", &Self::joined_on, "First day; missing: from the beginning."),
+                      field("left_on", &Self::left_on, "Last day; missing: still there."));
   }
   friend bool operator==(const Person&, const Person&) = default;
 };
@@ -150,15 +151,14 @@ struct ConsentEvent {
   std::string language;
   static constexpr std::string_view type_name = "ConsentEvent";
   static constexpr EntityKind kind_of_entity = EntityKind::consent_event;
+  template <class Self = ConsentEvent>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &ConsentEvent::id, "Its id, unique among its kind."),
-        field("person", &ConsentEvent::person, "Who."),
-        field("scopes", &ConsentEvent::scopes,
-              "What it is about; a withdrawal without scopes withdraws everything, analysis too."),
-        field("act", &ConsentEvent::act, "Given or withdrawn."), field("on", &ConsentEvent::on, "The day."),
-        field("text_version", &ConsentEvent::text_version, "The version of the text they saw; may be empty."),
-        field("language", &ConsentEvent::language, "BCP-47 tag of that text; may be empty."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."), field("person", &Self::person, "Who."),
+                      field("scopes", &Self::scopes,
+                            "What it is about; a withdrawal without scopes withdraws everything, analysis too."),
+                      field("act", &Self::act, "Given or withdrawn."), field("on", &Self::on, "The day."),
+                      field("text_version", &Self::text_version, "The version of the text they saw; may be empty."),
+                      field("language", &Self::language, "BCP-47 tag of that text; may be empty."));
   }
   friend bool operator==(const ConsentEvent&, const ConsentEvent&) = default;
 };
@@ -175,15 +175,16 @@ struct Translation {
   std::optional<Date> translated_on;
   static constexpr std::string_view type_name = "Translation";
   static constexpr EntityKind kind_of_entity = EntityKind::translation;
+  template <class Self = Translation>
   static constexpr auto fields() {
-    return field_list(field("id", &Translation::id, "Its id, unique among its kind."),
-                      field("collection", &Translation::collection, "The collection the story is in."),
-                      field("story", &Translation::story, "Id of the story."),
-                      field("language", &Translation::language, "BCP-47 tag of the translation."),
-                      field("text", &Translation::text, "The translated story."),
-                      field("translator", &Translation::translator, "Who or what translated; may be empty."),
-                      field("machine", &Translation::machine, "True when a machine translated."),
-                      field("translated_on", &Translation::translated_on, "When; missing: not recorded."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("collection", &Self::collection, "The collection the story is in."),
+                      field("story", &Self::story, "Id of the story."),
+                      field("language", &Self::language, "BCP-47 tag of the translation."),
+                      field("text", &Self::text, "The translated story."),
+                      field("translator", &Self::translator, "Who or what translated; may be empty."),
+                      field("machine", &Self::machine, "True when a machine translated."),
+                      field("translated_on", &Self::translated_on, "When; missing: not recorded."));
   }
   friend bool operator==(const Translation&, const Translation&) = default;
 };

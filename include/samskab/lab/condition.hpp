@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,7 +21,7 @@ inline constexpr Label<ConditionKind> condition_kind_labels[] = {
     {ConditionKind::organisational, "organisational", "organisatoriske rammer", "organisational conditions"},
     {ConditionKind::citizen_side, "citizen_side", "borgernes forudsætninger", "conditions on the citizens' side"},
 };
-constexpr std::span<const Label<ConditionKind>> labels(ConditionKind) { return condition_kind_labels; }
+constexpr LabelList<ConditionKind> labels(ConditionKind) { return condition_kind_labels; }
 
 /// What a score rests on.
 enum class ConditionSource : std::uint8_t { instrument, signifier, workshop };
@@ -31,7 +30,7 @@ inline constexpr Label<ConditionSource> condition_source_labels[] = {
     {ConditionSource::signifier, "signifier", "signifikator", "signifier"},
     {ConditionSource::workshop, "workshop", "vurdering på workshop", "workshop rating"},
 };
-constexpr std::span<const Label<ConditionSource>> labels(ConditionSource) { return condition_source_labels; }
+constexpr LabelList<ConditionSource> labels(ConditionSource) { return condition_source_labels; }
 
 /// How good a condition was found to be at some time.
 struct ConditionAssessment {
@@ -51,23 +50,23 @@ struct ConditionAssessment {
   std::optional<Date> assessed_on;
   static constexpr std::string_view type_name = "ConditionAssessment";
   static constexpr EntityKind kind_of_entity = EntityKind::condition_assessment;
+  template <class Self = ConditionAssessment>
   static constexpr auto fields() {
     return field_list(
-        field("id", &ConditionAssessment::id, "Its id, unique among its kind."),
-        field("project", &ConditionAssessment::project, "The project; missing: the laboratory as a whole."),
-        field("kind", &ConditionAssessment::kind, "Whose conditions."),
-        field("facet", &ConditionAssessment::facet,
-              "Which part of it, such as leadership or attitude to risk; empty: as a whole."),
-        field("level", &ConditionAssessment::level, "Who judged; missing: not recorded."),
-        field("unit", &ConditionAssessment::unit, "The unit that was judged; missing: the municipality."),
-        field("occasion", &ConditionAssessment::occasion, "Before, during or after; missing: see the date."),
-        field("source", &ConditionAssessment::source, "What the score rests on."),
-        field("source_id", &ConditionAssessment::source_id, "The instrument or question; empty for a workshop rating."),
-        field("score", &ConditionAssessment::score, "The score, between low and high."),
-        field("low", &ConditionAssessment::low, "The lowest score there is."),
-        field("high", &ConditionAssessment::high, "The highest score there is."),
-        field("persons", &ConditionAssessment::persons, "How many judged; missing: not recorded."),
-        field("assessed_on", &ConditionAssessment::assessed_on, "When; missing: not recorded."));
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("project", &Self::project, "The project; missing: the laboratory as a whole."),
+        field("kind", &Self::kind, "Whose conditions."),
+        field("facet", &Self::facet, "Which part of it, such as leadership or attitude to risk; empty: as a whole."),
+        field("level", &Self::level, "Who judged; missing: not recorded."),
+        field("unit", &Self::unit, "The unit that was judged; missing: the municipality."),
+        field("occasion", &Self::occasion, "Before, during or after; missing: see the date."),
+        field("source", &Self::source, "What the score rests on."),
+        field("source_id", &Self::source_id, "The instrument or question; empty for a workshop rating."),
+        field("score", &Self::score, "The score, between low and high."),
+        field("low", &Self::low, "The lowest score there is."),
+        field("high", &Self::high, "The highest score there is."),
+        field("persons", &Self::persons, "How many judged; missing: not recorded."),
+        field("assessed_on", &Self::assessed_on, "When; missing: not recorded."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("persons", persons, 1, 10000000); }

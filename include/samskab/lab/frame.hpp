@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +40,7 @@ inline constexpr Label<OrganisationKind> organisation_kind_labels[] = {
     {OrganisationKind::informal_group, "informal_group", "borgergruppe", "informal group"},
     {OrganisationKind::education, "education", "uddannelsesinstitution", "educational institution"},
 };
-constexpr std::span<const Label<OrganisationKind>> labels(OrganisationKind) { return organisation_kind_labels; }
+constexpr LabelList<OrganisationKind> labels(OrganisationKind) { return organisation_kind_labels; }
 
 /// The ground in article 6 of the data protection regulation on which personal data are processed.
 enum class LegalBasis : std::uint8_t { consent, legal_obligation, public_task, legitimate_interest };
@@ -54,7 +53,7 @@ inline constexpr Label<LegalBasis> legal_basis_labels[] = {
     {LegalBasis::legitimate_interest, "legitimate_interest", "legitim interesse (art. 6, stk. 1, litra f)",
      "legitimate interest (Art. 6(1)(f))"},
 };
-constexpr std::span<const Label<LegalBasis>> labels(LegalBasis) { return legal_basis_labels; }
+constexpr LabelList<LegalBasis> labels(LegalBasis) { return legal_basis_labels; }
 
 /// What the data may be used for. Data gathered for statistics and research alone serve nothing else.
 enum class ProcessingPurpose : std::uint8_t { evaluation, research_statistics, service_development };
@@ -64,7 +63,7 @@ inline constexpr Label<ProcessingPurpose> processing_purpose_labels[] = {
      "research and statistics"},
     {ProcessingPurpose::service_development, "service_development", "udvikling af indsatsen", "service development"},
 };
-constexpr std::span<const Label<ProcessingPurpose>> labels(ProcessingPurpose) { return processing_purpose_labels; }
+constexpr LabelList<ProcessingPurpose> labels(ProcessingPurpose) { return processing_purpose_labels; }
 
 /// The kinds of value that co-creation is hoped to bring.
 enum class ValueType : std::uint8_t {
@@ -81,7 +80,7 @@ inline constexpr Label<ValueType> value_type_labels[] = {
     {ValueType::employee_satisfaction, "employee_satisfaction", "medarbejdertilfredshed", "employee satisfaction"},
     {ValueType::political_goals, "political_goals", "indfrielse af politiske mål", "meeting political goals"},
 };
-constexpr std::span<const Label<ValueType>> labels(ValueType) { return value_type_labels; }
+constexpr LabelList<ValueType> labels(ValueType) { return value_type_labels; }
 
 /// The field of life that a goal or project is about.
 enum class Theme : std::uint8_t {
@@ -110,7 +109,7 @@ inline constexpr Label<Theme> theme_labels[] = {
     {Theme::older_people, "older_people", "ældre", "older people"},
     {Theme::green_transition, "green_transition", "grøn omstilling", "green transition"},
 };
-constexpr std::span<const Label<Theme>> labels(Theme) { return theme_labels; }
+constexpr LabelList<Theme> labels(Theme) { return theme_labels; }
 
 /// What is true of the laboratory as a whole.
 struct Frame {
@@ -121,14 +120,15 @@ struct Frame {
   std::int64_t erased_persons = 0;
   std::map<std::string, LocalisedText> vocabulary;
   static constexpr std::string_view type_name = "Frame";
+  template <class Self = Frame>
   static constexpr auto fields() {
     return field_list(
-        field("title", &Frame::title, "What people call the laboratory."),
-        field("municipalities", &Frame::municipalities, "Municipality codes of four digits, the owner first."),
-        field("period", &Frame::period, "From first to last day."),
-        field("languages", &Frame::languages, "BCP-47 tags of the languages it is run in, the main one first."),
-        field("erased_persons", &Frame::erased_persons, "How many persons were erased; nothing else is kept of them."),
-        field("vocabulary", &Frame::vocabulary,
+        field("title", &Self::title, "What people call the laboratory."),
+        field("municipalities", &Self::municipalities, "Municipality codes of four digits, the owner first."),
+        field("period", &Self::period, "From first to last day."),
+        field("languages", &Self::languages, "BCP-47 tags of the languages it is run in, the main one first."),
+        field("erased_persons", &Self::erased_persons, "How many persons were erased; nothing else is kept of them."),
+        field("vocabulary", &Self::vocabulary,
               "Local words for samskab's labels: `level.user` and what people say here."));
   }
   friend bool operator==(const Frame&, const Frame&) = default;
@@ -146,18 +146,18 @@ struct ProcessingRecord {
   std::optional<Date> retention_until;
   static constexpr std::string_view type_name = "ProcessingRecord";
   static constexpr EntityKind kind_of_entity = EntityKind::processing_record;
+  template <class Self = ProcessingRecord>
   static constexpr auto fields() {
     return field_list(
-        field("id", &ProcessingRecord::id, "Its id, unique among its kind."),
-        field("controller", &ProcessingRecord::controller, "Who decides why and how, usually the municipality."),
-        field("processor", &ProcessingRecord::processor, "Who works on the controller's behalf; may be empty."),
-        field("legal_basis", &ProcessingRecord::legal_basis, "The ground of article 6."),
-        field("purpose", &ProcessingRecord::purpose, "What the data may be used for."),
-        field("special_categories", &ProcessingRecord::special_categories,
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("controller", &Self::controller, "Who decides why and how, usually the municipality."),
+        field("processor", &Self::processor, "Who works on the controller's behalf; may be empty."),
+        field("legal_basis", &Self::legal_basis, "The ground of article 6."),
+        field("purpose", &Self::purpose, "What the data may be used for."),
+        field("special_categories", &Self::special_categories,
               "Special categories that occur: health, ethnicity, union membership."),
-        field("agreement", &ProcessingRecord::agreement, "Where the data processing agreement is kept; may be empty."),
-        field("retention_until", &ProcessingRecord::retention_until,
-              "Last day the data may be kept; missing: not set."));
+        field("agreement", &Self::agreement, "Where the data processing agreement is kept; may be empty."),
+        field("retention_until", &Self::retention_until, "Last day the data may be kept; missing: not set."));
   }
   friend bool operator==(const ProcessingRecord&, const ProcessingRecord&) = default;
 };
@@ -173,19 +173,19 @@ struct DisclosurePolicy {
   std::vector<std::string> exempt;
   static constexpr std::string_view type_name = "DisclosurePolicy";
   static constexpr EntityKind kind_of_entity = EntityKind::disclosure_policy;
+  template <class Self = DisclosurePolicy>
   static constexpr auto fields() {
     return field_list(
-        field("id", &DisclosurePolicy::id, "Its id, unique among its kind."),
-        field("min_persons", &DisclosurePolicy::min_persons, "Fewest persons behind a figure that is shown."),
-        field("marginal_min", &DisclosurePolicy::marginal_min,
-              "Fewest persons in every combination with one grouping left out."),
-        field("complementary", &DisclosurePolicy::complementary,
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("min_persons", &Self::min_persons, "Fewest persons behind a figure that is shown."),
+        field("marginal_min", &Self::marginal_min, "Fewest persons in every combination with one grouping left out."),
+        field("complementary", &Self::complementary,
               "Also hide the cells from which a hidden one could be worked out."),
-        field("min_delta", &DisclosurePolicy::min_delta,
+        field("min_delta", &Self::min_delta,
               "Fewest persons by which a group must have changed before its new figure is shown."),
-        field("max_share", &DisclosurePolicy::max_share,
+        field("max_share", &Self::max_share,
               "Largest share one person or organisation may have of a total; missing: no limit."),
-        field("exempt", &DisclosurePolicy::exempt, "Variables that do not count as a grouping, such as sex and age."));
+        field("exempt", &Self::exempt, "Variables that do not count as a grouping, such as sex and age."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const {
@@ -206,13 +206,13 @@ struct Organisation {
   std::string municipality;
   static constexpr std::string_view type_name = "Organisation";
   static constexpr EntityKind kind_of_entity = EntityKind::organisation;
+  template <class Self = Organisation>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &Organisation::id, "Its id, unique among its kind."),
-        field("name", &Organisation::name, "What it is called."),
-        field("kind", &Organisation::kind, "What kind of organisation."),
-        field("cvr", &Organisation::cvr, "Danish business register number of eight digits; may be empty."),
-        field("municipality", &Organisation::municipality, "Municipality code of four digits; may be empty."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("name", &Self::name, "What it is called."),
+                      field("kind", &Self::kind, "What kind of organisation."),
+                      field("cvr", &Self::cvr, "Danish business register number of eight digits; may be empty."),
+                      field("municipality", &Self::municipality, "Municipality code of four digits; may be empty."));
   }
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
@@ -225,11 +225,12 @@ struct OrgUnit {
   std::optional<Ref<OrgUnit>> parent;
   static constexpr std::string_view type_name = "OrgUnit";
   static constexpr EntityKind kind_of_entity = EntityKind::org_unit;
+  template <class Self = OrgUnit>
   static constexpr auto fields() {
-    return field_list(field("id", &OrgUnit::id, "Its id, unique among its kind."),
-                      field("name", &OrgUnit::name, "What it is called."),
-                      field("organisation", &OrgUnit::organisation, "The organisation it belongs to."),
-                      field("parent", &OrgUnit::parent, "The unit above it; missing: the top."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("name", &Self::name, "What it is called."),
+                      field("organisation", &Self::organisation, "The organisation it belongs to."),
+                      field("parent", &Self::parent, "The unit above it; missing: the top."));
   }
   friend bool operator==(const OrgUnit&, const OrgUnit&) = default;
 };
@@ -246,15 +247,16 @@ struct PolicyGoal {
   std::optional<Ref<PolicyGoal>> parent;
   static constexpr std::string_view type_name = "PolicyGoal";
   static constexpr EntityKind kind_of_entity = EntityKind::policy_goal;
+  template <class Self = PolicyGoal>
   static constexpr auto fields() {
-    return field_list(field("id", &PolicyGoal::id, "Its id, unique among its kind."),
-                      field("text", &PolicyGoal::text, "The goal in words."),
-                      field("adopted_by", &PolicyGoal::adopted_by, "The body that adopted it."),
-                      field("adopted_on", &PolicyGoal::adopted_on, "When it was adopted; missing: not known."),
-                      field("document", &PolicyGoal::document, "Where it stands; may be empty."),
-                      field("value_types", &PolicyGoal::value_types, "The kinds of value it speaks of."),
-                      field("theme", &PolicyGoal::theme, "The field of life; missing: several or none."),
-                      field("parent", &PolicyGoal::parent, "The goal or vision it serves; missing: none."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("text", &Self::text, "The goal in words."),
+                      field("adopted_by", &Self::adopted_by, "The body that adopted it."),
+                      field("adopted_on", &Self::adopted_on, "When it was adopted; missing: not known."),
+                      field("document", &Self::document, "Where it stands; may be empty."),
+                      field("value_types", &Self::value_types, "The kinds of value it speaks of."),
+                      field("theme", &Self::theme, "The field of life; missing: several or none."),
+                      field("parent", &Self::parent, "The goal or vision it serves; missing: none."));
   }
   friend bool operator==(const PolicyGoal&, const PolicyGoal&) = default;
 };

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,7 @@ inline constexpr Label<ContributionKind> contribution_kind_labels[] = {
     {ContributionKind::money, "money", "penge", "money"},
     {ContributionKind::in_kind, "in_kind", "naturalier", "in kind"},
 };
-constexpr std::span<const Label<ContributionKind>> labels(ContributionKind) { return contribution_kind_labels; }
+constexpr LabelList<ContributionKind> labels(ContributionKind) { return contribution_kind_labels; }
 
 /// How a stakeholder takes part in some of the steps or in all.
 struct Involvement {
@@ -39,16 +38,16 @@ struct Involvement {
   std::optional<std::int64_t> intensity;
   static constexpr std::string_view type_name = "Involvement";
   static constexpr EntityKind kind_of_entity = EntityKind::involvement;
+  template <class Self = Involvement>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Involvement::id, "Its id, unique among its kind."),
-        field("project", &Involvement::project, "The project."),
-        field("stakeholder", &Involvement::stakeholder, "Who takes part."),
-        field("steps", &Involvement::steps, "The steps; empty: the whole course."),
-        field("promised", &Involvement::promised, "How much say they were promised; missing: nothing was said."),
-        field("delivered", &Involvement::delivered, "How much say they had; missing: not judged yet."),
-        field("mode", &Involvement::mode, "Which of the four Co's; missing: not said."),
-        field("intensity", &Involvement::intensity, "How much, 0 (not at all) to 4 (fully); missing: not judged."));
+        field("id", &Self::id, "Its id, unique among its kind."), field("project", &Self::project, "The project."),
+        field("stakeholder", &Self::stakeholder, "Who takes part."),
+        field("steps", &Self::steps, "The steps; empty: the whole course."),
+        field("promised", &Self::promised, "How much say they were promised; missing: nothing was said."),
+        field("delivered", &Self::delivered, "How much say they had; missing: not judged yet."),
+        field("mode", &Self::mode, "Which of the four Co's; missing: not said."),
+        field("intensity", &Self::intensity, "How much, 0 (not at all) to 4 (fully); missing: not judged."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("intensity", intensity, 0, 4); }
@@ -66,14 +65,15 @@ struct Rationale {
   std::optional<Date> stated_on;
   static constexpr std::string_view type_name = "Rationale";
   static constexpr EntityKind kind_of_entity = EntityKind::rationale;
+  template <class Self = Rationale>
   static constexpr auto fields() {
-    return field_list(field("id", &Rationale::id, "Its id, unique among its kind."),
-                      field("project", &Rationale::project, "The project."),
-                      field("stakeholder", &Rationale::stakeholder, "Who said it; missing: a level as a whole."),
-                      field("level", &Rationale::level, "The level they speak for; missing: the stakeholder's."),
-                      field("value_type", &Rationale::value_type, "The kind of value."),
-                      field("importance", &Rationale::importance, "How much it counts as a reason, 0 to 100."),
-                      field("stated_on", &Rationale::stated_on, "When; missing: not recorded."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project."),
+                      field("stakeholder", &Self::stakeholder, "Who said it; missing: a level as a whole."),
+                      field("level", &Self::level, "The level they speak for; missing: the stakeholder's."),
+                      field("value_type", &Self::value_type, "The kind of value."),
+                      field("importance", &Self::importance, "How much it counts as a reason, 0 to 100."),
+                      field("stated_on", &Self::stated_on, "When; missing: not recorded."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("importance", importance, 0, 100); }
@@ -91,14 +91,15 @@ struct PerceivedYield {
   std::optional<Date> stated_on;
   static constexpr std::string_view type_name = "PerceivedYield";
   static constexpr EntityKind kind_of_entity = EntityKind::perceived_yield;
+  template <class Self = PerceivedYield>
   static constexpr auto fields() {
-    return field_list(field("id", &PerceivedYield::id, "Its id, unique among its kind."),
-                      field("project", &PerceivedYield::project, "The project."),
-                      field("stakeholder", &PerceivedYield::stakeholder, "Who said it; missing: a level as a whole."),
-                      field("level", &PerceivedYield::level, "The level they speak for; missing: the stakeholder's."),
-                      field("value_type", &PerceivedYield::value_type, "The kind of value."),
-                      field("yield", &PerceivedYield::yield, "How much of it came, 0 to 100."),
-                      field("stated_on", &PerceivedYield::stated_on, "When; missing: not recorded."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project."),
+                      field("stakeholder", &Self::stakeholder, "Who said it; missing: a level as a whole."),
+                      field("level", &Self::level, "The level they speak for; missing: the stakeholder's."),
+                      field("value_type", &Self::value_type, "The kind of value."),
+                      field("yield", &Self::yield, "How much of it came, 0 to 100."),
+                      field("stated_on", &Self::stated_on, "When; missing: not recorded."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("yield", yield, 0, 100); }
@@ -116,15 +117,14 @@ struct Contribution {
   std::string note;
   static constexpr std::string_view type_name = "Contribution";
   static constexpr EntityKind kind_of_entity = EntityKind::contribution;
+  template <class Self = Contribution>
   static constexpr auto fields() {
-    return field_list(field("id", &Contribution::id, "Its id, unique among its kind."),
-                      field("project", &Contribution::project, "The project."),
-                      field("stakeholder", &Contribution::stakeholder, "Who gave."),
-                      field("kind", &Contribution::kind, "What was given."),
-                      field("amount", &Contribution::amount,
-                            "Hours, Danish kroner, or the value in kroner of what was given in kind."),
-                      field("given_on", &Contribution::given_on, "When; missing: not recorded."),
-                      field("note", &Contribution::note, "What it was; may be empty."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."), field("project", &Self::project, "The project."),
+        field("stakeholder", &Self::stakeholder, "Who gave."), field("kind", &Self::kind, "What was given."),
+        field("amount", &Self::amount, "Hours, Danish kroner, or the value in kroner of what was given in kind."),
+        field("given_on", &Self::given_on, "When; missing: not recorded."),
+        field("note", &Self::note, "What it was; may be empty."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("amount", amount, 0, detail::no_limit); }

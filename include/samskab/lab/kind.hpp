@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <span>
 
 #include "samskab/base/id.hpp"
 #include "samskab/base/labelled.hpp"
@@ -118,7 +117,7 @@ inline constexpr Label<EntityKind> entity_kind_labels[] = {
     {EntityKind::reuse, "reuse", "genbrug", "reuse"},
     {EntityKind::reference, "reference", "kilde", "reference"},
 };
-constexpr std::span<const Label<EntityKind>> labels(EntityKind) { return entity_kind_labels; }
+constexpr LabelList<EntityKind> labels(EntityKind) { return entity_kind_labels; }
 
 /// The id of another thing of the laboratory.
 template <class T>

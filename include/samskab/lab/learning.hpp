@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +26,7 @@ inline constexpr Label<Audience> audience_labels[] = {
     {Audience::other_departments, "other_departments", "andre forvaltninger", "other departments"},
     {Audience::public_audience, "public", "offentligheden", "the public"},
 };
-constexpr std::span<const Label<Audience>> labels(Audience) { return audience_labels; }
+constexpr LabelList<Audience> labels(Audience) { return audience_labels; }
 
 /// Whether somebody had expected it.
 enum class Surprise : std::uint8_t { expected, unexpected };
@@ -35,7 +34,7 @@ inline constexpr Label<Surprise> surprise_labels[] = {
     {Surprise::expected, "expected", "ventet", "expected"},
     {Surprise::unexpected, "unexpected", "uventet", "unexpected"},
 };
-constexpr std::span<const Label<Surprise>> labels(Surprise) { return surprise_labels; }
+constexpr LabelList<Surprise> labels(Surprise) { return surprise_labels; }
 
 /// Whether people agree on what it means. Where it is disputed, indicators do not help.
 enum class MeaningAgreement : std::uint8_t { agreed, disputed };
@@ -43,7 +42,7 @@ inline constexpr Label<MeaningAgreement> meaning_agreement_labels[] = {
     {MeaningAgreement::agreed, "agreed", "enighed", "agreed"},
     {MeaningAgreement::disputed, "disputed", "uenighed", "disputed"},
 };
-constexpr std::span<const Label<MeaningAgreement>> labels(MeaningAgreement) { return meaning_agreement_labels; }
+constexpr LabelList<MeaningAgreement> labels(MeaningAgreement) { return meaning_agreement_labels; }
 
 /// What changed (outcome harvesting).
 enum class ChangeKind : std::uint8_t { behaviour, relationship, action, policy, practice };
@@ -54,7 +53,7 @@ inline constexpr Label<ChangeKind> change_kind_labels[] = {
     {ChangeKind::policy, "policy", "politik", "policy"},
     {ChangeKind::practice, "practice", "praksis", "practice"},
 };
-constexpr std::span<const Label<ChangeKind>> labels(ChangeKind) { return change_kind_labels; }
+constexpr LabelList<ChangeKind> labels(ChangeKind) { return change_kind_labels; }
 
 /// Whether somebody who knows has confirmed it.
 enum class Substantiation : std::uint8_t { none, pending, confirmed, contested };
@@ -64,7 +63,7 @@ inline constexpr Label<Substantiation> substantiation_labels[] = {
     {Substantiation::confirmed, "confirmed", "bekræftet", "confirmed"},
     {Substantiation::contested, "contested", "bestridt", "contested"},
 };
-constexpr std::span<const Label<Substantiation>> labels(Substantiation) { return substantiation_labels; }
+constexpr LabelList<Substantiation> labels(Substantiation) { return substantiation_labels; }
 
 /// A named, declarative selection of stories that can be written down and applied again.
 struct Query {
@@ -74,11 +73,12 @@ struct Query {
   std::string filter;
   static constexpr std::string_view type_name = "Query";
   static constexpr EntityKind kind_of_entity = EntityKind::query;
+  template <class Self = Query>
   static constexpr auto fields() {
-    return field_list(field("id", &Query::id, "Its id, unique among its kind."),
-                      field("title", &Query::title, "What people call it."),
-                      field("collection", &Query::collection, "The collection; missing: all of them."),
-                      field("filter", &Query::filter, "The conditions as JSON of samskab's filter form."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("title", &Self::title, "What people call it."),
+                      field("collection", &Self::collection, "The collection; missing: all of them."),
+                      field("filter", &Self::filter, "The conditions as JSON of samskab's filter form."));
   }
   friend bool operator==(const Query&, const Query&) = default;
 };
@@ -94,14 +94,15 @@ struct SneakPeek {
   std::string frozen;
   static constexpr std::string_view type_name = "SneakPeek";
   static constexpr EntityKind kind_of_entity = EntityKind::sneak_peek;
+  template <class Self = SneakPeek>
   static constexpr auto fields() {
-    return field_list(field("id", &SneakPeek::id, "Its id, unique among its kind."),
-                      field("title", &SneakPeek::title, "What people call it; may be empty."),
-                      field("collections", &SneakPeek::collections, "What was looked at."),
-                      field("as_of", &SneakPeek::as_of, "Stories up to and including this day."),
-                      field("audience", &SneakPeek::audience, "Who it is for."),
-                      field("policy", &SneakPeek::policy, "The policy it was shown under; missing: the default."),
-                      field("frozen", &SneakPeek::frozen,
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("title", &Self::title, "What people call it; may be empty."),
+                      field("collections", &Self::collections, "What was looked at."),
+                      field("as_of", &Self::as_of, "Stories up to and including this day."),
+                      field("audience", &Self::audience, "Who it is for."),
+                      field("policy", &Self::policy, "The policy it was shown under; missing: the default."),
+                      field("frozen", &Self::frozen,
                             "The figures as they were, with opaque story handles; empty until it is frozen."));
   }
   friend bool operator==(const SneakPeek&, const SneakPeek&) = default;
@@ -120,17 +121,17 @@ struct Observation {
   std::optional<MeaningAgreement> agreement;
   static constexpr std::string_view type_name = "Observation";
   static constexpr EntityKind kind_of_entity = EntityKind::observation;
+  template <class Self = Observation>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Observation::id, "Its id, unique among its kind."),
-        field("text", &Observation::text, "What was seen."),
-        field("peek", &Observation::peek, "The sneak peek it was seen in; missing: elsewhere."),
-        field("sources", &Observation::sources, "What else it rests on."),
-        field("query", &Observation::query, "The stories it is about; missing: all."),
-        field("seen_on", &Observation::seen_on, "When; missing: not recorded."),
-        field("seen_by", &Observation::seen_by, "Who saw it."),
-        field("surprise", &Observation::surprise, "Whether it was expected; missing: not asked."),
-        field("agreement", &Observation::agreement, "Whether people agree on what it means; missing: not asked."));
+        field("id", &Self::id, "Its id, unique among its kind."), field("text", &Self::text, "What was seen."),
+        field("peek", &Self::peek, "The sneak peek it was seen in; missing: elsewhere."),
+        field("sources", &Self::sources, "What else it rests on."),
+        field("query", &Self::query, "The stories it is about; missing: all."),
+        field("seen_on", &Self::seen_on, "When; missing: not recorded."),
+        field("seen_by", &Self::seen_by, "Who saw it."),
+        field("surprise", &Self::surprise, "Whether it was expected; missing: not asked."),
+        field("agreement", &Self::agreement, "Whether people agree on what it means; missing: not asked."));
   }
   friend bool operator==(const Observation&, const Observation&) = default;
 };
@@ -143,11 +144,12 @@ struct Interpretation {
   std::vector<Ref<Stakeholder>> offered_by;
   static constexpr std::string_view type_name = "Interpretation";
   static constexpr EntityKind kind_of_entity = EntityKind::interpretation;
+  template <class Self = Interpretation>
   static constexpr auto fields() {
-    return field_list(field("id", &Interpretation::id, "Its id, unique among its kind."),
-                      field("observation", &Interpretation::observation, "The observation."),
-                      field("text", &Interpretation::text, "What it may mean."),
-                      field("offered_by", &Interpretation::offered_by, "Who offered it."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("observation", &Self::observation, "The observation."),
+                      field("text", &Self::text, "What it may mean."),
+                      field("offered_by", &Self::offered_by, "Who offered it."));
   }
   friend bool operator==(const Interpretation&, const Interpretation&) = default;
 };
@@ -161,12 +163,13 @@ struct LearningPoint {
   std::optional<Date> drawn_on;
   static constexpr std::string_view type_name = "LearningPoint";
   static constexpr EntityKind kind_of_entity = EntityKind::learning_point;
+  template <class Self = LearningPoint>
   static constexpr auto fields() {
-    return field_list(field("id", &LearningPoint::id, "Its id, unique among its kind."),
-                      field("text", &LearningPoint::text, "The point in words."),
-                      field("observations", &LearningPoint::observations, "What it rests on."),
-                      field("sources", &LearningPoint::sources, "Trials, sessions and other things it rests on."),
-                      field("drawn_on", &LearningPoint::drawn_on, "When; missing: not recorded."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("text", &Self::text, "The point in words."),
+                      field("observations", &Self::observations, "What it rests on."),
+                      field("sources", &Self::sources, "Trials, sessions and other things it rests on."),
+                      field("drawn_on", &Self::drawn_on, "When; missing: not recorded."));
   }
   friend bool operator==(const LearningPoint&, const LearningPoint&) = default;
 };
@@ -184,17 +187,17 @@ struct Decision {
   std::optional<Date> done_on;
   static constexpr std::string_view type_name = "Decision";
   static constexpr EntityKind kind_of_entity = EntityKind::decision;
+  template <class Self = Decision>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Decision::id, "Its id, unique among its kind."),
-        field("text", &Decision::text, "The decision in words."),
-        field("kind", &Decision::kind, "Adopt, adapt, abandon, expand."),
-        field("learning_points", &Decision::learning_points, "What it rests on; at least one."),
-        field("owner", &Decision::owner, "Who sees to it; missing: nobody."),
-        field("subject", &Decision::subject, "The trial action, initiative or entry it is about; missing: none."),
-        field("decided_on", &Decision::decided_on, "When; missing: not recorded."),
-        field("due_on", &Decision::due_on, "When it is to be done; missing: no date."),
-        field("done_on", &Decision::done_on, "When it was done; missing: not yet."));
+        field("id", &Self::id, "Its id, unique among its kind."), field("text", &Self::text, "The decision in words."),
+        field("kind", &Self::kind, "Adopt, adapt, abandon, expand."),
+        field("learning_points", &Self::learning_points, "What it rests on; at least one."),
+        field("owner", &Self::owner, "Who sees to it; missing: nobody."),
+        field("subject", &Self::subject, "The trial action, initiative or entry it is about; missing: none."),
+        field("decided_on", &Self::decided_on, "When; missing: not recorded."),
+        field("due_on", &Self::due_on, "When it is to be done; missing: no date."),
+        field("done_on", &Self::done_on, "When it was done; missing: not yet."));
   }
   friend bool operator==(const Decision&, const Decision&) = default;
 };
@@ -217,22 +220,22 @@ struct OutcomeStatement {
   Substantiation substantiation = Substantiation::none;
   static constexpr std::string_view type_name = "OutcomeStatement";
   static constexpr EntityKind kind_of_entity = EntityKind::outcome_statement;
+  template <class Self = OutcomeStatement>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &OutcomeStatement::id, "Its id, unique among its kind."),
-        field("project", &OutcomeStatement::project, "The project; missing: the laboratory as a whole."),
-        field("what", &OutcomeStatement::what, "What changed."),
-        field("change", &OutcomeStatement::change, "What kind of change."),
-        field("actors", &OutcomeStatement::actors, "Who changed."),
-        field("organisation", &OutcomeStatement::organisation, "The organisation that changed; missing: none."),
-        field("where", &OutcomeStatement::where, "Where; may be empty."),
-        field("changed_on", &OutcomeStatement::changed_on, "When; missing: not known."),
-        field("significance", &OutcomeStatement::significance, "Why it matters; may be empty."),
-        field("contribution", &OutcomeStatement::contribution, "What the project had to do with it; may be empty."),
-        field("sources", &OutcomeStatement::sources, "What it rests on."),
-        field("anticipated", &OutcomeStatement::anticipated, "False when nobody had aimed at it."),
-        field("positive", &OutcomeStatement::positive, "False when it is a change for the worse."),
-        field("substantiation", &OutcomeStatement::substantiation, "Whether somebody who knows has confirmed it."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project; missing: the laboratory as a whole."),
+                      field("what", &Self::what, "What changed."),
+                      field("change", &Self::change, "What kind of change."),
+                      field("actors", &Self::actors, "Who changed."),
+                      field("organisation", &Self::organisation, "The organisation that changed; missing: none."),
+                      field("where", &Self::where, "Where; may be empty."),
+                      field("changed_on", &Self::changed_on, "When; missing: not known."),
+                      field("significance", &Self::significance, "Why it matters; may be empty."),
+                      field("contribution", &Self::contribution, "What the project had to do with it; may be empty."),
+                      field("sources", &Self::sources, "What it rests on."),
+                      field("anticipated", &Self::anticipated, "False when nobody had aimed at it."),
+                      field("positive", &Self::positive, "False when it is a change for the worse."),
+                      field("substantiation", &Self::substantiation, "Whether somebody who knows has confirmed it."));
   }
   friend bool operator==(const OutcomeStatement&, const OutcomeStatement&) = default;
 };
@@ -249,15 +252,15 @@ struct StorySelection {
   std::optional<Date> chosen_on;
   static constexpr std::string_view type_name = "StorySelection";
   static constexpr EntityKind kind_of_entity = EntityKind::story_selection;
+  template <class Self = StorySelection>
   static constexpr auto fields() {
-    return field_list(field("id", &StorySelection::id, "Its id, unique among its kind."),
-                      field("collection", &StorySelection::collection, "The collection."),
-                      field("domain", &StorySelection::domain, "The domain of change."),
-                      field("panel", &StorySelection::panel, "Who chose."),
-                      field("considered", &StorySelection::considered, "Ids of the stories that were read."),
-                      field("chosen", &StorySelection::chosen, "Id of the story that was chosen."),
-                      field("reason", &StorySelection::reason, "Why."),
-                      field("chosen_on", &StorySelection::chosen_on, "When; missing: not recorded."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("collection", &Self::collection, "The collection."),
+        field("domain", &Self::domain, "The domain of change."), field("panel", &Self::panel, "Who chose."),
+        field("considered", &Self::considered, "Ids of the stories that were read."),
+        field("chosen", &Self::chosen, "Id of the story that was chosen."), field("reason", &Self::reason, "Why."),
+        field("chosen_on", &Self::chosen_on, "When; missing: not recorded."));
   }
   friend bool operator==(const StorySelection&, const StorySelection&) = default;
 };
@@ -270,12 +273,12 @@ struct AlternativeExplanation {
   AssumptionStatus status = AssumptionStatus::untested;
   static constexpr std::string_view type_name = "AlternativeExplanation";
   static constexpr EntityKind kind_of_entity = EntityKind::alternative_explanation;
+  template <class Self = AlternativeExplanation>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &AlternativeExplanation::id, "Its id, unique among its kind."),
-        field("subject", &AlternativeExplanation::subject, "The outcome statement, indicator or observation."),
-        field("text", &AlternativeExplanation::text, "The other explanation."),
-        field("status", &AlternativeExplanation::status, "What has been seen of it."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("subject", &Self::subject, "The outcome statement, indicator or observation."),
+                      field("text", &Self::text, "The other explanation."),
+                      field("status", &Self::status, "What has been seen of it."));
   }
   friend bool operator==(const AlternativeExplanation&, const AlternativeExplanation&) = default;
 };

@@ -12,8 +12,9 @@ struct Link {
   EntityKind kind = EntityKind::project;
   std::string id;
   static constexpr std::string_view type_name = "Link";
+  template <class Self = Link>
   static constexpr auto fields() {
-    return field_list(field("kind", &Link::kind, "What kind of thing."), field("id", &Link::id, "Its id."));
+    return field_list(field("kind", &Self::kind, "What kind of thing."), field("id", &Self::id, "Its id."));
   }
   friend bool operator==(const Link&, const Link&) = default;
 };

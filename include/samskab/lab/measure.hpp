@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,7 @@ inline constexpr Label<IndicatorSubject> indicator_subject_labels[] = {
     {IndicatorSubject::process, "process", "proces", "process"},
     {IndicatorSubject::outcome, "outcome", "udbytte", "outcome"},
 };
-constexpr std::span<const Label<IndicatorSubject>> labels(IndicatorSubject) { return indicator_subject_labels; }
+constexpr LabelList<IndicatorSubject> labels(IndicatorSubject) { return indicator_subject_labels; }
 
 /// Which way is better.
 enum class Direction : std::uint8_t { up, down };
@@ -33,7 +32,7 @@ inline constexpr Label<Direction> direction_labels[] = {
     {Direction::up, "up", "højere er bedre", "higher is better"},
     {Direction::down, "down", "lavere er bedre", "lower is better"},
 };
-constexpr std::span<const Label<Direction>> labels(Direction) { return direction_labels; }
+constexpr LabelList<Direction> labels(Direction) { return direction_labels; }
 
 /// Where in the course a measurement falls.
 enum class OccasionKind : std::uint8_t { baseline, during, after, follow_up };
@@ -43,7 +42,7 @@ inline constexpr Label<OccasionKind> occasion_kind_labels[] = {
     {OccasionKind::after, "after", "efter", "after"},
     {OccasionKind::follow_up, "follow_up", "opfølgning", "follow-up"},
 };
-constexpr std::span<const Label<OccasionKind>> labels(OccasionKind) { return occasion_kind_labels; }
+constexpr LabelList<OccasionKind> labels(OccasionKind) { return occasion_kind_labels; }
 
 /// What would show that a goal is met.
 struct Indicator {
@@ -62,21 +61,22 @@ struct Indicator {
   std::optional<Date> target_on;
   static constexpr std::string_view type_name = "Indicator";
   static constexpr EntityKind kind_of_entity = EntityKind::indicator;
+  template <class Self = Indicator>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Indicator::id, "Its id, unique among its kind."),
-        field("project", &Indicator::project, "The project; missing: the laboratory as a whole."),
-        field("title", &Indicator::title, "What people call it."),
-        field("goals", &Indicator::goals, "The goals it belongs to; at least one."),
-        field("subject", &Indicator::subject, "Process or outcome."),
-        field("level", &Indicator::level, "The level it is measured at."),
-        field("value_type", &Indicator::value_type, "The kind of value."),
-        field("direction", &Indicator::direction, "Which way is better."),
-        field("instrument", &Indicator::instrument, "The instrument that measures it; empty: a register series."),
-        field("unit", &Indicator::unit, "The unit of its values; may be empty."),
-        field("baseline", &Indicator::baseline, "The value before; missing: measured."),
-        field("target", &Indicator::target, "The value aimed at; missing: none."),
-        field("target_on", &Indicator::target_on, "When it is to be reached; missing: the end of the project."));
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("project", &Self::project, "The project; missing: the laboratory as a whole."),
+        field("title", &Self::title, "What people call it."),
+        field("goals", &Self::goals, "The goals it belongs to; at least one."),
+        field("subject", &Self::subject, "Process or outcome."),
+        field("level", &Self::level, "The level it is measured at."),
+        field("value_type", &Self::value_type, "The kind of value."),
+        field("direction", &Self::direction, "Which way is better."),
+        field("instrument", &Self::instrument, "The instrument that measures it; empty: a register series."),
+        field("unit", &Self::unit, "The unit of its values; may be empty."),
+        field("baseline", &Self::baseline, "The value before; missing: measured."),
+        field("target", &Self::target, "The value aimed at; missing: none."),
+        field("target_on", &Self::target_on, "When it is to be reached; missing: the end of the project."));
   }
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };
@@ -90,12 +90,13 @@ struct Occasion {
   Period period;
   static constexpr std::string_view type_name = "Occasion";
   static constexpr EntityKind kind_of_entity = EntityKind::occasion;
+  template <class Self = Occasion>
   static constexpr auto fields() {
-    return field_list(field("id", &Occasion::id, "Its id, unique among its kind."),
-                      field("project", &Occasion::project, "The project; missing: the laboratory as a whole."),
-                      field("kind", &Occasion::kind, "Where in the course it falls."),
-                      field("title", &Occasion::title, "What people call it; may be empty."),
-                      field("period", &Occasion::period, "When the answers came in."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project; missing: the laboratory as a whole."),
+                      field("kind", &Self::kind, "Where in the course it falls."),
+                      field("title", &Self::title, "What people call it; may be empty."),
+                      field("period", &Self::period, "When the answers came in."));
   }
   friend bool operator==(const Occasion&, const Occasion&) = default;
 };
@@ -111,14 +112,15 @@ struct SeriesValue {
   std::string source;
   static constexpr std::string_view type_name = "SeriesValue";
   static constexpr EntityKind kind_of_entity = EntityKind::series_value;
+  template <class Self = SeriesValue>
   static constexpr auto fields() {
-    return field_list(field("id", &SeriesValue::id, "Its id, unique among its kind."),
-                      field("indicator", &SeriesValue::indicator, "The indicator it belongs to."),
-                      field("unit", &SeriesValue::unit, "The unit it is of; missing: the municipality."),
-                      field("period", &SeriesValue::period, "The time it covers."),
-                      field("value", &SeriesValue::value, "The figure, in the indicator's unit."),
-                      field("count", &SeriesValue::count, "How many cases it rests on; missing: not known."),
-                      field("source", &SeriesValue::source, "The register or report it comes from."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("indicator", &Self::indicator, "The indicator it belongs to."),
+                      field("unit", &Self::unit, "The unit it is of; missing: the municipality."),
+                      field("period", &Self::period, "The time it covers."),
+                      field("value", &Self::value, "The figure, in the indicator's unit."),
+                      field("count", &Self::count, "How many cases it rests on; missing: not known."),
+                      field("source", &Self::source, "The register or report it comes from."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("count", count, 0, detail::no_limit); }

@@ -12,9 +12,10 @@ struct Period {
   std::optional<Date> start;
   std::optional<Date> end;
   static constexpr std::string_view type_name = "Period";
+  template <class Self = Period>
   static constexpr auto fields() {
-    return field_list(field("start", &Period::start, "First day; missing: not known."),
-                      field("end", &Period::end, "Last day; missing: still running or not known."));
+    return field_list(field("start", &Self::start, "First day; missing: not known."),
+                      field("end", &Self::end, "Last day; missing: still running or not known."));
   }
   /// Raises InvalidInput when it ends before it starts.
   void validate() const;

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +28,7 @@ inline constexpr Label<EntryKind> entry_kind_labels[] = {
     {EntryKind::condition, "condition", "rammebetingelse", "condition"},
     {EntryKind::pitfall, "pitfall", "faldgrube", "pitfall"},
 };
-constexpr std::span<const Label<EntryKind>> labels(EntryKind) { return entry_kind_labels; }
+constexpr LabelList<EntryKind> labels(EntryKind) { return entry_kind_labels; }
 
 /// How far an entry has come.
 enum class Maturity : std::uint8_t { screening, maturing, testing, in_operation, spread };
@@ -40,7 +39,7 @@ inline constexpr Label<Maturity> maturity_labels[] = {
     {Maturity::in_operation, "in_operation", "i drift", "in operation"},
     {Maturity::spread, "spread", "udbredelse", "spread"},
 };
-constexpr std::span<const Label<Maturity>> labels(Maturity) { return maturity_labels; }
+constexpr LabelList<Maturity> labels(Maturity) { return maturity_labels; }
 
 /// Whether an entry may be published.
 enum class EntryStatus : std::uint8_t { draft, published, needs_review, retired };
@@ -50,7 +49,7 @@ inline constexpr Label<EntryStatus> entry_status_labels[] = {
     {EntryStatus::needs_review, "needs_review", "skal gennemgås", "needs review"},
     {EntryStatus::retired, "retired", "udgået", "retired"},
 };
-constexpr std::span<const Label<EntryStatus>> labels(EntryStatus) { return entry_status_labels; }
+constexpr LabelList<EntryStatus> labels(EntryStatus) { return entry_status_labels; }
 
 /// How much an entry rests on.
 enum class EvidenceStrength : std::uint8_t { single_observation, repeated, triangulated, contested };
@@ -60,7 +59,7 @@ inline constexpr Label<EvidenceStrength> evidence_strength_labels[] = {
     {EvidenceStrength::triangulated, "triangulated", "trianguleret", "triangulated"},
     {EvidenceStrength::contested, "contested", "omstridt", "contested"},
 };
-constexpr std::span<const Label<EvidenceStrength>> labels(EvidenceStrength) { return evidence_strength_labels; }
+constexpr LabelList<EvidenceStrength> labels(EvidenceStrength) { return evidence_strength_labels; }
 
 /// How an entry reached those who use it again.
 enum class SpreadWay : std::uint8_t { push, pull };
@@ -68,7 +67,7 @@ inline constexpr Label<SpreadWay> spread_way_labels[] = {
     {SpreadWay::push, "push", "skubbet ud", "push"},
     {SpreadWay::pull, "pull", "hentet", "pull"},
 };
-constexpr std::span<const Label<SpreadWay>> labels(SpreadWay) { return spread_way_labels; }
+constexpr LabelList<SpreadWay> labels(SpreadWay) { return spread_way_labels; }
 
 /// What made reuse possible.
 enum class SpreadKey : std::uint8_t { viability, learning_community, leadership, guidance_training };
@@ -78,7 +77,7 @@ inline constexpr Label<SpreadKey> spread_key_labels[] = {
     {SpreadKey::leadership, "leadership", "ledelse", "leadership"},
     {SpreadKey::guidance_training, "guidance_training", "vejledning og uddannelse", "guidance and training"},
 };
-constexpr std::span<const Label<SpreadKey>> labels(SpreadKey) { return spread_key_labels; }
+constexpr LabelList<SpreadKey> labels(SpreadKey) { return spread_key_labels; }
 
 /// A version of what the laboratory has learnt, for others to use.
 struct Playbook {
@@ -90,13 +89,14 @@ struct Playbook {
   std::optional<Date> published_on;
   static constexpr std::string_view type_name = "Playbook";
   static constexpr EntityKind kind_of_entity = EntityKind::playbook;
+  template <class Self = Playbook>
   static constexpr auto fields() {
-    return field_list(field("id", &Playbook::id, "Its id, unique among its kind."),
-                      field("title", &Playbook::title, "What people call it."),
-                      field("version", &Playbook::version, "Its version."),
-                      field("status", &Playbook::status, "Draft, published, in need of review or retired."),
-                      field("audiences", &Playbook::audiences, "Who it is for."),
-                      field("published_on", &Playbook::published_on, "When it was published; missing: not yet."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("title", &Self::title, "What people call it."),
+                      field("version", &Self::version, "Its version."),
+                      field("status", &Self::status, "Draft, published, in need of review or retired."),
+                      field("audiences", &Self::audiences, "Who it is for."),
+                      field("published_on", &Self::published_on, "When it was published; missing: not yet."));
   }
   friend bool operator==(const Playbook&, const Playbook&) = default;
 };
@@ -120,21 +120,22 @@ struct Entry {
   std::vector<Ref<Reference>> references;
   static constexpr std::string_view type_name = "Entry";
   static constexpr EntityKind kind_of_entity = EntityKind::entry;
+  template <class Self = Entry>
   static constexpr auto fields() {
-    return field_list(field("id", &Entry::id, "Its id, unique among its kind."),
-                      field("playbook", &Entry::playbook, "The playbook it stands in."),
-                      field("kind", &Entry::kind, "What it is."), field("title", &Entry::title, "What people call it."),
-                      field("text", &Entry::text, "The entry itself."),
-                      field("step", &Entry::step, "The step it belongs to; missing: none."),
-                      field("origin", &Entry::origin, "The unit it comes from; missing: the laboratory."),
-                      field("core", &Entry::core, "What must be carried over unchanged."),
-                      field("adaptable", &Entry::adaptable, "What may be fitted to the place."),
-                      field("conditions", &Entry::conditions, "What must be in place where it is used."),
-                      field("maturity", &Entry::maturity, "How far it has come."),
-                      field("strength", &Entry::strength, "How much it rests on."),
-                      field("status", &Entry::status, "Whether it may be published."),
-                      field("methods", &Entry::methods, "Methods it uses."),
-                      field("references", &Entry::references, "Where to read more."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("playbook", &Self::playbook, "The playbook it stands in."),
+                      field("kind", &Self::kind, "What it is."), field("title", &Self::title, "What people call it."),
+                      field("text", &Self::text, "The entry itself."),
+                      field("step", &Self::step, "The step it belongs to; missing: none."),
+                      field("origin", &Self::origin, "The unit it comes from; missing: the laboratory."),
+                      field("core", &Self::core, "What must be carried over unchanged."),
+                      field("adaptable", &Self::adaptable, "What may be fitted to the place."),
+                      field("conditions", &Self::conditions, "What must be in place where it is used."),
+                      field("maturity", &Self::maturity, "How far it has come."),
+                      field("strength", &Self::strength, "How much it rests on."),
+                      field("status", &Self::status, "Whether it may be published."),
+                      field("methods", &Self::methods, "Methods it uses."),
+                      field("references", &Self::references, "Where to read more."));
   }
   friend bool operator==(const Entry&, const Entry&) = default;
 };
@@ -148,13 +149,14 @@ struct Evidence {
   LocalisedText note;
   static constexpr std::string_view type_name = "Evidence";
   static constexpr EntityKind kind_of_entity = EntityKind::evidence;
+  template <class Self = Evidence>
   static constexpr auto fields() {
-    return field_list(field("id", &Evidence::id, "Its id, unique among its kind."),
-                      field("entry", &Evidence::entry, "The entry."),
-                      field("source", &Evidence::source,
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("entry", &Self::entry, "The entry."),
+                      field("source", &Self::source,
                             "An observation, learning cycle, response, outcome statement, quote, reuse or reference."),
-                      field("strength", &Evidence::strength, "How much it carries."),
-                      field("note", &Evidence::note, "What it shows; may be empty."));
+                      field("strength", &Self::strength, "How much it carries."),
+                      field("note", &Self::note, "What it shows; may be empty."));
   }
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
@@ -169,13 +171,14 @@ struct Quote {
   ConsentScope scope = ConsentScope::quote;
   static constexpr std::string_view type_name = "Quote";
   static constexpr EntityKind kind_of_entity = EntityKind::quote;
+  template <class Self = Quote>
   static constexpr auto fields() {
-    return field_list(field("id", &Quote::id, "Its id, unique among its kind."),
-                      field("collection", &Quote::collection, "The collection the story is in."),
-                      field("story", &Quote::story, "Id of the story."),
-                      field("begin", &Quote::begin, "First byte of the piece in the story's text."),
-                      field("length", &Quote::length, "Number of bytes; 0: to the end."),
-                      field("scope", &Quote::scope, "What the person must have permitted."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("collection", &Self::collection, "The collection the story is in."),
+                      field("story", &Self::story, "Id of the story."),
+                      field("begin", &Self::begin, "First byte of the piece in the story's text."),
+                      field("length", &Self::length, "Number of bytes; 0: to the end."),
+                      field("scope", &Self::scope, "What the person must have permitted."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const {
@@ -197,13 +200,14 @@ struct Reuse {
   std::vector<SpreadKey> keys;
   static constexpr std::string_view type_name = "Reuse";
   static constexpr EntityKind kind_of_entity = EntityKind::reuse;
+  template <class Self = Reuse>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Reuse::id, "Its id, unique among its kind."), field("entry", &Reuse::entry, "The entry."),
-        field("unit", &Reuse::unit, "Who used it."), field("used_on", &Reuse::used_on, "When; missing: not recorded."),
-        field("adaptation", &Reuse::adaptation, "What was changed; may be empty."),
-        field("result", &Reuse::result, "How it went; may be empty."),
-        field("way", &Reuse::way, "How it reached them."), field("keys", &Reuse::keys, "What made it possible."));
+        field("id", &Self::id, "Its id, unique among its kind."), field("entry", &Self::entry, "The entry."),
+        field("unit", &Self::unit, "Who used it."), field("used_on", &Self::used_on, "When; missing: not recorded."),
+        field("adaptation", &Self::adaptation, "What was changed; may be empty."),
+        field("result", &Self::result, "How it went; may be empty."), field("way", &Self::way, "How it reached them."),
+        field("keys", &Self::keys, "What made it possible."));
   }
   friend bool operator==(const Reuse&, const Reuse&) = default;
 };
@@ -218,13 +222,12 @@ struct Reference {
   std::string url;
   static constexpr std::string_view type_name = "Reference";
   static constexpr EntityKind kind_of_entity = EntityKind::reference;
+  template <class Self = Reference>
   static constexpr auto fields() {
-    return field_list(field("id", &Reference::id, "Its id, unique among its kind."),
-                      field("title", &Reference::title, "Its title."),
-                      field("authors", &Reference::authors, "Who wrote it."),
-                      field("year", &Reference::year, "The year; missing: not known."),
-                      field("doi", &Reference::doi, "Its DOI; may be empty."),
-                      field("url", &Reference::url, "Its address; may be empty."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."), field("title", &Self::title, "Its title."),
+        field("authors", &Self::authors, "Who wrote it."), field("year", &Self::year, "The year; missing: not known."),
+        field("doi", &Self::doi, "Its DOI; may be empty."), field("url", &Self::url, "Its address; may be empty."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("year", year, 1, 9999); }

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,7 @@ inline constexpr Label<Novelty> novelty_labels[] = {
     {Novelty::existing, "existing", "eksisterende", "existing"},
     {Novelty::new_project, "new", "nyt", "new"},
 };
-constexpr std::span<const Label<Novelty>> labels(Novelty) { return novelty_labels; }
+constexpr LabelList<Novelty> labels(Novelty) { return novelty_labels; }
 
 /// How far the project is.
 enum class ProjectStatus : std::uint8_t { planned, running, completed, stopped };
@@ -35,7 +34,7 @@ inline constexpr Label<ProjectStatus> project_status_labels[] = {
     {ProjectStatus::completed, "completed", "afsluttet", "completed"},
     {ProjectStatus::stopped, "stopped", "stoppet", "stopped"},
 };
-constexpr std::span<const Label<ProjectStatus>> labels(ProjectStatus) { return project_status_labels; }
+constexpr LabelList<ProjectStatus> labels(ProjectStatus) { return project_status_labels; }
 
 /// Where a list of steps comes from.
 enum class StepPreset : std::uint8_t { own, lab, triangle, eight_steps, double_diamond };
@@ -46,7 +45,7 @@ inline constexpr Label<StepPreset> step_preset_labels[] = {
     {StepPreset::eight_steps, "eight_steps", "de otte trin", "the eight steps"},
     {StepPreset::double_diamond, "double_diamond", "dobbelt diamant", "double diamond"},
 };
-constexpr std::span<const Label<StepPreset>> labels(StepPreset) { return step_preset_labels; }
+constexpr LabelList<StepPreset> labels(StepPreset) { return step_preset_labels; }
 
 /// What co-creation in the project asks for.
 enum class RequirementKind : std::uint8_t { resource, competence, mandate };
@@ -55,16 +54,17 @@ inline constexpr Label<RequirementKind> requirement_kind_labels[] = {
     {RequirementKind::competence, "competence", "kompetence", "competence"},
     {RequirementKind::mandate, "mandate", "mandat", "mandate"},
 };
-constexpr std::span<const Label<RequirementKind>> labels(RequirementKind) { return requirement_kind_labels; }
+constexpr LabelList<RequirementKind> labels(RequirementKind) { return requirement_kind_labels; }
 
 /// Something that must be in place.
 struct Requirement {
   RequirementKind kind = RequirementKind::resource;
   LocalisedText text;
   static constexpr std::string_view type_name = "Requirement";
+  template <class Self = Requirement>
   static constexpr auto fields() {
-    return field_list(field("kind", &Requirement::kind, "What kind of requirement."),
-                      field("text", &Requirement::text, "The requirement in words."));
+    return field_list(field("kind", &Self::kind, "What kind of requirement."),
+                      field("text", &Self::text, "The requirement in words."));
   }
   friend bool operator==(const Requirement&, const Requirement&) = default;
 };
@@ -74,9 +74,10 @@ struct OutsideCode {
   std::string scheme;
   std::string code;
   static constexpr std::string_view type_name = "OutsideCode";
+  template <class Self = OutsideCode>
   static constexpr auto fields() {
-    return field_list(field("scheme", &OutsideCode::scheme, "The classification's name and edition."),
-                      field("code", &OutsideCode::code, "The code in it."));
+    return field_list(field("scheme", &Self::scheme, "The classification's name and edition."),
+                      field("code", &Self::code, "The code in it."));
   }
   friend bool operator==(const OutsideCode&, const OutsideCode&) = default;
 };
@@ -105,31 +106,29 @@ struct Project {
   std::map<Mark, bool> marks;
   static constexpr std::string_view type_name = "Project";
   static constexpr EntityKind kind_of_entity = EntityKind::project;
+  template <class Self = Project>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Project::id, "Its id, unique among its kind."),
-        field("title", &Project::title, "What people call it."),
-        field("novelty", &Project::novelty, "Whether it was there before the laboratory."),
-        field("status", &Project::status, "How far it is."),
-        field("period", &Project::period, "From first to last day."),
-        field("goals", &Project::goals, "The goals it serves; at least one when the project is published."),
-        field("themes", &Project::themes, "The fields of life it is about."),
-        field("codes", &Project::codes, "Codes of other classifications."),
-        field("candidate", &Project::candidate, "The chosen candidate it grew from; missing: none."),
-        field("municipality", &Project::municipality,
-              "Municipality code of four digits; empty: the laboratory's first."),
-        field("owner", &Project::owner, "The unit that answers for it; missing: not settled."),
-        field("initiated_by", &Project::initiated_by, "Who took the initiative."),
-        field("decided_by", &Project::decided_by, "Who decided that it should be done."),
-        field("declared_type", &Project::declared_type,
+        field("id", &Self::id, "Its id, unique among its kind."), field("title", &Self::title, "What people call it."),
+        field("novelty", &Self::novelty, "Whether it was there before the laboratory."),
+        field("status", &Self::status, "How far it is."), field("period", &Self::period, "From first to last day."),
+        field("goals", &Self::goals, "The goals it serves; at least one when the project is published."),
+        field("themes", &Self::themes, "The fields of life it is about."),
+        field("codes", &Self::codes, "Codes of other classifications."),
+        field("candidate", &Self::candidate, "The chosen candidate it grew from; missing: none."),
+        field("municipality", &Self::municipality, "Municipality code of four digits; empty: the laboratory's first."),
+        field("owner", &Self::owner, "The unit that answers for it; missing: not settled."),
+        field("initiated_by", &Self::initiated_by, "Who took the initiative."),
+        field("decided_by", &Self::decided_by, "Who decided that it should be done."),
+        field("declared_type", &Self::declared_type,
               "The type of co-creation that the project says it is; missing: not said."),
-        field("purposes", &Project::purposes, "Why people co-create in it."),
-        field("form", &Project::form, "How far citizens are part of the work; missing: not said."),
-        field("substitution", &Project::substitution,
+        field("purposes", &Self::purposes, "Why people co-create in it."),
+        field("form", &Self::form, "How far citizens are part of the work; missing: not said."),
+        field("substitution", &Self::substitution,
               "Whether it comes on top of public services or in their place; missing: not said."),
-        field("citizen_role", &Project::citizen_role, "The part that citizens play; missing: not said."),
-        field("beneficiary", &Project::beneficiary, "Who gains; missing: not said."),
-        field("marks", &Project::marks, "Marks of co-creation that were judged: there or not there."));
+        field("citizen_role", &Self::citizen_role, "The part that citizens play; missing: not said."),
+        field("beneficiary", &Self::beneficiary, "Who gains; missing: not said."),
+        field("marks", &Self::marks, "Marks of co-creation that were judged: there or not there."));
   }
   friend bool operator==(const Project&, const Project&) = default;
 };
@@ -150,19 +149,19 @@ struct Charter {
   std::vector<LocalisedText> unusual_actors;
   static constexpr std::string_view type_name = "Charter";
   static constexpr EntityKind kind_of_entity = EntityKind::charter;
+  template <class Self = Charter>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Charter::id, "Its id, unique among its kind."),
-        field("project", &Charter::project, "The project."),
-        field("agreed_on", &Charter::agreed_on, "When it was agreed; missing: a draft."),
-        field("parties", &Charter::parties, "Who agreed."), field("target_group", &Charter::target_group, "For whom."),
-        field("vision", &Charter::vision, "What the parties dream of."),
-        field("purpose", &Charter::purpose, "What it is for."),
-        field("key_results", &Charter::key_results, "The results that matter most, usually three."),
-        field("definitions", &Charter::definitions, "Words the parties agreed on and what they mean by them."),
-        field("scope", &Charter::scope, "What co-creation in the project covers and what it leaves out."),
-        field("requirements", &Charter::requirements, "What must be in place."),
-        field("unusual_actors", &Charter::unusual_actors,
+        field("id", &Self::id, "Its id, unique among its kind."), field("project", &Self::project, "The project."),
+        field("agreed_on", &Self::agreed_on, "When it was agreed; missing: a draft."),
+        field("parties", &Self::parties, "Who agreed."), field("target_group", &Self::target_group, "For whom."),
+        field("vision", &Self::vision, "What the parties dream of."),
+        field("purpose", &Self::purpose, "What it is for."),
+        field("key_results", &Self::key_results, "The results that matter most, usually three."),
+        field("definitions", &Self::definitions, "Words the parties agreed on and what they mean by them."),
+        field("scope", &Self::scope, "What co-creation in the project covers and what it leaves out."),
+        field("requirements", &Self::requirements, "What must be in place."),
+        field("unusual_actors", &Self::unusual_actors,
               "People one would not think of at first, and why they take part."));
   }
   friend bool operator==(const Charter&, const Charter&) = default;
@@ -179,14 +178,15 @@ struct ProcessStep {
   Period actual;
   static constexpr std::string_view type_name = "ProcessStep";
   static constexpr EntityKind kind_of_entity = EntityKind::process_step;
+  template <class Self = ProcessStep>
   static constexpr auto fields() {
-    return field_list(field("id", &ProcessStep::id, "Its id, unique among its kind."),
-                      field("project", &ProcessStep::project, "The project."),
-                      field("name", &ProcessStep::name, "What people call it."),
-                      field("order", &ProcessStep::order, "Its place in the order; missing: the steps have no order."),
-                      field("preset", &ProcessStep::preset, "The list it comes from."),
-                      field("planned", &ProcessStep::planned, "When it was to happen."),
-                      field("actual", &ProcessStep::actual, "When it happened."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project."),
+                      field("name", &Self::name, "What people call it."),
+                      field("order", &Self::order, "Its place in the order; missing: the steps have no order."),
+                      field("preset", &Self::preset, "The list it comes from."),
+                      field("planned", &Self::planned, "When it was to happen."),
+                      field("actual", &Self::actual, "When it happened."));
   }
   friend bool operator==(const ProcessStep&, const ProcessStep&) = default;
 };

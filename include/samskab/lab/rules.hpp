@@ -18,7 +18,7 @@ inline constexpr Label<Moment> moment_labels[] = {
     {Moment::lock, "lock", "ved låsning", "when locked"},
     {Moment::publish, "publish", "ved offentliggørelse", "when published"},
 };
-constexpr std::span<const Label<Moment>> labels(Moment) { return moment_labels; }
+constexpr LabelList<Moment> labels(Moment) { return moment_labels; }
 
 /// A rule of the field: its code in the list of rules (E1 ... N58), how much it matters and when it must hold.
 struct Rule {

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +22,7 @@ inline constexpr Label<CandidateKind> candidate_kind_labels[] = {
     {CandidateKind::problem, "problem", "problemstilling", "problem"},
     {CandidateKind::idea, "idea", "idé", "idea"},
 };
-constexpr std::span<const Label<CandidateKind>> labels(CandidateKind) { return candidate_kind_labels; }
+constexpr LabelList<CandidateKind> labels(CandidateKind) { return candidate_kind_labels; }
 
 /// What became of it.
 enum class CandidateDecision : std::uint8_t { open, chosen, postponed, declined };
@@ -33,7 +32,7 @@ inline constexpr Label<CandidateDecision> candidate_decision_labels[] = {
     {CandidateDecision::postponed, "postponed", "udskudt", "postponed"},
     {CandidateDecision::declined, "declined", "fravalgt", "declined"},
 };
-constexpr std::span<const Label<CandidateDecision>> labels(CandidateDecision) { return candidate_decision_labels; }
+constexpr LabelList<CandidateDecision> labels(CandidateDecision) { return candidate_decision_labels; }
 
 /// A dated choice between candidates by stated criteria.
 struct SelectionRound {
@@ -45,14 +44,14 @@ struct SelectionRound {
   std::vector<Ref<Stakeholder>> deciders;
   static constexpr std::string_view type_name = "SelectionRound";
   static constexpr EntityKind kind_of_entity = EntityKind::selection_round;
+  template <class Self = SelectionRound>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &SelectionRound::id, "Its id, unique among its kind."),
-        field("held_on", &SelectionRound::held_on, "The day of the choice; missing: not held yet."),
-        field("criteria", &SelectionRound::criteria, "Each criterion and its weight; the weights sum to 1."),
-        field("score_low", &SelectionRound::score_low, "The lowest score there is."),
-        field("score_high", &SelectionRound::score_high, "The highest score there is."),
-        field("deciders", &SelectionRound::deciders, "Who decided."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("held_on", &Self::held_on, "The day of the choice; missing: not held yet."),
+                      field("criteria", &Self::criteria, "Each criterion and its weight; the weights sum to 1."),
+                      field("score_low", &Self::score_low, "The lowest score there is."),
+                      field("score_high", &Self::score_high, "The highest score there is."),
+                      field("deciders", &Self::deciders, "Who decided."));
   }
   friend bool operator==(const SelectionRound&, const SelectionRound&) = default;
 };
@@ -68,14 +67,15 @@ struct Candidate {
   LocalisedText reason;
   static constexpr std::string_view type_name = "Candidate";
   static constexpr EntityKind kind_of_entity = EntityKind::candidate;
+  template <class Self = Candidate>
   static constexpr auto fields() {
-    return field_list(field("id", &Candidate::id, "Its id, unique among its kind."),
-                      field("round", &Candidate::round, "The round it was put forward in."),
-                      field("kind", &Candidate::kind, "What was put forward."),
-                      field("title", &Candidate::title, "What people call it."),
-                      field("scores", &Candidate::scores, "Each criterion and the score it was given."),
-                      field("decision", &Candidate::decision, "What became of it."),
-                      field("reason", &Candidate::reason, "Why; a chosen candidate must have a reason."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("round", &Self::round, "The round it was put forward in."),
+                      field("kind", &Self::kind, "What was put forward."),
+                      field("title", &Self::title, "What people call it."),
+                      field("scores", &Self::scores, "Each criterion and the score it was given."),
+                      field("decision", &Self::decision, "What became of it."),
+                      field("reason", &Self::reason, "Why; a chosen candidate must have a reason."));
   }
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +25,7 @@ inline constexpr Label<SessionKind> session_kind_labels[] = {
     {SessionKind::sensemaking, "sensemaking", "fælles fortolkning", "joint sense-making"},
     {SessionKind::steering, "steering", "styregruppemøde", "steering group meeting"},
 };
-constexpr std::span<const Label<SessionKind>> labels(SessionKind) { return session_kind_labels; }
+constexpr LabelList<SessionKind> labels(SessionKind) { return session_kind_labels; }
 
 /// What the meeting is for.
 enum class SessionPurpose : std::uint8_t { define, frame, map, ideate, prototype, interpret, decide, anchor };
@@ -40,7 +39,7 @@ inline constexpr Label<SessionPurpose> session_purpose_labels[] = {
     {SessionPurpose::decide, "decide", "beslutte", "decide"},
     {SessionPurpose::anchor, "anchor", "forankre", "anchor"},
 };
-constexpr std::span<const Label<SessionPurpose>> labels(SessionPurpose) { return session_purpose_labels; }
+constexpr LabelList<SessionPurpose> labels(SessionPurpose) { return session_purpose_labels; }
 
 /// What people need to be able to do in order to co-create.
 enum class Competence : std::uint8_t {
@@ -59,7 +58,7 @@ inline constexpr Label<Competence> competence_labels[] = {
     {Competence::engaging_communication, "engaging_communication", "engagementskabende kommunikation",
      "engaging communication"},
 };
-constexpr std::span<const Label<Competence>> labels(Competence) { return competence_labels; }
+constexpr LabelList<Competence> labels(Competence) { return competence_labels; }
 
 /// A workshop, sparring, training or other meeting.
 struct Session {
@@ -76,18 +75,17 @@ struct Session {
   std::vector<Competence> competences;
   static constexpr std::string_view type_name = "Session";
   static constexpr EntityKind kind_of_entity = EntityKind::session;
+  template <class Self = Session>
   static constexpr auto fields() {
-    return field_list(field("id", &Session::id, "Its id, unique among its kind."),
-                      field("project", &Session::project, "The project."),
-                      field("title", &Session::title, "What people call it."),
-                      field("kind", &Session::kind, "What kind of meeting."),
-                      field("purposes", &Session::purposes, "What it is for."),
-                      field("step", &Session::step, "The step it belongs to; missing: none."),
-                      field("held_on", &Session::held_on, "The day; missing: not settled."),
-                      field("hours", &Session::hours, "How long it lasted, in hours; missing: not recorded."),
-                      field("present", &Session::present, "Who was there."),
-                      field("methods", &Session::methods, "Methods that were used."),
-                      field("competences", &Session::competences, "Competences it was to build."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."), field("project", &Self::project, "The project."),
+        field("title", &Self::title, "What people call it."), field("kind", &Self::kind, "What kind of meeting."),
+        field("purposes", &Self::purposes, "What it is for."),
+        field("step", &Self::step, "The step it belongs to; missing: none."),
+        field("held_on", &Self::held_on, "The day; missing: not settled."),
+        field("hours", &Self::hours, "How long it lasted, in hours; missing: not recorded."),
+        field("present", &Self::present, "Who was there."), field("methods", &Self::methods, "Methods that were used."),
+        field("competences", &Self::competences, "Competences it was to build."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("hours", hours, 0, 1000); }
@@ -102,11 +100,12 @@ struct Method {
   std::vector<Ref<Reference>> references;
   static constexpr std::string_view type_name = "Method";
   static constexpr EntityKind kind_of_entity = EntityKind::method;
+  template <class Self = Method>
   static constexpr auto fields() {
-    return field_list(field("id", &Method::id, "Its id, unique among its kind."),
-                      field("name", &Method::name, "What people call it."),
-                      field("description", &Method::description, "How it is done; may be empty."),
-                      field("references", &Method::references, "Where to read more."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("name", &Self::name, "What people call it."),
+                      field("description", &Self::description, "How it is done; may be empty."),
+                      field("references", &Self::references, "Where to read more."));
   }
   friend bool operator==(const Method&, const Method&) = default;
 };
@@ -124,17 +123,17 @@ struct CompetenceAssessment {
   std::optional<Date> assessed_on;
   static constexpr std::string_view type_name = "CompetenceAssessment";
   static constexpr EntityKind kind_of_entity = EntityKind::competence_assessment;
+  template <class Self = CompetenceAssessment>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &CompetenceAssessment::id, "Its id, unique among its kind."),
-        field("project", &CompetenceAssessment::project, "The project; missing: the laboratory as a whole."),
-        field("stakeholder", &CompetenceAssessment::stakeholder, "Whose competence; missing: a level as a whole."),
-        field("person", &CompetenceAssessment::person, "The respondent; missing: not tied to one."),
-        field("level", &CompetenceAssessment::level, "The level; missing: the stakeholder's."),
-        field("competence", &CompetenceAssessment::competence, "Which competence."),
-        field("occasion", &CompetenceAssessment::occasion, "Before, during or after; missing: see the date."),
-        field("score", &CompetenceAssessment::score, "How able, 1 (new to it) to 5 (teaches others)."),
-        field("assessed_on", &CompetenceAssessment::assessed_on, "When; missing: not recorded."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project; missing: the laboratory as a whole."),
+                      field("stakeholder", &Self::stakeholder, "Whose competence; missing: a level as a whole."),
+                      field("person", &Self::person, "The respondent; missing: not tied to one."),
+                      field("level", &Self::level, "The level; missing: the stakeholder's."),
+                      field("competence", &Self::competence, "Which competence."),
+                      field("occasion", &Self::occasion, "Before, during or after; missing: see the date."),
+                      field("score", &Self::score, "How able, 1 (new to it) to 5 (teaches others)."),
+                      field("assessed_on", &Self::assessed_on, "When; missing: not recorded."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("score", score, 1, 5); }
@@ -154,17 +153,15 @@ struct SupportNote {
   LocalisedText text;
   static constexpr std::string_view type_name = "SupportNote";
   static constexpr EntityKind kind_of_entity = EntityKind::support_note;
+  template <class Self = SupportNote>
   static constexpr auto fields() {
     return field_list(
-        field("id", &SupportNote::id, "Its id, unique among its kind."),
-        field("project", &SupportNote::project, "The project."),
-        field("session", &SupportNote::session, "The meeting it was given at; missing: between meetings."),
-        field("given_by", &SupportNote::given_by, "Who gave it."),
-        field("given_to", &SupportNote::given_to, "Who got it."),
-        field("given_on", &SupportNote::given_on, "When; missing: not recorded."),
-        field("hours", &SupportNote::hours, "How long it took, in hours; missing: not recorded."),
-        field("topic", &SupportNote::topic, "What it was about."),
-        field("text", &SupportNote::text, "What was said; may be empty."));
+        field("id", &Self::id, "Its id, unique among its kind."), field("project", &Self::project, "The project."),
+        field("session", &Self::session, "The meeting it was given at; missing: between meetings."),
+        field("given_by", &Self::given_by, "Who gave it."), field("given_to", &Self::given_to, "Who got it."),
+        field("given_on", &Self::given_on, "When; missing: not recorded."),
+        field("hours", &Self::hours, "How long it took, in hours; missing: not recorded."),
+        field("topic", &Self::topic, "What it was about."), field("text", &Self::text, "What was said; may be empty."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("hours", hours, 0, 1000); }

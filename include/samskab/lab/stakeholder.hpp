@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +48,7 @@ inline constexpr Label<StakeholderKind> stakeholder_kind_labels[] = {
     {StakeholderKind::consultant, "consultant", "konsulent", "consultant"},
     {StakeholderKind::researcher, "researcher", "forsker", "researcher"},
 };
-constexpr std::span<const Label<StakeholderKind>> labels(StakeholderKind) { return stakeholder_kind_labels; }
+constexpr LabelList<StakeholderKind> labels(StakeholderKind) { return stakeholder_kind_labels; }
 
 /// What somebody does in the project.
 enum class StakeholderRole : std::uint8_t {
@@ -74,7 +73,7 @@ inline constexpr Label<StakeholderRole> stakeholder_role_labels[] = {
     {StakeholderRole::reference_group, "reference_group", "følgegruppe", "reference group"},
     {StakeholderRole::evaluator, "evaluator", "evaluator", "evaluator"},
 };
-constexpr std::span<const Label<StakeholderRole>> labels(StakeholderRole) { return stakeholder_role_labels; }
+constexpr LabelList<StakeholderRole> labels(StakeholderRole) { return stakeholder_role_labels; }
 
 /// How two stakeholders are connected.
 enum class TieKind : std::uint8_t { works_with, seeks_advice, trusts, informs };
@@ -84,7 +83,7 @@ inline constexpr Label<TieKind> tie_kind_labels[] = {
     {TieKind::trusts, "trusts", "har tillid til", "trusts"},
     {TieKind::informs, "informs", "informerer", "informs"},
 };
-constexpr std::span<const Label<TieKind>> labels(TieKind) { return tie_kind_labels; }
+constexpr LabelList<TieKind> labels(TieKind) { return tie_kind_labels; }
 
 /// A person, a group or an organisation with a part in the laboratory.
 struct Stakeholder {
@@ -106,25 +105,25 @@ struct Stakeholder {
   std::optional<Date> left_on;
   static constexpr std::string_view type_name = "Stakeholder";
   static constexpr EntityKind kind_of_entity = EntityKind::stakeholder;
+  template <class Self = Stakeholder>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Stakeholder::id, "Its id, unique among its kind."),
-        field("name", &Stakeholder::name, "What to call them: a name, a function or a group."),
-        field("kind", &Stakeholder::kind, "Who they are in relation to the service."),
-        field("level", &Stakeholder::level, "The level they speak for; missing: the one that goes with their kind."),
-        field("projects", &Stakeholder::projects,
-              "The projects they have a part in; empty: the laboratory as a whole."),
-        field("roles", &Stakeholder::roles, "What they do."),
-        field("organisation", &Stakeholder::organisation, "Whom they belong to; missing: nobody."),
-        field("unit", &Stakeholder::unit, "The unit they belong to; missing: none."),
-        field("person", &Stakeholder::person, "The respondent they are; missing: not known, and not to be guessed."),
-        field("group_size", &Stakeholder::group_size, "How many people they are."),
-        field("influence", &Stakeholder::influence, "How much they can decide, 1 to 5; missing: see the ratings."),
-        field("interest", &Stakeholder::interest, "How much it matters to them, 1 to 5; missing: see the ratings."),
-        field("key_actor", &Stakeholder::key_actor, "True when the project cannot do without them."),
-        field("identified_on", &Stakeholder::identified_on, "When they were identified; missing: not recorded."),
-        field("joined_on", &Stakeholder::joined_on, "First day; missing: from the beginning."),
-        field("left_on", &Stakeholder::left_on, "Last day; missing: still there."));
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("name", &Self::name, "What to call them: a name, a function or a group."),
+        field("kind", &Self::kind, "Who they are in relation to the service."),
+        field("level", &Self::level, "The level they speak for; missing: the one that goes with their kind."),
+        field("projects", &Self::projects, "The projects they have a part in; empty: the laboratory as a whole."),
+        field("roles", &Self::roles, "What they do."),
+        field("organisation", &Self::organisation, "Whom they belong to; missing: nobody."),
+        field("unit", &Self::unit, "The unit they belong to; missing: none."),
+        field("person", &Self::person, "The respondent they are; missing: not known, and not to be guessed."),
+        field("group_size", &Self::group_size, "How many people they are."),
+        field("influence", &Self::influence, "How much they can decide, 1 to 5; missing: see the ratings."),
+        field("interest", &Self::interest, "How much it matters to them, 1 to 5; missing: see the ratings."),
+        field("key_actor", &Self::key_actor, "True when the project cannot do without them."),
+        field("identified_on", &Self::identified_on, "When they were identified; missing: not recorded."),
+        field("joined_on", &Self::joined_on, "First day; missing: from the beginning."),
+        field("left_on", &Self::left_on, "Last day; missing: still there."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const {
@@ -147,16 +146,16 @@ struct Rating {
   std::optional<double> urgency;
   static constexpr std::string_view type_name = "Rating";
   static constexpr EntityKind kind_of_entity = EntityKind::rating;
+  template <class Self = Rating>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Rating::id, "Its id, unique among its kind."),
-        field("stakeholder", &Rating::stakeholder, "Who is rated."), field("rater", &Rating::rater, "Who rates."),
-        field("rated_on", &Rating::rated_on, "When; missing: not recorded."),
-        field("influence", &Rating::influence, "How much the stakeholder can decide, 1 to 5; missing: not rated."),
-        field("interest", &Rating::interest, "How much it matters to the stakeholder, 1 to 5; missing: not rated."),
-        field("legitimacy", &Rating::legitimacy,
-              "How rightful the stakeholder's claim is, 1 to 5; missing: not rated."),
-        field("urgency", &Rating::urgency, "How pressing the stakeholder's claim is, 1 to 5; missing: not rated."));
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("stakeholder", &Self::stakeholder, "Who is rated."), field("rater", &Self::rater, "Who rates."),
+        field("rated_on", &Self::rated_on, "When; missing: not recorded."),
+        field("influence", &Self::influence, "How much the stakeholder can decide, 1 to 5; missing: not rated."),
+        field("interest", &Self::interest, "How much it matters to the stakeholder, 1 to 5; missing: not rated."),
+        field("legitimacy", &Self::legitimacy, "How rightful the stakeholder's claim is, 1 to 5; missing: not rated."),
+        field("urgency", &Self::urgency, "How pressing the stakeholder's claim is, 1 to 5; missing: not rated."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const {
@@ -181,18 +180,18 @@ struct Partnership {
   std::optional<Date> assessed_on;
   static constexpr std::string_view type_name = "Partnership";
   static constexpr EntityKind kind_of_entity = EntityKind::partnership;
+  template <class Self = Partnership>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Partnership::id, "Its id, unique among its kind."),
-        field("municipality", &Partnership::municipality, "The public party."),
-        field("partners", &Partnership::partners, "The civil parties."),
-        field("projects", &Partnership::projects, "The projects it carries; empty: none yet."),
-        field("period", &Partnership::period, "How long it has lasted."),
-        field("history", &Partnership::history, "What came before, in words."),
-        field("strength", &Partnership::strength, "How strong the parties find it, 1 to 5; missing: not asked."),
-        field("equality", &Partnership::equality, "How equal the parties find it, 1 to 5; missing: not asked."),
-        field("assessed_on", &Partnership::assessed_on,
-              "When strength and equality were asked; missing: not recorded."));
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("municipality", &Self::municipality, "The public party."),
+        field("partners", &Self::partners, "The civil parties."),
+        field("projects", &Self::projects, "The projects it carries; empty: none yet."),
+        field("period", &Self::period, "How long it has lasted."),
+        field("history", &Self::history, "What came before, in words."),
+        field("strength", &Self::strength, "How strong the parties find it, 1 to 5; missing: not asked."),
+        field("equality", &Self::equality, "How equal the parties find it, 1 to 5; missing: not asked."),
+        field("assessed_on", &Self::assessed_on, "When strength and equality were asked; missing: not recorded."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const {
@@ -214,14 +213,16 @@ struct Tie {
   std::optional<Date> observed_on;
   static constexpr std::string_view type_name = "Tie";
   static constexpr EntityKind kind_of_entity = EntityKind::tie;
+  template <class Self = Tie>
   static constexpr auto fields() {
-    return field_list(field("id", &Tie::id, "Its id, unique among its kind."),
-                      field("project", &Tie::project, "The project it belongs to; missing: the laboratory as a whole."),
-                      field("from", &Tie::from, "The one who was asked, or either of the two."),
-                      field("to", &Tie::to, "The other one."), field("kind", &Tie::kind, "How they are connected."),
-                      field("directed", &Tie::directed, "True when the tie goes one way."),
-                      field("strength", &Tie::strength, "How strong it is: hours, meetings or a rating; not negative."),
-                      field("observed_on", &Tie::observed_on, "When; missing: not recorded."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."),
+        field("project", &Self::project, "The project it belongs to; missing: the laboratory as a whole."),
+        field("from", &Self::from, "The one who was asked, or either of the two."),
+        field("to", &Self::to, "The other one."), field("kind", &Self::kind, "How they are connected."),
+        field("directed", &Self::directed, "True when the tie goes one way."),
+        field("strength", &Self::strength, "How strong it is: hours, meetings or a rating; not negative."),
+        field("observed_on", &Self::observed_on, "When; missing: not recorded."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("strength", strength, 0, detail::no_limit); }

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +21,7 @@ inline constexpr Label<ChangeNodeKind> change_node_kind_labels[] = {
     {ChangeNodeKind::effect, "effect", "virkning", "effect"},
     {ChangeNodeKind::benefit, "benefit", "gevinst", "benefit"},
 };
-constexpr std::span<const Label<ChangeNodeKind>> labels(ChangeNodeKind) { return change_node_kind_labels; }
+constexpr LabelList<ChangeNodeKind> labels(ChangeNodeKind) { return change_node_kind_labels; }
 
 /// What has been seen of an assumption.
 enum class AssumptionStatus : std::uint8_t { untested, supported, contradicted };
@@ -31,7 +30,7 @@ inline constexpr Label<AssumptionStatus> assumption_status_labels[] = {
     {AssumptionStatus::supported, "supported", "støttet", "supported"},
     {AssumptionStatus::contradicted, "contradicted", "modsagt", "contradicted"},
 };
-constexpr std::span<const Label<AssumptionStatus>> labels(AssumptionStatus) { return assumption_status_labels; }
+constexpr LabelList<AssumptionStatus> labels(AssumptionStatus) { return assumption_status_labels; }
 
 /// A part of a project's theory of change.
 struct ChangeNode {
@@ -42,12 +41,12 @@ struct ChangeNode {
   std::vector<Ref<Indicator>> indicators;
   static constexpr std::string_view type_name = "ChangeNode";
   static constexpr EntityKind kind_of_entity = EntityKind::change_node;
+  template <class Self = ChangeNode>
   static constexpr auto fields() {
-    return field_list(field("id", &ChangeNode::id, "Its id, unique among its kind."),
-                      field("project", &ChangeNode::project, "The project."),
-                      field("kind", &ChangeNode::kind, "What part it is."),
-                      field("text", &ChangeNode::text, "The part in words."),
-                      field("indicators", &ChangeNode::indicators, "What would show it."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project."), field("kind", &Self::kind, "What part it is."),
+                      field("text", &Self::text, "The part in words."),
+                      field("indicators", &Self::indicators, "What would show it."));
   }
   friend bool operator==(const ChangeNode&, const ChangeNode&) = default;
 };
@@ -62,14 +61,14 @@ struct ChangeLink {
   AssumptionStatus status = AssumptionStatus::untested;
   static constexpr std::string_view type_name = "ChangeLink";
   static constexpr EntityKind kind_of_entity = EntityKind::change_link;
+  template <class Self = ChangeLink>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &ChangeLink::id, "Its id, unique among its kind."),
-        field("project", &ChangeLink::project, "The project."),
-        field("from", &ChangeLink::from, "The node that comes first."),
-        field("to", &ChangeLink::to, "The node it is hoped to lead to."),
-        field("assumption", &ChangeLink::assumption, "What must be true for the arrow to hold; may be empty."),
-        field("status", &ChangeLink::status, "What has been seen of the assumption."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project."),
+                      field("from", &Self::from, "The node that comes first."),
+                      field("to", &Self::to, "The node it is hoped to lead to."),
+                      field("assumption", &Self::assumption, "What must be true for the arrow to hold; may be empty."),
+                      field("status", &Self::status, "What has been seen of the assumption."));
   }
   friend bool operator==(const ChangeLink&, const ChangeLink&) = default;
 };

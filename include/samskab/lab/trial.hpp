@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,7 @@ inline constexpr Label<TrialScale> trial_scale_labels[] = {
     {TrialScale::pilot, "pilot", "pilot", "pilot"},
     {TrialScale::operation, "operation", "drift", "operation"},
 };
-constexpr std::span<const Label<TrialScale>> labels(TrialScale) { return trial_scale_labels; }
+constexpr LabelList<TrialScale> labels(TrialScale) { return trial_scale_labels; }
 
 /// What was decided after the study.
 enum class TrialDecision : std::uint8_t { adopt, adapt, abandon, expand, undecided };
@@ -36,7 +35,7 @@ inline constexpr Label<TrialDecision> trial_decision_labels[] = {
     {TrialDecision::expand, "expand", "opskalér", "expand"},
     {TrialDecision::undecided, "undecided", "ikke besluttet", "undecided"},
 };
-constexpr std::span<const Label<TrialDecision>> labels(TrialDecision) { return trial_decision_labels; }
+constexpr LabelList<TrialDecision> labels(TrialDecision) { return trial_decision_labels; }
 
 /// How the expected answer fared. That some are refuted is a healthy sign.
 enum class PredictionResult : std::uint8_t { confirmed, partly, refuted, inconclusive };
@@ -46,7 +45,7 @@ inline constexpr Label<PredictionResult> prediction_result_labels[] = {
     {PredictionResult::refuted, "refuted", "afkræftet", "refuted"},
     {PredictionResult::inconclusive, "inconclusive", "uafklaret", "inconclusive"},
 };
-constexpr std::span<const Label<PredictionResult>> labels(PredictionResult) { return prediction_result_labels; }
+constexpr LabelList<PredictionResult> labels(PredictionResult) { return prediction_result_labels; }
 
 /// How firmly an initiative stands.
 enum class AnchoringStatus : std::uint8_t { idea, trial, pilot, in_operation, spread, stopped };
@@ -58,7 +57,7 @@ inline constexpr Label<AnchoringStatus> anchoring_status_labels[] = {
     {AnchoringStatus::spread, "spread", "udbredt", "spread"},
     {AnchoringStatus::stopped, "stopped", "stoppet", "stopped"},
 };
-constexpr std::span<const Label<AnchoringStatus>> labels(AnchoringStatus) { return anchoring_status_labels; }
+constexpr LabelList<AnchoringStatus> labels(AnchoringStatus) { return anchoring_status_labels; }
 
 /// A small systematic test with question, hypothesis and measure recorded before it starts.
 struct TrialAction {
@@ -79,23 +78,23 @@ struct TrialAction {
   LocalisedText learnt;
   static constexpr std::string_view type_name = "TrialAction";
   static constexpr EntityKind kind_of_entity = EntityKind::trial_action;
+  template <class Self = TrialAction>
   static constexpr auto fields() {
-    return field_list(field("id", &TrialAction::id, "Its id, unique among its kind."),
-                      field("project", &TrialAction::project, "The project."),
-                      field("title", &TrialAction::title, "What people call it."),
-                      field("question", &TrialAction::question, "What one does not know and wants to find out."),
-                      field("hypothesis", &TrialAction::hypothesis, "The answer one expects."),
-                      field("measure", &TrialAction::measure, "What will show it."),
-                      field("recorded_on", &TrialAction::recorded_on,
-                            "When question, hypothesis and measure were written down; missing: not recorded."),
-                      field("scale", &TrialAction::scale, "How large the test is."),
-                      field("owner", &TrialAction::owner, "Who answers for it; missing: nobody yet."),
-                      field("goals", &TrialAction::goals, "The goals it serves."),
-                      field("step", &TrialAction::step, "The step it belongs to; missing: none."),
-                      field("planned", &TrialAction::planned, "When it was to run."),
-                      field("actual", &TrialAction::actual, "When it ran."),
-                      field("result", &TrialAction::result, "How the hypothesis fared; missing: not known yet."),
-                      field("learnt", &TrialAction::learnt, "What was learnt; may be empty."));
+    return field_list(
+        field("id", &Self::id, "Its id, unique among its kind."), field("project", &Self::project, "The project."),
+        field("title", &Self::title, "What people call it."),
+        field("question", &Self::question, "What one does not know and wants to find out."),
+        field("hypothesis", &Self::hypothesis, "The answer one expects."),
+        field("measure", &Self::measure, "What will show it."),
+        field("recorded_on", &Self::recorded_on,
+              "When question, hypothesis and measure were written down; missing: not recorded."),
+        field("scale", &Self::scale, "How large the test is."),
+        field("owner", &Self::owner, "Who answers for it; missing: nobody yet."),
+        field("goals", &Self::goals, "The goals it serves."),
+        field("step", &Self::step, "The step it belongs to; missing: none."),
+        field("planned", &Self::planned, "When it was to run."), field("actual", &Self::actual, "When it ran."),
+        field("result", &Self::result, "How the hypothesis fared; missing: not known yet."),
+        field("learnt", &Self::learnt, "What was learnt; may be empty."));
   }
   friend bool operator==(const TrialAction&, const TrialAction&) = default;
 };
@@ -115,18 +114,19 @@ struct TrialCycle {
   std::optional<Date> decided_on;
   static constexpr std::string_view type_name = "TrialCycle";
   static constexpr EntityKind kind_of_entity = EntityKind::trial_cycle;
+  template <class Self = TrialCycle>
   static constexpr auto fields() {
-    return field_list(field("id", &TrialCycle::id, "Its id, unique among its kind."),
-                      field("trial", &TrialCycle::trial, "The trial action."),
-                      field("number", &TrialCycle::number, "Its place among the rounds, from 1."),
-                      field("period", &TrialCycle::period, "When it ran."),
-                      field("plan", &TrialCycle::plan, "What was planned: who, what, where, when, which data."),
-                      field("done", &TrialCycle::done, "What was done; may be empty."),
-                      field("study", &TrialCycle::study, "What was seen beside the hypothesis; may be empty."),
-                      field("act", &TrialCycle::act, "What to keep, change or drop; may be empty."),
-                      field("studied_on", &TrialCycle::studied_on, "When it was studied; missing: not yet."),
-                      field("decision", &TrialCycle::decision, "What was decided; missing: not yet."),
-                      field("decided_on", &TrialCycle::decided_on, "When it was decided; missing: not yet."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("trial", &Self::trial, "The trial action."),
+                      field("number", &Self::number, "Its place among the rounds, from 1."),
+                      field("period", &Self::period, "When it ran."),
+                      field("plan", &Self::plan, "What was planned: who, what, where, when, which data."),
+                      field("done", &Self::done, "What was done; may be empty."),
+                      field("study", &Self::study, "What was seen beside the hypothesis; may be empty."),
+                      field("act", &Self::act, "What to keep, change or drop; may be empty."),
+                      field("studied_on", &Self::studied_on, "When it was studied; missing: not yet."),
+                      field("decision", &Self::decision, "What was decided; missing: not yet."),
+                      field("decided_on", &Self::decided_on, "When it was decided; missing: not yet."));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("number", number, 1, 10000); }
@@ -140,11 +140,12 @@ struct AnchoringEvent {
   std::optional<Ref<OrgUnit>> owner;
   std::string note;
   static constexpr std::string_view type_name = "AnchoringEvent";
+  template <class Self = AnchoringEvent>
   static constexpr auto fields() {
-    return field_list(field("status", &AnchoringEvent::status, "The status from that day."),
-                      field("on", &AnchoringEvent::on, "The day; missing: not recorded."),
-                      field("owner", &AnchoringEvent::owner, "The unit that took it on; missing: unchanged or none."),
-                      field("note", &AnchoringEvent::note, "Why; may be empty."));
+    return field_list(field("status", &Self::status, "The status from that day."),
+                      field("on", &Self::on, "The day; missing: not recorded."),
+                      field("owner", &Self::owner, "The unit that took it on; missing: unchanged or none."),
+                      field("note", &Self::note, "Why; may be empty."));
   }
   friend bool operator==(const AnchoringEvent&, const AnchoringEvent&) = default;
 };
@@ -158,12 +159,13 @@ struct Initiative {
   std::vector<AnchoringEvent> history;
   static constexpr std::string_view type_name = "Initiative";
   static constexpr EntityKind kind_of_entity = EntityKind::initiative;
+  template <class Self = Initiative>
   static constexpr auto fields() {
-    return field_list(field("id", &Initiative::id, "Its id, unique among its kind."),
-                      field("project", &Initiative::project, "The project."),
-                      field("title", &Initiative::title, "What people call it."),
-                      field("trial", &Initiative::trial, "The trial action it grew from; missing: none."),
-                      field("history", &Initiative::history, "Its way so far, oldest first."));
+    return field_list(field("id", &Self::id, "Its id, unique among its kind."),
+                      field("project", &Self::project, "The project."),
+                      field("title", &Self::title, "What people call it."),
+                      field("trial", &Self::trial, "The trial action it grew from; missing: none."),
+                      field("history", &Self::history, "Its way so far, oldest first."));
   }
   friend bool operator==(const Initiative&, const Initiative&) = default;
 };

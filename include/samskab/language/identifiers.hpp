@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +16,7 @@ inline constexpr Label<IdentifierKind> identifier_kind_labels[] = {
     {IdentifierKind::phone, "phone", "telefonnummer", "phone number"},
     {IdentifierKind::email, "email", "mailadresse", "e-mail address"},
 };
-constexpr std::span<const Label<IdentifierKind>> labels(IdentifierKind) { return identifier_kind_labels; }
+constexpr LabelList<IdentifierKind> labels(IdentifierKind) { return identifier_kind_labels; }
 
 /// Where in a text something stands that may point to one person. It does not hold the text itself, so that it can be
 /// told and logged.

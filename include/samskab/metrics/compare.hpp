@@ -21,7 +21,7 @@ inline constexpr Label<Aspect> aspect_labels[] = {
     {Aspect::state, "state", "manglende svar", "missing answer"},
     {Aspect::position, "position", "plads på skalaen", "place on the scale"},
 };
-constexpr std::span<const Label<Aspect>> labels(Aspect) { return aspect_labels; }
+constexpr LabelList<Aspect> labels(Aspect) { return aspect_labels; }
 
 /// How far two groups are apart on one thing, in a measure that people understand.
 struct Difference {

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +15,7 @@ inline constexpr Label<FamilyAdjustment> family_adjustment_labels[] = {
      "false discovery rate (Benjamini-Hochberg)"},
     {FamilyAdjustment::familywise, "familywise", "ingen falske fund (Holm)", "family-wise error (Holm)"},
 };
-constexpr std::span<const Label<FamilyAdjustment>> labels(FamilyAdjustment) { return family_adjustment_labels; }
+constexpr LabelList<FamilyAdjustment> labels(FamilyAdjustment) { return family_adjustment_labels; }
 
 /// One question in the ranking of differences.
 struct RankedDifference {

@@ -36,7 +36,7 @@ inline constexpr Label<Quantity> quantity_labels[] = {
      "geometric mean (interior points only)"},
     {Quantity::length, "length", "længde", "length"},
 };
-constexpr std::span<const Label<Quantity>> labels(Quantity) { return quantity_labels; }
+constexpr LabelList<Quantity> labels(Quantity) { return quantity_labels; }
 
 /// One number about one group: a row of the table of a summary.
 struct Measure {

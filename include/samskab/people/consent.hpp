@@ -5,7 +5,6 @@
 #include <mutex>
 #include <set>
 #include <shared_mutex>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +24,7 @@ inline constexpr Label<Purpose> purpose_labels[] = {
     {Purpose::publishing, "publishing", "offentliggørelse", "publishing"},
     {Purpose::recontacting, "recontacting", "ny kontakt", "re-contacting"},
 };
-constexpr std::span<const Label<Purpose>> labels(Purpose) { return purpose_labels; }
+constexpr LabelList<Purpose> labels(Purpose) { return purpose_labels; }
 
 /// The purposes a teller permitted, as a set.
 class Permissions {

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <span>
 
 #include "samskab/base/labelled.hpp"
 
@@ -14,6 +13,6 @@ inline constexpr Label<Level> level_labels[] = {
     {Level::volunteer_citizen, "volunteer_citizen", "frivillig eller borger", "volunteer or citizen"},
     {Level::organisation, "organisation", "organisation", "organisation"},
 };
-constexpr std::span<const Label<Level>> labels(Level) { return level_labels; }
+constexpr LabelList<Level> labels(Level) { return level_labels; }
 
 }  // namespace samskab

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +18,7 @@ inline constexpr Label<SchemaDifferenceKind> schema_difference_kind_labels[] = {
     {SchemaDifferenceKind::changed, "changed", "ændret", "changed"},
     {SchemaDifferenceKind::moved, "moved", "flyttet", "moved"},
 };
-constexpr std::span<const Label<SchemaDifferenceKind>> labels(SchemaDifferenceKind) {
+constexpr LabelList<SchemaDifferenceKind> labels(SchemaDifferenceKind) {
   return schema_difference_kind_labels;
 }
 

@@ -46,7 +46,7 @@ inline constexpr Label<SignifierKind> signifier_kind_labels[] = {
     {SignifierKind::matrix, "matrix", "matrix", "matrix"},
     {SignifierKind::display, "display", "visning", "display"},
 };
-constexpr std::span<const Label<SignifierKind>> labels(SignifierKind) { return signifier_kind_labels; }
+constexpr LabelList<SignifierKind> labels(SignifierKind) { return signifier_kind_labels; }
 
 /// What an answer speaks of: how the teller sees it, what people did, or the circumstances.
 enum class SignifierRole : std::uint8_t { perception, practice, context };
@@ -55,7 +55,7 @@ inline constexpr Label<SignifierRole> signifier_role_labels[] = {
     {SignifierRole::practice, "practice", "praksis", "practice"},
     {SignifierRole::context, "context", "kontekst", "context"},
 };
-constexpr std::span<const Label<SignifierRole>> labels(SignifierRole) { return signifier_role_labels; }
+constexpr LabelList<SignifierRole> labels(SignifierRole) { return signifier_role_labels; }
 
 /// A named corner of a triad or end of a dyad.
 struct Anchor {

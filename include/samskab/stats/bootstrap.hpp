@@ -15,7 +15,7 @@ inline constexpr Label<BootstrapMethod> bootstrap_method_labels[] = {
     {BootstrapMethod::percentile, "percentile", "percentiler", "percentile"},
     {BootstrapMethod::bca, "bca", "korrigeret for skævhed (BCa)", "bias-corrected and accelerated (BCa)"},
 };
-constexpr std::span<const Label<BootstrapMethod>> labels(BootstrapMethod) { return bootstrap_method_labels; }
+constexpr LabelList<BootstrapMethod> labels(BootstrapMethod) { return bootstrap_method_labels; }
 
 struct BootstrapOptions {
   std::uint32_t replicates = 9999;

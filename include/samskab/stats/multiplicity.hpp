@@ -19,7 +19,7 @@ inline constexpr Label<Adjustment> adjustment_labels[] = {
     {Adjustment::by, "by", "Benjamini-Yekutieli", "Benjamini-Yekutieli"},
     {Adjustment::bonferroni, "bonferroni", "Bonferroni", "Bonferroni"},
 };
-constexpr std::span<const Label<Adjustment>> labels(Adjustment) { return adjustment_labels; }
+constexpr LabelList<Adjustment> labels(Adjustment) { return adjustment_labels; }
 
 /// Adjusted p-values in the order given, each at most 1: a test is a finding at level a when its adjusted p is <= a.
 /// Holm 1979; Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x; Benjamini & Yekutieli 2001,

@@ -32,7 +32,7 @@ inline constexpr Label<ZeroPattern> zero_pattern_labels[] = {
     {ZeroPattern::corner_second, "corner_second", "på andet hjørne", "on the second corner"},
     {ZeroPattern::corner_third, "corner_third", "på tredje hjørne", "on the third corner"},
 };
-constexpr std::span<const Label<ZeroPattern>> labels(ZeroPattern) { return zero_pattern_labels; }
+constexpr LabelList<ZeroPattern> labels(ZeroPattern) { return zero_pattern_labels; }
 
 /// The pattern of each row of `weights` (row-major, n x 3, closed). A weight <= `zero_up_to` counts as zero: leave it
 /// at 0 for exact zeros, or give the pointer's resolution. A row whose parts are all that small, or that holds NaN or

@@ -19,7 +19,7 @@ inline constexpr Label<ZoneScheme> zone_scheme_labels[] = {
     {ZoneScheme::symmetric, "symmetric", "symmetrisk", "symmetric"},
     {ZoneScheme::sensemaker, "sensemaker", "som SenseMaker", "as SenseMaker"},
 };
-constexpr std::span<const Label<ZoneScheme>> labels(ZoneScheme) { return zone_scheme_labels; }
+constexpr LabelList<ZoneScheme> labels(ZoneScheme) { return zone_scheme_labels; }
 
 /// Zones of a triad, by anchor and never by screen position. In SenseMaker files the anchors come as top, left, right.
 enum class TriadZone : std::uint8_t { first, second, third, first_second, second_third, first_third, centre };
@@ -33,7 +33,7 @@ inline constexpr Label<TriadZone> triad_zone_labels[] = {
     {TriadZone::first_third, "first_third", "mellem første og tredje hjørne", "between the first and third corner"},
     {TriadZone::centre, "centre", "i midten", "in the middle"},
 };
-constexpr std::span<const Label<TriadZone>> labels(TriadZone) { return triad_zone_labels; }
+constexpr LabelList<TriadZone> labels(TriadZone) { return triad_zone_labels; }
 /// The name SenseMaker's own tools give the zone when the anchors are top, left and right: T, L, R, LT, LR, TR, Centre.
 std::string_view sensemaker_name(TriadZone zone);
 
@@ -47,7 +47,7 @@ inline constexpr Label<DyadZone> dyad_zone_labels[] = {
     {DyadZone::centre_right, "centre_right", "til højre for midten", "right of the middle"},
     {DyadZone::right, "right", "ved højre ende", "at the right end"},
 };
-constexpr std::span<const Label<DyadZone>> labels(DyadZone) { return dyad_zone_labels; }
+constexpr LabelList<DyadZone> labels(DyadZone) { return dyad_zone_labels; }
 
 /// Quarters of a stones canvas, y up.
 enum class StoneQuarter : std::uint8_t { bottom_left, bottom_right, top_left, top_right };
@@ -57,7 +57,7 @@ inline constexpr Label<StoneQuarter> stone_quarter_labels[] = {
     {StoneQuarter::top_left, "top_left", "øverst til venstre", "top left"},
     {StoneQuarter::top_right, "top_right", "øverst til højre", "top right"},
 };
-constexpr std::span<const Label<StoneQuarter>> labels(StoneQuarter) { return stone_quarter_labels; }
+constexpr LabelList<StoneQuarter> labels(StoneQuarter) { return stone_quarter_labels; }
 
 /// Ninths of a stones canvas, y up.
 enum class StoneNinth : std::uint8_t {
@@ -82,7 +82,7 @@ inline constexpr Label<StoneNinth> stone_ninth_labels[] = {
     {StoneNinth::top_centre, "top_centre", "øverst i midten", "top middle"},
     {StoneNinth::top_right, "top_right", "øverst til højre", "top right"},
 };
-constexpr std::span<const Label<StoneNinth>> labels(StoneNinth) { return stone_ninth_labels; }
+constexpr LabelList<StoneNinth> labels(StoneNinth) { return stone_ninth_labels; }
 
 /// The zone of each triad placement; `weights` row-major, n x 3, closed (sum 1 within 1e-6), none missing.
 ///

@@ -18,7 +18,7 @@ inline constexpr Label<AnswerState> answer_state_labels[] = {
     {AnswerState::not_asked, "not_asked", "ikke spurgt", "not asked"},
     {AnswerState::withheld, "withheld", "tilbageholdt", "withheld"},
 };
-constexpr std::span<const Label<AnswerState>> labels(AnswerState) { return answer_state_labels; }
+constexpr LabelList<AnswerState> labels(AnswerState) { return answer_state_labels; }
 inline constexpr std::size_t answer_states = std::size(answer_state_labels);
 
 /// Triad: closed weights in anchor order (top, left, right).

@@ -16,7 +16,7 @@ inline constexpr Label<Taken> taken_labels[] = {
     {Taken::unchanged, "unchanged", "uændret", "unchanged"},
     {Taken::rejected, "rejected", "afvist", "rejected"},
 };
-constexpr std::span<const Label<Taken>> labels(Taken) { return taken_labels; }
+constexpr LabelList<Taken> labels(Taken) { return taken_labels; }
 
 /// Takes stories in, one by one or as whole columns, keeps the account, and hands out immutable snapshots.
 ///

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +24,7 @@ inline constexpr Label<Unit> unit_labels[] = {
     {Unit::project, "project", "projekt", "project"},
     {Unit::municipality, "municipality", "kommune", "municipality"},
 };
-constexpr std::span<const Label<Unit>> labels(Unit) { return unit_labels; }
+constexpr LabelList<Unit> labels(Unit) { return unit_labels; }
 
 /// What is true of a set of stories as a whole.
 struct Collection {

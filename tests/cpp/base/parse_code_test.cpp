@@ -13,7 +13,7 @@ enum class Fruit { apple, pear, plum };
 constexpr Label<Fruit> fruit_labels[] = {{Fruit::apple, "apple", "æble", "apple"},
                                          {Fruit::pear, "pear", "pære", "pear"},
                                          {Fruit::plum, "plum", "blomme", "plum"}};
-constexpr std::span<const Label<Fruit>> labels(Fruit) { return fruit_labels; }
+constexpr LabelList<Fruit> labels(Fruit) { return fruit_labels; }
 
 TEST(ParseCode, GivesTheValueOfACode) {
   EXPECT_EQ(parse_code<Fruit>("pear"), Fruit::pear);

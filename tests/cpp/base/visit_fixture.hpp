@@ -22,7 +22,7 @@ namespace samskab::fixture {
 enum class Colour { red, green };
 inline constexpr Label<Colour> colour_labels[] = {{Colour::red, "red", "rød", "red"},
                                                   {Colour::green, "green", "grøn", "green"}};
-constexpr std::span<const Label<Colour>> labels(Colour) { return colour_labels; }
+constexpr LabelList<Colour> labels(Colour) { return colour_labels; }
 
 struct SampleTag {};
 

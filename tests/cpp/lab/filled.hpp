@@ -42,8 +42,8 @@ void fill(T& value, std::size_t& next) {
   } else if constexpr (std::is_same_v<T, Timestamp>) {
     value = Timestamp::parse("2026-03-01T12:00:00.123Z");
   } else if constexpr (Labelled<T>) {
-    const auto all = std::span<const Label<T>>(labels(T{}));
-    value = all[value == all.back().value ? 0 : all.size() - 1].value;
+    const LabelList<T> all = labels(T{});
+    value = all[value == all[all.size() - 1].value ? 0 : all.size() - 1].value;
   } else if constexpr (Described<T>) {
     for_each_field<T>([&](const auto& each) { fill(value.*(each.member), next); });
   } else if constexpr (samskab::detail::is_a<T, Id>) {

@@ -94,7 +94,7 @@ template <class Archive, Labelled E>
 void pass_codes(Archive& archive, std::vector<E>& values) {
   std::vector<std::string> codes;
   std::vector<std::uint8_t> bytes;
-  const std::span<const Label<E>> all = labels(E{});
+  const LabelList<E> all = labels(E{});
   if constexpr (saves<Archive>) {
     for (const auto& each : all) codes.emplace_back(each.code);
     bytes.reserve(values.size());
