@@ -68,12 +68,11 @@ void bind_base(py::module_& m) {
   ErrorClasses& c = classes();
   c.error = make_class(m, "Error", py::make_tuple(builtin(PyExc_Exception)),
                        "Base of samskab's errors: .code, .arguments and .message(lang).");
-  c.error.attr("message") = py::cpp_function(
-      [](const py::object& self, std::optional<Language> lang) {
-        return self.attr("_messages")[py::cast(spoken(lang))];
-      },
-      py::is_method(c.error), py::arg("lang") = py::none(),
-      "The message in Danish ('da') or English ('en'); by default in the language in force.");
+  c.error.attr("message") =
+      py::cpp_function([](const py::object& self,
+                          std::optional<Language> lang) { return self.attr("_messages")[py::cast(spoken(lang))]; },
+                       py::is_method(c.error), py::arg("lang") = py::none(),
+                       "The message in Danish ('da') or English ('en'); by default in the language in force.");
   const auto derived = [&](const char* name, PyObject* second, const char* doc) {
     return make_class(m, name, py::make_tuple(c.error, builtin(second)), doc);
   };

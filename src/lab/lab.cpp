@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "samskab/base/visit.hpp"
 #include "samskab/lab/rules.hpp"
-#include "base/detail/names.hpp"
 
 namespace samskab {
 namespace lab {

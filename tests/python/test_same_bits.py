@@ -40,10 +40,12 @@ def numbers(value: Any) -> Iterator[str]:
             yield from numbers(each)
 
 
-def shown(what: str, question: str, result: Callable[[], Any]) -> Iterator[str]:
-    yield f"{what} {question}"
+def shown(
+    what: str, verb: Callable[..., Any], stories: sk.Stories, question: str | None, **options: Any
+) -> Iterator[str]:
+    yield f"{what} {question or options['by']}"
     try:
-        yield from numbers(result().to_dict())
+        yield from numbers(verb(stories, question, **options).to_dict())
     except sk.Error as error:
         yield error.code
 
@@ -54,12 +56,12 @@ def of_python(stories: sk.Stories, by: str) -> Iterator[str]:
         if each.kind not in asked:
             continue
         name = each.id
-        yield from shown("summarise", name, lambda: sk.summarise(stories, name))
-        yield from shown("summarise by", name, lambda: sk.summarise(stories, name, by=by, level=0.9))
-        yield from shown("zones", name, lambda: sk.zones(stories, name, by=by))
-        yield from shown("density", name, lambda: sk.density(stories, name, by=by, steps=32))
-        yield from shown("compare", name, lambda: sk.compare(stories, name, by=by, replicates=199, rng=7))
-    yield from shown("compare_all", by, lambda: sk.compare(stories, by=by, replicates=99, rng=7))
+        yield from shown("summarise", sk.summarise, stories, name)
+        yield from shown("summarise by", sk.summarise, stories, name, by=by, level=0.9)
+        yield from shown("zones", sk.zones, stories, name, by=by)
+        yield from shown("density", sk.density, stories, name, by=by, steps=32)
+        yield from shown("compare", sk.compare, stories, name, by=by, replicates=199, rng=7)
+    yield from shown("compare_all", sk.compare, stories, None, by=by, replicates=99, rng=7)
 
 
 def assert_same(program: Path, definition: Path, data: Path, by: str, least: int) -> None:

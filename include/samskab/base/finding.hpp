@@ -26,13 +26,12 @@ struct Finding {
   Message message;
   static constexpr std::string_view type_name = "Finding";
   static constexpr auto fields() {
-    return field_list(
-        field("code", &Finding::code, "Name of the rule, stable across versions."),
-        field("severity", &Finding::severity,
-              "Error: data would be wrong. Warning: answers would suffer. Note: a thought."),
-        field("where", &Finding::where,
-              "Short code or id of the question, or kind and id of the thing; empty for the whole."),
-        field("message", &Finding::message, "What was found and what to do about it."));
+    return field_list(field("code", &Finding::code, "Name of the rule, stable across versions."),
+                      field("severity", &Finding::severity,
+                            "Error: data would be wrong. Warning: answers would suffer. Note: a thought."),
+                      field("where", &Finding::where,
+                            "Short code or id of the question, or kind and id of the thing; empty for the whole."),
+                      field("message", &Finding::message, "What was found and what to do about it."));
   }
   friend bool operator==(const Finding&, const Finding&) = default;
 };

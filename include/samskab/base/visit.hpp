@@ -73,8 +73,7 @@ template <Labelled E>
 E enumerator(const Reader& reader, std::string_view given) {
   if (const auto value = from_code<E>(given)) return *value;
   std::string codes;
-  for (const auto& each : LabelList<E>(labels(E{})))
-    codes.append(codes.empty() ? "" : ", ").append(each.code);
+  for (const auto& each : LabelList<E>(labels(E{}))) codes.append(codes.empty() ? "" : ", ").append(each.code);
   fail_code(reader, given, std::move(codes));
 }
 template <class K>

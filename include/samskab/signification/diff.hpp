@@ -18,9 +18,7 @@ inline constexpr Label<SchemaDifferenceKind> schema_difference_kind_labels[] = {
     {SchemaDifferenceKind::changed, "changed", "ændret", "changed"},
     {SchemaDifferenceKind::moved, "moved", "flyttet", "moved"},
 };
-constexpr LabelList<SchemaDifferenceKind> labels(SchemaDifferenceKind) {
-  return schema_difference_kind_labels;
-}
+constexpr LabelList<SchemaDifferenceKind> labels(SchemaDifferenceKind) { return schema_difference_kind_labels; }
 
 /// One difference between two schemas.
 struct SchemaDifference {

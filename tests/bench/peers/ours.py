@@ -101,7 +101,12 @@ def _stories(n: int, each: int) -> sk.Stories:
     rows = csv.writer(out)
     rows.writerow(["id", "person", "pace", "wa", "wb", "wc", "ax", "ay", "bx", "by", "mood", "who"])
     numbers = zip(
-        samples.dyads(n, 1)[:, 0], samples.triads(n), samples.canvas(n), samples.moods(n), samples.groups(n), strict=True
+        samples.dyads(n, 1)[:, 0],
+        samples.triads(n),
+        samples.canvas(n),
+        samples.moods(n),
+        samples.groups(n),
+        strict=True,
     )
     for i, (value, weights, points, mood, group) in enumerate(numbers):
         cells = ["" if cell != cell else f"{cell:.9f}" for cell in (value, *weights, *points)]

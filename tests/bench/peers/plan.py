@@ -48,10 +48,10 @@ class Line:
     @property
     def through(self) -> str:
         """What of ours is called."""
-        return THROUGH[self.ours]
+        return THROUGH.get(self.ours) or f"sk.{self.ours.partition('_')[0]}"
 
 
-#: The public Python function behind each of our tasks.
+#: The public Python function behind each of our tasks; a verb's task begins with its name.
 THROUGH = {
     "moments": "stats.grouped_moments",
     "log_ratio": "stats.grouped_log_ratio",
@@ -61,8 +61,6 @@ THROUGH = {
     "energy": "stats.energy_test",
     "chi_squared": "stats.chi_squared",
     "bca": "stats.bootstrap",
-    "verb_summarise": "sk.summarise",
-    "verb_zones": "sk.zones",
 }
 
 
