@@ -159,8 +159,7 @@ class Checker {
   void which_story() {
     std::vector<std::string> ids = schema_.story_candidates();
     for (std::string& each : ids) each = "'" + each + "'";
-    add(Severity::warning, "no_story",
-        say("which_story").with("count", ids.size()).with("ids", detail::joined(ids)));
+    add(Severity::warning, "no_story", say("which_story").with("count", ids.size()).with("ids", detail::joined(ids)));
   }
 
   void held_by(const std::string& id, std::string_view missing, Severity severity) {

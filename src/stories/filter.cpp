@@ -34,8 +34,7 @@ class Sieve {
     const std::string wanted = detail::folded(text);
     if (wanted.empty()) return;
     std::vector<const TextColumn*> columns;
-    for (const std::string* id :
-         {&view_.schema().story_question(), &view_.schema().content().title_signifier}) {
+    for (const std::string* id : {&view_.schema().story_question(), &view_.schema().content().title_signifier}) {
       const auto index = view_.schema().try_find(*id);
       if (!index) continue;
       if (const auto* words = std::get_if<WordsColumn>(&view_.table().answers[*index])) columns.push_back(&words->text);

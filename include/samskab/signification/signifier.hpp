@@ -165,7 +165,9 @@ struct Signifier {
         field("anchors", &Signifier::anchors, "Triad: top, left, right. Dyad: left, right."),
         field("options", &Signifier::options, "The answers of a choice, in the order shown."),
         field("min_choices", &Signifier::min_choices, "Fewest options to tick."),
-        field("max_choices", &Signifier::max_choices, "Multiple choice: most options to tick; 0 for no limit. A single choice takes one, whatever stands here."),
+        field(
+            "max_choices", &Signifier::max_choices,
+            "Multiple choice: most options to tick; 0 for no limit. A single choice takes one, whatever stands here."),
         field("ordinal", &Signifier::ordinal, "True when the options' ranks are an order."),
         field("stones", &Signifier::stones, "The stones of a canvas."),
         field("x", &Signifier::x, "Canvas: left to right."), field("y", &Signifier::y, "Canvas: below to above."),

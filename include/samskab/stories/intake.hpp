@@ -16,12 +16,12 @@ struct IntakeNote {
   static constexpr std::size_t most_rows = 10;  ///< rows named one by one
   std::string
       kind;  ///< adjusted, quarantined, rejected, duplicate, unmatched_column, dropped_column, mapping, encoding, ...
-  std::string story;      ///< id of the story; empty for a column or the whole file
-  std::string signifier;  ///< address of the question; empty when none
-  std::string column;     ///< column of the source; empty when none
-  std::int64_t row = 0;   ///< row of the source, header = 1; 0 when none
-  Message message;        ///< what happened, in words; with the first row's value as the example
-  std::int64_t count = 1;          ///< how often it happened
+  std::string story;                    ///< id of the story; empty for a column or the whole file
+  std::string signifier;                ///< address of the question; empty when none
+  std::string column;                   ///< column of the source; empty when none
+  std::int64_t row = 0;                 ///< row of the source, header = 1; 0 when none
+  Message message;                      ///< what happened, in words; with the first row's value as the example
+  std::int64_t count = 1;               ///< how often it happened
   std::vector<std::int64_t> rows = {};  ///< the first rows, `row` among them, when there are several; else empty
   static constexpr std::string_view type_name = "IntakeNote";
   static constexpr auto fields() {
