@@ -200,8 +200,12 @@ void bind_stories(py::module_& m) {
   bind_described<StoryCard>(m, "StoryCard", "A story as a person reads it.");
   bind_described<IntakeNote>(m, "IntakeNote",
                              "Something worth telling about one value, column or row of what was read.");
+  bind_described<IntakeNoteGroup>(m, "IntakeNoteGroup", "Notes that say the same of several rows.");
   auto account = bind_described<IntakeAccount>(m, "IntakeAccount", "The balanced account of an intake.");
   account.def_property_readonly("balanced", &IntakeAccount::balanced, "read = accepted + quarantined or rejected.");
+  account.def_property_readonly(
+      "note_groups", [](const IntakeAccount& self) { return grouped(self.notes); },
+      "The notes as one reads them: those that say the same of several rows together.");
   account.def(
       "_table", [](const IntakeAccount& self, Language lang) { return table_of(self.notes, lang); }, py::arg("lang"),
       "The notes, one row each.");

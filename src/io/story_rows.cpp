@@ -387,7 +387,6 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   fill_answers();
   fill_roles();
   fill_carried();
-  fold_notes(account_.notes);
   columns_.clear();
   if (!checked_) check_table(table_);
   const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)),

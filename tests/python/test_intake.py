@@ -240,8 +240,10 @@ def test_danish_dates_are_read_with_the_day_first() -> None:
 def test_dates_with_slashes_are_refused_once_for_all_rows() -> None:
     rows = "".join(f"{day}/2/2026,En dag,leder,glad\n" for day in range(1, 26))
     stories = own("dato,fortælling,Hvem er du?,følelser\n" + rows)
-    (note,) = [note for note in stories.intake.notes if note.kind == "quarantined"]
-    assert (note.column, note.row, note.count, note.rows) == ("dato", 2, 25, list(range(2, 12)))
+    assert len([note for note in stories.intake.notes if note.kind == "quarantined"]) == 25
+    (group,) = [group for group in stories.intake.note_groups if group.first.kind == "quarantined"]
+    note = group.first
+    assert (note.column, note.row, group.count, group.rows) == ("dato", 2, 25, list(range(2, 27)))
     assert "04-05-2026" in note.message.text("en")
     assert "1/2/2026" in note.message.text("en")
     assert "tvetydige" in note.message.text("da")

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,19 +11,15 @@
 
 namespace samskab {
 
-/// Something worth telling about values, columns or rows of what was read. Readers of tables write one note for each
-/// reason and column: it tells of the first row, and `count` and `rows` say where else the same happened.
+/// Something worth telling about one value, column or row of what was read.
 struct IntakeNote {
-  static constexpr std::size_t most_rows = 10;  ///< rows named one by one
   std::string
       kind;  ///< adjusted, quarantined, rejected, duplicate, unmatched_column, dropped_column, mapping, encoding, ...
-  std::string story;                    ///< id of the story; empty for a column or the whole file
-  std::string signifier;                ///< address of the question; empty when none
-  std::string column;                   ///< column of the source; empty when none
-  std::int64_t row = 0;                 ///< row of the source, header = 1; 0 when none
-  Message message;                      ///< what happened, in words; with the first row's value as the example
-  std::int64_t count = 1;               ///< how often it happened
-  std::vector<std::int64_t> rows = {};  ///< the first rows, `row` among them, when there are several; else empty
+  std::string story;      ///< id of the story; empty for a column or the whole file
+  std::string signifier;  ///< address of the question; empty when none
+  std::string column;     ///< column of the source; empty when none
+  std::int64_t row = 0;   ///< row of the source, header = 1; 0 when none
+  Message message;        ///< what happened, in words
   static constexpr std::string_view type_name = "IntakeNote";
   static constexpr auto fields() {
     return field_list(
@@ -31,11 +28,23 @@ struct IntakeNote {
         field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
         field("column", &IntakeNote::column, "Column of the source; empty when none."),
         field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
-        field("message", &IntakeNote::message, "What happened, in words, with the first value as the example."),
-        field("count", &IntakeNote::count, "How often it happened.", 1),
-        field("rows", &IntakeNote::rows, "The first rows when there are several, at most ten; else empty.", 1));
+        field("message", &IntakeNote::message, "What happened, in words."));
   }
   friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
+};
+
+/// Notes that say the same of several rows, as one reads them.
+struct IntakeNoteGroup {
+  IntakeNote first;
+  std::int64_t count = 1;
+  std::vector<std::int64_t> rows;
+  static constexpr std::string_view type_name = "IntakeNoteGroup";
+  static constexpr auto fields() {
+    return field_list(field("first", &IntakeNoteGroup::first, "The first of the notes; its value is the example."),
+                      field("count", &IntakeNoteGroup::count, "How many notes there are."),
+                      field("rows", &IntakeNoteGroup::rows, "The rows they are about; empty for a note about none."));
+  }
+  friend bool operator==(const IntakeNoteGroup&, const IntakeNoteGroup&) = default;
 };
 
 /// The balanced account of an intake: read = accepted + quarantined + rejected, for stories and for values.
@@ -79,8 +88,8 @@ struct IntakeAccount {
   }
 };
 
-/// Joins notes about rows that have the same kind, question, column and message key into the first of them. Counts add
-/// up; values that differ are told of by the first. Notes about no row stay as they are.
-void fold_notes(std::vector<IntakeNote>& notes);
+/// The notes as one reads them: those about rows that have the same kind, question, column and message key together,
+/// in the order of the first of each. A note about no row is a group of its own.
+std::vector<IntakeNoteGroup> grouped(std::span<const IntakeNote> notes);
 
 }  // namespace samskab

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..stories import Stories
 
 MOST_MESSAGES = 12
+#: Rows named one by one.
+MOST_ROWS = 10
 KINDS = (
     "quarantined",
     "rejected",
@@ -72,7 +74,7 @@ def account_of(stories: Stories, words: Words, audience: str) -> Account:
         [False, True, True, True],
     )
     # What the roles were read from stands in the table.
-    notes = [note for note in account.notes if mappings is None or note.kind != "mapping"]
+    notes = [group for group in account.note_groups if mappings is None or group.first.kind != "mapping"]
     return Account(intro, balance, mappings, sources, _notes(words, notes, audience, stories.schema))
 
 
@@ -93,10 +95,10 @@ def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
 def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> list[NoteGroup]:
     by_kind: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
-    for note in notes:
-        kind = note.kind if note.kind in KINDS else "other"
-        by_kind.setdefault(kind, []).append(_placed(words, note, schema))
-        counts[kind] += note.count
+    for group in notes:
+        kind = group.first.kind if group.first.kind in KINDS else "other"
+        by_kind.setdefault(kind, []).append(_placed(words, group, schema))
+        counts[kind] += group.count
     groups = []
     for kind in (*KINDS, "other"):
         said = by_kind.get(kind)
@@ -111,19 +113,21 @@ def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> li
     return groups
 
 
-def _placed(words: Words, note: Any, schema: Any) -> str:
+def _placed(words: Words, group: Any, schema: Any) -> str:
     """What happened, and where in the file it can be mended."""
+    note = group.first
     said = words.message(note.message)
     if not note.row:
         return said
-    rows = ", ".join(str(row) for row in note.rows)
-    if note.count > len(note.rows) > 0:
-        rows = words.say("account.rows_and_more", rows=rows, n=int(note.count) - len(note.rows))
+    several = group.count > 1
+    rows = ", ".join(str(row) for row in group.rows[:MOST_ROWS])
+    if group.count > MOST_ROWS:
+        rows = words.say("account.rows_and_more", rows=rows, n=int(group.count) - MOST_ROWS)
     if note.signifier and note.signifier in schema:
         title = words.text(schema[note.signifier].title, note.signifier)
-        if rows:
+        if several:
             return words.say("account.at_rows_question", rows=rows, question=title, words=said)
         return words.say("account.at_question", row=int(note.row), question=title, words=said)
-    if rows:
+    if several:
         return words.say("account.at_rows", rows=rows, words=said)
     return words.say("account.at_row", row=int(note.row), words=said)

@@ -50,7 +50,7 @@ const std::string skipped = "2,f1,da,1438121139,Kort,,,,,,1,,,,,,,,,,,,,p1,3,u7,
 
 std::map<std::string, int> kinds(const IntakeAccount& account) {
   std::map<std::string, int> counts;
-  for (const IntakeNote& each : account.notes) counts[each.kind] += static_cast<int>(each.count);
+  for (const IntakeNote& each : account.notes) ++counts[each.kind];
   return counts;
 }
 const IntakeNote* find_note(const Stories& stories, std::string_view kind) {
