@@ -16,13 +16,14 @@ struct Edit::Draft {
   std::map<EntityKind, Places> places = {};  // of the kinds that were touched
 
   Places& of(EntityKind kind) {
-    const auto [found, fresh] = places.try_emplace(kind);
-    if (fresh)
-      for_each_list(content, [&](const auto& list, std::string_view) {
-        if (std::remove_cvref_t<decltype(list)>::value_type::kind_of_entity != kind) return;
-        for (std::size_t place = 0; place < list.size(); ++place) found->second.emplace(list[place].id.text(), place);
-      });
-    return found->second;
+    const auto known = places.find(kind);
+    if (known != places.end()) return known->second;
+    Places& made = places[kind];
+    for_each_list(content, [&](const auto& list, std::string_view) {
+      if (std::remove_cvref_t<decltype(list)>::value_type::kind_of_entity != kind) return;
+      for (std::size_t place = 0; place < list.size(); ++place) made.emplace(list[place].id.text(), place);
+    });
+    return made;
   }
   AuditEvent& note(AuditAct act, EntityKind kind, std::string_view id) {
     AuditEvent& event = events.emplace_back();
