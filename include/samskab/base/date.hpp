@@ -34,6 +34,7 @@ class Date {
   [[nodiscard]] Date plus(std::int64_t days) const { return from_days(days_ + days); }
   friend std::int32_t operator-(Date a, Date b) noexcept { return a.days_ - b.days_; }
   friend bool operator==(const Date&, const Date&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a rewritten comparison for a pointer
   friend auto operator<=>(const Date&, const Date&) = default;
 
  private:
