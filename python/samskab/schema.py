@@ -1,13 +1,18 @@
-"""What is said about schemas: findings before collection, differences between versions."""
+"""What is said about schemas: findings before collection, differences between versions, the way from one to another."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from . import _core
-from ._language import current_language
+from ._language import current_language, failure
 from .frames import frame_of
+
+#: Where the answers to a question go: a question, nowhere, or a question and what its parts become.
+Goal = str | None | tuple[str, Mapping[str, str | None]]
 
 
 class Findings(tuple[Any, ...]):
@@ -98,6 +103,35 @@ def propose_mapping(before: Any, after: Any) -> dict[str, str]:
     'weight'
     """
     return {each["from"]: each["to"] for each in before._proposed(after)["signifiers"]}
+
+
+def mapping_form(before: Any, after: Any, mapping: Mapping[str, Goal], reason: str) -> str:
+    """Return the JSON form of a mapping between two schemas, as the core takes it."""
+    questions = [_moved(before, after, address, goal) for address, goal in mapping.items()]
+    return json.dumps({"reason": reason, "signifiers": questions})
+
+
+def _moved(before: Any, after: Any, address: str, goal: Goal) -> dict[str, Any]:
+    """Return the JSON form of where the answers to one question go."""
+    old = before[address]
+    if goal is None:
+        return {"from": old.id, "to": ""}
+    if isinstance(goal, str):
+        return {"from": old.id, "to": after[goal].id}
+    if not (isinstance(goal, tuple) and len(goal) == 2 and isinstance(goal[0], str) and isinstance(goal[1], Mapping)):
+        raise failure("python.migrate", given=repr(goal))
+    new = after[goal[0]]
+    parts = {_part(old, part): "" if to is None else _part(new, to) for part, to in goal[1].items()}
+    return {"from": old.id, "to": new.id, "parts": parts}
+
+
+def _part(signifier: Any, named: str) -> str:
+    """Return the id of an anchor, option or stone; a name that is none goes on to the core, which knows what to say."""
+    parts = [*signifier.anchors, *signifier.options, *signifier.stones]
+    if all(part.id != named for part in parts):
+        labelled = [part.id for part in parts if named in part.label.values()]
+        return labelled[0] if len(labelled) == 1 else named
+    return named
 
 
 # The verbs are methods too, so that Tab finds them; the class itself is made by the core.

@@ -19,6 +19,7 @@ from ._random import seed_of
 from .frames import frame_of
 from .metrics import Unit
 from .reading import StoryCards
+from .schema import Goal, mapping_form
 
 if TYPE_CHECKING:
     pass
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
 #: An option, several options, a range, a place or a state; see `Stories.where`.
 Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
-
-#: Where the answers to a question go: a question, nowhere, or a question and what its parts become.
-Goal = str | None | tuple[str, Mapping[str, str | None]]
 
 
 @dataclass(frozen=True)
@@ -275,8 +273,7 @@ class Stories:
         >>> moved.schema.version, len(moved), bool((moved["T1"].weights == stories["T1"].weights).all())
         (2, 200, True)
         """
-        questions = [_moved(self.schema, target, address, goal) for address, goal in mapping.items()]
-        return self._with(self._core.migrate(target, json.dumps({"reason": reason, "signifiers": questions})))
+        return self._with(self._core.migrate(target, mapping_form(self.schema, target, mapping, reason)))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -425,29 +422,6 @@ def filter_of(
     if text:
         out["text"] = text
     return out
-
-
-def _moved(before: Any, after: Any, address: str, goal: Goal) -> dict[str, Any]:
-    """Return the JSON form of where the answers to one question go."""
-    old = before[address]
-    if goal is None:
-        return {"from": old.id, "to": ""}
-    if isinstance(goal, str):
-        return {"from": old.id, "to": after[goal].id}
-    if not (isinstance(goal, tuple) and len(goal) == 2 and isinstance(goal[0], str) and isinstance(goal[1], Mapping)):
-        raise failure("python.migrate", given=repr(goal))
-    new = after[goal[0]]
-    parts = {_part(old, part): "" if to is None else _part(new, to) for part, to in goal[1].items()}
-    return {"from": old.id, "to": new.id, "parts": parts}
-
-
-def _part(signifier: Any, named: str) -> str:
-    """Return the id of an anchor, option or stone; a name that is none goes on to the core, which knows what to say."""
-    parts = [*signifier.anchors, *signifier.options, *signifier.stones]
-    if all(part.id != named for part in parts):
-        labelled = [part.id for part in parts if named in part.label.values()]
-        return labelled[0] if len(labelled) == 1 else named
-    return named
 
 
 STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")

@@ -43,15 +43,11 @@ Content& Edit::content() noexcept { return draft_->content; }
 std::size_t Edit::place(EntityKind kind, std::string_view id) {
   const Draft::Places& places = draft_->of(kind);
   if (const auto found = places.find(std::string(id)); found != places.end()) return found->second;
-  const std::string near = Directory(draft_->content).nearest(kind, id);
-  throw NotFound(Message(near.empty() ? "lab.not_found" : "lab.not_found_near")
-                     .with("kind", rulebook::kind_name(kind))
-                     .with("id", id)
-                     .with("near", near));
+  Directory(draft_->content).fail(kind, id);
 }
 
 void Edit::expect_free(EntityKind kind, std::string_view id) {
-  if (id.empty()) throw InvalidInput(Message("lab.add.no_id").with("kind", rulebook::kind_name(kind)));
+  if (id.empty()) throw InvalidInput(Message("lab.add.no_id").with("kind", localised_name(kind)));
   if (draft_->of(kind).contains(std::string(id)))
     throw InvalidInput(Message("lab.add.taken").with("thing", rulebook::named(kind, id)));
 }

@@ -10,6 +10,7 @@
 #include "base/detail/names.hpp"
 #include "samskab/base/visit.hpp"
 #include "samskab/lab/rules.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab {
 namespace lab {
@@ -49,6 +50,14 @@ std::string Directory::nearest(EntityKind kind, std::string_view id) const {
   return samskab::detail::joined(samskab::detail::nearest(id, ids, 3));
 }
 
+void Directory::fail(EntityKind kind, std::string_view id) const {
+  const std::string near = nearest(kind, id);
+  throw NotFound(Message(near.empty() ? "lab.not_found" : "lab.not_found_near")
+                     .with("kind", localised_name(kind))
+                     .with("id", id)
+                     .with("near", near));
+}
+
 }  // namespace lab
 
 struct Lab::Held {
@@ -65,26 +74,14 @@ Lab::Lab(lab::Content content) : held_(std::make_shared<const Held>(std::move(co
   });
   const std::vector<Finding> broken = lab::violations(*this, lab::Moment::always);
   if (broken.empty()) return;
-  LocalisedText first;
-  for (const auto& each : language_labels) first.set(each.code, broken.front().message.in(each.value));
   throw InvalidInput(Message("lab.refused")
                          .with("count", broken.size())
                          .with("rule", broken.front().code)
-                         .with("first", std::move(first)));
+                         .with("first", localised(broken.front().message)));
 }
 
 const lab::Content& Lab::content() const noexcept { return held_->content; }
 const lab::Directory& Lab::directory() const noexcept { return held_->directory; }
-
-void Lab::fail(lab::EntityKind kind, std::string_view id) const {
-  LocalisedText named;
-  for (const auto& each : language_labels) named.set(each.code, std::string(name(kind, each.value)));
-  const std::string near = directory().nearest(kind, id);
-  throw NotFound(Message(near.empty() ? "lab.not_found" : "lab.not_found_near")
-                     .with("kind", std::move(named))
-                     .with("id", id)
-                     .with("near", near));
-}
 
 void Lab::write_to(Writer& writer) const { write(writer, content()); }
 

@@ -39,9 +39,7 @@ std::string_view deed_code(Deed::Kind kind) {
 }
 
 LocalisedText points(double value, int decimals) {
-  LocalisedText out;
-  for (const auto& each : language_labels) out.set(each.code, format_number(value, decimals, each.value));
-  return out;
+  return each_language([&](Language language) { return format_number(value, decimals, language); });
 }
 
 // Whole points, but never "0" for an end that is not zero: an interval that excludes zero must be seen to do so.

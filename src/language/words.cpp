@@ -16,13 +16,6 @@ LocalisedText::Texts each_text(const LocalisedText& text, const F& change) {
   return out;
 }
 
-template <class F>
-LocalisedText each_language(const F& words) {
-  LocalisedText::Texts out;
-  for (const auto& each : language_labels) out.emplace(each.code, words(each.value));
-  return LocalisedText(std::move(out));
-}
-
 LocalisedText in_quotes(const LocalisedText& text) {
   LocalisedText::Texts out = each_text(text, [](const std::string& tag, const std::string& words) {
     return is_danish(tag) ? "»" + words + "«" : "'" + words + "'";

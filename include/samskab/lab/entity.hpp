@@ -1,5 +1,6 @@
 #pragma once
 #include <concepts>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -81,6 +82,13 @@ void validate_part(const M& value) {
   }
 }
 
+/// The one field of the content whose type is a list of T.
+template <Entity T, std::size_t place>
+constexpr std::vector<T> Content::*list_in(
+    const samskab::detail::FieldPlace<place, Field<Content, std::vector<T>>>& found) {
+  return found.field.member;
+}
+
 }  // namespace detail
 
 /// Raises InvalidInput for a number of a thing, or of one of its parts, that is out of its range.
@@ -90,10 +98,9 @@ void validate_thing(const T& thing) {
   validate(thing);
 }
 
-/// Calls `f(vector, name)` for the list of every kind of thing; the vector is const when the content is.
-template <class C, class F>
-requires std::same_as<std::remove_const_t<C>, Content>
-void for_each_list(C& content, F&& f) {
+/// Calls `f(vector, name)` for the list of every kind of thing.
+template <class F>
+void for_each_list(const Content& content, F&& f) {
   for_each_field<Content>([&](const auto& each) {
     using M = typename std::remove_cvref_t<decltype(each)>::value_type;
     if constexpr (detail::is_table<M>) f(content.*(each.member), each.name);
@@ -103,15 +110,11 @@ void for_each_list(C& content, F&& f) {
 /// The list that holds things of this kind.
 template <Entity T>
 std::vector<T>& list_of(Content& content) {
-  std::vector<T>* found = nullptr;
-  for_each_list(content, [&](auto& list, std::string_view) {
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(list)>, std::vector<T>>) found = &list;
-  });
-  return *found;
+  return content.*detail::list_in<T>(Content::fields());
 }
 template <Entity T>
 const std::vector<T>& list_of(const Content& content) {
-  return list_of<T>(const_cast<Content&>(content));  // NOLINT(cppcoreguidelines-pro-type-const-cast): only read
+  return content.*detail::list_in<T>(Content::fields());
 }
 
 /// Calls `f(field, kind, id, required)` for every reference that a thing holds, those of its parts included. An empty

@@ -26,6 +26,8 @@ class Directory {
   [[nodiscard]] std::optional<std::size_t> find(EntityKind kind, std::string_view id) const;
   /// The ids nearest to one that is not there, best first, for messages; empty when nothing is near.
   [[nodiscard]] std::string nearest(EntityKind kind, std::string_view id) const;
+  /// Raises NotFound with the nearest ids.
+  [[noreturn]] void fail(EntityKind kind, std::string_view id) const;
 
  private:
   struct Places;
@@ -60,7 +62,7 @@ class Lab {
   template <lab::Entity T>
   [[nodiscard]] const T& at(const lab::Ref<T>& id) const {
     const T* found = find(id);
-    if (found == nullptr) fail(T::kind_of_entity, id.text());
+    if (found == nullptr) directory().fail(T::kind_of_entity, id.text());
     return *found;
   }
 
@@ -73,7 +75,6 @@ class Lab {
 
  private:
   struct Held;
-  [[noreturn]] void fail(lab::EntityKind kind, std::string_view id) const;
   std::shared_ptr<const Held> held_;
 };
 

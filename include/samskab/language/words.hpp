@@ -10,17 +10,22 @@
 
 namespace samskab {
 
+/// The text that `words(Language)` gives in each of samskab's languages.
+template <class F>
+LocalisedText each_language(const F& words) {
+  LocalisedText::Texts out;
+  for (const auto& each : language_labels) out.emplace(each.code, words(each.value));
+  return LocalisedText(std::move(out));
+}
+
 /// A sentence as a text in both of samskab's languages, so that it can stand inside another sentence.
 LocalisedText localised(Message message);
 
 /// What people call a value of a labelled enumeration.
 template <Labelled E>
 LocalisedText localised_name(E value) {
-  return LocalisedText::later([value] {
-    LocalisedText::Texts out;
-    for (const auto& each : language_labels) out.emplace(each.code, name(value, each.value));
-    return LocalisedText(std::move(out));
-  });
+  return LocalisedText::later(
+      [value] { return each_language([value](Language language) { return std::string(name(value, language)); }); });
 }
 
 /// The text in quotation marks as each language sets them: »…« in Danish, '…' in English and in any other language.

@@ -37,13 +37,10 @@ void targets_lie_in_the_good_direction(const Ground& ground, Report& report) {
   for (const Indicator& each : ground.content.indicators) {
     if (!each.baseline || !each.target) continue;
     if (each.direction == Direction::up ? *each.target >= *each.baseline : *each.target <= *each.baseline) continue;
-    LocalisedText direction;
-    for (const auto& language : language_labels)
-      direction.set(language.code, std::string(name(each.direction, language.value)));
     report.add(EntityKind::indicator, each.id.text(),
                Message("lab.indicator.target")
                    .with("indicator", named(EntityKind::indicator, each.id.text()))
-                   .with("direction", direction)
+                   .with("direction", localised_name(each.direction))
                    .with("baseline", *each.baseline)
                    .with("target", *each.target));
   }

@@ -90,12 +90,10 @@ void several_levels_speak(const Ground& ground, Report& report) {
     std::set<Level> levels;
     for (const Evidence* one : evidence[each.id.text()]) add_levels(ground, one->source, levels);
     if (levels.size() != 1) continue;
-    LocalisedText level;
-    for (const auto& language : language_labels)
-      level.set(language.code, std::string(name(*levels.begin(), language.value)));
-    report.add(
-        EntityKind::entry, each.id.text(),
-        Message("lab.entry.one_level").with("entry", named(EntityKind::entry, each.id.text())).with("level", level));
+    report.add(EntityKind::entry, each.id.text(),
+               Message("lab.entry.one_level")
+                   .with("entry", named(EntityKind::entry, each.id.text()))
+                   .with("level", localised_name(*levels.begin())));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "samskab/lab/rules.hpp"
+#include "samskab/language/words.hpp"
 
 /// How the rules of a laboratory are written: one function for each, in the room of what it is about.
 namespace samskab::lab::rulebook {
@@ -45,7 +46,6 @@ std::span<const RuleEntry> learning();
 
 /// "project P1", as messages and findings name a thing.
 LocalisedText named(EntityKind kind, std::string_view id);
-LocalisedText kind_name(EntityKind kind);
 
 /// Calls `f(thing)` for everything of every kind.
 template <class F>

@@ -18,16 +18,8 @@ void Report::add(EntityKind kind, std::string_view id, Message message) {
   add(kind, id, std::move(message), rule_->severity);
 }
 
-LocalisedText kind_name(EntityKind kind) {
-  LocalisedText text;
-  for (const auto& each : language_labels) text.set(each.code, std::string(name(kind, each.value)));
-  return text;
-}
 LocalisedText named(EntityKind kind, std::string_view id) {
-  LocalisedText text;
-  for (const auto& each : language_labels)
-    text.set(each.code, std::string(name(kind, each.value)).append(" ").append(id));
-  return text;
+  return each_language([&](Language language) { return std::string(name(kind, language)).append(" ").append(id); });
 }
 
 namespace {

@@ -19,7 +19,7 @@ void ids_are_unique(const Ground& ground, Report& report) {
       const std::string& id = list[place].id.text();
       if (id.empty())
         report.add(T::kind_of_entity, id,
-                   Message("lab.id.empty").with("kind", kind_name(T::kind_of_entity)).with("place", place + 1));
+                   Message("lab.id.empty").with("kind", localised_name(T::kind_of_entity)).with("place", place + 1));
       else if (!seen.insert(id).second)
         report.add(T::kind_of_entity, id, Message("lab.id.twice").with("thing", named(T::kind_of_entity, id)));
     }
@@ -36,14 +36,14 @@ void references_resolve(const Ground& ground, Report& report) {
                      Message("lab.reference.empty")
                          .with("thing", named(kind, thing.id.text()))
                          .with("field", field)
-                         .with("kind", kind_name(to)));
+                         .with("kind", localised_name(to)));
       } else if (!ground.directory.find(to, id)) {
         const std::string near = ground.directory.nearest(to, id);
         report.add(kind, thing.id.text(),
                    Message(near.empty() ? "lab.reference.missing" : "lab.reference.missing_near")
                        .with("thing", named(kind, thing.id.text()))
                        .with("field", field)
-                       .with("kind", kind_name(to))
+                       .with("kind", localised_name(to))
                        .with("id", id)
                        .with("near", near));
       }

@@ -26,13 +26,6 @@ struct Essence {
   LocalisedText second;
 };
 
-template <class F>
-LocalisedText in_each_language(const F& words) {
-  LocalisedText::Texts out;
-  for (const auto& each : language_labels) out.emplace(each.code, words(each.value));
-  return LocalisedText(std::move(out));
-}
-
 LocalisedText named_share(const LocalisedText& name, double share) {
   return localised(Message("metrics.words.item").with("item", name).with("share", percent(share)));
 }
@@ -55,7 +48,7 @@ Message position_words(const Essence& question, const GroupFigures& figures) {
   const double factor = dyad ? 100.0 : 1.0;
   const int decimals = dyad || question.maximum - question.minimum >= 20.0 ? 0 : 1;
   const auto number = [&](double value) {
-    return in_each_language([&](Language language) { return format_number(factor * value, decimals, language); });
+    return each_language([&](Language language) { return format_number(factor * value, decimals, language); });
   };
   const auto [low, middle, high] = *figures.quartiles;
   Message out(dyad ? "metrics.words.dyad" : "metrics.words.scale");
@@ -101,7 +94,7 @@ LocalisedText group_words(const Signifier& signifier, GroupFigures figures) {
 }
 
 LocalisedText percent(double share) {
-  return in_each_language([&](Language language) {
+  return each_language([&](Language language) {
     return format_number(100.0 * share, 0, language) + (language == Language::da ? " %" : "%");
   });
 }
