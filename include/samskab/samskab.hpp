@@ -15,6 +15,7 @@
 #include "samskab/base/parse_code.hpp"      // IWYU pragma: export
 #include "samskab/base/random.hpp"          // IWYU pragma: export
 #include "samskab/base/repr.hpp"            // IWYU pragma: export
+#include "samskab/base/shape.hpp"           // IWYU pragma: export
 #include "samskab/base/table.hpp"           // IWYU pragma: export
 #include "samskab/base/visit.hpp"           // IWYU pragma: export
 #include "samskab/base/visitor.hpp"         // IWYU pragma: export
@@ -114,7 +115,10 @@
 #include "samskab/lab/session.hpp"           // IWYU pragma: export
 #include "samskab/lab/stakeholder.hpp"       // IWYU pragma: export
 #include "samskab/lab/theory_of_change.hpp"  // IWYU pragma: export
+#include "samskab/lab/things.hpp"            // IWYU pragma: export
 #include "samskab/lab/trial.hpp"             // IWYU pragma: export
+
+#include "samskab/evaluation/contributions.hpp"  // IWYU pragma: export
 
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export

@@ -5,13 +5,15 @@
 
 #include "lab/rules/rule.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/visit.hpp"
 
 namespace samskab::lab {
 
 struct Edit::Draft {
   using Places = std::unordered_map<std::string, std::size_t>;
 
-  Content content;
+  Lab lab;
+  Content content = lab.content();
   std::vector<AuditEvent> events = {};
   std::map<EntityKind, Places> places = {};  // of the kinds that were touched
 
@@ -33,7 +35,7 @@ struct Edit::Draft {
   }
 };
 
-Edit::Edit(const Lab& lab) : draft_(std::make_unique<Draft>(Draft{.content = lab.content()})) {}
+Edit::Edit(const Lab& lab) : draft_(std::make_unique<Draft>(Draft{.lab = lab})) {}
 Edit::~Edit() = default;
 Edit::Edit(Edit&&) noexcept = default;
 Edit& Edit::operator=(Edit&&) noexcept = default;
@@ -68,6 +70,48 @@ void Edit::note_removed(EntityKind kind, std::string_view id) {
   draft_->note(AuditAct::removed, kind, id);
 }
 
+namespace {
+
+/// Calls `f(T())` for the type of this kind of thing.
+template <class F>
+void with_type(const Content& content, EntityKind kind, F&& f) {
+  bool found = false;
+  for_each_list(content, [&](const auto& list, std::string_view) {
+    using T = typename std::remove_cvref_t<decltype(list)>::value_type;
+    if (T::kind_of_entity != kind) return;
+    found = true;
+    f(T());
+  });
+  if (!found) throw InvalidInput(Message("lab.add.no_list").with("kind", localised_name(kind)));
+}
+
+}  // namespace
+
+Edit& Edit::add(EntityKind kind, Reader& reader) {
+  with_type(content(), kind, [&](auto thing) {
+    read(reader, thing);
+    add(std::move(thing));
+  });
+  return *this;
+}
+
+Edit& Edit::change(EntityKind kind, std::string_view id, Reader& reader) {
+  with_type(content(), kind, [&](const auto& any) {
+    using T = std::remove_cvref_t<decltype(any)>;
+    change(Ref<T>(id), [&](T& thing) { read(reader, thing); });
+  });
+  return *this;
+}
+
+Edit& Edit::remove(EntityKind kind, std::string_view id) {
+  with_type(content(), kind, [&](const auto& any) { remove(Ref<std::remove_cvref_t<decltype(any)>>(id)); });
+  return *this;
+}
+
+Edit& Edit::frame(Reader& reader) {
+  return frame([&](Frame& frame) { read(reader, frame); });
+}
+
 Edit& Edit::erase(const Ref<Person>& id) {
   remove(id);
   AuditEvent& tombstone = draft_->events.back();
@@ -96,7 +140,7 @@ Lab Edit::commit(const Signature& signature) const {
     event.reason = signature.reason;
     next.audit.push_back(std::move(event));
   }
-  return Lab(std::move(next));
+  return draft_->lab.with_content(std::move(next));
 }
 
 }  // namespace samskab::lab

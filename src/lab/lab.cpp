@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/detail/names.hpp"
+#include "lab/detail/held_stories.hpp"
 #include "samskab/base/visit.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/words.hpp"
@@ -61,24 +64,63 @@ void Directory::fail(EntityKind kind, std::string_view id) const {
 }  // namespace lab
 
 struct Lab::Held {
-  explicit Held(lab::Content given) : content(std::move(given)), directory(content) {}
+  using StoriesByCollection = std::map<std::string, Stories, std::less<>>;
+
+  Held(lab::Content given, StoriesByCollection told)
+      : content(std::move(given)), directory(content), stories(std::move(told)) {
+    std::vector<std::shared_ptr<ConsentRegister>> registers;
+    for (const auto& [id, each] : stories) registers.push_back(each.shared_consent());
+    consent = std::make_shared<ConsentRegister>(std::move(registers));
+    for (const std::string& person : lab::withdrawn_persons(content)) consent->withdraw_person(person);
+  }
+
   lab::Content content;
   lab::Directory directory;
+  StoriesByCollection stories;
+  std::shared_ptr<ConsentRegister> consent;
 };
 
-Lab::Lab() : held_(std::make_shared<const Held>(lab::Content())) {}
+Lab::Lab() : held_(std::make_shared<const Held>(lab::Content(), Held::StoriesByCollection())) {}
 
-Lab::Lab(lab::Content content) : held_(std::make_shared<const Held>(std::move(content))) {
-  lab::for_each_list(held_->content, [](const auto& list, std::string_view) {
+Lab::Lab(lab::Content content) : Lab(Lab().with_content(std::move(content))) {}
+
+Lab Lab::with_content(lab::Content content) const {
+  lab::for_each_list(content, [](const auto& list, std::string_view) {
     for (const auto& thing : list) lab::validate_thing(thing);
   });
-  const std::vector<Finding> broken = lab::violations(*this, lab::Moment::always);
-  if (broken.empty()) return;
+  Held::StoriesByCollection stories;
+  for (const lab::Collection& each : content.collections)
+    if (const auto found = held_->stories.find(each.id.text()); found != held_->stories.end())
+      stories.emplace(each.id.text(), lab::under(each, found->second));
+  for (const auto& [id, told] : held_->stories)
+    if (!stories.contains(id)) throw InvalidInput(Message("lab.stories.homeless").with("collection", id));
+  Lab next(std::make_shared<const Held>(std::move(content), std::move(stories)));
+  const std::vector<Finding> broken = lab::violations(next, lab::Moment::always);
+  if (broken.empty()) return next;
   throw InvalidInput(Message("lab.refused")
                          .with("count", broken.size())
                          .with("rule", broken.front().code)
                          .with("first", localised(broken.front().message)));
 }
+
+bool Lab::has_stories(const lab::Ref<lab::Collection>& id) const { return held_->stories.contains(id.text()); }
+
+const Stories& Lab::stories(const lab::Ref<lab::Collection>& id) const {
+  static_cast<void>(at(id));
+  const auto found = held_->stories.find(id.text());
+  if (found == held_->stories.end()) throw NotEnoughData(Message("lab.stories.none").with("collection", id.text()));
+  return found->second;
+}
+
+Lab Lab::with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const {
+  const lab::Collection& collection = at(id);
+  lab::expect_schema(at(collection.schema), stories);
+  Held::StoriesByCollection next = held_->stories;
+  next.insert_or_assign(id.text(), lab::under(collection, lab::within(collection, stories)));
+  return Lab(std::make_shared<const Held>(content(), std::move(next)));
+}
+
+std::shared_ptr<ConsentRegister> Lab::consent() const noexcept { return held_->consent; }
 
 const lab::Content& Lab::content() const noexcept { return held_->content; }
 const lab::Directory& Lab::directory() const noexcept { return held_->directory; }

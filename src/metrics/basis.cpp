@@ -18,7 +18,14 @@ Question question_at(const Schema& schema, std::size_t index) {
 
 std::string Basis::summary(Language language) const {
   std::vector<Message> sentences;
-  if (persons)
+  std::vector<LocalisedText> things;
+  for (const RecordCount& each : records)
+    things.push_back(localised(Message("metrics.basis.record").with("n", each.count).with("kind", each.label)));
+  const bool of_stories = records.empty() || stories > 0;
+  if (!things.empty()) sentences.push_back(Message("metrics.basis.records").with("things", listed(things)));
+  if (!of_stories)
+    ;  // a figure about the record alone has no stories to count
+  else if (persons)
     sentences.push_back(Message("metrics.basis.stories_persons").with("n", stories).with("persons", *persons));
   else
     sentences.push_back(Message("metrics.basis.stories").with("n", stories));
@@ -30,7 +37,7 @@ std::string Basis::summary(Language language) const {
   if (withdrawn > 0) sentences.push_back(Message("metrics.basis.withdrawn").with("n", withdrawn));
   if (not_permitted > 0) sentences.push_back(Message("metrics.basis.not_permitted").with("n", not_permitted));
   if (ungrouped > 0) sentences.push_back(Message("metrics.basis.ungrouped").with("n", ungrouped));
-  sentences.push_back(Message("metrics.basis.unit").with("unit", localised_name(unit)));
+  if (of_stories) sentences.push_back(Message("metrics.basis.unit").with("unit", localised_name(unit)));
   if (!method.empty()) sentences.push_back(method);
   if (replicates && seed)
     sentences.push_back(

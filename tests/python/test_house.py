@@ -19,6 +19,7 @@ FLOORS = {
     "stories": 2,
     "metrics": 3,
     "lab": 4,
+    "evaluation": 6,
     "document": 6,
     "io": 7,
 }

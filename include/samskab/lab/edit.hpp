@@ -9,6 +9,10 @@
 #include "samskab/base/date.hpp"
 #include "samskab/lab/lab.hpp"
 
+namespace samskab {
+class Reader;
+}
+
 namespace samskab::lab {
 
 /// Who edits, when and why: what the audit trail keeps.
@@ -64,6 +68,13 @@ class Edit {
     list.erase(list.begin() + gone);
     return *this;
   }
+  /// The same for a kind that is known only while running. The reader holds a record; a field it does not name keeps
+  /// its value, or that of a new thing. Raises FormatError for a record that is none of this kind.
+  Edit& add(EntityKind kind, Reader& reader);
+  Edit& change(EntityKind kind, std::string_view id, Reader& reader);
+  Edit& remove(EntityKind kind, std::string_view id);
+  Edit& frame(Reader& reader);
+
   /// Takes a person away with the permissions they gave; stakeholders lose the link to them. What stays is a count.
   /// Raises NotFound when there is none.
   Edit& erase(const Ref<Person>& id);

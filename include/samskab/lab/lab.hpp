@@ -3,9 +3,13 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "samskab/base/error.hpp"
 #include "samskab/lab/entity.hpp"
+#include "samskab/people/consent.hpp"
+#include "samskab/stories/stories.hpp"
 
 namespace samskab {
 
@@ -36,13 +40,18 @@ class Directory {
 
 }  // namespace lab
 
-/// A co-creation laboratory's whole record: an immutable snapshot, cheap to copy, safe to read from many threads.
-/// lab::Edit makes a changed one. Stories and answers are kept beside it, by the id of their collection.
+/// A co-creation laboratory: its record, and the stories of its collections. An immutable snapshot, cheap to copy, safe
+/// to read from many threads; lab::Edit makes a changed one.
+///
+/// A person has one id in the laboratory, whatever they did there: the id of a lab::Person is the person code of their
+/// stories. Who withdraws everything, by a lab::ConsentEvent, is gone from the stories of every snapshot at once.
 class Lab {
  public:
   Lab();  ///< empty
   /// Takes content from outside. Raises InvalidInput when it breaks a rule that always holds, and names the thing.
   explicit Lab(lab::Content content);
+  /// The same laboratory with another record; stories of collections that are no longer there are refused.
+  [[nodiscard]] Lab with_content(lab::Content content) const;
 
   [[nodiscard]] const lab::Content& content() const noexcept;
   [[nodiscard]] const lab::Directory& directory() const noexcept;
@@ -66,15 +75,29 @@ class Lab {
     return *found;
   }
 
-  /// The described form: what io::to_json(lab) and io::from_json<Lab>(text) use.
+  /// The stories of a collection. Raises NotFound for a collection that is not there, NotEnoughData for one whose
+  /// stories were not handed over.
+  [[nodiscard]] const Stories& stories(const lab::Ref<lab::Collection>& id) const;
+  [[nodiscard]] bool has_stories(const lab::Ref<lab::Collection>& id) const;
+  /// The laboratory with these stories as those of a collection, in the place of what was there. They take the
+  /// collection's id as their name and are open while it is. A story that was received outside the collection's window
+  /// is left out; the intake account counts it as rejected and says so. Raises NotFound for a collection that is not
+  /// there, InvalidInput when the stories were told under another schema or version than the collection names.
+  [[nodiscard]] Lab with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const;
+  /// Who withdrew, for everything this laboratory and its snapshots hold.
+  [[nodiscard]] std::shared_ptr<ConsentRegister> consent() const noexcept;
+
+  /// The described form of the record: what io::to_json(lab) and io::from_json<Lab>(text) use.
   void write_to(Writer& writer) const;
   /// Raises FormatError when the content breaks a rule that always holds.
   static Lab read_from(Reader& reader);
 
+  /// Equal records; stories are not compared.
   friend bool operator==(const Lab& a, const Lab& b) { return a.content() == b.content(); }
 
  private:
   struct Held;
+  explicit Lab(std::shared_ptr<const Held> held) : held_(std::move(held)) {}
   std::shared_ptr<const Held> held_;
 };
 

@@ -65,6 +65,20 @@ struct GroupCount {
   friend bool operator==(const GroupCount&, const GroupCount&) = default;
 };
 
+/// How many things of a laboratory's record a figure rests on.
+struct RecordCount {
+  std::string kind;
+  LocalisedText label;
+  std::int64_t count = 0;
+  static constexpr std::string_view type_name = "RecordCount";
+  static constexpr auto fields() {
+    return field_list(field("kind", &RecordCount::kind, "Code of the kind of thing, such as stakeholder."),
+                      field("label", &RecordCount::label, "The kind in words."),
+                      field("count", &RecordCount::count, "How many of them."));
+  }
+  friend bool operator==(const RecordCount&, const RecordCount&) = default;
+};
+
 /// What a figure rests on. No result leaves without one.
 struct Basis {
   std::string metric;
@@ -89,6 +103,7 @@ struct Basis {
   bool exploratory = false;
   std::vector<Message> notes;
   std::string digest;
+  std::vector<RecordCount> records;
   static constexpr std::string_view type_name = "Basis";
   static constexpr auto fields() {
     return field_list(
@@ -114,7 +129,10 @@ struct Basis {
         field("exploratory", &Basis::exploratory,
               "True when the comparison was not declared before the data were seen."),
         field("notes", &Basis::notes, "What else a reader must know."),
-        field("digest", &Basis::digest, "Fingerprint of the values used: equal fingerprints, equal data."));
+        field("digest", &Basis::digest, "Fingerprint of the values used: equal fingerprints, equal data."),
+        field("records", &Basis::records,
+              "Things of the laboratory's record that the figure rests on; empty for a figure about stories alone.",
+              1));
   }
   /// The basis in plain words: how many stories and people, what is missing or left out, how it was computed.
   [[nodiscard]] std::string summary(Language language) const;

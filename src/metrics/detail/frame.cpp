@@ -6,10 +6,10 @@
 #include <utility>
 #include <variant>
 
+#include "base/detail/version_text.hpp"
 #include "metrics/detail/fingerprint.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
-#include "samskab/version.hpp"
 
 namespace samskab::detail {
 namespace {
@@ -284,8 +284,7 @@ Basis basis_of(const Frame& frame, std::string_view metric) {
   basis.not_permitted = static_cast<std::int64_t>(view.excluded_by_consent());
   basis.ungrouped = static_cast<std::int64_t>(frame.grouping.ungrouped);
   basis.unit = frame.units.unit;
-  basis.version = std::to_string(SAMSKAB_VERSION_MAJOR) + "." + std::to_string(SAMSKAB_VERSION_MINOR) + "." +
-                  std::to_string(SAMSKAB_VERSION_PATCH);
+  basis.version = samskab::detail::version_text();
   basis.schema_id = view.schema().content().id;
   basis.schema_version = view.schema().content().version;
   basis.open = view.stories().collection().open;

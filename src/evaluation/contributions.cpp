@@ -1,0 +1,107 @@
+#include "samskab/evaluation/contributions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "evaluation/detail/record_basis.hpp"
+#include "samskab/lab/session.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+bool counts(const Contribution& each, const ContributionOptions& options) {
+  return (!options.project || each.project == *options.project) &&
+         !(options.until && each.given_on && *options.until < *each.given_on);
+}
+
+/// Everybody who took part in what is asked about.
+std::set<Ref<Stakeholder>> participants(const Lab& lab, const ContributionOptions& options) {
+  std::set<Ref<Stakeholder>> found;
+  const auto asked = [&](const Ref<Project>& project) { return !options.project || project == *options.project; };
+  for (const Involvement& each : lab.all<Involvement>())
+    if (asked(each.project)) found.insert(each.stakeholder);
+  for (const Session& each : lab.all<Session>())
+    if (asked(each.project)) found.insert(each.present.begin(), each.present.end());
+  for (const Contribution& each : lab.all<Contribution>())
+    if (counts(each, options)) found.insert(each.stakeholder);
+  return found;
+}
+
+std::vector<Message> words_of(const Contributions& result) {
+  std::vector<Message> words;
+  if (result.table.empty()) {
+    words.emplace_back("evaluation.contributions.none");
+    return words;
+  }
+  words.push_back(Message("evaluation.contributions.total")
+                      .with("hours", result.hours)
+                      .with("money", result.money)
+                      .with("in_kind", result.in_kind)
+                      .with("participants", result.participants));
+  const ContributionRow& most = result.table.front();
+  if (most.hours_share)
+    words.push_back(Message("evaluation.contributions.most")
+                        .with("kind", most.label)
+                        .with("hours", most.hours)
+                        .with("share", 100.0 * *most.hours_share));
+  if (result.hours_per_participant && result.hours > 0)
+    words.push_back(Message("evaluation.contributions.each").with("hours", *result.hours_per_participant));
+  return words;
+}
+
+}  // namespace
+
+Contributions contributions(const Lab& lab, const ContributionOptions& options) {
+  if (options.project) static_cast<void>(lab.at(*options.project));
+  Contributions result;
+  std::map<StakeholderKind, ContributionRow> rows;
+  std::map<StakeholderKind, std::set<Ref<Stakeholder>>> givers;
+  std::size_t gifts = 0;
+  std::size_t undated = 0;
+  for (const Contribution& each : lab.all<Contribution>()) {
+    if (!counts(each, options)) continue;
+    ++gifts;
+    undated += each.given_on ? 0U : 1U;
+    const StakeholderKind kind = lab.at(each.stakeholder).kind;
+    ContributionRow& row = rows[kind];
+    givers[kind].insert(each.stakeholder);
+    double& sum = each.kind == ContributionKind::hours   ? row.hours
+                  : each.kind == ContributionKind::money ? row.money
+                                                         : row.in_kind;
+    sum += each.amount;
+  }
+  for (auto& [kind, row] : rows) {
+    row.kind = kind;
+    row.label = localised_name(kind);
+    row.stakeholders = static_cast<std::int64_t>(givers[kind].size());
+    result.hours += row.hours;
+    result.money += row.money;
+    result.in_kind += row.in_kind;
+    result.table.push_back(row);
+  }
+  if (result.hours > 0)
+    for (ContributionRow& row : result.table) row.hours_share = row.hours / result.hours;
+  std::stable_sort(result.table.begin(), result.table.end(),
+                   [](const ContributionRow& a, const ContributionRow& b) { return a.hours > b.hours; });
+  const std::set<Ref<Stakeholder>> there = participants(lab, options);
+  for (const Ref<Stakeholder>& each : there) result.participants += lab.at(each).group_size;
+  if (result.participants > 0) {
+    result.hours_per_participant = result.hours / static_cast<double>(result.participants);
+    result.money_per_participant = (result.money + result.in_kind) / static_cast<double>(result.participants);
+  }
+  result.basis = detail::record_basis("contributions",
+                                      {{EntityKind::contribution, gifts}, {EntityKind::stakeholder, there.size()}});
+  result.basis.notes.emplace_back("evaluation.contributions.no_return");
+  if (undated > 0 && options.until)
+    result.basis.notes.push_back(Message("evaluation.contributions.undated").with("n", undated));
+  result.words = words_of(result);
+  return result;
+}
+
+std::string Contributions::summary(Language language) const { return speak(words, language); }
+
+}  // namespace samskab::evaluation
