@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "bytes.hpp"
 #include "describe.hpp"
 #include "interrupt.hpp"
 #include "pybind.hpp"
@@ -21,16 +22,6 @@
 using namespace samskab;
 
 namespace {
-
-std::span<const std::byte> view_of(const py::bytes& bytes) {
-  char* data = nullptr;
-  py::ssize_t size = 0;
-  if (PyBytes_AsStringAndSize(bytes.ptr(), &data, &size) != 0) throw py::error_already_set();
-  return {reinterpret_cast<const std::byte*>(data), static_cast<std::size_t>(size)};
-}
-py::bytes bytes_of(std::span<const std::byte> bytes) {
-  return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-}
 
 /// None, a name, a mapping by story id, or (name, mapping): what `level=`, `person=`, ... may be in Python.
 io::RoleSource role_of(const py::handle& given) {

@@ -6,6 +6,8 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include "samskab/base/date.hpp"
+#include "samskab/base/id.hpp"
 #include "samskab/base/labelled.hpp"
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
@@ -54,6 +56,38 @@ struct type_caster<samskab::LocalisedText> {
     py::dict texts;
     for (const auto& [tag, text] : source.texts()) texts[py::str(tag)] = py::str(text);
     return texts.release();
+  }
+};
+
+/// An id is its text.
+template <class Tag>
+struct type_caster<samskab::Id<Tag>> {
+  PYBIND11_TYPE_CASTER(samskab::Id<Tag>, const_name("str"));
+  bool load(handle source, bool) {
+    if (!PyUnicode_Check(source.ptr())) return false;
+    value = samskab::Id<Tag>(source.cast<std::string>());
+    return true;
+  }
+  static handle cast(const samskab::Id<Tag>& source, return_value_policy, handle) {
+    return py::str(source.text()).release();
+  }
+};
+
+/// A day is Python's own date; "2026-05-04" is taken too.
+template <>
+struct type_caster<samskab::Date> {
+  PYBIND11_TYPE_CASTER(samskab::Date, const_name("datetime.date | str"));
+  bool load(handle source, bool) {
+    if (PyUnicode_Check(source.ptr()))
+      value = samskab::Date::parse(source.cast<std::string>());
+    else if (hasattr(source, "isoformat"))
+      value = samskab::Date::parse(source.attr("isoformat")().cast<std::string>().substr(0, 10));
+    else
+      return false;
+    return true;
+  }
+  static handle cast(samskab::Date source, return_value_policy, handle) {
+    return py::module_::import("datetime").attr("date")(source.year(), source.month(), source.day()).release();
   }
 };
 }  // namespace pybind11::detail

@@ -34,13 +34,14 @@ from .files import (
     write_definition,
     write_sensemaker,
 )
+from .lab import Lab
 from .metrics import compare, density, summarise, zones
 from .report import report
 from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
 
 if TYPE_CHECKING:
-    from . import plot, stats
+    from . import lab, plot, stats
 
 __version__: str = _core.__version__
 
@@ -53,6 +54,7 @@ __all__ = [
     "FileError",
     "FormatError",
     "InvalidInput",
+    "Lab",
     "NotEnoughData",
     "NotFound",
     "Schema",
@@ -65,6 +67,7 @@ __all__ = [
     "from_frame",
     "get_cmake_dir",
     "get_include",
+    "lab",
     "load",
     "plot",
     "propose_mapping",

@@ -1,0 +1,135 @@
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bytes.hpp"
+#include "describe.hpp"
+#include "samskab/base/shape.hpp"
+#include "samskab/base/table.hpp"
+#include "samskab/io/json_form.hpp"
+#include "samskab/io/lab_file.hpp"
+#include "samskab/lab/edit.hpp"
+#include "samskab/lab/lab.hpp"
+#include "samskab/lab/rules.hpp"
+#include "samskab/lab/things.hpp"
+
+using namespace samskab;
+
+namespace {
+
+py::str text_of(std::string_view text) { return {text.data(), text.size()}; }
+
+py::dict shape_in_python(const Shape& shape) {
+  py::dict out;
+  out["form"] = shape.form;
+  out["optional"] = shape.optional;
+  out["type_name"] = text_of(shape.type_name);
+  py::list choices;
+  for (const Shape::Choice& each : shape.choices)
+    choices.append(py::make_tuple(text_of(each.code), text_of(each.danish), text_of(each.english)));
+  out["choices"] = choices;
+  py::dict fields;
+  for (const Shape::Part& each : shape.fields) {
+    py::dict part = shape_in_python(each.shape);
+    part["doc"] = text_of(each.doc);
+    fields[text_of(each.name)] = part;
+  }
+  out["fields"] = fields;
+  out["items"] = shape.items.empty() ? py::object(py::none()) : shape_in_python(shape.items.front());
+  return out;
+}
+
+py::list kinds_in_python() {
+  py::list out;
+  for (const lab::KindOfThing& each : lab::kinds_of_things()) {
+    py::dict kind = shape_in_python(each.shape);
+    kind["kind"] = each.kind;
+    kind["list"] = text_of(each.list);
+    kind["doc"] = text_of(each.doc);
+    kind["danish"] = text_of(name(each.kind, Language::da));
+    kind["english"] = text_of(name(each.kind, Language::en));
+    out.append(kind);
+  }
+  return out;
+}
+
+py::object thing_in_python(const Lab& self, lab::EntityKind kind, std::size_t place) {
+  PythonWriter writer;
+  lab::write_thing(writer, self.content(), kind, place);
+  return writer.result();
+}
+
+void bind_edit(py::module_& m) {
+  py::class_<lab::Edit>(m, "_LabEdit", "Several changes of a laboratory that become one, or none.")
+      .def(py::init<const Lab&>())
+      .def("add",
+           [](lab::Edit& self, lab::EntityKind kind, const std::string& json) {
+             io::JsonReader reader(json);
+             self.add(kind, reader);
+           })
+      .def("change",
+           [](lab::Edit& self, lab::EntityKind kind, const std::string& id, const std::string& json) {
+             io::JsonReader reader(json);
+             self.change(kind, id, reader);
+           })
+      .def("remove", [](lab::Edit& self, lab::EntityKind kind, const std::string& id) { self.remove(kind, id); })
+      .def("erase", [](lab::Edit& self, const std::string& id) { self.erase(lab::Ref<lab::Person>(id)); })
+      .def("frame",
+           [](lab::Edit& self, const std::string& json) {
+             io::JsonReader reader(json);
+             self.frame(reader);
+           })
+      .def("commit",
+           [](const lab::Edit& self, const std::string& by, const std::string& reason, const std::string& at) {
+             return self.commit({by, reason, Timestamp::parse(at)});
+           });
+}
+
+}  // namespace
+
+void bind_lab(py::module_& m) {
+  m.def("lab_kinds", &kinds_in_python, "The kinds of things a laboratory holds, and what each is made of.");
+  m.def(
+      "lab_frame_shape", [] { return shape_in_python(lab::shape_of_frame()); },
+      "What is true of a laboratory as a whole.");
+  m.def(
+      "lab_rules",
+      [] {
+        py::list out;
+        for (const lab::Rule& each : lab::rules())
+          out.append(py::make_tuple(text_of(each.code), each.severity, each.moment, lab::title(each)));
+        return out;
+      },
+      "The rules a laboratory's record is held against: code, severity, when, and the rule in words.");
+  bind_edit(m);
+  py::class_<Lab> bound(m, "_Lab", "The immutable snapshot behind samskab.Lab.");
+  bound.def(py::init<>())
+      .def("count", [](const Lab& self, lab::EntityKind kind) { return lab::count_of(self.content(), kind); })
+      .def("place",
+           [](const Lab& self, lab::EntityKind kind, const std::string& id) { return self.directory().find(kind, id); })
+      .def("fail",
+           [](const Lab& self, lab::EntityKind kind, const std::string& id) { self.directory().fail(kind, id); })
+      .def("thing", &thing_in_python)
+      .def("table", [](const Lab& self, lab::EntityKind kind,
+                       Language language) { return lab::table_of_things(self.content(), kind, language); })
+      .def("frame", [](const Lab& self) { return to_python(self.content().frame); })
+      .def("audit", [](const Lab& self, Language language) { return table_of(self.content().audit, language); })
+      .def("findings", [](const Lab& self, Date today) { return lab::check(self, today); })
+      .def("violations", [](const Lab& self, lab::Moment moment) { return lab::violations(self, moment); })
+      .def("stories",
+           [](const Lab& self, const std::string& id) { return self.stories(lab::Ref<lab::Collection>(id)); })
+      .def("has_stories",
+           [](const Lab& self, const std::string& id) { return self.has_stories(lab::Ref<lab::Collection>(id)); })
+      .def("with_stories",
+           [](const Lab& self, const std::string& id, const Stories& stories) {
+             return self.with_stories(lab::Ref<lab::Collection>(id), stories);
+           })
+      .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })
+      .def_static("from_json", [](const std::string& text) { return io::lab_from_json(text); })
+      .def("to_bytes", [](const Lab& self) { return bytes_of(io::lab_to_bytes(self)); })
+      .def_static("from_bytes", [](const py::bytes& bytes) { return io::lab_from_bytes(view_of(bytes)); })
+      .def("__eq__", [](const Lab& self, const Lab& other) { return self == other; });
+  bound.attr("__hash__") = py::none();
+}

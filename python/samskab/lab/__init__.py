@@ -1,0 +1,13 @@
+"""The things a laboratory's record is made of: ``sk.lab.Project``, ``sk.lab.Stakeholder``, ...
+
+Every class is made from the core's one description of its kind; ``help(sk.lab.Project)`` lists its fields.
+"""
+
+from __future__ import annotations
+
+from ._lab import Edit, Lab
+from ._things import CLASSES, Thing, Things
+
+globals().update({each.__name__: each for each in CLASSES.values()})
+
+__all__ = ["Edit", "Lab", "Thing", "Things", *(each.__name__ for each in CLASSES.values())]

@@ -1,0 +1,321 @@
+"""The laboratory as a notebook holds it: its record, its stories, its edits and its answers."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .. import _core
+from .._language import current_language, failure
+from ..frames import frame_of
+from ..schema import Findings
+from ..stories import Stories
+from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
+
+_FRAME = _core.lab_frame_shape()
+
+
+def _kind_of(kind: str | type[Thing]) -> str:
+    name = kind if isinstance(kind, str) else kind.kind
+    name = BY_LIST.get(name, name)
+    if name not in KINDS:
+        near = difflib.get_close_matches(name, [*KINDS, *BY_LIST], 3)
+        raise failure("python.lab.kind", _core.NotFound, given=name, near=", ".join(near or KINDS))
+    return name
+
+
+class Edit:
+    """Several changes of a laboratory that become one, or none; see `Lab.edit`."""
+
+    def __init__(self, lab: Lab, by: str, reason: str, at: datetime.datetime | None) -> None:
+        self._lab = lab
+        self._by, self._reason, self._at = by, reason, at
+        self._core = _core._LabEdit(lab._core)
+
+    def add(self, *things: Thing | Iterable[Thing]) -> Edit:
+        """Add things, in this order."""
+        for each in things:
+            if isinstance(each, Thing):
+                shape = KINDS[each.kind]
+                self._core.add(each.kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language)))
+            else:
+                self.add(*each)
+        return self
+
+    def change(self, kind: str | type[Thing], id: str, **fields: Any) -> Edit:
+        """Give fields of one thing other values; the others keep theirs."""
+        name = _kind_of(kind)
+        CLASSES[name](id, **fields)  # refuses a field that the kind does not have, with the nearest names
+        shape = {**KINDS[name], "form": "record"}
+        self._core.change(name, id, json.dumps(plain(fields, shape, self._language)))
+        return self
+
+    def remove(self, kind: str | type[Thing], id: str) -> Edit:
+        """Take a thing away; refused while something refers to it."""
+        self._core.remove(_kind_of(kind), id)
+        return self
+
+    def erase(self, person: str) -> Edit:
+        """Take a person away with the permissions they gave; what stays is a count."""
+        self._core.erase(person)
+        return self
+
+    def frame(self, **fields: Any) -> Edit:
+        """Change what is true of the laboratory as a whole: title, municipalities, period, languages, vocabulary."""
+        for name in fields:
+            if name not in _FRAME["fields"]:
+                near = difflib.get_close_matches(name, _FRAME["fields"], 3) or sorted(_FRAME["fields"])
+                raise failure("python.lab.field", kind="Lab", given=name, near=", ".join(near))
+        self._core.frame(json.dumps(plain(fields, _FRAME, self._language)))
+        return self
+
+    @property
+    def _language(self) -> str:
+        return self._lab.language
+
+    def commit(self) -> None:
+        """Make the changes, all or none. Raises InvalidInput with the first rule they would break."""
+        at = self._at or datetime.datetime.now(datetime.UTC)
+        self._lab._core = self._core.commit(self._by, self._reason, at.isoformat(timespec="seconds"))
+
+    def __enter__(self) -> Edit:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None:
+            self.commit()
+
+
+class Lab:
+    """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
+
+    The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or
+    not at all. What was edited, by whom and why is kept in `audit`, without values.
+
+    Parameters
+    ----------
+    title : str or dict, optional
+        What people call it; a plain string is in the laboratory's first language.
+    municipality : str or list of str, optional
+        Municipality codes of four digits, the owner first.
+    start, end : date or str, optional
+        The laboratory's period.
+    languages : list of str
+        BCP-47 tags, the laboratory's own language first.
+    by : str
+        Who edits: a name or a function, kept in the audit trail. May be given to each edit instead.
+
+    Raises
+    ------
+    InvalidInput
+        When an edit would break a rule that always holds; nothing is changed then.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> lab = sk.Lab({"da": "Fællesskab", "en": "Community"}, municipality="0787", start="2026-01-12",
+    ...              end="2026-12-18", by="evaluator")
+    >>> lab.add(sk.lab.PolicyGoal("G1", text={"da": "Færre er ensomme", "en": "Fewer are lonely"}))
+    >>> lab.policy_goals["G1"].text["en"]
+    'Fewer are lonely'
+    >>> lab.change("policy_goal", "G1", theme="loneliness", reason="agreed on 2 February")
+    >>> [finding.code for finding in lab.check() if finding.severity == "warning"]
+    ['W16']
+    """
+
+    def __init__(
+        self,
+        title: str | Mapping[str, str] = "",
+        *,
+        municipality: str | Iterable[str] = (),
+        start: datetime.date | str | None = None,
+        end: datetime.date | str | None = None,
+        languages: Iterable[str] = ("da",),
+        by: str = "",
+    ) -> None:
+        self._core = _core._Lab()
+        self.by = by
+        codes = [municipality] if isinstance(municipality, str) else list(municipality)
+        given = {
+            "languages": list(languages),
+            "title": title,
+            "municipalities": [code for code in codes if code],
+            "period": {"start": start, "end": end},
+        }
+        if any((title, given["municipalities"], start, end)):
+            self.edit(by or "–").frame(**given).commit()
+
+    @classmethod
+    def _of(cls, core: Any, by: str = "") -> Lab:
+        lab = cls.__new__(cls)
+        lab._core = core
+        lab.by = by
+        return lab
+
+    # --- the record ---------------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> dict[str, Any]:
+        """What is true of the laboratory as a whole: title, municipalities, period, languages, vocabulary."""
+        told: dict[str, Any] = self._core.frame()
+        return told
+
+    @property
+    def language(self) -> str:
+        """The laboratory's own language, in which texts without a language are taken."""
+        languages = self._core.frame()["languages"]
+        return languages[0] if languages else "da"
+
+    def all(self, kind: str | type[Thing]) -> Things:
+        """Return all things of one kind: ``lab.all("project")``, also as ``lab.projects``."""
+        return Things(self._core, _kind_of(kind))
+
+    def __getattr__(self, name: str) -> Things:
+        if name in BY_LIST:
+            return self.all(name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *BY_LIST]
+
+    def get(self, kind: str | type[Thing], id: str) -> Thing:
+        """Return one thing. Raises NotFound with the nearest ids."""
+        name = _kind_of(kind)
+        place = self._core.place(name, id)
+        if place is None:
+            self._core.fail(name, id)
+        return from_core(name, self._core.thing(name, place))
+
+    # --- edits --------------------------------------------------------------------------------------------------------
+
+    def edit(self, by: str = "", reason: str = "", *, at: datetime.datetime | None = None) -> Edit:
+        """Begin several changes that become one, or none.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> lab = sk.Lab("Fællesskab", by="evaluator")
+        >>> with lab.edit(reason="kick-off") as edit:
+        ...     _ = edit.add(sk.lab.Organisation("O1", name="Kommunen", kind="municipality"))
+        ...     _ = edit.add(sk.lab.OrgUnit("U1", name="Kultur", organisation="O1"))
+        >>> len(lab.org_units)
+        1
+        """
+        return Edit(self, by or self.by, reason, at)
+
+    def add(self, *things: Thing | Iterable[Thing], by: str = "", reason: str = "") -> None:
+        """Add things in one edit, all or none."""
+        self.edit(by, reason).add(*things).commit()
+
+    def change(self, kind: str | type[Thing], id: str, *, by: str = "", reason: str = "", **fields: Any) -> None:
+        """Give fields of one thing other values."""
+        self.edit(by, reason).change(kind, id, **fields).commit()
+
+    def remove(self, kind: str | type[Thing], id: str, *, by: str = "", reason: str = "") -> None:
+        """Take a thing away; refused while something refers to it."""
+        self.edit(by, reason).remove(kind, id).commit()
+
+    def erase(self, person: str, *, by: str = "", reason: str = "") -> None:
+        """Take a person away with the permissions they gave; what stays is a count."""
+        self.edit(by, reason).erase(person).commit()
+
+    def withdraw(self, person: str, *, on: datetime.date | str, id: str = "", by: str = "") -> None:
+        """Record that a person withdraws everything: from now on they are in no metric, figure, export or quote."""
+        event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
+        self.edit(by).add(event).commit()
+
+    # --- stories ------------------------------------------------------------------------------------------------------
+
+    def attach(self, collection: str, stories: Stories) -> None:
+        """Make these the stories of a collection, in the place of what was there.
+
+        Stories received outside the collection's window are left out; `stories(collection).intake` tells of them.
+        Raises InvalidInput when they were told under another version of the schema than the collection names.
+        """
+        self._core = self._core.with_stories(collection, stories._core)
+
+    def stories(self, collection: str) -> Stories:
+        """Return the stories of a collection."""
+        return Stories(self._core.stories(collection))
+
+    # --- what can be said of it ---------------------------------------------------------------------------------------
+
+    def check(self, today: datetime.date | str | None = None) -> Findings:
+        """Return what can be said against the record: errors first, then warnings, then notes."""
+        return Findings(self._core.findings(today or datetime.date.today()))
+
+    def violations(self, moment: str = "publish") -> Findings:
+        """Return the errors that must not be there ``"always"``, when ``"lock"``ing or when ``"publish"``ing."""
+        return Findings(self._core.violations(moment))
+
+    def audit(self, backend: str | None = None) -> Any:
+        """Return who changed what, when and why, as a dataframe; it holds no values."""
+        return frame_of(self._core.audit(current_language()), backend)
+
+    def contributions(self, project: str | None = None, *, until: datetime.date | str | None = None) -> Any:
+        """Hvad kostede det, og hvem bidrog? Hours, money and things given, by kind of stakeholder.
+
+        Parameters
+        ----------
+        project : str, optional
+            Id of the project; without it the whole laboratory.
+        until : date or str, optional
+            Gifts up to and including this day; undated ones count.
+
+        Returns
+        -------
+        Contributions
+        """
+        return _core.contributions(self._core, project=project, until=until)
+
+    # --- files --------------------------------------------------------------------------------------------------------
+
+    def to_json(self) -> str:
+        """Return the record as samskab's own JSON; it loses nothing."""
+        text: str = self._core.to_json()
+        return text
+
+    @classmethod
+    def from_json(cls, text: str, *, by: str = "") -> Lab:
+        """Read what `to_json` wrote. Raises FormatError with the place."""
+        return cls._of(_core._Lab.from_json(text), by)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save the laboratory atomically: a crash leaves the old file or the new one."""
+        _core.save_bytes(os.fspath(path), self._core.to_bytes())
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
+        """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file."""
+        return cls._of(_core._Lab.from_bytes(_core.read_file(os.fspath(path))), by)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lab) and bool(self._core == other._core)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (self._core.to_bytes(), self.by)
+
+    def __repr__(self) -> str:
+        title = next(iter(self.frame["title"].values()), "") if isinstance(self.frame["title"], dict) else ""
+        counts = ", ".join(
+            f"{self._core.count(kind)} {BY_LIST_WORDS[kind]}"
+            for kind in ("project", "stakeholder", "collection")
+            if self._core.count(kind)
+        )
+        return f"Lab({title!r}{', ' if counts else ''}{counts})"
+
+    def __copy__(self) -> Lab:
+        return Lab._of(self._core, self.by)
+
+
+BY_LIST_WORDS = {kind: described["list"].replace("_", " ") for kind, described in KINDS.items()}
+
+
+def _rebuilt(state: bytes, by: str) -> Lab:
+    return Lab._of(_core._Lab.from_bytes(state), by)
