@@ -1,30 +1,55 @@
 #include "samskab/io/lab_file.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "samskab/io/atomic_file.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
+#include "samskab/io/stories_file.hpp"
 
 namespace samskab::io {
 
 namespace {
 constexpr std::string_view record = "record";
+constexpr std::string_view collections = "collections";
+std::string stories_section(std::size_t place) { return "stories." + std::to_string(place); }
 constexpr int readable = 2;  // spaces per level: the JSON form is for people and for version control
 }  // namespace
 
 std::vector<std::byte> lab_to_bytes(const Lab& lab) {
-  const std::vector<std::byte> bytes = archive_bytes(lab.content());
-  const Section section{record, bytes};
-  return write_container(lab_kind, {&section, 1});
+  std::vector<std::string> with_stories;
+  for (const lab::Collection& each : lab.all<lab::Collection>())
+    if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
+  std::vector<std::string> names = {std::string(record), std::string(collections)};
+  std::vector<std::vector<std::byte>> parts = {archive_bytes(lab.content()), archive_bytes(with_stories)};
+  for (std::size_t place = 0; place < with_stories.size(); ++place) {
+    names.push_back(stories_section(place));
+    parts.push_back(stories_to_bytes(lab.stories(lab::Ref<lab::Collection>(with_stories[place]))));
+  }
+  std::vector<Section> sections;
+  for (std::size_t i = 0; i < parts.size(); ++i) sections.push_back({names[i], parts[i]});
+  return write_container(lab_kind, sections);
 }
 
 Lab lab_from_bytes(std::span<const std::byte> file) {
-  lab::Content content = from_section<lab::Content>(Container::read(file, lab_kind), record);
+  const Container container = Container::read(file, lab_kind);
+  auto content = from_section<lab::Content>(container, record);
+  const auto with_stories = from_section<std::vector<std::string>>(container, collections);
+  std::string_view at = record;
+  std::string name;
   try {
-    return Lab(std::move(content));
-  } catch (const InvalidInput& error) {
-    detail::fail_section(record, error);
+    Lab lab(std::move(content));
+    for (std::size_t place = 0; place < with_stories.size(); ++place) {
+      name = stories_section(place);
+      at = name;
+      lab = lab.with_stories(lab::Ref<lab::Collection>(with_stories[place]),
+                             stories_from_bytes(container.section(name)));
+    }
+    return lab;
+  } catch (const Error& error) {
+    detail::fail_section(at, error);
   }
 }
 Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file) {

@@ -11,10 +11,11 @@
 
 namespace samskab::io {
 
-/// The kind of a container that holds a laboratory: section "record".
+/// The kind of a container that holds a laboratory: sections "record", "collections" (the ids of those with stories)
+/// and for each of these, in that order, "stories.0", "stories.1", ... with the bytes of a file of stories.
 inline constexpr FileKind lab_kind("LABO");
 
-/// A laboratory's record as container bytes. Equal records give equal bytes.
+/// A laboratory as container bytes. Equal records with equal stories give equal bytes.
 std::vector<std::byte> lab_to_bytes(const Lab& lab);
 /// The laboratory that was written. Raises FormatError, which names the section, for bytes that are damaged, of another
 /// kind, of a newer samskab, or that break a rule that always holds.

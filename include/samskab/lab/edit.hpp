@@ -1,4 +1,5 @@
 #pragma once
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -80,6 +81,7 @@ class Edit {
   Edit& erase(const Ref<Person>& id);
   /// Changes what is true of the laboratory as a whole: `change(Frame&)`.
   template <class F>
+  requires std::invocable<F, Frame&>
   Edit& frame(F&& change) {
     Frame changed = content().frame;
     change(changed);

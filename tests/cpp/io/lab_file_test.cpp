@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "lab/filled.hpp"
 #include "lab/fixture.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
+#include "stories/fixture.hpp"
 
 namespace samskab::io {
 namespace {
@@ -40,14 +42,37 @@ TEST(LabFile, ALaboratoryIsTheSameAfterSavingAndSoAreItsBytes) {
   EXPECT_EQ(lab_from_json(lab_to_json(lab)), lab);
 }
 
+TEST(LabFile, StoriesGoWithTheirCollection) {
+  lab::Content content = lab::test::small_content();
+  lab::SchemaVersion schema;
+  schema.id = lab::Ref<lab::SchemaVersion>("garden-1");
+  schema.schema = samskab::test::garden().content().id;
+  schema.version = samskab::test::garden().content().version;
+  schema.status = lab::SchemaStatus::locked;
+  content.schema_versions.push_back(schema);
+  lab::Collection collection;
+  collection.id = lab::Ref<lab::Collection>("K1");
+  collection.title = lab::test::both("Haven", "The garden");
+  collection.schema = schema.id;
+  content.collections.push_back(collection);
+  const Lab lab = Lab(std::move(content)).with_stories(collection.id, samskab::test::garden_stories(20));
+  lab.consent()->withdraw_person("p3");
+  const auto bytes = lab_to_bytes(lab);
+  const Lab back = lab_from_bytes(bytes);
+  EXPECT_EQ(back.stories(collection.id).size(), 18U);
+  EXPECT_TRUE(back.consent()->withdrawn("", "p3")) << "a withdrawal outlives the file";
+  EXPECT_EQ(lab_to_bytes(back), bytes);
+}
+
 TEST(LabFile, AnEmptyLaboratoryIsSaved) { EXPECT_EQ(lab_from_bytes(lab_to_bytes(Lab())), Lab()); }
 
 TEST(LabFile, WhatBreaksARuleIsNotRead) {
   lab::Content content = lab::test::small_content();
   content.sessions[0].project = lab::Ref<lab::Project>("P7");
   const auto bytes = archive_bytes(content);
-  const Section section{"record", bytes};
-  const auto read = try_lab_from_bytes(write_container(lab_kind, {&section, 1}));
+  const auto no_stories = archive_bytes(std::vector<std::string>());
+  const Section sections[] = {{"record", bytes}, {"collections", no_stories}};
+  const auto read = try_lab_from_bytes(write_container(lab_kind, sections));
   ASSERT_FALSE(read);
   EXPECT_NE(read.error().message(Language::en).find("P7"), std::string::npos) << read.error().message(Language::en);
   const auto json = try_lab_from_json(to_json(content));

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "fixture.hpp"
+#include "lab/fixture.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/lab/edit.hpp"
+#include "samskab/stories/view.hpp"
+#include "stories/fixture.hpp"
 
 namespace samskab::lab {
 namespace {
@@ -44,6 +47,86 @@ TEST(Lab, NumbersOutOfRangeAreRefused) {
   Content content = test::small_content();
   content.stakeholders[0].influence = 9;
   EXPECT_THROW(const Lab lab(content), InvalidInput);
+}
+
+/// A laboratory whose collection "K1" takes stories about the garden.
+Lab garden_lab(const Period& window = {}) {
+  Content content = test::small_content();
+  SchemaVersion schema;
+  schema.id = Ref<SchemaVersion>("garden-1");
+  schema.schema = samskab::test::garden().content().id;
+  schema.version = samskab::test::garden().content().version;
+  schema.status = SchemaStatus::locked;
+  content.schema_versions.push_back(schema);
+  Collection collection;
+  collection.id = Ref<Collection>("K1");
+  collection.title = test::both("Haven", "The garden");
+  collection.schema = schema.id;
+  collection.window = window;
+  content.collections.push_back(collection);
+  return Lab(std::move(content));
+}
+const Ref<Collection> garden_collection("K1");
+
+TEST(Lab, HoldsTheStoriesOfACollectionUnderItsNameAndOpenWhileItIs) {
+  const Lab empty = garden_lab();
+  EXPECT_FALSE(empty.has_stories(garden_collection));
+  EXPECT_THROW(static_cast<void>(empty.stories(garden_collection)), NotEnoughData);
+  EXPECT_THROW(static_cast<void>(empty.stories(Ref<Collection>("K2"))), NotFound);
+  const Lab lab = empty.with_stories(garden_collection, samskab::test::garden_stories(12));
+  EXPECT_EQ(lab.stories(garden_collection).size(), 12U);
+  EXPECT_EQ(lab.stories(garden_collection).collection().name, "K1");
+  EXPECT_TRUE(lab.stories(garden_collection).collection().open);
+  const Lab closed =
+      Edit(lab).change(garden_collection, [](Collection& each) { each.open = false; }).commit({.by = "evaluator"});
+  EXPECT_FALSE(closed.stories(garden_collection).collection().open);
+  EXPECT_TRUE(lab.stories(garden_collection).collection().open) << "a snapshot stays as it was";
+}
+
+TEST(Lab, RefusesStoriesOfAnotherSchema) {
+  const Lab lab = garden_lab();
+  const Lab other = Edit(lab)
+                        .change(Ref<SchemaVersion>("garden-1"), [](SchemaVersion& each) { each.version = 7; })
+                        .commit({.by = "evaluator"});
+  try {
+    static_cast<void>(other.with_stories(garden_collection, samskab::test::garden_stories(3)));
+    FAIL();
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.code(), "lab.stories.schema");
+  }
+}
+
+TEST(RuleE13, AStoryOutsideTheWindowIsCountedAndLeftOut) {
+  // Story n was told n days after 25 February 2026.
+  const Lab lab = garden_lab({Date(2026, 2, 27), Date(2026, 3, 2)})
+                      .with_stories(garden_collection, samskab::test::garden_stories(12));
+  const Stories& kept = lab.stories(garden_collection);
+  EXPECT_EQ(kept.size(), 4U);
+  EXPECT_EQ(kept.intake().stories_rejected, 8);
+  EXPECT_TRUE(kept.intake().balanced());
+  EXPECT_EQ(kept.intake().notes.back().story, "s11");
+  EXPECT_EQ(kept.intake().notes.back().message.key(), "lab.stories.outside");
+}
+
+TEST(RuleE38, WhoWithdrawsEverythingIsGoneFromEverySnapshotAtOnce) {
+  const Lab before = garden_lab().with_stories(garden_collection, samskab::test::garden_stories(12));
+  Person person;
+  person.id = Ref<Person>("p1");  // told s2 and s3
+  ConsentEvent withdrawal;
+  withdrawal.id = Ref<ConsentEvent>("W1");
+  withdrawal.person = person.id;
+  withdrawal.act = ConsentAct::withdrawn;
+  withdrawal.on = Date(2026, 6, 2);
+  const Lab after = Edit(before).add(person).add(withdrawal).commit({.by = "evaluator"});
+  for (const Lab* each : {&before, &after}) {
+    EXPECT_EQ(each->stories(garden_collection).size(), 10U);
+    EXPECT_EQ(View(each->stories(garden_collection)).excluded_withdrawn(), 2U);
+  }
+}
+
+TEST(Lab, ACollectionWithStoriesCannotBeTakenAway) {
+  const Lab lab = garden_lab().with_stories(garden_collection, samskab::test::garden_stories(3));
+  EXPECT_THROW(static_cast<void>(Edit(lab).remove(garden_collection).commit({.by = "evaluator"})), InvalidInput);
 }
 
 }  // namespace

@@ -1,0 +1,164 @@
+"""The laboratory's record in Python: its things, edits, rules and files."""
+
+import copy
+import datetime
+import pickle
+from pathlib import Path
+
+import pytest
+
+import samskab as sk
+from samskab.lab import _things
+
+KINDS = sorted(_things.KINDS)
+
+
+@pytest.fixture
+def lab() -> sk.Lab:
+    lab = sk.Lab(
+        {"da": "Fællesskab", "en": "Community"}, municipality="0787", start="2026-01-12", end="2026-12-18", by="evaluator"
+    )
+    lab.add(
+        sk.lab.PolicyGoal("G1", text={"da": "Færre er ensomme", "en": "Fewer are lonely"}),
+        sk.lab.Project("P1", title={"da": "Fælles bord", "en": "Shared table"}, goals=["G1"]),
+        sk.lab.Stakeholder("S1", name="Frivilliggruppen", kind="volunteer", group_size=6, joined_on="2026-02-01"),
+    )
+    return lab
+
+
+def sample(shape: dict, name: str = "x") -> object:
+    """A value of this shape that is not the default."""
+    form = shape["form"]
+    simple = {
+        "boolean": True, "integer": 1, "real": 1.0, "text": "æøå", "localised_text": {"da": "æøå", "en": "text"},
+        "date": datetime.date(2026, 3, 1), "timestamp": datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC), "id": "i1",
+    }  # fmt: skip
+    if form == "code":
+        return shape["choices"][-1][0]
+    if form == "record":
+        return {each: sample(inner, each) for each, inner in shape["fields"].items()}
+    if form == "list":
+        return [sample(shape["items"], name)]
+    if form == "map":
+        return {"key": sample(shape["items"], name)}
+    return simple[form]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_made_shown_copied_and_pickled(kind: str) -> None:
+    made = _things.CLASSES[kind]
+    described = _things.KINDS[kind]
+    thing = made("i1", **{name: sample(shape, name) for name, shape in described["fields"].items() if name != "id"})
+    assert pickle.loads(pickle.dumps(thing)) == thing
+    assert thing != made("i1")
+    assert repr(thing).startswith(described["type_name"] + "(id='i1'")
+    assert all(name in (made.__doc__ or "") for name in described["fields"])
+    plain = _things.plain(thing.to_dict(), {**described, "form": "record"}, "da")
+    assert _things.from_core(kind, plain) == thing, "what goes to the core comes back the same"
+    with pytest.raises(sk.InvalidInput, match="no field 'identifier'"):
+        made("i1", identifier=1)
+    with pytest.raises(sk.InvalidInput):
+        thing.id = "i2"
+
+
+def test_things_are_values_in_lists_frames_and_cards(lab: sk.Lab) -> None:
+    assert [each.id for each in lab.projects] == ["P1"]
+    assert lab.projects["P1"].goals == ["G1"]
+    assert lab.get("stakeholder", "S1").joined_on == datetime.date(2026, 2, 1)
+    assert lab.stakeholders.to_frame("dict")["group_size"] == [6]
+    assert "Frivilliggruppen" in lab.stakeholders._repr_html_()
+    assert lab.all(sk.lab.Project) == lab.projects
+    assert repr(lab) == "Lab('Fællesskab', 1 projects, 1 stakeholders)"
+
+
+def test_texts_without_a_language_are_in_the_laboratorys_own(lab: sk.Lab) -> None:
+    lab.add(sk.lab.PolicyGoal("G2", text="Flere mødes"))
+    assert lab.policy_goals["G2"].text == {"da": "Flere mødes"}
+
+
+def test_an_edit_is_whole_or_nothing_and_leaves_a_trail(lab: sk.Lab) -> None:
+    before = copy.copy(lab)
+    with pytest.raises(sk.InvalidInput, match="rule E2"), lab.edit(reason="kick-off") as edit:
+        edit.add(sk.lab.Stakeholder("S2", name="Kommunen", kind="employee"))
+        edit.change("project", "P1", goals=["G1", "G9"])
+    assert lab == before
+    with lab.edit(reason="kick-off", at=datetime.datetime(2026, 2, 2, tzinfo=datetime.UTC)) as edit:
+        edit.add(sk.lab.Stakeholder("S2", name="Kommunen", kind="employee"))
+        edit.change("project", "P1", themes=["loneliness"])
+    assert lab.projects["P1"].themes == ["loneliness"]
+    assert lab.projects["P1"].title["en"] == "Shared table", "what is not named keeps its value"
+    trail = lab.audit("dict")
+    assert trail["by"][-1] == "evaluator" and trail["reason"][-1] == "kick-off"
+    assert not any("Shared table" in str(column) for column in trail.values()), "the trail holds no values"
+    with pytest.raises(sk.InvalidInput, match="not signed"):
+        sk.Lab().add(sk.lab.Organisation("O1", name="Kommunen"))
+
+
+def test_mistakes_are_told_with_the_nearest_names(lab: sk.Lab) -> None:
+    with pytest.raises(sk.NotFound, match="P1"):
+        lab.get("project", "P2")
+    with pytest.raises(sk.NotFound, match="stakeholder"):
+        lab.all("stakeholders_")
+    with pytest.raises(sk.FormatError, match="volunteer") as refused:
+        lab.add(sk.lab.Stakeholder("S3", name="x", kind="voluntere"))
+    assert "frivillig" in refused.value.message("da") or "volunteer" in refused.value.message("da")
+    with pytest.raises(sk.InvalidInput, match="E40|CPR"):
+        lab.add(sk.lab.Person("010203-1234"))
+
+
+def test_check_tells_code_severity_place_and_what_to_do(lab: sk.Lab) -> None:
+    found = {finding.code: finding for finding in lab.check("2026-06-01")}
+    assert found["W16"].severity == "warning" and found["W16"].where == "policy_goal G1"
+    assert found["W16"].message.text("da") != found["W16"].message.text("en")
+
+
+def test_files_and_pickles_hold_all_of_it(lab: sk.Lab, tmp_path: Path) -> None:
+    path = tmp_path / "laboratorium.samskab"
+    lab.save(path)
+    back = sk.Lab.load(path)
+    assert back == lab
+    back.save(tmp_path / "again.samskab")
+    assert (tmp_path / "again.samskab").read_bytes() == path.read_bytes()
+    assert sk.Lab.from_json(lab.to_json()) == lab
+    assert pickle.loads(pickle.dumps(lab)) == lab
+    with pytest.raises(sk.FormatError):
+        _load_damaged(path, tmp_path)
+
+
+def _load_damaged(path: Path, folder: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged = folder / "damaged.samskab"
+    damaged.write_bytes(data)
+    sk.Lab.load(damaged)
+
+
+def test_stories_of_a_collection_follow_the_laboratory(lab: sk.Lab) -> None:
+    stories = sk.example()
+    with lab.edit() as edit:
+        edit.add(sk.lab.SchemaVersion("V1", schema=stories.schema.id, version=stories.schema.version, status="locked"))
+        edit.add(sk.lab.Collection("K1", title="Fortællinger", schema="V1", project="P1", open=False))
+    lab.attach("K1", stories)
+    told = lab.stories("K1")
+    assert len(told) == len(stories)
+    person = next(each for each in told.to_frame("dict")["person"] if each)
+    lab.add(sk.lab.Person(person))
+    lab.withdraw(person, on="2026-06-02")
+    assert len(lab.stories("K1")) < 200 and len(told) == len(lab.stories("K1")), "a withdrawal holds at once"
+    assert person not in lab.stories("K1").to_frame("dict")["person"]
+    again = pickle.loads(pickle.dumps(lab))
+    assert len(again.stories("K1")) == len(told)
+    with pytest.raises(sk.NotFound):
+        lab.stories("K2")
+
+
+def test_contributions_answer_in_words_and_numbers(lab: sk.Lab) -> None:
+    assert "No contributions" in lab.contributions().summary("en")
+    lab.add(sk.lab.Contribution("B1", project="P1", stakeholder="S1", kind="hours", amount=12, given_on="2026-03-01"))
+    answer = lab.contributions("P1")
+    assert answer.hours == 12 and answer.participants == 6
+    assert answer.to_frame("dict")["hours_share"] == [1.0]
+    assert "12 timer" in answer.summary("da")
+    assert answer.basis.records[0].kind == "contribution"
+    with pytest.raises(sk.NotFound, match="P1"):
+        lab.contributions("P7")
