@@ -55,6 +55,7 @@
 #include "samskab/stats/random_intercept.hpp"           // IWYU pragma: export
 #include "samskab/stats/reliability.hpp"                // IWYU pragma: export
 #include "samskab/stats/reliable_change.hpp"            // IWYU pragma: export
+#include "samskab/stats/salience.hpp"                   // IWYU pragma: export
 #include "samskab/stats/steps.hpp"                      // IWYU pragma: export
 #include "samskab/stats/table_sampling.hpp"             // IWYU pragma: export
 #include "samskab/stats/two_part.hpp"                   // IWYU pragma: export

@@ -15,6 +15,7 @@
 #include "samskab/stats/random_intercept.hpp"
 #include "samskab/stats/reliability.hpp"
 #include "samskab/stats/reliable_change.hpp"
+#include "samskab/stats/salience.hpp"
 #include "samskab/stats/wild_bootstrap.hpp"
 #include "stats_input.hpp"
 
@@ -82,6 +83,11 @@ void bind_scales(py::module_& m) {
             return reliability(span_of(numbers), width(numbers), {level, replicates, seed, {threads, stop}});
           }));
         });
+  m.def("salience", [](const py::object& ratings, double threshold) {
+    const RealArray numbers = reals(ratings, "ratings");
+    need_shape(numbers, "ratings", {-1, 3});
+    return to_python(salience(span_of(numbers), threshold));
+  });
   m.def("floor_ceiling", [](const py::object& scores, double lowest, double highest, double level) {
     return to_python(floor_ceiling(span_of(column(scores, "scores")), lowest, highest, level));
   });

@@ -35,6 +35,7 @@ RESULTS = {
     "goal_attainment": lambda: stats.goal_attainment([1, 0, -1]),
     "reliability": lambda: stats.reliability(np.column_stack([OUTCOME, MEASURE, TREATED]), replicates=99, rng=1),
     "floor_ceiling": lambda: stats.floor_ceiling([1, 2, 5], lowest=1, highest=5),
+    "salience": lambda: stats.salience([[1, 2, 3], [3, 2, 1]], threshold=2),
     "linear_model": lambda: stats.linear_model(OUTCOME, PREDICTORS, errors="cluster", clusters=PLACE),
     "wild": lambda: stats.wild_cluster_bootstrap(OUTCOME, PREDICTORS, PLACE, replicates=199, rng=1),
     "did": lambda: stats.difference_in_differences(OUTCOME, TREATED, ROWS % 2, PLACE, replicates=199, rng=1),

@@ -90,6 +90,7 @@ from ._model_results import (
     RandomIntercept,
     Reliability,
     ReliableChange,
+    SalienceRatings,
     StandardisedDifference,
     WildBootstrap,
 )
@@ -123,6 +124,7 @@ from ._results import (
 from ._scales import (
     floor_ceiling,
     reliability,
+    salience,
 )
 from ._tables import (
     adjust,
@@ -219,6 +221,7 @@ __all__ = [
     "RandomIntercept",
     "Reliability",
     "ReliableChange",
+    "SalienceRatings",
     "SpatialMedian",
     "StandardisedDifference",
     "TriadZoneCounts",
@@ -282,6 +285,7 @@ __all__ = [
     "random_intercept",
     "reliability",
     "reliable_change",
+    "salience",
     "select_bandwidth",
     "spatial_median",
     "square_density",

@@ -213,6 +213,26 @@ class FloorCeiling(Result):
     ceiling_share: Interval
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SalienceRatings(Result):
+    """How raters place one stakeholder, and how much they agree."""
+
+    raters: int
+    threshold: float
+    #: Mean ratings.
+    power: float
+    legitimacy: float
+    urgency: float
+    #: The type that the mean ratings make.
+    of_means: str
+    #: The type that most raters see; None when two are seen equally often.
+    most_often: str | None
+    #: Raters by type; types that nobody sees are left out.
+    counts: dict[str, int]
+    #: Share of pairs of raters who see the same type, 0..1.
+    agreement: float
+
+
 # --- models ---
 
 

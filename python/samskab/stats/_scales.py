@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import _core
 from ._build import with_intervals, with_reals
 from ._choice import natural
-from ._model_results import FloorCeiling, Reliability
+from ._model_results import FloorCeiling, Reliability, SalienceRatings
 from ._seed import seed_from
 
 if TYPE_CHECKING:
@@ -105,3 +105,40 @@ def floor_ceiling(scores: ArrayLike, *, lowest: float, highest: float, level: fl
     """
     found = _stats.floor_ceiling(scores, lowest, highest, level)
     return FloorCeiling(**with_intervals(found, "floor_share", "ceiling_share"))
+
+
+def salience(ratings: ArrayLike, *, threshold: float) -> SalienceRatings:
+    """Tell what sort of stakeholder raters see, by power, legitimacy and urgency.
+
+    Parameters
+    ----------
+    ratings : array_like, shape (raters, 3)
+        Power, legitimacy, urgency of one stakeholder, on any one scale; none missing.
+    threshold : float
+        From here on an attribute counts as there.
+
+    Returns
+    -------
+    SalienceRatings
+        The type of the mean ratings, the type most raters see, and how many see which.
+
+    Raises
+    ------
+    NotEnoughData
+        No raters.
+    InvalidInput
+        NaN or infinity, another shape.
+
+    Notes
+    -----
+    Mitchell, Agle & Wood 1997 (doi:10.5465/amr.1997.9711022105). The type of the means hides disagreement: not without
+    ``counts``.
+
+    Examples
+    --------
+    >>> from samskab import stats
+    >>> found = stats.salience([[5, 5, 1], [4, 3, 2], [5, 1, 5]], threshold=3)
+    >>> found.most_often, found.counts
+    ('dominant', {'dominant': 2, 'dangerous': 1})
+    """
+    return SalienceRatings(**_stats.salience(ratings, threshold))

@@ -56,9 +56,11 @@ TEST(InterruptedSeries, Nile) {
   EXPECT_FALSE(found.unstable);
   const double robust[] = {46.40023, 2.69015, 57.96177, 2.80379};
   for (std::size_t j = 0; j < 4; ++j) EXPECT_NEAR(found.newey_west[j].standard_error, robust[j], 1e-5);
-  // Intervals rest on fewer degrees of freedom than points minus four.
-  EXPECT_LT(found.level_change.degrees_of_freedom, 96);
-  EXPECT_GT(found.level_change.degrees_of_freedom, 10);
+  // Satterthwaite from the curvature in autocorrelation and variance, dense matrices in numpy.
+  EXPECT_NEAR(found.start.degrees_of_freedom, 25.78927, 1e-3);
+  EXPECT_NEAR(found.trend.degrees_of_freedom, 27.43535, 1e-3);
+  EXPECT_NEAR(found.level_change.degrees_of_freedom, 28.91907, 1e-3);
+  EXPECT_NEAR(found.trend_change.degrees_of_freedom, 26.10541, 1e-3);
 }
 
 // The same sources: Newey-West can be smaller than least squares, where REML-AR(1) is much wider.

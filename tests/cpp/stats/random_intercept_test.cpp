@@ -90,6 +90,22 @@ TEST(RandomIntercept, SleepStudy) {
   EXPECT_NEAR(-2 * found.log_likelihood, 1786.46508539492, 1e-6);
 }
 
+// Every seventh row from the fourth on left out; the whole covariance matrix, its likelihood and its curvature in the
+// two variances by numpy and scipy, no sums by cluster.
+TEST(RandomIntercept, UnbalancedClustersMeetDenseMatrices) {
+  const Orthodont data;
+  RandomInterceptSums sums(1);
+  for (std::size_t i = 0; i < 108; ++i)
+    if (i % 7 != 3) sums.add(data.children[i], distances[i], std::span(data.ages).subspan(i, 1));
+  const RandomIntercept found = random_intercept(sums);
+  EXPECT_NEAR(found.between_sd * found.between_sd, 4.11196683, 1e-6);
+  EXPECT_NEAR(found.within_sd * found.within_sd, 2.25644239, 1e-6);
+  EXPECT_NEAR(found.coefficients[0].estimate, 16.80630939, 1e-7);
+  EXPECT_NEAR(found.coefficients[1].standard_error, .07089254, 1e-7);
+  EXPECT_NEAR(found.coefficients[0].degrees_of_freedom, 89.74588, 2e-3);
+  EXPECT_NEAR(found.coefficients[1].degrees_of_freedom, 65.67772, 2e-3);
+}
+
 TEST(RandomIntercept, PartsMergeToTheWhole) {
   const Orthodont data;
   const RandomIntercept whole = random_intercept(distances, data.ages, 1, data.children);
