@@ -12,14 +12,6 @@
 namespace samskab::stats {
 namespace {
 
-void require_pairs(std::span<const double> before, std::span<const double> after, std::size_t least) {
-  detail::require_length(after.size(), "after", before.size(), "before");
-  detail::require_finite(before, "before");
-  detail::require_finite(after, "after");
-  if (before.size() < least)
-    throw NotEnoughData(Message("stats.pairs.few").with("given", before.size()).with("needed", least));
-}
-
 double sd_of(std::span<const double> values) {
   return detail::is_constant(values) ? 0.0 : std::sqrt(moments(values).variance.value_or(0.0));
 }
@@ -43,7 +35,7 @@ double hedges_factor(double degrees_of_freedom) {
 
 PairedChange paired_change(std::span<const double> before, std::span<const double> after,
                            const PairedChangeOptions& options) {
-  require_pairs(before, after, 3);
+  detail::require_pairs(before, after, 3);
   const std::size_t n = before.size();
   const double count = static_cast<double>(n);
   std::vector<double> change(n);
@@ -119,7 +111,7 @@ PairedChange paired_change(std::span<const double> before, std::span<const doubl
 
 CutPointCrossing cut_point_crossing(std::span<const double> before, std::span<const double> after, double cut,
                                     double level) {
-  require_pairs(before, after, 1);
+  detail::require_pairs(before, after, 1);
   if (!std::isfinite(cut)) throw InvalidInput(Message("stats.number.finite").with("name", "cut").with("value", cut));
   detail::require_level(level);
   CutPointCrossing out;

@@ -11,14 +11,6 @@
 namespace samskab::stats {
 namespace {
 
-void require_pairs(std::span<const double> before, std::span<const double> after, std::size_t least) {
-  detail::require_length(after.size(), "after", before.size(), "before");
-  detail::require_finite(before, "before");
-  detail::require_finite(after, "after");
-  if (before.size() < least)
-    throw NotEnoughData(Message("stats.pairs.few").with("given", before.size()).with("needed", least));
-}
-
 /// `reached(gain)` tells whether a gain, larger for the better, counts.
 template <class Reached>
 ChangeShares count(std::span<const double> before, std::span<const double> after, bool higher_is_better, double level,
@@ -38,7 +30,7 @@ ChangeShares count(std::span<const double> before, std::span<const double> after
 
 ChangeShares important_change(std::span<const double> before, std::span<const double> after, double minimal,
                               bool higher_is_better, double level) {
-  require_pairs(before, after, 1);
+  detail::require_pairs(before, after, 1);
   detail::require_positive_number(minimal, "minimal");
   // 0.3 - 0.2 is a hair below 0.1: a step of the scale must count as one.
   const double limit = minimal * (1.0 - 1e-9);
@@ -49,7 +41,7 @@ ChangeShares important_change(std::span<const double> before, std::span<const do
 
 ReliableChange reliable_change(std::span<const double> before, std::span<const double> after,
                                const ReliableChangeOptions& options) {
-  require_pairs(before, after, 3);
+  detail::require_pairs(before, after, 3);
   const double r = options.reliability;
   if (!(r > 0.0 && r < 1.0)) throw InvalidInput(Message("stats.reliability.range").with("reliability", r));
   detail::require_level(options.level);

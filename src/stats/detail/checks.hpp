@@ -26,6 +26,15 @@ inline void require_length(std::size_t given, std::string_view column, std::size
                            .with("needed", needed));
 }
 
+/// Two measurements of the same people, at least so many.
+inline void require_pairs(std::span<const double> before, std::span<const double> after, std::size_t least) {
+  require_length(after.size(), "after", before.size(), "before");
+  require_finite(before, "before");
+  require_finite(after, "after");
+  if (before.size() < least)
+    throw NotEnoughData(Message("stats.pairs.few").with("given", before.size()).with("needed", least));
+}
+
 inline void require_positive_number(double value, std::string_view name) {
   if (!(value > 0.0 && std::isfinite(value)))
     throw InvalidInput(Message("stats.number.positive").with("name", name).with("value", value));

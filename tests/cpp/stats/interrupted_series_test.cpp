@@ -94,6 +94,18 @@ TEST(InterruptedSeries, SicilyAsStraightLines) {
   EXPECT_NEAR(found.trend_change.estimate, .127220442891294, 1e-10);
   EXPECT_NEAR(found.trend_change.standard_error, .502873310708608, 1e-10);
   EXPECT_NEAR(found.level_change.estimate - found.trend_change.estimate, -24.8443635864369, 1e-8);
+
+  // R's own columns, its sandwich with Bartlett weights and lag 3.
+  std::vector<double> theirs;
+  for (std::size_t i = 0; i < 59; ++i) {
+    theirs.push_back(static_cast<double>(i + 1));
+    theirs.push_back(i < first_after ? 0.0 : 1.0);
+    theirs.push_back(i < first_after ? 0.0 : static_cast<double>(i + 1 - first_after));
+  }
+  const LinearModel robust = linear_model(rates, theirs, 3, {.errors = StandardErrors::newey_west, .lag = 3});
+  EXPECT_NEAR(robust.coefficients[2].estimate, -24.8443635864369, 1e-8);
+  const double errors[] = {4.0724275091561, .178378940743459, 7.34642518909346, .425610617688636};
+  for (std::size_t j = 0; j < 4; ++j) EXPECT_NEAR(robust.coefficients[j].standard_error, errors[j], 1e-9);
 }
 
 TEST(InterruptedSeries, ShortSeriesTakePointsAsIndependent) {
