@@ -1,6 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string_view>
+
+#include "samskab/base/describe.hpp"
 
 namespace samskab::stats {
 
@@ -10,6 +13,12 @@ struct Interval {
   double high = 0.0;
   double level = 0.95;  ///< how often ranges made this way hold the true value
   friend bool operator==(const Interval&, const Interval&) = default;
+  static constexpr std::string_view type_name = "Interval";
+  template <class Self = Interval>
+  static constexpr auto fields() {
+    return field_list(field("low", &Self::low, "Lower end."), field("high", &Self::high, "Upper end."),
+                      field("level", &Self::level, "How often ranges made this way hold the true value."));
+  }
 };
 
 /// Wilson's score interval of a share, `hits` of `count` (Wilson 1927, doi:10.1080/01621459.1927.10502953): sound for

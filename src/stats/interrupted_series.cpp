@@ -1,0 +1,158 @@
+#include "samskab/stats/interrupted_series.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+
+#include "stats/detail/checks.hpp"
+#include "stats/detail/coefficient.hpp"
+#include "stats/detail/least_squares.hpp"
+#include "stats/detail/minimise.hpp"
+#include "stats/detail/rows.hpp"
+#include "stats/detail/satterthwaite.hpp"
+
+namespace samskab::stats {
+namespace {
+
+using Matrix = Eigen::MatrixXd;
+using Vector = Eigen::VectorXd;
+
+constexpr double furthest = 0.99;  // autocorrelation beyond this is a random walk, and lines say nothing
+constexpr const char* names[] = {"start", "trend", "level_change", "trend_change"};
+
+Matrix segments(Eigen::Index points, Eigen::Index first_after) {
+  Matrix x(points, 4);
+  for (Eigen::Index i = 0; i < points; ++i) {
+    const bool after = i >= first_after;
+    x.row(i) << 1.0, static_cast<double>(i + 1), after ? 1.0 : 0.0, after ? static_cast<double>(i - first_after) : 0.0;
+  }
+  return x;
+}
+
+/// Generalised least squares for one autocorrelation: rows turned into independent ones of equal spread.
+struct Fit {
+  detail::LeastSquares squares;
+  double log_determinants = 0.0;  ///< of the correlations, and of x' R^-1 x
+};
+
+Fit fit_for(const Matrix& x, const Vector& y, double phi) {
+  const Eigen::Index n = x.rows();
+  const double root = std::sqrt(1.0 - phi * phi);
+  Matrix white(n, x.cols());
+  Vector answer(n);
+  white.row(0) = x.row(0);
+  answer[0] = y[0];
+  white.bottomRows(n - 1) = (x.bottomRows(n - 1) - phi * x.topRows(n - 1)) / root;
+  answer.tail(n - 1) = (y.tail(n - 1) - phi * y.head(n - 1)) / root;
+  Fit out{detail::least_squares(white, answer), 0.0};
+  out.log_determinants = static_cast<double>(n - 1) * std::log1p(-phi * phi);
+  const Eigen::LLT<Matrix> factor(white.transpose() * white);
+  const Matrix lower = factor.matrixL();
+  for (Eigen::Index j = 0; j < lower.rows(); ++j) out.log_determinants += 2.0 * std::log(lower(j, j));
+  return out;
+}
+
+/// Twice the negative restricted log-likelihood without constants, the scale at its best value for phi.
+double deviance(const Matrix& x, const Vector& y, double phi) {
+  const Fit fit = fit_for(x, y, phi);
+  return static_cast<double>(x.rows() - x.cols()) * std::log(fit.squares.squares) + fit.log_determinants;
+}
+
+Coefficient contrast(std::string name, const detail::LeastSquares& fit, const Vector& weights, double variance,
+                     double df, double level) {
+  return detail::coefficient(std::move(name), weights.dot(fit.beta),
+                             std::sqrt(variance * weights.dot(fit.inverse * weights)), df, level);
+}
+
+}  // namespace
+
+InterruptedSeries interrupted_series(std::span<const double> values, std::size_t first_after,
+                                     const InterruptedSeriesOptions& options) {
+  detail::require_level(options.level);
+  detail::require_finite(values, "values");
+  const std::size_t n = values.size();
+  if (n > 0 && first_after >= n)
+    throw InvalidInput(Message("stats.series.break").with("first", first_after).with("points", n));
+  if (first_after < 3 || n - first_after < 3)
+    throw NotEnoughData(Message("stats.series.few")
+                            .with("before", std::min(first_after, n))
+                            .with("after", n - std::min(first_after, n)));
+
+  const Eigen::Index points = static_cast<Eigen::Index>(n);
+  const Matrix x = segments(points, static_cast<Eigen::Index>(first_after));
+  const Vector y = Eigen::Map<const Vector>(values.data(), points);
+  const detail::LeastSquares plain = detail::least_squares(x, y);
+  const double free = static_cast<double>(points - x.cols());
+  const double scale = y.cwiseAbs().maxCoeff();
+  if (plain.squares <= 1e-24 * static_cast<double>(n) * scale * scale)
+    throw NotEnoughData(Message("stats.series.exact"));
+
+  InterruptedSeries out;
+  out.before = first_after;
+  out.after = n - first_after;
+  out.method = options.method != SeriesMethod::automatic ? options.method
+               : n < 12                                  ? SeriesMethod::ols
+                                                         : SeriesMethod::ar1;
+  const Matrix robust = detail::newey_west(x, plain, 1);
+  const double plain_variance = plain.squares / free;
+  for (Eigen::Index j = 0; j < 4; ++j) {
+    out.if_independent.push_back(contrast(names[j], plain, Vector::Unit(4, j), plain_variance, free, options.level));
+    out.newey_west.push_back(
+        detail::coefficient(names[j], plain.beta[j], std::sqrt(robust(j, j)), free, options.level));
+  }
+
+  detail::LeastSquares fit = plain;
+  double variance = plain_variance;
+  detail::Curvature curvature;
+  double phi = 0.0;
+  if (out.method == SeriesMethod::ar1) {
+    phi = detail::minimise(
+        -furthest, furthest, [&](double each) { return deviance(x, y, each); }, 99);
+    fit = fit_for(x, y, phi).squares;
+    variance = fit.squares / free;
+    out.autocorrelation = phi;
+    const double step = std::min(1e-3, 0.25 * (1.0 - std::abs(phi)));
+    // Half the deviance with the scale held: its curvature in phi, in log scale, and across.
+    const auto held = [&](double each) {
+      const Fit other = fit_for(x, y, each);
+      return 0.5 * (other.log_determinants + other.squares.squares / variance);
+    };
+    curvature.theta_theta = (held(phi + step) - 2.0 * held(phi) + held(phi - step)) / (step * step);
+    curvature.theta_scale = -0.5 *
+                            (fit_for(x, y, phi + step).squares.squares - fit_for(x, y, phi - step).squares.squares) /
+                            (2.0 * step * variance);
+    curvature.scale_scale = 0.5 * free;
+    out.unstable = std::abs(phi) > 0.98;
+  }
+  out.residual_sd = std::sqrt(variance);
+  const auto judged = [&](const char* name, const Vector& weights) {
+    double df = free;
+    if (out.method == SeriesMethod::ar1) {
+      const double step = std::min(1e-3, 0.25 * (1.0 - std::abs(phi)));
+      const auto q = [&](double each) { return weights.dot(fit_for(x, y, each).squares.inverse * weights); };
+      const double relative = (q(phi + step) - q(phi - step)) / (2.0 * step * q(phi));
+      const std::optional<double> found = detail::satterthwaite(curvature, relative);
+      if (!found) out.unstable = true;
+      df = std::clamp(found.value_or(1.0), 1.0, free);
+    }
+    return contrast(name, fit, weights, variance, df, options.level);
+  };
+  out.start = judged(names[0], Vector::Unit(4, 0));
+  out.trend = judged(names[1], Vector::Unit(4, 1));
+  out.level_change = judged(names[2], Vector::Unit(4, 2));
+  out.trend_change = judged(names[3], Vector::Unit(4, 3));
+  Vector end = Vector::Zero(4);
+  end[2] = 1.0;
+  end[3] = static_cast<double>(out.after - 1);
+  out.effect_at_end = judged("effect_at_end", end);
+  const Vector line = x * fit.beta;
+  out.fitted.assign(line.begin(), line.end());
+  for (Eigen::Index i = 0; i < points; ++i)
+    out.without.push_back(fit.beta[0] + fit.beta[1] * static_cast<double>(i + 1));
+  return out;
+}
+
+}  // namespace samskab::stats

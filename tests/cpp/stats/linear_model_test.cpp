@@ -1,0 +1,145 @@
+#include "samskab/stats/linear_model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "samskab/base/error.hpp"
+#include "stats/made_panel.hpp"
+
+namespace samskab::stats {
+namespace {
+
+// statsmodels 0.14 OLS on the same made data: cov_type nonrobust, HC1, HC2, HC3, cluster, HAC.
+TEST(LinearModel, MeetsStatsmodels) {
+  const MadePanel panel;
+  const std::vector<std::string> names{"x", "treated"};
+  LinearModelOptions options{.names = names};
+  const LinearModel ols = linear_model(panel.outcome, panel.predictors, 2, options);
+  ASSERT_EQ(ols.coefficients.size(), 3U);
+  EXPECT_EQ(ols.coefficients[0].name, "(intercept)");
+  EXPECT_EQ(ols.coefficients[2].name, "treated");
+  EXPECT_NEAR(ols.coefficients[0].estimate, 1.9617048675017905, 1e-12);
+  EXPECT_NEAR(ols.coefficients[1].estimate, .5173637232923118, 1e-12);
+  EXPECT_NEAR(ols.coefficients[2].estimate, -.6223790378254113, 1e-12);
+  EXPECT_NEAR(ols.coefficients[2].standard_error, .24616578703530936, 1e-12);
+  EXPECT_NEAR(ols.coefficients[2].p_value.value(), .01425633814141452, 1e-12);
+  EXPECT_NEAR(ols.coefficients[2].interval.low, -1.1153175236228043, 1e-11);
+  EXPECT_NEAR(ols.coefficients[2].interval.high, -.1294405520280183, 1e-11);
+  EXPECT_NEAR(ols.r_squared.value(), .22728408740389894, 1e-12);
+  options.clusters = panel.clusters;
+  options.lag = 3;
+  const std::pair<StandardErrors, std::vector<double>> kinds[] = {
+      {StandardErrors::hc1, {.17192647234464187, .15010000032908694, .2512922838954389}},
+      {StandardErrors::hc2, {.17165801896420352, .15183213080753014, .2519133212286985}},
+      {StandardErrors::hc3, {.17587256962004777, .1576022698117047, .25915978510070575}},
+      {StandardErrors::cluster, {.2756174007473554, .1568591510176755, .4040961371764414}},
+      {StandardErrors::newey_west, {.18708238436248675, .16004963806455846, .2855568213397425}}};
+  for (const auto& kind : kinds) {
+    options.errors = kind.first;
+    const LinearModel found = linear_model(panel.outcome, panel.predictors, 2, options);
+    for (std::size_t j = 0; j < 3; ++j)
+      EXPECT_NEAR(found.coefficients[j].standard_error, kind.second[j], 1e-12) << code(kind.first) << " " << j;
+  }
+  options.errors = StandardErrors::cluster;
+  const LinearModel clustered = linear_model(panel.outcome, panel.predictors, 2, options);
+  EXPECT_EQ(clustered.clusters, 6U);
+  EXPECT_EQ(clustered.coefficients[1].degrees_of_freedom, 5.0);
+  EXPECT_NEAR(clustered.coefficients[1].p_value.value(), .021516482065801742, 1e-12);
+}
+
+// methods.md section 6 [C], R sandwich NeweyWest(lm(RealInv ~ RealGNP + RealInt), lag = 4, prewhite = FALSE) on the
+// Investment data (Greene 1993, table 15.1), real figures as sandwich makes them.
+TEST(LinearModel, NeweyWestOfTheInvestmentData) {
+  const double gnp[] = {596.7,  637.7,  691.1,  756,  799.6,  873.4,  944,    992.7,  1077.6, 1185.9,
+                        1326.4, 1434.2, 1549.2, 1718, 1918.3, 2163.9, 2417.8, 2631.7, 2954.1, 3073};
+  const double spent[] = {90.9,  97.4,  113.5, 125.7, 122.8, 133.3, 149.3, 144.2, 166.4, 195,
+                          229.8, 228.7, 206.1, 257.9, 324.1, 386.6, 423,   401.9, 474.9, 414.5};
+  const double price[] = {.7167,  .7277,  .7436,  .7676,  .7906,  .8254,  .8679,  .9145,  .9601,  1,
+                          1.0575, 1.1508, 1.2579, 1.3234, 1.4005, 1.5042, 1.6342, 1.7842, 1.9514, 2.0688};
+  const double rate[] = {3.23, 3.55, 4.04, 4.5, 4.19, 5.16, 5.87,  5.95,  4.88,  4.5,
+                         6.44, 7.83, 6.25, 5.5, 5.46, 7.46, 10.28, 11.77, 13.42, 11.02};
+  std::vector<double> outcome;
+  std::vector<double> predictors;
+  for (std::size_t i = 1; i < 20; ++i) {
+    outcome.push_back(spent[i] / price[i]);
+    predictors.push_back(gnp[i] / price[i]);
+    predictors.push_back(rate[i] - 100 * (price[i] - price[i - 1]) / price[i - 1]);
+  }
+  const LinearModel found = linear_model(outcome, predictors, 2, {.errors = StandardErrors::newey_west, .lag = 4});
+  EXPECT_NEAR(found.coefficients[0].standard_error, 18.95829813, 1e-7);
+  EXPECT_NEAR(found.coefficients[1].standard_error, .01675078586, 1e-10);
+  EXPECT_NEAR(found.coefficients[2].standard_error, 3.342375353, 1e-8);
+  EXPECT_EQ(found.lag, 4U);
+}
+
+TEST(LinearModel, UnitsAndOffsetsDoNotMatter) {
+  const MadePanel panel;
+  const LinearModel one = linear_model(panel.outcome, panel.predictors, 2);
+  std::vector<double> moved(panel.predictors);
+  for (std::size_t i = 0; i < moved.size(); i += 2) moved[i] = 1e6 + 1000 * moved[i];
+  const LinearModel two = linear_model(panel.outcome, moved, 2);
+  EXPECT_NEAR(two.coefficients[1].estimate * 1000, one.coefficients[1].estimate, 1e-8);
+  EXPECT_NEAR(two.coefficients[2].standard_error, one.coefficients[2].standard_error, 1e-9);
+}
+
+TEST(LinearModel, NamesTheColumnThatAddsNothing) {
+  const std::vector<double> outcome{1, 2, 3, 5, 4, 6};
+  const std::vector<std::string> names{"before", "group", "other group"};
+  std::vector<double> predictors;
+  for (int i = 0; i < 6; ++i) {
+    predictors.push_back(i * i);
+    predictors.push_back(i % 2);
+    predictors.push_back(1 - i % 2);
+  }
+  const LinearModelOptions options{.names = names};
+  try {
+    linear_model(outcome, predictors, 3, options);
+    FAIL();
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.code(), "stats.model.dependent");
+    EXPECT_NE(error.message(Language::en).find("other group"), std::string::npos);
+  }
+  for (std::size_t i = 1; i < predictors.size(); i += 3) predictors[i] = 7;
+  try {
+    linear_model(outcome, predictors, 3, options);
+    FAIL();
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.code(), "stats.model.constant");
+    EXPECT_NE(error.message(Language::da).find("group er 7"), std::string::npos);
+  }
+  predictors[4] = std::nan("");
+  EXPECT_THROW(linear_model(outcome, predictors, 3, options), InvalidInput);
+}
+
+TEST(LinearModel, RefusesWhatItCannotTake) {
+  const MadePanel panel;
+  EXPECT_THROW(linear_model(panel.outcome, panel.predictors, 3), InvalidInput);
+  EXPECT_THROW(linear_model(panel.outcome, panel.predictors, 2, {.errors = StandardErrors::cluster}), InvalidInput);
+  const std::vector<std::uint32_t> one(60, 3);
+  EXPECT_THROW(linear_model(panel.outcome, panel.predictors, 2, {.errors = StandardErrors::cluster, .clusters = one}),
+               NotEnoughData);
+  const std::vector<double> three{1, 2, 4};
+  EXPECT_THROW(linear_model(three, std::vector<double>{1, 2, 2, 1, 5, 3}, 2), NotEnoughData);
+  EXPECT_THROW(linear_model({}, {}, 0), NotEnoughData);
+  EXPECT_THROW(linear_model(three, {}, 0, {.intercept = false}), InvalidInput);
+  const std::vector<double> alone{0, 0, 0, 1};  // one row decides
+  EXPECT_THROW(linear_model(std::vector<double>{1, 2, 3, 9}, alone, 1, {.errors = StandardErrors::hc3}), NotEnoughData);
+}
+
+TEST(LinearModel, PerfectAndConstantOutcomesGiveTypedAnswers) {
+  const std::vector<double> x{1, 2, 3, 4};
+  const LinearModel line = linear_model(std::vector<double>{3, 5, 7, 9}, x, 1);
+  EXPECT_NEAR(line.coefficients[1].estimate, 2, 1e-13);
+  EXPECT_FALSE(line.coefficients[1].p_value.has_value());
+  EXPECT_FALSE(linear_model(std::vector<double>{3, 3, 3, 3}, x, 1).r_squared.has_value());
+  // A mean is the smallest model there is.
+  const LinearModel mean = linear_model(x, {}, 0);
+  EXPECT_EQ(mean.coefficients[0].estimate, 2.5);
+  EXPECT_NEAR(mean.coefficients[0].interval.low, mean_interval(x).low, 1e-12);
+}
+
+}  // namespace
+}  // namespace samskab::stats
