@@ -15,6 +15,7 @@ from ._core import (
     Error,
     FileError,
     FormatError,
+    Instrument,
     InvalidInput,
     NotEnoughData,
     NotFound,
@@ -35,6 +36,7 @@ from .files import (
     write_sensemaker,
 )
 from .metrics import compare, density, summarise, zones
+from .outcomes import Responses, instruments, read_responses
 from .report import report
 from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
@@ -52,9 +54,11 @@ __all__ = [
     "Error",
     "FileError",
     "FormatError",
+    "Instrument",
     "InvalidInput",
     "NotEnoughData",
     "NotFound",
+    "Responses",
     "Schema",
     "Stories",
     "check",
@@ -65,12 +69,14 @@ __all__ = [
     "from_frame",
     "get_cmake_dir",
     "get_include",
+    "instruments",
     "load",
     "plot",
     "propose_mapping",
     "read_csv",
     "read_definition",
     "read_excel",
+    "read_responses",
     "read_sensemaker",
     "report",
     "save",

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "io/support/shared_data.hpp"
+#include "samskab/io/described_archive.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/responses_file.hpp"
 #include "samskab/outcomes/floor_ceiling.hpp"
