@@ -46,7 +46,8 @@ Table response_columns(const Responses& responses, const ResponseExport& columns
     all.back().items.clear();  // they get columns of their own
   }
   Filler out;
-  for (const Column& each : table_of(all).columns())
+  const Table described = table_of(all);
+  for (const Column& each : described.columns())
     if (each.name != "items") out.add(each, "");
   const Instrument* instrument = columns.subscales ? &responses.instrument() : the_one(responses);
   if (instrument == nullptr) return out.take();

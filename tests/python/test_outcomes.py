@@ -161,15 +161,33 @@ def test_bad_input_says_where_and_how_to_mend_it() -> None:
     assert "set aside" in repr(twice)
 
 
-def test_the_loneliness_study_is_read_in_one_call_and_crosses_as_the_reference_says(shared: Path) -> None:
-    path = shared / "loneliness_ucla3" / "study01" / "loneliness_long.csv"
-    if not path.is_file():
+@pytest.fixture
+def study(shared: Path) -> Path:
+    folder = shared / "loneliness_ucla3" / "study01"
+    if not folder.is_dir():
         pytest.skip("the open loneliness study is not here")
-    reference = json.loads((shared / "reference.json").read_text(encoding="utf-8"))["loneliness_ucla3"]["study01"]
-    responses = sk.read_responses(
-        path, instrument="t_ils", person="response_id", occasion="lockdown_period", item="item", code="score"
+    return folder
+
+
+def read_scores(study: Path) -> sk.Responses:
+    wide = study / "loneliness_wide.csv"
+    before = sk.read_responses(
+        wide, instrument="t_ils", person="response_id", occasion="before", score="loneliness_before"
     )
-    paired = responses.pairs("before", "during")
+    return sk.read_responses(
+        wide,
+        instrument="t_ils",
+        person="response_id",
+        occasion="during",
+        score="loneliness_during",
+        previous=before,
+    )
+
+
+def test_the_loneliness_study_is_read_in_two_calls_and_crosses_as_the_reference_says(shared: Path, study: Path) -> None:
+    """Oracle: Hodgetts, Williams & Butler's open data (CC BY 4.0), computed in R."""
+    reference = json.loads((shared / "reference.json").read_text(encoding="utf-8"))["loneliness_ucla3"]["study01"]
+    paired = read_scores(study).pairs("before", "during")
     change = paired.after - paired.before
     assert len(change) == reference["n"]
     assert change.mean() == pytest.approx(reference["mean_change"], abs=1e-9)
@@ -179,3 +197,23 @@ def test_the_loneliness_study_is_read_in_one_call_and_crosses_as_the_reference_s
     assert crossing.after_share == pytest.approx(reference["pct_lonely_ge6_during"], abs=1e-9)
     table = [[crossing.never, crossing.onto], [crossing.off, crossing.always]]
     assert table == reference["mcnemar_ge6"]["table"]
+
+
+def test_the_items_of_the_loneliness_study_score_as_its_authors_scored_them(study: Path) -> None:
+    items = sk.read_responses(
+        study / "loneliness_long.csv",
+        instrument="t_ils",
+        person="response_id",
+        occasion="lockdown_period",
+        item="item",
+        code="score",
+        not_answered=["NA"],
+    )
+    theirs = read_scores(study).pairs("before", "during")
+    ours = items.pairs("before", "during")
+    # One person's items of the second time are not in the file, only their sum.
+    assert (len(items), len(ours.persons), ours.attrition.left) == (440, 219, 1)
+    known = {who: pair for who, *pair in zip(theirs.persons, theirs.before, theirs.after, strict=True)}
+    assert {who: pair for who, *pair in zip(ours.persons, ours.before, ours.after, strict=True)} == {
+        who: known[who] for who in ours.persons
+    }

@@ -169,14 +169,16 @@ TEST(ResponseColumns, InstrumentsGoThroughJson) {
 
 // Oracle: the reference results of the open study of Hodgetts, Williams & Butler (CC BY 4.0), computed in R.
 TEST(ResponseColumns, LonelinessStudyIsReadAndCrossesAsTheReferenceSays) {
-  NEED_SHARED("loneliness_ucla3/study01/loneliness_long.csv");
+  NEED_SHARED("loneliness_ucla3/study01/loneliness_wide.csv");
+  const std::string csv = test::shared_file("loneliness_ucla3/study01/loneliness_wide.csv");
   ResponseColumns mapping;
   mapping.person = "response_id";
-  mapping.occasion = "lockdown_period";
-  mapping.item = "item";
-  mapping.code = "score";
-  const std::string csv = test::shared_file("loneliness_ucla3/study01/loneliness_long.csv");
-  const Responses found = read_csv_responses(outcomes::preset("t_ils"), bytes_of(csv), mapping);
+  mapping.occasion = "before";
+  mapping.score = "loneliness_before";
+  const Responses first = read_csv_responses(outcomes::preset("t_ils"), bytes_of(csv), mapping);
+  mapping.occasion = "during";
+  mapping.score = "loneliness_during";
+  const Responses found = read_csv_responses(outcomes::preset("t_ils"), bytes_of(csv), mapping, {.previous = first});
   EXPECT_EQ(found.size(), 440U);
   EXPECT_TRUE(found.intake().balanced());
   const outcomes::PairedScores paired = outcomes::pairs(found, "before", "during");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "samskab/base/error.hpp"
 #include "samskab/outcomes/presets.hpp"
 #include "samskab/outcomes/responses_builder.hpp"
@@ -9,19 +11,21 @@
 namespace samskab::outcomes {
 namespace {
 
+Response given(std::string instrument, std::string person, std::vector<std::optional<int>> items) {
+  Response out;
+  out.instrument = std::move(instrument);
+  out.person = std::move(person);
+  out.items = std::move(items);
+  return out;
+}
+
 Responses some() {
   Instrument it = preset("t_ils");
   it.subscales = {{"first", {}, {"i1", "i2"}}};
   it.items[2].id = "score";  // a name that is taken
   ResponsesBuilder builder({it, preset("who5")});
-  Response each;
-  each.instrument = "t_ils";
-  each.person = "a";
-  each.items = {1, 2, 3};
-  builder.append(each);
-  each.person = "b";
-  each.items = {std::nullopt, 2, 3};
-  builder.append(each);
+  builder.append(given("t_ils", "a", {1, 2, 3}));
+  builder.append(given("t_ils", "b", {std::nullopt, 2, 3}));
   return builder.snapshot();
 }
 
@@ -42,11 +46,7 @@ TEST(ResponseExport, WhatIsMissingIsMissing) {
 
 TEST(ResponseExport, SeveralInstrumentsHaveNoItemColumns) {
   ResponsesBuilder builder(some());
-  Response each;
-  each.instrument = "who5";
-  each.person = "a";
-  each.items.assign(5, 1);
-  builder.append(each);
+  builder.append(given("who5", "a", {1, 1, 1, 1, 1}));
   const Table table = response_columns(builder.snapshot());
   EXPECT_EQ(table.rows(), 3U);
   EXPECT_THROW((void)table.column("i1"), NotFound);
