@@ -2,6 +2,7 @@
 /// Everything but the opt-ins: io/boost_archives.hpp needs the compiled Boost.Serialization.
 #include "samskab/version.hpp"  // IWYU pragma: export
 
+#include "samskab/base/column.hpp"          // IWYU pragma: export
 #include "samskab/base/date.hpp"            // IWYU pragma: export
 #include "samskab/base/describe.hpp"        // IWYU pragma: export
 #include "samskab/base/error.hpp"           // IWYU pragma: export
@@ -17,6 +18,7 @@
 #include "samskab/base/repr.hpp"            // IWYU pragma: export
 #include "samskab/base/shape.hpp"           // IWYU pragma: export
 #include "samskab/base/table.hpp"           // IWYU pragma: export
+#include "samskab/base/taken.hpp"           // IWYU pragma: export
 #include "samskab/base/visit.hpp"           // IWYU pragma: export
 #include "samskab/base/visitor.hpp"         // IWYU pragma: export
 
@@ -98,6 +100,19 @@
 #include "samskab/stories/table.hpp"           // IWYU pragma: export
 #include "samskab/stories/view.hpp"            // IWYU pragma: export
 
+#include "samskab/outcomes/direction.hpp"          // IWYU pragma: export
+#include "samskab/outcomes/export_columns.hpp"     // IWYU pragma: export
+#include "samskab/outcomes/floor_ceiling.hpp"      // IWYU pragma: export
+#include "samskab/outcomes/instrument.hpp"         // IWYU pragma: export
+#include "samskab/outcomes/interpretation.hpp"     // IWYU pragma: export
+#include "samskab/outcomes/occasion.hpp"           // IWYU pragma: export
+#include "samskab/outcomes/pairs.hpp"              // IWYU pragma: export
+#include "samskab/outcomes/presets.hpp"            // IWYU pragma: export
+#include "samskab/outcomes/response.hpp"           // IWYU pragma: export
+#include "samskab/outcomes/responses.hpp"          // IWYU pragma: export
+#include "samskab/outcomes/responses_builder.hpp"  // IWYU pragma: export
+#include "samskab/outcomes/scoring.hpp"            // IWYU pragma: export
+
 #include "samskab/metrics/basis.hpp"        // IWYU pragma: export
 #include "samskab/metrics/compare.hpp"      // IWYU pragma: export
 #include "samskab/metrics/compare_all.hpp"  // IWYU pragma: export
@@ -146,6 +161,8 @@
 #include "samskab/io/lab_file.hpp"               // IWYU pragma: export
 #include "samskab/io/mapping.hpp"                // IWYU pragma: export
 #include "samskab/io/object_file.hpp"            // IWYU pragma: export
+#include "samskab/io/response_columns.hpp"       // IWYU pragma: export
+#include "samskab/io/responses_file.hpp"         // IWYU pragma: export
 #include "samskab/io/schema_file.hpp"            // IWYU pragma: export
 #include "samskab/io/sensemaker.hpp"             // IWYU pragma: export
 #include "samskab/io/sensemaker_data.hpp"        // IWYU pragma: export

@@ -9,6 +9,7 @@ void bind_base(py::module_& m);
 void bind_table(py::module_& m);
 void bind_signification(py::module_& m);
 void bind_stories(py::module_& m);
+void bind_outcomes(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_lab(py::module_& m);
 void bind_evaluation(py::module_& m);
@@ -27,6 +28,7 @@ PYBIND11_MODULE(_core, m) {
   bind_table(m);
   bind_signification(m);
   bind_stories(m);
+  bind_outcomes(m);
   bind_metrics(m);
   bind_lab(m);
   bind_evaluation(m);

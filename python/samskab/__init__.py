@@ -15,6 +15,7 @@ from ._core import (
     Error,
     FileError,
     FormatError,
+    Instrument,
     InvalidInput,
     NotEnoughData,
     NotFound,
@@ -36,6 +37,7 @@ from .files import (
 )
 from .lab import Lab
 from .metrics import compare, density, summarise, zones
+from .outcomes import Responses, instruments, read_responses
 from .report import report
 from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
@@ -53,10 +55,12 @@ __all__ = [
     "Error",
     "FileError",
     "FormatError",
+    "Instrument",
     "InvalidInput",
     "Lab",
     "NotEnoughData",
     "NotFound",
+    "Responses",
     "Schema",
     "Stories",
     "check",
@@ -67,6 +71,7 @@ __all__ = [
     "from_frame",
     "get_cmake_dir",
     "get_include",
+    "instruments",
     "lab",
     "load",
     "plot",
@@ -74,6 +79,7 @@ __all__ = [
     "read_csv",
     "read_definition",
     "read_excel",
+    "read_responses",
     "read_sensemaker",
     "report",
     "save",

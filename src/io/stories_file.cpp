@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "io/detail/column_archive.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/stories/builder.hpp"
 
@@ -14,16 +15,6 @@ namespace samskab {
 
 using io::detail::pass;
 
-template <class Archive>
-void serialize(Archive& archive, TextColumn& column, unsigned) {
-  pass(archive, "bytes", column.bytes);
-  pass(archive, "offsets", column.offsets);
-}
-template <class Archive>
-void serialize(Archive& archive, CodedColumn& column, unsigned) {
-  pass(archive, "codes", column.codes);
-  pass(archive, "categories", column.categories);
-}
 template <class Archive>
 void serialize(Archive& archive, TimeColumn& column, unsigned) {
   pass(archive, "milliseconds", column.milliseconds);

@@ -17,6 +17,7 @@ FLOORS = {
     "signification": 1,
     "people": 1,
     "stories": 2,
+    "outcomes": 2,
     "metrics": 3,
     "lab": 4,
     "evaluation": 6,

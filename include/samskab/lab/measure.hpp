@@ -13,6 +13,8 @@
 #include "samskab/lab/frame.hpp"
 #include "samskab/lab/kind.hpp"
 #include "samskab/lab/period.hpp"
+#include "samskab/outcomes/direction.hpp"
+#include "samskab/outcomes/occasion.hpp"
 #include "samskab/people/level.hpp"
 
 /// What is measured, when, and the figures that came in.
@@ -26,24 +28,6 @@ inline constexpr Label<IndicatorSubject> indicator_subject_labels[] = {
 };
 constexpr LabelList<IndicatorSubject> labels(IndicatorSubject) { return indicator_subject_labels; }
 
-/// Which way is better.
-enum class Direction : std::uint8_t { up, down };
-inline constexpr Label<Direction> direction_labels[] = {
-    {Direction::up, "up", "højere er bedre", "higher is better"},
-    {Direction::down, "down", "lavere er bedre", "lower is better"},
-};
-constexpr LabelList<Direction> labels(Direction) { return direction_labels; }
-
-/// Where in the course a measurement falls.
-enum class OccasionKind : std::uint8_t { baseline, during, after, follow_up };
-inline constexpr Label<OccasionKind> occasion_kind_labels[] = {
-    {OccasionKind::baseline, "baseline", "før", "before"},
-    {OccasionKind::during, "during", "under", "during"},
-    {OccasionKind::after, "after", "efter", "after"},
-    {OccasionKind::follow_up, "follow_up", "opfølgning", "follow-up"},
-};
-constexpr LabelList<OccasionKind> labels(OccasionKind) { return occasion_kind_labels; }
-
 /// What would show that a goal is met.
 struct Indicator {
   Ref<Indicator> id;
@@ -53,7 +37,7 @@ struct Indicator {
   IndicatorSubject subject = IndicatorSubject::outcome;
   Level level = Level::user;
   ValueType value_type = ValueType::quality;
-  Direction direction = Direction::up;
+  outcomes::Direction direction = outcomes::Direction::up;
   std::string instrument;
   std::string unit;
   std::optional<double> baseline;
@@ -85,7 +69,7 @@ struct Indicator {
 struct Occasion {
   Ref<Occasion> id;
   std::optional<Ref<Project>> project;
-  OccasionKind kind = OccasionKind::baseline;
+  outcomes::OccasionKind kind = outcomes::OccasionKind::baseline;
   LocalisedText title;
   Period period;
   static constexpr std::string_view type_name = "Occasion";

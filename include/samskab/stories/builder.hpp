@@ -3,20 +3,11 @@
 #include <cstdint>
 #include <memory>
 
+#include "samskab/base/taken.hpp"
 #include "samskab/stories/stories.hpp"
 #include "samskab/stories/story.hpp"
 
 namespace samskab {
-
-/// What became of a story that was handed in.
-enum class Taken : std::uint8_t { fresh, changed, unchanged, rejected };
-inline constexpr Label<Taken> taken_labels[] = {
-    {Taken::fresh, "new", "ny", "new"},
-    {Taken::changed, "changed", "ændret", "changed"},
-    {Taken::unchanged, "unchanged", "uændret", "unchanged"},
-    {Taken::rejected, "rejected", "afvist", "rejected"},
-};
-constexpr LabelList<Taken> labels(Taken) { return taken_labels; }
 
 /// Takes stories in, one by one or as whole columns, keeps the account, and hands out immutable snapshots.
 ///

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "samskab/base/column.hpp"
 #include "samskab/base/localised_text.hpp"
 #include "samskab/people/consent.hpp"
 #include "samskab/signification/schema.hpp"
@@ -15,26 +16,6 @@
 #include "samskab/stories/intake.hpp"
 
 namespace samskab {
-
-/// Strings of many rows in one buffer: row i is bytes[offsets[i] .. offsets[i+1]).
-struct TextColumn {
-  std::string bytes;
-  std::vector<std::uint64_t> offsets = {0};
-  [[nodiscard]] std::size_t size() const noexcept { return offsets.size() - 1; }
-  [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
-    return std::string_view(bytes).substr(offsets[row], offsets[row + 1] - offsets[row]);
-  }
-  void push_back(std::string_view text) {
-    bytes.append(text);
-    offsets.push_back(bytes.size());
-  }
-};
-
-/// A column of few distinct texts: codes index `categories`; -1 is unknown.
-struct CodedColumn {
-  std::vector<std::int32_t> codes;
-  std::vector<std::string> categories;
-};
 
 /// Milliseconds since 1970 UTC; `none` where the time is not known.
 struct TimeColumn {

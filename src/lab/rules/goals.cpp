@@ -36,7 +36,8 @@ void projects_have_goals(const Ground& ground, Report& report) {
 void targets_lie_in_the_good_direction(const Ground& ground, Report& report) {
   for (const Indicator& each : ground.content.indicators) {
     if (!each.baseline || !each.target) continue;
-    if (each.direction == Direction::up ? *each.target >= *each.baseline : *each.target <= *each.baseline) continue;
+    if (each.direction == outcomes::Direction::up ? *each.target >= *each.baseline : *each.target <= *each.baseline)
+      continue;
     report.add(EntityKind::indicator, each.id.text(),
                Message("lab.indicator.target")
                    .with("indicator", named(EntityKind::indicator, each.id.text()))

@@ -118,12 +118,12 @@ inline Content small_content() {
   indicator.project = project.id;
   indicator.title = both("Ensomhed", "Loneliness");
   indicator.goals = {goal.id};
-  indicator.direction = Direction::down;
+  indicator.direction = outcomes::Direction::down;
   indicator.baseline = 5;
   indicator.target = 4;
   c.indicators.push_back(indicator);
-  for (const auto& [id, kind, start] :
-       {std::tuple("M1", OccasionKind::baseline, "2026-02-10"), std::tuple("M2", OccasionKind::after, "2026-11-10")}) {
+  for (const auto& [id, kind, start] : {std::tuple("M1", outcomes::OccasionKind::baseline, "2026-02-10"),
+                                        std::tuple("M2", outcomes::OccasionKind::after, "2026-11-10")}) {
     Occasion occasion;
     occasion.id = Ref<Occasion>(id);
     occasion.project = project.id;
