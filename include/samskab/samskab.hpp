@@ -145,7 +145,8 @@
 #include "samskab/lab/things.hpp"            // IWYU pragma: export
 #include "samskab/lab/trial.hpp"             // IWYU pragma: export
 
-#include "samskab/evaluation/contributions.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/contributions.hpp"   // IWYU pragma: export
+#include "samskab/evaluation/outcome_effect.hpp"  // IWYU pragma: export
 
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export

@@ -1,8 +1,10 @@
 #include <optional>
 #include <string>
 
+#include "interrupt.hpp"
 #include "result.hpp"
 #include "samskab/evaluation/contributions.hpp"
+#include "samskab/evaluation/outcome_effect.hpp"
 
 using namespace samskab;
 
@@ -23,4 +25,25 @@ void bind_evaluation(py::module_& m) {
         return contributions(lab, {.project = std::move(project), .until = until});
       },
       py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("until"));
+
+  bind_described<OutcomeRow>(m, "OutcomeRow", "One figure of a change.");
+  bind_described<ToldOutcome>(m, "ToldOutcome", "A change that somebody told of.");
+  bind_result<OutcomeEffect>(m, "OutcomeEffect", "How the people an indicator is about changed.");
+  m.def(
+      "outcome_effect",
+      [](const Lab& lab, const lab::Ref<lab::Indicator>& indicator, const std::string& before, const std::string& after,
+         double level, std::uint32_t replicates, std::optional<std::uint64_t> seed, unsigned threads) {
+        return interruptible([&](std::stop_token stop) {
+          return outcome_effect(lab, indicator,
+                                {.before = before,
+                                 .after = after,
+                                 .level = level,
+                                 .replicates = replicates,
+                                 .seed = seed,
+                                 .threads = threads,
+                                 .stop = stop});
+        });
+      },
+      py::arg("lab"), py::arg("indicator"), py::kw_only(), py::arg("before"), py::arg("after"), py::arg("level"),
+      py::arg("replicates"), py::arg("seed"), py::arg("threads"));
 }

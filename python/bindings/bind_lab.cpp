@@ -126,6 +126,9 @@ void bind_lab(py::module_& m) {
            [](const Lab& self, const std::string& id, const Stories& stories) {
              return self.with_stories(lab::Ref<lab::Collection>(id), stories);
            })
+      .def("responses", [](const Lab& self) { return self.responses(); })
+      .def("with_responses",
+           [](const Lab& self, const outcomes::Responses& responses) { return self.with_responses(responses); })
       .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })
       .def_static("from_json", [](const std::string& text) { return io::lab_from_json(text); })
       .def("to_bytes", [](const Lab& self) { return bytes_of(io::lab_to_bytes(self)); })

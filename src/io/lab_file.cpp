@@ -7,6 +7,7 @@
 #include "samskab/io/atomic_file.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
+#include "samskab/io/responses_file.hpp"
 #include "samskab/io/stories_file.hpp"
 
 namespace samskab::io {
@@ -14,6 +15,7 @@ namespace samskab::io {
 namespace {
 constexpr std::string_view record = "record";
 constexpr std::string_view collections = "collections";
+constexpr std::string_view responses = "responses";
 std::string stories_section(std::size_t place) { return "stories." + std::to_string(place); }
 constexpr int readable = 2;  // spaces per level: the JSON form is for people and for version control
 }  // namespace
@@ -22,8 +24,9 @@ std::vector<std::byte> lab_to_bytes(const Lab& lab) {
   std::vector<std::string> with_stories;
   for (const lab::Collection& each : lab.all<lab::Collection>())
     if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
-  std::vector<std::string> names = {std::string(record), std::string(collections)};
-  std::vector<std::vector<std::byte>> parts = {archive_bytes(lab.content()), archive_bytes(with_stories)};
+  std::vector<std::string> names = {std::string(record), std::string(collections), std::string(responses)};
+  std::vector<std::vector<std::byte>> parts = {archive_bytes(lab.content()), archive_bytes(with_stories),
+                                               responses_to_bytes(lab.responses())};
   for (std::size_t place = 0; place < with_stories.size(); ++place) {
     names.push_back(stories_section(place));
     parts.push_back(stories_to_bytes(lab.stories(lab::Ref<lab::Collection>(with_stories[place]))));
@@ -44,10 +47,11 @@ Lab lab_from_bytes(std::span<const std::byte> file) {
     for (std::size_t place = 0; place < with_stories.size(); ++place) {
       name = stories_section(place);
       at = name;
-      lab = lab.with_stories(lab::Ref<lab::Collection>(with_stories[place]),
-                             stories_from_bytes(container.section(name)));
+      lab =
+          lab.with_stories(lab::Ref<lab::Collection>(with_stories[place]), stories_from_bytes(container.section(name)));
     }
-    return lab;
+    at = responses;
+    return lab.with_responses(responses_from_bytes(container.section(responses)));
   } catch (const Error& error) {
     detail::fail_section(at, error);
   }

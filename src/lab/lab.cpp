@@ -66,9 +66,9 @@ void Directory::fail(EntityKind kind, std::string_view id) const {
 struct Lab::Held {
   using StoriesByCollection = std::map<std::string, Stories, std::less<>>;
 
-  Held(lab::Content given, StoriesByCollection told)
-      : content(std::move(given)), directory(content), stories(std::move(told)) {
-    std::vector<std::shared_ptr<ConsentRegister>> registers;
+  Held(lab::Content given, StoriesByCollection told, outcomes::Responses answered)
+      : content(std::move(given)), directory(content), stories(std::move(told)), responses(std::move(answered)) {
+    std::vector<std::shared_ptr<ConsentRegister>> registers = {responses.shared_consent()};
     for (const auto& [id, each] : stories) registers.push_back(each.shared_consent());
     consent = std::make_shared<ConsentRegister>(std::move(registers));
     for (const std::string& person : lab::withdrawn_persons(content)) consent->withdraw_person(person);
@@ -77,10 +77,11 @@ struct Lab::Held {
   lab::Content content;
   lab::Directory directory;
   StoriesByCollection stories;
+  outcomes::Responses responses;
   std::shared_ptr<ConsentRegister> consent;
 };
 
-Lab::Lab() : held_(std::make_shared<const Held>(lab::Content(), Held::StoriesByCollection())) {}
+Lab::Lab() : held_(std::make_shared<const Held>(lab::Content(), Held::StoriesByCollection(), outcomes::Responses())) {}
 
 Lab::Lab(lab::Content content) : Lab(Lab().with_content(std::move(content))) {}
 
@@ -94,7 +95,7 @@ Lab Lab::with_content(lab::Content content) const {
       stories.emplace(each.id.text(), lab::under(each, found->second));
   for (const auto& [id, told] : held_->stories)
     if (!stories.contains(id)) throw InvalidInput(Message("lab.stories.homeless").with("collection", id));
-  Lab next(std::make_shared<const Held>(std::move(content), std::move(stories)));
+  Lab next(std::make_shared<const Held>(std::move(content), std::move(stories), held_->responses));
   const std::vector<Finding> broken = lab::violations(next, lab::Moment::always);
   if (broken.empty()) return next;
   throw InvalidInput(Message("lab.refused")
@@ -117,7 +118,15 @@ Lab Lab::with_stories(const lab::Ref<lab::Collection>& id, const Stories& storie
   lab::expect_schema(at(collection.schema), stories);
   Held::StoriesByCollection next = held_->stories;
   next.insert_or_assign(id.text(), lab::under(collection, lab::within(collection, stories)));
-  return Lab(std::make_shared<const Held>(content(), std::move(next)));
+  return Lab(std::make_shared<const Held>(content(), std::move(next), held_->responses));
+}
+
+const outcomes::Responses& Lab::responses() const noexcept { return held_->responses; }
+
+Lab Lab::with_responses(const outcomes::Responses& responses) const {
+  for (const std::string& project : responses.table().project.categories)
+    if (!project.empty()) static_cast<void>(at(lab::Ref<lab::Project>(project)));
+  return Lab(std::make_shared<const Held>(content(), held_->stories, responses));
 }
 
 std::shared_ptr<ConsentRegister> Lab::consent() const noexcept { return held_->consent; }

@@ -11,8 +11,9 @@
 
 namespace samskab::io {
 
-/// The kind of a container that holds a laboratory: sections "record", "collections" (the ids of those with stories)
-/// and for each of these, in that order, "stories.0", "stories.1", ... with the bytes of a file of stories.
+/// The kind of a container that holds a laboratory: sections "record", "collections" (the ids of those with stories),
+/// "responses" with the bytes of a file of responses, and for each collection with stories, in that order, "stories.0",
+/// "stories.1", ... with the bytes of a file of stories.
 inline constexpr FileKind lab_kind("LABO");
 
 /// A laboratory as container bytes. Equal records with equal stories give equal bytes.

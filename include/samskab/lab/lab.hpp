@@ -8,6 +8,7 @@
 
 #include "samskab/base/error.hpp"
 #include "samskab/lab/entity.hpp"
+#include "samskab/outcomes/responses.hpp"
 #include "samskab/people/consent.hpp"
 #include "samskab/stories/stories.hpp"
 
@@ -40,11 +41,12 @@ class Directory {
 
 }  // namespace lab
 
-/// A co-creation laboratory: its record, and the stories of its collections. An immutable snapshot, cheap to copy, safe
-/// to read from many threads; lab::Edit makes a changed one.
+/// A co-creation laboratory: its record, the stories of its collections and the responses to its instruments. An
+/// immutable snapshot, cheap to copy, safe to read from many threads; lab::Edit makes a changed one.
 ///
 /// A person has one id in the laboratory, whatever they did there: the id of a lab::Person is the person code of their
-/// stories. Who withdraws everything, by a lab::ConsentEvent, is gone from the stories of every snapshot at once.
+/// stories and of their responses. Who withdraws everything, by a lab::ConsentEvent, is gone from the stories and
+/// responses of every snapshot at once.
 class Lab {
  public:
   Lab();  ///< empty
@@ -84,6 +86,11 @@ class Lab {
   /// is left out; the intake account counts it as rejected and says so. Raises NotFound for a collection that is not
   /// there, InvalidInput when the stories were told under another schema or version than the collection names.
   [[nodiscard]] Lab with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const;
+  /// The responses to all instruments; none until they are handed over.
+  [[nodiscard]] const outcomes::Responses& responses() const noexcept;
+  /// The laboratory with these responses, in the place of those that were there. Raises NotFound for a project that is
+  /// not in the laboratory.
+  [[nodiscard]] Lab with_responses(const outcomes::Responses& responses) const;
   /// Who withdrew, for everything this laboratory and its snapshots hold.
   [[nodiscard]] std::shared_ptr<ConsentRegister> consent() const noexcept;
 
@@ -92,7 +99,7 @@ class Lab {
   /// Raises FormatError when the content breaks a rule that always holds.
   static Lab read_from(Reader& reader);
 
-  /// Equal records; stories are not compared.
+  /// Equal records; stories and responses are not compared.
   friend bool operator==(const Lab& a, const Lab& b) { return a.content() == b.content(); }
 
  private:

@@ -7,20 +7,25 @@ import difflib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._language import current_language, failure
+from .._random import seed_of
 from ..frames import frame_of
+from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
 from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _FRAME = _core.lab_frame_shape()
 
 
 def _kind_of(kind: str | type[Thing]) -> str:
-    name = kind if isinstance(kind, str) else kind.kind
+    name = kind if isinstance(kind, str) else kind._kind
     name = BY_LIST.get(name, name)
     if name not in KINDS:
         near = difflib.get_close_matches(name, [*KINDS, *BY_LIST], 3)
@@ -40,8 +45,8 @@ class Edit:
         """Add things, in this order."""
         for each in things:
             if isinstance(each, Thing):
-                shape = KINDS[each.kind]
-                self._core.add(each.kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language)))
+                shape = KINDS[each._kind]
+                self._core.add(each._kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language)))
             else:
                 self.add(*each)
         return self
@@ -242,6 +247,20 @@ class Lab:
         """Return the stories of a collection."""
         return Stories(self._core.stories(collection))
 
+    # --- responses ----------------------------------------------------------------------------------------------------
+
+    def attach_responses(self, responses: Responses) -> None:
+        """Make these the responses to the laboratory's instruments, in the place of those that were there.
+
+        Raises NotFound for a response of a project that is not in the laboratory.
+        """
+        self._core = self._core.with_responses(responses._core)
+
+    @property
+    def responses(self) -> Responses:
+        """The responses to all instruments; none until they are attached."""
+        return Responses(self._core.responses())
+
     # --- what can be said of it ---------------------------------------------------------------------------------------
 
     def check(self, today: datetime.date | str | None = None) -> Findings:
@@ -271,6 +290,58 @@ class Lab:
         Contributions
         """
         return _core.contributions(self._core, project=project, until=until)
+
+    def outcome_effect(
+        self,
+        indicator: str,
+        *,
+        before: str = "baseline",
+        after: str = "after",
+        level: float = 0.95,
+        replicates: int = 9999,
+        rng: int | np.random.Generator | None = None,
+        threads: int = 1,
+    ) -> Any:
+        """Hvad får borgerne ud af det? How the people an indicator is about changed between two occasions.
+
+        Raw points first, then people who crossed a cut-point, changed reliably or by what matters, who is missing, the
+        target, and unexpected or negative changes that somebody told of. It is an uncontrolled comparison of before and
+        after and says so.
+
+        Parameters
+        ----------
+        indicator : str
+            Id of an indicator with an instrument.
+        before, after : str
+            Id or kind of the two occasions.
+        level : float
+            Confidence level of the intervals, between 0 and 1.
+        replicates : int
+            Of the bootstrap of the standardised change.
+        rng : None, int or numpy.random.Generator
+            Seed; without one it is drawn and told in the basis.
+        threads : int
+            0 for all processors; the result does not depend on it.
+
+        Raises
+        ------
+        NotFound
+            An unknown indicator or occasion.
+        InvalidInput
+            The indicator has no instrument.
+        NotEnoughData
+            Its instrument has no responses.
+        """
+        return _core.outcome_effect(
+            self._core,
+            indicator,
+            before=before,
+            after=after,
+            level=level,
+            replicates=replicates,
+            seed=seed_of(rng),
+            threads=threads,
+        )
 
     # --- files --------------------------------------------------------------------------------------------------------
 

@@ -34,12 +34,12 @@ class Thing:
     ('G1', 'loneliness')
     """
 
-    kind: ClassVar[str]
+    _kind: ClassVar[str]
     __slots__ = ("_given",)
     _given: dict[str, Any]
 
     def __init__(self, id: str, **fields: Any) -> None:
-        shapes = KINDS[self.kind]["fields"]
+        shapes = KINDS[self._kind]["fields"]
         for name in fields:
             if name not in shapes:
                 near = difflib.get_close_matches(name, shapes, 3) or sorted(shapes)
@@ -47,7 +47,7 @@ class Thing:
         object.__setattr__(self, "_given", {"id": str(id), **fields})
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in KINDS[self.kind]["fields"]:
+        if name.startswith("_") or name not in KINDS[self._kind]["fields"]:
             raise AttributeError(f"{type(self).__name__!r} has no field {name!r}")
         return self._given.get(name)
 
@@ -63,7 +63,7 @@ class Thing:
         return dict(self._given)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Thing) and self.kind == other.kind and self._given == other._given
+        return isinstance(other, Thing) and self._kind == other._kind and self._given == other._given
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -72,10 +72,10 @@ class Thing:
         return f"{type(self).__name__}({', '.join(fields_in_words(said))})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self.kind, self._given)
+        return _rebuilt, (self._kind, self._given)
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *KINDS[self.kind]["fields"]]
+        return [*super().__dir__(), *KINDS[self._kind]["fields"]]
 
 
 def _rebuilt(kind: str, fields: dict[str, Any]) -> Thing:
@@ -89,7 +89,7 @@ def _class(kind: Mapping[str, Any]) -> type[Thing]:
     return type(
         kind["type_name"],
         (Thing,),
-        {"kind": kind["kind"], "__slots__": (), "__doc__": "\n".join(lines), "__module__": "samskab.lab"},
+        {"_kind": kind["kind"], "__slots__": (), "__doc__": "\n".join(lines), "__module__": "samskab.lab"},
     )
 
 

@@ -10,6 +10,7 @@
 #include "lab/fixture.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
+#include "samskab/io/responses_file.hpp"
 #include "stories/fixture.hpp"
 
 namespace samskab::io {
@@ -71,7 +72,8 @@ TEST(LabFile, WhatBreaksARuleIsNotRead) {
   content.sessions[0].project = lab::Ref<lab::Project>("P7");
   const auto bytes = archive_bytes(content);
   const auto no_stories = archive_bytes(std::vector<std::string>());
-  const Section sections[] = {{"record", bytes}, {"collections", no_stories}};
+  const auto no_responses = responses_to_bytes(outcomes::Responses());
+  const Section sections[] = {{"record", bytes}, {"collections", no_stories}, {"responses", no_responses}};
   const auto read = try_lab_from_bytes(write_container(lab_kind, sections));
   ASSERT_FALSE(read);
   EXPECT_NE(read.error().message(Language::en).find("P7"), std::string::npos) << read.error().message(Language::en);

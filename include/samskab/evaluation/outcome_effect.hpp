@@ -1,0 +1,112 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/lab/lab.hpp"
+#include "samskab/metrics/basis.hpp"
+#include "samskab/outcomes/pairs.hpp"
+
+/// "Hvad får borgerne ud af det?" What people get out of it.
+namespace samskab::evaluation {
+
+/// One figure of the change: about the score, or about how many people.
+struct OutcomeRow {
+  std::string measure;
+  LocalisedText label;
+  std::optional<double> value;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<std::int64_t> persons;
+  std::optional<double> expected;
+  static constexpr std::string_view type_name = "OutcomeRow";
+  template <class Self = OutcomeRow>
+  static constexpr auto fields() {
+    return field_list(
+        field("measure", &Self::measure,
+              "mean_before, mean_after, change, g_av; onto:ID, off:ID, before:ID and after:ID for a cut-point; "
+              "reliable_better, reliable_worse, important_better, important_worse; regression; benchmark:N; target."),
+        field("label", &Self::label, "The figure in words."),
+        field("value", &Self::value, "In points of the score; a share from 0 to 1 where people are counted."),
+        field("low", &Self::low, "Lower end of the interval; missing: none is given."),
+        field("high", &Self::high, "Upper end of the interval; missing: none is given."),
+        field("persons", &Self::persons, "People counted; missing for figures about the score."),
+        field("expected", &Self::expected, "People counted if nobody had changed; missing: not known."));
+  }
+  friend bool operator==(const OutcomeRow&, const OutcomeRow&) = default;
+};
+
+/// A change that somebody told of and that the indicator does not show.
+struct ToldOutcome {
+  std::string id;
+  LocalisedText what;
+  bool anticipated = true;
+  bool positive = true;
+  static constexpr std::string_view type_name = "ToldOutcome";
+  template <class Self = ToldOutcome>
+  static constexpr auto fields() {
+    return field_list(field("id", &Self::id, "Id of the outcome statement."),
+                      field("what", &Self::what, "What changed."),
+                      field("anticipated", &Self::anticipated, "False when nobody had aimed at it."),
+                      field("positive", &Self::positive, "False when it is a change for the worse."));
+  }
+  friend bool operator==(const ToldOutcome&, const ToldOutcome&) = default;
+};
+
+struct OutcomeOptions {
+  std::string before = "baseline";         ///< id or kind of the occasion before
+  std::string after = "after";             ///< id or kind of the occasion after
+  double level = 0.95;                     ///< confidence level of the intervals
+  std::uint32_t replicates = 9999;         ///< of the bootstrap of the standardised change
+  std::optional<std::uint64_t> seed = {};  ///< unset: drawn, and told in the basis
+  unsigned threads = 1;                    ///< 0 = all processors
+  std::stop_token stop = {};
+};
+
+/// How the people an indicator is about changed between two occasions. It is an uncontrolled before-after comparison:
+/// it cannot tell whether the project caused the change, and says so.
+struct OutcomeEffect {
+  std::string indicator;
+  LocalisedText title;
+  std::string instrument;
+  bool higher_is_better = true;
+  std::int64_t pairs = 0;
+  std::optional<double> change;
+  std::vector<double> before;
+  std::vector<double> after;
+  outcomes::Attrition attrition;
+  std::vector<ToldOutcome> told;
+  std::vector<OutcomeRow> table;
+  Basis basis;
+  std::vector<Message> words;
+  static constexpr std::string_view type_name = "OutcomeEffect";
+  template <class Self = OutcomeEffect>
+  static constexpr auto fields() {
+    return field_list(
+        field("indicator", &Self::indicator, "Id of the indicator."),
+        field("title", &Self::title, "What it is called."),
+        field("instrument", &Self::instrument, "Id of the instrument."),
+        field("higher_is_better", &Self::higher_is_better, "Which way is better."),
+        field("pairs", &Self::pairs, "People with a score at both occasions."),
+        field("change", &Self::change, "Mean of after minus before, in points; missing below three people."),
+        field("before", &Self::before, "Their scores before, in no told order of people."),
+        field("after", &Self::after, "Their scores after, in the order of `before`."),
+        field("attrition", &Self::attrition, "Who is missing after, by their score before."),
+        field("told", &Self::told, "Unexpected and negative changes that somebody told of."),
+        field("table", &Self::table, "One row per figure: the score's own points first."),
+        field("basis", &Self::basis, "What the numbers rest on."),
+        field("words", &Self::words, "The answer in plain sentences."));
+  }
+  [[nodiscard]] std::string summary(Language language) const;
+  friend bool operator==(const OutcomeEffect&, const OutcomeEffect&) = default;
+};
+
+/// The change on one indicator. Raises NotFound for an unknown indicator or occasion, InvalidInput for an indicator
+/// without an instrument, NotEnoughData when its instrument has no responses.
+OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& indicator,
+                             const OutcomeOptions& options = {});
+
+}  // namespace samskab::evaluation

@@ -1,0 +1,142 @@
+#include "samskab/evaluation/outcome_effect.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "lab/fixture.hpp"
+#include "samskab/outcomes/presets.hpp"
+#include "samskab/outcomes/responses_builder.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+/// R's data set `sleep`: extra hours of sleep of ten people under two drugs, taken as before and after (Student 1908).
+constexpr double sleep_before[] = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+constexpr double sleep_after[] = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+
+outcomes::Instrument hours() {
+  outcomes::Instrument made;
+  made.id = "hours";
+  made.title = lab::test::both("timers søvn", "hours of sleep");
+  made.items = {{.id = "h", .minimum = -10, .maximum = 10}};
+  made.cut_points = {
+      {"long", outcomes::Comparison::at_least, 1.5, lab::test::both("sover længe", "sleeps long"), "test"}};
+  made.important_difference = outcomes::ImportantDifference{.value = 1, .source = "test"};
+  made.reliability = outcomes::Reliability{.coefficient = .8, .source = "test"};
+  return made;
+}
+
+Lab measured(std::size_t people = 10) {
+  Content content = lab::test::small_content();
+  Indicator indicator;
+  indicator.id = Ref<Indicator>("I1");
+  indicator.project = Ref<Project>("P1");
+  indicator.title = lab::test::both("Søvn", "Sleep");
+  indicator.goals = {Ref<PolicyGoal>("G1")};
+  indicator.instrument = "hours";
+  indicator.target = 3;
+  std::erase_if(content.indicators, [&](const Indicator& each) { return each.id == indicator.id; });
+  content.indicators.push_back(indicator);
+  OutcomeStatement worse;
+  worse.id = Ref<OutcomeStatement>("U-worse");
+  worse.what = lab::test::both("Naboerne klager over støj", "Neighbours complain of noise");
+  worse.positive = false;
+  content.outcome_statements.push_back(worse);
+  outcomes::ResponsesBuilder builder({hours()});
+  for (std::size_t i = 0; i < people; ++i)
+    for (const bool after : {false, true}) {
+      outcomes::Response each;
+      each.person = "p" + std::to_string(i);
+      each.instrument = "hours";
+      each.project = "P1";
+      each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
+      each.score = after ? sleep_after[i] : sleep_before[i];
+      builder.append(each);
+    }
+  outcomes::Response gone;
+  gone.person = "gone";
+  gone.instrument = "hours";
+  gone.project = "P1";
+  gone.score = 5;
+  builder.append(gone);
+  return Lab(std::move(content)).with_responses(builder.snapshot());
+}
+
+const OutcomeRow& row_of(const OutcomeEffect& effect, std::string_view measure) {
+  const auto found = std::find_if(effect.table.begin(), effect.table.end(),
+                                  [&](const OutcomeRow& each) { return each.measure == measure; });
+  if (found == effect.table.end()) throw std::out_of_range(std::string(measure));
+  return *found;
+}
+
+TEST(OutcomeEffect, TellsTheChangeInPointsFirst) {
+  const OutcomeEffect effect = outcome_effect(measured(), Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_EQ(effect.pairs, 10);
+  // R: t.test(extra ~ group, sleep, paired = TRUE): 1.58 (0.7001142, 2.4598858); g_av from d_av .8321810813 and Hedges'
+  // factor .9138748918.
+  EXPECT_NEAR(*effect.change, 1.58, 1e-12);
+  EXPECT_NEAR(*row_of(effect, "change").low, 0.7001142, 1e-6);
+  EXPECT_NEAR(*row_of(effect, "change").high, 2.4598858, 1e-6);
+  EXPECT_NEAR(*row_of(effect, "g_av").value, .7605093957, 1e-9);
+  EXPECT_EQ(effect.table.front().measure, "mean_before");
+  EXPECT_EQ(effect.basis.seed, 7U);
+  EXPECT_EQ(effect.basis.persons, 10);
+}
+
+TEST(OutcomeEffect, CountsPeopleEachWay) {
+  const OutcomeEffect effect = outcome_effect(measured(), Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_EQ(row_of(effect, "before:long").persons, 3);
+  EXPECT_EQ(row_of(effect, "after:long").persons, 6);
+  EXPECT_EQ(row_of(effect, "onto:long").persons, 3);
+  EXPECT_EQ(row_of(effect, "off:long").persons, 0);
+  EXPECT_EQ(row_of(effect, "important_better").persons, 8);
+  EXPECT_EQ(row_of(effect, "important_worse").persons, 0);
+  EXPECT_TRUE(row_of(effect, "reliable_better").expected);
+  EXPECT_EQ(effect.attrition.left, 1);
+}
+
+TEST(OutcomeEffect, SaysWhatItCannotTell) {
+  const OutcomeEffect effect = outcome_effect(measured(), Ref<Indicator>("I1"), {.seed = 7});
+  const std::string danish = effect.summary(Language::da);
+  EXPECT_NE(danish.find("Uden sammenligningsgruppe"), std::string::npos) << danish;
+  EXPECT_NE(danish.find("Naboerne klager over støj"), std::string::npos) << danish;
+  EXPECT_NE(danish.find("1 af de 11"), std::string::npos) << danish;
+  EXPECT_NE(effect.basis.summary(Language::en).find("does not prove an effect"), std::string::npos);
+  EXPECT_NE(effect.basis.summary(Language::en).find("10 people with both measurements are few"), std::string::npos);
+}
+
+TEST(OutcomeEffect, AWithdrawalChangesEveryNumber) {
+  const Lab lab = measured();
+  const OutcomeEffect before = outcome_effect(lab, Ref<Indicator>("I1"), {.seed = 7});
+  lab.consent()->withdraw_person("p8");
+  const OutcomeEffect after = outcome_effect(lab, Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_EQ(after.pairs, 9);
+  EXPECT_NE(after.change, before.change);
+  EXPECT_NE(after.table, before.table);
+}
+
+TEST(OutcomeEffect, TooFewPeopleAreSaidToBeTooFew) {
+  const OutcomeEffect effect = outcome_effect(measured(1), Ref<Indicator>("I1"));
+  EXPECT_FALSE(effect.change);
+  EXPECT_NE(effect.summary(Language::en).find("too few"), std::string::npos) << effect.summary(Language::en);
+}
+
+TEST(OutcomeEffect, RefusesWhatIsNotMeasured) {
+  EXPECT_THROW(static_cast<void>(outcome_effect(measured(), Ref<Indicator>("I9"))), NotFound);
+  Content content = measured().content();
+  content.indicators.back().instrument.clear();
+  EXPECT_THROW(static_cast<void>(outcome_effect(Lab(content), Ref<Indicator>("I1"))), InvalidInput);
+  EXPECT_THROW(static_cast<void>(outcome_effect(Lab(measured().content()), Ref<Indicator>("I1"))), NotEnoughData);
+}
+
+TEST(OutcomeEffect, GivesTheSameOnAnyNumberOfThreads) {
+  const Lab lab = measured();
+  EXPECT_EQ(outcome_effect(lab, Ref<Indicator>("I1"), {.seed = 7, .threads = 1}),
+            outcome_effect(lab, Ref<Indicator>("I1"), {.seed = 7, .threads = 2}));
+}
+
+}  // namespace
+}  // namespace samskab::evaluation
