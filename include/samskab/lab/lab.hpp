@@ -71,7 +71,7 @@ class Lab {
   /// Raises FormatError when the content breaks a rule that always holds.
   static Lab read_from(Reader& reader);
 
-  friend bool operator==(const Lab& a, const Lab& b) { return a.content() == b.content(); }
+  friend bool operator==(const Lab& a, const Lab& b);
 
  private:
   struct Held;
