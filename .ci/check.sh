@@ -16,16 +16,19 @@ check_headers() {
     "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
   cmake --build build/headers --target all_verify_interface_header_sets -j "$jobs"
   say "the umbrella header compiles within 2.5 s"
-  local begin end eigen
+  # The best of three, in processor time: what the header costs, whatever else the machine is doing.
+  local eigen took ms='' TIMEFORMAT='%U %S'
   eigen=$(pkg-config --cflags eigen3 2>/dev/null || echo "-I/usr/include/eigen3")
   echo '#include <samskab/samskab.hpp>' >build/umbrella.cpp
-  begin=$(date +%s%N)
-  # shellcheck disable=SC2086
-  g++ -std=c++20 -fsyntax-only -Iinclude $eigen build/umbrella.cpp
-  end=$(date +%s%N)
-  local ms=$(((end - begin) / 1000000))
-  echo "umbrella header: $ms ms"
-  [ "$ms" -le 2500 ] || fail "samskab.hpp took $ms ms to compile; the house allows 2500 ms"
+  for _ in 1 2 3; do
+    # shellcheck disable=SC2086
+    took=$({ time g++ -std=c++20 -fsyntax-only -Iinclude $eigen build/umbrella.cpp >&2; } 2>&1) \
+      || fail "samskab.hpp does not compile: $took"
+    took=$(awk '{ printf "%d", ($1 + $2) * 1000 }' <<<"$took")
+    [ -n "$ms" ] && [ "$ms" -le "$took" ] || ms=$took
+  done
+  echo "umbrella header: $ms ms of processor time"
+  [ "$ms" -le 2500 ] || fail "samskab.hpp takes $ms ms to compile; the house allows 2500 ms"
 }
 
 check_sanitizers() {

@@ -8,6 +8,7 @@
 #include "samskab/base/error.hpp"           // IWYU pragma: export
 #include "samskab/base/export.hpp"          // IWYU pragma: export
 #include "samskab/base/finding.hpp"         // IWYU pragma: export
+#include "samskab/base/function_ref.hpp"    // IWYU pragma: export
 #include "samskab/base/id.hpp"              // IWYU pragma: export
 #include "samskab/base/labelled.hpp"        // IWYU pragma: export
 #include "samskab/base/localised_text.hpp"  // IWYU pragma: export

@@ -178,6 +178,7 @@ py::list days(const Stories& stories) {
 
 py::dict grouping(const Stories& stories, const std::string& by) {
   const Grouping groups = group_by(View(stories), by);
+  require_groups(groups);
   py::dict out;
   out["title"] = groups.title;
   out["ids"] = groups.ids;

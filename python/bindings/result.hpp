@@ -1,10 +1,13 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "describe.hpp"
 #include "samskab/base/table.hpp"
+#include "samskab/io/object_file.hpp"
 #include "samskab/metrics/basis.hpp"
 #include "spoken.hpp"
 
@@ -35,6 +38,20 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
         return python("plot")(self, ax, **options);
       },
       py::arg("ax") = py::none(), "Draws the result on a Matplotlib Axes and returns it.");
+  // A pickle is a container of our own, beside what the result remembers of its stories.
+  constexpr samskab::io::FileKind kind("RSLT");
+  bound.def("__reduce__", [kind, python, name = std::string(name)](const py::object& self) {
+    const auto bytes = samskab::io::to_bytes(kind, self.cast<const T&>());
+    const py::bytes content(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return py::make_tuple(python("restored"), py::make_tuple(name, content, self.attr("__dict__")));
+  });
+  bound.def_static(
+      "_from_bytes",
+      [kind](const py::bytes& content) {
+        const std::string_view bytes = content;
+        return samskab::io::from_bytes<T>(kind, std::as_bytes(std::span(bytes)));
+      },
+      py::arg("content"));
   if constexpr (requires(const T& value) { value.parts; })
     bound.def_property_readonly(
         "parts",

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import numpy as np
 
-from . import _core
-from ._language import failure
+from ._language import failure, refused_value
 
 if TYPE_CHECKING:
     from .stories import Stories
@@ -134,17 +133,12 @@ def takes(options: type[Intake] | type[TableIntake]) -> Callable[[_Function], _F
 
 #: What an option must be, and how that is said.
 _NEEDED: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "open": ((bool, np.bool_), "python.needed.flag"),
-    "keep_location": ((bool, np.bool_), "python.needed.flag"),
-    "hash_key": (str, "python.needed.text"),
-    "name": (str, "python.needed.text"),
-    "threads": ((int, np.integer), "python.needed.count"),
+    "open": ((bool, np.bool_), "flag"),
+    "keep_location": ((bool, np.bool_), "flag"),
+    "hash_key": (str, "text"),
+    "name": (str, "text"),
+    "threads": ((int, np.integer), "count"),
 }
-
-
-def _refused(name: str, value: object, needed: str) -> Exception:
-    what = {lang: _core.sentence(needed, lang) for lang in ("da", "en")}
-    return failure("python.option_value", name=name, given=repr(value), needed=what)
 
 
 def core_options(intake: Intake, sources: list[str], known: Mapping[str, object]) -> dict[str, Any]:
@@ -165,13 +159,13 @@ def core_options(intake: Intake, sources: list[str], known: Mapping[str, object]
     for name, (kind, needed) in _NEEDED.items():
         value: Any = intake.get(name)
         if value is not None and not isinstance(value, kind):
-            raise _refused(name, value, needed)
+            raise refused_value(name, value, needed)
     previous = chosen["previous"]
     threads = chosen["threads"] or 0
     if threads < 0:
-        raise _refused("threads", threads, "python.needed.count")
+        raise refused_value("threads", threads, "count")
     if previous is not None and not hasattr(previous, "_core"):
-        raise _refused("previous", previous, "python.needed.stories")
+        raise refused_value("previous", previous, "stories")
     return {
         "level": _role("level", chosen["level"]),
         "person": _role("person", chosen["person"]),

@@ -49,6 +49,12 @@ def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments
     return error
 
 
+def refused_value(name: str, value: object, needed: str) -> Exception:
+    """Return the error for an argument of the wrong type; `needed` is flag, text, number, numbers, count or stories."""
+    what = {lang: _core.sentence(f"python.needed.{needed}", lang) for lang in ("da", "en")}
+    return failure("python.option_value", name=name, given=repr(value), needed=what)
+
+
 def _in_language(error: Exception) -> str:
     told: Mapping[str, str] | None = getattr(error, "_messages", None)
     return Exception.__str__(error) if told is None else told[current_language()]

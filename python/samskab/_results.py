@@ -93,3 +93,10 @@ def _cell(value: object, lang: str) -> str:
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
     return f'<td style="text-align:left">{escape(str(value))}</td>'
+
+
+def restored(name: str, content: bytes, remembered: dict[str, Any]) -> Any:
+    """Return the result of a class of the core that was pickled."""
+    result = getattr(_core, name)._from_bytes(content)
+    result.__dict__.update(remembered)
+    return result

@@ -7,10 +7,12 @@ methods of `Stories`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
+from ._language import refused_value
 from ._random import seed_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,42 @@ if TYPE_CHECKING:
     from .stories import Stories
 
 Unit = Literal["story", "person", "project", "municipality"]
+
+#: What an argument must be, for a message where a value of another type gets as far as the core.
+_NEEDED: dict[str, str] = {
+    **dict.fromkeys(("signifier", "by", "unit", "scheme", "adjustment"), "text"),
+    **dict.fromkeys(("level", "alpha", "bandwidth"), "number"),
+    **dict.fromkeys(("divisions", "steps", "nearest", "replicates", "threads"), "count"),
+    **dict.fromkeys(("coverage", "questions"), "list"),
+}
+
+
+def _fits(value: Any, needed: str) -> bool:
+    if needed == "text":
+        return value is None or isinstance(value, str)
+    try:
+        return (operator.index(value) if needed == "count" else float(value)) >= 0 and not isinstance(value, str)
+    except (TypeError, ValueError):
+        return False
+
+
+def _ask(stories: Stories, verb: Callable[..., Any], **arguments: Any) -> Any:
+    """Call a verb of the core; of an argument of the wrong type say which it is and what it must be."""
+    try:
+        return stories._mark(verb(stories._core, **arguments))
+    except TypeError:
+        for name, given in arguments.items():
+            if name == "bandwidth" and given is None:
+                continue
+            needed = _NEEDED.get(name)
+            if needed == "list":
+                needed = "number" if name == "coverage" else "text"
+                wrong = next((each for each in given if not _fits(each, needed)), None)
+                if wrong is not None:
+                    raise refused_value(name, wrong, needed) from None
+            elif needed and not _fits(given, needed):
+                raise refused_value(name, given, needed) from None
+        raise
 
 
 def summarise(
@@ -72,10 +110,10 @@ def summarise(
     >>> result.question.code
     'D1'
     """
-    core, by_text = stories._core, by or ""
+    options = {"by": by or "", "level": level, "unit": unit, "threads": threads}
     if signifier is None:
-        return stories._mark(_core.summarise_all(core, by=by_text, level=level, unit=unit, threads=threads))
-    return stories._mark(_core.summarise(core, signifier, by=by_text, level=level, unit=unit, threads=threads))
+        return _ask(stories, _core.summarise_all, **options)
+    return _ask(stories, _core.summarise, signifier=signifier, **options)
 
 
 def zones(
@@ -123,11 +161,9 @@ def zones(
     >>> sum(row.count for row in table.table) == table.table[0].n
     True
     """
-    return stories._mark(
-        _core.zones(
-            stories._core, signifier, scheme=scheme, by=by or "", divisions=divisions, level=level, unit=unit,
-            threads=threads,
-        )
+    return _ask(
+        stories, _core.zones, signifier=signifier, scheme=scheme, by=by or "", divisions=divisions, level=level,
+        unit=unit, threads=threads,
     )  # fmt: skip
 
 
@@ -189,11 +225,10 @@ def density(
     >>> 0 < surface.bandwidth < 1
     True
     """
-    return stories._mark(
-        _core.density(
-            stories._core, signifier, by=by or "", bandwidth=bandwidth, steps=steps, coverage=list(coverage),
-            nearest=nearest, unit=unit, threads=threads,
-        )
+    return _ask(
+        stories, _core.density, signifier=signifier, by=by or "", bandwidth=bandwidth, steps=steps,
+        coverage=[coverage] if isinstance(coverage, str) else list(coverage), nearest=nearest, unit=unit,
+        threads=threads,
     )  # fmt: skip
 
 
@@ -263,15 +298,11 @@ def compare(
     """
     seed = seed_of(rng)
     if isinstance(signifier, str):
-        return stories._mark(
-            _core.compare(
-                stories._core, signifier, by=by, unit=unit, alpha=alpha, replicates=replicates, declared=declared,
-                seed=seed, threads=threads,
-            )
+        return _ask(
+            stories, _core.compare, signifier=signifier, by=by, unit=unit, alpha=alpha, replicates=replicates,
+            declared=declared, seed=seed, threads=threads,
         )  # fmt: skip
-    return stories._mark(
-        _core.compare_all(
-            stories._core, by=by, questions=list(signifier or ()), unit=unit, alpha=alpha, adjustment=adjustment,
-            replicates=replicates, declared=declared, seed=seed, threads=threads,
-        )
+    return _ask(
+        stories, _core.compare_all, by=by, questions=list(signifier or ()), unit=unit, alpha=alpha,
+        adjustment=adjustment, replicates=replicates, declared=declared, seed=seed, threads=threads,
     )  # fmt: skip

@@ -67,12 +67,31 @@ std::string formatted(const Argument& value, std::string_view spec, Language lan
 
 }  // namespace
 
+Message::Message() noexcept = default;
+Message::Message(std::string key) : key_(std::move(key)) {}
+Message::Message(const Message& other) = default;
+Message::Message(Message&& other) noexcept = default;
+Message& Message::operator=(const Message& other) = default;
+Message& Message::operator=(Message&& other) noexcept = default;
+Message::~Message() = default;
+
 Message& Message::with(std::string_view name, Argument value) & {
   if (arguments_.capacity() == 0) arguments_.reserve(4);
   arguments_.emplace_back(std::string(name), std::move(value));
   return *this;
 }
 Message&& Message::with(std::string_view name, Argument value) && { return std::move(with(name, std::move(value))); }
+Message&& Message::with(std::string_view name, const char* value) && {
+  return std::move(with(name, Argument{std::string(value)}));
+}
+Message&& Message::with(std::string_view name, std::string_view value) && {
+  return std::move(with(name, Argument{std::string(value)}));
+}
+Message&& Message::with(std::string_view name, std::string value) && {
+  return std::move(with(name, Argument{std::move(value)}));
+}
+
+bool operator==(const Message& a, const Message& b) { return a.key_ == b.key_ && a.arguments_ == b.arguments_; }
 
 std::string_view catalogue(std::string_view key, Language language) {
   const auto* found = std::lower_bound(std::begin(entries), std::end(entries), key,

@@ -16,7 +16,7 @@ void check_stop(const std::stop_token& stop) {
 }
 
 void parallel_for(std::size_t count, std::size_t grain, const Execution& execution,
-                  const std::function<void(std::size_t, std::size_t)>& work) {
+                  FunctionRef<void(std::size_t begin, std::size_t end)> work) {
   grain = std::max<std::size_t>(grain, 1);
   const std::size_t pieces = (count + grain - 1) / grain;
   const std::size_t wanted =

@@ -2,6 +2,11 @@
 
 namespace samskab::io {
 
+void OutArchive::save_binary(const void* data, std::size_t size) {
+  const auto* begin = static_cast<const std::byte*>(data);
+  bytes_.insert(bytes_.end(), begin, begin + size);
+}
+
 void InArchive::fail(const Message& message) const {
   LocalisedText what;
   what.set("da", message.in(Language::da));

@@ -57,14 +57,14 @@ bool parse_number(std::string_view text, double& value) {
          detail::number_of(text.data(), text.data() + text.size(), text.data() + text.size(), value, mark);
 }
 
-SourceColumn number_column(std::string name, std::vector<double> values, const std::vector<bool>& present) {
+SourceColumn number_column(std::string name, std::vector<double> values, const std::vector<std::uint8_t>& present) {
   if (!present.empty() && present.size() != values.size())
     throw InvalidInput(
         Message("io.column.lengths").with("column", name).with("given", present.size()).with("needed", values.size()));
   NumberColumn column;
   column.cells.resize(values.size());
   for (std::size_t row = 0; row < values.size(); ++row) {
-    if (!present.empty() && !present[row]) {
+    if (!present.empty() && present[row] == 0) {
       column.cells[row] = Cell::empty;
       values[row] = 0;
     } else if (!std::isfinite(values[row])) {

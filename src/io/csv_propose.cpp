@@ -5,6 +5,7 @@
 
 #include "base/detail/names.hpp"
 #include "samskab/io/csv_stories.hpp"
+#include "samskab/stories/export_columns.hpp"
 
 namespace samskab::io {
 namespace {
@@ -74,7 +75,10 @@ class Proposal {
     Names letters;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       ways[0].push_back(key_of(parts[i].id));
-      for (const auto& [tag, label] : parts[i].label.texts()) labels[tag].push_back(key_of(label));
+      for (const auto& [tag, label] : parts[i].label.texts()) {
+        labels[tag].push_back(key_of(label));
+        labels[tag + " as a column"].push_back(key_of(column_name(label)));
+      }
       numbers.push_back(std::to_string(i + 1));
       letters.push_back(std::string(1, static_cast<char>('a' + i % 26)));
     }

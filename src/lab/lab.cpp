@@ -134,6 +134,8 @@ std::shared_ptr<ConsentRegister> Lab::consent() const noexcept { return held_->c
 const lab::Content& Lab::content() const noexcept { return held_->content; }
 const lab::Directory& Lab::directory() const noexcept { return held_->directory; }
 
+bool operator==(const Lab& a, const Lab& b) { return a.content() == b.content(); }
+
 void Lab::write_to(Writer& writer) const { write(writer, content()); }
 
 Lab Lab::read_from(Reader& reader) {

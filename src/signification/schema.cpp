@@ -319,6 +319,8 @@ Schema Schema::successor() const {
   return Schema(std::move(content));
 }
 
+bool operator==(const Schema& a, const Schema& b) { return *a.content_ == *b.content_; }
+
 void Schema::write_to(Writer& writer) const { write(writer, *content_); }
 
 Schema Schema::read_from(Reader& reader) {

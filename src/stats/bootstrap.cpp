@@ -238,7 +238,7 @@ BootstrapResult bootstrap_median(std::span<const double> values, const Bootstrap
   require_units(values.size());
   const std::size_t n = values.size();
   if (!options.units.empty()) {
-    const RowStatistic statistic = [values](std::span<const std::uint32_t> rows) {
+    const auto statistic = [values](std::span<const std::uint32_t> rows) {
       std::vector<double> picked(rows.size());
       for (std::size_t i = 0; i < rows.size(); ++i) picked[i] = values[rows[i]];
       return median_of(picked);
@@ -274,7 +274,7 @@ BootstrapResult bootstrap_median(std::span<const double> values, const Bootstrap
   });
 }
 
-BootstrapResult bootstrap(std::uint32_t rows, const RowStatistic& statistic, const BootstrapOptions& options) {
+BootstrapResult bootstrap(std::uint32_t rows, RowStatistic statistic, const BootstrapOptions& options) {
   check(options, rows);
   const Units units = units_of(options, rows);
   require_units(units.count());

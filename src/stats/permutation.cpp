@@ -224,7 +224,7 @@ void PermutationPlan::labels(std::uint64_t replicate, std::span<std::uint32_t> o
 }
 
 void for_each_labelling(const PermutationPlan& plan, const Execution& execution,
-                        const std::function<void(std::uint64_t, std::span<const std::uint32_t>)>& work) {
+                        FunctionRef<void(std::uint64_t, std::span<const std::uint32_t>)> work) {
   parallel_for(plan.replicates() + 1, 32, execution, [&](std::size_t begin, std::size_t end) {
     std::vector<std::uint32_t> labels(plan.rows());
     for (std::size_t replicate = begin; replicate < end; ++replicate) {
@@ -235,7 +235,7 @@ void for_each_labelling(const PermutationPlan& plan, const Execution& execution,
 }
 
 std::vector<double> permutation_statistics(const PermutationPlan& plan, const Execution& execution,
-                                           const std::function<double(std::span<const std::uint32_t>)>& statistic) {
+                                           FunctionRef<double(std::span<const std::uint32_t>)> statistic) {
   std::vector<double> statistics(plan.replicates() + 1);
   for_each_labelling(plan, execution, [&](std::uint64_t replicate, std::span<const std::uint32_t> labels) {
     statistics[replicate] = statistic(labels);

@@ -227,6 +227,17 @@ Grouping group_by(const View& view, std::string_view address) {
   return grouping;
 }
 
+void require_groups(const Grouping& grouping) {
+  if (!grouping.ids.empty() || grouping.ungrouped == 0) return;
+  // Who tells where it stands when stories are read can mend it; an unanswered question nobody can.
+  static constexpr std::array<std::string_view, 4> read = {"level", "project", "municipality", "person"};
+  const bool unread = std::find(read.begin(), read.end(), grouping.address) != read.end();
+  throw NotEnoughData(Message(unread ? "stories.group.unread" : "stories.group.nobody")
+                          .with("address", grouping.address)
+                          .with("by", grouping.title)
+                          .with("stories", grouping.ungrouped));
+}
+
 Units units_of(const View& view, Unit unit) {
   const StoryTable& table = view.table();
   Units units;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import subprocess
 import sys
 from pathlib import Path
@@ -157,6 +158,20 @@ def test_a_frame_makes_the_same_stories_again(example: sk.Stories) -> None:
         assert example[code].weights is not None
         assert again[code].weights.tolist() == example[code].weights.tolist()  # type: ignore[union-attr]
     assert again["D1"].positions.tolist() == example["D1"].positions.tolist()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_frame_in_either_language_makes_the_same_stories_again(example: sk.Stories, lang: Any) -> None:
+    """Parts are named by their labels, whose letters and commas no column name has."""
+
+    def stories_in_language() -> sk.Stories:
+        sk.set_language(lang)
+        return sk.from_frame(example.to_frame("dict"), schema=example.schema, level="level")
+
+    again = contextvars.copy_context().run(stories_in_language)
+    for code in ("T1", "T2", "T3", "D1", "S1", "C1", "C3", "C4", "C5", "X1"):
+        assert again[code].missing["placed"] == example[code].missing["placed"], code
+    assert again["T2"].weights.tolist() == example["T2"].weights.tolist()  # type: ignore[union-attr]
 
 
 def test_results_become_frames(example: sk.Stories) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -67,6 +69,18 @@ def test_it_is_a_table_a_dict_and_a_card(result: Any) -> None:
     assert 'scope="col"' in html
     assert result.to_html("da") != result.to_html("en")
     assert repr(result).startswith(type(result).__name__ + "(")
+
+
+def test_it_can_be_pickled_and_copied(result: Any) -> None:
+    for again in (pickle.loads(pickle.dumps(result)), copy.deepcopy(result)):
+        assert type(again) is type(result)
+        assert again == result
+        assert again.summary("da") == result.summary("da")
+        assert again.to_frame("dict") == result.to_frame("dict")
+    whole = pickle.dumps(result)
+    at = whole.index(b"SAMSKAB") + 60
+    with pytest.raises(sk.FormatError):
+        pickle.loads(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
 
 
 def test_it_cannot_be_changed(result: Any) -> None:
@@ -309,6 +323,36 @@ def test_generators_and_numpy_integers_are_seeds(example: sk.Stories) -> None:
     for wrong in ("3", 1.5, -1, 2**64):
         with pytest.raises(sk.InvalidInput):
             example.compare("pace", by="level", rng=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ask", "name"),
+    [
+        (lambda s: s.density("weight", bandwidth="wide"), "bandwidth='wide'"),
+        (lambda s: s.density("weight", coverage=[0.5, "all"]), "coverage='all'"),
+        (lambda s: s.zones("weight", divisions="two"), "divisions='two'"),
+        (lambda s: s.summarise("weight", level="high"), "level='high'"),
+        (lambda s: s.summarise(threads=-1), "threads=-1"),
+        (lambda s: s.summarise("weight", by=3), "by=3"),
+        (lambda s: s.compare("weight", by="level", alpha="small"), "alpha='small'"),
+        (lambda s: s.compare(["weight", 2], by="level"), "questions=2"),
+    ],
+)
+def test_an_argument_of_the_wrong_type_is_named(example: sk.Stories, ask: Any, name: str) -> None:
+    with pytest.raises(sk.InvalidInput) as caught:
+        ask(example)
+    assert caught.value.message("en").startswith(f"{name} cannot be taken: give a ")
+    assert caught.value.message("da").startswith(f"{name} kan ikke bruges: giv e")
+
+
+@pytest.mark.parametrize("verb", ["summarise", "zones", "density", "compare", "plot"])
+def test_groups_that_nobody_is_in_say_how_to_get_them(verb: str, example: sk.Stories) -> None:
+    without = sk.from_frame(example.to_frame("dict"), schema=example.schema)
+    with pytest.raises(sk.NotEnoughData) as caught:
+        getattr(without, verb)("weight", by="level")
+    assert 'level="..."' in caught.value.message("en")
+    assert "ingen" not in caught.value.message("en")
+    assert "kendes ikke for nogen af de 200 fortællinger" in caught.value.message("da")
 
 
 def test_results_and_notes_speak_the_language_in_force(example: sk.Stories) -> None:

@@ -189,6 +189,35 @@ def test_comparisons_draw_differences(stories: sk.Stories) -> None:
         found.plot(pair=("a", "b"), lang="en")
 
 
+def test_the_centres_of_stones_are_named_by_their_groups(stories: sk.Stories) -> None:
+    drawn = stories.summarise("S1", by="level").plot(lang="en")
+    for ax in drawn.axes:
+        said = " ".join(text.get_text() for text in ax.texts)
+        assert "n = 0" not in said.replace("\u00a0", " ")
+        assert "employee (n" in said
+
+
+def test_a_stone_is_named_once_beside_its_differences(stories: sk.Stories) -> None:
+    drawn = stories.compare("S1", by="level", rng=1).plot(lang="en")
+    rows = [text.get_text().replace("\n", " ") for text in drawn.texts if "stone" in text.get_text()]
+    assert rows
+    assert not [row for row in rows if row.count("the user") > 1]
+
+
+def test_each_stone_has_its_groups_in_a_row(stories: sk.Stories) -> None:
+    drawn = stories.plot("S1", by="level", lang="en")
+    tops = [round(ax.get_position().y1, 3) for ax in drawn.axes]
+    assert len(tops) == 12
+    assert all(len(set(tops[row : row + 4])) == 1 for row in (0, 4, 8))
+
+
+def test_a_kind_that_is_not_there_is_told_in_each_language(stories: sk.Stories) -> None:
+    with pytest.raises(sk.InvalidInput) as caught:
+        stories.plot("T1", kind="x")
+    assert caught.value.message("en").endswith("The kinds are auto, points, zones, bins and density.")
+    assert caught.value.message("da").endswith("Typerne er auto, points, zones, bins og density.")
+
+
 def test_sets_of_comparisons_draw_the_largest(stories: sk.Stories) -> None:
     several = stories.compare(["T1", "T3", "D1"], by="level", rng=1, replicates=199)
     assert "T3" in alt(several.plot(lang="en"))

@@ -1,5 +1,4 @@
 #pragma once
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -81,8 +80,8 @@ constexpr FieldList<F...> field_list(F... fields) {
 ///
 ///     static void upgrade(Project& project, std::string_view, std::string&& old) { project.name = std::move(old); }
 ///
-/// Where one header describes many types, `template <class Self = Project> static constexpr auto fields()` with
-/// `&Self::name` puts the work off until somebody uses the description.
+/// In the library's own headers it is `template <class Self = Project> static constexpr auto fields()` with
+/// `&Self::name`: that puts the work off until somebody uses the description, so that including costs little.
 ///
 /// A type with rules that its fields alone do not hold may have `void validate() const`, which raises InvalidInput;
 /// every reader calls it after the last field, so that no file brings in what a constructor would refuse.
@@ -126,7 +125,9 @@ constexpr void for_each_field(F&& f) {
 template <Described T>
 constexpr unsigned class_version() {
   unsigned version = 0;
-  for_each_field_ever<T>([&](const auto& each) { version = std::max(version, detail::newest(each)); });
+  for_each_field_ever<T>([&](const auto& each) {
+    if (detail::newest(each) > version) version = detail::newest(each);
+  });
   return version;
 }
 

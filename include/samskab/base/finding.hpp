@@ -25,13 +25,14 @@ struct Finding {
   std::string where;
   Message message;
   static constexpr std::string_view type_name = "Finding";
+  template <class Self = Finding>
   static constexpr auto fields() {
-    return field_list(field("code", &Finding::code, "Name of the rule, stable across versions."),
-                      field("severity", &Finding::severity,
+    return field_list(field("code", &Self::code, "Name of the rule, stable across versions."),
+                      field("severity", &Self::severity,
                             "Error: data would be wrong. Warning: answers would suffer. Note: a thought."),
-                      field("where", &Finding::where,
+                      field("where", &Self::where,
                             "Short code or id of the question, or kind and id of the thing; empty for the whole."),
-                      field("message", &Finding::message, "What was found and what to do about it."));
+                      field("message", &Self::message, "What was found and what to do about it."));
   }
   friend bool operator==(const Finding&, const Finding&) = default;
 };

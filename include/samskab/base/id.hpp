@@ -1,7 +1,6 @@
 #pragma once
 #include <compare>
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -24,8 +24,14 @@ class Message {
  public:
   using Arguments = std::vector<std::pair<std::string, Argument>>;
 
-  Message() = default;
-  explicit Message(std::string key) : key_(std::move(key)) {}
+  // Defined where the sentences are: every includer of an error pays for what stands here.
+  Message() noexcept;
+  explicit Message(std::string key);
+  Message(const Message& other);
+  Message(Message&& other) noexcept;
+  Message& operator=(const Message& other);
+  Message& operator=(Message&& other) noexcept;
+  ~Message();
 
   /// Adds a value. Integers of any width, floating point, text and localised text are taken.
   Message&& with(std::string_view name, Argument value) &&;
@@ -34,15 +40,9 @@ class Message {
   Message&& with(std::string_view name, I value) && {
     return std::move(*this).with(name, Argument{static_cast<std::int64_t>(value)});
   }
-  Message&& with(std::string_view name, const char* value) && {
-    return std::move(*this).with(name, Argument{std::string(value)});
-  }
-  Message&& with(std::string_view name, std::string_view value) && {
-    return std::move(*this).with(name, Argument{std::string(value)});
-  }
-  Message&& with(std::string_view name, std::string value) && {
-    return std::move(*this).with(name, Argument{std::move(value)});
-  }
+  Message&& with(std::string_view name, const char* value) &&;
+  Message&& with(std::string_view name, std::string_view value) &&;
+  Message&& with(std::string_view name, std::string value) &&;
 
   [[nodiscard]] const std::string& key() const noexcept { return key_; }
   [[nodiscard]] const Arguments& arguments() const noexcept { return arguments_; }
@@ -51,7 +51,7 @@ class Message {
   /// The sentence in words. A key that the catalogue lacks gives the key and its arguments: never nothing.
   [[nodiscard]] std::string in(Language language) const;
 
-  friend bool operator==(const Message&, const Message&) = default;
+  friend bool operator==(const Message& a, const Message& b);
 
  private:
   std::string key_;

@@ -1,7 +1,8 @@
 #pragma once
 #include <cstddef>
-#include <functional>
 #include <stop_token>
+
+#include "samskab/base/function_ref.hpp"
 
 namespace samskab {
 
@@ -17,6 +18,6 @@ void check_stop(const std::stop_token& stop);
 /// Calls `work(begin, end)` over disjoint pieces of 0 .. count-1 of at most `grain` items, on the threads asked for.
 /// Pieces may run in any order: write results by index. The first exception is rethrown after all threads have ended.
 void parallel_for(std::size_t count, std::size_t grain, const Execution& execution,
-                  const std::function<void(std::size_t begin, std::size_t end)>& work);
+                  FunctionRef<void(std::size_t begin, std::size_t end)> work);
 
 }  // namespace samskab

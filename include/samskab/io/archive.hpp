@@ -101,10 +101,7 @@ class OutArchive {
   }
 
   /// `size` bytes as they are.
-  void save_binary(const void* data, std::size_t size) {
-    const auto* begin = static_cast<const std::byte*>(data);
-    bytes_.insert(bytes_.end(), begin, begin + size);
-  }
+  void save_binary(const void* data, std::size_t size);
 
   // What the Archive concept asks for beside the operators.
   [[nodiscard]] boost::serialization::library_version_type get_library_version() const {

@@ -47,9 +47,9 @@ std::string number_text(double value);
 /// Reads a whole text as a number with a decimal point or comma, spaces around it allowed; false when it is none.
 bool parse_number(std::string_view text, double& value);
 
-/// Columns of numbers and of text made from what a program holds in memory. A missing number is told by `present`
-/// (empty: all present); raises InvalidInput when the lengths differ or a present number is not finite.
-SourceColumn number_column(std::string name, std::vector<double> values, const std::vector<bool>& present = {});
+/// Columns of numbers and of text made from what a program holds in memory. A missing number is told by `present`, 0 or
+/// 1 per row (empty: all present); raises InvalidInput when the lengths differ or a present number is not finite.
+SourceColumn number_column(std::string name, std::vector<double> values, const std::vector<std::uint8_t>& present = {});
 SourceColumn text_column(std::string name, const std::vector<std::string>& texts);
 
 }  // namespace samskab::io

@@ -19,15 +19,16 @@ struct QuestionColumns {
   std::vector<std::string> columns;
   std::string not_applicable;
   static constexpr std::string_view type_name = "QuestionColumns";
+  template <class Self = QuestionColumns>
   static constexpr auto fields() {
-    return field_list(field("signifier", &QuestionColumns::signifier, "Any address of the question."),
-                      field("columns", &QuestionColumns::columns,
+    return field_list(field("signifier", &Self::signifier, "Any address of the question."),
+                      field("columns", &Self::columns,
                             "Triad: three weights in anchor order. Dyad: the way towards the second anchor, or both "
                             "ends. Stones: x and y of "
                             "each. Choice: one column with the option's id or label (several divided by "
                             "list_separator), or one per option. "
                             "Others: one."),
-                      field("not_applicable", &QuestionColumns::not_applicable,
+                      field("not_applicable", &Self::not_applicable,
                             "A column that is ticked when the question does not apply; may be empty."));
   }
   friend bool operator==(const QuestionColumns&, const QuestionColumns&) = default;
@@ -43,19 +44,19 @@ struct ColumnMapping {
   std::vector<std::string> not_applicable_codes = {"N/A"};
   std::string list_separator = ";";
   static constexpr std::string_view type_name = "ColumnMapping";
+  template <class Self = ColumnMapping>
   static constexpr auto fields() {
     return field_list(
-        field("questions", &ColumnMapping::questions,
+        field("questions", &Self::questions,
               "The questions and their columns; a question that is left out was not asked."),
-        field("id", &ColumnMapping::id, "Column of the story ids; empty: stories are named after their rows."),
-        field("told", &ColumnMapping::told,
+        field("id", &Self::id, "Column of the story ids; empty: stories are named after their rows."),
+        field("told", &Self::told,
               "Column of when stories were told: ISO 8601 (Danish time unless it says otherwise), epoch, or Danish "
               "dates with the day first (1-02-2026, 1.2.2026 13.05); may be empty."),
-        field("received", &ColumnMapping::received, "Column of when stories were received; may be empty."),
-        field("language", &ColumnMapping::language, "Column of the stories' language tags; may be empty."),
-        field("not_applicable_codes", &ColumnMapping::not_applicable_codes,
-              "Cells that mean that the question does not apply."),
-        field("list_separator", &ColumnMapping::list_separator,
+        field("received", &Self::received, "Column of when stories were received; may be empty."),
+        field("language", &Self::language, "Column of the stories' language tags; may be empty."),
+        field("not_applicable_codes", &Self::not_applicable_codes, "Cells that mean that the question does not apply."),
+        field("list_separator", &Self::list_separator,
               "Divides the options in one cell of a multiple choice; one character."));
   }
   friend bool operator==(const ColumnMapping&, const ColumnMapping&) = default;

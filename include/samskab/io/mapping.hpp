@@ -66,13 +66,14 @@ struct ConsentSource {
   std::vector<std::string> ticks;
 
   static constexpr std::string_view type_name = "ConsentSource";
+  template <class Self = ConsentSource>
   static constexpr auto fields() {
-    return field_list(field("name", &ConsentSource::name, "Question or column."),
-                      field("polarity", &ConsentSource::polarity, "What a tick says."),
-                      field("scopes", &ConsentSource::scopes, "The purposes that the question is about."),
-                      field("unticked_permits", &ConsentSource::unticked_permits,
+    return field_list(field("name", &Self::name, "Question or column."),
+                      field("polarity", &Self::polarity, "What a tick says."),
+                      field("scopes", &Self::scopes, "The purposes that the question is about."),
+                      field("unticked_permits", &Self::unticked_permits,
                             "Polarity denied: an empty box permits, because tellers were told so."),
-                      field("ticks", &ConsentSource::ticks, "Options or cells that count as a tick; empty: any."));
+                      field("ticks", &Self::ticks, "Options or cells that count as a tick; empty: any."));
   }
   friend bool operator==(const ConsentSource&, const ConsentSource&) = default;
 };
@@ -106,10 +107,11 @@ struct ColumnUse {
   std::string use;
   std::string signifier;
   static constexpr std::string_view type_name = "ColumnUse";
+  template <class Self = ColumnUse>
   static constexpr auto fields() {
-    return field_list(field("column", &ColumnUse::column, "Name in the source."),
-                      field("use", &ColumnUse::use, "question, story, role, derived, carried or dropped."),
-                      field("signifier", &ColumnUse::signifier, "Id of the question it belongs to; empty when none."));
+    return field_list(field("column", &Self::column, "Name in the source."),
+                      field("use", &Self::use, "question, story, role, derived, carried or dropped."),
+                      field("signifier", &Self::signifier, "Id of the question it belongs to; empty when none."));
   }
   friend bool operator==(const ColumnUse&, const ColumnUse&) = default;
 };

@@ -89,6 +89,10 @@ constexpr std::vector<T> Content::*list_in(
   return found.field.member;
 }
 
+/// Content, named so that its description is read where a list is asked for and not by every includer.
+template <Entity T>
+using ContentOf = std::conditional_t<Entity<T>, Content, T>;
+
 }  // namespace detail
 
 /// Raises InvalidInput for a number of a thing, or of one of its parts, that is out of its range.
@@ -110,11 +114,11 @@ void for_each_list(const Content& content, F&& f) {
 /// The list that holds things of this kind.
 template <Entity T>
 std::vector<T>& list_of(Content& content) {
-  return content.*detail::list_in<T>(Content::fields());
+  return content.*detail::list_in<T>(detail::ContentOf<T>::fields());
 }
 template <Entity T>
 const std::vector<T>& list_of(const Content& content) {
-  return content.*detail::list_in<T>(Content::fields());
+  return content.*detail::list_in<T>(detail::ContentOf<T>::fields());
 }
 
 /// Calls `f(field, kind, id, required)` for every reference that a thing holds, those of its parts included. An empty

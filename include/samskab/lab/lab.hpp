@@ -100,7 +100,7 @@ class Lab {
   static Lab read_from(Reader& reader);
 
   /// Equal records; stories and responses are not compared.
-  friend bool operator==(const Lab& a, const Lab& b) { return a.content() == b.content(); }
+  friend bool operator==(const Lab& a, const Lab& b);
 
  private:
   struct Held;

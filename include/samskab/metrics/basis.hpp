@@ -21,11 +21,12 @@ struct Question {
   SignifierKind kind = SignifierKind::free_text;
   LocalisedText title;
   static constexpr std::string_view type_name = "Question";
+  template <class Self = Question>
   static constexpr auto fields() {
-    return field_list(field("id", &Question::id, "Stable id of the signifier."),
-                      field("code", &Question::code, "Short code such as T1."),
-                      field("kind", &Question::kind, "Triad, dyad, stones, choice, scale or free text."),
-                      field("title", &Question::title, "The question in words."));
+    return field_list(field("id", &Self::id, "Stable id of the signifier."),
+                      field("code", &Self::code, "Short code such as T1."),
+                      field("kind", &Self::kind, "Triad, dyad, stones, choice, scale or free text."),
+                      field("title", &Self::title, "The question in words."));
   }
   friend bool operator==(const Question&, const Question&) = default;
 };
@@ -36,10 +37,10 @@ struct StateCount {
   AnswerState state = AnswerState::placed;
   std::int64_t stories = 0;
   static constexpr std::string_view type_name = "StateCount";
+  template <class Self = StateCount>
   static constexpr auto fields() {
-    return field_list(
-        field("state", &StateCount::state, "Placed, not applicable, not answered, not asked or withheld."),
-        field("stories", &StateCount::stories, "Stories in this state."));
+    return field_list(field("state", &Self::state, "Placed, not applicable, not answered, not asked or withheld."),
+                      field("stories", &Self::stories, "Stories in this state."));
   }
   friend bool operator==(const StateCount&, const StateCount&) = default;
 };
@@ -53,14 +54,14 @@ struct GroupCount {
   std::int64_t units = 0;
   std::vector<StateCount> states;
   static constexpr std::string_view type_name = "GroupCount";
+  template <class Self = GroupCount>
   static constexpr auto fields() {
     return field_list(
-        field("id", &GroupCount::id, "Stable id of the group; 'all' when everyone is in one group."),
-        field("label", &GroupCount::label, "The group in words."),
-        field("stories", &GroupCount::stories, "Stories in the group."),
-        field("persons", &GroupCount::persons, "Distinct tellers in the group; missing when tellers are not known."),
-        field("units", &GroupCount::units, "Units of analysis with a placed answer; the n that counts for certainty."),
-        field("states", &GroupCount::states, "Stories per state of the answer, in the order of the states."));
+        field("id", &Self::id, "Stable id of the group; 'all' when everyone is in one group."),
+        field("label", &Self::label, "The group in words."), field("stories", &Self::stories, "Stories in the group."),
+        field("persons", &Self::persons, "Distinct tellers in the group; missing when tellers are not known."),
+        field("units", &Self::units, "Units of analysis with a placed answer; the n that counts for certainty."),
+        field("states", &Self::states, "Stories per state of the answer, in the order of the states."));
   }
   friend bool operator==(const GroupCount&, const GroupCount&) = default;
 };
@@ -71,10 +72,11 @@ struct RecordCount {
   LocalisedText label;
   std::int64_t count = 0;
   static constexpr std::string_view type_name = "RecordCount";
+  template <class Self = RecordCount>
   static constexpr auto fields() {
-    return field_list(field("kind", &RecordCount::kind, "Code of the kind of thing, such as stakeholder."),
-                      field("label", &RecordCount::label, "The kind in words."),
-                      field("count", &RecordCount::count, "How many of them."));
+    return field_list(field("kind", &Self::kind, "Code of the kind of thing, such as stakeholder."),
+                      field("label", &Self::label, "The kind in words."),
+                      field("count", &Self::count, "How many of them."));
   }
   friend bool operator==(const RecordCount&, const RecordCount&) = default;
 };
@@ -105,32 +107,33 @@ struct Basis {
   std::string digest;
   std::vector<RecordCount> records;
   static constexpr std::string_view type_name = "Basis";
+  template <class Self = Basis>
   static constexpr auto fields() {
     return field_list(
-        field("metric", &Basis::metric, "The function that made the result: summarise, zones, density or compare."),
-        field("method", &Basis::method, "How it was computed, in words."),
-        field("stories", &Basis::stories, "Stories in the view, whether or not they answered the question."),
-        field("persons", &Basis::persons, "Distinct tellers of these stories; missing when tellers are not known."),
-        field("groups", &Basis::groups, "The size of each group."),
-        field("states", &Basis::states, "Stories per state of the answer, over all groups and the ungrouped."),
-        field("withdrawn", &Basis::withdrawn, "Stories left out because they were withdrawn."),
-        field("not_permitted", &Basis::not_permitted, "Stories left out because consent does not cover the purpose."),
-        field("ungrouped", &Basis::ungrouped, "Stories that belong to none of the groups; they are in no number."),
-        field("unit", &Basis::unit, "The unit of analysis: story, person, project or municipality."),
-        field("units", &Basis::units, "Units with a placed answer in one of the groups."),
-        field("level", &Basis::level, "Confidence level of the intervals, 0..1; missing when there are none."),
-        field("seed", &Basis::seed, "Seed of the random draws; missing when nothing was drawn."),
-        field("replicates", &Basis::replicates, "Random rearrangements or resamples; missing when nothing was drawn."),
-        field("version", &Basis::version, "Version of samskab."),
-        field("schema_id", &Basis::schema_id, "Id of the schema."),
-        field("schema_version", &Basis::schema_version, "Version of the schema."),
-        field("open", &Basis::open, "True while stories are still being collected."),
-        field("family", &Basis::family, "Number of tests that p_adjusted accounts for; missing without tests."),
-        field("exploratory", &Basis::exploratory,
+        field("metric", &Self::metric, "The function that made the result: summarise, zones, density or compare."),
+        field("method", &Self::method, "How it was computed, in words."),
+        field("stories", &Self::stories, "Stories in the view, whether or not they answered the question."),
+        field("persons", &Self::persons, "Distinct tellers of these stories; missing when tellers are not known."),
+        field("groups", &Self::groups, "The size of each group."),
+        field("states", &Self::states, "Stories per state of the answer, over all groups and the ungrouped."),
+        field("withdrawn", &Self::withdrawn, "Stories left out because they were withdrawn."),
+        field("not_permitted", &Self::not_permitted, "Stories left out because consent does not cover the purpose."),
+        field("ungrouped", &Self::ungrouped, "Stories that belong to none of the groups; they are in no number."),
+        field("unit", &Self::unit, "The unit of analysis: story, person, project or municipality."),
+        field("units", &Self::units, "Units with a placed answer in one of the groups."),
+        field("level", &Self::level, "Confidence level of the intervals, 0..1; missing when there are none."),
+        field("seed", &Self::seed, "Seed of the random draws; missing when nothing was drawn."),
+        field("replicates", &Self::replicates, "Random rearrangements or resamples; missing when nothing was drawn."),
+        field("version", &Self::version, "Version of samskab."),
+        field("schema_id", &Self::schema_id, "Id of the schema."),
+        field("schema_version", &Self::schema_version, "Version of the schema."),
+        field("open", &Self::open, "True while stories are still being collected."),
+        field("family", &Self::family, "Number of tests that p_adjusted accounts for; missing without tests."),
+        field("exploratory", &Self::exploratory,
               "True when the comparison was not declared before the data were seen."),
-        field("notes", &Basis::notes, "What else a reader must know."),
-        field("digest", &Basis::digest, "Fingerprint of the values used: equal fingerprints, equal data."),
-        field("records", &Basis::records,
+        field("notes", &Self::notes, "What else a reader must know."),
+        field("digest", &Self::digest, "Fingerprint of the values used: equal fingerprints, equal data."),
+        field("records", &Self::records,
               "Things of the laboratory's record that the figure rests on; empty for a figure about stories alone.",
               1));
   }

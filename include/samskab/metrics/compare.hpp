@@ -41,26 +41,25 @@ struct Difference {
   std::int64_t n_a = 0;
   std::int64_t n_b = 0;
   static constexpr std::string_view type_name = "Difference";
+  template <class Self = Difference>
   static constexpr auto fields() {
     return field_list(
-        field("aspect", &Difference::aspect, "Place on the figure, option, stone laid, missing answer, or position."),
-        field("item", &Difference::item, "Id of the stone; empty for other kinds."),
-        field("place", &Difference::place,
-              "Code of the zone, id of the option or code of the state; empty for positions."),
-        field("label", &Difference::label, "What the two shares or values are of, in words."),
-        field("group_a", &Difference::group_a, "Id of the first group."),
-        field("group_a_label", &Difference::group_a_label, "The first group in words."),
-        field("group_b", &Difference::group_b, "Id of the second group."),
-        field("group_b_label", &Difference::group_b_label, "The second group in words."),
-        field("value_a", &Difference::value_a, "Share 0..1, or mean position in the question's own units."),
-        field("value_b", &Difference::value_b, "The same for the second group."),
-        field("difference", &Difference::difference, "value_a - value_b."),
-        field("low", &Difference::low,
+        field("aspect", &Self::aspect, "Place on the figure, option, stone laid, missing answer, or position."),
+        field("item", &Self::item, "Id of the stone; empty for other kinds."),
+        field("place", &Self::place, "Code of the zone, id of the option or code of the state; empty for positions."),
+        field("label", &Self::label, "What the two shares or values are of, in words."),
+        field("group_a", &Self::group_a, "Id of the first group."),
+        field("group_a_label", &Self::group_a_label, "The first group in words."),
+        field("group_b", &Self::group_b, "Id of the second group."),
+        field("group_b_label", &Self::group_b_label, "The second group in words."),
+        field("value_a", &Self::value_a, "Share 0..1, or mean position in the question's own units."),
+        field("value_b", &Self::value_b, "The same for the second group."),
+        field("difference", &Self::difference, "value_a - value_b."),
+        field("low", &Self::low,
               "Lower end of its interval, which holds for all differences of the same aspect together; missing while "
               "collection is open and for groups too small to tell."),
-        field("high", &Difference::high, "Upper end of that interval."),
-        field("n_a", &Difference::n_a, "Stories behind value_a."),
-        field("n_b", &Difference::n_b, "Stories behind value_b."));
+        field("high", &Self::high, "Upper end of that interval."), field("n_a", &Self::n_a, "Stories behind value_a."),
+        field("n_b", &Self::n_b, "Stories behind value_b."));
   }
   friend bool operator==(const Difference&, const Difference&) = default;
 };
@@ -77,20 +76,20 @@ struct PartTest {
   std::optional<double> p_adjusted;
   std::int64_t n = 0;
   static constexpr std::string_view type_name = "PartTest";
+  template <class Self = PartTest>
   static constexpr auto fields() {
     return field_list(
-        field("part", &PartTest::part,
+        field("part", &Self::part,
               "What is tested: placement, two_part, position, spread, options, option, laid, missing or answered."),
-        field("item", &PartTest::item, "Id of the stone or option; empty for the answer as a whole."),
-        field("label", &PartTest::label, "What is tested, in words."),
-        field("method", &PartTest::method, "The test, by name."),
-        field("statistic", &PartTest::statistic, "Its statistic."),
+        field("item", &Self::item, "Id of the stone or option; empty for the answer as a whole."),
+        field("label", &Self::label, "What is tested, in words."), field("method", &Self::method, "The test, by name."),
+        field("statistic", &Self::statistic, "Its statistic."),
         field(
-            "effect", &PartTest::effect,
+            "effect", &Self::effect,
             "Size on the test's own scale: energy coefficient 0..1, P(X<Y)+P(X=Y)/2, Cramer's V 0..1; may be missing."),
-        field("p_value", &PartTest::p_value, "Before adjustment, for the record; missing while collection is open."),
-        field("p_adjusted", &PartTest::p_adjusted, "Adjusted (Holm) for all tests of this comparison."),
-        field("n", &PartTest::n, "Stories in the test."));
+        field("p_value", &Self::p_value, "Before adjustment, for the record; missing while collection is open."),
+        field("p_adjusted", &Self::p_adjusted, "Adjusted (Holm) for all tests of this comparison."),
+        field("n", &Self::n, "Stories in the test."));
   }
   friend bool operator==(const PartTest&, const PartTest&) = default;
 };
@@ -132,21 +131,22 @@ struct Comparison {
   Basis basis;
   std::vector<Message> words;
   static constexpr std::string_view type_name = "Comparison";
+  template <class Self = Comparison>
   static constexpr auto fields() {
     return field_list(
-        field("question", &Comparison::question, "The question compared."),
-        field("by", &Comparison::by, "What the groups are made by: address of a choice, level, project, ..."),
-        field("by_title", &Comparison::by_title, "The same in words."),
-        field("largest", &Comparison::largest,
+        field("question", &Self::question, "The question compared."),
+        field("by", &Self::by, "What the groups are made by: address of a choice, level, project, ..."),
+        field("by_title", &Self::by_title, "The same in words."),
+        field("largest", &Self::largest,
               "The clearest difference people understand; missing when no two groups have answers."),
-        field("p_adjusted", &Comparison::p_adjusted,
+        field("p_adjusted", &Self::p_adjusted,
               "For the question as a whole, adjusted for the family in the basis; missing while collection is open."),
-        field("clear", &Comparison::clear, "True when p_adjusted is below alpha."),
-        field("table", &Comparison::table, "Every pair of groups on every zone, option, stone, state or position."),
-        field("tests", &Comparison::tests, "The tests behind it."),
-        field("details", &Comparison::details, "Energy coefficient and friends, by name."),
-        field("basis", &Comparison::basis, "What the comparison rests on."),
-        field("words", &Comparison::words, "The result in plain sentences."));
+        field("clear", &Self::clear, "True when p_adjusted is below alpha."),
+        field("table", &Self::table, "Every pair of groups on every zone, option, stone, state or position."),
+        field("tests", &Self::tests, "The tests behind it."),
+        field("details", &Self::details, "Energy coefficient and friends, by name."),
+        field("basis", &Self::basis, "What the comparison rests on."),
+        field("words", &Self::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const Comparison&, const Comparison&) = default;

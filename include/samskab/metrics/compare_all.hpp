@@ -26,14 +26,14 @@ struct RankedDifference {
   std::optional<double> p_adjusted;
   std::optional<Difference> largest;
   static constexpr std::string_view type_name = "RankedDifference";
+  template <class Self = RankedDifference>
   static constexpr auto fields() {
     return field_list(
-        field("rank", &RankedDifference::rank, "1 is the clearest."),
-        field("code", &RankedDifference::code, "Short code of the question."),
-        field("title", &RankedDifference::title, "The question in words."),
-        field("clear", &RankedDifference::clear, "True when p_adjusted is below alpha."),
-        field("p_adjusted", &RankedDifference::p_adjusted, "Adjusted for all questions compared; missing while open."),
-        field("largest", &RankedDifference::largest, "The difference that people understand."));
+        field("rank", &Self::rank, "1 is the clearest."), field("code", &Self::code, "Short code of the question."),
+        field("title", &Self::title, "The question in words."),
+        field("clear", &Self::clear, "True when p_adjusted is below alpha."),
+        field("p_adjusted", &Self::p_adjusted, "Adjusted for all questions compared; missing while open."),
+        field("largest", &Self::largest, "The difference that people understand."));
   }
   friend bool operator==(const RankedDifference&, const RankedDifference&) = default;
 };
@@ -63,14 +63,15 @@ struct ComparisonSet {
   Basis basis;
   std::vector<Message> words;
   static constexpr std::string_view type_name = "ComparisonSet";
+  template <class Self = ComparisonSet>
   static constexpr auto fields() {
     return field_list(
-        field("by", &ComparisonSet::by, "What the groups are made by."),
-        field("by_title", &ComparisonSet::by_title, "The same in words."),
-        field("parts", &ComparisonSet::parts, "One comparison per question, in the order of `table`."),
-        field("table", &ComparisonSet::table, "The questions, clearest difference first."),
-        field("basis", &ComparisonSet::basis, "What the ranking rests on; `notes` lists questions left out and why."),
-        field("words", &ComparisonSet::words, "The result in plain sentences."));
+        field("by", &Self::by, "What the groups are made by."),
+        field("by_title", &Self::by_title, "The same in words."),
+        field("parts", &Self::parts, "One comparison per question, in the order of `table`."),
+        field("table", &Self::table, "The questions, clearest difference first."),
+        field("basis", &Self::basis, "What the ranking rests on; `notes` lists questions left out and why."),
+        field("words", &Self::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const ComparisonSet&, const ComparisonSet&) = default;

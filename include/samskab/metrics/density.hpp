@@ -22,17 +22,18 @@ struct DensityMode {
   double share = 0.0;
   std::vector<std::string> nearest;
   static constexpr std::string_view type_name = "DensityMode";
+  template <class Self = DensityMode>
   static constexpr auto fields() {
     return field_list(
-        field("group", &DensityMode::group, "Id of the group; 'all' when everyone is in one group."),
-        field("group_label", &DensityMode::group_label, "The group in words."),
-        field("item", &DensityMode::item, "Id of the stone; empty for other kinds."),
-        field("place", &DensityMode::place, "Three weights of a triad; position 0..1; x and y of a stone."),
-        field("height", &DensityMode::height, "Density there, relative to even spread (1 = as everywhere)."),
-        field("share", &DensityMode::share,
+        field("group", &Self::group, "Id of the group; 'all' when everyone is in one group."),
+        field("group_label", &Self::group_label, "The group in words."),
+        field("item", &Self::item, "Id of the stone; empty for other kinds."),
+        field("place", &Self::place, "Three weights of a triad; position 0..1; x and y of a stone."),
+        field("height", &Self::height, "Density there, relative to even spread (1 = as everywhere)."),
+        field("share", &Self::share,
               "Share 0..1 of the group's smoothed placements gathered around this place; on steps of those on it."),
         field(
-            "nearest", &DensityMode::nearest,
+            "nearest", &Self::nearest,
             "Ids of the stories told nearest to it, nearest first. Showing their text needs the tellers' permission."));
   }
   friend bool operator==(const DensityMode&, const DensityMode&) = default;
@@ -44,11 +45,12 @@ struct DensityRegion {
   double threshold = 0.0;
   std::vector<std::vector<double>> outlines;
   static constexpr std::string_view type_name = "DensityRegion";
+  template <class Self = DensityRegion>
   static constexpr auto fields() {
     return field_list(
-        field("coverage", &DensityRegion::coverage, "Share 0..1 of the smoothed placements inside."),
-        field("threshold", &DensityRegion::threshold, "Density on the outline, in the units of `values`."),
-        field("outlines", &DensityRegion::outlines,
+        field("coverage", &Self::coverage, "Share 0..1 of the smoothed placements inside."),
+        field("threshold", &Self::threshold, "Density on the outline, in the units of `values`."),
+        field("outlines", &Self::outlines,
               "Lines around the area, each a list of points one after another in the coordinates of the kind; a line "
               "that ends where it began is closed. Dyad and scale: low and high end of each stretch."));
   }
@@ -61,10 +63,11 @@ struct DensityAtom {
   std::int64_t count = 0;
   double share = 0.0;
   static constexpr std::string_view type_name = "DensityAtom";
+  template <class Self = DensityAtom>
   static constexpr auto fields() {
-    return field_list(field("place", &DensityAtom::place, "The place, in the coordinates of the kind."),
-                      field("count", &DensityAtom::count, "Stories there."),
-                      field("share", &DensityAtom::share, "Share 0..1 of the group's placed stories."));
+    return field_list(field("place", &Self::place, "The place, in the coordinates of the kind."),
+                      field("count", &Self::count, "Stories there."),
+                      field("share", &Self::share, "Share 0..1 of the group's placed stories."));
   }
   friend bool operator==(const DensityAtom&, const DensityAtom&) = default;
 };
@@ -81,19 +84,20 @@ struct DensityPanel {
   std::vector<DensityRegion> regions;
   std::vector<DensityAtom> atoms;
   static constexpr std::string_view type_name = "DensityPanel";
+  template <class Self = DensityPanel>
   static constexpr auto fields() {
     return field_list(
-        field("group", &DensityPanel::group, "Id of the group; 'all' when everyone is in one group."),
-        field("group_label", &DensityPanel::group_label, "The group in words."),
-        field("item", &DensityPanel::item, "Id of the stone; empty for other kinds."),
-        field("item_label", &DensityPanel::item_label, "The stone in words; empty for other kinds."),
-        field("n", &DensityPanel::n, "Placed stories."),
-        field("smoothed", &DensityPanel::smoothed, "Share 0..1 of them that the surface shows; the rest are atoms."),
-        field("values", &DensityPanel::values,
+        field("group", &Self::group, "Id of the group; 'all' when everyone is in one group."),
+        field("group_label", &Self::group_label, "The group in words."),
+        field("item", &Self::item, "Id of the stone; empty for other kinds."),
+        field("item_label", &Self::item_label, "The stone in words; empty for other kinds."),
+        field("n", &Self::n, "Placed stories."),
+        field("smoothed", &Self::smoothed, "Share 0..1 of them that the surface shows; the rest are atoms."),
+        field("values", &Self::values,
               "Density on the lattice of stats::Lattice with `steps`, mass 1 over the shape of unit side; empty when "
               "nothing is left to smooth."),
-        field("regions", &DensityPanel::regions, "Areas that hold stated shares of the placements."),
-        field("atoms", &DensityPanel::atoms, "Places that many stories share exactly."));
+        field("regions", &Self::regions, "Areas that hold stated shares of the placements."),
+        field("atoms", &Self::atoms, "Places that many stories share exactly."));
   }
   friend bool operator==(const DensityPanel&, const DensityPanel&) = default;
 };
@@ -128,16 +132,17 @@ struct DensityResult {
   Basis basis;
   std::vector<Message> words;
   static constexpr std::string_view type_name = "DensityResult";
+  template <class Self = DensityResult>
   static constexpr auto fields() {
-    return field_list(field("question", &DensityResult::question, "The question shown."),
-                      field("bandwidth", &DensityResult::bandwidth,
+    return field_list(field("question", &Self::question, "The question shown."),
+                      field("bandwidth", &Self::bandwidth,
                             "Width of the smoothing, as a fraction of the side; one for all. 0 = nothing is smoothed."),
-                      field("steps", &DensityResult::steps, "Pieces a side of the lattice is cut into."),
-                      field("table", &DensityResult::table, "One row per place where stories gather."),
-                      field("panels", &DensityResult::panels, "The surface of each group and stone."),
-                      field("details", &DensityResult::details, "Further numbers of the method."),
-                      field("basis", &DensityResult::basis, "What the numbers rest on."),
-                      field("words", &DensityResult::words, "The result in plain sentences."));
+                      field("steps", &Self::steps, "Pieces a side of the lattice is cut into."),
+                      field("table", &Self::table, "One row per place where stories gather."),
+                      field("panels", &Self::panels, "The surface of each group and stone."),
+                      field("details", &Self::details, "Further numbers of the method."),
+                      field("basis", &Self::basis, "What the numbers rest on."),
+                      field("words", &Self::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const DensityResult&, const DensityResult&) = default;

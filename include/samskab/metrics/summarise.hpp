@@ -51,22 +51,23 @@ struct Measure {
   std::optional<std::int64_t> count;
   std::int64_t n = 0;
   static constexpr std::string_view type_name = "Measure";
+  template <class Self = Measure>
   static constexpr auto fields() {
     return field_list(
-        field("group", &Measure::group, "Id of the group; 'all' when everyone is in one group."),
-        field("group_label", &Measure::group_label, "The group in words."),
-        field("item", &Measure::item,
+        field("group", &Self::group, "Id of the group; 'all' when everyone is in one group."),
+        field("group_label", &Self::group_label, "The group in words."),
+        field("item", &Self::item,
               "What of the question the number is about: id of an anchor or option; stone, stone.x or stone.y; "
               "'middle' of a dyad; empty for the answer as a whole."),
-        field("item_label", &Measure::item_label, "The item in words; empty for the answer as a whole."),
-        field("quantity", &Measure::quantity, "What the number tells."),
-        field("value", &Measure::value,
+        field("item_label", &Self::item_label, "The item in words; empty for the answer as a whole."),
+        field("quantity", &Self::quantity, "What the number tells."),
+        field("value", &Self::value,
               "Triad: weight 0..1. Dyad: position 0..1 towards the second anchor. Stone: 0..1. Scale: its own units. "
               "Share: fraction of n. Free text: characters."),
-        field("low", &Measure::low, "Lower end of the interval; missing when there is none."),
-        field("high", &Measure::high, "Upper end of the interval; missing when there is none."),
-        field("count", &Measure::count, "Stories that a share counts; missing for other quantities."),
-        field("n", &Measure::n, "Stories the number rests on."));
+        field("low", &Self::low, "Lower end of the interval; missing when there is none."),
+        field("high", &Self::high, "Upper end of the interval; missing when there is none."),
+        field("count", &Self::count, "Stories that a share counts; missing for other quantities."),
+        field("n", &Self::n, "Stories the number rests on."));
   }
   friend bool operator==(const Measure&, const Measure&) = default;
 };
@@ -81,13 +82,14 @@ struct Centre {
   std::vector<double> spatial_median;
   std::vector<double> region;
   static constexpr std::string_view type_name = "Centre";
+  template <class Self = Centre>
   static constexpr auto fields() {
     return field_list(
-        field("group", &Centre::group, "Id of the group; 'all' when everyone is in one group."),
-        field("item", &Centre::item, "Id of the stone; empty for a triad."), field("n", &Centre::n, "Placed answers."),
-        field("mean", &Centre::mean, "Arithmetic mean: three weights, or x and y."),
-        field("spatial_median", &Centre::spatial_median, "Point with the smallest sum of distances, same coordinates."),
-        field("region", &Centre::region,
+        field("group", &Self::group, "Id of the group; 'all' when everyone is in one group."),
+        field("item", &Self::item, "Id of the stone; empty for a triad."), field("n", &Self::n, "Placed answers."),
+        field("mean", &Self::mean, "Arithmetic mean: three weights, or x and y."),
+        field("spatial_median", &Self::spatial_median, "Point with the smallest sum of distances, same coordinates."),
+        field("region", &Self::region,
               "Outline of the confidence region of the mean, points one after another in the same coordinates, clipped "
               "to the figure; empty when there are fewer than four units or no spread."));
   }
@@ -120,13 +122,14 @@ struct Summary {
   Basis basis;
   std::vector<Message> words;
   static constexpr std::string_view type_name = "Summary";
+  template <class Self = Summary>
   static constexpr auto fields() {
-    return field_list(field("question", &Summary::question, "The question summarised."),
-                      field("table", &Summary::table, "One row per group, item and quantity."),
-                      field("centres", &Summary::centres, "Triads and stones: the centre of each group."),
-                      field("details", &Summary::details, "Further numbers of the method."),
-                      field("basis", &Summary::basis, "What the numbers rest on."),
-                      field("words", &Summary::words, "The result in plain sentences."));
+    return field_list(field("question", &Self::question, "The question summarised."),
+                      field("table", &Self::table, "One row per group, item and quantity."),
+                      field("centres", &Self::centres, "Triads and stones: the centre of each group."),
+                      field("details", &Self::details, "Further numbers of the method."),
+                      field("basis", &Self::basis, "What the numbers rest on."),
+                      field("words", &Self::words, "The result in plain sentences."));
   }
   /// The result in plain words.
   [[nodiscard]] std::string summary(Language language) const;
@@ -144,13 +147,13 @@ struct SummaryTable {
   Basis basis;
   std::vector<Message> words;
   static constexpr std::string_view type_name = "SummaryTable";
+  template <class Self = SummaryTable>
   static constexpr auto fields() {
     return field_list(
-        field("parts", &SummaryTable::parts, "One summary per question."),
-        field("table", &SummaryTable::table,
-              "The rows of all parts; the item begins with the question's code: T1.past."),
-        field("basis", &SummaryTable::basis, "What the numbers rest on; states of the answers are in each part."),
-        field("words", &SummaryTable::words, "The result in plain sentences."));
+        field("parts", &Self::parts, "One summary per question."),
+        field("table", &Self::table, "The rows of all parts; the item begins with the question's code: T1.past."),
+        field("basis", &Self::basis, "What the numbers rest on; states of the answers are in each part."),
+        field("words", &Self::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const SummaryTable&, const SummaryTable&) = default;

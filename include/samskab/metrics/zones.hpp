@@ -31,22 +31,22 @@ struct ZoneShare {
   std::optional<double> high;
   std::optional<double> expected;
   static constexpr std::string_view type_name = "ZoneShare";
+  template <class Self = ZoneShare>
   static constexpr auto fields() {
     return field_list(
-        field("group", &ZoneShare::group, "Id of the group; 'all' when everyone is in one group."),
-        field("group_label", &ZoneShare::group_label, "The group in words."),
-        field("item", &ZoneShare::item, "Id of the stone; empty for other kinds."),
-        field("item_label", &ZoneShare::item_label, "The stone in words; empty for other kinds."),
-        field("zone", &ZoneShare::zone,
+        field("group", &Self::group, "Id of the group; 'all' when everyone is in one group."),
+        field("group_label", &Self::group_label, "The group in words."),
+        field("item", &Self::item, "Id of the stone; empty for other kinds."),
+        field("item_label", &Self::item_label, "The stone in words; empty for other kinds."),
+        field("zone", &Self::zone,
               "Code of the zone as in stats::TriadZone (anchors by order: top, left, right), stats::DyadZone for dyads "
               "and scales, stats::StoneQuarter or StoneNinth; id of the option of a choice."),
-        field("zone_label", &ZoneShare::zone_label, "The zone in words, with the names of its anchors."),
-        field("count", &ZoneShare::count, "Stories in the zone."),
-        field("n", &ZoneShare::n, "Placed stories of the group."),
-        field("share", &ZoneShare::share, "count / n; missing when n is 0."),
-        field("low", &ZoneShare::low, "Lower end of the interval of the share; missing when n is 0."),
-        field("high", &ZoneShare::high, "Upper end of the interval of the share; missing when n is 0."),
-        field("expected", &ZoneShare::expected,
+        field("zone_label", &Self::zone_label, "The zone in words, with the names of its anchors."),
+        field("count", &Self::count, "Stories in the zone."), field("n", &Self::n, "Placed stories of the group."),
+        field("share", &Self::share, "count / n; missing when n is 0."),
+        field("low", &Self::low, "Lower end of the interval of the share; missing when n is 0."),
+        field("high", &Self::high, "Upper end of the interval of the share; missing when n is 0."),
+        field("expected", &Self::expected,
               "Share that placements spread evenly over the figure would have: the zone's area. Missing for choices."));
   }
   friend bool operator==(const ZoneShare&, const ZoneShare&) = default;
@@ -72,12 +72,13 @@ struct ZoneTable {
   Basis basis;
   std::vector<Message> words;
   static constexpr std::string_view type_name = "ZoneTable";
+  template <class Self = ZoneTable>
   static constexpr auto fields() {
-    return field_list(field("question", &ZoneTable::question, "The question counted."),
-                      field("scheme", &ZoneTable::scheme, "How a triad was divided."),
-                      field("table", &ZoneTable::table, "One row per group, stone and zone."),
-                      field("basis", &ZoneTable::basis, "What the numbers rest on."),
-                      field("words", &ZoneTable::words, "The result in plain sentences."));
+    return field_list(field("question", &Self::question, "The question counted."),
+                      field("scheme", &Self::scheme, "How a triad was divided."),
+                      field("table", &Self::table, "One row per group, stone and zone."),
+                      field("basis", &Self::basis, "What the numbers rest on."),
+                      field("words", &Self::words, "The result in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const ZoneTable&, const ZoneTable&) = default;

@@ -1,13 +1,9 @@
 #pragma once
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <set>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "samskab/base/labelled.hpp"
@@ -49,10 +45,13 @@ class Permissions {
 /// effect at once for all of them, because every view asks here when it is made. Thread-safe.
 class ConsentRegister {
  public:
-  ConsentRegister() = default;
+  ConsentRegister();
   /// A register for stories that come from several collections: it knows what any of these registers knows, now and
   /// later, and passes its own withdrawals on to them.
-  explicit ConsentRegister(std::vector<std::shared_ptr<ConsentRegister>> joined) : joined_(std::move(joined)) {}
+  explicit ConsentRegister(std::vector<std::shared_ptr<ConsentRegister>> joined);
+  ~ConsentRegister();
+  ConsentRegister(const ConsentRegister&) = delete;
+  ConsentRegister& operator=(const ConsentRegister&) = delete;
 
   /// The person's stories leave every metric, table, figure, export and quote from now on.
   void withdraw_person(std::string person);
@@ -66,11 +65,8 @@ class ConsentRegister {
   [[nodiscard]] std::set<std::string, std::less<>> stories() const;
 
  private:
-  mutable std::shared_mutex guard_;
-  std::set<std::string, std::less<>> persons_;
-  std::set<std::string, std::less<>> stories_;
-  std::uint64_t revision_ = 0;
-  const std::vector<std::shared_ptr<ConsentRegister>> joined_ = {};
+  struct State;
+  const std::unique_ptr<State> state_;
 };
 
 }  // namespace samskab

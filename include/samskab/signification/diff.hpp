@@ -27,13 +27,14 @@ struct SchemaDifference {
   std::string before;
   std::string after;
   static constexpr std::string_view type_name = "SchemaDifference";
+  template <class Self = SchemaDifference>
   static constexpr auto fields() {
     return field_list(
-        field("kind", &SchemaDifference::kind, "Added, removed, changed, or moved (the same parts in another order)."),
-        field("path", &SchemaDifference::path, "Where, by id: signifiers[T].anchors[a].label.da."),
-        field("before", &SchemaDifference::before,
+        field("kind", &Self::kind, "Added, removed, changed, or moved (the same parts in another order)."),
+        field("path", &Self::path, "Where, by id: signifiers[T].anchors[a].label.da."),
+        field("before", &Self::before,
               "What stood there; of a whole part its words, of a moved list the ids; empty when added."),
-        field("after", &SchemaDifference::after, "What stands there now; empty when removed."));
+        field("after", &Self::after, "What stands there now; empty when removed."));
   }
   /// The difference as a sentence.
   [[nodiscard]] Message message() const;

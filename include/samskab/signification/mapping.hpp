@@ -15,11 +15,12 @@ struct SignifierMapping {
   std::string to;
   std::map<std::string, std::string> parts;
   static constexpr std::string_view type_name = "SignifierMapping";
+  template <class Self = SignifierMapping>
   static constexpr auto fields() {
     return field_list(
-        field("from", &SignifierMapping::from, "Id of the question in the old schema."),
-        field("to", &SignifierMapping::to, "Id of the question in the new schema; empty: its answers are left behind."),
-        field("parts", &SignifierMapping::parts,
+        field("from", &Self::from, "Id of the question in the old schema."),
+        field("to", &Self::to, "Id of the question in the new schema; empty: its answers are left behind."),
+        field("parts", &Self::parts,
               "Old to new id of each anchor, option and stone; one that is not named keeps its id, one that goes to an "
               "empty "
               "id is left behind. Two options may become one."));
@@ -33,10 +34,10 @@ struct SchemaMapping {
   std::string reason;
   std::vector<SignifierMapping> signifiers;
   static constexpr std::string_view type_name = "SchemaMapping";
+  template <class Self = SchemaMapping>
   static constexpr auto fields() {
-    return field_list(
-        field("reason", &SchemaMapping::reason, "Why the answers mean the same, for readers of the report."),
-        field("signifiers", &SchemaMapping::signifiers, "The questions whose answers go along."));
+    return field_list(field("reason", &Self::reason, "Why the answers mean the same, for readers of the report."),
+                      field("signifiers", &Self::signifiers, "The questions whose answers go along."));
   }
   friend bool operator==(const SchemaMapping&, const SchemaMapping&) = default;
 };

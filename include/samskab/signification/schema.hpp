@@ -23,8 +23,9 @@ struct Prompt {
   std::string id;
   LocalisedText text;
   static constexpr std::string_view type_name = "Prompt";
+  template <class Self = Prompt>
   static constexpr auto fields() {
-    return field_list(field("id", &Prompt::id, "Stable id."), field("text", &Prompt::text, "The invitation to tell."));
+    return field_list(field("id", &Self::id, "Stable id."), field("text", &Self::text, "The invitation to tell."));
   }
   friend bool operator==(const Prompt&, const Prompt&) = default;
 };
@@ -35,11 +36,11 @@ struct Section {
   LocalisedText title;
   std::string origin;
   static constexpr std::string_view type_name = "Section";
+  template <class Self = Section>
   static constexpr auto fields() {
-    return field_list(field("id", &Section::id, "Stable id."),
-                      field("title", &Section::title, "Heading of the part; may be empty."),
-                      field("origin", &Section::origin,
-                            "The section as its source file had it, without its questions; may be empty."));
+    return field_list(
+        field("id", &Self::id, "Stable id."), field("title", &Self::title, "Heading of the part; may be empty."),
+        field("origin", &Self::origin, "The section as its source file had it, without its questions; may be empty."));
   }
   friend bool operator==(const Section&, const Section&) = default;
 };
@@ -61,27 +62,27 @@ struct SchemaContent {
   std::string dialect;
   std::string origin;
   static constexpr std::string_view type_name = "Schema";
+  template <class Self = SchemaContent>
   static constexpr auto fields() {
     return field_list(
-        field("id", &SchemaContent::id, "Stable id, the same in every version."),
-        field("name", &SchemaContent::name, "What people call it."),
-        field("description", &SchemaContent::description, "What it is for."),
-        field("version", &SchemaContent::version,
+        field("id", &Self::id, "Stable id, the same in every version."),
+        field("name", &Self::name, "What people call it."), field("description", &Self::description, "What it is for."),
+        field("version", &Self::version,
               "Counts up from 1 with each unlocked successor; data of two versions pool only through a mapping."),
-        field("language", &SchemaContent::language, "BCP-47 tag of the main language; may be empty."),
-        field("prompts", &SchemaContent::prompts, "What tellers are invited to tell."),
-        field("sections", &SchemaContent::sections, "Parts of the form, in order."),
-        field("signifiers", &SchemaContent::signifiers, "The questions, in order."),
-        field("story_signifier", &SchemaContent::story_signifier,
+        field("language", &Self::language, "BCP-47 tag of the main language; may be empty."),
+        field("prompts", &Self::prompts, "What tellers are invited to tell."),
+        field("sections", &Self::sections, "Parts of the form, in order."),
+        field("signifiers", &Self::signifiers, "The questions, in order."),
+        field("story_signifier", &Self::story_signifier,
               "Id of the question that holds the story itself; when empty, the only free text does."),
-        field("title_signifier", &SchemaContent::title_signifier,
+        field("title_signifier", &Self::title_signifier,
               "Id of the question that holds the story's title; may be empty."),
-        field("locked_at", &SchemaContent::locked_at,
+        field("locked_at", &Self::locked_at,
               "When collection began with this version; missing while it may still be edited."),
-        field("linked", &SchemaContent::linked, "Linked frameworks as their source had them (JSON)."),
-        field("dialect", &SchemaContent::dialect,
+        field("linked", &Self::linked, "Linked frameworks as their source had them (JSON)."),
+        field("dialect", &Self::dialect,
               "Where the definition came from: samskab, sensemaker_flat or sensemaker_sections."),
-        field("origin", &SchemaContent::origin,
+        field("origin", &Self::origin,
               "The rest of the source definition (JSON), kept so that writing it back loses nothing."));
   }
   friend bool operator==(const SchemaContent&, const SchemaContent&) = default;
@@ -134,7 +135,7 @@ class Schema {
   /// Raises FormatError with the place when the content cannot be a schema.
   static Schema read_from(Reader& reader);
 
-  friend bool operator==(const Schema& a, const Schema& b) { return *a.content_ == *b.content_; }
+  friend bool operator==(const Schema& a, const Schema& b);
 
  private:
   std::shared_ptr<const SchemaContent> content_;

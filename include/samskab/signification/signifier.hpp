@@ -63,11 +63,12 @@ struct Anchor {
   LocalisedText label;
   std::string image;
   static constexpr std::string_view type_name = "Anchor";
+  template <class Self = Anchor>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Anchor::id, "Stable id; placements are stored by it, never by screen position."),
-        field("label", &Anchor::label, "What the teller reads, plain text."),
-        field("image", &Anchor::image, "Address of a picture shown with or instead of the label; may be empty."));
+        field("id", &Self::id, "Stable id; placements are stored by it, never by screen position."),
+        field("label", &Self::label, "What the teller reads, plain text."),
+        field("image", &Self::image, "Address of a picture shown with or instead of the label; may be empty."));
   }
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
@@ -81,15 +82,16 @@ struct Option {
   std::string image;
   bool visible = true;
   static constexpr std::string_view type_name = "Option";
+  template <class Self = Option>
   static constexpr auto fields() {
-    return field_list(field("id", &Option::id, "Stable id; answers are stored by it."),
-                      field("label", &Option::label, "What the teller reads, plain text."),
-                      field("rank", &Option::rank,
-                            "Place in an order from low to high; missing when this option has no place in it."),
-                      field("other_signifier", &Option::other_signifier,
-                            "Id of the free text (or embedded schema) that belongs to this option; may be empty."),
-                      field("image", &Option::image, "Address of a picture; may be empty."),
-                      field("visible", &Option::visible, "False when the option is no longer offered."));
+    return field_list(
+        field("id", &Self::id, "Stable id; answers are stored by it."),
+        field("label", &Self::label, "What the teller reads, plain text."),
+        field("rank", &Self::rank, "Place in an order from low to high; missing when this option has no place in it."),
+        field("other_signifier", &Self::other_signifier,
+              "Id of the free text (or embedded schema) that belongs to this option; may be empty."),
+        field("image", &Self::image, "Address of a picture; may be empty."),
+        field("visible", &Self::visible, "False when the option is no longer offered."));
   }
   friend bool operator==(const Option&, const Option&) = default;
 };
@@ -100,10 +102,11 @@ struct Stone {
   LocalisedText label;
   std::string image;
   static constexpr std::string_view type_name = "Stone";
+  template <class Self = Stone>
   static constexpr auto fields() {
-    return field_list(field("id", &Stone::id, "Stable id."),
-                      field("label", &Stone::label, "What the stone stands for, plain text."),
-                      field("image", &Stone::image, "Address of a picture; may be empty."));
+    return field_list(field("id", &Self::id, "Stable id."),
+                      field("label", &Self::label, "What the stone stands for, plain text."),
+                      field("image", &Self::image, "Address of a picture; may be empty."));
   }
   friend bool operator==(const Stone&, const Stone&) = default;
 };
@@ -114,10 +117,11 @@ struct Axis {
   LocalisedText start;
   LocalisedText end;
   static constexpr std::string_view type_name = "Axis";
+  template <class Self = Axis>
   static constexpr auto fields() {
-    return field_list(field("name", &Axis::name, "What the axis measures."),
-                      field("start", &Axis::start, "Label of the 0 end."),
-                      field("end", &Axis::end, "Label of the 1 end."));
+    return field_list(field("name", &Self::name, "What the axis measures."),
+                      field("start", &Self::start, "Label of the 0 end."),
+                      field("end", &Self::end, "Label of the 1 end."));
   }
   friend bool operator==(const Axis&, const Axis&) = default;
 };
@@ -149,33 +153,33 @@ struct Signifier {
   std::vector<std::string> columns;
   std::string origin;
   static constexpr std::string_view type_name = "Signifier";
+  template <class Self = Signifier>
   static constexpr auto fields() {
     return field_list(
-        field("id", &Signifier::id, "Stable id, unique in the schema."),
-        field("kind", &Signifier::kind, "What the question asks its teller to do."),
-        field("title", &Signifier::title, "The question, plain text in each language."),
-        field("name", &Signifier::name, "A short name the user gave, unique in the schema; may be empty."),
-        field("code", &Signifier::code, "Short code such as T1; frozen when the schema is first locked, empty before."),
-        field("help", &Signifier::help, "A further explanation shown with the question."),
-        field("role", &Signifier::role, "Perception, practice or context."),
-        field("section", &Signifier::section, "Id of the section the question stands in; may be empty."),
-        field("required", &Signifier::required, "True when the collector insists on an answer."),
-        field("allow_not_applicable", &Signifier::allow_not_applicable,
+        field("id", &Self::id, "Stable id, unique in the schema."),
+        field("kind", &Self::kind, "What the question asks its teller to do."),
+        field("title", &Self::title, "The question, plain text in each language."),
+        field("name", &Self::name, "A short name the user gave, unique in the schema; may be empty."),
+        field("code", &Self::code, "Short code such as T1; frozen when the schema is first locked, empty before."),
+        field("help", &Self::help, "A further explanation shown with the question."),
+        field("role", &Self::role, "Perception, practice or context."),
+        field("section", &Self::section, "Id of the section the question stands in; may be empty."),
+        field("required", &Self::required, "True when the collector insists on an answer."),
+        field("allow_not_applicable", &Self::allow_not_applicable,
               "True when the teller may say that it does not apply."),
-        field("anchors", &Signifier::anchors, "Triad: top, left, right. Dyad: left, right."),
-        field("options", &Signifier::options, "The answers of a choice, in the order shown."),
-        field("min_choices", &Signifier::min_choices, "Fewest options to tick."),
+        field("anchors", &Self::anchors, "Triad: top, left, right. Dyad: left, right."),
+        field("options", &Self::options, "The answers of a choice, in the order shown."),
+        field("min_choices", &Self::min_choices, "Fewest options to tick."),
         field(
-            "max_choices", &Signifier::max_choices,
+            "max_choices", &Self::max_choices,
             "Multiple choice: most options to tick; 0 for no limit. A single choice takes one, whatever stands here."),
-        field("ordinal", &Signifier::ordinal, "True when the options' ranks are an order."),
-        field("stones", &Signifier::stones, "The stones of a canvas."),
-        field("x", &Signifier::x, "Canvas: left to right."), field("y", &Signifier::y, "Canvas: below to above."),
-        field("minimum", &Signifier::minimum, "Scale: lowest value."),
-        field("maximum", &Signifier::maximum, "Scale: highest value."),
-        field("rows", &Signifier::rows, "Matrix: ids of its rows."),
-        field("columns", &Signifier::columns, "Matrix: ids of its columns."),
-        field("origin", &Signifier::origin,
+        field("ordinal", &Self::ordinal, "True when the options' ranks are an order."),
+        field("stones", &Self::stones, "The stones of a canvas."), field("x", &Self::x, "Canvas: left to right."),
+        field("y", &Self::y, "Canvas: below to above."), field("minimum", &Self::minimum, "Scale: lowest value."),
+        field("maximum", &Self::maximum, "Scale: highest value."),
+        field("rows", &Self::rows, "Matrix: ids of its rows."),
+        field("columns", &Self::columns, "Matrix: ids of its columns."),
+        field("origin", &Self::origin,
               "The question as its source file had it (JSON), so that writing it back loses nothing; may be empty."));
   }
   friend bool operator==(const Signifier&, const Signifier&) = default;

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <span>
 
 #include "samskab/base/labelled.hpp"
@@ -41,8 +40,9 @@ struct BootstrapResult {
   bool constant = false;  ///< every replicate equals the estimate: the interval is that point, and says little
 };
 
-/// A statistic of the rows listed (with repeats). Called from several threads when execution.threads is not 1.
-using RowStatistic = std::function<double(std::span<const std::uint32_t> rows)>;
+/// A statistic of the rows listed (with repeats), passed where it stands. Called from several threads when
+/// execution.threads is not 1.
+using RowStatistic = FunctionRef<double(std::span<const std::uint32_t> rows)>;
 
 /// Bootstrap interval of a mean, of a median, and of any statistic of `rows` rows (Efron 1987,
 /// doi:10.1080/01621459.1987.10478410). The same seed gives the same bits on any number of threads.
@@ -54,6 +54,6 @@ using RowStatistic = std::function<double(std::span<const std::uint32_t> rows)>;
 /// there.
 BootstrapResult bootstrap_mean(std::span<const double> values, const BootstrapOptions& options = {});
 BootstrapResult bootstrap_median(std::span<const double> values, const BootstrapOptions& options = {});
-BootstrapResult bootstrap(std::uint32_t rows, const RowStatistic& statistic, const BootstrapOptions& options = {});
+BootstrapResult bootstrap(std::uint32_t rows, RowStatistic statistic, const BootstrapOptions& options = {});
 
 }  // namespace samskab::stats

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -82,11 +81,11 @@ class PermutationPlan {
 
 /// Calls `work(replicate, labels)` for replicates 0 .. replicates(), on the threads asked for, in any order.
 void for_each_labelling(const PermutationPlan& plan, const Execution& execution,
-                        const std::function<void(std::uint64_t, std::span<const std::uint32_t>)>& work);
+                        FunctionRef<void(std::uint64_t, std::span<const std::uint32_t>)> work);
 
 /// The statistic of every replicate; element 0 is the observed one.
 std::vector<double> permutation_statistics(const PermutationPlan& plan, const Execution& execution,
-                                           const std::function<double(std::span<const std::uint32_t>)>& statistic);
+                                           FunctionRef<double(std::span<const std::uint32_t>)> statistic);
 
 /// (b + 1) / (B + 1), where b of the B replicates (elements 1 ..) are at least as large as the observed (element 0).
 /// Equal up to 1e-12 of max(|observed|, scale) counts as equal: a tie is not evidence (Phipson & Smyth 2010,

@@ -17,8 +17,9 @@ namespace samskab {
 struct OneOf {
   std::vector<std::string> values;
   static constexpr std::string_view type_name = "one_of";
+  template <class Self = OneOf>
   static constexpr auto fields() {
-    return field_list(field("values", &OneOf::values, "Ids or labels, of which one must hold."));
+    return field_list(field("values", &Self::values, "Ids or labels, of which one must hold."));
   }
   friend bool operator==(const OneOf&, const OneOf&) = default;
 };
@@ -29,13 +30,14 @@ struct Between {
   std::string part;
   bool vertical = false;
   static constexpr std::string_view type_name = "between";
+  template <class Self = Between>
   static constexpr auto fields() {
     return field_list(
-        field("low", &Between::low, "Smallest value; missing: no bound."),
-        field("high", &Between::high, "Largest value; missing: no bound."),
-        field("part", &Between::part,
+        field("low", &Self::low, "Smallest value; missing: no bound."),
+        field("high", &Self::high, "Largest value; missing: no bound."),
+        field("part", &Self::part,
               "Anchor whose weight, or stone whose coordinate, is meant; may be empty for dyads and scales."),
-        field("vertical", &Between::vertical, "Stones: the height instead of the place from left to right."));
+        field("vertical", &Self::vertical, "Stones: the height instead of the place from left to right."));
   }
   friend bool operator==(const Between&, const Between&) = default;
 };
@@ -44,9 +46,10 @@ struct Near {
   Place place;
   double radius = 0.2;
   static constexpr std::string_view type_name = "near";
+  template <class Self = Near>
   static constexpr auto fields() {
-    return field_list(field("place", &Near::place, "The place."),
-                      field("radius", &Near::radius, "Largest distance, included."));
+    return field_list(field("place", &Self::place, "The place."),
+                      field("radius", &Self::radius, "Largest distance, included."));
   }
   friend bool operator==(const Near&, const Near&) = default;
 };
@@ -54,8 +57,9 @@ struct Near {
 struct InState {
   std::vector<AnswerState> states;
   static constexpr std::string_view type_name = "in_state";
+  template <class Self = InState>
   static constexpr auto fields() {
-    return field_list(field("states", &InState::states, "States, of which one must hold."));
+    return field_list(field("states", &Self::states, "States, of which one must hold."));
   }
   friend bool operator==(const InState&, const InState&) = default;
 };
@@ -69,12 +73,13 @@ struct Filter {
   std::optional<Timestamp> told_until;
   std::string text;
   static constexpr std::string_view type_name = "Filter";
+  template <class Self = Filter>
   static constexpr auto fields() {
     return field_list(
-        field("answers", &Filter::answers, "Address of a question, or level, project, month ..., and what must hold."),
-        field("told_from", &Filter::told_from, "Told then or later; stories of unknown time are left out."),
-        field("told_until", &Filter::told_until, "Told before then; stories of unknown time are left out."),
-        field("text", &Filter::text, "Words that the story or its title contains, in any case; empty: no condition."));
+        field("answers", &Self::answers, "Address of a question, or level, project, month ..., and what must hold."),
+        field("told_from", &Self::told_from, "Told then or later; stories of unknown time are left out."),
+        field("told_until", &Self::told_until, "Told before then; stories of unknown time are left out."),
+        field("text", &Self::text, "Words that the story or its title contains, in any case; empty: no condition."));
   }
   friend bool operator==(const Filter&, const Filter&) = default;
 };

@@ -28,6 +28,9 @@ struct Grouping {
 /// counted as ungrouped. Raises NotFound with the nearest names, InvalidInput for a kind that does not divide.
 Grouping group_by(const View& view, std::string_view address);
 
+/// Raises NotEnoughData, with what to do, when there are stories and none of them is in a group.
+void require_groups(const Grouping& grouping);
+
 /// The unit code of each row of the view, 0 .. units-1; every story is its own unit where the unit is not known.
 struct Units {
   Unit unit = Unit::story;

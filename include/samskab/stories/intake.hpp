@@ -21,14 +21,14 @@ struct IntakeNote {
   std::int64_t row = 0;   ///< row of the source, header = 1; 0 when none
   Message message;        ///< what happened, in words
   static constexpr std::string_view type_name = "IntakeNote";
+  template <class Self = IntakeNote>
   static constexpr auto fields() {
-    return field_list(
-        field("kind", &IntakeNote::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
-        field("story", &IntakeNote::story, "Id of the story; empty for a column or the whole file."),
-        field("signifier", &IntakeNote::signifier, "Address of the question; empty when none."),
-        field("column", &IntakeNote::column, "Column of the source; empty when none."),
-        field("row", &IntakeNote::row, "Row of the source, header = 1; 0 when none."),
-        field("message", &IntakeNote::message, "What happened, in words."));
+    return field_list(field("kind", &Self::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
+                      field("story", &Self::story, "Id of the story; empty for a column or the whole file."),
+                      field("signifier", &Self::signifier, "Address of the question; empty when none."),
+                      field("column", &Self::column, "Column of the source; empty when none."),
+                      field("row", &Self::row, "Row of the source, header = 1; 0 when none."),
+                      field("message", &Self::message, "What happened, in words."));
   }
   friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
 };
@@ -39,10 +39,11 @@ struct IntakeNoteGroup {
   std::int64_t count = 1;
   std::vector<std::int64_t> rows;
   static constexpr std::string_view type_name = "IntakeNoteGroup";
+  template <class Self = IntakeNoteGroup>
   static constexpr auto fields() {
-    return field_list(field("first", &IntakeNoteGroup::first, "The first of the notes; its value is the example."),
-                      field("count", &IntakeNoteGroup::count, "How many notes there are."),
-                      field("rows", &IntakeNoteGroup::rows, "The rows they are about; empty for a note about none."));
+    return field_list(field("first", &Self::first, "The first of the notes; its value is the example."),
+                      field("count", &Self::count, "How many notes there are."),
+                      field("rows", &Self::rows, "The rows they are about; empty for a note about none."));
   }
   friend bool operator==(const IntakeNoteGroup&, const IntakeNoteGroup&) = default;
 };
@@ -64,8 +65,8 @@ struct IntakeAccount {
   std::vector<IntakeNote> notes;
 
   static constexpr std::string_view type_name = "IntakeAccount";
+  template <class Self = IntakeAccount>
   static constexpr auto fields() {
-    using Self = IntakeAccount;
     return field_list(
         field("stories_read", &Self::stories_read, "Stories found in the source."),
         field("stories_accepted", &Self::stories_accepted, "Stories taken in."),

@@ -1,9 +1,10 @@
 #pragma once
 #include <cstddef>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "samskab/base/describe.hpp"
@@ -16,18 +17,41 @@ struct Place {
   std::string part;
   std::vector<double> point;
   static constexpr std::string_view type_name = "Place";
+  template <class Self = Place>
   static constexpr auto fields() {
-    return field_list(field("part", &Place::part,
+    return field_list(field("part", &Self::part,
                             "Id or label of an anchor, which is the place; of a canvas the stone that is meant."),
-                      field("point", &Place::point,
+                      field("point", &Self::point,
                             "Where the part is no anchor: three weights (triad), a fraction (dyad), a value (scale), x "
                             "and y (canvas)."));
   }
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// A number per row of the table; nothing where the story is not placed there.
-using RowMeasure = std::function<std::optional<double>(std::size_t row)>;
+/// A number per row of the table; nothing where the story is not placed there. Cheap to copy.
+class RowMeasure {
+ public:
+  template <class Measure>
+  requires std::is_invocable_r_v < std::optional<double>,
+  const Measure&,
+      std::size_t >
+          RowMeasure(Measure measure)  // NOLINT(google-explicit-constructor): a measure is what gives the number
+      : held_(std::make_shared<Held<Measure>>(std::move(measure))) {}
+  std::optional<double> operator()(std::size_t row) const { return held_->at(row); }
+
+ private:
+  struct Any {
+    virtual ~Any() = default;
+    [[nodiscard]] virtual std::optional<double> at(std::size_t row) const = 0;
+  };
+  template <class Measure>
+  struct Held final : Any {
+    explicit Held(Measure measure) : measure_(std::move(measure)) {}
+    [[nodiscard]] std::optional<double> at(std::size_t row) const override { return measure_(row); }
+    Measure measure_;
+  };
+  std::shared_ptr<const Any> held_;
+};
 
 /// The distance of each story from a place: on a triad with sides of length 1, on a dyad, a scale stretched to 0..1, or
 /// a canvas of 1 × 1. The measure reads the view's table: keep the view as long. Raises NotFound for an unknown part

@@ -25,8 +25,8 @@ struct QuestionRow {
   std::string name;
   std::string id;
   static constexpr std::string_view type_name = "QuestionRow";
+  template <class Self = QuestionRow>
   static constexpr auto fields() {
-    using Self = QuestionRow;
     return field_list(
         field("code", &Self::code, "Short code such as T1; empty for kinds that are carried without analysis."),
         field("kind", &Self::kind, "What the question asks its teller to do."),

@@ -21,10 +21,11 @@ struct CardAnswer {
   LocalisedText title;
   LocalisedText words;
   static constexpr std::string_view type_name = "CardAnswer";
+  template <class Self = CardAnswer>
   static constexpr auto fields() {
-    return field_list(field("code", &CardAnswer::code, "Short code of the question."),
-                      field("title", &CardAnswer::title, "The question."),
-                      field("words", &CardAnswer::words, "The answer in words, or why there is none."));
+    return field_list(field("code", &Self::code, "Short code of the question."),
+                      field("title", &Self::title, "The question."),
+                      field("words", &Self::words, "The answer in words, or why there is none."));
   }
   friend bool operator==(const CardAnswer&, const CardAnswer&) = default;
 };
@@ -42,19 +43,19 @@ struct StoryCard {
   std::vector<CardAnswer> answers;
   std::optional<double> measure;
   static constexpr std::string_view type_name = "StoryCard";
+  template <class Self = StoryCard>
   static constexpr auto fields() {
     return field_list(
-        field("id", &StoryCard::id, "Id of the story."),
-        field("title", &StoryCard::title, "Its title; empty when it has none."),
-        field("text", &StoryCard::text, "The story as it was told; empty when there is no text."),
-        field("language", &StoryCard::language, "BCP-47 tag of the story; empty when unknown."),
-        field("level", &StoryCard::level, "At which level the teller speaks; missing when unknown."),
-        field("level_label", &StoryCard::level_label, "The level in words; empty when unknown."),
-        field("told", &StoryCard::told, "When it was told; missing when unknown."),
-        field("told_label", &StoryCard::told_label, "The day in Danish time, in words; empty when unknown."),
-        field("answers", &StoryCard::answers,
+        field("id", &Self::id, "Id of the story."), field("title", &Self::title, "Its title; empty when it has none."),
+        field("text", &Self::text, "The story as it was told; empty when there is no text."),
+        field("language", &Self::language, "BCP-47 tag of the story; empty when unknown."),
+        field("level", &Self::level, "At which level the teller speaks; missing when unknown."),
+        field("level_label", &Self::level_label, "The level in words; empty when unknown."),
+        field("told", &Self::told, "When it was told; missing when unknown."),
+        field("told_label", &Self::told_label, "The day in Danish time, in words; empty when unknown."),
+        field("answers", &Self::answers,
               "How its teller placed it, in schema order; questions that were not asked are left out."),
-        field("measure", &StoryCard::measure, "Nearest: the distance. Extreme: the coordinate. Otherwise missing."));
+        field("measure", &Self::measure, "Nearest: the distance. Extreme: the coordinate. Otherwise missing."));
   }
   friend bool operator==(const StoryCard&, const StoryCard&) = default;
 };

@@ -34,13 +34,14 @@ struct Collection {
   std::vector<std::string> sources;  ///< file names and digests that were read
   std::vector<std::pair<std::string, std::string>> mappings;  ///< role -> what named it, e.g. level -> "Hvem er du?"
   static constexpr std::string_view type_name = "Collection";
+  template <class Self = Collection>
   static constexpr auto fields() {
     return field_list(
-        field("name", &Collection::name, "What people call it; may be empty."),
-        field("open", &Collection::open, "True while stories are still collected: no fixed-n p-values."),
-        field("unit", &Collection::unit, "The unit of analysis; missing: person where persons are known, else story."),
-        field("sources", &Collection::sources, "File names and digests that were read."),
-        field("mappings", &Collection::mappings, "Role and what named it, e.g. level and the question's title."));
+        field("name", &Self::name, "What people call it; may be empty."),
+        field("open", &Self::open, "True while stories are still collected: no fixed-n p-values."),
+        field("unit", &Self::unit, "The unit of analysis; missing: person where persons are known, else story."),
+        field("sources", &Self::sources, "File names and digests that were read."),
+        field("mappings", &Self::mappings, "Role and what named it, e.g. level and the question's title."));
   }
   friend bool operator==(const Collection&, const Collection&) = default;
 };

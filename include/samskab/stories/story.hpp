@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "samskab/base/date.hpp"
@@ -17,8 +16,14 @@ namespace samskab {
 /// One story as it comes in: what a reader of files, a form or a program hands to StoriesBuilder.
 /// Answers are keyed by any address of the signifier; questions that are not mentioned count as not asked.
 struct Story {
-  Story() = default;
-  explicit Story(std::string story_id) : id(std::move(story_id)) {}
+  // Defined in the source: answers are a map of variants, which every includer would pay for.
+  Story();
+  explicit Story(std::string story_id);
+  Story(const Story& other);
+  Story(Story&& other) noexcept;
+  Story& operator=(const Story& other);
+  Story& operator=(Story&& other) noexcept;
+  ~Story();
 
   std::string id;                     ///< unique in the collection
   std::optional<Timestamp> told;      ///< when it was told
@@ -32,21 +37,14 @@ struct Story {
   std::map<std::string, Answer, std::less<>> answers;
   std::map<std::string, std::string, std::less<>> carried;  ///< columns of the source that belong to no question
 
-  Story& answer(std::string_view signifier, Answer value) & {
-    answers.insert_or_assign(std::string(signifier), std::move(value));
-    return *this;
-  }
-  Story&& answer(std::string_view signifier, Answer value) && { return std::move(answer(signifier, std::move(value))); }
+  Story& answer(std::string_view signifier, Answer value) &;
+  Story&& answer(std::string_view signifier, Answer value) &&;
   /// A triad placement by anchor order.
-  Story& place(std::string_view signifier, std::array<double, 3> weights) & {
-    return answer(signifier, Weights{weights});
-  }
-  Story&& place(std::string_view signifier, std::array<double, 3> weights) && {
-    return std::move(place(signifier, weights));
-  }
+  Story& place(std::string_view signifier, std::array<double, 3> weights) &;
+  Story&& place(std::string_view signifier, std::array<double, 3> weights) &&;
   /// A dyad or scale placement.
-  Story& place(std::string_view signifier, double position) & { return answer(signifier, Position{position}); }
-  Story&& place(std::string_view signifier, double position) && { return std::move(place(signifier, position)); }
+  Story& place(std::string_view signifier, double position) &;
+  Story&& place(std::string_view signifier, double position) &&;
 };
 
 }  // namespace samskab

@@ -9,7 +9,7 @@ import numpy as np
 
 from .._language import text_in as said
 from ._data import Array, Density, Mark, Missing, Scale
-from ._text import core, listing, problem
+from ._text import core, problem
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -145,9 +145,7 @@ def choose_panels(names: Sequence[str], given: str | None, ax: Axes | None, lang
     """The panels to draw: the one asked for, or all of them."""
     if given is not None:
         if given not in names:
-            raise problem(
-                "report.plot.group", lang, error_class="NotFound", given=given, known=listing(list(names), lang)
-            )
+            raise problem("report.plot.group", lang, error_class="NotFound", given=given, known=tuple(names))
         return [given]
     if len(names) > 1:
         refuse_one_axes(ax, lang)

@@ -36,9 +36,16 @@ def sentence(key: str, lang: str, /, **arguments: object) -> str:
 
 
 def problem(key: str, lang: str, /, *, error_class: str = "InvalidInput", **arguments: object) -> Exception:
-    """Make the error that says what was given, what is needed and how to mend it, with both languages inside."""
-    error: Exception = getattr(core(), error_class)(sentence(key, lang, **arguments))
-    told = {each: sentence(key, each, **arguments) for each in ("da", "en")}
+    """Make the error that says what was given, what is needed and how to mend it, with both languages inside.
+
+    Items of a tuple are listed in the language of each sentence.
+    """
+
+    def told_in(each: str) -> str:
+        return sentence(key, each, **{k: listing(v, each) if isinstance(v, tuple) else v for k, v in arguments.items()})
+
+    error: Exception = getattr(core(), error_class)(told_in(lang))
+    told = {each: told_in(each) for each in ("da", "en")}
     for name, value in (("code", key), ("arguments", arguments), ("_messages", told)):
         setattr(error, name, value)
     return error

@@ -32,7 +32,7 @@ from ._strips import (
     tallest_column,
 )
 from ._style import INK, SOFT, new_axes
-from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
+from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -238,7 +238,7 @@ def _kind(kind: str, values: Array | None, zones: object, n: int, audience: str,
     if audience not in ("analyst", "public"):
         raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
-        raise problem("plot.bad.kind", lang, given=kind, kinds=listing(("auto", *kinds), lang))
+        raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
     if kind == "auto":
         if values is None:
             return "zones" if zones is not None else "density"

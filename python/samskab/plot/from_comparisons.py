@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._language import text_in as said
 from ._data import Difference
 from ._mapping import code_of, signifier_of, title_of
-from ._text import language, listing, problem, sentence
+from ._text import language, problem, sentence
 from .differences import differences
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def comparison_rows(result: Any, pair: tuple[str, str] | None, lang: str) -> Row
     rows = [row for row in result.table if (row.group_a, row.group_b) == tuple(pair)]
     if not rows:
         pairs = dict.fromkeys(f"{row.group_a}, {row.group_b}" for row in result.table)
-        known = listing(list(pairs), lang)
+        known = tuple(pairs)
         raise problem("report.plot.group", lang, error_class="NotFound", given=", ".join(pair), known=known)
     # Positions are on a scale of their own; shares are compared with shares.
     shares = [row for row in rows if code_of(row.aspect) != "position"]
@@ -67,7 +67,8 @@ def comparison_rows(result: Any, pair: tuple[str, str] | None, lang: str) -> Row
 
     def label(row: Any) -> str:
         words = said(row.label, lang)
-        return f"{stones_named[row.item]}: {words}" if several and row.item in stones_named else words
+        stone = stones_named.get(row.item, "")
+        return f"{stone}: {words}" if several and stone and stone not in words else words
 
     first, second = said(rows[0].group_a_label, lang), said(rows[0].group_b_label, lang)
     return Rows(

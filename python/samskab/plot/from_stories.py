@@ -21,7 +21,7 @@ from ._mapping import (
     title_of,
 )
 from ._style import GROUP_MARKERS
-from ._text import language, listing, problem, sentence
+from ._text import language, problem, sentence
 from .dyad import dyad
 from .from_summaries import choice_summary
 from .intake import intake
@@ -244,7 +244,7 @@ def _stones_stories(
     axes: dict[str, Any] = {"x": scale_of(what.x, lang), "y": scale_of(what.y, lang)}
     chosen = [each for each in what.stones if place["stone"] in (None, each.id, said(each.label, lang))]
     if not chosen:
-        names = listing([said(each.label, lang) or each.id for each in what.stones], lang)
+        names = tuple(said(each.label, lang) or each.id for each in what.stones)
         raise problem("report.plot.stone", lang, error_class="NotFound", given=place["stone"], known=names)
     named = {said(each.label, lang) or each.id: each for each in chosen}
     counted = missing_of(answers.states)
@@ -264,7 +264,8 @@ def _stones_stories(
         return stones_multiples(
             drawn,
             density={key[0]: found[stone.id, key[2]] for key, stone in several.items() if (stone.id, key[2]) in found},
-            columns=place["columns"],
+            # Few enough groups stand side by side, so that each stone has a row of its own.
+            columns=place["columns"] or (len(groups.labels) if len(named) > 1 and 1 < len(groups.labels) < 5 else None),
             panel=place["panel"],
             **axes,
             **options,

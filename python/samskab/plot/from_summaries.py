@@ -171,7 +171,7 @@ def _stones_summary(result: Any, title: str, lang: str, ax: Axes | None) -> Axes
         own = panels[name]
         heading = name if len(panels) > 1 else title
         n = sum(each.n or 0 for each in own)
-        place = [Stone(name, np.empty((0, 2)))]
+        place = [Stone("", np.empty((0, 2)))]
         return stones(place, **axes, kind="points", centres=own, n=n, title=heading, lang=lang, ax=at)
 
     if len(panels) == 1:

@@ -22,7 +22,7 @@ from ._style import (
     matplotlib_part,
     new_axes,
 )
-from ._text import count_line, language, listing, missing_sentence, problem, sentence, tell
+from ._text import count_line, language, missing_sentence, problem, sentence, tell
 from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def stones(
     if kind == "zones":
         fields = zones if zones is not None else Zones(_count_fields(clouds[0][1], 3).ravel().tolist())
         if len(fields.counts) not in (4, 9):
-            raise problem("plot.bad.zones", lang, given=len(fields.counts), needed=listing(("4", "9"), lang))
+            raise problem("plot.bad.zones", lang, given=len(fields.counts), needed=("4", "9"))
         if fields.expected is None:
             notes.append(sentence("plot.stones.even", lang, share=1.0 / len(fields.counts)))
         if any(count is None for count in fields.counts):
@@ -191,7 +191,7 @@ def _kind(
     if audience not in ("analyst", "public"):
         raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
-        raise problem("plot.bad.kind", lang, given=kind, kinds=listing(("auto", *kinds), lang))
+        raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
     if kind == "auto":
         if not clouds:
             return "zones" if zones is not None else "density"

@@ -14,7 +14,7 @@ from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, w
 from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
-from ._text import count_line, group_sentence, language, listing, missing_sentence, problem, sentence, tell
+from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell
 from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _kind(kind: str, rows: Array | None, zones: Zones | None, n: int, audience: 
     if audience not in ("analyst", "public"):
         raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
-        raise problem("plot.bad.kind", lang, given=kind, kinds=listing(("auto", *kinds), lang))
+        raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
     if kind == "auto":
         if rows is None:
             return "zones" if zones is not None else "density"

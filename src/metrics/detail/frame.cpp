@@ -167,6 +167,7 @@ Frame frame_of(const View& view, std::string_view address, std::string_view by, 
                            .with("question", frame.signifier->title)
                            .with("kind", localised_name(frame.signifier->kind)));
   frame.grouping = group_by(view, by);
+  require_groups(frame.grouping);
   const Unit wanted = unit.value_or(view.stories().unit());
   if (wanted == Unit::story) {
     frame.units.unit = Unit::story;

@@ -222,6 +222,12 @@ TEST(CsvStories, ProposesAMappingByNames) {
   EXPECT_EQ(ticks.questions[1].columns.size(), 3U);
 }
 
+TEST(CsvStories, ProposesTheNamesThatExportsGive) {
+  const ColumnMapping mapping = propose_columns(schema(), {"C2_traet", "C2_glad", "C2_vred"});
+  ASSERT_EQ(mapping.questions.size(), 1U);
+  EXPECT_EQ(mapping.questions[0].columns, (std::vector<std::string>{"C2_glad", "C2_vred", "C2_traet"}));
+}
+
 TEST(CsvStories, ColumnsInMemoryFollowTheSameRules) {
   std::vector<SourceColumn> columns = {number_column("a", {0.2, 0.0, 1.2}),
                                        number_column("b", {0.3, 0.0, 0.3}),

@@ -111,7 +111,7 @@ TEST(Bootstrap, IsTheSameOnAnyNumberOfThreads) {
     four.execution.threads = 4;
     EXPECT_EQ(bootstrap_mean(hours, one).interval, bootstrap_mean(hours, four).interval);
     EXPECT_EQ(bootstrap_median(hours, one).interval, bootstrap_median(hours, four).interval);
-    const RowStatistic statistic = [](auto rows) { return mean_of(hours, rows); };
+    const auto statistic = [](std::span<const std::uint32_t> rows) { return mean_of(hours, rows); };
     EXPECT_EQ(bootstrap(12, statistic, one).interval, bootstrap(12, statistic, four).interval);
   }
   EXPECT_NE(bootstrap_mean(hours, {.seed = 5}).interval, bootstrap_mean(hours, {.seed = 6}).interval);

@@ -36,6 +36,26 @@ TEST(GroupBy, LeavesEmptyGroupsOutAndCountsTheUngrouped) {
   EXPECT_EQ(group_by(builder.snapshot(), "level").ungrouped, 3U);
 }
 
+TEST(RequireGroups, SaysHowToMendItWhenNobodyIsInAGroup) {
+  StoriesBuilder builder(test::garden());
+  require_groups(group_by(builder.snapshot(), "level"));  // no stories: nothing to say
+  builder.append(Story{"a"});
+  builder.append(Story{"b"});
+  const Stories stories = builder.snapshot();
+  require_groups(group_by(stories, ""));
+  try {
+    require_groups(group_by(stories, "level"));
+    FAIL() << "no level is known";
+  } catch (const NotEnoughData& error) {
+    EXPECT_EQ(error.code(), "stories.group.unread");
+    EXPECT_NE(error.message(Language::en).find("none of the 2 stories"), std::string::npos);
+    EXPECT_NE(error.message(Language::da).find("(level=\"...\")"), std::string::npos);
+  }
+  EXPECT_EQ(code_of([&] { require_groups(group_by(stories, "who")); }), "stories.group.nobody");
+  builder.append(Story{"c"}.answer("who", Ticks{{"emp"}, ""}));
+  require_groups(group_by(builder.snapshot(), "who"));
+}
+
 TEST(GroupBy, WhatIsKnownOfEveryStory) {
   const Stories stories = garden_stories(7);
   EXPECT_EQ(group_by(stories, "").counts, std::vector<std::size_t>{7});
