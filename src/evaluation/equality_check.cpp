@@ -93,12 +93,10 @@ std::vector<Message> words_of(const EqualityCheck& result) {
   speak_of_types(result, words);
   std::int64_t judged = 0;
   std::int64_t less = 0;
-  std::int64_t voices = 0;
   const EqualityRow* worst = nullptr;
   for (const EqualityRow& row : result.table) {
     judged += row.judged;
     less += row.less;
-    voices += row.n;
     if (row.less > 0 && (worst == nullptr || *row.share_less > *worst->share_less)) worst = &row;
   }
   if (judged == 0) {
