@@ -146,8 +146,15 @@
 #include "samskab/lab/things.hpp"            // IWYU pragma: export
 #include "samskab/lab/trial.hpp"             // IWYU pragma: export
 
-#include "samskab/evaluation/contributions.hpp"   // IWYU pragma: export
-#include "samskab/evaluation/outcome_effect.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/anchoring.hpp"         // IWYU pragma: export
+#include "samskab/evaluation/contributions.hpp"     // IWYU pragma: export
+#include "samskab/evaluation/equality_check.hpp"    // IWYU pragma: export
+#include "samskab/evaluation/expectation_gap.hpp"   // IWYU pragma: export
+#include "samskab/evaluation/involvement.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/outcome_effect.hpp"    // IWYU pragma: export
+#include "samskab/evaluation/representativity.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/stakeholder_map.hpp"   // IWYU pragma: export
+#include "samskab/evaluation/value_coverage.hpp"    // IWYU pragma: export
 
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export

@@ -36,6 +36,7 @@ struct Involvement {
   std::optional<ParticipationLevel> delivered;
   std::optional<CoMode> mode;
   std::optional<std::int64_t> intensity;
+  std::optional<UlrichType> experienced;
   static constexpr std::string_view type_name = "Involvement";
   static constexpr EntityKind kind_of_entity = EntityKind::involvement;
   template <class Self = Involvement>
@@ -47,7 +48,9 @@ struct Involvement {
         field("promised", &Self::promised, "How much say they were promised; missing: nothing was said."),
         field("delivered", &Self::delivered, "How much say they had; missing: not judged yet."),
         field("mode", &Self::mode, "Which of the four Co's; missing: not said."),
-        field("intensity", &Self::intensity, "How much, 0 (not at all) to 4 (fully); missing: not judged."));
+        field("intensity", &Self::intensity, "How much, 0 (not at all) to 4 (fully); missing: not judged."),
+        field("experienced", &Self::experienced,
+              "The type of co-creation that the stakeholder experiences; missing: not asked.", 1));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("intensity", intensity, 0, 4); }

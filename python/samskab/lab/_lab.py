@@ -16,6 +16,7 @@ from ..frames import frame_of
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
+from ._questions_people import PeopleQuestions
 from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Edit:
         for each in things:
             if isinstance(each, Thing):
                 shape = KINDS[each._kind]
-                self._core.add(each._kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language)))
+                self._core.add(
+                    each._kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language))
+                )
             else:
                 self.add(*each)
         return self
@@ -95,7 +98,7 @@ class Edit:
             self.commit()
 
 
-class Lab:
+class Lab(PeopleQuestions):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or

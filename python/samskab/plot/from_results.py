@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from .._results import PLOTS
 from .from_comparisons import plot_comparison, plot_comparison_set
+from .from_people import (
+    plot_anchoring,
+    plot_coverage,
+    plot_equality,
+    plot_expectation,
+    plot_involvement,
+    plot_representativity,
+    plot_stakeholders,
+)
 from .from_places import plot_density, plot_zones
 from .from_summaries import plot_summary, plot_summary_table
 
@@ -15,5 +24,16 @@ PLOTS.update(
         "DensityResult": plot_density,
         "Comparison": plot_comparison,
         "ComparisonSet": plot_comparison_set,
+    }
+)
+PLOTS.update(
+    {
+        "ValueCoverage": plot_coverage,
+        "ExpectationGap": plot_expectation,
+        "EqualityCheck": plot_equality,
+        "StakeholderMap": plot_stakeholders,
+        "InvolvementMatrix": plot_involvement,
+        "Representativity": plot_representativity,
+        "Anchoring": plot_anchoring,
     }
 )

@@ -1,0 +1,25 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+
+#include "samskab/lab/lab.hpp"
+#include "samskab/lab/measure.hpp"
+
+namespace samskab::evaluation::detail {
+
+/// What is known of an indicator beyond that it was planned.
+struct Measured {
+  std::size_t figures = 0;            ///< figures or answers that are there
+  std::optional<double> newest = {};  ///< the figure that stands against the target; missing: none
+  std::optional<Date> on = {};        ///< the last day that figure is of; missing: undated
+};
+
+/// The one place that knows where figures of an indicator come from. The figure of the municipality as a whole counts;
+/// where there are only figures of units, the newest of the unit that is furthest from the good end does: a target is
+/// reached when every unit reaches it. Figures of later than `until` are left out, undated ones count.
+Measured measured(const Lab& lab, const lab::Indicator& indicator, const std::optional<Date>& until);
+
+/// Whether the newest figure is at the target or better; missing without a target or a figure.
+std::optional<bool> reached(const lab::Indicator& indicator, const Measured& measured);
+
+}  // namespace samskab::evaluation::detail

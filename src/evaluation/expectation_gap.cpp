@@ -1,0 +1,213 @@
+#include "samskab/evaluation/expectation_gap.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "evaluation/detail/people.hpp"
+#include "evaluation/detail/record_basis.hpp"
+#include "samskab/lab/involvement.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/stats/interval.hpp"
+#include "samskab/stats/moments.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+struct Said {
+  double value = 0;
+  std::optional<Date> on;
+};
+/// What one voice said. Members of one unit are averaged, so each stakeholder is kept apart first.
+struct Voice {
+  std::map<std::string, Said> expected;
+  std::map<std::string, Said> perceived;
+};
+using Key = std::pair<ValueType, std::optional<Level>>;
+using Voices = std::map<Key, std::map<std::string, Voice>>;
+
+std::optional<double> mean_of(const std::map<std::string, Said>& members) {
+  if (members.empty()) return std::nullopt;
+  double sum = 0;
+  for (const auto& [who, said] : members) sum += said.value;
+  return sum / static_cast<double>(members.size());
+}
+
+template <class T>
+std::size_t gather(const Lab& lab, const ExpectationOptions& options, Voices& voices, double T::*value,
+                   std::map<std::string, Said> Voice::*side, bool first) {
+  std::size_t used = 0;
+  for (const T& each : lab.all<T>()) {
+    if (options.project && each.project != *options.project) continue;
+    if (options.value_type && each.value_type != *options.value_type) continue;
+    if (!detail::by_then(each.stated_on, options.today)) continue;
+    ++used;
+    std::optional<Level> level = each.level;
+    std::string voice = "statement " + each.id.text();
+    std::string member = voice;
+    if (each.stakeholder) {
+      const Stakeholder& who = lab.at(*each.stakeholder);
+      if (!level) level = level_of(who);
+      voice = detail::voice_of(who, level);
+      member = who.id.text();
+    }
+    auto& members = voices[{each.value_type, level}][voice].*side;
+    const Said said{each.*value, each.stated_on};
+    const auto [place, fresh] = members.emplace(member, said);
+    // Undated statements stand in the order of the record.
+    const bool earlier = said.on && place->second.on && *said.on < *place->second.on;
+    if (!fresh && earlier == first) place->second = said;
+  }
+  return used;
+}
+
+/// Student's interval of each mean, joined to one of their difference.
+std::optional<stats::Interval> of_difference(const std::vector<double>& before, const std::vector<double>& after,
+                                             double level) {
+  if (before.size() < 2 || after.size() < 2) return std::nullopt;
+  const stats::Interval a = stats::mean_interval(after, level);
+  const stats::Interval b = stats::mean_interval(before, level);
+  const double mean_a = *stats::moments(after).mean;
+  const double mean_b = *stats::moments(before).mean;
+  return stats::Interval{mean_a - mean_b - std::hypot(mean_a - a.low, b.high - mean_b),
+                         mean_a - mean_b + std::hypot(a.high - mean_a, mean_b - b.low), level};
+}
+
+ExpectationRow row_of(const Key& key, const std::map<std::string, Voice>& voices, double level) {
+  ExpectationRow row;
+  row.value_type = key.first;
+  row.label = localised_name(key.first);
+  row.level = key.second;
+  row.level_label = key.second ? localised_name(*key.second) : localised(Message("evaluation.level.unknown"));
+  std::vector<double> before;
+  std::vector<double> after;
+  std::vector<double> change;
+  double both_before = 0;
+  double both_after = 0;
+  for (const auto& [name, voice] : voices) {
+    const std::optional<double> expected = mean_of(voice.expected);
+    const std::optional<double> perceived = mean_of(voice.perceived);
+    if (expected) before.push_back(*expected);
+    if (perceived) after.push_back(*perceived);
+    if (!expected || !perceived) continue;
+    change.push_back(*perceived - *expected);
+    both_before += *expected;
+    both_after += *perceived;
+  }
+  row.n_expected = static_cast<std::int64_t>(before.size());
+  row.n_perceived = static_cast<std::int64_t>(after.size());
+  row.paired = change.size() >= 2;
+  std::optional<stats::Interval> interval;
+  if (row.paired) {
+    const double n = static_cast<double>(change.size());
+    row.n = static_cast<std::int64_t>(change.size());
+    row.expected = both_before / n;
+    row.perceived = both_after / n;
+    row.gap = *stats::moments(change).mean;
+    interval = stats::mean_interval(change, level);
+  } else {
+    row.n = static_cast<std::int64_t>(voices.size());
+    if (!before.empty()) row.expected = stats::moments(before).mean;
+    if (!after.empty()) row.perceived = stats::moments(after).mean;
+    if (row.expected && row.perceived) row.gap = *row.perceived - *row.expected;
+    interval = of_difference(before, after, level);
+  }
+  if (interval) {
+    row.low = interval->low;
+    row.high = interval->high;
+  }
+  return row;
+}
+
+const ExpectationRow* widest(const std::vector<ExpectationRow>& rows, bool less) {
+  const ExpectationRow* found = nullptr;
+  for (const ExpectationRow& row : rows) {
+    if (!row.gap || !row.low || (less ? !(*row.high < 0) : !(*row.low > 0))) continue;
+    if (found == nullptr || std::abs(*row.gap) > std::abs(*found->gap)) found = &row;
+  }
+  return found;
+}
+
+Message gap_sentence(const char* key, const ExpectationRow& row) {
+  return Message(key)
+      .with("value", row.label)
+      .with("level", row.level_label)
+      .with("expected", *row.expected)
+      .with("perceived", *row.perceived)
+      .with("points", std::abs(*row.gap))
+      .with("low", *row.low)
+      .with("high", *row.high)
+      .with("n", row.n);
+}
+
+std::vector<Message> words_of(const std::vector<ExpectationRow>& rows, std::size_t expected, std::size_t perceived) {
+  std::vector<Message> words;
+  if (rows.empty()) {
+    words.emplace_back("evaluation.expectation.none");
+    return words;
+  }
+  if (expected == 0) words.emplace_back("evaluation.expectation.no_expected");
+  if (perceived == 0) words.emplace_back("evaluation.expectation.no_perceived");
+  if (expected == 0 || perceived == 0) return words;
+  std::size_t compared = 0;
+  std::int64_t largest = 0;
+  for (const ExpectationRow& row : rows)
+    if (row.gap) {
+      ++compared;
+      largest = std::max(largest, row.n);
+    }
+  if (compared == 0) {
+    words.emplace_back("evaluation.expectation.apart");
+    return words;
+  }
+  const ExpectationRow* less = widest(rows, true);
+  const ExpectationRow* more = widest(rows, false);
+  if (less != nullptr) words.push_back(gap_sentence("evaluation.expectation.less", *less));
+  if (more != nullptr) words.push_back(gap_sentence("evaluation.expectation.more", *more));
+  if (less == nullptr && more == nullptr)
+    words.push_back(Message("evaluation.expectation.unclear").with("rows", compared));
+  else if (compared > 1)
+    words.push_back(Message("evaluation.expectation.picked").with("rows", compared));
+  if (largest < 30) words.push_back(Message("evaluation.small").with("n", largest));
+  return words;
+}
+
+}  // namespace
+
+ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options) {
+  detail::need_project(lab, options.project);
+  static_cast<void>(stats::WilsonIntervals(options.level));  // refuses a level that is none
+  Voices voices;
+  const std::size_t expected = gather<Rationale>(lab, options, voices, &Rationale::importance, &Voice::expected, true);
+  const std::size_t perceived =
+      gather<PerceivedYield>(lab, options, voices, &PerceivedYield::yield, &Voice::perceived, false);
+  ExpectationGap result;
+  std::int64_t only_one = 0;
+  std::int64_t unpaired = 0;
+  for (const auto& [key, said] : voices) {
+    result.table.push_back(row_of(key, said, options.level));
+    const ExpectationRow& row = result.table.back();
+    if (row.paired)
+      only_one += row.n_expected + row.n_perceived - 2 * row.n;
+    else
+      unpaired += row.gap ? 1 : 0;
+  }
+  result.basis = detail::record_basis("expectation_gap",
+                                      {{EntityKind::rationale, expected}, {EntityKind::perceived_yield, perceived}});
+  result.basis.level = options.level;
+  if (only_one > 0) result.basis.notes.push_back(Message("evaluation.expectation.only_one").with("n", only_one));
+  if (unpaired > 0) result.basis.notes.push_back(Message("evaluation.expectation.unpaired").with("n", unpaired));
+  if (result.table.size() > 1) {
+    result.basis.exploratory = true;
+    result.basis.notes.emplace_back("evaluation.expectation.each_by_itself");
+  }
+  result.words = words_of(result.table, expected, perceived);
+  return result;
+}
+
+std::string ExpectationGap::summary(Language language) const { return speak(words, language); }
+
+}  // namespace samskab::evaluation

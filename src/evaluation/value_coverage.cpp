@@ -1,0 +1,144 @@
+#include "samskab/evaluation/value_coverage.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "evaluation/detail/measured.hpp"
+#include "evaluation/detail/people.hpp"
+#include "evaluation/detail/record_basis.hpp"
+#include "samskab/lab/measure.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+template <class T>
+bool holds(const std::vector<T>& list, const T& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+LocalisedText goal_name(const PolicyGoal& goal) {
+  return goal.text.empty() ? LocalisedText(goal.id.text()) : goal.text;
+}
+
+CoverageState state_of(const CoverageRow& row) {
+  if (row.planned == 0) return CoverageState::none;
+  if (row.measured == 0) return CoverageState::planned;
+  return row.targets > 0 && row.achieved == row.targets ? CoverageState::achieved : CoverageState::measured;
+}
+
+/// At most three names: a sentence that lists twenty goals is not read.
+LocalisedText some_of(std::vector<LocalisedText> names) {
+  constexpr std::size_t most = 3;
+  if (names.size() > most) {
+    const auto rest = names.size() - most;
+    names.resize(most);
+    names.push_back(localised(Message("evaluation.more").with("n", rest)));
+  }
+  return listed(names);
+}
+
+std::vector<Message> words_of(const ValueCoverage& result, std::vector<LocalisedText> unmeasured,
+                              std::int64_t process_only) {
+  std::vector<Message> words;
+  if (result.goals == 0) {
+    words.emplace_back("evaluation.coverage.none");
+    return words;
+  }
+  words.push_back(Message("evaluation.coverage.measured")
+                      .with("goals", result.goals)
+                      .with("measured", result.goals_measured)
+                      .with("share", *result.share_measured));
+  const std::int64_t only_planned = result.goals_planned - result.goals_measured;
+  const std::int64_t without = result.goals - result.goals_planned;
+  if (only_planned > 0) words.push_back(Message("evaluation.coverage.only_planned").with("n", only_planned));
+  if (without > 0) words.push_back(Message("evaluation.coverage.without").with("n", without));
+  if (!unmeasured.empty())
+    words.push_back(Message("evaluation.coverage.unmeasured").with("goals", some_of(std::move(unmeasured))));
+  if (process_only > 0) words.push_back(Message("evaluation.coverage.process_only").with("n", process_only));
+  if (result.goals_measured > 0)
+    words.push_back(Message("evaluation.coverage.achieved").with("n", result.goals_achieved));
+  return words;
+}
+
+}  // namespace
+
+ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
+  detail::need_project(lab, options.project);
+  ValueCoverage result;
+  std::vector<LocalisedText> unmeasured;
+  std::size_t used = 0;
+  std::size_t figures = 0;
+  std::int64_t process_only = 0;
+  // Each indicator is looked up once, however many goals it serves.
+  std::vector<std::pair<const Indicator*, detail::Measured>> indicators;
+  for (const Indicator& each : lab.all<Indicator>()) {
+    if (options.project && each.project && each.project != options.project) continue;
+    indicators.emplace_back(&each, detail::measured(lab, each, options.today));
+  }
+  for (const auto& [indicator, known] : indicators) {
+    const bool serves = std::any_of(indicator->goals.begin(), indicator->goals.end(), [&](const auto& goal) {
+      return !options.project || holds(lab.at(*options.project).goals, goal);
+    });
+    if (!serves) continue;
+    ++used;
+    figures += known.figures;
+  }
+  for (const PolicyGoal& goal : lab.all<PolicyGoal>()) {
+    if (options.project && !holds(lab.at(*options.project).goals, goal.id)) continue;
+    ++result.goals;
+    std::map<ValueType, CoverageRow> rows;
+    for (const ValueType named : goal.value_types) rows[named].named = true;
+    for (const auto& [indicator, known] : indicators) {
+      if (!holds(indicator->goals, goal.id)) continue;
+      CoverageRow& row = rows[indicator->value_type];
+      ++row.planned;
+      if (known.figures == 0) continue;
+      ++row.measured;
+      row.outcomes += indicator->subject == IndicatorSubject::outcome ? 1 : 0;
+      const std::optional<bool> there = detail::reached(*indicator, known);
+      row.targets += there ? 1 : 0;
+      row.achieved += there.value_or(false) ? 1 : 0;
+      row.measured_on = std::max(row.measured_on, known.on);
+    }
+    CoverageRow all;  // the goal as a whole
+    for (auto& [type, row] : rows) {
+      row.value_type = type;
+      row.label = localised_name(type);
+      row.goal = goal.id;
+      row.text = goal_name(goal);
+      row.state = state_of(row);
+      all.planned += row.planned;
+      all.measured += row.measured;
+      all.outcomes += row.outcomes;
+      all.targets += row.targets;
+      all.achieved += row.achieved;
+      result.table.push_back(row);
+    }
+    if (rows.empty()) {
+      all.goal = goal.id;
+      all.text = goal_name(goal);
+      result.table.push_back(all);
+    }
+    result.goals_planned += all.planned > 0 ? 1 : 0;
+    result.goals_measured += all.measured > 0 ? 1 : 0;
+    result.goals_achieved += state_of(all) == CoverageState::achieved ? 1 : 0;
+    process_only += all.measured > 0 && all.outcomes == 0 ? 1 : 0;
+    if (all.measured == 0) unmeasured.push_back(quoted(goal_name(goal)));
+  }
+  if (result.goals > 0)
+    result.share_measured = static_cast<double>(result.goals_measured) / static_cast<double>(result.goals);
+  result.basis =
+      detail::record_basis("value_coverage", {{EntityKind::policy_goal, static_cast<std::size_t>(result.goals)},
+                                              {EntityKind::indicator, used},
+                                              {EntityKind::series_value, figures}});
+  result.words = words_of(result, std::move(unmeasured), process_only);
+  return result;
+}
+
+std::string ValueCoverage::summary(Language language) const { return speak(words, language); }
+
+}  // namespace samskab::evaluation

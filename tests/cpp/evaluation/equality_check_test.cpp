@@ -1,0 +1,108 @@
+#include "samskab/evaluation/equality_check.hpp"
+
+#include <gtest/gtest.h>
+
+#include "lab/fixture.hpp"
+#include "samskab/lab/involvement.hpp"
+#include "samskab/stats/interval.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+Involvement& add(Content& content, const std::string& who) {
+  Involvement each;
+  each.id = Ref<Involvement>("V" + std::to_string(content.involvements.size()));
+  each.project = Ref<Project>("P1");
+  each.stakeholder = Ref<Stakeholder>(who);
+  content.involvements.push_back(each);
+  return content.involvements.back();
+}
+
+/// Ten volunteers in a project that says it is equal: seven find it steered, two equal, one was not asked; four of
+/// eight judged had less say than promised.
+Content ten_volunteers() {
+  Content content = lab::test::small_content();
+  content.projects[0].declared_type = UlrichType::equal;
+  for (int i = 0; i < 10; ++i) {
+    Stakeholder who;
+    who.id = Ref<Stakeholder>("F" + std::to_string(i));
+    who.kind = StakeholderKind::volunteer;
+    content.stakeholders.push_back(who);
+    Involvement& each = add(content, who.id.text());
+    if (i < 9) each.experienced = i < 7 ? UlrichType::steered : UlrichType::equal;
+    if (i < 8) {
+      each.promised = ParticipationLevel::collaborate;
+      each.delivered = i < 4   ? ParticipationLevel::consult
+                       : i < 7 ? ParticipationLevel::collaborate
+                               : ParticipationLevel::empower;
+    }
+  }
+  return content;
+}
+
+TEST(EqualityCheck, HoldsWhatIsExperiencedAgainstWhatIsDeclared) {
+  const EqualityCheck result = equality_check(Lab(ten_volunteers()));
+  ASSERT_EQ(result.table.size(), 1U);
+  const EqualityRow& row = result.table[0];
+  EXPECT_EQ(result.declared, UlrichType::equal);
+  EXPECT_EQ(row.level, Level::volunteer_citizen);
+  EXPECT_EQ(row.n, 10);
+  EXPECT_EQ(row.asked, 9);
+  EXPECT_EQ(row.as_declared, 2);
+  EXPECT_EQ(row.most_experienced, UlrichType::steered);
+  // statsmodels proportion_confint(2, 9, method="wilson")
+  EXPECT_NEAR(*row.declared_low, 0.06322, 1e-5);
+  EXPECT_NEAR(*row.declared_high, 0.54741, 1e-5);
+  EXPECT_EQ(row.judged, 8);
+  EXPECT_EQ(row.less, 4);
+  EXPECT_EQ(row.kept, 3);
+  EXPECT_EQ(row.more, 1);
+  ASSERT_EQ(result.experienced.size(), 2U);
+  EXPECT_EQ(result.experienced[0].n, 7);
+  EXPECT_TRUE(result.experienced[1].declared);
+  EXPECT_EQ(result.summary(Language::da),
+            "Projektet erklærer denne type samskabelse: ligeværdig. Frivillig eller borger: 2 af 9 oplever det "
+            "erklærede (usikkerhed 6–55 %). Frivillig eller borger: de fleste oplever den som styret. 4 af 8 fik i et "
+            "eller flere trin mindre indflydelse, end de var blevet lovet. Oftest på dette niveau: frivillig eller "
+            "borger (4 af 8, usikkerhed 22–78 %). Det bygger på 8 stemmer: brug det til at spørge, ikke til at "
+            "konkludere.");
+}
+
+TEST(EqualityCheck, AVoiceIsCountedOnceHoweverManyInvolvements) {
+  Content content = ten_volunteers();
+  Involvement& again = add(content, "F8");
+  again.promised = ParticipationLevel::involve;
+  again.delivered = ParticipationLevel::inform;
+  Involvement& more = add(content, "F8");
+  more.promised = ParticipationLevel::involve;
+  more.delivered = ParticipationLevel::empower;
+  const EqualityCheck result = equality_check(Lab(content));
+  EXPECT_EQ(result.table[0].n, 10);
+  EXPECT_EQ(result.table[0].judged, 9);
+  EXPECT_EQ(result.table[0].less, 5) << "less in any step is less";
+  EXPECT_EQ(result.basis.records[0].count, 12);
+}
+
+TEST(EqualityCheck, NothingDeclaredIsSaidAndNotGuessed) {
+  Content content = ten_volunteers();
+  content.projects[0].declared_type = std::nullopt;
+  const EqualityCheck result = equality_check(Lab(content), {.project = Ref<Project>("P1")});
+  EXPECT_FALSE(result.declared);
+  EXPECT_FALSE(result.table[0].share_as_declared);
+  EXPECT_NE(result.summary(Language::en).find("no one declared type"), std::string::npos);
+}
+
+TEST(EqualityCheck, SaysWhatIsMissing) {
+  EXPECT_NE(equality_check(Lab()).summary(Language::en).find("No involvement is recorded yet"), std::string::npos);
+  Content content = lab::test::small_content();
+  static_cast<void>(add(content, "S1"));
+  const std::string said = equality_check(Lab(content)).summary(Language::en);
+  EXPECT_NE(said.find("ask them"), std::string::npos);
+  EXPECT_NE(said.find("nowhere both recorded"), std::string::npos);
+  EXPECT_THROW(static_cast<void>(equality_check(Lab(content), {.project = Ref<Project>("P9")})), NotFound);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation

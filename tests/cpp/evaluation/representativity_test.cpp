@@ -1,0 +1,157 @@
+#include "samskab/evaluation/representativity.hpp"
+
+#include <gtest/gtest.h>
+
+#include "lab/fixture.hpp"
+#include "samskab/stories/builder.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+/// Appended, not added up: gcc 12 sees an overlap in `"p" + std::to_string(i)` that is not there.
+std::string numbered(std::string_view letter, int number) {
+  std::string out(letter);
+  out += std::to_string(number);
+  return out;
+}
+
+Schema schema() {
+  SchemaContent content;
+  content.id = "samskabelse";
+  return Schema(std::move(content));
+}
+
+/// 20 users and 20 volunteers among the stakeholders; all are registered. 1 user and 15 volunteers told something, two
+/// of them twice; one volunteer's age is not known.
+Content forty() {
+  Content content = lab::test::small_content();
+  content.stakeholders.clear();
+  content.selection_rounds.clear();
+  content.candidates.clear();
+  content.projects[0].candidate = std::nullopt;
+  content.sessions.clear();
+  content.observations.clear();
+  content.interpretations.clear();
+  content.learning_points.clear();
+  content.decisions.clear();
+  content.evidence.clear();
+  content.entries.clear();
+  content.persons.clear();
+  content.consent_events.clear();
+  content.collections[0].invited = 60;
+  const auto group = [&content](const char* id, StakeholderKind kind, std::int64_t size) {
+    Stakeholder who;
+    who.id = Ref<Stakeholder>(id);
+    who.kind = kind;
+    who.group_size = size;
+    content.stakeholders.push_back(who);
+  };
+  group("S1", StakeholderKind::service_user, 20);
+  group("S2", StakeholderKind::volunteer, 20);
+  for (int i = 0; i < 40; ++i) {
+    Person person;
+    person.id = Ref<Person>(numbered("p", i));
+    person.level = i < 20 ? Level::user : Level::volunteer_citizen;
+    if (i != 39) person.attributes["age"] = i % 2 == 0 ? "65+" : "18-64";
+    content.persons.push_back(person);
+  }
+  return content;
+}
+
+Stories told(std::initializer_list<int> more = {}) {
+  StoriesBuilder builder(schema());
+  int number = 0;
+  const auto tell = [&](int person) {
+    Story story(numbered("s", number++));
+    if (person >= 0) story.person = numbered("p", person);
+    story.language = "da";
+    builder.append(story);
+  };
+  tell(0);
+  for (int person = 25; person < 40; ++person) tell(person);
+  tell(30);
+  tell(31);
+  for (const int person : more) tell(person);
+  return builder.snapshot();
+}
+
+Lab with(const Stories& stories) { return Lab(forty()).with_stories(Ref<lab::Collection>("A1"), stories); }
+
+TEST(Representativity, CountsPeopleAgainstTheStakeholders) {
+  const Representativity result = representativity(with(told()));
+  EXPECT_EQ(result.invited, 60);
+  EXPECT_EQ(result.frame, 40);
+  EXPECT_EQ(result.joined, 40);
+  EXPECT_EQ(result.answered, 16);
+  EXPECT_EQ(result.basis.stories, 18);
+  EXPECT_EQ(result.basis.persons, 16);
+  ASSERT_EQ(result.table.size(), 2U);
+  const RepresentationRow& users = result.table[0];
+  EXPECT_EQ(users.group, "user");
+  EXPECT_EQ(users.frame, 20);
+  EXPECT_EQ(users.answered, 1);
+  EXPECT_DOUBLE_EQ(*users.share_answered, 1.0 / 16);
+  EXPECT_DOUBLE_EQ(*users.gap, 1.0 / 16 - .5);
+  // statsmodels proportion_confint(1, 20, method="wilson")
+  EXPECT_NEAR(*users.rate_low, 0.0088814, 1e-6);
+  EXPECT_NEAR(*users.rate_high, 0.2361312, 1e-6);
+  EXPECT_EQ(result.summary(Language::da),
+            "Der er sendt 60 invitationer. Der er 40 personer blandt aktørerne; 40 er registreret som respondenter, og "
+            "16 har fortalt noget. Hørt for lidt: bruger udgør 6 % af dem, der har svaret (usikkerhed 1–28 %, n = 16), "
+            "men 50 % af dem, der er. Hørt mere end deres andel: frivillig eller borger udgør 94 % af dem, der har "
+            "svaret (usikkerhed 72–99 %, n = 16), men 50 % af dem, der er. Det bygger på 16 stemmer: brug det til at "
+            "spørge, ikke til at konkludere.");
+}
+
+TEST(Representativity, ComparesAttributesWithTheRegistered) {
+  const Representativity result = representativity(with(told()), {.by = {"age", "language"}});
+  ASSERT_EQ(result.table.size(), 5U) << "two ages and unknown, Danish and unknown";
+  EXPECT_EQ(result.table[0].group, "18-64");
+  EXPECT_FALSE(result.table[0].frame);
+  EXPECT_EQ(result.table[0].joined, 19);
+  EXPECT_EQ(result.table[0].answered, 7);
+  EXPECT_DOUBLE_EQ(*result.table[0].share_expected, 19.0 / 39);
+  EXPECT_EQ(result.table[2].group, "unknown");
+  EXPECT_EQ(result.table[2].answered, 1);
+  EXPECT_FALSE(result.table[2].share_answered);
+  EXPECT_EQ(result.table[3].group, "da");
+  EXPECT_EQ(result.table[3].answered, 16);
+  EXPECT_THROW(static_cast<void>(representativity(with(told()), {.by = {"agge"}})), NotFound);
+}
+
+TEST(Representativity, WhoWithdrewIsInNoNumber) {
+  const Lab lab = with(told());
+  lab.consent()->withdraw_person("p0");
+  const Representativity result = representativity(lab);
+  EXPECT_EQ(result.joined, 39);
+  EXPECT_EQ(result.answered, 15);
+  EXPECT_EQ(result.table[0].answered, 0);
+  EXPECT_EQ(result.basis.withdrawn, 1);
+  EXPECT_NE(result.summary(Language::en).find("Not heard at all: user"), std::string::npos);
+}
+
+TEST(Representativity, AStoryWithoutAPersonIsAPersonOfItsOwnAndThatIsSaid) {
+  const Representativity result = representativity(with(told({-1, -1})));
+  EXPECT_EQ(result.answered, 18);
+  EXPECT_EQ(result.joined, 40);
+  ASSERT_EQ(result.table.size(), 3U);
+  EXPECT_EQ(result.table[2].group, "unknown");
+  EXPECT_NE(result.basis.notes.front().in(Language::en).find("2 stories have no person code"), std::string::npos);
+}
+
+TEST(Representativity, StoriesMayBeAbsent) {
+  const Representativity result = representativity(Lab(forty()));
+  EXPECT_EQ(result.answered, 0);
+  EXPECT_FALSE(result.table[0].share_answered);
+  EXPECT_NE(result.summary(Language::en).find("No stories are there yet"), std::string::npos);
+  EXPECT_NE(result.basis.notes.front().in(Language::en).find("1 collection are not there"), std::string::npos);
+  EXPECT_NE(representativity(Lab(), {.by = {"level", "age"}}).summary(Language::da).find("se, hvem der mangler"),
+            std::string::npos);
+  EXPECT_TRUE(representativity(Lab()).table.empty());
+  EXPECT_THROW(static_cast<void>(representativity(Lab(), {.collection = Ref<lab::Collection>("A9")})), NotFound);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation

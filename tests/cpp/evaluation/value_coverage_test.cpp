@@ -1,0 +1,106 @@
+#include "samskab/evaluation/value_coverage.hpp"
+
+#include <gtest/gtest.h>
+
+#include "lab/fixture.hpp"
+#include "samskab/lab/measure.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+void add_figure(Content& content, const char* id, const char* indicator, double value, const char* day,
+                const char* unit = "") {
+  SeriesValue figure;
+  figure.id = Ref<SeriesValue>(id);
+  figure.indicator = Ref<Indicator>(indicator);
+  figure.value = value;
+  figure.period.end = Date::parse(day);
+  if (*unit != '\0') figure.unit = Ref<OrgUnit>(unit);
+  content.series_values.push_back(figure);
+}
+
+void add_goal(Content& content, const char* id, std::vector<ValueType> types) {
+  PolicyGoal goal;
+  goal.id = Ref<PolicyGoal>(id);
+  goal.text = lab::test::both(std::string("Mål ") + id, std::string("Goal ") + id);
+  goal.value_types = std::move(types);
+  content.policy_goals.push_back(goal);
+}
+
+TEST(ValueCoverage, TellsPlannedFromMeasured) {
+  Content content = lab::test::small_content();
+  add_goal(content, "G2", {ValueType::efficiency, ValueType::quality});
+  add_goal(content, "G3", {});
+  const ValueCoverage before = value_coverage(Lab(content));
+  EXPECT_EQ(before.goals, 3);
+  EXPECT_EQ(before.goals_planned, 1);
+  EXPECT_EQ(before.goals_measured, 0);
+  ASSERT_EQ(before.table.size(), 4U) << "G1 quality, G2 quality and efficiency, G3 without any";
+  EXPECT_EQ(before.table[0].state, CoverageState::planned);
+  EXPECT_FALSE(before.table[0].named);
+  EXPECT_EQ(before.table[1].state, CoverageState::none);
+  EXPECT_TRUE(before.table[1].named);
+  EXPECT_FALSE(before.table[3].value_type);
+
+  add_figure(content, "V1", "I1", 4.5, "2026-06-30");
+  const ValueCoverage after = value_coverage(Lab(content));
+  EXPECT_EQ(after.goals_measured, 1);
+  EXPECT_DOUBLE_EQ(*after.share_measured, 1.0 / 3);
+  EXPECT_EQ(after.table[0].state, CoverageState::measured) << "4.5 is not down to the target of 4";
+  EXPECT_EQ(after.table[0].targets, 1);
+  EXPECT_EQ(after.table[0].outcomes, 1);
+  EXPECT_EQ(after.summary(Language::da),
+            "1 af 3 politiske mål bliver reelt målt (33 %). 2 mål har ingen indikator. Ikke målt: »Mål G2« og "
+            "»Mål G3«. De nyeste tal når målsætningen for 0 mål.");
+  EXPECT_EQ(after.basis.records[1].count, 1);
+  EXPECT_EQ(after.basis.records[2].count, 1);
+}
+
+TEST(ValueCoverage, TheNewestFigureStandsAgainstTheTargetInTheGoodDirection) {
+  Content content = lab::test::small_content();
+  add_figure(content, "V2", "I1", 3.9, "2026-09-30");
+  add_figure(content, "V1", "I1", 5.5, "2026-03-31");
+  EXPECT_EQ(value_coverage(Lab(content)).table[0].state, CoverageState::achieved);
+  EXPECT_EQ(value_coverage(Lab(content)).goals_achieved, 1);
+  EXPECT_EQ(value_coverage(Lab(content), {.today = Date::parse("2026-08-01")}).table[0].state, CoverageState::measured);
+  EXPECT_EQ(value_coverage(Lab(content), {.today = Date::parse("2026-01-01")}).table[0].state, CoverageState::planned);
+  content.indicators[0].direction = Direction::up;
+  content.indicators[0].baseline = 3;
+  EXPECT_EQ(value_coverage(Lab(content)).table[0].state, CoverageState::measured);
+}
+
+TEST(ValueCoverage, UnitsReachATargetTogether) {
+  Content content = lab::test::small_content();
+  add_figure(content, "V1", "I1", 3.0, "2026-09-30", "U1");
+  EXPECT_EQ(value_coverage(Lab(content)).table[0].achieved, 1);
+  add_figure(content, "V2", "I1", 4.4, "2026-06-30", "U2");
+  EXPECT_EQ(value_coverage(Lab(content)).table[0].achieved, 0);
+  add_figure(content, "V3", "I1", 3.8, "2026-06-30");
+  EXPECT_EQ(value_coverage(Lab(content)).table[0].achieved, 1) << "the figure of the whole counts";
+}
+
+TEST(ValueCoverage, SaysWhenOnlyTheProcessIsMeasured) {
+  Content content = lab::test::small_content();
+  content.indicators[0].subject = IndicatorSubject::process;
+  add_figure(content, "V1", "I1", 4.5, "2026-06-30");
+  EXPECT_NE(value_coverage(Lab(content)).summary(Language::en).find("only the process is measured"), std::string::npos);
+}
+
+TEST(ValueCoverage, LooksAtTheGoalsOfOneProject) {
+  Content content = lab::test::small_content();
+  add_goal(content, "G2", {});
+  EXPECT_EQ(value_coverage(Lab(content), {.project = Ref<Project>("P1")}).goals, 1);
+  EXPECT_THROW(static_cast<void>(value_coverage(Lab(content), {.project = Ref<Project>("P9")})), NotFound);
+}
+
+TEST(ValueCoverage, NothingRecordedSaysSo) {
+  const ValueCoverage result = value_coverage(Lab());
+  EXPECT_TRUE(result.table.empty());
+  EXPECT_FALSE(result.share_measured);
+  EXPECT_NE(result.summary(Language::da).find("ikke skrevet politiske mål ned endnu"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation
