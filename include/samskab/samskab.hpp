@@ -118,7 +118,17 @@
 #include "samskab/lab/things.hpp"            // IWYU pragma: export
 #include "samskab/lab/trial.hpp"             // IWYU pragma: export
 
+#include "samskab/evaluation/change_map.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/charter_page.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/conditions.hpp"  // IWYU pragma: export
 #include "samskab/evaluation/contributions.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/counted_share.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/learning_chain.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/publish_check.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/timeline.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/timeliness.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/trials_summary.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/usable_by.hpp"  // IWYU pragma: export
 
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export

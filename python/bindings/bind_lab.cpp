@@ -79,7 +79,7 @@ void bind_edit(py::module_& m) {
       .def("frame",
            [](lab::Edit& self, const std::string& json) {
              io::JsonReader reader(json);
-             self.frame(reader);
+             self.frame(static_cast<Reader&>(reader));
            })
       .def("commit",
            [](const lab::Edit& self, const std::string& by, const std::string& reason, const std::string& at) {

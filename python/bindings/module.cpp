@@ -12,6 +12,7 @@ void bind_stories(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_lab(py::module_& m);
 void bind_evaluation(py::module_& m);
+void bind_evaluation_process(py::module_& m);
 void bind_io(py::module_& m);
 void bind_stats_places(py::module_& m);
 void bind_stats_groups(py::module_& m);
@@ -29,6 +30,7 @@ PYBIND11_MODULE(_core, m) {
   bind_metrics(m);
   bind_lab(m);
   bind_evaluation(m);
+  bind_evaluation_process(m);
   bind_io(m);
   py::module_ stats = m.def_submodule("stats", "What samskab.stats is a face of.");
   bind_stats_places(stats);

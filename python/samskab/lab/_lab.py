@@ -14,6 +14,7 @@ from .._language import current_language, failure
 from ..frames import frame_of
 from ..schema import Findings
 from ..stories import Stories
+from ._questions_process import ProcessQuestions
 from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
 
 _FRAME = _core.lab_frame_shape()
@@ -90,7 +91,7 @@ class Edit:
             self.commit()
 
 
-class Lab:
+class Lab(ProcessQuestions):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or
