@@ -42,7 +42,9 @@ class Edit:
         for each in things:
             if isinstance(each, Thing):
                 shape = KINDS[each.kind]
-                self._core.add(each.kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language)))
+                self._core.add(
+                    each.kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language))
+                )
             else:
                 self.add(*each)
         return self

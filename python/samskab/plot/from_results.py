@@ -5,6 +5,14 @@ from __future__ import annotations
 from .._results import PLOTS
 from .from_comparisons import plot_comparison, plot_comparison_set
 from .from_places import plot_density, plot_zones
+from .from_process import (
+    plot_chain,
+    plot_change_map,
+    plot_conditions,
+    plot_timeline,
+    plot_timeliness,
+    plot_trials,
+)
 from .from_summaries import plot_summary, plot_summary_table
 
 PLOTS.update(
@@ -15,5 +23,11 @@ PLOTS.update(
         "DensityResult": plot_density,
         "Comparison": plot_comparison,
         "ComparisonSet": plot_comparison_set,
+        "TrialsSummary": plot_trials,
+        "LearningChain": plot_chain,
+        "Timeliness": plot_timeliness,
+        "Timeline": plot_timeline,
+        "Conditions": plot_conditions,
+        "ChangeMap": plot_change_map,
     }
 )
