@@ -147,13 +147,23 @@
 #include "samskab/lab/trial.hpp"             // IWYU pragma: export
 
 #include "samskab/evaluation/anchoring.hpp"         // IWYU pragma: export
+#include "samskab/evaluation/change_map.hpp"        // IWYU pragma: export
+#include "samskab/evaluation/charter_page.hpp"      // IWYU pragma: export
+#include "samskab/evaluation/conditions.hpp"        // IWYU pragma: export
 #include "samskab/evaluation/contributions.hpp"     // IWYU pragma: export
+#include "samskab/evaluation/counted_share.hpp"     // IWYU pragma: export
 #include "samskab/evaluation/equality_check.hpp"    // IWYU pragma: export
 #include "samskab/evaluation/expectation_gap.hpp"   // IWYU pragma: export
 #include "samskab/evaluation/involvement.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/learning_chain.hpp"    // IWYU pragma: export
 #include "samskab/evaluation/outcome_effect.hpp"    // IWYU pragma: export
+#include "samskab/evaluation/publish_check.hpp"     // IWYU pragma: export
 #include "samskab/evaluation/representativity.hpp"  // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_map.hpp"   // IWYU pragma: export
+#include "samskab/evaluation/timeline.hpp"          // IWYU pragma: export
+#include "samskab/evaluation/timeliness.hpp"        // IWYU pragma: export
+#include "samskab/evaluation/trials_summary.hpp"    // IWYU pragma: export
+#include "samskab/evaluation/usable_by.hpp"         // IWYU pragma: export
 #include "samskab/evaluation/value_coverage.hpp"    // IWYU pragma: export
 
 #include "samskab/io/archive.hpp"                // IWYU pragma: export

@@ -17,6 +17,7 @@ from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
 from ._questions_people import PeopleQuestions
+from ._questions_process import ProcessQuestions
 from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Edit:
             self.commit()
 
 
-class Lab(PeopleQuestions):
+class Lab(PeopleQuestions, ProcessQuestions):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or

@@ -14,6 +14,14 @@ from .from_people import (
     plot_stakeholders,
 )
 from .from_places import plot_density, plot_zones
+from .from_process import (
+    plot_chain,
+    plot_change_map,
+    plot_conditions,
+    plot_timeline,
+    plot_timeliness,
+    plot_trials,
+)
 from .from_summaries import plot_summary, plot_summary_table
 
 PLOTS.update(
@@ -24,6 +32,12 @@ PLOTS.update(
         "DensityResult": plot_density,
         "Comparison": plot_comparison,
         "ComparisonSet": plot_comparison_set,
+        "TrialsSummary": plot_trials,
+        "LearningChain": plot_chain,
+        "Timeliness": plot_timeliness,
+        "Timeline": plot_timeline,
+        "Conditions": plot_conditions,
+        "ChangeMap": plot_change_map,
     }
 )
 PLOTS.update(

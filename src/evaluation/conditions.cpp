@@ -1,0 +1,161 @@
+#include "samskab/evaluation/conditions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/record_basis.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+/// A time to compare at: the occasion's kind, else the month, else not known. Occasions come before months: the record
+/// that mixes them has no better order.
+using When = std::tuple<int, int>;
+using What = std::tuple<ConditionKind, std::string, std::optional<Level>>;
+
+When when_of(const Lab& lab, const ConditionAssessment& each) {
+  if (each.occasion) return {0, static_cast<int>(lab.at(*each.occasion).kind)};
+  if (each.assessed_on) return {1, each.assessed_on->year() * 12 + each.assessed_on->month() - 1};
+  return {2, 0};
+}
+
+LocalisedText in_words(const When& when) {
+  const auto [form, number] = when;
+  if (form == 0) return localised_name(static_cast<OccasionKind>(number));
+  if (form == 2) return localised(Message("evaluation.conditions.undated"));
+  return localised(Message("evaluation.conditions.month")
+                       .with("month", localised(Message("plot.month." + std::to_string(number % 12 + 1))))
+                       .with("year", std::to_string(number / 12)));
+}
+
+struct Cell {
+  double sum = 0;
+  double low = 100;
+  double high = 0;
+  std::int64_t count = 0;
+  std::int64_t persons = 0;
+  bool all_told = true;
+  std::set<std::string> units;
+  std::optional<Date> on;
+};
+
+void add(const ConditionAssessment& each, double score, Cell& cell) {
+  cell.sum += score;
+  cell.low = std::min(cell.low, score);
+  cell.high = std::max(cell.high, score);
+  ++cell.count;
+  cell.persons += each.persons.value_or(0);
+  cell.all_told = cell.all_told && each.persons.has_value();
+  cell.units.insert(each.unit ? std::string(each.unit->text()) : std::string());
+  if (each.assessed_on && !(cell.on && *cell.on < *each.assessed_on)) cell.on = each.assessed_on;
+}
+
+LocalisedText label_of(const ConditionRow& row) {
+  const LocalisedText what =
+      row.facet.empty()
+          ? row.kind_label
+          : localised(Message("evaluation.conditions.part").with("kind", row.kind_label).with("facet", row.facet));
+  return row.level ? localised(Message("evaluation.conditions.of").with("what", what).with("level", row.level_label))
+                   : what;
+}
+
+ConditionRow row_of(const What& what, const When& when, const Cell& cell) {
+  ConditionRow row;
+  std::tie(row.kind, row.facet, row.level) = what;
+  row.kind_label = localised_name(row.kind);
+  if (row.level) row.level_label = localised_name(*row.level);
+  if (std::get<0>(when) == 0) row.occasion = static_cast<OccasionKind>(std::get<1>(when));
+  row.when = in_words(when);
+  row.on = cell.on;
+  row.score = cell.sum / static_cast<double>(cell.count);
+  row.low = cell.low;
+  row.high = cell.high;
+  row.assessments = cell.count;
+  row.units = static_cast<std::int64_t>(cell.units.size());
+  if (cell.all_told) row.persons = cell.persons;
+  return row;
+}
+
+std::vector<Message> words_of(const Conditions& result) {
+  std::vector<Message> words;
+  if (result.table.empty()) {
+    words.emplace_back("evaluation.conditions.none");
+    return words;
+  }
+  const ConditionRow& weak = *result.weakest;
+  words.push_back(Message("evaluation.conditions.weakest")
+                      .with("what", label_of(weak))
+                      .with("score", weak.score)
+                      .with("when", weak.when)
+                      .with("n", weak.assessments));
+  const ConditionTrend* most_up = nullptr;
+  const ConditionTrend* most_down = nullptr;
+  for (const ConditionTrend& each : result.trends) {
+    if (each.change > 0 && (most_up == nullptr || each.change > most_up->change)) most_up = &each;
+    if (each.change < 0 && (most_down == nullptr || each.change < most_down->change)) most_down = &each;
+  }
+  for (const auto& [trend, key] :
+       {std::pair(most_up, "evaluation.conditions.up"), std::pair(most_down, "evaluation.conditions.down")})
+    if (trend != nullptr)
+      words.push_back(Message(key)
+                          .with("what", trend->label)
+                          .with("first", trend->first)
+                          .with("last", trend->last)
+                          .with("from", trend->first_when)
+                          .with("to", trend->last_when));
+  if (result.trends.empty()) words.emplace_back("evaluation.conditions.once");
+  return words;
+}
+
+}  // namespace
+
+Conditions conditions(const Lab& lab, const ConditionOptions& options) {
+  detail::need_project(lab, options.project);
+  std::map<What, std::map<When, Cell>> cells;
+  std::size_t used = 0;
+  std::size_t untold = 0;
+  std::size_t ranges = 0;
+  for (const ConditionAssessment& each : lab.all<ConditionAssessment>()) {
+    if (options.project && each.project && each.project != options.project) continue;
+    if (options.kind && each.kind != *options.kind) continue;
+    if (!(each.high > each.low)) {
+      ++ranges;
+      continue;
+    }
+    ++used;
+    untold += each.persons ? 0U : 1U;
+    const double score = 100 * (each.score - each.low) / (each.high - each.low);
+    add(each, score, cells[{each.kind, each.facet, options.by_level ? each.level : std::nullopt}][when_of(lab, each)]);
+  }
+  Conditions result;
+  for (const auto& group : cells) {
+    std::vector<ConditionRow> rows;
+    for (const auto& each : group.second) rows.push_back(row_of(group.first, each.first, each.second));
+    const ConditionRow& first = rows.front();
+    const ConditionRow& last = rows.back();
+    if (rows.size() > 1)
+      result.trends.push_back({last.kind, last.facet, last.level, label_of(last), first.when, last.when, first.score,
+                               last.score, last.score - first.score});
+    // A part says more than the whole it belongs to.
+    const auto rank = [](const ConditionRow& row) { return std::pair(row.facet.empty(), row.score); };
+    if (!result.weakest || rank(last) < rank(*result.weakest)) result.weakest = last;
+    result.table.insert(result.table.end(), rows.begin(), rows.end());
+  }
+  result.basis = detail::record_basis("conditions", {{EntityKind::condition_assessment, used}});
+  if (untold > 0) result.basis.notes.push_back(Message("evaluation.conditions.untold").with("n", untold));
+  if (ranges > 0) result.basis.notes.push_back(Message("evaluation.conditions.ranges").with("n", ranges));
+  if (used > 0) result.basis.notes.emplace_back("evaluation.conditions.judgement");
+  result.words = words_of(result);
+  return result;
+}
+
+std::string Conditions::summary(Language language) const { return speak(words, language); }
+
+}  // namespace samskab::evaluation

@@ -1,0 +1,118 @@
+#include "samskab/evaluation/conditions.hpp"
+
+#include <gtest/gtest.h>
+
+#include "lab/fixture.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+using lab::test::day;
+
+ConditionAssessment& add(Content& content, const char* facet, Level level, const char* occasion, double score) {
+  ConditionAssessment each;
+  each.id = Ref<ConditionAssessment>("Q" + std::to_string(content.condition_assessments.size()));
+  each.facet = facet;
+  each.level = level;
+  if (*occasion == 'M')
+    each.occasion = Ref<Occasion>(occasion);
+  else if (*occasion != '\0')
+    each.assessed_on = day(occasion);
+  each.score = score;
+  each.persons = 6;
+  content.condition_assessments.push_back(each);
+  return content.condition_assessments.back();
+}
+
+/// On a scale from 1 to 5 the scores 1, 2, 3, 4 and 5 are 0, 25, 50, 75 and 100.
+Content judged() {
+  Content content = lab::test::small_content();
+  add(content, "ledelse", Level::employee, "M1", 2);
+  add(content, "ledelse", Level::employee, "M1", 3).unit = Ref<OrgUnit>("U1");
+  add(content, "ledelse", Level::employee, "M2", 4).persons.reset();
+  add(content, "tid", Level::employee, "M1", 3);
+  add(content, "tid", Level::employee, "M2", 2);
+  add(content, "", Level::user, "M2", 1);
+  return content;
+}
+
+TEST(Conditions, MovesEveryScaleToZeroToAHundred) {
+  Content content = judged();
+  ConditionAssessment& other = add(content, "mod", Level::employee, "M2", 7);
+  other.low = 0;
+  other.high = 10;
+  const Conditions result = conditions(Lab(content));
+  ASSERT_EQ(result.table.size(), 6U);
+  bool seen = false;
+  for (const ConditionRow& row : result.table) {
+    if (row.facet == "mod") EXPECT_DOUBLE_EQ(row.score, 70);
+    if (row.facet != "ledelse" || row.occasion != OccasionKind::baseline) continue;
+    seen = true;
+    EXPECT_DOUBLE_EQ(row.score, 37.5);
+    EXPECT_DOUBLE_EQ(row.low, 25);
+    EXPECT_DOUBLE_EQ(row.high, 50);
+    EXPECT_EQ(row.assessments, 2);
+    EXPECT_EQ(row.units, 2) << "the municipality as a whole and U1";
+    EXPECT_EQ(*row.persons, 12);
+    EXPECT_EQ(row.when.in(Language::da), "før");
+  }
+  EXPECT_TRUE(seen);
+}
+
+TEST(Conditions, FindsTheWeakestAndWhatMoved) {
+  const Conditions result = conditions(Lab(judged()));
+  ASSERT_EQ(result.trends.size(), 2U);
+  EXPECT_DOUBLE_EQ(result.trends[0].change, 37.5);
+  EXPECT_DOUBLE_EQ(result.trends[1].change, -25);
+  EXPECT_EQ(result.weakest->facet, "tid") << "a part before the whole, though the whole is lower";
+  EXPECT_DOUBLE_EQ(result.weakest->score, 25);
+  EXPECT_EQ(result.basis.notes[0].key(), "evaluation.conditions.untold");
+  EXPECT_EQ(result.summary(Language::da),
+            "Svagest er nu organisatoriske rammer: tid (vurderet af: medarbejder): 25 af 100 (efter; 1 vurdering). Den "
+            "største stigning er organisatoriske rammer: ledelse (vurderet af: medarbejder): fra 38 (før) til 75 "
+            "(efter). Det største fald er organisatoriske rammer: tid (vurderet af: medarbejder): fra 50 (før) til 25 "
+            "(efter).");
+}
+
+TEST(Conditions, MayPutLevelsTogetherAndKeepOneKind) {
+  Content content = judged();
+  add(content, "tid", Level::user, "M2", 4).kind = ConditionKind::mindset;
+  const Conditions mindset = conditions(Lab(content), {.kind = ConditionKind::mindset});
+  ASSERT_EQ(mindset.table.size(), 1U);
+  EXPECT_EQ(mindset.summary(Language::en).find("uncontrolled"), std::string::npos);
+  const Conditions together = conditions(Lab(content), {.by_level = false});
+  for (const ConditionRow& row : together.table) EXPECT_FALSE(row.level);
+}
+
+TEST(Conditions, WithoutAnOccasionTheMonthCounts) {
+  Content content = lab::test::small_content();
+  add(content, "tid", Level::employee, "2026-09-03", 3);
+  add(content, "tid", Level::employee, "2026-03-10", 2);
+  add(content, "tid", Level::employee, "", 1);
+  const Conditions result = conditions(Lab(content));
+  ASSERT_EQ(result.table.size(), 3U);
+  EXPECT_EQ(result.table[0].when.in(Language::da), "mar. 2026");
+  EXPECT_EQ(*result.table[0].on, day("2026-03-10"));
+  EXPECT_EQ(result.table[2].when.in(Language::da), "tid ikke noteret");
+}
+
+TEST(Conditions, AScaleWithoutLengthIsLeftOutAndSaid) {
+  Content content = lab::test::small_content();
+  ConditionAssessment& each = add(content, "tid", Level::employee, "M1", 3);
+  each.low = each.high = 3;
+  const Conditions result = conditions(Lab(content));
+  EXPECT_TRUE(result.table.empty());
+  EXPECT_EQ(result.basis.notes[0].key(), "evaluation.conditions.ranges");
+}
+
+TEST(Conditions, NothingRecordedSaysSo) {
+  const Conditions result = conditions(Lab());
+  EXPECT_TRUE(result.table.empty());
+  EXPECT_FALSE(result.weakest);
+  EXPECT_NE(result.summary(Language::en).find("No conditions are assessed yet"), std::string::npos);
+  EXPECT_THROW(static_cast<void>(conditions(Lab(), {.project = Ref<Project>("P9")})), NotFound);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation

@@ -1,0 +1,146 @@
+#include "samskab/evaluation/timeliness.hpp"
+
+#include <gtest/gtest.h>
+
+#include "lab/fixture.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+using lab::test::both;
+using lab::test::day;
+
+void add_session(Content& content, const char* id, SessionKind kind, const char* step, const char* held) {
+  Session session;
+  session.id = Ref<Session>(id);
+  session.project = Ref<Project>("P1");
+  session.title = both(id, id);
+  session.kind = kind;
+  if (*step != '\0') session.step = Ref<ProcessStep>(step);
+  if (*held != '\0') session.held_on = day(held);
+  session.competences = {Competence::facilitation};
+  session.present = {Ref<Stakeholder>("S1"), Ref<Stakeholder>("S2")};
+  content.sessions.push_back(session);
+}
+
+Content with_training() {
+  Content content = lab::test::small_content();
+  ProcessStep step;
+  step.id = Ref<ProcessStep>("TR");
+  step.project = Ref<Project>("P1");
+  step.name = both("Samskabe", "Co-create");
+  step.planned.start = day("2026-05-01");
+  step.actual.start = day("2026-05-11");
+  content.process_steps.push_back(step);
+  content.stakeholders[1].group_size = 4;
+  add_session(content, "K1", SessionKind::training, "TR", "2026-05-04");  // 7 days before: in time
+  add_session(content, "K2", SessionKind::training, "TR", "2026-03-01");  // 71 days before: early
+  add_session(content, "K3", SessionKind::sparring, "TR", "2026-05-18");  // 7 days after: still in time
+  add_session(content, "K4", SessionKind::sparring, "TR", "2026-05-19");  // 8 days after: late
+  add_session(content, "K5", SessionKind::training, "", "2026-05-19");    // serves no step
+  return content;
+}
+
+void assess(Content& content, const char* id, const char* who, const char* occasion, double score) {
+  CompetenceAssessment each;
+  each.id = Ref<CompetenceAssessment>(id);
+  each.project = Ref<Project>("P1");
+  if (*who != '\0') each.stakeholder = Ref<Stakeholder>(who);
+  if (*occasion == 'M')
+    each.occasion = Ref<Occasion>(occasion);
+  else
+    each.assessed_on = day(occasion);
+  each.score = score;
+  content.competence_assessments.push_back(each);
+}
+
+TEST(Timeliness, HoldsEachSessionAgainstItsStep) {
+  const Timeliness result = timeliness(Lab(with_training()));
+  ASSERT_EQ(result.table.size(), 5U) << "workshops are not asked about";
+  EXPECT_EQ(result.table[0].session.text(), "K2");
+  EXPECT_EQ(*result.table[0].lead_days, 71) << "beside the actual start, not the planned one";
+  EXPECT_EQ(result.table[0].timing, SessionTiming::early);
+  EXPECT_EQ(result.table[1].timing, SessionTiming::in_time);
+  EXPECT_EQ(*result.table[2].lead_days, -7);
+  EXPECT_EQ(result.table[2].timing, SessionTiming::in_time);
+  EXPECT_EQ(result.table[3].timing, SessionTiming::late);
+  EXPECT_EQ(result.table[4].timing, SessionTiming::unknown);
+  EXPECT_EQ(result.table[0].people, 5) << "groups count with their size";
+  EXPECT_EQ(result.in_time, CountedShare(2, 4));
+  EXPECT_DOUBLE_EQ(*result.median_lead_days, 0);  // of 71, 7, -7 and -8
+  EXPECT_EQ(result.basis.notes[0].key(), "evaluation.timeliness.untold");
+  EXPECT_EQ(result.summary(Language::da),
+            "2 af 4 møder med kompetenceudvikling og sparring kom til tiden; 1 kom mere end 42 dage før trinnet og 1 "
+            "mere end 7 dage efter, at det begyndte. Typisk (median) kom et møde 0 dage før sit trin. Ingens "
+            "kompetencer er vurderet både før og efter, så en ændring kan ikke vises.");
+}
+
+TEST(Timeliness, WithoutAnActualStartThePlannedOneCounts) {
+  Content content = with_training();
+  content.process_steps[0].actual = {};
+  EXPECT_EQ(*timeliness(Lab(content)).table[0].lead_days, 61);
+}
+
+TEST(Timeliness, WhatIsInTimeIsForTheProjectToSay) {
+  EXPECT_EQ(timeliness(Lab(with_training()), {.early_days = 90, .late_days = 0}).late, 2);
+  EXPECT_EQ(timeliness(Lab(with_training()), {.early_days = 90, .late_days = 0}).early, 0);
+  EXPECT_THROW(static_cast<void>(timeliness(Lab(), {.early_days = -1})), InvalidInput);
+}
+
+/// Oracle: R 4.2, t.test(c(4, 3, 5, 2), c(2, 2, 3, 2), paired = TRUE): mean difference 1.25, 95% interval
+/// -0.2735 to 2.7735 (t quantile 3.182446 on 3 degrees of freedom, standard deviation 0.9574271).
+TEST(Timeliness, ComparesTheSamePeopleBeforeAndAfter) {
+  Content content = with_training();
+  for (const char* id : {"S3", "S4", "S5"}) {
+    Stakeholder who;
+    who.id = Ref<Stakeholder>(id);
+    who.name = id;
+    content.stakeholders.push_back(who);
+  }
+  assess(content, "V1", "S1", "M1", 2);
+  assess(content, "V2", "S1", "M2", 4);
+  assess(content, "V3", "S2", "M1", 2);
+  assess(content, "V4", "S2", "M2", 3);
+  assess(content, "V5", "S3", "2026-02-20", 3);  // before the first training of 1 March
+  assess(content, "V6", "S3", "2026-09-01", 5);
+  assess(content, "V7", "S4", "M1", 2);
+  assess(content, "V8", "S4", "M2", 2);
+  assess(content, "V9", "S5", "M1", 1);  // left before the end
+  assess(content, "V10", "", "M1", 1);   // of nobody in particular
+  const Timeliness result = timeliness(Lab(content));
+  ASSERT_EQ(result.competences.size(), 1U);
+  const CompetenceChange& change = result.competences[0];
+  EXPECT_EQ(change.before, 5);
+  EXPECT_EQ(change.after, 4);
+  EXPECT_EQ(change.pairs, 4);
+  EXPECT_DOUBLE_EQ(*change.mean_before, 2.25);
+  EXPECT_DOUBLE_EQ(*change.mean_after, 3.5);
+  EXPECT_DOUBLE_EQ(*change.change, 1.25);
+  EXPECT_NEAR(*change.low, 1.25 - 3.1824463052842638 * 0.9574271077563381 / 2, 1e-9);
+  EXPECT_NEAR(*change.high, 2.7734790, 1e-6);
+  EXPECT_EQ(change.rose, 3);
+  EXPECT_EQ(change.fell, 0);
+  EXPECT_EQ(result.basis.notes.back().key(), "evaluation.timeliness.unpaired");
+  EXPECT_NE(result.summary(Language::en).find("Without a comparison group"), std::string::npos);
+}
+
+TEST(Timeliness, OnePairHasNoInterval) {
+  Content content = with_training();
+  assess(content, "V1", "S1", "M1", 2);
+  assess(content, "V2", "S1", "M2", 4);
+  const Timeliness result = timeliness(Lab(content));
+  EXPECT_DOUBLE_EQ(*result.competences[0].change, 2);
+  EXPECT_FALSE(result.competences[0].low);
+}
+
+TEST(Timeliness, NothingRecordedSaysSo) {
+  const Timeliness result = timeliness(Lab());
+  EXPECT_TRUE(result.table.empty());
+  EXPECT_FALSE(result.in_time.share);
+  EXPECT_NE(result.summary(Language::en).find("No training or sparring is recorded yet"), std::string::npos);
+  EXPECT_THROW(static_cast<void>(timeliness(Lab(), {.project = Ref<Project>("P9")})), NotFound);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation
