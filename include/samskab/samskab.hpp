@@ -156,6 +156,7 @@
 #include "samskab/evaluation/expectation_gap.hpp"   // IWYU pragma: export
 #include "samskab/evaluation/involvement.hpp"       // IWYU pragma: export
 #include "samskab/evaluation/learning_chain.hpp"    // IWYU pragma: export
+#include "samskab/evaluation/level_comparison.hpp"  // IWYU pragma: export
 #include "samskab/evaluation/outcome_effect.hpp"    // IWYU pragma: export
 #include "samskab/evaluation/publish_check.hpp"     // IWYU pragma: export
 #include "samskab/evaluation/representativity.hpp"  // IWYU pragma: export

@@ -23,7 +23,7 @@ from ._core import (
 )
 from ._language import set_language
 from ._versions import get_cmake_dir, get_include, show_versions
-from .datasets import example
+from .datasets import example, example_lab
 from .files import (
     from_frame,
     load,
@@ -68,6 +68,7 @@ __all__ = [
     "density",
     "diff",
     "example",
+    "example_lab",
     "from_frame",
     "get_cmake_dir",
     "get_include",

@@ -1,4 +1,4 @@
-"""The command line: ``samskab report | demo | check | versions``."""
+"""The command line: ``samskab report | demo | check | questions | versions``."""
 
 from __future__ import annotations
 
@@ -90,6 +90,12 @@ def _parser(lang: str) -> _Parser:
     check.add_argument("definition", metavar="DEFINITION", help=say("definition"))
     _lang(check)
     check.set_defaults(run=_check)
+
+    questions = commands.add_parser("questions", lang=lang, help=say("questions"), description=say("questions"))
+    questions.add_argument("lab", metavar="LAB", nargs="?", help=say("lab"))
+    questions.add_argument("--seed", type=int, default=1, metavar="N", help=say("seed"))
+    _lang(questions)
+    questions.set_defaults(run=_questions)
 
     versions = commands.add_parser("versions", lang=lang, help=say("versions"), description=say("versions"))
     _lang(versions)
@@ -197,6 +203,15 @@ def _check(chosen: argparse.Namespace, parser: _Parser) -> int:
     for finding in findings:
         where = f" {finding.where}" if finding.where else ""
         print(f"- {parser.say('severity.' + finding.severity)}{where}: {finding.message.text(parser.lang)}")
+    return 0
+
+
+def _questions(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from .datasets import example_lab
+    from .lab import Lab
+
+    lab = Lab.load(chosen.lab) if chosen.lab else example_lab()
+    print(lab.questions(rng=chosen.seed).text(parser.lang))
     return 0
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import _core
 from ._intake import Intake
 from .files import read_sensemaker
 from .stories import Stories
+
+if TYPE_CHECKING:
+    from .lab import Lab
 
 _EXAMPLE = Path(__file__).parent / "_example"
 
@@ -47,3 +51,26 @@ def example() -> Stories:
         for season in ("spring", "autumn")
     )
     return spring.pool(autumn)
+
+
+def example_lab() -> Lab:
+    """Return the bundled laboratory: a fictional municipality's year against loneliness among older people.
+
+    Everything is synthetic: goals, a selection round, three projects, stakeholders, workshops and coaching, five trial
+    actions, two instruments at three occasions, the 200 stories of `example`, sneak peeks, a withdrawal, a theory of
+    change, what was learnt and a draft playbook. What is planted is documented in ``samskab/_example/laboratory.py``.
+
+    Returns
+    -------
+    Lab
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> lab = sk.example_lab()
+    >>> len(lab.projects), len(lab.stories("C1"))
+    (3, 198)
+    """
+    from ._example.laboratory import laboratory
+
+    return laboratory()

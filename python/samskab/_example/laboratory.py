@@ -45,6 +45,7 @@ from typing import Any
 from ..datasets import example
 from ..lab import Lab
 from ..lab._things import Thing
+from ..outcomes import Responses, read_responses
 from . import laboratory_course as course
 from . import laboratory_frame as frame
 from . import laboratory_learning as learning
@@ -156,7 +157,33 @@ def laboratory(*, seed: int = SEED, planted: bool = True) -> Lab:
                 edit.add(*things)
     lab.by = "evaluator"
     lab.attach(stories.COLLECTION, told_stories)
+    lab.attach_responses(responses_of(laboratory_answers(seed=seed, planted=planted)))
     return lab
+
+
+def responses_of(answers: list[dict[str, Any]]) -> Responses:
+    """Return the answers to both instruments as responses."""
+    kinds = {row["occasion"]: row["kind"] for row in answers}
+    read: Responses | None = None
+    for instrument in sorted({row["instrument"] for row in answers}):
+        rows = [row for row in answers if row["instrument"] == instrument]
+        items = [f"item {place}" for place in range(1, len(rows[0]["items"]) + 1)]
+        columns = {name: [row[name] for row in rows] for name in ("person", "occasion", "project", "level", "answered_on")}
+        columns |= {name: [row["items"][place] for row in rows] for place, name in enumerate(items)}
+        read = read_responses(
+            columns,
+            instrument=instrument,
+            person="person",
+            occasion="occasion",
+            occasions=kinds,
+            items=items,
+            project="project",
+            level="level",
+            answered_on="answered_on",
+            previous=read,
+        )
+    assert read is not None
+    return read
 
 
 def laboratory_answers(*, seed: int = SEED, planted: bool = True) -> list[dict[str, Any]]:

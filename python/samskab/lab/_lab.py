@@ -16,6 +16,8 @@ from ..frames import frame_of
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
+from ._fifteen import Answers, ask_all
+from ._questions_collection import CollectionQuestions
 from ._questions_people import PeopleQuestions
 from ._questions_process import ProcessQuestions
 from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
@@ -99,7 +101,7 @@ class Edit:
             self.commit()
 
 
-class Lab(PeopleQuestions, ProcessQuestions):
+class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or
@@ -251,6 +253,10 @@ class Lab(PeopleQuestions, ProcessQuestions):
         """Return the stories of a collection."""
         return Stories(self._core.stories(collection))
 
+    def has_stories(self, collection: str) -> bool:
+        """Tell whether the stories of a collection are attached."""
+        return bool(self._core.has_stories(collection))
+
     # --- responses ----------------------------------------------------------------------------------------------------
 
     def attach_responses(self, responses: Responses) -> None:
@@ -346,6 +352,24 @@ class Lab(PeopleQuestions, ProcessQuestions):
             seed=seed_of(rng),
             threads=threads,
         )
+
+    def questions(self, *, today: datetime.date | str | None = None, rng: int | None = None) -> Answers:
+        """Ask the evaluator's fifteen questions of the whole laboratory.
+
+        Parameters
+        ----------
+        today : date or str, optional
+            What "late" and "passed" are measured by; by default the day it is.
+        rng : int, optional
+            Seed of what is drawn at random.
+
+        Returns
+        -------
+        Answers
+            In order, each with ``.number``, ``.question(lang)``, ``.results`` and ``.summary(lang)``; ``.text(lang)``
+            is all of them. Sneak peeks (6) and stories (7) are asked of a collection: see `exemplars`.
+        """
+        return ask_all(self, today or datetime.date.today(), rng)
 
     # --- files --------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "lab/fixture.hpp"
+#include "lab/garden_lab.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/lab/edit.hpp"
 #include "samskab/stories/view.hpp"
@@ -49,23 +50,7 @@ TEST(Lab, NumbersOutOfRangeAreRefused) {
   EXPECT_THROW(const Lab lab(content), InvalidInput);
 }
 
-/// A laboratory whose collection "K1" takes stories about the garden.
-Lab garden_lab(const Period& window = {}) {
-  Content content = test::small_content();
-  SchemaVersion schema;
-  schema.id = Ref<SchemaVersion>("garden-1");
-  schema.schema = samskab::test::garden().content().id;
-  schema.version = samskab::test::garden().content().version;
-  schema.status = SchemaStatus::locked;
-  content.schema_versions.push_back(schema);
-  Collection collection;
-  collection.id = Ref<Collection>("K1");
-  collection.title = test::both("Haven", "The garden");
-  collection.schema = schema.id;
-  collection.window = window;
-  content.collections.push_back(collection);
-  return Lab(std::move(content));
-}
+using test::garden_lab;
 const Ref<Collection> garden_collection("K1");
 
 TEST(Lab, HoldsTheStoriesOfACollectionUnderItsNameAndOpenWhileItIs) {

@@ -1,0 +1,90 @@
+"""The evaluator's numbered questions, asked of a whole laboratory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from .._language import current_language
+
+if TYPE_CHECKING:
+    from ._lab import Lab
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question and what the laboratory answers: results in order, or why there is none."""
+
+    number: int
+    results: tuple[Any, ...] = ()
+    errors: tuple[Exception, ...] = field(default=(), compare=False)
+
+    def question(self, lang: str | None = None) -> str:
+        """Return the question in words."""
+        return str(_core.sentence(f"python.question.{self.number}", lang or current_language()))
+
+    def summary(self, lang: str | None = None) -> str:
+        """Return the answer in plain words."""
+        language = lang or current_language()
+        told = [result.summary(language) for result in self.results]
+        told += [error.message(language) if hasattr(error, "message") else str(error) for error in self.errors]
+        return "\n".join(told) or str(_core.sentence("python.question.nothing", language))
+
+
+class Answers(tuple[Answer, ...]):
+    """The answers to all questions, in order; a text and a notebook page too."""
+
+    def text(self, lang: str | None = None) -> str:
+        """Return all questions and answers as one numbered text."""
+        return "\n\n".join(f"{each.number}. {each.question(lang)}\n{each.summary(lang)}" for each in self)
+
+    def __iter__(self) -> Iterator[Answer]:
+        return super().__iter__()
+
+    def _repr_html_(self) -> str:
+        rows = (
+            f"<dt><b>{each.number}. {escape(each.question())}</b></dt>"
+            f"<dd>{'<br>'.join(escape(line) for line in each.summary().splitlines())}</dd>"
+            for each in self
+        )
+        return f'<div class="samskab"><dl>{"".join(rows)}</dl></div>'
+
+
+def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
+    """Ask every question of the whole laboratory."""
+    measured = [each.id for each in lab.indicators if each.instrument]
+    told = [each.id for each in lab.collections if lab.has_stories(each.id)]
+    units = [each.id for each in lab.org_units]
+    asked: dict[int, list[Callable[[], Any]]] = {
+        1: [lambda i=i: lab.outcome_effect(i, rng=rng) for i in measured],  # type: ignore[misc]
+        2: [lambda: lab.value_coverage(today=today)],
+        3: [lab.expectation_gap],
+        4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
+        5: [lab.equality_check],
+        6: [],
+        7: [],
+        8: [lab.representativity],
+        9: [lambda: lab.trials_summary(today=today)],
+        10: [lab.timeliness],
+        11: [lab.conditions],
+        12: [lambda: lab.learning_chain(today=today)],
+        13: [lab.contributions],
+        14: [lab.usable_by] if units else [],
+        15: [lambda: lab.publish_check(today=today)],
+    }
+    return Answers(_answer(number, calls) for number, calls in asked.items())
+
+
+def _answer(number: int, calls: list[Callable[[], Any]]) -> Answer:
+    results: list[Any] = []
+    errors: list[Exception] = []
+    for call in calls:
+        try:
+            results.append(call())
+        except _core.Error as error:
+            # One question that cannot be answered does not keep the others from being answered; it says why.
+            errors.append(error)
+    return Answer(number, tuple(results), tuple(errors))
