@@ -176,9 +176,9 @@ py::list days(const Stories& stories) {
   return out;
 }
 
-py::dict grouping(const Stories& stories, const std::string& by) {
+py::dict grouping(const Stories& stories, const std::string& by, bool needed) {
   const Grouping groups = group_by(View(stories), by);
-  require_groups(groups);
+  if (needed) require_groups(groups);
   py::dict out;
   out["title"] = groups.title;
   out["ids"] = groups.ids;
@@ -228,8 +228,9 @@ void bind_stories(py::module_& m) {
       .def_property_readonly("days", &days,
                              "The day each story was told, by the Danish clock (ISO 8601); None if unknown.")
       .def("answers", &answers, py::arg("signifier"))
-      .def("grouping", &grouping, py::arg("by"),
-           "Groups by an address: title, ids, labels, counts, ungrouped, and a code for each story (-1: in no group).")
+      .def("grouping", &grouping, py::arg("by"), py::kw_only(), py::arg("needed") = false,
+           "Groups by an address: title, ids, labels, counts, ungrouped, and a code for each story (-1: in no group). "
+           "Where groups are needed and nobody is in any, it raises NotEnoughData.")
       .def_property_readonly("intake", [](const Stories& self) { return self.intake(); })
       .def(
           "questions", [](const Stories& self, Language lang) { return table_of(questions(self), lang); },

@@ -13,6 +13,8 @@ constexpr std::int64_t largest_total = std::int64_t{1} << 53U;
 constexpr std::int64_t tabulated = 4096;
 // Above this standard deviation walking from the mode costs more than a rejection step.
 constexpr double long_walk = 12.0;
+// Steps from the mode, to either side, that cells of small tables take without asking.
+constexpr std::size_t blind_steps = 3;
 
 std::int64_t checked_sum(std::span<const std::int64_t> totals) {
   std::int64_t sum = 0;
@@ -34,6 +36,10 @@ TableSampler::TableSampler(std::span<const std::int64_t> row_totals, std::span<c
   log_factorials_.resize(static_cast<std::size_t>(std::min(sum, tabulated)) + 1, 0.0);
   for (std::size_t n = 2; n < log_factorials_.size(); ++n)
     log_factorials_[n] = log_factorials_[n - 1] + std::log(static_cast<double>(n));
+  if (sum <= tabulated) {
+    inverses_.resize(static_cast<std::size_t>(sum) + blind_steps + 2, 1.0);
+    for (std::size_t n = 1; n < inverses_.size(); ++n) inverses_[n] = 1.0 / static_cast<double>(n);
+  }
 }
 
 double TableSampler::log_factorial(std::int64_t n) const noexcept {
@@ -58,6 +64,29 @@ std::int64_t TableSampler::by_inversion(Generator& random, std::int64_t good, st
   double down = up;
   double up_mass = at_mode;
   double down_mass = at_mode;
+  if (!inverses_.empty()) {
+    // How far the walk goes cannot be foreseen, so the first steps are taken without asking and counted afterwards:
+    // what is left falls from step to step, and the outcome is where it falls below 0.
+    const double* const inverse_up = inverses_.data() + mode + 1;
+    const double* const inverse_spare = inverses_.data() + (bad - draws + mode) + 1;
+    const double* const inverse_good = inverses_.data() + (good - mode) + 1;
+    const double* const inverse_draws = inverses_.data() + (draws - mode) + 1;
+    std::size_t passed = 0;
+    for (std::size_t step = 0; step < blind_steps; ++step) {
+      up_mass *= (k - up) * (m - up) * (inverse_up[step] * inverse_spare[step]);
+      up += 1.0;
+      left -= up_mass;
+      passed += left < 0.0 ? 0U : 1U;
+      down_mass *= down * (spare + down) * (inverse_good[step] * inverse_draws[step]);
+      down -= 1.0;
+      left -= down_mass;
+      passed += left < 0.0 ? 0U : 1U;
+    }
+    if (passed < 2 * blind_steps) {
+      const auto away = static_cast<std::int64_t>(passed / 2 + 1);
+      return passed % 2 == 0 ? mode + away : mode - away;
+    }
+  }
   for (;;) {
     up_mass *= (k - up) * (m - up) / ((up + 1.0) * (spare + up + 1.0));
     up += 1.0;
@@ -106,10 +135,11 @@ std::int64_t TableSampler::hypergeometric(Generator& random, std::int64_t good, 
   if (draws == good + bad) return good;
   const double total = static_cast<double>(good + bad);
   const double m = static_cast<double>(draws);
-  const double variance =
-      m * (static_cast<double>(good) / total) * (static_cast<double>(bad) / total) * ((total - m) / (total - 1.0));
-  if (variance <= long_walk * long_walk) return by_inversion(random, good, bad, draws);
-  return by_ratio(random, good, bad, draws, std::sqrt(variance));
+  // The variance without dividing: most cells are small, and then nothing else of it is needed.
+  const double above = m * static_cast<double>(good) * (static_cast<double>(bad) * (total - m));
+  const double below = total * total * (total - 1.0);
+  if (above <= long_walk * long_walk * below) return by_inversion(random, good, bad, draws);
+  return by_ratio(random, good, bad, draws, std::sqrt(above / below));
 }
 
 template <class Generator>

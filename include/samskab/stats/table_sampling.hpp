@@ -42,6 +42,7 @@ class TableSampler {
   std::vector<std::int64_t> row_totals_;
   std::vector<std::int64_t> column_totals_;
   std::vector<double> log_factorials_;
+  std::vector<double> inverses_;  // 1 / n, for small tables only
 };
 
 }  // namespace samskab::stats

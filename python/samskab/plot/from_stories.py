@@ -125,7 +125,7 @@ class Groups:
     """The group of each story, by its label, and the labels in their order."""
 
     def __init__(self, stories: Stories, by: str, lang: str) -> None:
-        found = stories._core.grouping(by)
+        found = stories._core.grouping(by, needed=True)
         self.by = by
         self.title = said(found["title"], lang)
         self.ids: list[str] = list(found["ids"])

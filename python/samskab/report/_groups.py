@@ -28,7 +28,7 @@ MOST_RANKED = 12
 def grouping_of(stories: Stories, by: str | None, words: Words) -> str | None:
     """The groups to compare: those asked for, else the level, else the first single choice that divides the stories."""
     if by is not None:
-        stories._core.grouping(by)
+        stories._core.grouping(by, needed=True)
         return by
     choices = [each.id for each in stories.schema.signifiers if code_of(each.kind) == "single_choice"]
     for address in ("level", *choices):
