@@ -138,8 +138,9 @@ Message gap_sentence(const char* key, const ExpectationRow& row) {
       .with("expected", *row.expected)
       .with("perceived", *row.perceived)
       .with("points", std::abs(*row.gap))
-      .with("low", *row.low)
-      .with("high", *row.high)
+      // "34 points less (uncertainty 26 to 42)": both ends said in the direction of the gap.
+      .with("low", *row.gap < 0 ? -*row.high : *row.low)
+      .with("high", *row.gap < 0 ? -*row.low : *row.high)
       .with("n", row.n);
 }
 

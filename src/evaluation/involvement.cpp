@@ -131,12 +131,14 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
   std::set<Ref<Stakeholder>> involved;
   std::map<Ref<ProcessStep>, std::set<Ref<Stakeholder>>> in_step;
   std::map<Ref<Project>, std::set<Ref<Stakeholder>>> in_whole;
+  std::map<Ref<Project>, std::set<Ref<Stakeholder>>> in_project;
   std::size_t used = 0;
   for (const Involvement& each : lab.all<Involvement>()) {
     const Stakeholder& who = lab.at(each.stakeholder);
     if ((options.project && each.project != *options.project) || !here(who)) continue;
     ++used;
     involved.insert(who.id);
+    in_project[each.project].insert(who.id);
     InvolvementRow row = row_of(who, each);
     // Taking part with an intensity of 0 is recorded, and is not taking part.
     const bool takes_part = each.intensity.value_or(1) > 0;
@@ -165,18 +167,26 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
     };
     return key(a) < key(b);
   });
+  // Who could take part is found once for each project, however many steps it has.
+  std::map<Ref<Project>, std::vector<const Stakeholder*>> parts;
   for (const ProcessStep* step : steps) {
+    const std::set<Ref<Stakeholder>>& in_this = in_step[step->id];
+    const std::set<Ref<Stakeholder>>& in_all = in_whole[step->project];
+    const auto [found, fresh] = parts.try_emplace(step->project);
+    if (fresh)
+      for (const Stakeholder* who : frame)
+        if (detail::has_part(*who, step->project) || in_project[step->project].count(who->id) > 0)
+          found->second.push_back(who);
     StepShare share;
     share.step = step->id;
     share.name = step_name(*step);
     const Period period = when(*step);
     share.start = period.start;
-    for (const Stakeholder* who : frame) {
-      const bool takes_part = in_step[step->id].count(who->id) > 0 || in_whole[step->project].count(who->id) > 0;
-      if (!overlaps(*who, period) || !(detail::has_part(*who, step->project) || takes_part)) continue;
+    for (const Stakeholder* who : found->second) {
+      if (!overlaps(*who, period)) continue;
       ++share.there;
       share.people_there += who->group_size;
-      if (!takes_part) continue;
+      if (in_this.count(who->id) == 0 && in_all.count(who->id) == 0) continue;
       ++share.involved;
       share.people_involved += who->group_size;
     }

@@ -65,16 +65,26 @@ People people_of(const Lab& lab, const RepresentativityOptions& options) {
     const View view(lab.stories(each.id));
     out.withdrawn += view.excluded_withdrawn();
     const StoryTable& table = view.table();
+    // A code is looked up once for each teller of the collection, not for each story.
+    constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> of_code(table.person.categories.size(), nowhere);
     for (const std::uint32_t row : view.rows()) {
       ++out.stories;
-      const std::string code = text_at(table.person, row);
-      out.anonymous += code.empty() ? 1U : 0U;
-      std::size_t at = out.all.size();
-      if (!code.empty()) at = place.emplace(code, at).first->second;
-      if (at == out.all.size()) {
-        // A registered person of another project keeps what is known of them.
-        const Person* known = code.empty() ? nullptr : lab.find(Ref<Person>(code));
-        out.all.push_back({nullptr, known != nullptr ? known->level : std::nullopt});
+      const std::int32_t code = table.person.codes.empty() ? -1 : table.person.codes[row];
+      std::size_t at = code < 0 ? nowhere : of_code[static_cast<std::size_t>(code)];
+      if (code < 0) {
+        ++out.anonymous;
+        at = out.all.size();
+        out.all.emplace_back();
+      } else if (at == nowhere) {
+        const std::string& name = table.person.categories[static_cast<std::size_t>(code)];
+        const auto [found, fresh] = place.emplace(name, out.all.size());
+        at = of_code[static_cast<std::size_t>(code)] = found->second;
+        if (fresh) {
+          // A registered person of another project keeps what is known of them.
+          const Person* known = lab.find(Ref<Person>(name));
+          out.all.push_back({nullptr, known != nullptr ? known->level : std::nullopt});
+        }
       }
       Somebody& who = out.all[at];
       who.answered = true;

@@ -75,9 +75,10 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
   std::int64_t process_only = 0;
   // Each indicator is looked up once, however many goals it serves.
   std::vector<std::pair<const Indicator*, detail::Measured>> indicators;
+  const detail::Figures known_figures(lab, options.today);
   for (const Indicator& each : lab.all<Indicator>()) {
     if (options.project && each.project && each.project != options.project) continue;
-    indicators.emplace_back(&each, detail::measured(lab, each, options.today));
+    indicators.emplace_back(&each, known_figures.of(each));
   }
   for (const auto& [indicator, known] : indicators) {
     const bool serves = std::any_of(indicator->goals.begin(), indicator->goals.end(), [&](const auto& goal) {

@@ -33,6 +33,8 @@ def test_examples_run(name: str) -> None:
         pytest.importorskip("matplotlib").use("Agg")
     module = importlib.import_module(name)
     result = doctest.testmod(module, optionflags=OPTIONS, report=True)
+    if package is not None:
+        importlib.import_module("matplotlib.pyplot").close("all")
     assert result.failed == 0, (
         f"{result.failed} of {result.attempted} examples of {name} give something else; see above"
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
 from ._style import GROUP_COLOURS, GROUP_MARKERS, HAIR, INK, LINE, PAPER, SOFT, check_group_count, new_axes
@@ -83,8 +84,8 @@ def influence(
     looks = dict(zip(groups, zip(GROUP_COLOURS, GROUP_MARKERS, strict=True), strict=False))
     key = [KeyEntry(group, *looks[group]) for group in groups]
     frame.header(title, [line] if line else [], key)
-    # Room for the names that find none is kept at the foot, so that saying so moves nothing.
-    foot = frame.note_size * LEADING
+    # Room for remarks that are known only when all is drawn is kept at the foot, so that they move nothing.
+    foot = 2 * frame.note_size * LEADING
     frame.footer([*notes])
     small = frame.note_size
     body = frame.body
@@ -95,34 +96,54 @@ def influence(
     across = area.width / (HIGH - LOW + 2 * pad)
     upward = area.height / (HIGH - LOW + 2 * pad)
 
-    def place(actor: Actor) -> tuple[float, float]:
-        return area.left + (actor.influence - LOW + pad) * across, area.bottom + (actor.interest - LOW + pad) * upward
-
-    for actor in actors:
+    exact = [
+        (area.left + (each.influence - LOW + pad) * across, area.bottom + (each.interest - LOW + pad) * upward)
+        for each in actors
+    ]
+    at = _apart(exact)
+    for actor, (x, y) in zip(actors, at, strict=True):
         colour, marker = looks[actor.group]
         if actor.influence_range:
             ax.plot(actor.influence_range, [actor.interest] * 2, color=colour, lw=1.2, alpha=0.55, zorder=2)
         if actor.interest_range:
             ax.plot([actor.influence] * 2, actor.interest_range, color=colour, lw=1.2, alpha=0.55, zorder=2)
         face = colour if actor.key_actor else PAPER
-        ax.plot(
-            [actor.influence], [actor.interest], marker=marker, ms=8.5, color=face, mec=colour, mew=1.8, ls="", zorder=4
-        )
+        spot = [LOW - pad + (x - area.left) / across], [LOW - pad + (y - area.bottom) / upward]
+        ax.plot(*spot, marker=marker, ms=8.5, color=face, mec=colour, mew=1.8, ls="", zorder=4)
     bars: list[Box] = []
-    for actor in actors:
-        x, y = place(actor)
+    for actor, (x, y) in zip(actors, exact, strict=True):
         if actor.influence_range:
             left, right = (x + (value - actor.influence) * across for value in actor.influence_range)
             bars.append((left, y - 1.0, right, y + 1.0))
         if actor.interest_range:
             low, high = (y + (value - actor.interest) * upward for value in actor.interest_range)
             bars.append((x - 1.0, low, x + 1.0, high))
-    unnamed = _name(frame, area, actors, [place(actor) for actor in actors], bars)
-    if unnamed:
-        rows = wrap(sentence("plot.influence.unnamed", lang, n=unnamed), frame.width, small)[:1]
-        frame.write(rows, 0.0, body.bottom + foot, small, colour=SOFT)
+    unnamed = _name(frame, area, actors, at, bars)
+    remarks = [sentence("plot.influence.unnamed", lang, n=unnamed)] if unnamed else []
+    if at != exact:
+        remarks.append(sentence("plot.influence.apart", lang))
+    frame.write(wrap(" ".join(remarks), frame.width, small)[:2], 0.0, body.bottom + foot, small, colour=SOFT)
     tell(ax, "", reading, title=title, n=n, lang=lang)
     return ax
+
+
+def _apart(exact: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Places in which signs that would hide each other stand around their common place."""
+    heaps: list[list[int]] = []
+    for index, (x, y) in enumerate(exact):
+        for heap in heaps:
+            if math.hypot(exact[heap[0]][0] - x, exact[heap[0]][1] - y) < 6.0:
+                heap.append(index)
+                break
+        else:
+            heaps.append([index])
+    at = list(exact)
+    for heap in heaps:
+        radius = 6.0 if len(heap) < 4 else 2.0 * len(heap)
+        for number, index in enumerate(heap if len(heap) > 1 else ()):
+            turn = 2.0 * math.pi * number / len(heap)
+            at[index] = (exact[index][0] + radius * math.cos(turn), exact[index][1] + radius * math.sin(turn))
+    return at
 
 
 def _draw_ground(frame: Frame, area: Body, lang: str) -> None:
@@ -130,7 +151,7 @@ def _draw_ground(frame: Frame, area: Body, lang: str) -> None:
     small = frame.note_size
     for value in range(1, 6):
         middle = value == 3
-        style = {"color": LINE if middle else HAIR, "lw": 1.0 if middle else 0.8, "zorder": 0.5}
+        style: dict[str, Any] = {"color": LINE if middle else HAIR, "lw": 1.0 if middle else 0.8, "zorder": 0.5}
         ax.plot([value, value], [LOW - 0.22, HIGH + 0.22], **style)
         ax.plot([LOW - 0.22, HIGH + 0.22], [value, value], **style)
         share = (value - LOW + 0.22) / (HIGH - LOW + 0.44)

@@ -77,7 +77,7 @@ def pairs(
     --------
     >>> rows = [Pair("quality", 80.0, 40.0, "−40")]
     >>> ax = pairs(rows, names=("expected", "found"), span=(0, 100), ticks=[(0, "0"), (100, "100")], lang="en")
-    >>> ax.get_ylim()[0] < 0
+    >>> bool(ax.get_ylim()[0] < 0)
     True
     """
     lang = language(lang)

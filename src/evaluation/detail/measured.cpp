@@ -14,14 +14,20 @@ std::optional<Date> day_of(const lab::SeriesValue& value) {
 
 }  // namespace
 
-Measured measured(const Lab& lab, const lab::Indicator& indicator, const std::optional<Date>& until) {
+Figures::Figures(const Lab& lab, const std::optional<Date>& until) {
+  for (const lab::SeriesValue& each : lab.all<lab::SeriesValue>())
+    if (by_then(day_of(each), until)) series_[each.indicator].push_back(&each);
+}
+
+Measured Figures::of(const lab::Indicator& indicator) const {
   Measured out;
+  const auto found = series_.find(indicator.id);
+  if (found == series_.end()) return out;
   std::map<std::string, const lab::SeriesValue*> newest;  // by unit; "" is the municipality
-  for (const lab::SeriesValue& each : lab.all<lab::SeriesValue>()) {
-    if (each.indicator != indicator.id || !by_then(day_of(each), until)) continue;
+  for (const lab::SeriesValue* each : found->second) {
     ++out.figures;
-    const lab::SeriesValue*& place = newest[each.unit ? "unit " + each.unit->text() : std::string()];
-    if (place == nullptr || !(day_of(each) < day_of(*place))) place = &each;
+    const lab::SeriesValue*& place = newest[each->unit ? "unit " + each->unit->text() : std::string()];
+    if (place == nullptr || !(day_of(*each) < day_of(*place))) place = each;
   }
   const auto whole = newest.find("");
   const lab::SeriesValue* chosen = whole == newest.end() ? nullptr : whole->second;

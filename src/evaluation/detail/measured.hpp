@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <vector>
 
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/measure.hpp"
@@ -14,10 +16,18 @@ struct Measured {
   std::optional<Date> on = {};        ///< the last day that figure is of; missing: undated
 };
 
-/// The one place that knows where figures of an indicator come from. The figure of the municipality as a whole counts;
-/// where there are only figures of units, the newest of the unit that is furthest from the good end does: a target is
-/// reached when every unit reaches it. Figures of later than `until` are left out, undated ones count.
-Measured measured(const Lab& lab, const lab::Indicator& indicator, const std::optional<Date>& until);
+/// The one place that knows where figures of indicators come from; made once for a question. The figure of the
+/// municipality as a whole counts; where there are only figures of units, the newest of the unit that is furthest from
+/// the good end does: a target is reached when every unit reaches it. Figures of later than `until` are left out,
+/// undated ones count.
+class Figures {
+ public:
+  Figures(const Lab& lab, const std::optional<Date>& until);
+  [[nodiscard]] Measured of(const lab::Indicator& indicator) const;
+
+ private:
+  std::map<lab::Ref<lab::Indicator>, std::vector<const lab::SeriesValue*>> series_;
+};
 
 /// Whether the newest figure is at the target or better; missing without a target or a figure.
 std::optional<bool> reached(const lab::Indicator& indicator, const Measured& measured);

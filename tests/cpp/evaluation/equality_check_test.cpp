@@ -64,7 +64,7 @@ TEST(EqualityCheck, HoldsWhatIsExperiencedAgainstWhatIsDeclared) {
   EXPECT_TRUE(result.experienced[1].declared);
   EXPECT_EQ(result.summary(Language::da),
             "Projektet erklærer denne type samskabelse: ligeværdig. Frivillig eller borger: 2 af 9 oplever det "
-            "erklærede (usikkerhed 6–55 %). Frivillig eller borger: de fleste oplever den som styret. 4 af 8 fik i et "
+            "erklærede (usikkerhed 6–55 %). Frivillig eller borger: oftest opleves den som styret. 4 af 8 fik i et "
             "eller flere trin mindre indflydelse, end de var blevet lovet. Oftest på dette niveau: frivillig eller "
             "borger (4 af 8, usikkerhed 22–78 %). Det bygger på 8 stemmer: brug det til at spørge, ikke til at "
             "konkludere.");
