@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ._frame import LEADING, Body, Frame, wrap
+from ._frame import LEADING, Body, Frame, text_width, wrap
 from ._style import INK, LINE, PAPER, SOFT, matplotlib_part
 
 PAD = 5.0
@@ -137,3 +137,12 @@ def empty(frame: Frame, text: str) -> None:
     body = frame.body
     middle = (body.top + body.bottom) / 2
     frame.write(rows, frame.width / 2, middle + len(rows) * size * LEADING / 2, size, align="center", colour=SOFT)
+
+
+def cut_to(text: str, size: float, room: float) -> str:
+    """Return a line that is no wider than `room` points, cut with three dots where it must be."""
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(text + " …", size) > room:
+        text = text[:-1]
+    return text.rstrip() + " …"
