@@ -130,12 +130,12 @@ def plot_chain(result: Any, *, ax: Axes | None = None, title: str | None = None,
             if row.seen_on is not None:
                 lines.append(Line(_date(row.seen_on, lang), SOFT))
             seen[at] = Card(lines)
-        if row.readings:
+        if row.observation is not None:
             name = f"r{row.observation}"
             lines = [Line(said(each, lang), marker="o", marker_colour=LINE, most=4) for each in row.readings]
             if row.interpretations < 2:
-                lines.append(Line(sentence("plot.process.one_reading", lang), ORANGE))
-            read[name] = Card(lines)
+                lines.append(Line(sentence(f"plot.process.{'one' if lines else 'no'}_reading", lang), ORANGE))
+            read[name] = Card(lines, dashed=not row.readings)
             links.append((at, name))
             at = name
         for thing, text, cards, letter in (
