@@ -52,6 +52,8 @@ std::optional<TrialDecision> decision_of(const Lab& lab, const TrialAction& tria
   for (const Decision& each : lab.all<Decision>()) {
     if (!each.subject || *each.subject != Link{EntityKind::trial_action, trial.id.text()}) continue;
     if (each.kind == TrialDecision::undecided || (found && each.decided_on < when)) continue;
+    // What was decided before it began is why it was begun, not what came of it.
+    if (each.decided_on && trial.actual.start && *each.decided_on < *trial.actual.start) continue;
     found = each.kind;
     when = each.decided_on;
   }

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ._frame import LEADING, Body, Frame, wrap
+from ._frame import LEADING, Body, Frame, text_width, wrap
 from ._style import INK, LINE, PAPER, SOFT, matplotlib_part
 
 PAD = 5.0
-#: Text is not made smaller than this; what does not fit then is cut, with three dots.
+#: Below this size texts are cut, with three dots, before the type gets smaller still.
 SMALLEST = 5.0
 
 
@@ -48,14 +48,19 @@ class Laid:
     @property
     def height(self) -> float:
         """Height in points, with padding."""
-        return sum(len(rows) for _, rows in self.rows) * self.size * LEADING + 2 * PAD
+        return sum(len(rows) for _, rows in self.rows) * self.size * LEADING + 2 * self.pad
+
+    @property
+    def pad(self) -> float:
+        """Room between border and text, in points."""
+        return min(PAD, 0.6 * self.size)
 
 
 def lay(card: Card, width: float, size: float, cut: int = 0) -> Laid:
     """Break a card's text into lines; paragraphs are cut after `most` lines, or after `cut` where that is fewer."""
     rows: list[tuple[Line, list[str]]] = []
     for line in card.lines:
-        room = width - 2 * PAD - (1.3 * size if line.marker else 0.0)
+        room = width - 2 * min(PAD, 0.6 * size) - (1.3 * size if line.marker else 0.0)
         wrapped = wrap(line.text, room, size, line.weight)
         most = min((each for each in (line.most, cut) if each), default=0)
         if most and len(wrapped) > most:
@@ -70,17 +75,17 @@ def lay(card: Card, width: float, size: float, cut: int = 0) -> Laid:
 def fit_columns(
     columns: Sequence[Sequence[Card]], width: float, height: float, size: float, gap: float
 ) -> tuple[list[list[Laid]], float]:
-    """Lay columns of cards so that the tallest fits: in smaller type, and if need be with cut texts."""
+    """Lay columns of cards so that the tallest fits: in smaller type, then with cut texts, then smaller still."""
     cut = 0
     while True:
         laid = [[lay(card, width, size, cut) for card in column] for column in columns]
         tallest = max((stack_height(column, gap) for column in laid), default=0.0)
-        if tallest <= height or cut == 1:
+        if tallest <= height or size < 1.0:
             return laid, size
-        if size * 0.94 >= SMALLEST:
-            size *= 0.94
-        else:
+        if cut != 1 and size * 0.94 < SMALLEST:
             cut = 4 if cut == 0 else cut - 1
+        else:
+            size *= 0.94
 
 
 def stack_height(column: Sequence[Laid], gap: float) -> float:
@@ -112,12 +117,12 @@ def draw(frame: Frame, laid: Laid, left: float, top: float, width: float) -> Non
             zorder=3,
         )
     )
-    at = top - PAD
+    at = top - laid.pad
     for line, rows in laid.rows:
         indent = 1.3 * laid.size if line.marker else 0.0
         if line.marker:
             frame.ax.plot(
-                [left + PAD + 0.45 * laid.size],
+                [left + laid.pad + 0.45 * laid.size],
                 [at - 0.5 * LEADING * laid.size],
                 marker=line.marker,
                 ms=0.75 * laid.size,
@@ -127,7 +132,7 @@ def draw(frame: Frame, laid: Laid, left: float, top: float, width: float) -> Non
                 ls="",
                 zorder=5,
             )
-        at = frame.write(rows, left + PAD + indent, at, laid.size, colour=line.colour, weight=line.weight)
+        at = frame.write(rows, left + laid.pad + indent, at, laid.size, colour=line.colour, weight=line.weight)
 
 
 def empty(frame: Frame, text: str) -> None:
@@ -137,3 +142,12 @@ def empty(frame: Frame, text: str) -> None:
     body = frame.body
     middle = (body.top + body.bottom) / 2
     frame.write(rows, frame.width / 2, middle + len(rows) * size * LEADING / 2, size, align="center", colour=SOFT)
+
+
+def cut_to(text: str, size: float, room: float) -> str:
+    """Return a line that is no wider than `room` points, cut with three dots where it must be."""
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(text + " …", size) > room:
+        text = text[:-1]
+    return text.rstrip() + " …"

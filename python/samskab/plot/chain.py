@@ -65,7 +65,7 @@ def chain(
         (stack_height([lay(card, column, 8.5) for card in stage.cards.values()], BETWEEN) for stage in stages),
         default=0.0,
     )
-    ax = new_axes(ax, wide, min((tall * 1.08 + 120) / 72, 60.0) if n else 2.2)
+    ax = new_axes(ax, wide, min((tall * 1.05 + 90) / 72, 60.0) if n else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if n else ())
     body = whole(frame)
@@ -78,7 +78,9 @@ def chain(
     heads = [wrap(stage.name, column, size, "bold", balance=True) for stage in stages]
     head = max(len(lines) for lines in heads) * size * LEADING + 6.0
     room = body.height - head - 4.0
-    laid, _ = fit_columns([list(stage.cards.values()) for stage in stages], column, room, frame.note_size, BETWEEN)
+    most = max(len(stage.cards) for stage in stages)
+    between = min(BETWEEN, 0.3 * room / most)
+    laid, _ = fit_columns([list(stage.cards.values()) for stage in stages], column, room, frame.note_size, between)
     middles: dict[str, float] = {}
     columns: dict[str, int] = {}
     before: dict[str, list[str]] = {}
@@ -87,7 +89,7 @@ def chain(
     for index, (stage, lines, cards) in enumerate(zip(stages, heads, laid, strict=True)):
         left = body.left + index * (column + ACROSS)
         frame.write(lines, left, body.top, size, weight="bold")
-        tops = _tops(list(stage.cards), cards, before, middles, body.top - head, body.bottom + 2.0)
+        tops = _tops(list(stage.cards), cards, before, middles, body.top - head, body.bottom + 2.0, between)
         for name, each, top in zip(stage.cards, cards, tops, strict=True):
             draw(frame, each, left, top, column)
             middles[name] = top - each.height / 2
@@ -116,6 +118,7 @@ def _tops(
     middles: dict[str, float],
     top: float,
     bottom: float,
+    between: float,
 ) -> list[float]:
     """Put each card beside what leads to it where there is room, in order, and within the page."""
     tops: list[float] = []
@@ -124,10 +127,10 @@ def _tops(
         led = [middles[each] for each in before.get(name, []) if each in middles]
         wanted = sum(led) / len(led) + card.height / 2 if led else at
         tops.append(min(at, wanted))
-        at = tops[-1] - card.height - BETWEEN
+        at = tops[-1] - card.height - between
     floor = bottom
     for index in range(len(tops) - 1, -1, -1):
         lowest = floor + cards[index].height
         tops[index] = max(tops[index], lowest)
-        floor = tops[index] + BETWEEN
+        floor = tops[index] + between
     return tops

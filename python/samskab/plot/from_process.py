@@ -130,12 +130,12 @@ def plot_chain(result: Any, *, ax: Axes | None = None, title: str | None = None,
             if row.seen_on is not None:
                 lines.append(Line(_date(row.seen_on, lang), SOFT))
             seen[at] = Card(lines)
-        if row.readings:
+        if row.observation is not None:
             name = f"r{row.observation}"
             lines = [Line(said(each, lang), marker="o", marker_colour=LINE, most=4) for each in row.readings]
             if row.interpretations < 2:
-                lines.append(Line(sentence("plot.process.one_reading", lang), ORANGE))
-            read[name] = Card(lines)
+                lines.append(Line(sentence(f"plot.process.{'one' if lines else 'no'}_reading", lang), ORANGE))
+            read[name] = Card(lines, dashed=not row.readings)
             links.append((at, name))
             at = name
         for thing, text, cards, letter in (
@@ -213,13 +213,13 @@ def _sessions(result: Any, title: str | None, lang: str, ax: Axes | None) -> Axe
         timing = code_of(row.timing)
         places = [] if row.lead_days is None else [Place(-float(row.lead_days), *styles[timing])]
         step = said(row.step_label, lang) or sentence("plot.process.no_step", lang)
-        note = f"{said(row.kind_label, lang)} · {step} · {said(row.timing_label, lang)}"
+        note = f"{said(row.timing_label, lang)} · {said(row.kind_label, lang)} · {step}"
         told = f"{said(row.title, lang)}: {said(row.timing_label, lang)}."
         rows.append(SpanRow(said(row.title, lang), note, places, told))
     days = [place.value for row in rows for place in row.places]
     low, high = min([-14.0, *days]), max([14.0, *days])
-    step = next(each for each in (7, 14, 28, 56, 112, 224, 448, 10**6) if (high - low) / each <= 6)
-    ticks = [at * step for at in range(int(low // step), int(high // step) + 2)]
+    apart = next(days_apart for days_apart in (7, 14, 28, 56, 112, 224, 448, 10**6) if (high - low) / days_apart <= 6)
+    ticks = [at * apart for at in range(int(low // apart), int(high // apart) + 2)]
     named = [(float(tick), sentence("plot.process.days", lang, days=tick) if tick else "0") for tick in ticks]
     counts = {each: sum(1 for row in result.table if code_of(row.timing) == each) for each in styles}
     key = [
@@ -246,12 +246,11 @@ def _competences(result: Any, title: str | None, lang: str, ax: Axes | None) -> 
         if each.change is None:
             continue
         places = [Place(each.mean_before, SOFT, "o"), Place(each.mean_after, BLUE, "s")]
-        change = _number(each.change, 1, lang)
         if each.low is None:
-            note = sentence("plot.process.change", lang, n=each.pairs, change=change)
+            note = sentence("plot.process.change", lang, n=each.pairs, change=each.change)
         else:
-            low, high = _number(each.low, 1, lang), _number(each.high, 1, lang)
-            note = sentence("plot.process.change_with", lang, n=each.pairs, change=change, low=low, high=high)
+            bounds = {"low": each.low, "high": each.high}
+            note = sentence("plot.process.change_with", lang, n=each.pairs, change=each.change, **bounds)
         rows.append(SpanRow(said(each.label, lang), note, places, f"{said(each.label, lang)}: {note}."))
     key = [
         KeyEntry(_label("occasion", "baseline", lang), SOFT, "o"),
@@ -370,7 +369,7 @@ def plot_change_map(result: Any, *, ax: Axes | None = None, title: str | None = 
         kinds = dict.fromkeys(said(row.kind_label, lang) for row in result.table if row.layer == layer)
         headings[layer] = _capital(" / ".join(kinds))
     arrows = []
-    remarks = []
+    remarks: list[str] = []
     for link in result.links:
         status = code_of(link.status)
         colour, line, width = ASSUMPTIONS[status]

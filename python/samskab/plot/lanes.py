@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ._cards import empty, whole
+from ._cards import cut_to, empty, whole
 from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
 from ._style import HAIR, PAPER, SOFT, new_axes
 from ._text import language, sentence, tell
@@ -139,20 +139,12 @@ def _rows(packed: Sequence[tuple[int, Event, str]], label: Sequence[str]) -> int
     return max(used, round(len(label) * 1.1 + 0.2))
 
 
-def _cut(text: str, size: float, room: float) -> str:
-    if text_width(text, size) <= room:
-        return text
-    while text and text_width(text + " …", size) > room:
-        text = text[:-1]
-    return text.rstrip() + " …"
-
-
 def _pack(events: Sequence[Event], first: int, scale: float, size: float, last: int) -> list[tuple[int, Event, str]]:
     """Give each event the highest row in which neither its sign nor its name meets another."""
     free: list[float] = []
     out: list[tuple[int, Event, str]] = []
     for event in sorted(events, key=lambda each: (each.start, each.name)):
-        name = _cut(event.name, size, min(LONGEST_NAME / 8.5 * size, (last - first) * scale * 0.6))
+        name = cut_to(event.name, size, min(LONGEST_NAME / 8.5 * size, (last - first) * scale * 0.6))
         left, right = _extent(event, name, first, scale, size, last)
         row = next((index for index, end in enumerate(free) if left > end + 0.6 * size), len(free))
         if row == len(free):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ._cards import Card, Laid, draw, empty, fit_columns, lay, whole
-from ._frame import LEADING, Frame, KeyEntry, wrap
+from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
 from ._style import INK, PAPER, SOFT, matplotlib_part, new_axes
 from ._text import language, sentence, tell
 
@@ -83,7 +83,7 @@ def layers(
     stacks = [[lay(node.card, column, 9.5) for node in nodes if node.layer == at] for at in range(count)]
     tall = max((_height(stack, slots[at]) for at, stack in enumerate(stacks)), default=0.0)
     under = sum(len(wrap(text, wide * 72 - 20, 8.5)) for text in remarks) * 8.5 * LEADING
-    ax = new_axes(ax, wide, min((max(tall, 60.0) * 1.05 + under + 130) / 72, 60.0) if nodes else 2.2)
+    ax = new_axes(ax, wide, min(max(max(tall, 60.0) * 1.05 + under + 130, under / 0.34) / 72, 60.0) if nodes else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if arrows else ())
     if not nodes:
@@ -91,26 +91,34 @@ def layers(
         empty(frame, nothing)
         tell(ax, nothing, (), title=title, n=0, lang=lang)
         return ax
-    frame.footer(remarks)
+    frame.footer(_fitting(remarks, frame, lang))
     body = whole(frame)
-    column = (body.width - ACROSS * (count - 1)) / count
+    # In an Axes that is too small for it everything gets smaller, so that nothing meets.
+    across = min(ACROSS, 0.3 * body.width / count)
+    column = (body.width - across * (count - 1)) / count
     size = frame.label_size
+    while size > 3.0 and any(
+        text_width(word, size, "bold") > column for text in headings.values() for word in text.split()
+    ):
+        size *= 0.94
     heads = {at: wrap(text, column, size, "bold", balance=True) for at, text in headings.items()}
     head = max((len(lines) for lines in heads.values()), default=0) * size * LEADING + 6.0
     cards = [sorted((node for node in nodes if node.layer == at), key=lambda node: node.place) for at in range(count)]
-    passing = max((len(slots[at]) - len(cards[at])) * (PASSING + BETWEEN) for at in range(count))
+    needed = max(_height([], slots[at]) for at in range(count))
+    factor = min(1.0, 0.5 * (body.height - head) / max(needed, 1.0))
+    passing = max((len(slots[at]) - len(cards[at])) * (PASSING + BETWEEN) for at in range(count)) * factor
     laid, _ = fit_columns(
-        [[node.card for node in layer] for layer in cards], column, body.height - head - passing, size, BETWEEN
+        [[node.card for node in layer] for layer in cards], column, body.height - head - passing, size, BETWEEN * factor
     )
     where: dict[str, tuple[float, float]] = {}
     passes: dict[tuple[int, int], float] = {}
     for at in range(count):
-        left = body.left + at * (column + ACROSS)
+        left = body.left + at * (column + across)
         frame.write(heads.get(at, []), left, body.top, size, weight="bold", colour=SOFT)
         own = {node.place: (node, each) for node, each in zip(cards[at], laid[at], strict=True)}
-        free = body.height - head - _height(laid[at], slots[at])
-        gap = BETWEEN + max(free, 0.0) / (len(slots[at]) + 1)
-        top = body.top - head - (gap - BETWEEN)
+        free = body.height - head - _height(laid[at], slots[at], factor)
+        gap = BETWEEN * factor + max(free, 0.0) / (len(slots[at]) + 1)
+        top = body.top - head - (gap - BETWEEN * factor)
         for slot in slots[at]:
             if slot in own:
                 node, each = own[slot]
@@ -118,15 +126,15 @@ def layers(
                 where[node.name] = (left, top - each.height / 2)
                 top -= each.height + gap
             else:
-                passes[at, slot] = top - PASSING / 2
-                top -= PASSING + gap
+                passes[at, slot] = top - PASSING * factor / 2
+                top -= PASSING * factor + gap
     layer_of = {node.name: node.layer for node in nodes}
     badges: list[tuple[float, float]] = []
     for arrow in arrows:
         start = layer_of[arrow.start]
         points = [(where[arrow.start][0] + column, where[arrow.start][1])]
         for step, slot in enumerate(arrow.bends):
-            left = body.left + (start + 1 + step) * (column + ACROSS)
+            left = body.left + (start + 1 + step) * (column + across)
             points += [(left, passes[start + 1 + step, slot]), (left + column, passes[start + 1 + step, slot])]
         points.append(where[arrow.end])
         _arrow(frame, arrow, points)
@@ -135,6 +143,18 @@ def layers(
     opening = sentence("plot.process.layers", lang, title=title, n=len(nodes), arrows=len(arrows))
     tell(ax, opening, told, title=title, n=len(nodes), lang=lang)
     return ax
+
+
+def _fitting(remarks: Sequence[str], frame: Frame, lang: str) -> list[str]:
+    """As many remarks as a third of the page holds; the alternative text and the table have them all."""
+    room = frame.height * 0.36 / (frame.note_size * LEADING)
+    shown: list[str] = []
+    for index, remark in enumerate(remarks):
+        room -= len(wrap(remark, frame.width, frame.note_size))
+        if room < (1 if index + 1 < len(remarks) else 0):
+            return [*shown, sentence("plot.process.more", lang, n=len(remarks) - index)]
+        shown.append(remark)
+    return shown
 
 
 def _slots(nodes: Sequence[LayerNode], arrows: Sequence[LayerArrow], count: int) -> list[list[int]]:
@@ -148,9 +168,10 @@ def _slots(nodes: Sequence[LayerNode], arrows: Sequence[LayerArrow], count: int)
     return [sorted(each) for each in taken]
 
 
-def _height(stack: Sequence[Laid], slots: Sequence[int]) -> float:
+def _height(stack: Sequence[Laid], slots: Sequence[int], factor: float = 1.0) -> float:
     passing = len(slots) - len(stack)
-    return sum(each.height for each in stack) + passing * PASSING + BETWEEN * max(len(slots) - 1, 0)
+    gaps = passing * PASSING + BETWEEN * max(len(slots) - 1, 0)
+    return sum(each.height for each in stack) + factor * gaps
 
 
 def _curve(a: tuple[float, float], b: tuple[float, float], t: float) -> tuple[float, float]:

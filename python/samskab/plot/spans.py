@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ._cards import empty, whole
-from ._frame import Frame, KeyEntry
+from ._cards import cut_to, empty, whole
+from ._frame import LEADING, Frame, KeyEntry, wrap
 from ._rows import lay_rows
 from ._style import HAIR, LINE, PAPER, new_axes
 from ._text import language, sentence, tell
@@ -77,7 +77,10 @@ def spans(
         The Axes; the alternative text is in ``samskab_alt``.
     """
     lang = language(lang)
-    ax = new_axes(ax, 7.6, min(1.7 + 0.42 * len(rows), 40.0) if rows else 2.2)
+    # Room for every label at its full size; lay_rows gives all rows the same height.
+    lines = max((len(wrap(row.label, 0.49 * 7.3 * 72, 9.5, balance=True)) for row in rows), default=1)
+    step = (lines + 1.5) * 9.5 * LEADING
+    ax = new_axes(ax, 7.6, min(1.5 + step * len(rows) / 72, 40.0) if rows else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if rows else ())
     if not rows:
@@ -89,10 +92,10 @@ def spans(
         frame,
         [row.label for row in rows],
         span,
-        notes=[row.note for row in rows],
+        notes=[cut_to(row.note, 0.88 * frame.label_size, 0.5 * frame.width) for row in rows],
         ticks=ticks,
         share=0.5,
-        tallest=44.0,
+        tallest=step,
     )
     bottom, top = -0.5, len(rows) - 0.5
     if band is not None:

@@ -46,7 +46,9 @@ TEST(Conditions, MovesEveryScaleToZeroToAHundred) {
   ASSERT_EQ(result.table.size(), 6U);
   bool seen = false;
   for (const ConditionRow& row : result.table) {
-    if (row.facet == "mod") EXPECT_DOUBLE_EQ(row.score, 70);
+    if (row.facet == "mod") {
+      EXPECT_DOUBLE_EQ(row.score, 70);
+    }
     if (row.facet != "ledelse" || row.occasion != OccasionKind::baseline) continue;
     seen = true;
     EXPECT_DOUBLE_EQ(row.score, 37.5);

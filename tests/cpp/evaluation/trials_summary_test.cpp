@@ -115,6 +115,9 @@ TEST(TrialsSummary, WithoutADecisionInItsRoundsADecisionAboutItCounts) {
   content.decisions[0].subject = Link{EntityKind::trial_action, "T2"};
   content.decisions[0].kind = TrialDecision::expand;
   EXPECT_EQ(row(trials_summary(Lab(content)), "T2").stage, TrialStage::expand);
+  content.decisions[0].decided_on = day("2026-02-20");
+  EXPECT_EQ(row(trials_summary(Lab(content)), "T2").stage, TrialStage::undecided)
+      << "what was decided before it began is why it was begun";
 }
 
 TEST(TrialsSummary, SaysWhatComesNext) {

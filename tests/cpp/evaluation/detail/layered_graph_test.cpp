@@ -30,7 +30,9 @@ void expect_sound(const std::vector<std::size_t>& least, const Arrows& arrows, c
     for (std::size_t k = 0; k < layout.bends[i].size(); ++k)
       EXPECT_TRUE(taken.emplace(from + 1 + k, layout.bends[i][k]).second) << "an arrow runs through something";
   }
-  if (!layers.empty()) EXPECT_EQ(*layers.rbegin() + 1, layers.size());
+  if (!layers.empty()) {
+    EXPECT_EQ(*layers.rbegin() + 1, layers.size());
+  }
 }
 
 TEST(LayeredGraph, ArrowsLeadForwardsAndPassNothing) {
