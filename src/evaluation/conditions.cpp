@@ -28,7 +28,7 @@ When when_of(const Lab& lab, const ConditionAssessment& each) {
 
 LocalisedText in_words(const When& when) {
   const auto [form, number] = when;
-  if (form == 0) return localised_name(static_cast<OccasionKind>(number));
+  if (form == 0) return localised_name(static_cast<outcomes::OccasionKind>(number));
   if (form == 2) return localised(Message("evaluation.conditions.undated"));
   return localised(Message("evaluation.conditions.month")
                        .with("month", localised(Message("plot.month." + std::to_string(number % 12 + 1))))
@@ -71,7 +71,7 @@ ConditionRow row_of(const What& what, const When& when, const Cell& cell) {
   std::tie(row.kind, row.facet, row.level) = what;
   row.kind_label = localised_name(row.kind);
   if (row.level) row.level_label = localised_name(*row.level);
-  if (std::get<0>(when) == 0) row.occasion = static_cast<OccasionKind>(std::get<1>(when));
+  if (std::get<0>(when) == 0) row.occasion = static_cast<outcomes::OccasionKind>(std::get<1>(when));
   row.when = in_words(when);
   row.on = cell.on;
   row.score = cell.sum / static_cast<double>(cell.count);

@@ -92,9 +92,9 @@ class Competences {
   /// Before (true), after (false), or neither.
   std::optional<bool> is_before(const CompetenceAssessment& each) const {
     if (each.occasion) {
-      const OccasionKind kind = lab_.at(*each.occasion).kind;
-      if (kind == OccasionKind::during) return std::nullopt;
-      return kind == OccasionKind::baseline;
+      const outcomes::OccasionKind kind = lab_.at(*each.occasion).kind;
+      if (kind == outcomes::OccasionKind::during) return std::nullopt;
+      return kind == outcomes::OccasionKind::baseline;
     }
     const auto first = first_training_.find(each.competence);
     if (!each.assessed_on || first == first_training_.end()) return std::nullopt;

@@ -78,7 +78,7 @@ PairedChange paired_change(std::span<const double> before, std::span<const doubl
   const double a0 = out.mean_after;
   const double d0 = out.change;
   const double tiny = 1e-12 * spread * spread;
-  const RowStatistic statistic = [before, after, b0, a0, d0, spread, tiny](std::span<const std::uint32_t> rows) {
+  const auto statistic = [before, after, b0, a0, d0, spread, tiny](std::span<const std::uint32_t> rows) {
     PairSums sums;
     for (const std::uint32_t row : rows) {
       const double b = before[row] - b0;

@@ -172,7 +172,7 @@ Reliability reliability(std::span<const double> answers, std::size_t items, cons
                                     .seed = options.seed,
                                     .units = {},
                                     .execution = options.execution};
-  const RowStatistic alpha = [&](std::span<const std::uint32_t> chosen) {
+  const auto alpha = [&](std::span<const std::uint32_t> chosen) {
     return alpha_of(covariance_of(deviations, items, chosen));
   };
   out.alpha_interval = bootstrap(static_cast<std::uint32_t>(rows), alpha, resampling).interval;
@@ -181,7 +181,7 @@ Reliability reliability(std::span<const double> answers, std::size_t items, cons
   out.loadings = factor.loadings;
   out.improper = factor.improper;
   out.omega = omega_of(factor, spreads(covariance));
-  const RowStatistic omega = [&](std::span<const std::uint32_t> chosen) {
+  const auto omega = [&](std::span<const std::uint32_t> chosen) {
     const Covariance drawn = covariance_of(deviations, items, chosen);
     const std::vector<double> each = spreads(drawn);
     return omega_of(one_factor(drawn, each), each);

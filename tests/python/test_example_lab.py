@@ -390,3 +390,12 @@ def test_answers_of_the_laboratory_fit_its_record(lab: sk.Lab, told: stories.Tol
         assert str(period["start"]) <= row["answered_on"] <= str(period["end"])
     late = [row for row in table if row["person"] == told.withdrawer() and row["answered_on"] >= stories.WITHDRAWN_ON]
     assert late == []
+
+
+def test_the_language_in_force_changes_nothing() -> None:
+    english = example.laboratory().to_json()
+    sk.set_language("da")
+    try:
+        assert example.laboratory().to_json() == english
+    finally:
+        sk.set_language("en")

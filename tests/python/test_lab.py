@@ -6,7 +6,6 @@ import pickle
 from pathlib import Path
 
 import pytest
-
 import samskab as sk
 from samskab.lab import _things
 
@@ -16,7 +15,11 @@ KINDS = sorted(_things.KINDS)
 @pytest.fixture
 def lab() -> sk.Lab:
     lab = sk.Lab(
-        {"da": "Fællesskab", "en": "Community"}, municipality="0787", start="2026-01-12", end="2026-12-18", by="evaluator"
+        {"da": "Fællesskab", "en": "Community"},
+        municipality="0787",
+        start="2026-01-12",
+        end="2026-12-18",
+        by="evaluator",
     )
     lab.add(
         sk.lab.PolicyGoal("G1", text={"da": "Færre er ensomme", "en": "Fewer are lonely"}),
@@ -88,7 +91,8 @@ def test_an_edit_is_whole_or_nothing_and_leaves_a_trail(lab: sk.Lab) -> None:
     assert lab.projects["P1"].themes == ["loneliness"]
     assert lab.projects["P1"].title["en"] == "Shared table", "what is not named keeps its value"
     trail = lab.audit("dict")
-    assert trail["by"][-1] == "evaluator" and trail["reason"][-1] == "kick-off"
+    assert trail["by"][-1] == "evaluator"
+    assert trail["reason"][-1] == "kick-off"
     assert not any("Shared table" in str(column) for column in trail.values()), "the trail holds no values"
     with pytest.raises(sk.InvalidInput, match="not signed"):
         sk.Lab().add(sk.lab.Organisation("O1", name="Kommunen"))
@@ -108,7 +112,8 @@ def test_mistakes_are_told_with_the_nearest_names(lab: sk.Lab) -> None:
 
 def test_check_tells_code_severity_place_and_what_to_do(lab: sk.Lab) -> None:
     found = {finding.code: finding for finding in lab.check("2026-06-01")}
-    assert found["W16"].severity == "warning" and found["W16"].where == "policy_goal G1"
+    assert found["W16"].severity == "warning"
+    assert found["W16"].where == "policy_goal G1"
     assert found["W16"].message.text("da") != found["W16"].message.text("en")
 
 
@@ -156,7 +161,8 @@ def test_contributions_answer_in_words_and_numbers(lab: sk.Lab) -> None:
     assert "No contributions" in lab.contributions().summary("en")
     lab.add(sk.lab.Contribution("B1", project="P1", stakeholder="S1", kind="hours", amount=12, given_on="2026-03-01"))
     answer = lab.contributions("P1")
-    assert answer.hours == 12 and answer.participants == 6
+    assert answer.hours == 12
+    assert answer.participants == 6
     assert answer.to_frame("dict")["hours_share"] == [1.0]
     assert "12 timer" in answer.summary("da")
     assert answer.basis.records[0].kind == "contribution"

@@ -22,6 +22,7 @@ class Id {
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
   friend bool operator==(const Id&, const Id&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a rewritten comparison for a pointer
   friend auto operator<=>(const Id&, const Id&) = default;
 
  private:

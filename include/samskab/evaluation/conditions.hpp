@@ -21,7 +21,7 @@ struct ConditionRow {
   std::string facet;
   std::optional<Level> level;
   LocalisedText level_label;
-  std::optional<lab::OccasionKind> occasion;
+  std::optional<outcomes::OccasionKind> occasion;
   LocalisedText when;
   std::optional<Date> on;
   double score = 0;

@@ -18,9 +18,9 @@ namespace samskab::lab {
 
 /// Who edits, when and why: what the audit trail keeps.
 struct Signature {
-  std::string by;      ///< a name or a function; must not be empty
-  std::string reason;  ///< may be empty
-  Timestamp at;        ///< the moment the trail shows
+  std::string by;           ///< a name or a function; must not be empty
+  std::string reason = {};  ///< may be empty
+  Timestamp at = {};        ///< the moment the trail shows
 };
 
 /// Several changes that become one, or none: nothing is changed until commit(), and commit() refuses them all when the
@@ -81,8 +81,7 @@ class Edit {
   Edit& erase(const Ref<Person>& id);
   /// Changes what is true of the laboratory as a whole: `change(Frame&)`.
   template <class F>
-  requires std::invocable<F, Frame&>
-  Edit& frame(F&& change) {
+  requires std::invocable<F, Frame&> Edit& frame(F&& change) {
     Frame changed = content().frame;
     change(changed);
     note_changed(EntityKind::lab, {}, changed_fields(content().frame, changed));

@@ -168,7 +168,9 @@ def responses_of(answers: list[dict[str, Any]]) -> Responses:
     for instrument in sorted({row["instrument"] for row in answers}):
         rows = [row for row in answers if row["instrument"] == instrument]
         items = [f"item {place}" for place in range(1, len(rows[0]["items"]) + 1)]
-        columns = {name: [row[name] for row in rows] for name in ("person", "occasion", "project", "level", "answered_on")}
+        columns = {
+            name: [row[name] for row in rows] for name in ("person", "occasion", "project", "level", "answered_on")
+        }
         columns |= {name: [row["items"][place] for row in rows] for place, name in enumerate(items)}
         read = read_responses(
             columns,

@@ -20,7 +20,9 @@ class Told:
     """What the stories say of their tellers: read once, in the order of the stories."""
 
     def __init__(self, stories: Stories) -> None:
-        columns = stories.to_frame("dict")
+        # In English whatever language is in force: the names of columns are made of labels.
+        table = stories._core.to_table("en", text=True, carried=True)
+        columns = {name: table.column(name) for name in table.names}
         self.ids: list[str] = list(columns["story_id"])
         self.days = [str(told)[:10] for told in columns["told"]]
         self.persons: list[str] = list(columns["person"])

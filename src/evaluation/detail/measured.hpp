@@ -18,14 +18,19 @@ struct Measured {
 
 /// The one place that knows where figures of indicators come from; made once for a question. The figure of the
 /// municipality as a whole counts; where there are only figures of units, the newest of the unit that is furthest from
-/// the good end does: a target is reached when every unit reaches it. Figures of later than `until` are left out,
-/// undated ones count.
+/// the good end does: a target is reached when every unit reaches it. Of an indicator with an instrument the responses
+/// are figures too, and the mean score of the occasion that ended last stands against the target; people who withdrew
+/// are in none of it. Figures of later than `until` are left out, undated ones count.
 class Figures {
  public:
   Figures(const Lab& lab, const std::optional<Date>& until);
   [[nodiscard]] Measured of(const lab::Indicator& indicator) const;
 
  private:
+  [[nodiscard]] Measured answered(const lab::Indicator& indicator) const;
+
+  Lab lab_;
+  std::optional<Date> until_;
   std::map<lab::Ref<lab::Indicator>, std::vector<const lab::SeriesValue*>> series_;
 };
 

@@ -49,7 +49,7 @@ TEST(Conditions, MovesEveryScaleToZeroToAHundred) {
     if (row.facet == "mod") {
       EXPECT_DOUBLE_EQ(row.score, 70);
     }
-    if (row.facet != "ledelse" || row.occasion != OccasionKind::baseline) continue;
+    if (row.facet != "ledelse" || row.occasion != outcomes::OccasionKind::baseline) continue;
     seen = true;
     EXPECT_DOUBLE_EQ(row.score, 37.5);
     EXPECT_DOUBLE_EQ(row.low, 25);
