@@ -42,13 +42,14 @@ void add_salience(StakeholderRow& row, const Ratings& ratings, double above) {
   const Judged legitimacy = judged(ratings, &Rating::legitimacy, std::nullopt);
   const Judged urgency = judged(ratings, &Rating::urgency, std::nullopt);
   if (!power.mean || !legitimacy.mean || !urgency.mean) return;
-  row.salience = salience_of(*power.mean > above, *legitimacy.mean > above, *urgency.mean > above);
+  row.salience = stats::salience_of(*power.mean > above, *legitimacy.mean > above, *urgency.mean > above);
   std::int64_t whole = 0;
   std::int64_t same = 0;
   for (const auto& [rater, rating] : ratings) {
     if (!rating->influence || !rating->legitimacy || !rating->urgency) continue;
     ++whole;
-    const Salience own = salience_of(*rating->influence > above, *rating->legitimacy > above, *rating->urgency > above);
+    const Salience own =
+        stats::salience_of(*rating->influence > above, *rating->legitimacy > above, *rating->urgency > above);
     same += own == *row.salience ? 1 : 0;
   }
   if (whole > 0) row.salience_agreement = static_cast<double>(same) / static_cast<double>(whole);
@@ -110,16 +111,6 @@ std::vector<Message> words_of(const StakeholderMap& result) {
 }
 
 }  // namespace
-
-Salience salience_of(bool power, bool legitimacy, bool urgency) {
-  if (power && legitimacy && urgency) return Salience::definitive;
-  if (power && legitimacy) return Salience::dominant;
-  if (power && urgency) return Salience::dangerous;
-  if (legitimacy && urgency) return Salience::dependent;
-  if (power) return Salience::dormant;
-  if (legitimacy) return Salience::discretionary;
-  return urgency ? Salience::demanding : Salience::none;
-}
 
 StakeholderMap stakeholder_map(const Lab& lab, const StakeholderMapOptions& options) {
   detail::need_project(lab, options.project);

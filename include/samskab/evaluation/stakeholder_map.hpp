@@ -10,36 +10,12 @@
 #include "samskab/lab/stakeholder.hpp"
 #include "samskab/metrics/basis.hpp"
 #include "samskab/people/level.hpp"
+#include "samskab/stats/salience.hpp"
 
 /// Who has influence, to whom it matters, and how far those who judge it agree.
 namespace samskab::evaluation {
 
-/// How salient a stakeholder is, by which of power, legitimacy and urgency they hold (Mitchell, Agle & Wood 1997,
-/// doi:10.5465/amr.1997.9711022105).
-enum class Salience : std::uint8_t {
-  none,
-  dormant,
-  discretionary,
-  demanding,
-  dominant,
-  dangerous,
-  dependent,
-  definitive
-};
-inline constexpr Label<Salience> salience_labels[] = {
-    {Salience::none, "none", "ingen af de tre", "none of the three"},
-    {Salience::dormant, "dormant", "sovende (kun indflydelse)", "dormant (power alone)"},
-    {Salience::discretionary, "discretionary", "frivilligt hensyn (kun berettiget krav)",
-     "discretionary (legitimacy alone)"},
-    {Salience::demanding, "demanding", "krævende (kun hastende krav)", "demanding (urgency alone)"},
-    {Salience::dominant, "dominant", "dominerende (indflydelse og berettiget krav)", "dominant (power and legitimacy)"},
-    {Salience::dangerous, "dangerous", "farlig (indflydelse og hastende krav)", "dangerous (power and urgency)"},
-    {Salience::dependent, "dependent", "afhængig (berettiget og hastende krav)", "dependent (legitimacy and urgency)"},
-    {Salience::definitive, "definitive", "afgørende (alle tre)", "definitive (all three)"},
-};
-constexpr LabelList<Salience> labels(Salience) { return salience_labels; }
-/// The type that goes with what a stakeholder holds.
-Salience salience_of(bool power, bool legitimacy, bool urgency);
+using stats::Salience;
 
 /// One quality as several people judge it, on a scale of 1 to 5.
 struct Judged {

@@ -52,7 +52,7 @@ TEST(EqualityCheck, HoldsWhatIsExperiencedAgainstWhatIsDeclared) {
   EXPECT_EQ(row.asked, 9);
   EXPECT_EQ(row.as_declared, 2);
   EXPECT_EQ(row.most_experienced, UlrichType::steered);
-  // statsmodels proportion_confint(2, 9, method="wilson")
+  // scipy 1.17: binomtest(2, 9).proportion_ci(method="wilson")
   EXPECT_NEAR(*row.declared_low, 0.06322, 1e-5);
   EXPECT_NEAR(*row.declared_high, 0.54741, 1e-5);
   EXPECT_EQ(row.judged, 8);

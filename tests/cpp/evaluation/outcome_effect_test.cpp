@@ -21,11 +21,21 @@ outcomes::Instrument hours() {
   outcomes::Instrument made;
   made.id = "hours";
   made.title = lab::test::both("timers søvn", "hours of sleep");
-  made.items = {{.id = "h", .minimum = -10, .maximum = 10}};
-  made.cut_points = {
-      {"long", outcomes::Comparison::at_least, 1.5, lab::test::both("sover længe", "sleeps long"), "test"}};
-  made.important_difference = outcomes::ImportantDifference{.value = 1, .source = "test"};
-  made.reliability = outcomes::Reliability{.coefficient = .8, .source = "test"};
+  outcomes::Item item;
+  item.id = "h";
+  item.minimum = -10;
+  item.maximum = 10;
+  made.items = {item};
+  outcomes::CutPoint cut;
+  cut.id = "long";
+  cut.value = 1.5;
+  cut.source = "this test";
+  cut.label = lab::test::both("sover længe", "sleeps long");
+  made.cut_points = {cut};
+  made.important_difference.emplace().value = 1;
+  made.important_difference->source = "this test";
+  made.reliability.emplace().coefficient = .8;
+  made.reliability->source = "this test";
   return made;
 }
 

@@ -94,7 +94,7 @@ TEST(Representativity, CountsPeopleAgainstTheStakeholders) {
   EXPECT_EQ(users.answered, 1);
   EXPECT_DOUBLE_EQ(*users.share_answered, 1.0 / 16);
   EXPECT_DOUBLE_EQ(*users.gap, 1.0 / 16 - .5);
-  // statsmodels proportion_confint(1, 20, method="wilson")
+  // scipy 1.17: binomtest(1, 20).proportion_ci(method="wilson")
   EXPECT_NEAR(*users.rate_low, 0.0088814, 1e-6);
   EXPECT_NEAR(*users.rate_high, 0.2361312, 1e-6);
   EXPECT_EQ(result.summary(Language::da),

@@ -69,16 +69,7 @@ TEST(StakeholderMap, CountsRatingsUntilADay) {
   EXPECT_DOUBLE_EQ(*result.table[0].influence.low, 2);
 }
 
-TEST(StakeholderMap, SalienceFollowsTheTruthTable) {
-  // Mitchell, Agle & Wood 1997, figure 2: the eight combinations.
-  EXPECT_EQ(salience_of(true, true, true), Salience::definitive);
-  EXPECT_EQ(salience_of(true, true, false), Salience::dominant);
-  EXPECT_EQ(salience_of(true, false, true), Salience::dangerous);
-  EXPECT_EQ(salience_of(false, true, true), Salience::dependent);
-  EXPECT_EQ(salience_of(true, false, false), Salience::dormant);
-  EXPECT_EQ(salience_of(false, true, false), Salience::discretionary);
-  EXPECT_EQ(salience_of(false, false, true), Salience::demanding);
-  EXPECT_EQ(salience_of(false, false, false), Salience::none);
+TEST(StakeholderMap, SalienceIsThatOfTheMeansAndTellsHowManyAgree) {
   Content content = rated();
   const auto rated_by = [&content](const char* rater, double influence, double legitimacy, double urgency) {
     Rating& each = rate(content, "S2", rater, influence, 3);

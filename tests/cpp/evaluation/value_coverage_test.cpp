@@ -66,7 +66,7 @@ TEST(ValueCoverage, TheNewestFigureStandsAgainstTheTargetInTheGoodDirection) {
   EXPECT_EQ(value_coverage(Lab(content)).goals_achieved, 1);
   EXPECT_EQ(value_coverage(Lab(content), {.today = Date::parse("2026-08-01")}).table[0].state, CoverageState::measured);
   EXPECT_EQ(value_coverage(Lab(content), {.today = Date::parse("2026-01-01")}).table[0].state, CoverageState::planned);
-  content.indicators[0].direction = Direction::up;
+  content.indicators[0].direction = outcomes::Direction::up;
   content.indicators[0].baseline = 3;
   EXPECT_EQ(value_coverage(Lab(content)).table[0].state, CoverageState::measured);
 }
