@@ -14,8 +14,7 @@ Comparison compare_levels(const Lab& lab, const lab::Ref<lab::Collection>& colle
                   .stop = options.stop});
 }
 
-ComparisonSet compare_levels(const Lab& lab, const lab::Ref<lab::Collection>& collection,
-                             const LevelOptions& options) {
+ComparisonSet compare_levels(const Lab& lab, const lab::Ref<lab::Collection>& collection, const LevelOptions& options) {
   return compare_all(lab.stories(collection), {.by = "level",
                                                .alpha = options.alpha,
                                                .replicates = options.replicates,
