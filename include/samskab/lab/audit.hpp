@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "samskab/base/date.hpp"
 #include "samskab/base/describe.hpp"
