@@ -31,8 +31,8 @@ py::dict shape_in_python(const Shape& shape) {
     choices.append(py::make_tuple(text_of(each.code), text_of(each.danish), text_of(each.english)));
   out["choices"] = choices;
   py::dict fields;
-  for (const Shape::Part& each : shape.fields) {
-    py::dict part = shape_in_python(each.shape);
+  for (const Shape& each : shape.fields) {
+    py::dict part = shape_in_python(each);
     part["doc"] = text_of(each.doc);
     fields[text_of(each.name)] = part;
   }

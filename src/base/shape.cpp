@@ -2,9 +2,9 @@
 
 namespace samskab {
 
-const Shape::Part* Shape::field(std::string_view name) const {
-  for (const Part& each : fields)
-    if (each.name == name) return &each;
+const Shape* Shape::field(std::string_view wanted) const {
+  for (const Shape& each : fields)
+    if (each.name == wanted) return &each;
   return nullptr;
 }
 

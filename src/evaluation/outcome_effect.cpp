@@ -233,7 +233,7 @@ class Effect {
         }
     for (const ToldOutcome& each : out_.told)
       out_.words.push_back(Message(each.positive ? "evaluation.outcome.unexpected" : "evaluation.outcome.negative")
-                               .with("what", each.what));
+                               .with("what", quoted(each.what)));
   }
 
   const Lab& lab_;

@@ -30,23 +30,20 @@ struct Shape {
     std::string_view danish;
     std::string_view english;
   };
-  struct Part;
 
   Form form = Form::text;
   bool optional = false;             ///< may be missing
   std::string_view type_name = {};   ///< of a record; of what an id is the id of
   std::vector<Choice> choices = {};  ///< of a code
-  std::vector<Part> fields = {};     ///< of a record
+  std::vector<Shape> fields = {};    ///< of a record, each with its name and what it means
   std::vector<Shape> items = {};     ///< of a list or map: the one shape of its items
 
-  [[nodiscard]] const Part* field(std::string_view name) const;
-};
-struct Shape::Part {
-  std::string_view name;
-  std::string_view doc;
-  Shape shape;
-};
+  std::string_view name = {};  ///< of a field
+  std::string_view doc = {};   ///< of a field
 
+  /// The field of a record; null when there is none.
+  [[nodiscard]] const Shape* field(std::string_view wanted) const;
+};
 inline constexpr Label<Shape::Form> shape_form_labels[] = {
     {Shape::Form::boolean, "boolean", "ja eller nej", "yes or no"},
     {Shape::Form::integer, "integer", "helt tal", "whole number"},
@@ -102,8 +99,10 @@ Shape shape_of() {
   } else if constexpr (Described<M>) {
     Shape shape{.form = Form::record, .type_name = M::type_name};
     for_each_field<M>([&](const auto& each) {
-      shape.fields.push_back(
-          {each.name, each.doc, shape_of<typename std::remove_cvref_t<decltype(each)>::value_type>()});
+      Shape field = shape_of<typename std::remove_cvref_t<decltype(each)>::value_type>();
+      field.name = each.name;
+      field.doc = each.doc;
+      shape.fields.push_back(std::move(field));
     });
     return shape;
   } else if constexpr (detail::is_a<M, std::optional>) {

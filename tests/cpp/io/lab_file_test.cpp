@@ -11,6 +11,8 @@
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/io/responses_file.hpp"
+#include "samskab/lab/edit.hpp"
+#include "samskab/lab/things.hpp"
 #include "stories/fixture.hpp"
 
 namespace samskab::io {
@@ -104,6 +106,26 @@ TEST(LabFile, AnUnknownWordInJsonIsToldWithTheOnesThereAre) {
   EXPECT_NE(text.find("planed"), std::string::npos) << text;
   EXPECT_NE(text.find("planned, running, completed, stopped"), std::string::npos) << text;
   EXPECT_NE(text.find("projects[0]"), std::string::npos) << text;
+}
+
+TEST(LabThings, AreRefusedInAPlaceThatIsNotThere) {
+  JsonWriter writer;
+  EXPECT_THROW(lab::write_thing(writer, lab::test::small_content(), lab::EntityKind::stakeholder, 2), InvalidInput);
+}
+
+TEST(LabThings, AreAddedAndChangedByWhatARecordNames) {
+  const Lab start(lab::test::small_content());
+  JsonReader added(R"({"id": "S9", "name": "Nabo", "kind": "citizen"})");
+  JsonReader changed(R"({"name": "Nabolaget"})");
+  lab::Edit edit(start);
+  edit.add(lab::EntityKind::stakeholder, added);
+  edit.change(lab::EntityKind::stakeholder, "S9", changed);
+  const Lab next = edit.commit({.by = "evaluator"});
+  EXPECT_EQ(next.at(lab::Ref<lab::Stakeholder>("S9")).name, "Nabolaget");
+  EXPECT_EQ(next.at(lab::Ref<lab::Stakeholder>("S9")).kind, lab::StakeholderKind::citizen);
+  JsonReader wrong(R"({"id": "S9", "nmae": "x"})");
+  EXPECT_THROW(lab::Edit(start).add(lab::EntityKind::stakeholder, wrong), FormatError);
+  EXPECT_THROW(lab::Edit(start).remove(lab::EntityKind::stakeholder, "S7"), NotFound);
 }
 
 }  // namespace
