@@ -309,7 +309,7 @@ Taken ResponsesBuilder::State::take(const Response& response, std::int64_t given
   return Taken::fresh;
 }
 
-ResponsesBuilder::ResponsesBuilder(std::vector<Instrument> instruments, WrongCodes wrong_codes,
+ResponsesBuilder::ResponsesBuilder(const std::vector<Instrument>& instruments, WrongCodes wrong_codes,
                                    std::shared_ptr<ConsentRegister> consent)
     : state_(std::make_unique<State>()) {
   state_->wrong_codes = wrong_codes;

@@ -128,7 +128,7 @@ struct Candidate;
 struct ChangeLink;
 struct ChangeNode;
 struct Charter;
-struct Collection;
+struct Collection;  // NOLINT(bugprone-forward-declaration-namespace): sets of stories have a Collection of their own
 struct CompetenceAssessment;
 struct ConditionAssessment;
 struct ConsentEvent;

@@ -28,7 +28,7 @@ constexpr LabelList<WrongCodes> labels(WrongCodes) { return wrong_codes_labels; 
 class ResponsesBuilder {
  public:
   /// Raises InvalidInput for an instrument that does not validate, or two of one id.
-  explicit ResponsesBuilder(std::vector<Instrument> instruments, WrongCodes wrong_codes = WrongCodes::refuse,
+  explicit ResponsesBuilder(const std::vector<Instrument>& instruments, WrongCodes wrong_codes = WrongCodes::refuse,
                             std::shared_ptr<ConsentRegister> consent = nullptr);
   /// Goes on from these responses; they stay as they are. A selection brings its own responses only. The consent
   /// register is shared: withdrawals hold for what is built from here, too.
