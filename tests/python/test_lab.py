@@ -57,7 +57,7 @@ def test_every_kind_is_made_shown_copied_and_pickled(kind: str) -> None:
     assert thing != made("i1")
     assert repr(thing).startswith(described["type_name"] + "(id='i1'")
     assert all(name in (made.__doc__ or "") for name in described["fields"])
-    plain = _things.plain(thing.to_dict(), {**described, "form": "record"}, "da")
+    plain = _things.plain(thing.to_dict(), described, "da")
     assert _things.from_core(kind, plain) == thing, "what goes to the core comes back the same"
     with pytest.raises(sk.InvalidInput, match="no field 'identifier'"):
         made("i1", identifier=1)

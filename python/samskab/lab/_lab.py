@@ -49,10 +49,7 @@ class Edit:
         """Add things, in this order."""
         for each in things:
             if isinstance(each, Thing):
-                shape = KINDS[each._kind]
-                self._core.add(
-                    each._kind, json.dumps(plain(each.to_dict(), {**shape, "form": "record"}, self._language))
-                )
+                self._core.add(each._kind, json.dumps(plain(each.to_dict(), KINDS[each._kind], self._language)))
             else:
                 self.add(*each)
         return self
@@ -61,8 +58,7 @@ class Edit:
         """Give fields of one thing other values; the others keep theirs."""
         name = _kind_of(kind)
         CLASSES[name](id, **fields)  # refuses a field that the kind does not have, with the nearest names
-        shape = {**KINDS[name], "form": "record"}
-        self._core.change(name, id, json.dumps(plain(fields, shape, self._language)))
+        self._core.change(name, id, json.dumps(plain(fields, KINDS[name], self._language)))
         return self
 
     def remove(self, kind: str | type[Thing], id: str) -> Edit:
