@@ -90,6 +90,9 @@ Message&& Message::with(std::string_view name, std::string_view value) && {
 Message&& Message::with(std::string_view name, std::string value) && {
   return std::move(with(name, Argument{std::move(value)}));
 }
+Message&& Message::with_integer(std::string_view name, std::int64_t value) && {
+  return std::move(with(name, Argument{value}));
+}
 
 bool operator==(const Message& a, const Message& b) { return a.key_ == b.key_ && a.arguments_ == b.arguments_; }
 

@@ -38,7 +38,7 @@ class Message {
   Message& with(std::string_view name, Argument value) &;
   template <std::integral I>
   Message&& with(std::string_view name, I value) && {
-    return std::move(*this).with(name, Argument{static_cast<std::int64_t>(value)});
+    return std::move(*this).with_integer(name, static_cast<std::int64_t>(value));
   }
   Message&& with(std::string_view name, const char* value) &&;
   Message&& with(std::string_view name, std::string_view value) &&;
@@ -54,6 +54,8 @@ class Message {
   friend bool operator==(const Message& a, const Message& b);
 
  private:
+  Message&& with_integer(std::string_view name, std::int64_t value) &&;
+
   std::string key_;
   Arguments arguments_;
 };
