@@ -55,7 +55,9 @@ class Answers(tuple[Answer, ...]):
 
 def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
     """Ask every question of the whole laboratory."""
-    measured = [each.id for each in lab.indicators if each.instrument]
+    counted = {each.indicator for each in lab.series_values}
+    outcomes = [each for each in lab.indicators if each.subject != "process"]
+    measured = [each.id for each in outcomes if each.instrument or each.id in counted]
     told = [each.id for each in lab.collections if lab.has_stories(each.id)]
     units = [each.id for each in lab.org_units]
     asked: dict[int, list[Callable[[], Any]]] = {

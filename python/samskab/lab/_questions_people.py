@@ -145,6 +145,46 @@ class PeopleQuestions:
         """
         return _core.stakeholder_map(self._core, project=project, today=today, held_above=held_above)
 
+    def network(self, project: str | None = None, *, kind: str | None = None, today: Day = None) -> Any:
+        """Hvem arbejder sammen med hvem? Positions of stakeholders, and how far ties reach from level to level.
+
+        Parameters
+        ----------
+        project : str, optional
+            Id of the project: those with a part in it and its ties; without it everybody.
+        kind : str, optional
+            Kind of tie: works_with, seeks_advice, trusts or informs; without it all kinds, their strengths added.
+        today : date or str, optional
+            Ties seen up to and including this day; undated ones count.
+
+        Returns
+        -------
+        StakeholderNetwork
+            `table` has a row for each stakeholder, `ties` one for each pair. For measures that are not there, give
+            `ties` to a library: ``networkx.Graph([(tie.source, tie.target) for tie in found.ties])``.
+
+        Raises
+        ------
+        NotFound
+            For a project that is not there.
+
+        Notes
+        -----
+        Burt 1992 (ISBN 978-0-674-84371-4), Gould & Fernandez 1989 (doi:10.2307/270949), Krackhardt & Stern 1988
+        (doi:10.2307/2786835). Not for comparing laboratories: positions depend on who was asked.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> lab = sk.Lab("Fællesskab", by="evaluator")
+        >>> lab.add(sk.lab.Stakeholder("S1", name="Naboerne", kind="citizen"))
+        >>> lab.add(sk.lab.Stakeholder("S2", name="Projektlederen", kind="employee"))
+        >>> lab.add(sk.lab.Tie("T1", from_="S1", to="S2"))
+        >>> lab.network().between_levels
+        1.0
+        """
+        return _core.stakeholder_network(self._core, project=project, kind=kind, today=today)
+
     def involvement(self, project: str | None = None, *, today: Day = None) -> Any:
         """Hvem er med i hvilke trin? Stakeholders by steps and the four Co's, promised and delivered.
 

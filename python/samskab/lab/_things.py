@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import keyword
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -19,7 +20,8 @@ class Thing:
     """One thing of a laboratory: an immutable value with an id.
 
     Texts that people read are a plain string, in the laboratory's own language, or a dict from language tag to text.
-    Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells.
+    Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells. A field
+    whose name is a word of Python takes a stroke: ``Tie("T1", from_="S1", to="S2")``.
 
     Raises
     ------
@@ -40,6 +42,7 @@ class Thing:
 
     def __init__(self, id: str, **fields: Any) -> None:
         shapes = KINDS[self._kind]["fields"]
+        fields = {_field(name): value for name, value in fields.items()}
         for name in fields:
             if name not in shapes:
                 near = difflib.get_close_matches(name, shapes, 3) or sorted(shapes)
@@ -47,6 +50,7 @@ class Thing:
         object.__setattr__(self, "_given", {"id": str(id), **fields})
 
     def __getattr__(self, name: str) -> Any:
+        name = _field(name)
         if name.startswith("_") or name not in KINDS[self._kind]["fields"]:
             raise AttributeError(f"{type(self).__name__!r} has no field {name!r}")
         return self._given.get(name)
@@ -56,7 +60,7 @@ class Thing:
 
     def replace(self, **fields: Any) -> Thing:
         """Return a copy in which these fields have other values."""
-        return type(self)(**{**self._given, **fields})
+        return type(self)(**{**self._given, **{_field(name): value for name, value in fields.items()}})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that were given, as plain Python values."""
@@ -68,7 +72,8 @@ class Thing:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        said = {name: value for name, value in self._given.items() if value not in (None, "", [], {})}
+        given = self._given.items()
+        said = {name + "_" * keyword.iskeyword(name): each for name, each in given if each not in (None, "", [], {})}
         return f"{type(self).__name__}({', '.join(fields_in_words(said))})"
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -76,6 +81,12 @@ class Thing:
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *KINDS[self._kind]["fields"]]
+
+
+def _field(name: str) -> str:
+    """The field that a name means: words of the language itself, such as from, are written with a stroke: from_."""
+    bare = name.removesuffix("_")
+    return bare if keyword.iskeyword(bare) else name
 
 
 def _rebuilt(kind: str, fields: dict[str, Any]) -> Thing:
