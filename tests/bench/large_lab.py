@@ -134,7 +134,7 @@ def main(arguments: list[str]) -> None:
         lab = sk.Lab("Stort laboratorium", by="bench")
         clock.run("the record", 0, lambda: record(lab))
         lab.add(sk.lab.SchemaVersion("V1", schema="bench"), sk.lab.Collection("C1", title="Alle", schema="V1"))
-        levels = {f"o{i}": LEVELS[i % 4] for i in range(9)}
+        level_of = {f"o{i}": LEVELS[i % 4] for i in range(9)}
         stories = clock.run(
             "read the stories",
             0,
@@ -143,7 +143,7 @@ def main(arguments: list[str]) -> None:
                 schema=schema,
                 columns=stories_csv.columns(),
                 person="person",
-                level=("choice0", levels),
+                level=("choice0", level_of),
                 hash_key="bench",
                 threads=1,
             ),
