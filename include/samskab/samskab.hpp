@@ -30,6 +30,7 @@
 #include "samskab/stats/centre.hpp"                     // IWYU pragma: export
 #include "samskab/stats/closure.hpp"                    // IWYU pragma: export
 #include "samskab/stats/composition.hpp"                // IWYU pragma: export
+#include "samskab/stats/confidence_sequence.hpp"        // IWYU pragma: export
 #include "samskab/stats/contingency.hpp"                // IWYU pragma: export
 #include "samskab/stats/density.hpp"                    // IWYU pragma: export
 #include "samskab/stats/density_bins.hpp"               // IWYU pragma: export
