@@ -61,8 +61,10 @@
 #include "samskab/stats/reliability.hpp"                // IWYU pragma: export
 #include "samskab/stats/reliable_change.hpp"            // IWYU pragma: export
 #include "samskab/stats/salience.hpp"                   // IWYU pragma: export
+#include "samskab/stats/share_sequences.hpp"            // IWYU pragma: export
 #include "samskab/stats/steps.hpp"                      // IWYU pragma: export
 #include "samskab/stats/table_sampling.hpp"             // IWYU pragma: export
+#include "samskab/stats/two_group_e_value.hpp"          // IWYU pragma: export
 #include "samskab/stats/two_part.hpp"                   // IWYU pragma: export
 #include "samskab/stats/wasserstein.hpp"                // IWYU pragma: export
 #include "samskab/stats/wild_bootstrap.hpp"             // IWYU pragma: export
