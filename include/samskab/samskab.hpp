@@ -23,6 +23,7 @@
 #include "samskab/base/visit.hpp"           // IWYU pragma: export
 #include "samskab/base/visitor.hpp"         // IWYU pragma: export
 
+#include "samskab/stats/alpha_spending.hpp"             // IWYU pragma: export
 #include "samskab/stats/atoms.hpp"                      // IWYU pragma: export
 #include "samskab/stats/bandwidth.hpp"                  // IWYU pragma: export
 #include "samskab/stats/bootstrap.hpp"                  // IWYU pragma: export
@@ -38,6 +39,7 @@
 #include "samskab/stats/density_lattice.hpp"            // IWYU pragma: export
 #include "samskab/stats/difference_in_differences.hpp"  // IWYU pragma: export
 #include "samskab/stats/dispersion.hpp"                 // IWYU pragma: export
+#include "samskab/stats/e_values.hpp"                   // IWYU pragma: export
 #include "samskab/stats/energy.hpp"                     // IWYU pragma: export
 #include "samskab/stats/goal_attainment.hpp"            // IWYU pragma: export
 #include "samskab/stats/grouped_covariance.hpp"         // IWYU pragma: export
