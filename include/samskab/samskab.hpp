@@ -41,6 +41,7 @@
 #include "samskab/stats/dispersion.hpp"                 // IWYU pragma: export
 #include "samskab/stats/e_values.hpp"                   // IWYU pragma: export
 #include "samskab/stats/energy.hpp"                     // IWYU pragma: export
+#include "samskab/stats/fold_units.hpp"                 // IWYU pragma: export
 #include "samskab/stats/goal_attainment.hpp"            // IWYU pragma: export
 #include "samskab/stats/grouped_covariance.hpp"         // IWYU pragma: export
 #include "samskab/stats/grouped_log_ratio.hpp"          // IWYU pragma: export
