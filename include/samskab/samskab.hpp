@@ -23,6 +23,7 @@
 #include "samskab/base/visit.hpp"           // IWYU pragma: export
 #include "samskab/base/visitor.hpp"         // IWYU pragma: export
 
+#include "samskab/stats/alpha_spending.hpp"             // IWYU pragma: export
 #include "samskab/stats/atoms.hpp"                      // IWYU pragma: export
 #include "samskab/stats/bandwidth.hpp"                  // IWYU pragma: export
 #include "samskab/stats/bootstrap.hpp"                  // IWYU pragma: export
@@ -30,6 +31,7 @@
 #include "samskab/stats/centre.hpp"                     // IWYU pragma: export
 #include "samskab/stats/closure.hpp"                    // IWYU pragma: export
 #include "samskab/stats/composition.hpp"                // IWYU pragma: export
+#include "samskab/stats/confidence_sequence.hpp"        // IWYU pragma: export
 #include "samskab/stats/contingency.hpp"                // IWYU pragma: export
 #include "samskab/stats/density.hpp"                    // IWYU pragma: export
 #include "samskab/stats/density_bins.hpp"               // IWYU pragma: export
@@ -37,7 +39,9 @@
 #include "samskab/stats/density_lattice.hpp"            // IWYU pragma: export
 #include "samskab/stats/difference_in_differences.hpp"  // IWYU pragma: export
 #include "samskab/stats/dispersion.hpp"                 // IWYU pragma: export
+#include "samskab/stats/e_values.hpp"                   // IWYU pragma: export
 #include "samskab/stats/energy.hpp"                     // IWYU pragma: export
+#include "samskab/stats/fold_units.hpp"                 // IWYU pragma: export
 #include "samskab/stats/goal_attainment.hpp"            // IWYU pragma: export
 #include "samskab/stats/grouped_covariance.hpp"         // IWYU pragma: export
 #include "samskab/stats/grouped_log_ratio.hpp"          // IWYU pragma: export
@@ -60,8 +64,10 @@
 #include "samskab/stats/reliability.hpp"                // IWYU pragma: export
 #include "samskab/stats/reliable_change.hpp"            // IWYU pragma: export
 #include "samskab/stats/salience.hpp"                   // IWYU pragma: export
+#include "samskab/stats/share_sequences.hpp"            // IWYU pragma: export
 #include "samskab/stats/steps.hpp"                      // IWYU pragma: export
 #include "samskab/stats/table_sampling.hpp"             // IWYU pragma: export
+#include "samskab/stats/two_group_e_value.hpp"          // IWYU pragma: export
 #include "samskab/stats/two_part.hpp"                   // IWYU pragma: export
 #include "samskab/stats/wasserstein.hpp"                // IWYU pragma: export
 #include "samskab/stats/wild_bootstrap.hpp"             // IWYU pragma: export
