@@ -124,6 +124,7 @@
 #include "samskab/metrics/compare.hpp"      // IWYU pragma: export
 #include "samskab/metrics/compare_all.hpp"  // IWYU pragma: export
 #include "samskab/metrics/density.hpp"      // IWYU pragma: export
+#include "samskab/metrics/peek.hpp"         // IWYU pragma: export
 #include "samskab/metrics/summarise.hpp"    // IWYU pragma: export
 #include "samskab/metrics/zones.hpp"        // IWYU pragma: export
 
@@ -166,6 +167,7 @@
 #include "samskab/evaluation/outcome_effect.hpp"       // IWYU pragma: export
 #include "samskab/evaluation/publish_check.hpp"        // IWYU pragma: export
 #include "samskab/evaluation/representativity.hpp"     // IWYU pragma: export
+#include "samskab/evaluation/sneak_peek.hpp"           // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_map.hpp"      // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_network.hpp"  // IWYU pragma: export
 #include "samskab/evaluation/timeline.hpp"             // IWYU pragma: export
@@ -184,6 +186,7 @@
 #include "samskab/io/csv_stories.hpp"            // IWYU pragma: export
 #include "samskab/io/csv_writer.hpp"             // IWYU pragma: export
 #include "samskab/io/described_archive.hpp"      // IWYU pragma: export
+#include "samskab/io/frozen_peek.hpp"            // IWYU pragma: export
 #include "samskab/io/json_form.hpp"              // IWYU pragma: export
 #include "samskab/io/lab_file.hpp"               // IWYU pragma: export
 #include "samskab/io/mapping.hpp"                // IWYU pragma: export

@@ -15,8 +15,7 @@ namespace {
 using namespace lab;
 
 bool counts(const Contribution& each, const ContributionOptions& options) {
-  return (!options.project || each.project == *options.project) &&
-         detail::by_then(each.given_on, options.until);
+  return (!options.project || each.project == *options.project) && detail::by_then(each.given_on, options.until);
 }
 
 /// Everybody who took part in what is asked about.

@@ -8,6 +8,7 @@
 #include <samskab/evaluation/outcome_effect.hpp>
 #include <samskab/evaluation/publish_check.hpp>
 #include <samskab/evaluation/representativity.hpp>
+#include <samskab/evaluation/sneak_peek.hpp>
 #include <samskab/evaluation/timeliness.hpp>
 #include <samskab/evaluation/trials_summary.hpp>
 #include <samskab/evaluation/usable_by.hpp>
@@ -53,6 +54,8 @@ int main(int argc, char** argv) {
     for (const sk::lab::Collection& each : lab.all<sk::lab::Collection>())
       if (lab.has_stories(each.id)) tell(4, ev::compare_levels(lab, each.id, {.seed = seed}));
     tell(5, ev::equality_check(lab));
+    for (const sk::lab::Collection& each : lab.all<sk::lab::Collection>())
+      if (lab.has_stories(each.id)) tell(6, ev::sneak_peek(lab, each.id, {.as_of = today}));
     for (const sk::lab::Collection& each : lab.all<sk::lab::Collection>())
       if (lab.has_stories(each.id))
         for (const sk::StoryCard& card : sk::read(lab.stories(each.id), {.k = 3, .purpose = sk::Purpose::quoting}))

@@ -66,7 +66,7 @@ def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
         3: [lab.expectation_gap],
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
         5: [lab.equality_check],
-        6: [],
+        6: [lambda c=c: lab.sneak_peek(c, today) for c in told],  # type: ignore[misc]
         7: [],
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],

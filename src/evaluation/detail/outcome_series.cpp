@@ -82,8 +82,8 @@ void need_equal_steps(const std::vector<const SeriesValue*>& figures) {
     calendar = calendar && same_months;
     if (!days && !calendar)
       throw InvalidInput(Message("evaluation.outcome.unequal_steps")
-                             .with("first", in_words(*figures[i - 1]->period.start))
-                             .with("second", in_words(*figures[i]->period.start)));
+                             .with("first", localised(*figures[i - 1]->period.start))
+                             .with("second", localised(*figures[i]->period.start)));
   }
 }
 
@@ -111,7 +111,7 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
                           .with("title", out.title)
                           .with("before", found.before)
                           .with("after", found.after)
-                          .with("day", in_words(changed))
+                          .with("day", localised(changed))
                           .with("d", found.effect_at_end.estimate)
                           .with("low", found.effect_at_end.interval.low)
                           .with("high", found.effect_at_end.interval.high)
