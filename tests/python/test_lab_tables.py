@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lab_entities as entities
 import lab_rules as rules
 import pytest
 from lab_tables import Row
@@ -24,3 +25,19 @@ def test_the_rules_that_the_record_is_held_against_are_among_them() -> None:
     from samskab import _core
 
     assert {code for code, *_ in _core.lab_rules()} <= set(rules.CODES)
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> entities.Ground:
+    return entities.Ground(tmp_path_factory.mktemp("entities"))
+
+
+@pytest.mark.parametrize("entity", entities.ENTITIES)
+def test_every_entity_is_made_kept_shown_and_read_back(entity: str, ground: entities.Ground) -> None:
+    with Row("Entities", entity) as row:
+        for column, check in entities.ENTITIES[entity].items():
+            if isinstance(check, str):
+                row.not_applicable(column, check)
+            else:
+                check(ground)
+                row.yes(column)
