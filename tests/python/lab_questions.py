@@ -34,7 +34,7 @@ class Ask:
     ask: Callable[..., Any]
     #: Who withdraws, and the answer must change; or the reason why it rests on nobody's consent.
     withdrawn: Callable[[sk.Lab], str] | str
-    #: Why there is no picture; empty where there is one.
+    #: Why there is no picture, where none is drawn.
     no_plot: str = ""
     #: Arguments in the laboratory of one person.
     one: tuple[Any, ...] = ()
@@ -203,8 +203,8 @@ def plot(name: str) -> None:
     assert alts[0] != alts[1]
 
 
-def has_no_plot(name: str) -> None:
-    assert type(answer(name)).__name__ not in PLOTS, "there is a picture now: take the reason away"
+def is_drawn(name: str) -> bool:
+    return type(answer(name)).__name__ in PLOTS
 
 
 def asked_of(name: str, lab: sk.Lab, *arguments: Any) -> str:

@@ -62,12 +62,11 @@ def test_every_question_is_answered_shown_and_said_for_few_and_for_none(name: st
             row.yes("frame")
         questions.sentence(name)
         row.yes("sentence")
-        if asked.no_plot:
-            questions.has_no_plot(name)
-            row.not_applicable("plot", asked.no_plot)
-        else:
+        if questions.is_drawn(name):
             questions.plot(name)
             row.yes("plot")
+        else:
+            row.not_applicable("plot", asked.no_plot)
         row.yes("empty lab", questions.empty_lab(name))
         row.yes("one person", questions.one_person(name))
         if isinstance(asked.withdrawn, str):
