@@ -61,9 +61,9 @@ PARTLY: dict[str, str] = {
     "E11": "of occasions; one person's answers are paired by their occasions, whatever their days",
     "E35": "an answer that does not apply is taken where that was not offered",
     "E36": "the fewest options to tick are not looked at",
-    "E41": "found and published by nobody, but metrics still answer",
+    "E38": "judgements of a withdrawn person's competence stay, and what they did as a stakeholder",
+    "E41": "it is found and stops publication, but metrics still answer",
     "E42": "a quote without permission stops publication; the status of its entry is changed by hand",
-    "E38": "what a withdrawn person's competence was judged to be stays in lab.timeliness, and a stakeholder who is that person in what tells of stakeholders",
     "E43": "counts are distinct persons and the assumption is said; small cells come with the disclosure policy",
     "N53": "sentences call fewer than 10 people few, outcomes fewer than 30; n stands beside every figure",
 }
