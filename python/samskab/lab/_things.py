@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 from .. import _core
 from .._language import current_language, failure
-from .._results import fields_in_words
 
 #: How each kind is described by the core: its list, its fields and their shapes.
 KINDS: dict[str, dict[str, Any]] = {each["kind"]: each for each in _core.lab_kinds()}
@@ -21,7 +20,8 @@ class Thing:
 
     Texts that people read are a plain string, in the laboratory's own language, or a dict from language tag to text.
     Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells. A field
-    whose name is a word of Python takes a stroke: ``Tie("T1", from_="S1", to="S2")``.
+    whose name is a word of Python takes a stroke: ``Tie("T1", from_="S1", to="S2")``. Empty and left out are the same:
+    two things are equal when they say the same.
 
     Raises
     ------
@@ -66,21 +66,29 @@ class Thing:
         """Return the fields that were given, as plain Python values."""
         return dict(self._given)
 
+    def _said(self) -> dict[str, Any]:
+        """The fields that say something: an empty one is the same as one that was left out."""
+        return {name: each for name, each in self._given.items() if not _is_empty(each)}
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Thing) and self._kind == other._kind and self._given == other._given
+        return isinstance(other, Thing) and self._kind == other._kind and self._said() == other._said()
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        given = self._given.items()
-        said = {name + "_" * keyword.iskeyword(name): each for name, each in given if each not in (None, "", [], {})}
-        return f"{type(self).__name__}({', '.join(fields_in_words(said))})"
+        # Whole and as one would write it: pasted into a program, it makes an equal thing.
+        said = (f"{name}{'_' * keyword.iskeyword(name)}={each!r}" for name, each in self._said().items())
+        return f"{type(self).__name__}({', '.join(said)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (self._kind, self._given)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *KINDS[self._kind]["fields"]]
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, (str, list, tuple, dict)) and not value)
 
 
 def _field(name: str) -> str:
