@@ -198,7 +198,9 @@ TEST(ConfidenceSequence, LooksThatContradictEachOtherSaySo) {
   values.resize(900, .9);
   const ConfidenceSequence found = made(values, SequenceMethod::betting);
   EXPECT_TRUE(found.moved);
-  EXPECT_LT(found.low, found.high);
+  EXPECT_LT(found.low, *found.estimate);
+  EXPECT_GT(found.high, *found.estimate);
+  EXPECT_EQ(found.low, made(values, SequenceMethod::bernstein).low);
   EXPECT_NE(found.summary(Language::en).find("moved"), std::string::npos);
   EXPECT_NE(found.summary(Language::da).find("flyttet"), std::string::npos);
 }
