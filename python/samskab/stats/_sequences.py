@@ -76,11 +76,13 @@ def confidence_sequence(
 
     Notes
     -----
-    "bernstein": Howard et al. 2021 (doi:10.1214/20-AOS1991); "mixed_bernstein", "betting": Waudby-Smith & Ramdas 2024
-    (doi:10.1093/jrsssb/qkad009); "beta_binomial": Robbins 1970 (doi:10.1214/aoms/1177696786) as in Howard et al.;
-    "asymptotic": Waudby-Smith et al. 2024 (doi:10.1214/24-AOS2408). The price of free peeking is about half as wide
-    again as an ordinary interval. Not for values that were sorted afterwards, nor for "asymptotic" with skewed values
-    in small numbers. Once collection is closed, an ordinary interval is narrower.
+    "bernstein": Howard et al. 2021 (doi:10.1214/20-AOS1991); "mixed_bernstein", "betting": Waudby-Smith & Ramdas
+    2024 (doi:10.1093/jrsssb/qkad009); "beta_binomial": Robbins 1970 (doi:10.1214/aoms/1177696786) as in Howard et
+    al.; "asymptotic": Waudby-Smith et al. 2024 (doi:10.1214/24-AOS2408). What free peeking costs at 30 to 300
+    persons, beside an ordinary interval: 1.4 to 1.5 times as wide with "beta_binomial", 1.4 to 1.9 with "betting"
+    (1.0 to 1.4 where half of a known list has answered), 1.9 to 3.4 with "bernstein". Not for values that were
+    sorted afterwards, nor for "asymptotic" with skewed values in small numbers. Once collection is closed, an
+    ordinary interval is narrower.
 
     Examples
     --------
