@@ -360,7 +360,7 @@ class Stories:
     def behind(self, handle: str, *, purpose: Purpose = "showing") -> StoryCards:
         """Return the story that a handle of a look stands for, as a card; none when it may not be shown (any more)."""
         card = _core.story_behind(self._core, handle, purpose)
-        return StoryCards([] if card is None else [card])
+        return StoryCards([] if card is None else [card], current_language())
 
     def compare(self, signifier: str | Sequence[str] | None = None, *, by: str, **options: Any) -> Any:
         """Tell whether groups answer differently; see `samskab.compare`."""

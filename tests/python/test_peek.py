@@ -30,8 +30,8 @@ def test_a_look_at_plain_stories() -> None:
 
 def test_the_laboratory_looks_as_of_its_recorded_days() -> None:
     lab = sk.example_lab()
-    first = lab.sneak_peek("C1", "2026-05-06")
-    later = lab.sneak_peek("C1", "2026-06-17")
+    first = lab.sneak_peek("C1", "2026-05-04")
+    later = lab.sneak_peek("C1", "2026-06-15")
     assert first.stories < later.stories
     assert first.persons_before is None
     assert later.persons_before == first.persons
@@ -44,12 +44,12 @@ def test_the_laboratory_looks_as_of_its_recorded_days() -> None:
 
 def test_a_kept_look_stays_as_it_was() -> None:
     lab = sk.example_lab()
-    look = lab.sneak_peek("C1", "2026-05-06")
+    look = lab.sneak_peek("C1", "2026-05-04")
     lab.keep_peek(look, "SP-1", collection="C1", reason="mini-workshop")
     person = next(each.person for each in lab.stories("C1").to_frame("pandas").itertuples() if each.person)
-    lab.withdraw(person)
+    lab.withdraw(person, on="2026-12-01")
     assert lab.kept_peek("SP-1") == look
-    assert lab.sneak_peek("C1", "2026-05-06") != look
+    assert lab.sneak_peek("C1", "2026-05-04") != look
     again = sk.Lab.from_json(lab.to_json())
     assert again.kept_peek("SP-1") == look
     with pytest.raises(sk.InvalidInput, match="stays as it was"):
@@ -69,9 +69,10 @@ def test_exemplars_are_resolved_with_consent_checked() -> None:
 
 
 def test_nothing_and_little() -> None:
-    empty = sk.example().select([])
+    empty = sk.example().where(text="en tekst som ingen har skrevet")
     look = sk.peek(empty)
     assert look.stories == 0
     assert "endnu" in look.summary("da")
-    one = sk.peek(sk.example().select([0]))
+    few = sk.example().where(told=(None, "2026-02-20"))
+    one = sk.peek(few, min_persons=len(few) + 1)
     assert not any(row.shown for row in one.table)
