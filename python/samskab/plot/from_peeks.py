@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Shape and colour both tell the state; grey for what is not settled.
 STATES = {"clear": (GROUP_COLOURS[0], "o"), "leaning": (GROUP_COLOURS[1], "D"), "unresolved": (SOFT, "s")}
 #: Rows beyond this are read in the table.
-MOST_ROWS = 24
+MOST_ROWS = 12
 
 
 def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
@@ -33,7 +33,7 @@ def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, 
     if hidden := len(result.table) - len(shown):
         notes.append(sentence("plot.peek.hidden", lang, n=hidden))
     key = [KeyEntry(sentence(f"plot.peek.{state}", lang), *STATES[state]) for state in order]
-    key.append(KeyEntry(sentence("plot.peek.even", lang), LINE, "|"))
+    key.append(KeyEntry(sentence("plot.peek.even", lang), LINE, "d"))
     return spans(
         [_row(row, lang) for row in drawn],
         (0.0, 1.0),
@@ -50,7 +50,7 @@ def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, 
 
 def _row(row: Any, lang: str) -> SpanRow:
     colour, marker = STATES[str(row.state)]
-    places = [Place(row.even, LINE, "|")] if row.even is not None else []
+    places = [Place(row.even, LINE, "d")] if row.even is not None else []
     places.append(Place(row.value, colour, marker, row.low, row.high))
     given = {"low": 100 * row.low, "high": 100 * row.high, "value": 100 * row.value}
     label = f"{row.question.code}: {said(row.item_label, lang)}"
