@@ -95,7 +95,7 @@ def test_every_sentence_that_is_said_is_in_the_catalogue_and_the_other_way_round
     made = r"plot\.(state|kind|month|corner|intake|dyad|number)\..*|plot\.dyad\..*|plot\.bad\.(weights|fraction)"
     made += (
         r"|plot\.process\.(stage|result|timing|occasion|column|assumption_is)\..*|plot\.process\.\w+_(title|reading)"
-        r"|plot\.(level|coverage|salience)\..*|plot\.equality\.(type|more|less|kept).*"
+        r"|plot\.(level|coverage|salience|peek_state)\..*|plot\.equality\.(type|more|less|kept).*"
     )
     assert {key for key in known - said if not re.fullmatch(made, key)} == set()
 

@@ -32,7 +32,7 @@ def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, 
         notes.append(sentence("plot.peek.more", lang, n=len(shown) - len(drawn)))
     if hidden := len(result.table) - len(shown):
         notes.append(sentence("plot.peek.hidden", lang, n=hidden))
-    key = [KeyEntry(sentence(f"plot.peek.{state}", lang), *STATES[state]) for state in order]
+    key = [KeyEntry(sentence(f"plot.peek_state.{state}", lang), *STATES[state]) for state in order]
     key.append(KeyEntry(sentence("plot.peek.even", lang), LINE, "d"))
     return spans(
         [_row(row, lang) for row in drawn],
@@ -54,7 +54,7 @@ def _row(row: Any, lang: str) -> SpanRow:
     places.append(Place(row.value, colour, marker, row.low, row.high))
     given = {"low": 100 * row.low, "high": 100 * row.high, "value": 100 * row.value}
     label = f"{row.question.code}: {said(row.item_label, lang)}"
-    state = sentence(f"plot.peek.{row.state}", lang)
+    state = sentence(f"plot.peek_state.{row.state}", lang)
     return SpanRow(
         label,
         said(row.question.title, lang),

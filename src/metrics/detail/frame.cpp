@@ -154,6 +154,19 @@ Chosen chosen_where(const Frame& frame, const Holds& holds) {
   return out;
 }
 
+/// Stories in several languages counted together: words of different languages never mean quite the same.
+void note_languages(const View& view, Basis& basis) {
+  const CodedColumn& languages = view.table().language;
+  if (languages.categories.size() < 2) return;
+  std::vector<std::size_t> count(languages.categories.size());
+  for (const std::uint32_t row : view.rows())
+    if (languages.codes[row] >= 0) ++count[static_cast<std::size_t>(languages.codes[row])];
+  std::vector<LocalisedText> met;
+  for (std::size_t i = 0; i < count.size(); ++i)
+    if (count[i] > 0) met.emplace_back(languages.categories[i] + " (" + std::to_string(count[i]) + ")");
+  if (met.size() > 1) basis.notes.push_back(Message("metrics.note.languages").with("languages", listed(met)));
+}
+
 }  // namespace
 
 Frame frame_of(const View& view, std::string_view address, std::string_view by, std::optional<Unit> unit) {
@@ -310,6 +323,7 @@ Basis basis_of(const Frame& frame, std::string_view metric) {
   count_persons(frame, basis);
   count_units(frame, basis);
   if (!view.stories().persons_known()) basis.notes.emplace_back("metrics.note.persons_unknown");
+  note_languages(view, basis);
   if (basis.open) basis.notes.emplace_back("metrics.note.open");
   basis.digest = fingerprint_of(frame);
   return basis;
