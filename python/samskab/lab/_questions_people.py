@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._random import seed_of
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Day = datetime.date | str | None
 
@@ -244,3 +248,71 @@ class PeopleQuestions:
         1.0
         """
         return _core.anchoring(self._core, project=project, today=today)
+
+    def contributions(self, project: str | None = None, *, until: datetime.date | str | None = None) -> Any:
+        """Hvad kostede det, og hvem bidrog? Hours, money and things given, by kind of stakeholder.
+
+        Parameters
+        ----------
+        project : str, optional
+            Id of the project; without it the whole laboratory.
+        until : date or str, optional
+            Gifts up to and including this day; undated ones count.
+
+        Returns
+        -------
+        Contributions
+        """
+        return _core.contributions(self._core, project=project, until=until)
+
+    def outcome_effect(
+        self,
+        indicator: str,
+        *,
+        before: str = "baseline",
+        after: str = "after",
+        level: float = 0.95,
+        replicates: int = 9999,
+        rng: int | np.random.Generator | None = None,
+        threads: int = 1,
+    ) -> Any:
+        """Hvad får borgerne ud af det? How the people an indicator is about changed between two occasions.
+
+        Raw points first, then people who crossed a cut-point, changed reliably or by what matters, who is missing, the
+        target, and unexpected or negative changes that somebody told of. It is an uncontrolled comparison of before and
+        after and says so.
+
+        Parameters
+        ----------
+        indicator : str
+            Id of an indicator with an instrument.
+        before, after : str
+            Id or kind of the two occasions.
+        level : float
+            Confidence level of the intervals, between 0 and 1.
+        replicates : int
+            Of the bootstrap of the standardised change.
+        rng : None, int or numpy.random.Generator
+            Seed; without one it is drawn and told in the basis.
+        threads : int
+            0 for all processors; the result does not depend on it.
+
+        Raises
+        ------
+        NotFound
+            An unknown indicator or occasion.
+        InvalidInput
+            The indicator has no instrument.
+        NotEnoughData
+            Its instrument has no responses.
+        """
+        return _core.outcome_effect(
+            self._core,
+            indicator,
+            before=before,
+            after=after,
+            level=level,
+            replicates=replicates,
+            seed=seed_of(rng),
+            threads=threads,
+        )

@@ -91,6 +91,6 @@ def board(
         for each in cards:
             draw(frame, each, left + PAD, top, column - 2 * PAD)
             top -= each.height + GAP * 0.7
-    opening = sentence("plot.process.board", lang, title=title, n=n, columns="; ".join(names))
+    opening = sentence("plot.process.board", lang, title=title, n=n, columns="; ".join(names)).strip()
     tell(ax, opening, [text for pile in piles for text in pile.told], title=title, n=n, lang=lang)
     return ax

@@ -107,7 +107,14 @@ def chain(
             zorder=2,
         )
     counted = "; ".join(f"{stage.name} ({len(stage.cards)})" for stage in stages)
-    tell(ax, sentence("plot.process.chain", lang, title=title, columns=counted), told, title=title, n=n, lang=lang)
+    tell(
+        ax,
+        sentence("plot.process.chain", lang, title=title, columns=counted).strip(),
+        told,
+        title=title,
+        n=n,
+        lang=lang,
+    )
     return ax
 
 

@@ -72,7 +72,7 @@ def plot_trials(result: Any, *, ax: Axes | None = None, title: str | None = None
     piles = []
     for stage in STAGES:
         rows = [row for row in result.table if code_of(row.stage) == stage]
-        if not rows and (stage in ("expand", "adapt", "abandon", "adopt", "undecided") and held):
+        if not rows and held:
             continue
         name = said(rows[0].stage_label, lang) if rows else _label("stage", stage, lang)
         told = [_trial_told(row, lang) for row in rows]
@@ -321,18 +321,24 @@ def plot_conditions(result: Any, *, ax: Axes | None = None, title: str | None = 
     for row in result.table:
         groups.setdefault((code_of(row.kind), row.facet, row.level and code_of(row.level)), []).append(row)
     rows = []
+    above = ""
     for own in groups.values():
         last = own[-1]
         kind = _capital(said(last.kind_label, lang))
         label = f"{kind}: {last.facet}" if last.facet else kind
-        counts = ", ".join(f"{said(row.when, lang)} {row.assessments}" for row in own)
+        if label != above:
+            rows.append(SpanRow(label, "", (), head=True))
+            above = label
+        counts = ", ".join(str(row.assessments) for row in own)
         level = said(last.level_label, lang)
-        note = sentence("plot.process.assessed", lang, counts=counts)
+        who = sentence(
+            "plot.process.assessed", lang, level=level or sentence("plot.process.all_levels", lang), counts=counts
+        )
         places = [Place(row.score, *style[said(row.when, lang)]) for row in own]
         told = f"{label}{f' ({level})' if level else ''}: " + ", ".join(
             f"{said(row.when, lang)} {_number(row.score, 0, lang)}" for row in own
         )
-        rows.append(SpanRow(label, f"{level} · {note}" if level else note, places, f"{told}."))
+        rows.append(SpanRow(who, "", places, f"{told}."))
     return spans(
         rows,
         (0.0, 100.0),

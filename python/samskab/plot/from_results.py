@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._results import PLOTS
 from .from_comparisons import plot_comparison, plot_comparison_set
+from .from_outcomes import plot_contributions, plot_outcome, plot_usable
 from .from_people import (
     plot_anchoring,
     plot_coverage,
@@ -51,3 +52,4 @@ PLOTS.update(
         "Anchoring": plot_anchoring,
     }
 )
+PLOTS.update({"OutcomeEffect": plot_outcome, "Contributions": plot_contributions, "UsableEntries": plot_usable})

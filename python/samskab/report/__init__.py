@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from typing import TYPE_CHECKING, Literal
 
@@ -11,9 +12,34 @@ from .._language import Lang, current_language
 if TYPE_CHECKING:
     import numpy as np
 
+    from ..lab import Lab
     from ..stories import Stories
 
 __all__ = ["report"]
+
+
+def lab_report(
+    lab: Lab,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    lang: Lang | None = None,
+    title: str | None = None,
+    audience: Literal["analyst", "public"] = "analyst",
+    today: datetime.date | str | None = None,
+    rng: int | np.random.Generator | None = None,
+) -> str:
+    """Write a laboratory's answers to the evaluator's fifteen questions as one HTML page; see `Lab.report`."""
+    from ._lab_page import lab_page_of
+    from ._render import render
+
+    page = lab_page_of(lab, lang=lang or current_language(), title=title, audience=audience, today=today, rng=rng)
+    return _written(render(page), path)
+
+
+def _written(html: str, path: str | os.PathLike[str] | None) -> str:
+    if path is not None:
+        _core.save_bytes(os.fspath(path), html.encode("utf-8"))
+    return html
 
 
 def report(
@@ -82,7 +108,4 @@ def report(
     page = page_of(
         stories, by=by, lang=lang or current_language(), title=title, audience=audience, rng=rng, threads=threads
     )
-    html = render(page)
-    if path is not None:
-        _core.save_bytes(os.fspath(path), html.encode("utf-8"))
-    return html
+    return _written(render(page), path)
