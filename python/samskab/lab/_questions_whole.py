@@ -32,7 +32,7 @@ class WholeQuestions:
         -------
         Answers
             In order, each with ``.number``, ``.question(lang)``, ``.results`` and ``.summary(lang)``; ``.text(lang)``
-            is all of them. Sneak peeks (6) and stories (7) are asked of a collection: see `exemplars`.
+            is all of them. Sneak peeks (6) are asked of a collection.
         """
         return ask_all(cast("Lab", self), today or datetime.date.today(), rng)
 
