@@ -187,7 +187,8 @@ def _report_lab(chosen: argparse.Namespace, parser: _Parser) -> int:
 
     given = [f"--{name}" for name in OF_STORIES if getattr(chosen, name)]
     if given:
-        parser.error(parser.say("of_stories", options=", ".join(given)))
+        print(parser.say("of_stories", options=", ".join(given)), file=sys.stderr)
+        return 2
     options = {"title": chosen.title, "audience": chosen.audience, "rng": chosen.seed}
     _write_lab(Lab.load(chosen.definition), chosen.output, parser, **options)
     print(parser.say("open_it", n=1))

@@ -112,7 +112,15 @@ def _trial_told(row: Any, lang: str) -> str:
     )
 
 
-def plot_chain(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
+def plot_chain(
+    result: Any,
+    *,
+    width: float | None = None,
+    ax: Axes | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> Axes:
+    """Draw the chain; `width` is in inches, for a page narrower than a screen."""
     lang = language(lang)
     title = sentence("plot.process.chain_title", lang) if title is None else title
     seen: dict[str, Card] = {}
@@ -174,6 +182,7 @@ def plot_chain(result: Any, *, ax: Axes | None = None, title: str | None = None,
         notes=notes,
         told=told,
         nothing=_nothing(result, lang),
+        width=width,
         lang=lang,
         ax=ax,
     )
@@ -187,7 +196,7 @@ def _date(day: Any, lang: str) -> str:
 def _who_and_when(row: Any, lang: str) -> list[Line]:
     parts = [said(row.owner, lang), _date(row.decided_on, lang) if row.decided_on is not None else ""]
     text = " · ".join(part for part in parts if part)
-    return [Line(text, SOFT, most=3)] if text else []
+    return [Line(text, SOFT, most=5)] if text else []
 
 
 def plot_timeliness(

@@ -106,9 +106,9 @@ def matrix(
             if not tiles:
                 ax.plot([at + 0.5], [laid.height(row)], marker=".", ms=2.5, color=SOFT, ls="")
             for place, tile in enumerate(tiles):
-                lines = 1 if len(tiles) < 3 else 2
-                side = -(-len(tiles) // lines)
-                part, high = 0.92 / side, 0.84 / lines
+                stacked = 1 if len(tiles) < 3 else 2
+                side = -(-len(tiles) // stacked)
+                part, high = 0.92 / side, 0.84 / stacked
                 left = at + 0.04 + place % side * part
                 low = laid.height(row) + 0.42 - high * (1 + place // side)
                 box = {"facecolor": tile.fill, "edgecolor": SOFT, "hatch": tile.hatch, "lw": 0.8}

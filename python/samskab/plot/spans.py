@@ -82,9 +82,9 @@ def spans(
     """
     lang = language(lang)
     # Room for every label at its full size; lay_rows gives all rows the same height.
-    lines = max((len(wrap(row.label, 0.49 * 7.3 * 72, 9.5, balance=True)) for row in rows), default=1)
+    lines = max((len(wrap(row.label, 0.49 * 7.3 * 72, 9.5, balance=True)) for row in rows if not row.head), default=1)
     step = (lines + (1.5 if any(row.note for row in rows) else 0.9)) * 9.5 * LEADING
-    ax = new_axes(ax, 7.6, min(1.5 + step * len(rows) / 72, 40.0) if rows else 2.2)
+    ax = new_axes(ax, 7.6, min((1.25 if title else 1.0) + step * len(rows) / 72, 40.0) if rows else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if rows else ())
     if not rows:

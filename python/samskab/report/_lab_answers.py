@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._results import PLOTS
+from ..lab._typical import TypicalStories
 from ..plot import from_results as _from_results  # noqa: F401 - fills PLOTS
+from ..plot import plot_stories
 from . import _lab_tables as tables
 from . import _lab_tables_process as process
 from ._blocks import AnswerPart, AnswerSection, Figure, Gathering, Quote, Table
-from ._figures import figure_of
+from ._figures import axes_for, figure_of
 from ._groups import closer_looks
+from ._tables import question_tables
 from ._words import Words
 
 if TYPE_CHECKING:
@@ -38,7 +41,10 @@ TABLES: dict[str, Callable[[Words, Any], list[Table]]] = {
     "CharterPage": process.charter,
 }
 #: Results with more than one picture: the options of each.
-PICTURES: dict[str, list[dict[str, Any]]] = {"Timeliness": [{"what": "sessions"}, {"what": "competences"}]}
+PICTURES: dict[str, list[dict[str, Any]]] = {
+    "Timeliness": [{"what": "sessions"}, {"what": "competences"}],
+    "LearningChain": [{"width": 8.0}],
+}
 #: What a picture beside it says better.
 SHOWN = {"evaluation.timeliness.change"}
 #: The sentences that answer in short, where it is not the first.
@@ -103,6 +109,9 @@ class Sections:
     def _short(self, answer: Answer) -> str:
         told: list[str] = []
         for result in answer.results:
+            if isinstance(result, TypicalStories):
+                told.append(result.sentences(self.words.lang)[0])
+                continue
             messages = list(getattr(result, "words", ()))
             wanted = SHORT.get(type(result).__name__, ())
             chosen = [each for each in messages if each.key in wanted] or messages[:1]
@@ -113,8 +122,8 @@ class Sections:
 
     def _parts(self, result: Any, number: str, heading: str, collection: str, said: set[str]) -> Iterable[AnswerPart]:
         words, name = self.words, type(result).__name__
-        if name == "TypicalStories":
-            return [self._stories(result, heading)]
+        if isinstance(result, TypicalStories):
+            return [self._stories(result, number, heading)]
         made = TABLES[name](words, result) if name in TABLES and result.table else []
         if heading:
             # Regions of a page have names of their own.
@@ -171,8 +180,18 @@ class Sections:
                 continue
         return figures
 
-    def _stories(self, result: Any, heading: str) -> AnswerPart:
+    def _stories(self, result: Any, number: str, heading: str) -> AnswerPart:
         words = self.words
+        stories = self.lab.stories(result.collection)
+        title = words.text(result.title, result.question)
+        summary, zones = stories.summarise(result.question), stories.zones(result.question)
+        figure = figure_of(
+            lambda: plot_stories(
+                stories, result.question, audience=self.audience, title="", lang=words.lang, ax=axes_for("triad")
+            ),
+            f"figure-{number}",
+            tables=question_tables(words, summary, zones, title),
+        )
         gatherings = [
             Gathering(words.say(f"lab.stories.{key}"), [self._quote(card) for card in cards])
             for key, cards in (("typical", result.typical), ("differing", result.differing))
@@ -181,6 +200,7 @@ class Sections:
         return AnswerPart(
             heading=heading,
             sentences=result.sentences(words.lang),
+            figures=[figure],
             gatherings=gatherings,
             basis=words.tell(result.basis),
         )

@@ -54,8 +54,8 @@ def timeliness(words: Words, result: Any) -> list[Table]:
         for each in result.competences
     ]
     if moved:
-        heads = ("competence", "pairs", "before", "after", "change", "uncertainty")
-        tables.append(table_of(words, "competences", heads, moved, ".nnnnn"))
+        of_each = ("competence", "pairs", "before", "after", "change", "uncertainty")
+        tables.append(table_of(words, "competences", of_each, moved, ".nnnnn"))
     return tables
 
 
