@@ -101,7 +101,9 @@ def test_only_permitted_stories_are_quoted(page: tuple[str, str], lab: sk.Lab) -
 def test_the_same_again_and_other_readers(lab: sk.Lab, tmp_path: Path) -> None:
     path = tmp_path / "æ.html"
     first = lab.report(path, lang="da", today=TODAY, rng=3, title=f"Titel {BAD}")
-    assert path.read_text(encoding="utf-8") == first == sk.report(lab, lang="da", today=TODAY, rng=3, title=f"Titel {BAD}")
+    assert (
+        path.read_text(encoding="utf-8") == first == sk.report(lab, lang="da", today=TODAY, rng=3, title=f"Titel {BAD}")
+    )
     assert "<script" not in first.lower()
     public = lab.report(lang="da", today=TODAY, rng=3, audience="public")
     assert "En streg for hver person" in first.replace("\n", " ")
