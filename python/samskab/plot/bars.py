@@ -58,7 +58,7 @@ def bars(
     Examples
     --------
     >>> ax = bars([Bar("volunteers", 30.0, "30 hours")], lang="en")
-    >>> ax.patches[0].get_width()
+    >>> float(ax.patches[0].get_width())
     30.0
     """
     lang = language(lang)
