@@ -67,6 +67,8 @@ class Sections:
         self.lab = lab
         self.words = words
         self.audience = audience
+        # Fewer people than the laboratory's own policy allows are not drawn one by one.
+        self._fewest = max((int(each.min_persons or 0) for each in lab.disclosure_policies), default=0)
 
     def all(self, answers: Answers) -> list[AnswerSection]:
         """The sections in order."""
@@ -136,7 +138,7 @@ class Sections:
                 sentences=self._sentences(result, said),
                 figures=figures,
                 tables=[each for each in made if id(each) not in shown],
-                basis=words.tell(result.basis),
+                basis=words.tell(result.basis) if hasattr(result, "basis") else "",
             )
         ]
         if name == "ComparisonSet" and collection:
@@ -156,13 +158,13 @@ class Sections:
 
     def _figures(self, result: Any, id: str, made: list[Table]) -> list[Figure]:
         name = type(result).__name__
-        if name not in PLOTS or not result.table:
+        if name not in PLOTS or not getattr(result, "table", True):
             return []
         figures = []
         several = PICTURES.get(name, [{}])
         for place, options in enumerate(several):
             if name == "OutcomeEffect":
-                options = {**options, "people": self.audience == "analyst"}
+                options = {**options, "people": self.audience == "analyst" and result.pairs >= self._fewest}
             own = made[place : place + 1] if place + 1 < len(several) else made[place:]
             try:
                 figures.append(
