@@ -23,6 +23,7 @@
 #include "samskab/base/visit.hpp"           // IWYU pragma: export
 #include "samskab/base/visitor.hpp"         // IWYU pragma: export
 
+#include "samskab/stats/alpha_spending.hpp"             // IWYU pragma: export
 #include "samskab/stats/atoms.hpp"                      // IWYU pragma: export
 #include "samskab/stats/bandwidth.hpp"                  // IWYU pragma: export
 #include "samskab/stats/bootstrap.hpp"                  // IWYU pragma: export
@@ -30,6 +31,7 @@
 #include "samskab/stats/centre.hpp"                     // IWYU pragma: export
 #include "samskab/stats/closure.hpp"                    // IWYU pragma: export
 #include "samskab/stats/composition.hpp"                // IWYU pragma: export
+#include "samskab/stats/confidence_sequence.hpp"        // IWYU pragma: export
 #include "samskab/stats/contingency.hpp"                // IWYU pragma: export
 #include "samskab/stats/density.hpp"                    // IWYU pragma: export
 #include "samskab/stats/density_bins.hpp"               // IWYU pragma: export
@@ -37,7 +39,9 @@
 #include "samskab/stats/density_lattice.hpp"            // IWYU pragma: export
 #include "samskab/stats/difference_in_differences.hpp"  // IWYU pragma: export
 #include "samskab/stats/dispersion.hpp"                 // IWYU pragma: export
+#include "samskab/stats/e_values.hpp"                   // IWYU pragma: export
 #include "samskab/stats/energy.hpp"                     // IWYU pragma: export
+#include "samskab/stats/fold_units.hpp"                 // IWYU pragma: export
 #include "samskab/stats/goal_attainment.hpp"            // IWYU pragma: export
 #include "samskab/stats/grouped_covariance.hpp"         // IWYU pragma: export
 #include "samskab/stats/grouped_log_ratio.hpp"          // IWYU pragma: export
@@ -60,8 +64,10 @@
 #include "samskab/stats/reliability.hpp"                // IWYU pragma: export
 #include "samskab/stats/reliable_change.hpp"            // IWYU pragma: export
 #include "samskab/stats/salience.hpp"                   // IWYU pragma: export
+#include "samskab/stats/share_sequences.hpp"            // IWYU pragma: export
 #include "samskab/stats/steps.hpp"                      // IWYU pragma: export
 #include "samskab/stats/table_sampling.hpp"             // IWYU pragma: export
+#include "samskab/stats/two_group_e_value.hpp"          // IWYU pragma: export
 #include "samskab/stats/two_part.hpp"                   // IWYU pragma: export
 #include "samskab/stats/wasserstein.hpp"                // IWYU pragma: export
 #include "samskab/stats/wild_bootstrap.hpp"             // IWYU pragma: export
@@ -118,6 +124,7 @@
 #include "samskab/metrics/compare.hpp"      // IWYU pragma: export
 #include "samskab/metrics/compare_all.hpp"  // IWYU pragma: export
 #include "samskab/metrics/density.hpp"      // IWYU pragma: export
+#include "samskab/metrics/peek.hpp"         // IWYU pragma: export
 #include "samskab/metrics/summarise.hpp"    // IWYU pragma: export
 #include "samskab/metrics/zones.hpp"        // IWYU pragma: export
 
@@ -146,26 +153,28 @@
 #include "samskab/lab/things.hpp"            // IWYU pragma: export
 #include "samskab/lab/trial.hpp"             // IWYU pragma: export
 
-#include "samskab/evaluation/anchoring.hpp"         // IWYU pragma: export
-#include "samskab/evaluation/change_map.hpp"        // IWYU pragma: export
-#include "samskab/evaluation/charter_page.hpp"      // IWYU pragma: export
-#include "samskab/evaluation/conditions.hpp"        // IWYU pragma: export
-#include "samskab/evaluation/contributions.hpp"     // IWYU pragma: export
-#include "samskab/evaluation/counted_share.hpp"     // IWYU pragma: export
-#include "samskab/evaluation/equality_check.hpp"    // IWYU pragma: export
-#include "samskab/evaluation/expectation_gap.hpp"   // IWYU pragma: export
-#include "samskab/evaluation/involvement.hpp"       // IWYU pragma: export
-#include "samskab/evaluation/learning_chain.hpp"    // IWYU pragma: export
-#include "samskab/evaluation/level_comparison.hpp"  // IWYU pragma: export
-#include "samskab/evaluation/outcome_effect.hpp"    // IWYU pragma: export
-#include "samskab/evaluation/publish_check.hpp"     // IWYU pragma: export
-#include "samskab/evaluation/representativity.hpp"  // IWYU pragma: export
-#include "samskab/evaluation/stakeholder_map.hpp"   // IWYU pragma: export
-#include "samskab/evaluation/timeline.hpp"          // IWYU pragma: export
-#include "samskab/evaluation/timeliness.hpp"        // IWYU pragma: export
-#include "samskab/evaluation/trials_summary.hpp"    // IWYU pragma: export
-#include "samskab/evaluation/usable_by.hpp"         // IWYU pragma: export
-#include "samskab/evaluation/value_coverage.hpp"    // IWYU pragma: export
+#include "samskab/evaluation/anchoring.hpp"            // IWYU pragma: export
+#include "samskab/evaluation/change_map.hpp"           // IWYU pragma: export
+#include "samskab/evaluation/charter_page.hpp"         // IWYU pragma: export
+#include "samskab/evaluation/conditions.hpp"           // IWYU pragma: export
+#include "samskab/evaluation/contributions.hpp"        // IWYU pragma: export
+#include "samskab/evaluation/counted_share.hpp"        // IWYU pragma: export
+#include "samskab/evaluation/equality_check.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/expectation_gap.hpp"      // IWYU pragma: export
+#include "samskab/evaluation/involvement.hpp"          // IWYU pragma: export
+#include "samskab/evaluation/learning_chain.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/level_comparison.hpp"     // IWYU pragma: export
+#include "samskab/evaluation/outcome_effect.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/publish_check.hpp"        // IWYU pragma: export
+#include "samskab/evaluation/representativity.hpp"     // IWYU pragma: export
+#include "samskab/evaluation/sneak_peek.hpp"           // IWYU pragma: export
+#include "samskab/evaluation/stakeholder_map.hpp"      // IWYU pragma: export
+#include "samskab/evaluation/stakeholder_network.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/timeline.hpp"             // IWYU pragma: export
+#include "samskab/evaluation/timeliness.hpp"           // IWYU pragma: export
+#include "samskab/evaluation/trials_summary.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/usable_by.hpp"            // IWYU pragma: export
+#include "samskab/evaluation/value_coverage.hpp"       // IWYU pragma: export
 
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export
@@ -177,6 +186,7 @@
 #include "samskab/io/csv_stories.hpp"            // IWYU pragma: export
 #include "samskab/io/csv_writer.hpp"             // IWYU pragma: export
 #include "samskab/io/described_archive.hpp"      // IWYU pragma: export
+#include "samskab/io/frozen_peek.hpp"            // IWYU pragma: export
 #include "samskab/io/json_form.hpp"              // IWYU pragma: export
 #include "samskab/io/lab_file.hpp"               // IWYU pragma: export
 #include "samskab/io/mapping.hpp"                // IWYU pragma: export

@@ -27,16 +27,23 @@ void bind_evaluation(py::module_& m) {
       py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("until"));
 
   bind_described<OutcomeRow>(m, "OutcomeRow", "One figure of a change.");
+  bind_described<SeriesPoint>(m, "SeriesPoint", "One measurement of a register series.");
   bind_described<ToldOutcome>(m, "ToldOutcome", "A change that somebody told of.");
   bind_result<OutcomeEffect>(m, "OutcomeEffect", "How the people an indicator is about changed.");
   m.def(
       "outcome_effect",
       [](const Lab& lab, const lab::Ref<lab::Indicator>& indicator, const std::string& before, const std::string& after,
-         double level, std::uint32_t replicates, std::optional<std::uint64_t> seed, unsigned threads) {
+         std::optional<outcomes::Responses> comparison, OutcomePlaces places,
+         std::optional<lab::Ref<lab::OrgUnit>> unit, std::optional<Date> changed_on, double level,
+         std::uint32_t replicates, std::optional<std::uint64_t> seed, unsigned threads) {
         return interruptible([&](std::stop_token stop) {
           return outcome_effect(lab, indicator,
                                 {.before = before,
                                  .after = after,
+                                 .comparison = std::move(comparison),
+                                 .places = places,
+                                 .unit = std::move(unit),
+                                 .changed_on = changed_on,
                                  .level = level,
                                  .replicates = replicates,
                                  .seed = seed,
@@ -44,6 +51,7 @@ void bind_evaluation(py::module_& m) {
                                  .stop = stop});
         });
       },
-      py::arg("lab"), py::arg("indicator"), py::kw_only(), py::arg("before"), py::arg("after"), py::arg("level"),
-      py::arg("replicates"), py::arg("seed"), py::arg("threads"));
+      py::arg("lab"), py::arg("indicator"), py::kw_only(), py::arg("before"), py::arg("after"), py::arg("comparison"),
+      py::arg("places"), py::arg("unit"), py::arg("changed_on"), py::arg("level"), py::arg("replicates"),
+      py::arg("seed"), py::arg("threads"));
 }

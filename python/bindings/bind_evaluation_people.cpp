@@ -10,6 +10,7 @@
 #include "samskab/evaluation/involvement.hpp"
 #include "samskab/evaluation/representativity.hpp"
 #include "samskab/evaluation/stakeholder_map.hpp"
+#include "samskab/evaluation/stakeholder_network.hpp"
 #include "samskab/evaluation/value_coverage.hpp"
 
 using namespace samskab;
@@ -32,6 +33,16 @@ void bind_evaluation_people(py::module_& m) {
         return value_coverage(lab, {.project = std::move(in), .today = today});
       },
       py::arg("lab"), py::kw_only(), project(), py::arg("today"));
+
+  bind_described<PositionRow>(m, "PositionRow", "Where one stakeholder stands among the others.");
+  bind_described<TieRow>(m, "TieRow", "A tie between two stakeholders.");
+  bind_result<StakeholderNetwork>(m, "StakeholderNetwork", "Who works with whom.");
+  m.def(
+      "stakeholder_network",
+      [](const Lab& lab, ProjectId in, std::optional<lab::TieKind> kind, Day today) {
+        return stakeholder_network(lab, {.project = std::move(in), .kind = kind, .today = today});
+      },
+      py::arg("lab"), py::kw_only(), project(), py::arg("kind"), py::arg("today"));
 
   bind_described<ExpectationRow>(m, "ExpectationRow", "Expected and perceived value at one level.");
   bind_result<ExpectationGap>(m, "ExpectationGap", "What was expected beside what came.");

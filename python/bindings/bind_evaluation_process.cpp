@@ -8,10 +8,12 @@
 #include "samskab/evaluation/counted_share.hpp"
 #include "samskab/evaluation/learning_chain.hpp"
 #include "samskab/evaluation/publish_check.hpp"
+#include "samskab/evaluation/sneak_peek.hpp"
 #include "samskab/evaluation/timeline.hpp"
 #include "samskab/evaluation/timeliness.hpp"
 #include "samskab/evaluation/trials_summary.hpp"
 #include "samskab/evaluation/usable_by.hpp"
+#include "samskab/io/frozen_peek.hpp"
 
 using namespace samskab;
 
@@ -43,6 +45,38 @@ void bind_chain(py::module_& m) {
         return learning_chain(lab, {.project = std::move(project), .today = today});
       },
       py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("today"));
+}
+
+void bind_peeks(py::module_& m) {
+  m.def(
+      "sneak_peek",
+      [](const Lab& lab, const lab::Ref<lab::Collection>& collection, std::optional<Date> as_of, lab::Audience audience,
+         std::optional<lab::Ref<lab::DisclosurePolicy>> policy, std::optional<lab::Ref<lab::SneakPeek>> since,
+         double alpha) {
+        return evaluation::sneak_peek(lab, collection,
+                                      {.as_of = as_of,
+                                       .audience = audience,
+                                       .policy = std::move(policy),
+                                       .since = std::move(since),
+                                       .alpha = alpha});
+      },
+      py::arg("lab"), py::arg("collection"), py::kw_only(), py::arg("as_of"), py::arg("audience"), py::arg("policy"),
+      py::arg("since"), py::arg("alpha"));
+  m.def(
+      "freeze_peek",
+      [](const Peek& look, const lab::Ref<lab::Collection>& collection) {
+        return io::freeze_peek(look, collection, {}).frozen;
+      },
+      py::arg("look"), py::arg("collection"));
+  m.def(
+      "frozen_peek",
+      [](const std::string& id, const std::string& frozen) {
+        lab::SneakPeek kept;
+        kept.id = lab::Ref<lab::SneakPeek>(id);
+        kept.frozen = frozen;
+        return io::frozen_peek(kept);
+      },
+      py::arg("id"), py::arg("frozen"));
 }
 
 void bind_times(py::module_& m) {
@@ -118,6 +152,7 @@ void bind_spreading(py::module_& m) {
 void bind_evaluation_process(py::module_& m) {
   bind_trials(m);
   bind_chain(m);
+  bind_peeks(m);
   bind_times(m);
   bind_frames(m);
   bind_spreading(m);

@@ -7,6 +7,7 @@
 #include "samskab/metrics/compare.hpp"
 #include "samskab/metrics/compare_all.hpp"
 #include "samskab/metrics/density.hpp"
+#include "samskab/metrics/peek.hpp"
 #include "samskab/metrics/summarise.hpp"
 #include "samskab/metrics/zones.hpp"
 #include "samskab/stories/view.hpp"
@@ -40,6 +41,8 @@ void bind_rows(py::module_& m) {
   bind_described<DensityPanel>(m, "DensityPanel", "The density of one group.");
   bind_described<Difference>(m, "Difference", "How far two groups are apart on one thing.");
   bind_described<PartTest>(m, "PartTest", "One test of a comparison.");
+  bind_described<PeekPattern>(m, "PeekPattern", "Where the answers of everybody lie by now.");
+  bind_described<PeekDifference>(m, "PeekDifference", "Whether two groups answer differently, by now.");
   bind_described<RankedDifference>(m, "RankedDifference", "One question in the ranking of differences.");
 }
 
@@ -52,7 +55,31 @@ void bind_metrics(py::module_& m) {
   bind_result<ZoneTable>(m, "ZoneTable", "Placements counted by zone.");
   bind_result<DensityResult>(m, "DensityResult", "Where the stories lie, as a smooth surface per group.");
   bind_result<Comparison>(m, "Comparison", "Do groups answer a question differently, where, and how sure is that?");
+  bind_result<Peek>(m, "Peek", "A look at results while stories still come in.");
   bind_result<ComparisonSet>(m, "ComparisonSet", "The groups compared on many questions, clearest difference first.");
+
+  m.def(
+      "peek",
+      [](const Stories& stories, std::optional<Date> as_of, std::optional<Date> since, std::vector<Date> looks,
+         const std::string& by, double alpha, std::int64_t min_persons, std::size_t exemplars) {
+        return uninterrupted([&](const std::stop_token&) {
+          return peek(stories, {.as_of = as_of,
+                                .since = since,
+                                .looks = std::move(looks),
+                                .by = by,
+                                .alpha = alpha,
+                                .min_persons = min_persons,
+                                .exemplars = exemplars});
+        });
+      },
+      py::arg("stories"), py::kw_only(), py::arg("as_of"), py::arg("since"), py::arg("looks"), py::arg("by"),
+      py::arg("alpha"), py::arg("min_persons"), py::arg("exemplars"));
+  m.def(
+      "story_behind",
+      [](const Stories& stories, const std::string& handle, Purpose purpose) {
+        return story_behind(stories, handle, purpose);
+      },
+      py::arg("stories"), py::arg("handle"), py::arg("purpose"));
 
   // Arguments are C++ values by now, so the work runs without the interpreter; Interruptible lets Ctrl-C through.
   m.def(

@@ -36,7 +36,7 @@ from .files import (
     write_sensemaker,
 )
 from .lab import Lab
-from .metrics import compare, density, summarise, zones
+from .metrics import compare, density, peek, summarise, zones
 from .outcomes import Responses, instruments, read_responses
 from .report import report
 from .schema import check, diff, propose_mapping
@@ -75,6 +75,7 @@ __all__ = [
     "instruments",
     "lab",
     "load",
+    "peek",
     "plot",
     "propose_mapping",
     "read_csv",

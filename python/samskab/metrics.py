@@ -7,6 +7,7 @@ methods of `Stories`.
 
 from __future__ import annotations
 
+import datetime
 import operator
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,7 +27,7 @@ Unit = Literal["story", "person", "project", "municipality"]
 _NEEDED: dict[str, str] = {
     **dict.fromkeys(("signifier", "by", "unit", "scheme", "adjustment"), "text"),
     **dict.fromkeys(("level", "alpha", "bandwidth"), "number"),
-    **dict.fromkeys(("divisions", "steps", "nearest", "replicates", "threads"), "count"),
+    **dict.fromkeys(("divisions", "steps", "nearest", "replicates", "threads", "min_persons", "exemplars"), "count"),
     **dict.fromkeys(("coverage", "questions"), "list"),
 }
 
@@ -306,3 +307,78 @@ def compare(
         stories, _core.compare_all, by=by, questions=list(signifier or ()), unit=unit, alpha=alpha,
         adjustment=adjustment, replicates=replicates, declared=declared, seed=seed, threads=threads,
     )  # fmt: skip
+
+
+def peek(
+    stories: Stories,
+    *,
+    as_of: datetime.date | str | None = None,
+    since: datetime.date | str | None = None,
+    looks: Sequence[datetime.date | str] = (),
+    by: str | None = "level",
+    alpha: float = 0.05,
+    min_persons: int = 5,
+    exemplars: int = 3,
+) -> Any:
+    """Look at results while stories still come in, as often as one likes.
+
+    Bounds and e-values hold at all looks together, so that looking often makes nothing clear that is not. What is told
+    of a question or of two groups is clear, leaning or unresolved ("uafklaret"). The result holds neither texts nor
+    codes of people.
+
+    Parameters
+    ----------
+    stories : Stories
+        Withdrawn stories are left out. One value for each person counts, in the order in which they came.
+    as_of : date or str, optional
+        Stories received up to and including this day, on the Danish clock; without it all there are.
+    since : date or str, optional
+        Day of an earlier look, to tell what changed.
+    looks : sequence of date or str
+        Days on which somebody looked before: what a person adds after their first look is left out, because it would
+        change what was seen then.
+    by : str, optional
+        Groups that are compared and missed: as for `compare`. None: none.
+    alpha : float, 0..1
+        How often "clear" may be said of nothing, over all looks together.
+    min_persons : int
+        Fewest people behind a figure that is shown.
+    exemplars : int
+        So many handles of stories near the middle, of those whose tellers permitted them to be shown; see
+        `Stories.behind`.
+
+    Returns
+    -------
+    Peek
+
+    Raises
+    ------
+    InvalidInput
+        An `alpha` outside (0, 1), a `since` that is not before `as_of`.
+    NotFound
+        An unknown grouping.
+
+    Notes
+    -----
+    Confidence sequences after Howard et al. 2021 (doi:10.1214/20-AOS1991), e-values after Turner et al. 2024
+    (doi:10.1016/j.jspi.2023.106116), adjusted by e-BH (doi:10.1111/rssb.12489). Not when collection is closed:
+    `compare` then sees more with the same stories.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> look = sk.peek(sk.example())
+    >>> sorted({row.state for row in look.table})
+    ['clear', 'leaning', 'unresolved']
+    """
+    return _ask(
+        stories,
+        _core.peek,
+        as_of=as_of,
+        since=since,
+        looks=list(looks),
+        by=by or "",
+        alpha=alpha,
+        min_persons=min_persons,
+        exemplars=exemplars,
+    )

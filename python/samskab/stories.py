@@ -353,6 +353,15 @@ class Stories:
         """Show where stories gather; see `samskab.density`."""
         return _metrics.density(self, signifier, **options)
 
+    def peek(self, **options: Any) -> Any:
+        """Look at results while stories still come in, as often as one likes; see `samskab.peek`."""
+        return _metrics.peek(self, **options)
+
+    def behind(self, handle: str, *, purpose: Purpose = "showing") -> StoryCards:
+        """Return the story that a handle of a look stands for, as a card; none when it may not be shown (any more)."""
+        card = _core.story_behind(self._core, handle, purpose)
+        return StoryCards([] if card is None else [card], current_language())
+
     def compare(self, signifier: str | Sequence[str] | None = None, *, by: str, **options: Any) -> Any:
         """Tell whether groups answer differently; see `samskab.compare`."""
         return _metrics.compare(self, signifier, by=by, **options)

@@ -46,7 +46,7 @@ std::vector<Message> words_of(const CharterPage& page, std::size_t charters, std
   }
   if (page.agreed_on)
     words.push_back(
-        Message("evaluation.charter.agreed").with("day", detail::in_words(*page.agreed_on)).with("n", page.parties));
+        Message("evaluation.charter.agreed").with("day", localised(*page.agreed_on)).with("n", page.parties));
   else if (shown == 1)
     words.emplace_back("evaluation.charter.draft");
   words.push_back(Message("evaluation.charter.total")

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/lab/session.hpp"
 #include "samskab/language/words.hpp"
@@ -14,8 +15,7 @@ namespace {
 using namespace lab;
 
 bool counts(const Contribution& each, const ContributionOptions& options) {
-  return (!options.project || each.project == *options.project) &&
-         !(options.until && each.given_on && *options.until < *each.given_on);
+  return (!options.project || each.project == *options.project) && detail::by_then(each.given_on, options.until);
 }
 
 /// Everybody who took part in what is asked about.
@@ -56,7 +56,7 @@ std::vector<Message> words_of(const Contributions& result) {
 }  // namespace
 
 Contributions contributions(const Lab& lab, const ContributionOptions& options) {
-  if (options.project) static_cast<void>(lab.at(*options.project));
+  detail::need_project(lab, options.project);
   Contributions result;
   std::map<StakeholderKind, ContributionRow> rows;
   std::map<StakeholderKind, std::set<Ref<Stakeholder>>> givers;

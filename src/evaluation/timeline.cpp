@@ -175,8 +175,8 @@ std::vector<Message> words_of(const Timeline& result) {
   if (rhythm.longest_gap)
     words.push_back(Message("evaluation.timeline.gap")
                         .with("days", *rhythm.longest_gap)
-                        .with("from", detail::in_words(*rhythm.gap_start))
-                        .with("to", detail::in_words(*rhythm.gap_end)));
+                        .with("from", localised(*rhythm.gap_start))
+                        .with("to", localised(*rhythm.gap_end)));
   if (rhythm.alternation && rhythm.alternation_by_chance)
     words.push_back(Message("evaluation.timeline.turns")
                         .with("share", *rhythm.alternation)

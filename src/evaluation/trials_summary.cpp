@@ -75,7 +75,7 @@ LocalisedText next_of(const TrialRow& row, const TrialAction& trial, const std::
   if (row.stage == TrialStage::planned && (trial.hypothesis.empty() || trial.measure.empty()))
     return localised(Message("evaluation.trials.next.write"));
   if (row.stage == TrialStage::planned && trial.planned.start)
-    return localised(Message("evaluation.trials.next.starts").with("day", detail::in_words(*trial.planned.start)));
+    return localised(Message("evaluation.trials.next.starts").with("day", localised(*trial.planned.start)));
   if (row.stage == TrialStage::adopt && row.anchored) return localised(Message("evaluation.trials.next.anchored"));
   return localised(Message("evaluation.trials.next." + std::string(code(row.stage))));
 }

@@ -35,6 +35,10 @@ constexpr std::string_view danish_numbers[] = {"ingen", "en",   "to", "tre", "fi
 
 }  // namespace
 
+LocalisedText localised(Date day) {
+  return LocalisedText::later([day] { return each_language([day](Language language) { return day.in(language); }); });
+}
+
 LocalisedText localised(Message message) {
   return LocalisedText::later([message = std::move(message)] {
     return each_language([&](Language language) { return message.in(language); });

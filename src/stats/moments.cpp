@@ -1,6 +1,7 @@
 #include "samskab/stats/moments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "stats/detail/group_sums.hpp"
@@ -43,17 +44,20 @@ void refuse_infinite(std::span<const double> values, std::size_t column, std::si
   throw InvalidInput(Message("stats.moments.overflow").with("column", column));
 }
 
-// Sums of one block of one column by group, about a centre of each group.
+// Sums of one block of two columns by group, about a centre of each column in each group. Two at a time, because a
+// register holds two numbers and a row's code need then be read once for both.
 class BlockSums {
  public:
-  BlockSums(std::size_t slots, std::size_t block)
-      : slots_(slots), sums_(detail::lanes * slots), centres_(slots, 0.0), missing_(slots), absent_(block + 1) {}
+  using Values = std::array<std::span<const double>, 2>;
+
+  explicit BlockSums(std::size_t slots) : slots_(slots), sums_(detail::lanes * slots), centres_(slots) {}
 
   // The mean so far, or in a group's first block a first value of it.
-  void centre_on(std::span<const Cell> cells, std::span<const double> values, std::span<const std::uint16_t> codes) {
+  void centre_on(std::size_t column, std::span<const Cell> cells, std::span<const double> values,
+                 std::span<const std::uint16_t> codes) {
     std::size_t unknown = 0;
     for (std::size_t g = 0; g < cells.size(); ++g) {
-      centres_[g] = cells[g].mean;
+      centres_[g].of[column] = cells[g].mean;
       unknown += cells[g].count == 0 ? 1U : 0U;
     }
     if (unknown == 0) return;
@@ -62,92 +66,103 @@ class BlockSums {
     known_[slots_ - 1] = 1;
     for (std::size_t i = 0; i < values.size() && unknown > 0; ++i) {
       if (known_[codes[i]] != 0 || !std::isfinite(values[i])) continue;
-      centres_[codes[i]] = values[i];
+      centres_[codes[i]].of[column] = values[i];
       known_[codes[i]] = 1;
       --unknown;
     }
   }
 
-  void centre_on_means(std::span<const std::uint32_t> rows) {
-    for (std::size_t g = 0; g + 1 < slots_; ++g) {
-      const double count = static_cast<double>(rows[g] - missing_[g]);
-      if (count > 0.0) centres_[g] += sums_[g].sum / count;
-    }
+  void centre_on_means(std::size_t column, std::span<const std::uint32_t> rows) {
+    for (std::size_t g = 0; g + 1 < slots_; ++g)
+      if (const double count = there(column, g, rows[g]); count > 0.0)
+        centres_[g].of[column] += sums_[g].sum[column] / count;
   }
 
-  void add(std::span<const double> values, std::span<const std::uint16_t> codes) {
-    std::fill(sums_.begin(), sums_.end(), Pair{});
-    std::fill(missing_.begin(), missing_.end(), 0U);
-    std::size_t absent = 0;
-    const double* const value = values.data();
+  void add(const Values& values, std::span<const std::uint16_t> codes) {
+    std::fill(sums_.begin(), sums_.end(), Sums{});
+    const double* const first = values[0].data();
+    const double* const second = values[1].data();
     const std::uint16_t* const code = codes.data();
-    const double* const centre = centres_.data();
-    Pair* const sums = sums_.data();
-    std::uint16_t* const absent_code = absent_.data();
-    // The code of every row is noted, and the note kept only when the value is missing: no branch to mispredict.
-    const auto take = [&](std::size_t i, Pair* pair) {
-      absent_code[absent] = code[i];
+    const Pair* const centre = centres_.data();
+    // A missing value counts as one and adds nothing: no branch to mispredict.
+    const auto take = [&](std::size_t i, Sums* sums) {
+      Sums& at = sums[code[i]];
 #if defined(__SSE2__)
-      const __m128d deviation = _mm_sub_sd(_mm_load_sd(value + i), _mm_load_sd(centre + code[i]));
-      const __m128d missing = _mm_cmpunord_sd(deviation, deviation);
+      const __m128d value = _mm_loadh_pd(_mm_load_sd(first + i), second + i);
+      const __m128d deviation = _mm_sub_pd(value, _mm_load_pd(centre[code[i]].of));
+      const __m128d missing = _mm_cmpunord_pd(deviation, deviation);
       const __m128d kept = _mm_andnot_pd(missing, deviation);
-      const __m128d both = _mm_unpacklo_pd(kept, _mm_mul_sd(kept, kept));
-      double* const at = &pair[code[i]].sum;
-      _mm_storeu_pd(at, _mm_add_pd(_mm_loadu_pd(at), both));
-      absent += static_cast<std::size_t>(_mm_movemask_pd(missing) & 1);
+      _mm_store_pd(at.sum, _mm_add_pd(_mm_load_pd(at.sum), kept));
+      _mm_store_pd(at.squares, _mm_add_pd(_mm_load_pd(at.squares), _mm_mul_pd(kept, kept)));
+      auto* const counts = reinterpret_cast<__m128i*>(at.missing);
+      _mm_store_si128(counts, _mm_sub_epi64(_mm_load_si128(counts), _mm_castpd_si128(missing)));
 #else
-      const double deviation = value[i] - centre[code[i]];
-      const bool there = deviation == deviation;
-      const double kept = there ? deviation : 0.0;
-      pair[code[i]].sum += kept;
-      pair[code[i]].squares += kept * kept;
-      absent += there ? 0U : 1U;
+      for (std::size_t column = 0; column < 2; ++column) {
+        const double deviation = (column == 0 ? first : second)[i] - centre[code[i]].of[column];
+        const bool here = deviation == deviation;
+        const double kept = here ? deviation : 0.0;
+        at.sum[column] += kept;
+        at.squares[column] += kept * kept;
+        at.missing[column] += here ? 0 : 1;
+      }
 #endif
     };
+    Sums* const sums = sums_.data();
     std::size_t i = 0;
-    for (; i + detail::lanes <= values.size(); i += detail::lanes)
+    for (; i + detail::lanes <= codes.size(); i += detail::lanes)
       for (std::size_t lane = 0; lane < detail::lanes; ++lane) take(i + lane, sums + lane * slots_);
-    for (; i < values.size(); ++i) take(i, sums);
+    for (; i < codes.size(); ++i) take(i, sums);
     for (std::size_t lane = 1; lane < detail::lanes; ++lane)
-      for (std::size_t slot = 0; slot < slots_; ++slot) {
-        sums_[slot].sum += sums_[lane * slots_ + slot].sum;
-        sums_[slot].squares += sums_[lane * slots_ + slot].squares;
-      }
-    for (std::size_t at = 0; at < absent; ++at) ++missing_[absent_[at]];
+      for (std::size_t slot = 0; slot < slots_; ++slot)
+        for (std::size_t column = 0; column < 2; ++column) {
+          sums_[slot].sum[column] += sums_[lane * slots_ + slot].sum[column];
+          sums_[slot].squares[column] += sums_[lane * slots_ + slot].squares[column];
+          sums_[slot].missing[column] += sums_[lane * slots_ + slot].missing[column];
+        }
   }
 
-  [[nodiscard]] bool well_centred(std::span<const std::uint32_t> rows) const {
+  [[nodiscard]] bool well_centred(std::size_t column, std::span<const std::uint32_t> rows) const {
     bool good = true;
     for (std::size_t g = 0; g + 1 < slots_; ++g)
-      good &= detail::centred_enough(static_cast<double>(rows[g] - missing_[g]), sums_[g].sum, sums_[g].squares);
+      good &= detail::centred_enough(there(column, g, rows[g]), sums_[g].sum[column], sums_[g].squares[column]);
     return good;
   }
 
   // False may only mean large numbers there: what is in no group is not summed up, but must not be infinite either.
-  [[nodiscard]] bool outside_finite() const { return std::isfinite(sums_[slots_ - 1].squares); }
+  [[nodiscard]] bool outside_finite(std::size_t column) const {
+    return std::isfinite(sums_[slots_ - 1].squares[column]);
+  }
 
-  [[nodiscard]] Cell cell(std::size_t group, std::uint32_t rows) const {
-    const double count = static_cast<double>(rows - missing_[group]);
+  [[nodiscard]] Cell cell(std::size_t column, std::size_t group, std::uint32_t rows) const {
+    const double count = there(column, group, rows);
     if (count == 0.0) return {.count = 0, .missing = rows, .mean = 0.0, .squares = 0.0};
-    const Pair& pair = sums_[group];
+    const Sums& sums = sums_[group];
+    const double sum = sums.sum[column];
     // Rounding may push this below 0; an overflow makes it NaN, which must stay to be seen.
-    const double squares = pair.squares - pair.sum / count * pair.sum;
-    return {.count = rows - missing_[group],
-            .missing = missing_[group],
-            .mean = centres_[group] + pair.sum / count,
+    const double squares = sums.squares[column] - sum / count * sum;
+    const auto missing = static_cast<std::uint64_t>(sums.missing[column]);
+    return {.count = rows - missing,
+            .missing = missing,
+            .mean = centres_[group].of[column] + sum / count,
             .squares = squares < 0.0 ? 0.0 : squares};
   }
 
  private:
-  struct Pair {
-    double sum = 0.0;
-    double squares = 0.0;
+  struct alignas(16) Pair {
+    double of[2] = {0.0, 0.0};
   };
+  struct alignas(16) Sums {
+    double sum[2] = {0.0, 0.0};
+    double squares[2] = {0.0, 0.0};
+    std::int64_t missing[2] = {0, 0};
+  };
+  [[nodiscard]] double there(std::size_t column, std::size_t group, std::uint32_t rows) const {
+    return static_cast<double>(rows - sums_[group].missing[column]);
+  }
+
   std::size_t slots_;
-  std::vector<Pair> sums_;
-  std::vector<double> centres_;
-  std::vector<std::uint32_t> missing_;
-  std::vector<std::uint16_t> absent_;
+  std::vector<Sums> sums_;
+  std::vector<Pair> centres_;
   std::vector<char> known_;
 };
 
@@ -187,15 +202,17 @@ void GroupedMoments::update_rows(std::span<const double> values, GroupCodes grou
     throw InvalidInput(
         Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
   if (columns_ == 1) return update(std::span(&values, 1), groups);
-  std::vector<double> column(std::min(n, detail::block_rows(groups_)));
+  const std::size_t block = std::min(n, detail::block_rows(groups_));
+  std::vector<double> columns(2 * block);
   add(groups, [&](std::size_t c, std::size_t offset, std::size_t size) {
     const double* from = values.data() + offset * columns_ + c;
-    for (std::size_t i = 0; i < size; ++i, from += columns_) column[i] = *from;
-    return std::span<const double>(column).first(size);
+    double* const to = columns.data() + c % 2 * block;
+    for (std::size_t i = 0; i < size; ++i, from += columns_) to[i] = *from;
+    return std::span<const double>(to, size);
   });
 }
 
-// `column(c, offset, size)` gives a piece of a column; it need last only until the next piece.
+// `column(c, offset, size)` gives a piece of a column; it need last only until the next but one.
 template <class Column>
 void GroupedMoments::add(GroupCodes groups, const Column& column) {
   detail::require_codes(groups, groups_);
@@ -203,27 +220,38 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
   const std::size_t block = detail::block_rows(groups_);
   std::vector<Cell> batch(cells_.size());
   std::vector<std::uint32_t> rows(detail::lanes * slots);
-  BlockSums sums(slots, block);
+  BlockSums sums(slots);
   for (std::size_t offset = 0; offset < groups.size(); offset += block) {
     const auto codes = groups.subspan(offset, std::min(block, groups.size() - offset));
     std::fill(rows.begin(), rows.end(), 0U);
     detail::count_groups(codes, slots, rows.data());
-    for (std::size_t c = 0; c < columns_; ++c) {
-      const std::span<const double> values = column(c, offset, codes.size());
-      const std::span<Cell> cells(batch.data() + c * groups_, groups_);
-      sums.centre_on(cells, values, codes);
+    for (std::size_t c = 0; c < columns_; c += 2) {
+      // A last column without a neighbour stands beside itself.
+      const std::size_t pair = std::min<std::size_t>(2, columns_ - c);
+      BlockSums::Values values;
+      for (std::size_t i = 0; i < 2; ++i) {
+        values[i] = i < pair ? column(c + i, offset, codes.size()) : values[0];
+        const std::size_t each = i < pair ? c + i : c;
+        sums.centre_on(i, {batch.data() + each * groups_, groups_}, values[i], codes);
+      }
       sums.add(values, codes);
-      if (!sums.well_centred(rows)) {
-        sums.centre_on_means(rows);
-        sums.add(values, codes);
+      // Only a column that needs it gets another centre: its neighbour's sums come out the same again.
+      bool again = false;
+      for (std::size_t i = 0; i < 2; ++i)
+        if (!sums.well_centred(i, rows)) {
+          sums.centre_on_means(i, rows);
+          again = true;
+        }
+      if (again) sums.add(values, codes);
+      for (std::size_t i = 0; i < pair; ++i) {
+        for (std::size_t g = 0; g < groups_; ++g) {
+          if (rows[g] == 0) continue;
+          const Cell found = sums.cell(i, g, rows[g]);
+          if (!std::isfinite(found.mean) || !std::isfinite(found.squares)) refuse(values[i], c + i, offset);
+          join(batch[(c + i) * groups_ + g], found);
+        }
+        if (!sums.outside_finite(i)) refuse_infinite(values[i], c + i, offset);
       }
-      for (std::size_t g = 0; g < groups_; ++g) {
-        if (rows[g] == 0) continue;
-        const Cell found = sums.cell(g, rows[g]);
-        if (!std::isfinite(found.mean) || !std::isfinite(found.squares)) refuse(values, c, offset);
-        join(cells[g], found);
-      }
-      if (!sums.outside_finite()) refuse_infinite(values, c, offset);
     }
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) {

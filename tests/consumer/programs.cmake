@@ -1,5 +1,5 @@
 # The programs a stranger would write, built the same way against the installed package, the wheel and the subdirectory.
-foreach(program panel summary numbers)
+foreach(program panel summary numbers questions)
   add_executable(${program} ${CMAKE_CURRENT_LIST_DIR}/${program}.cpp)
   target_link_libraries(${program} PRIVATE samskab::samskab)
   target_compile_features(${program} PRIVATE cxx_std_20)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import lab_tables
 import pytest
 import samskab as sk
 
@@ -16,6 +17,17 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = Path(sk.__file__).parent / "_example"
 
 Rows = list[list[str]]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell what is tested of the laboratory's rules, entities and questions, where `test_lab_tables.py` was run."""
+    if not any(lab_tables.TABLES.values()):
+        return
+    path, told = lab_tables.write(ROOT / "build")
+    terminalreporter.section("tables of the laboratory")
+    for line in told:
+        terminalreporter.write_line(line)
+    terminalreporter.write_line(f"every cell with its reason: {path.relative_to(ROOT)}")
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import math
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -72,3 +73,11 @@ def test_the_large_file_has_forty_columns_of_data(bench: ModuleType, tmp_path: P
     assert len(lines) == 51
     assert len(bench.stories_csv.header()) == 40
     assert len({line.split(",")[0] for line in lines}) == 51
+
+
+def test_a_large_laboratory_is_built_saved_and_asked() -> None:
+    ran = subprocess.run([sys.executable, BENCH / "large_lab.py", "2000"], check=True, capture_output=True, text=True)
+    steps = [line.split("  ")[0] for line in ran.stdout.splitlines()]
+    assert {"save", "load", "check", "15 publish_check", "4 compare_levels, a triad, 999"} <= set(steps)
+    # A step that failed says why in brackets.
+    assert "(" not in ran.stdout, ran.stdout

@@ -83,6 +83,19 @@ def test_the_example_is_drawn_with_its_cut_points(lab, indicator, people, lang):
     assert bool(steps) == people
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_register_series_is_drawn_with_the_line_carried_on(lab, lang):
+    effect = lab.outcome_effect("I3", rng=1)
+    ax = effect.plot(lang=lang)
+    support.assert_nothing_clipped(ax.figure)
+    support.assert_no_texts_overlap(ax.figure)
+    assert support.plain(ax.samskab_alt) == support.plain(effect.summary(lang))
+    drawn_values = sorted(value for line in ax.lines if line.get_marker() in ("s", "o") for value in line.get_ydata())
+    assert set(np.round([each.value for each in effect.series], 9)) <= set(np.round(drawn_values, 9))
+    without = [each.without for each in effect.series if each.after]
+    assert any(list(line.get_ydata()) == without for line in ax.lines)
+
+
 def test_few_people_are_never_drawn_one_by_one():
     rows = {"who": list("aabbcc"), "when": ["before", "after"] * 3}
     rows |= {f"i{at}": [3, 1, 3, 2, 2, 2] for at in (1, 2, 3)}

@@ -10,6 +10,7 @@
 #include "samskab/metrics/basis.hpp"
 #include "samskab/outcomes/instrument.hpp"
 #include "samskab/outcomes/pairs.hpp"
+#include "samskab/outcomes/responses.hpp"
 
 /// "Hvad får borgerne ud af det?" What people get out of it.
 namespace samskab::evaluation {
@@ -29,7 +30,11 @@ struct OutcomeRow {
     return field_list(
         field("measure", &Self::measure,
               "mean_before, mean_after, change, g_av; onto:ID, off:ID, before:ID and after:ID for a cut-point; "
-              "reliable_better, reliable_worse, important_better, important_worse; regression; benchmark:N; target."),
+              "reliable_better, reliable_worse, important_better, important_worse; regression; benchmark:N; target. "
+              "With places: "
+              "change_by_place. With a comparison group: others_before, others_after, others_change, "
+              "difference_of_changes, adjusted, d_ppc2. Of a register series: trend, level_change, trend_change, "
+              "effect_at_end."),
         field("label", &Self::label, "The figure in words."),
         field("value", &Self::value, "In points of the score; a share from 0 to 1 where people are counted."),
         field("low", &Self::low, "Lower end of the interval; missing: none is given."),
@@ -57,18 +62,53 @@ struct ToldOutcome {
   friend bool operator==(const ToldOutcome&, const ToldOutcome&) = default;
 };
 
+/// One measurement of a register series.
+struct SeriesPoint {
+  Date start;
+  double value = 0.0;
+  bool after = false;
+  double fitted = 0.0;
+  double without = 0.0;
+  static constexpr std::string_view type_name = "SeriesPoint";
+  template <class Self = SeriesPoint>
+  static constexpr auto fields() {
+    return field_list(field("start", &Self::start, "First day of what it is of."),
+                      field("value", &Self::value, "The figure."),
+                      field("after", &Self::after, "Whether it is from the change on."),
+                      field("fitted", &Self::fitted, "The line through the figures there."),
+                      field("without", &Self::without, "The line before the change, carried on."));
+  }
+  friend bool operator==(const SeriesPoint&, const SeriesPoint&) = default;
+};
+
+/// The places that people who answered belong to: what they share makes them more alike than strangers are.
+enum class OutcomePlaces : std::uint8_t { none, unit, project };
+inline constexpr Label<OutcomePlaces> outcome_places_labels[] = {
+    {OutcomePlaces::none, "none", "ingen", "none"},
+    {OutcomePlaces::unit, "unit", "enhed", "unit"},
+    {OutcomePlaces::project, "project", "projekt", "project"},
+};
+constexpr LabelList<OutcomePlaces> labels(OutcomePlaces) { return outcome_places_labels; }
+
 struct OutcomeOptions {
-  std::string before = "baseline";         ///< id or kind of the occasion before
-  std::string after = "after";             ///< id or kind of the occasion after
-  double level = 0.95;                     ///< confidence level of the intervals
+  std::string before = "baseline";  ///< id or kind of the occasion before
+  std::string after = "after";      ///< id or kind of the occasion after
+  /// Responses of people who took no part; those to the indicator's instrument are used. Unset: before and after are
+  /// compared without control.
+  std::optional<outcomes::Responses> comparison = {};
+  OutcomePlaces places = OutcomePlaces::none;       ///< reckon with people of one place being alike
+  std::optional<lab::Ref<lab::OrgUnit>> unit = {};  ///< of a register series; unset: the municipality as a whole
+  std::optional<Date> changed_on =
+      {};               ///< of a register series; unset: when the project, or else the first with a goal of it, began
+  double level = 0.95;  ///< confidence level of the intervals
   std::uint32_t replicates = 9999;         ///< of the bootstrap of the standardised change
   std::optional<std::uint64_t> seed = {};  ///< unset: drawn, and told in the basis
   unsigned threads = 1;                    ///< 0 = all processors
   std::stop_token stop = {};
 };
 
-/// How the people an indicator is about changed between two occasions. It is an uncontrolled before-after comparison:
-/// it cannot tell whether the project caused the change, and says so.
+/// How the people an indicator is about changed between two occasions, or how its register series ran before and after
+/// something began. Without a comparison group it cannot tell whether the project caused the change, and says so.
 struct OutcomeEffect {
   std::string indicator;
   LocalisedText title;
@@ -78,6 +118,9 @@ struct OutcomeEffect {
   std::optional<double> change;
   std::vector<double> before;
   std::vector<double> after;
+  std::vector<double> others_before;
+  std::vector<double> others_after;
+  std::vector<SeriesPoint> series;
   outcomes::Attrition attrition;
   std::vector<ToldOutcome> told;
   std::vector<OutcomeRow> table;
@@ -97,6 +140,9 @@ struct OutcomeEffect {
         field("change", &Self::change, "Mean of after minus before, in points; missing below three people."),
         field("before", &Self::before, "Their scores before, in no told order of people."),
         field("after", &Self::after, "Their scores after, in the order of `before`."),
+        field("others_before", &Self::others_before, "Scores before of the comparison group; empty: there is none."),
+        field("others_after", &Self::others_after, "Their scores after, in the order of `others_before`."),
+        field("series", &Self::series, "The register series, in order of time; empty for an instrument."),
         field("attrition", &Self::attrition, "Who is missing after, by their score before."),
         field("told", &Self::told, "Unexpected and negative changes that somebody told of."),
         field("table", &Self::table, "One row per figure: the score's own points first."),
@@ -109,8 +155,16 @@ struct OutcomeEffect {
   friend bool operator==(const OutcomeEffect&, const OutcomeEffect&) = default;
 };
 
-/// The change on one indicator. Raises NotFound for an unknown indicator or occasion, InvalidInput for an indicator
-/// without an instrument, NotEnoughData when its instrument has no responses.
+/// The change on one indicator.
+///
+/// With an instrument: the same people before and after (paired_change(), reliable_change()); with `places`, people of
+/// one place taken together (random_intercept()); with `comparison`, beside people who took no part
+/// (pre_post_control()). Without an instrument: its register series, interrupted when the project began
+/// (interrupted_series()).
+///
+/// Raises NotFound for an unknown indicator, unit or occasion, or a comparison that nobody belongs to; InvalidInput for
+/// a person in both groups, a person of no known place, a series that is not equally spaced or of which it is not known
+/// when it changed; NotEnoughData when there are no responses or figures, or too few of them for what was asked.
 OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& indicator,
                              const OutcomeOptions& options = {});
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "samskab/base/date.hpp"
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
 
@@ -20,6 +21,9 @@ LocalisedText each_language(const F& words) {
 
 /// A sentence as a text in both of samskab's languages, so that it can stand inside another sentence.
 LocalisedText localised(Message message);
+
+/// A day as each language writes it: "4. maj 2026", "4 May 2026".
+LocalisedText localised(Date day);
 
 /// What people call a value of a labelled enumeration.
 template <Labelled E>

@@ -55,7 +55,9 @@ class Answers(tuple[Answer, ...]):
 
 def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
     """Ask every question of the whole laboratory."""
-    measured = [each.id for each in lab.indicators if each.instrument]
+    counted = {each.indicator for each in lab.series_values}
+    outcomes = [each for each in lab.indicators if each.subject != "process"]
+    measured = [each.id for each in outcomes if each.instrument or each.id in counted]
     told = [each.id for each in lab.collections if lab.has_stories(each.id)]
     units = [each.id for each in lab.org_units]
     asked: dict[int, list[Callable[[], Any]]] = {
@@ -64,7 +66,7 @@ def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
         3: [lab.expectation_gap],
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
         5: [lab.equality_check],
-        6: [],
+        6: [lambda c=c: lab.sneak_peek(c, today) for c in told],  # type: ignore[misc]
         7: [lambda c=c: lab.typical_stories(c) for c in told],  # type: ignore[misc]
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],

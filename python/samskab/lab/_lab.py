@@ -16,6 +16,7 @@ from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
 from ._questions_collection import CollectionQuestions
+from ._questions_outcome import OutcomeQuestions
 from ._questions_people import PeopleQuestions
 from ._questions_process import ProcessQuestions
 from ._questions_whole import WholeQuestions
@@ -93,7 +94,7 @@ class Edit:
             self.commit()
 
 
-class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions):
+class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or

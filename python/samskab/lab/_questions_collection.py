@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
+from .. import _core
+from .._language import failure
+from ._things import CLASSES
 from ._typical import TypicalStories, typical_stories
 
 if TYPE_CHECKING:
@@ -15,8 +19,12 @@ class CollectionQuestions:
     """Answers from a collection's stories."""
 
     if TYPE_CHECKING:
+        _core: Any
+        sneak_peeks: Any
 
         def stories(self, collection: str) -> Stories: ...
+        def add(self, *things: Any, by: str = "", reason: str = "") -> None: ...
+        def change(self, kind: str, id: str, *, by: str = "", reason: str = "", **fields: Any) -> None: ...
 
     def compare_levels(self, collection: str, signifier: str | None = None, **options: Any) -> Any:
         """Oplever de fire niveauer det samme? The levels compared on one question, or on all, clearest first.
@@ -42,6 +50,91 @@ class CollectionQuestions:
             The collection's stories were not attached, or fewer than two levels told stories.
         """
         return self.stories(collection).compare(signifier, by="level", **options)
+
+    def sneak_peek(
+        self,
+        collection: str,
+        as_of: datetime.date | str | None = None,
+        *,
+        audience: str = "participants",
+        policy: str | None = None,
+        since: str | None = None,
+        alpha: float = 0.05,
+    ) -> Any:
+        """Hvad viser data lige nu? A dated look at a collection that is still open, safe to repeat and to show.
+
+        Parameters
+        ----------
+        collection : str
+            Id of a collection with stories.
+        as_of : date or str, optional
+            Stories up to and including this day; without it all there are.
+        audience : {"analysts", "participants", "steering", "other_departments", "public"}
+            Who it is for. Outside the project no stories are shown.
+        policy : str, optional
+            Id of a disclosure policy; without it five people are behind every figure.
+        since : str, optional
+            Id of an earlier sneak peek, to tell what changed; without it the last of the collection before `as_of`.
+        alpha : float, 0..1
+            How often "clear" may be said of nothing, over all looks together.
+
+        Returns
+        -------
+        Peek
+            As from `samskab.peek`. `keep_peek` puts it on record as it was.
+
+        Raises
+        ------
+        NotFound
+            An unknown collection, policy or sneak peek.
+        NotEnoughData
+            The collection's stories were not attached.
+        InvalidInput
+            A sneak peek of another collection.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> sk.example_lab().sneak_peek("C1", "2026-05-06").persons_before is None
+        True
+        """
+        return _core.sneak_peek(
+            self._core, collection, as_of=as_of, audience=audience, policy=policy, since=since, alpha=alpha
+        )
+
+    def keep_peek(self, peek: Any, id: str, *, collection: str, by: str = "", reason: str = "", **fields: Any) -> None:
+        """Put a look on record as it was shown, whatever comes in later; `kept_peek` gives it back.
+
+        Parameters
+        ----------
+        peek : Peek
+            A look as of a day.
+        id : str
+            Id of the new sneak peek, or of one that was recorded without its figures.
+        collection : str
+            The collection it looked at.
+        by, reason : str
+            For the audit trail.
+        **fields
+            What else the record says: ``title``, ``audience``, ``policy``.
+
+        Raises
+        ------
+        InvalidInput
+            A look without a day, or one that is on record already: what was shown stays as it was.
+        """
+        fields |= {"collections": [collection], "as_of": peek.as_of, "frozen": _core.freeze_peek(peek, collection)}
+        known = [each for each in self.sneak_peeks if each.id == id]
+        if known and known[0].frozen:
+            raise failure("python.lab.peek_kept", id=id)
+        if known:
+            self.change("sneak_peek", id, by=by, reason=reason, **fields)
+        else:
+            self.add(CLASSES["sneak_peek"](id, **fields), by=by, reason=reason)
+
+    def kept_peek(self, id: str) -> Any:
+        """Return a look as it was shown then. InvalidInput when it was recorded without its figures."""
+        return _core.frozen_peek(id, self.sneak_peeks[id].frozen or "")
 
     def typical_stories(
         self, collection: str, question: str | None = None, *, k: int = 2, purpose: Purpose = "quoting"

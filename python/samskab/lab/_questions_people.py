@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import _core
-from .._random import seed_of
-
-if TYPE_CHECKING:
-    import numpy as np
 
 Day = datetime.date | str | None
 
@@ -149,6 +145,46 @@ class PeopleQuestions:
         """
         return _core.stakeholder_map(self._core, project=project, today=today, held_above=held_above)
 
+    def network(self, project: str | None = None, *, kind: str | None = None, today: Day = None) -> Any:
+        """Hvem arbejder sammen med hvem? Positions of stakeholders, and how far ties reach from level to level.
+
+        Parameters
+        ----------
+        project : str, optional
+            Id of the project: those with a part in it and its ties; without it everybody.
+        kind : str, optional
+            Kind of tie: works_with, seeks_advice, trusts or informs; without it all kinds, their strengths added.
+        today : date or str, optional
+            Ties seen up to and including this day; undated ones count.
+
+        Returns
+        -------
+        StakeholderNetwork
+            `table` has a row for each stakeholder, `ties` one for each pair. For measures that are not there, give
+            `ties` to a library: ``networkx.Graph([(tie.source, tie.target) for tie in found.ties])``.
+
+        Raises
+        ------
+        NotFound
+            For a project that is not there.
+
+        Notes
+        -----
+        Burt 1992 (ISBN 978-0-674-84371-4), Gould & Fernandez 1989 (doi:10.2307/270949), Krackhardt & Stern 1988
+        (doi:10.2307/2786835). Not for comparing laboratories: positions depend on who was asked.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> lab = sk.Lab("Fællesskab", by="evaluator")
+        >>> lab.add(sk.lab.Stakeholder("S1", name="Naboerne", kind="citizen"))
+        >>> lab.add(sk.lab.Stakeholder("S2", name="Projektlederen", kind="employee"))
+        >>> lab.add(sk.lab.Tie("T1", from_="S1", to="S2"))
+        >>> lab.network().between_levels
+        1.0
+        """
+        return _core.stakeholder_network(self._core, project=project, kind=kind, today=today)
+
     def involvement(self, project: str | None = None, *, today: Day = None) -> Any:
         """Hvem er med i hvilke trin? Stakeholders by steps and the four Co's, promised and delivered.
 
@@ -248,71 +284,3 @@ class PeopleQuestions:
         1.0
         """
         return _core.anchoring(self._core, project=project, today=today)
-
-    def contributions(self, project: str | None = None, *, until: datetime.date | str | None = None) -> Any:
-        """Hvad kostede det, og hvem bidrog? Hours, money and things given, by kind of stakeholder.
-
-        Parameters
-        ----------
-        project : str, optional
-            Id of the project; without it the whole laboratory.
-        until : date or str, optional
-            Gifts up to and including this day; undated ones count.
-
-        Returns
-        -------
-        Contributions
-        """
-        return _core.contributions(self._core, project=project, until=until)
-
-    def outcome_effect(
-        self,
-        indicator: str,
-        *,
-        before: str = "baseline",
-        after: str = "after",
-        level: float = 0.95,
-        replicates: int = 9999,
-        rng: int | np.random.Generator | None = None,
-        threads: int = 1,
-    ) -> Any:
-        """Hvad får borgerne ud af det? How the people an indicator is about changed between two occasions.
-
-        Raw points first, then people who crossed a cut-point, changed reliably or by what matters, who is missing, the
-        target, and unexpected or negative changes that somebody told of. It is an uncontrolled comparison of before and
-        after and says so.
-
-        Parameters
-        ----------
-        indicator : str
-            Id of an indicator with an instrument.
-        before, after : str
-            Id or kind of the two occasions.
-        level : float
-            Confidence level of the intervals, between 0 and 1.
-        replicates : int
-            Of the bootstrap of the standardised change.
-        rng : None, int or numpy.random.Generator
-            Seed; without one it is drawn and told in the basis.
-        threads : int
-            0 for all processors; the result does not depend on it.
-
-        Raises
-        ------
-        NotFound
-            An unknown indicator or occasion.
-        InvalidInput
-            The indicator has no instrument.
-        NotEnoughData
-            Its instrument has no responses.
-        """
-        return _core.outcome_effect(
-            self._core,
-            indicator,
-            before=before,
-            after=after,
-            level=level,
-            replicates=replicates,
-            seed=seed_of(rng),
-            threads=threads,
-        )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import keyword
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from .. import _core
 from .._language import current_language, failure
-from .._results import fields_in_words
 
 #: How each kind is described by the core: its list, its fields and their shapes.
 KINDS: dict[str, dict[str, Any]] = {each["kind"]: each for each in _core.lab_kinds()}
@@ -19,7 +19,9 @@ class Thing:
     """One thing of a laboratory: an immutable value with an id.
 
     Texts that people read are a plain string, in the laboratory's own language, or a dict from language tag to text.
-    Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells.
+    Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells. A field
+    whose name is a word of Python takes a stroke: ``Tie("T1", from_="S1", to="S2")``. Empty and left out are the same:
+    two things are equal when they say the same.
 
     Raises
     ------
@@ -40,6 +42,7 @@ class Thing:
 
     def __init__(self, id: str, **fields: Any) -> None:
         shapes = KINDS[self._kind]["fields"]
+        fields = {_field(name): value for name, value in fields.items()}
         for name in fields:
             if name not in shapes:
                 near = difflib.get_close_matches(name, shapes, 3) or sorted(shapes)
@@ -47,6 +50,7 @@ class Thing:
         object.__setattr__(self, "_given", {"id": str(id), **fields})
 
     def __getattr__(self, name: str) -> Any:
+        name = _field(name)
         if name.startswith("_") or name not in KINDS[self._kind]["fields"]:
             raise AttributeError(f"{type(self).__name__!r} has no field {name!r}")
         return self._given.get(name)
@@ -56,26 +60,41 @@ class Thing:
 
     def replace(self, **fields: Any) -> Thing:
         """Return a copy in which these fields have other values."""
-        return type(self)(**{**self._given, **fields})
+        return type(self)(**{**self._given, **{_field(name): value for name, value in fields.items()}})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that were given, as plain Python values."""
         return dict(self._given)
 
+    def _said(self) -> dict[str, Any]:
+        """The fields that say something: an empty one is the same as one that was left out."""
+        return {name: each for name, each in self._given.items() if not _is_empty(each)}
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Thing) and self._kind == other._kind and self._given == other._given
+        return isinstance(other, Thing) and self._kind == other._kind and self._said() == other._said()
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        said = {name: value for name, value in self._given.items() if value not in (None, "", [], {})}
-        return f"{type(self).__name__}({', '.join(fields_in_words(said))})"
+        # Whole and as one would write it: pasted into a program, it makes an equal thing.
+        said = (f"{name}{'_' * keyword.iskeyword(name)}={each!r}" for name, each in self._said().items())
+        return f"{type(self).__name__}({', '.join(said)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (self._kind, self._given)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *KINDS[self._kind]["fields"]]
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, (str, list, tuple, dict)) and not value)
+
+
+def _field(name: str) -> str:
+    """The field that a name means: words of the language itself, such as from, are written with a stroke: from_."""
+    bare = name.removesuffix("_")
+    return bare if keyword.iskeyword(bare) else name
 
 
 def _rebuilt(kind: str, fields: dict[str, Any]) -> Thing:

@@ -155,13 +155,14 @@ def _area(
     """Where the scores are drawn: room for the axis at the left, the change's scale at the right, names below."""
     small = frame.note_size
     body = frame.body
-    left = max(text_width(text, small) for _, text in _ticks(span, lang)) + (1.9 if axis else 0.6) * small
+    left = max(text_width(text, small) for _, text in ticks_of(span, lang)) + (1.9 if axis else 0.6) * small
     right = text_width("−00,0", small) + 0.8 * small
     rows = max(len(wrap(name, 0.3 * body.width, small)) for name in names)
     return Body(body.left + left, body.bottom + (rows + 0.5) * LEADING * small, body.right - right, body.top)
 
 
-def _ticks(span: tuple[float, float], lang: str) -> list[tuple[float, str]]:
+def ticks_of(span: tuple[float, float], lang: str) -> list[tuple[float, str]]:
+    """Round scores within a span, at most seven, each with its name."""
     low, high = span
     step = next(each for each in (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 1e9) if (high - low) / each <= 6.5)
     first = -(-low // step) * step
@@ -194,7 +195,7 @@ def _ground(
     def right(x: float) -> float:
         return area.left + (x - BEFORE + 0.08) / across
 
-    for value, text in _ticks(span, lang):
+    for value, text in ticks_of(span, lang):
         ax.plot([BEFORE - 0.04, AFTER + 0.04], [value, value], color=HAIR, lw=0.8, zorder=0.5)
         frame.write(
             [text], area.left - 0.5 * small, up(value) + 0.5 * LEADING * small, small, align="right", colour=SOFT

@@ -12,6 +12,7 @@ from .bars import Bar, bars
 from .change import Estimate, Limit, change
 from .from_people import nothing
 from .matrix import Tile, matrix
+from .series import Figured, series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,6 +38,8 @@ def plot_outcome(
     if result.change is None:
         return nothing(result, title, lang, ax, "plot.outcome.title")
     row = {each.measure: each for each in result.table}
+    if result.series:
+        return _series(result, row, title, lang, ax)
     means = (row["mean_before"].value, row["mean_after"].value)
     moved = row["change"]
     drawn = people and result.pairs >= FEWEST_DRAWN
@@ -69,6 +72,22 @@ def plot_outcome(
         reading=[result.summary(lang)],
         n=result.pairs,
         title=said(result.title, lang) or sentence("plot.outcome.title", lang) if title is None else title,
+        lang=lang,
+        ax=ax,
+    )
+
+
+def _series(result: Any, row: dict[str, Any], title: str | None, lang: str, ax: Axes | None) -> Axes:
+    name = said(result.title, lang) or result.indicator
+    way = sentence("plot.outcome.up" if result.higher_is_better else "plot.outcome.down", lang)
+    return series(
+        [Figured(each.start, each.value, each.after, each.fitted, each.without) for each in result.series],
+        target=row["target"].value if "target" in row else None,
+        axis=way,
+        line=sentence("plot.series.line", lang, n=len(result.series)),
+        notes=[sentence("plot.series.note", lang)],
+        reading=[result.summary(lang)],
+        title=name if title is None else title,
         lang=lang,
         ax=ax,
     )

@@ -12,6 +12,7 @@ from ._text import language, percent, sentence, tell
 from .influence import Actor, influence
 from .matrix import Tile, matrix
 from .pairs import Pair, pairs
+from .ring import Line, Node, ring
 from .stacks import Part, Stack, stacks
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 #: More rows than this are not read in a picture; the table has them all.
 MOST_ROWS = 40
 VALUE_TYPES = ("quality", "efficiency", "citizen_involvement", "employee_satisfaction", "political_goals")
+LEVELS = ("user", "employee", "volunteer_citizen", "organisation")
 MODES = ("co_commission", "co_design", "co_deliver", "co_assess")
 TYPES = ("steered", "delegating", "facilitated", "equal")
 # Fill and hatch; light to dark follows how far it has come, and the hatches tell them apart without colour.
@@ -197,6 +199,28 @@ def plot_stakeholders(
         reading=[result.summary(lang)],
         n=len(result.table),
         title=sentence("plot.stakeholders.title", lang) if title is None else title,
+        lang=lang,
+        ax=ax,
+    )
+
+
+def plot_network(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
+    """Draw who works with whom as a ring, level by level."""
+    lang = language(lang)
+    if not result.ties:
+        return nothing(result, title, lang, ax, "plot.network.title")
+    order = {level: place for place, level in enumerate(LEVELS)}
+    rows = sorted(result.table, key=lambda row: order[str(row.level)])
+    number = {row.stakeholder: place for place, row in enumerate(rows)}
+    nodes = [Node(row.name, sentence(f"plot.level.{row.level}", lang), float(row.ties)) for row in rows]
+    lines = [Line(number[tie.source], number[tie.target], tie.strength, tie.between_levels) for tie in result.ties]
+    return ring(
+        nodes,
+        lines,
+        line=sentence("plot.network.line", lang, n=len(rows), ties=len(lines)),
+        notes=[sentence("plot.network.note", lang)],
+        reading=[result.summary(lang)],
+        title=sentence("plot.network.title", lang) if title is None else title,
         lang=lang,
         ax=ax,
     )

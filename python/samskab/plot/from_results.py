@@ -12,6 +12,7 @@ from .from_people import (
     plot_equality,
     plot_expectation,
     plot_involvement,
+    plot_network,
     plot_representativity,
     plot_stakeholders,
 )
@@ -46,6 +47,7 @@ PLOTS.update(
         "ExpectationGap": plot_expectation,
         "EqualityCheck": plot_equality,
         "StakeholderMap": plot_stakeholders,
+        "StakeholderNetwork": plot_network,
         "InvolvementMatrix": plot_involvement,
         "Representativity": plot_representativity,
         "Anchoring": plot_anchoring,

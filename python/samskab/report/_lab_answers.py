@@ -38,6 +38,7 @@ TABLES: dict[str, Callable[[Words, Any], list[Table]]] = {
     "LearningChain": process.chain,
     "UsableEntries": process.usable,
     "PublishCheck": process.publish,
+    "Peek": process.peek,
     "CharterPage": process.charter,
 }
 #: Results with more than one picture: the options of each.

@@ -147,3 +147,23 @@ def charter(words: Words, result: Any) -> list[Table]:
         term, text = words.text(row.term), words.text(row.text)
         rows.append([label(words, row.part_label), f"{term}: {text}" if term else text])
     return [table_of(words, "charter", ("part", "agreed"), rows, "..")] if rows else []
+
+
+def peek(words: Words, result: Any) -> list[Table]:
+    """Where everybody lies, so far."""
+    rows = []
+    for row in result.table:
+        title = words.text(row.question.title, row.question.id)
+        shown = row.value is not None
+        rows.append(
+            [
+                title,
+                words.text(row.item_label, row.item),
+                words.number(row.persons) if row.persons is not None else words.say("lab.hidden"),
+                words.percent(row.value) if shown else "",
+                words.percents(row.low, row.high),
+                "" if row.even is None or not shown else words.percent(row.even),
+            ]
+        )
+    heads = ("question", "item", "people", "mean", "uncertainty", "even")
+    return [table_of(words, "peek", heads, rows, "..nnnn")]

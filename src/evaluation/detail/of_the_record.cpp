@@ -10,10 +10,6 @@ namespace samskab::evaluation::detail {
 
 using namespace lab;
 
-LocalisedText in_words(Date day) {
-  return LocalisedText::later([day] { return each_language([day](Language language) { return day.in(language); }); });
-}
-
 LocalisedText kind_and_id(EntityKind kind, const std::string& id) {
   return each_language([&](Language language) { return std::string(name(kind, language)).append(" ").append(id); });
 }

@@ -12,8 +12,6 @@
 /// What several questions ask of the record.
 namespace samskab::evaluation::detail {
 
-/// The day in words.
-LocalisedText in_words(Date day);
 /// What people call the thing: its title, name or text, else its kind and id.
 LocalisedText title_of(const Lab& lab, const lab::Link& link);
 /// The project a thing belongs to; nothing for what belongs to the laboratory as a whole.

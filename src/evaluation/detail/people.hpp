@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "evaluation/detail/of_the_record.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/project.hpp"
 #include "samskab/lab/stakeholder.hpp"
@@ -11,11 +12,6 @@
 namespace samskab::evaluation::detail {
 
 using AskedProject = std::optional<lab::Ref<lab::Project>>;
-
-/// Raises NotFound for a project that is not there.
-inline void need_project(const Lab& lab, const AskedProject& project) {
-  if (project) static_cast<void>(lab.at(*project));
-}
 
 /// Stakeholders without projects have a part in the laboratory as a whole, and so in every project.
 inline bool has_part(const lab::Stakeholder& who, const AskedProject& project) {

@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+
+#include "samskab/lab/frame.hpp"
+#include "samskab/lab/lab.hpp"
+#include "samskab/lab/learning.hpp"
+#include "samskab/metrics/peek.hpp"
+
+/// "Hvad viser data lige nu?" A dated look at a collection, for an audience.
+namespace samskab::evaluation {
+
+struct SneakPeekOptions {
+  std::optional<Date> as_of = {};  ///< stories up to and including this day; unset: all there are
+  lab::Audience audience = lab::Audience::participants;
+  std::optional<lab::Ref<lab::DisclosurePolicy>> policy = {};  ///< unset: five people behind every figure
+  /// An earlier sneak peek, to tell what changed; unset: the last one of the collection before `as_of`.
+  std::optional<lab::Ref<lab::SneakPeek>> since = {};
+  double alpha = 0.05;  ///< how often "clear" may be said of nothing, over all looks together
+};
+
+/// The look, as peek() takes it: by level, with the recorded sneak peeks of the collection as the looks that were made
+/// before. Audiences outside the project get no exemplar stories: their tellers permitted them to be shown inside.
+/// Raises NotFound for an unknown collection, policy or sneak peek, NotEnoughData for a collection without stories
+/// attached, InvalidInput for a sneak peek of other collections or not before `as_of`.
+Peek sneak_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection, const SneakPeekOptions& options = {});
+
+}  // namespace samskab::evaluation

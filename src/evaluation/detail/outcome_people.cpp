@@ -1,0 +1,203 @@
+#include "evaluation/detail/outcome_people.hpp"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "evaluation/detail/outcome_comparison.hpp"
+#include "evaluation/detail/outcome_rows.hpp"
+#include "samskab/base/random.hpp"
+#include "samskab/lab/project.hpp"
+#include "samskab/language/sentences.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/stats/paired_change.hpp"
+#include "samskab/stats/reliable_change.hpp"
+
+namespace samskab::evaluation::detail {
+namespace {
+
+using namespace lab;
+
+constexpr std::int64_t fewest_pairs = 3;
+constexpr std::int64_t few_pairs = 30;  // the rule of thumb of the field for two measurements
+
+/// Fills the answer step by step.
+class Effect {
+ public:
+  Effect(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const OutcomeOptions& options)
+      : out_(out),
+        lab_(lab),
+        indicator_(indicator),
+        options_(options),
+        instrument_(lab.responses().instrument(indicator.instrument)) {}
+
+  void fill() {
+    outcomes::Responses asked = lab_.responses().where({.instrument = indicator_.instrument});
+    if (indicator_.project) asked = asked.where({.project = indicator_.project->text()});
+    const outcomes::PairedScores pairs = outcomes::pairs(asked, options_.before, options_.after);
+    out_.before = pairs.before;
+    out_.after = pairs.after;
+    out_.pairs = static_cast<std::int64_t>(pairs.before.size());
+    out_.attrition = pairs.attrition;
+    out_.range = instrument_.score_range();
+    out_.cut_points = instrument_.cut_points;
+    out_.basis.persons = out_.pairs;
+    out_.basis.unit = Unit::person;
+    out_.basis.units = out_.pairs;
+    if (out_.pairs < fewest_pairs) {
+      out_.words.push_back(peek_sentence(out_.pairs, true));
+    } else {
+      fill_score();
+      for (const outcomes::CutPoint& each : instrument_.cut_points) fill_cut_point(pairs, each);
+      fill_reliable();
+      fill_benchmarks();
+      fill_comparison(out_, asked, pairs, options_);
+    }
+    fill_attrition();
+    fill_notes();
+  }
+
+ private:
+  void fill_score() {
+    const std::uint64_t seed = options_.seed ? *options_.seed : fresh_seed();
+    const stats::PairedChange change =
+        stats::paired_change(out_.before, out_.after,
+                             {.level = options_.level,
+                              .replicates = options_.replicates,
+                              .seed = seed,
+                              .execution = {.threads = options_.threads, .stop = options_.stop}});
+    out_.change = change.change;
+    out_.basis.seed = seed;
+    out_.basis.replicates = options_.replicates;
+    out_.table.push_back(outcome_row("mean_before", change.mean_before));
+    out_.table.push_back(outcome_row("mean_after", change.mean_after));
+    out_.table.push_back(outcome_row("change", change.change, change.interval));
+    out_.table.push_back(change.g_av_interval ? outcome_row("g_av", *change.g_av, *change.g_av_interval)
+                                              : outcome_row("g_av", change.g_av));
+    // Whether a comparison group was there is part of what may be said of the cause.
+    out_.words.push_back(options_.comparison ? Message("evaluation.outcome.changed")
+                                                   .with("n", out_.pairs)
+                                                   .with("measure", out_.title)
+                                                   .with("d", change.change)
+                                                   .with("low", change.interval.low)
+                                                   .with("high", change.interval.high)
+                                             : before_after_sentence(out_.pairs, out_.title, change.change,
+                                                                     change.interval.low, change.interval.high));
+  }
+
+  void fill_cut_point(const outcomes::PairedScores& pairs, const outcomes::CutPoint& cut) {
+    const outcomes::Crossing crossed = outcomes::crossing(pairs, cut);
+    const auto add = [&](const char* way, std::int64_t count) {
+      out_.table.push_back(
+          outcome_row_of_people(std::string(way).append(":").append(cut.id),
+                                Message(std::string("evaluation.outcome.").append(way)).with("cut", quoted(cut.label)),
+                                count, crossed.persons, options_.level));
+    };
+    add("before", crossed.always + crossed.off);
+    add("after", crossed.onto + crossed.always);
+    add("onto", crossed.onto);
+    add("off", crossed.off);
+    if (cut.id == instrument_.cut_points.front().id)
+      out_.words.push_back(Message("evaluation.outcome.crossed")
+                               .with("cut", quoted(cut.label))
+                               .with("before", 100.0 * crossed.before_share)
+                               .with("after", 100.0 * crossed.after_share)
+                               .with("onto", crossed.onto)
+                               .with("off", crossed.off));
+  }
+
+  void fill_reliable() {
+    if (instrument_.important_difference)
+      add_changed("important", stats::important_change(out_.before, out_.after, instrument_.important_difference->value,
+                                                       out_.higher_is_better, options_.level));
+    if (!instrument_.reliability) return;
+    try {
+      const stats::ReliableChange reliable =
+          stats::reliable_change(out_.before, out_.after,
+                                 {.reliability = instrument_.reliability->coefficient,
+                                  .higher_is_better = out_.higher_is_better,
+                                  .level = options_.level,
+                                  .population_mean = population_mean(),
+                                  .population_sd = instrument_.reliability->sd});
+      add_changed("reliable", reliable.shares, reliable.expected_improved, reliable.expected_worsened);
+      if (population_mean()) {
+        out_.table.push_back(outcome_row("regression", reliable.expected_change));
+        out_.words.push_back(Message("evaluation.outcome.by_itself").with("d", reliable.expected_change));
+      }
+    } catch (const NotEnoughData&) {
+      // Everybody had the same score before: there is no spread that errors could be told from.
+    }
+  }
+  /// Of the first benchmark that is a mean: the people to whom those who scored badly would have drawn nearer anyway.
+  [[nodiscard]] std::optional<double> population_mean() const {
+    for (const outcomes::Benchmark& each : instrument_.benchmarks)
+      if (each.measure == outcomes::BenchmarkMeasure::mean) return each.value;
+    return {};
+  }
+  void add_changed(const char* how, const stats::ChangeShares& shares, std::optional<double> better = {},
+                   std::optional<double> worse = {}) {
+    const auto add = [&](const char* way, std::uint64_t count, std::optional<double> expected) {
+      const std::string measure = std::string(how).append("_").append(way);
+      OutcomeRow each =
+          outcome_row_of_people(measure, Message("evaluation.outcome." + measure).with("limit", shares.limit),
+                                static_cast<std::int64_t>(count), out_.pairs, options_.level);
+      each.expected = expected;
+      out_.table.push_back(std::move(each));
+    };
+    add("better", shares.improved, better);
+    add("worse", shares.worsened, worse);
+  }
+
+  void fill_benchmarks() {
+    std::size_t number = 0;
+    for (const outcomes::Benchmark& each : instrument_.benchmarks) {
+      Message label = Message("evaluation.outcome.benchmark").with("population", each.population);
+      label.with("year", each.year ? std::to_string(*each.year) : std::string("–"));
+      OutcomeRow usual = outcome_row("benchmark:" + std::to_string(++number), std::move(label));
+      usual.value = each.value;
+      out_.table.push_back(std::move(usual));
+    }
+  }
+
+  void fill_attrition() {
+    const outcomes::Attrition& gone = out_.attrition;
+    if (gone.left == 0) return;
+    Message told =
+        Message(gone.stayed_mean && gone.left_mean ? "evaluation.outcome.left" : "evaluation.outcome.left_all")
+            .with("left", gone.left)
+            .with("before", gone.before);
+    if (gone.stayed_mean && gone.left_mean)
+      told.with("left_mean", *gone.left_mean).with("stayed_mean", *gone.stayed_mean);
+    out_.words.push_back(std::move(told));
+  }
+
+  void fill_notes() {
+    if (!options_.comparison) out_.basis.notes.emplace_back("evaluation.outcome.uncontrolled");
+    if (out_.pairs < few_pairs && out_.pairs >= fewest_pairs)
+      out_.basis.notes.push_back(Message("evaluation.outcome.few").with("n", out_.pairs).with("needed", few_pairs));
+    if (const Project* project = indicator_.project ? lab_.find(*indicator_.project) : nullptr; project != nullptr)
+      for (const Occasion& each : lab_.all<Occasion>())
+        if (each.kind == outcomes::OccasionKind::baseline && (!each.project || *each.project == project->id) &&
+            each.period.start && project->period.start && *project->period.start < *each.period.start) {
+          out_.basis.notes.push_back(
+              Message("evaluation.outcome.late_baseline").with("days", *each.period.start - *project->period.start));
+          break;
+        }
+  }
+
+  OutcomeEffect& out_;
+  const Lab& lab_;
+  const Indicator& indicator_;
+  const OutcomeOptions& options_;
+  const outcomes::Instrument& instrument_;
+};
+
+}  // namespace
+
+void fill_people(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
+  if (lab.responses().size() == 0)
+    throw NotEnoughData(Message("evaluation.outcome.no_responses").with("instrument", indicator.instrument));
+  Effect(out, lab, indicator, options).fill();
+}
+
+}  // namespace samskab::evaluation::detail

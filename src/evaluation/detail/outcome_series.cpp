@@ -1,0 +1,126 @@
+#include "evaluation/detail/outcome_series.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/outcome_rows.hpp"
+#include "evaluation/detail/record_basis.hpp"
+#include "samskab/lab/project.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/stats/interrupted_series.hpp"
+
+namespace samskab::evaluation::detail {
+namespace {
+
+using namespace lab;
+
+/// The day from which something was new: what was asked for, else the first day of the indicator's project, else of the
+/// first project with one of its goals, else of the laboratory.
+Date changed_on(const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
+  if (options.changed_on) return *options.changed_on;
+  const auto shares_a_goal = [&](const Project& project) {
+    return std::any_of(project.goals.begin(), project.goals.end(), [&](const Ref<PolicyGoal>& each) {
+      return std::find(indicator.goals.begin(), indicator.goals.end(), each) != indicator.goals.end();
+    });
+  };
+  std::optional<Date> first;
+  for (const Project& project : lab.all<Project>()) {
+    const bool counts = indicator.project ? project.id == *indicator.project : shares_a_goal(project);
+    const std::optional<Date>& start = project.period.start;
+    if (counts && start && (!first || *start < *first)) first = start;
+  }
+  if (!first) first = lab.content().frame.period.start;
+  if (!first) throw InvalidInput(Message("evaluation.outcome.no_change_day").with("indicator", indicator.id.text()));
+  return *first;
+}
+
+/// The figures of the unit that was asked for, in order of time.
+std::vector<const SeriesValue*> figures_of(const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
+  if (options.unit) static_cast<void>(lab.at(*options.unit));
+  std::vector<const SeriesValue*> figures;
+  std::size_t undated = 0;
+  std::size_t elsewhere = 0;
+  for (const SeriesValue& each : lab.all<SeriesValue>()) {
+    if (each.indicator != indicator.id) continue;
+    if (each.unit != options.unit) {
+      ++elsewhere;
+    } else if (each.period.start) {
+      figures.push_back(&each);
+    } else {
+      ++undated;
+    }
+  }
+  if (undated != 0)
+    throw InvalidInput(Message("evaluation.outcome.undated").with("n", undated).with("indicator", indicator.id.text()));
+  if (figures.empty())
+    throw NotEnoughData(Message(elsewhere == 0 ? "evaluation.outcome.no_figures" : "evaluation.outcome.only_of_units")
+                            .with("indicator", indicator.id.text())
+                            .with("n", elsewhere));
+  std::sort(figures.begin(), figures.end(),
+            [](const SeriesValue* a, const SeriesValue* b) { return *a->period.start < *b->period.start; });
+  return figures;
+}
+
+std::int64_t months(Date day) { return std::int64_t{12} * day.year() + day.month(); }
+
+/// Steps of the same number of days, or of the same number of months from the same day of the month.
+void need_equal_steps(const std::vector<const SeriesValue*>& figures) {
+  const auto step = [&](std::size_t i) { return *figures[i]->period.start - *figures[i - 1]->period.start; };
+  const auto in_months = [&](std::size_t i) {
+    return months(*figures[i]->period.start) - months(*figures[i - 1]->period.start);
+  };
+  bool days = true;
+  bool calendar = true;
+  for (std::size_t i = 1; i < figures.size(); ++i) {
+    const bool same_days = step(i) == step(1) && step(i) > 0;
+    const bool same_months = in_months(i) == in_months(1) && in_months(i) > 0 &&
+                             figures[i]->period.start->day() == figures[0]->period.start->day();
+    days = days && same_days;
+    calendar = calendar && same_months;
+    if (!days && !calendar)
+      throw InvalidInput(Message("evaluation.outcome.unequal_steps")
+                             .with("first", localised(*figures[i - 1]->period.start))
+                             .with("second", localised(*figures[i]->period.start)));
+  }
+}
+
+}  // namespace
+
+void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
+  const Date changed = changed_on(lab, indicator, options);
+  const std::vector<const SeriesValue*> figures = figures_of(lab, indicator, options);
+  need_equal_steps(figures);
+  std::vector<double> values;
+  std::size_t first_after = figures.size();
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    values.push_back(figures[i]->value);
+    if (first_after == figures.size() && !(*figures[i]->period.start < changed)) first_after = i;
+  }
+  const stats::InterruptedSeries found = stats::interrupted_series(values, first_after, {.level = options.level});
+  for (std::size_t i = 0; i < figures.size(); ++i)
+    out.series.push_back({*figures[i]->period.start, values[i], i >= first_after, found.fitted[i], found.without[i]});
+  out.change = found.effect_at_end.estimate;
+  for (const auto& [measure, coefficient] :
+       {std::pair{"trend", &found.trend}, std::pair{"level_change", &found.level_change},
+        std::pair{"trend_change", &found.trend_change}, std::pair{"effect_at_end", &found.effect_at_end}})
+    out.table.push_back(outcome_row(measure, *coefficient));
+  out.words.push_back(Message("evaluation.outcome.series")
+                          .with("title", out.title)
+                          .with("before", found.before)
+                          .with("after", found.after)
+                          .with("day", localised(changed))
+                          .with("d", found.effect_at_end.estimate)
+                          .with("low", found.effect_at_end.interval.low)
+                          .with("high", found.effect_at_end.interval.high)
+                          .with("unit", indicator.unit));
+  out.basis.records.push_back(record_count(EntityKind::series_value, figures.size()));
+  out.basis.method = Message(found.method == stats::SeriesMethod::ar1 ? "evaluation.method.outcome_series_ar1"
+                                                                      : "evaluation.method.outcome_series_ols");
+  out.basis.notes.emplace_back("evaluation.outcome.series_alone");
+  if (found.unstable) out.basis.notes.emplace_back("evaluation.outcome.series_unstable");
+}
+
+}  // namespace samskab::evaluation::detail

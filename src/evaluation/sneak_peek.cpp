@@ -1,0 +1,46 @@
+#include "samskab/evaluation/sneak_peek.hpp"
+
+#include <algorithm>
+
+#include "samskab/lab/collection.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+bool looked_at(const SneakPeek& peek, const Ref<lab::Collection>& collection) {
+  return std::find(peek.collections.begin(), peek.collections.end(), collection) != peek.collections.end();
+}
+
+bool inside_the_project(Audience audience) {
+  return audience == Audience::analysts || audience == Audience::participants || audience == Audience::steering;
+}
+
+}  // namespace
+
+Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const SneakPeekOptions& options) {
+  static_cast<void>(lab.at(collection));
+  if (!lab.has_stories(collection))
+    throw NotEnoughData(Message("evaluation.peek.no_stories").with("collection", collection.text()));
+  PeekOptions how{.as_of = options.as_of, .alpha = options.alpha};
+  if (options.policy) how.min_persons = lab.at(*options.policy).min_persons;
+  if (!inside_the_project(options.audience)) how.exemplars = 0;
+  for (const SneakPeek& each : lab.all<SneakPeek>()) {
+    if (!looked_at(each, collection) || (options.as_of && !(each.as_of < *options.as_of))) continue;
+    how.looks.push_back(each.as_of);
+    if (!options.since && (!how.since || *how.since < each.as_of)) how.since = each.as_of;
+  }
+  if (options.since) {
+    const SneakPeek& earlier = lab.at(*options.since);
+    if (!looked_at(earlier, collection))
+      throw InvalidInput(Message("evaluation.peek.other_collection")
+                             .with("peek", earlier.id.text())
+                             .with("collection", collection.text()));
+    how.since = earlier.as_of;
+  }
+  return peek(View(lab.stories(collection)), how);
+}
+
+}  // namespace samskab::evaluation

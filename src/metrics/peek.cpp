@@ -1,0 +1,252 @@
+#include "samskab/metrics/peek.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+#include "metrics/detail/fingerprint.hpp"
+#include "metrics/detail/frame.hpp"
+#include "metrics/detail/peek_rows.hpp"
+#include "samskab/language/sentences.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/stats/e_values.hpp"
+
+namespace samskab {
+namespace {
+
+constexpr std::size_t most_said = 4;  // patterns in the words: more is read from the table
+
+/// The stories that had come by the end of a day. Those of unknown time count: they are there.
+View until(const View& view, const std::optional<Date>& day) {
+  if (!day) return view;
+  const std::int64_t end = detail::end_of(*day);
+  std::vector<std::uint32_t> rows;
+  for (const std::uint32_t row : view.rows())
+    if (detail::arrival_of(view.table(), row) < end) rows.push_back(row);
+  return View(view.stories().select(std::move(rows)), view.purpose());
+}
+
+template <class Use>
+void each_question(const View& view, const Use& use) {
+  for (const Signifier& each : view.schema().content().signifiers)
+    if (each.kind < SignifierKind::free_text) use(each.id);
+}
+
+std::vector<PeekPattern> patterns_of(const View& view, const PeekOptions& options) {
+  std::vector<PeekPattern> out;
+  const detail::Arrivals arrivals(view, options);
+  each_question(view, [&](const std::string& id) {
+    for (PeekPattern& each : detail::peek_patterns(detail::frame_of(view, id, "", Unit::person), arrivals, options))
+      out.push_back(std::move(each));
+  });
+  return out;
+}
+
+/// The states of all differences together: those e-BH finds are clear.
+void adjust(std::vector<PeekDifference>& differences, double alpha) {
+  std::vector<double> values;
+  for (const PeekDifference& each : differences)
+    if (each.shown) values.push_back(each.e_value);
+  const std::vector<double> adjusted = stats::adjust_e(values);
+  std::size_t at = 0;
+  for (PeekDifference& each : differences)
+    if (each.shown) {
+      each.e_value = adjusted[at++];
+      each.state = stats::evidence_of(each.e_value, each.e_value, alpha);
+    }
+}
+
+/// What was shown of each item at the earlier look; not where so few people came since that the step tells of them.
+void add_before(Peek& out, const View& view, const PeekOptions& options) {
+  const View then = until(view, options.since);
+  out.persons_before = static_cast<std::int64_t>(then.persons());
+  PeekOptions earlier = options;
+  earlier.as_of = options.since;
+  earlier.since.reset();
+  const std::vector<PeekPattern> old = patterns_of(then, earlier);
+  for (std::size_t i = 0; i < old.size() && i < out.table.size(); ++i) {
+    PeekPattern& now = out.table[i];
+    if (!now.shown || !old[i].shown) continue;
+    const std::int64_t more = *now.persons - *old[i].persons;
+    if (more == 0 || more >= options.min_persons) now.before = old[i].value;
+  }
+}
+
+/// Levels, or other groups, of whom there are too few to show anything.
+std::vector<LocalisedText> missing_of(const View& view, const PeekOptions& options) {
+  std::vector<LocalisedText> out;
+  if (options.by.empty()) return out;
+  const Grouping grouping = group_by(view, options.by);
+  const Units units = units_of(view, Unit::person);
+  std::vector<std::vector<std::uint32_t>> people(grouping.ids.size());
+  for (std::size_t i = 0; i < grouping.codes.size(); ++i)
+    if (grouping.codes[i] >= 0) people[static_cast<std::size_t>(grouping.codes[i])].push_back(units.codes[i]);
+  std::map<std::string, std::int64_t, std::less<>> count;
+  for (std::size_t g = 0; g < people.size(); ++g) {
+    std::sort(people[g].begin(), people[g].end());
+    count[grouping.ids[g]] = std::unique(people[g].begin(), people[g].end()) - people[g].begin();
+  }
+  const auto few = [&](std::string_view id) {
+    const auto found = count.find(id);
+    return found == count.end() || found->second < options.min_persons;
+  };
+  if (options.by == "level") {
+    for (const Label<Level>& each : labels(Level{}))
+      if (few(each.code)) out.push_back(localised(Message("metrics.group.level." + std::string(each.code))));
+  } else {
+    for (std::size_t g = 0; g < grouping.ids.size(); ++g)
+      if (few(grouping.ids[g])) out.push_back(grouping.labels[g]);
+  }
+  return out;
+}
+
+std::string handle_of(const Stories& stories, std::string_view id) {
+  detail::Fingerprint print;
+  print.add(std::string_view(stories.schema().content().id));
+  print.add(id);
+  return print.text();
+}
+
+/// Stories near the middle of all on the first triad or dyad, of those that may be shown.
+std::vector<std::string> exemplars_of(const View& view, const std::vector<PeekPattern>& patterns, std::size_t k) {
+  std::vector<std::string> out;
+  if (k == 0 || view.size() == 0) return out;
+  ReadOptions how{.k = k, .purpose = Purpose::showing};
+  for (const PeekPattern& first : patterns) {
+    if (!first.shown || (first.question.kind != SignifierKind::triad && first.question.kind != SignifierKind::dyad))
+      continue;
+    Place middle;
+    for (const PeekPattern& each : patterns)
+      if (each.question.id == first.question.id) middle.point.push_back(*each.value);
+    how.near = NearestTo{first.question.id, middle};
+    break;
+  }
+  for (const StoryCard& card : read(view.stories(), how)) out.push_back(handle_of(view.stories(), card.id));
+  return out;
+}
+
+/// Patterns that stand out, the surest and furthest first, one for each question.
+std::vector<const PeekPattern*> standing_out(const std::vector<PeekPattern>& table, Evidence state) {
+  const auto distance = [](const PeekPattern& each) { return std::abs(*each.value - *each.even); };
+  std::map<std::string, const PeekPattern*> best;
+  for (const PeekPattern& each : table) {
+    if (!each.shown || !each.even || each.state != state) continue;
+    const PeekPattern*& held = best[each.question.id];
+    if (held == nullptr || distance(*held) < distance(each)) held = &each;
+  }
+  std::vector<const PeekPattern*> out;
+  for (const auto& [question, pattern] : best) out.push_back(pattern);
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const PeekPattern* a, const PeekPattern* b) { return distance(*a) > distance(*b); });
+  return out;
+}
+
+Message pattern_words(const PeekPattern& each) {
+  const bool more = *each.value > *each.even;
+  const bool choice = each.question.kind == SignifierKind::single_choice;
+  std::string key = "metrics.peek.";
+  key += each.state == Evidence::clear ? "clear_" : "leaning_";
+  key += choice ? "choice_" : "place_";
+  key += more ? "more" : "less";
+  return Message(std::move(key))
+      .with("question", quoted(each.question.title))
+      .with("item", quoted(each.item_label))
+      .with("value", 100.0 * *each.value)
+      .with("low", 100.0 * *each.low)
+      .with("high", 100.0 * *each.high)
+      .with("even", 100.0 * *each.even);
+}
+
+void add_words(Peek& out) {
+  const bool persons_known = out.basis.persons.has_value();
+  if (out.stories == 0) {
+    out.words.emplace_back("metrics.peek.none");
+    return;
+  }
+  out.words.push_back(Message(persons_known ? "metrics.peek.stamp" : "metrics.peek.stamp_stories")
+                          .with("stories", out.stories)
+                          .with("n", out.persons)
+                          .with("day", out.as_of ? localised(*out.as_of) : localised(Message("metrics.peek.now"))));
+  if (!out.missing.empty()) out.words.push_back(Message("metrics.peek.missing").with("groups", listed(out.missing)));
+  std::vector<const PeekPattern*> said = standing_out(out.table, Evidence::clear);
+  for (const PeekPattern* each : standing_out(out.table, Evidence::leaning))
+    if (std::none_of(said.begin(), said.end(), [&](const PeekPattern* clear) {
+          return clear->state == Evidence::clear && clear->question.id == each->question.id;
+        }))
+      said.push_back(each);
+  said.resize(std::min(said.size(), most_said));
+  for (const PeekPattern* each : said) out.words.push_back(pattern_words(*each));
+  const auto clear = std::find_if(out.differences.begin(), out.differences.end(),
+                                  [](const PeekDifference& each) { return each.state == Evidence::clear; });
+  if (clear != out.differences.end())
+    out.words.push_back(Message("metrics.peek.differ")
+                            .with("first", capitalised(clear->first_label))
+                            .with("second", clear->second_label)
+                            .with("question", quoted(clear->question.title))
+                            .with("zone", clear->item_label)
+                            .with("points", 100.0 * clear->difference.value_or(0.0)));
+  else if (!out.differences.empty())
+    out.words.emplace_back("metrics.peek.no_difference_yet");
+  if (said.empty()) out.words.emplace_back("metrics.peek.unresolved");
+  if (out.persons_before)
+    out.words.push_back(Message("metrics.peek.since").with("n", out.persons - *out.persons_before));
+}
+
+}  // namespace
+
+Peek peek(const View& all, const PeekOptions& options) {
+  if (!(options.alpha > 0.0 && options.alpha < 1.0))
+    throw InvalidInput(Message("metrics.peek.alpha").with("alpha", options.alpha));
+  if (options.since && options.as_of && !(*options.since < *options.as_of))
+    throw InvalidInput(Message("metrics.peek.order")
+                           .with("since", localised(*options.since))
+                           .with("as_of", localised(*options.as_of)));
+  const View view = until(all, options.as_of);
+  Peek out;
+  out.as_of = options.as_of;
+  out.stories = static_cast<std::int64_t>(view.size());
+  out.persons = static_cast<std::int64_t>(view.persons());
+  out.table = patterns_of(view, options);
+  if (options.since) add_before(out, view, options);
+  detail::Fingerprint digest;
+  const bool divided = !options.by.empty() && view.size() > 0;
+  if (divided) {
+    out.missing = missing_of(view, options);
+    const detail::Arrivals arrivals(view, options);
+    each_question(view, [&](const std::string& id) {
+      if (id == options.by) return;
+      const detail::Frame frame = detail::frame_of(view, id, options.by, Unit::person);
+      for (PeekDifference& each : detail::peek_differences(frame, arrivals, options))
+        out.differences.push_back(std::move(each));
+    });
+    adjust(out.differences, options.alpha);
+  }
+  bool first = true;
+  each_question(view, [&](const std::string& id) {
+    Basis basis = detail::basis_of(detail::frame_of(view, id, "", Unit::person), "peek");
+    digest.add(std::string_view(basis.digest));
+    if (std::exchange(first, false)) out.basis = std::move(basis);
+  });
+  out.basis.metric = "peek";
+  out.basis.method = Message("metrics.method.peek").with("percent", 100.0 * options.alpha);
+  out.basis.level = 1.0 - options.alpha;
+  out.basis.states.clear();
+  out.basis.groups.clear();
+  out.basis.digest = digest.text();
+  out.exemplars = exemplars_of(view, out.table, options.exemplars);
+  add_words(out);
+  return out;
+}
+
+std::string Peek::summary(Language language) const { return speak(words, language); }
+
+std::optional<StoryCard> story_behind(const Stories& stories, std::string_view handle, Purpose purpose) {
+  const View view(stories, purpose);
+  for (const std::uint32_t row : view.rows())
+    if (handle_of(stories, view.table().ids[row]) == handle) return card_of(view, row);
+  return std::nullopt;
+}
+
+}  // namespace samskab

@@ -1,0 +1,212 @@
+#include "samskab/stats/confidence_sequence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "stats/detail/checks.hpp"
+#include "stats/detail/rows.hpp"
+#include "stats/detail/sequence_bounds.hpp"
+
+namespace samskab::stats {
+namespace {
+
+void check(std::span<const double> values, const SequenceOptions& options) {
+  detail::require_level(options.alpha);
+  detail::require_positive_number(options.tuned_for, "tuned_for");
+  detail::require_finite(values, "values");
+  if (options.method == SequenceMethod::asymptotic) {
+    if (options.least < 30) throw InvalidInput(Message("stats.sequence.least").with("least", options.least));
+    if (values.size() < options.least)
+      throw NotEnoughData(Message("stats.sequence.few").with("given", values.size()).with("needed", options.least));
+  } else {
+    if (!(options.lowest < options.highest && std::isfinite(options.highest - options.lowest)))
+      throw InvalidInput(
+          Message("stats.sequence.range").with("lowest", options.lowest).with("highest", options.highest));
+    for (std::size_t row = 0; row < values.size(); ++row)
+      if (values[row] < options.lowest || values[row] > options.highest)
+        throw InvalidInput(Message("stats.sequence.outside")
+                               .with("row", row)
+                               .with("value", values[row])
+                               .with("lowest", options.lowest)
+                               .with("highest", options.highest));
+  }
+  if (options.method == SequenceMethod::beta_binomial)
+    for (std::size_t row = 0; row < values.size(); ++row)
+      if (values[row] != options.lowest && values[row] != options.highest)
+        throw InvalidInput(Message("stats.sequence.share").with("row", row).with("value", values[row]));
+  if (options.population) {
+    if (options.method != SequenceMethod::betting) throw InvalidInput(Message("stats.sequence.population_method"));
+    if (values.size() > *options.population || *options.population == 0)
+      throw InvalidInput(
+          Message("stats.sequence.population").with("given", values.size()).with("population", *options.population));
+  }
+}
+
+Message words_of(const ConfidenceSequence& found, const SequenceOptions& options) {
+  if (found.count == 0) return Message("stats.sequence.none");
+  const bool whole = found.population && *found.population == found.count;
+  const bool share = found.method == SequenceMethod::beta_binomial;
+  const double width = options.highest - options.lowest;
+  const auto as_said = [&](double value) { return share ? (value - options.lowest) / width : value; };
+  std::string key = share ? "stats.sequence.words.share" : "stats.sequence.words.mean";
+  if (whole)
+    key = "stats.sequence.words.whole";
+  else if (found.moved)
+    key += "_moved";
+  Message words(key);
+  words.with("n", Argument(static_cast<std::int64_t>(found.count)));
+  words.with("estimate", Argument(as_said(*found.estimate)));
+  if (!whole) {
+    words.with("low", Argument(as_said(found.low)));
+    words.with("high", Argument(as_said(found.high)));
+  }
+  return words;
+}
+
+/// Takes one look after another and keeps what the result needs.
+class Looks {
+ public:
+  Looks(ConfidenceSequence& out, const SequenceOptions& options) : out_(out), every_(options.every) {
+    if (options.method == SequenceMethod::asymptotic) {
+      lowest_ = 0.0;
+      width_ = 1.0;
+      out.running_low = -std::numeric_limits<double>::infinity();
+      out.running_high = std::numeric_limits<double>::infinity();
+    } else {
+      lowest_ = options.lowest;
+      width_ = options.highest - options.lowest;
+      out.low = out.running_low = options.lowest;
+      out.high = out.running_high = options.highest;
+    }
+  }
+  void take(double mean, const detail::Bounds& bounds) {
+    out_.estimate = lowest_ + width_ * mean;
+    out_.low = lowest_ + width_ * bounds.low;
+    out_.high = lowest_ + width_ * bounds.high;
+    out_.running_low = std::max(out_.running_low, out_.low);
+    out_.running_high = std::min(out_.running_high, out_.high);
+    if (!every_) return;
+    out_.estimates.push_back(*out_.estimate);
+    out_.lows.push_back(out_.low);
+    out_.highs.push_back(out_.high);
+    out_.running_lows.push_back(out_.running_low);
+    out_.running_highs.push_back(out_.running_high);
+  }
+
+ private:
+  ConfidenceSequence& out_;
+  bool every_;
+  double lowest_;
+  double width_;
+};
+
+/// Is a look due? Looking costs as much as all observations so far, so later looks are rarer.
+bool due(std::size_t count, std::size_t last, std::size_t total) {
+  return count == total || count <= 1000 || count >= last + last / 100;
+}
+
+}  // namespace
+
+double asymptotic_half_width(double sd, std::uint64_t count, double alpha, double tuned_for) {
+  detail::require_level(alpha);
+  detail::require_positive_number(tuned_for, "tuned_for");
+  detail::require_positive_number(static_cast<double>(count), "count");
+  if (!(sd >= 0.0 && std::isfinite(sd))) throw InvalidInput(Message("stats.sequence.sd").with("sd", sd));
+  const double precision = 1.0 / detail::mixture_precision(tuned_for, alpha);
+  const double t = static_cast<double>(count);
+  const double grown = t * precision + 1.0;
+  return sd * std::sqrt(2.0 * grown * std::log(std::sqrt(grown) / alpha) / (t * t * precision));
+}
+
+Interval share_at_look(std::uint64_t hits, std::uint64_t count, double alpha, double tuned_for) {
+  detail::require_level(alpha);
+  detail::require_positive_number(tuned_for, "tuned_for");
+  if (hits > count) throw InvalidInput(Message("stats.share").with("hits", hits).with("count", count));
+  const detail::Bounds found =
+      detail::beta_binomial_bounds(static_cast<double>(hits), static_cast<double>(count - hits), alpha, tuned_for);
+  return {found.low, found.high, 1.0 - alpha};
+}
+
+ConfidenceSequence confidence_sequence(std::span<const double> values, const SequenceOptions& options) {
+  check(values, options);
+  ConfidenceSequence out;
+  out.method = options.method;
+  out.alpha = options.alpha;
+  out.level = 1.0 - options.alpha;
+  out.count = values.size();
+  out.population = options.population;
+  Looks looks(out, options);
+  const double width = options.highest - options.lowest;
+  const auto scaled = [&](double value) { return std::clamp((value - options.lowest) / width, 0.0, 1.0); };
+  double sum = 0.0;
+  const auto one_by_one = [&](auto& bounds) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const double value = scaled(values[i]);
+      sum += value;
+      looks.take(sum / static_cast<double>(i + 1), bounds.update(value));
+    }
+  };
+  switch (options.method) {
+    case SequenceMethod::bernstein: {
+      detail::BernsteinBounds bounds(options.alpha, options.tuned_for);
+      one_by_one(bounds);
+      break;
+    }
+    case SequenceMethod::mixed_bernstein: {
+      detail::MixedBernsteinBounds bounds(options.alpha);
+      one_by_one(bounds);
+      break;
+    }
+    case SequenceMethod::betting: {
+      detail::BettingBounds bounds(options.alpha, options.population);
+      detail::Bounds latest;
+      std::size_t last = 0;
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const double value = scaled(values[i]);
+        sum += value;
+        bounds.add(value);
+        if (due(i + 1, last, values.size())) {
+          latest = bounds.bounds();
+          last = i + 1;
+        }
+        looks.take(sum / static_cast<double>(i + 1), latest);
+      }
+      break;
+    }
+    case SequenceMethod::beta_binomial: {
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        sum += values[i] == options.highest ? 1.0 : 0.0;
+        const double count = static_cast<double>(i + 1);
+        looks.take(sum / count, detail::beta_binomial_bounds(sum, count - sum, options.alpha, options.tuned_for));
+      }
+      break;
+    }
+    case SequenceMethod::asymptotic: {
+      out.first = options.least;
+      double mean = 0.0;
+      double squares = 0.0;
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const double count = static_cast<double>(i + 1);
+        const double step = values[i] - mean;
+        mean += step / count;
+        squares += step * (values[i] - mean);
+        if (i + 1 < options.least) continue;
+        const double half =
+            asymptotic_half_width(std::sqrt(squares / (count - 1.0)), i + 1, options.alpha, options.tuned_for);
+        looks.take(mean, {mean - half, mean + half});
+      }
+      break;
+    }
+  }
+  const bool one_mean = options.method != SequenceMethod::bernstein && options.method != SequenceMethod::asymptotic;
+  out.moved = out.running_low > out.running_high;
+  if (one_mean && !out.moved) {
+    out.low = out.running_low;
+    out.high = out.running_high;
+  }
+  out.words = words_of(out, options);
+  return out;
+}
+
+}  // namespace samskab::stats

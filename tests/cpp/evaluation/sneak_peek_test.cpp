@@ -1,0 +1,72 @@
+#include "samskab/evaluation/sneak_peek.hpp"
+
+#include <gtest/gtest.h>
+
+#include "lab/fixture.hpp"
+#include "metrics/support.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+const Ref<lab::Collection> c1("C1");
+
+Lab with_stories() {
+  Content content = lab::test::small_content();
+  content.sneak_peeks.clear();
+  content.collections.clear();
+  content.schema_versions.clear();
+  content.observations.clear();
+  SchemaVersion version;
+  version.id = Ref<SchemaVersion>("V1");
+  version.schema = "workshop";
+  content.schema_versions.push_back(version);
+  lab::Collection collection;
+  collection.id = c1;
+  collection.schema = version.id;
+  content.collections.push_back(collection);
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 60; ++i) {
+    Story story = samskab::test::workshop_story({.per_person = 1}, i);
+    story.received = Timestamp::parse(Date(2026, 5, 1).plus(static_cast<std::int64_t>(i)).text() + "T12:00Z");
+    builder.append(story);
+  }
+  return Lab(std::move(content)).with_stories(c1, builder.snapshot());
+}
+
+lab::SneakPeek kept(const char* id, Date day) {
+  lab::SneakPeek out;
+  out.id = Ref<lab::SneakPeek>(id);
+  out.collections = {c1};
+  out.as_of = day;
+  return out;
+}
+
+TEST(SneakPeek, LooksAtACollectionAsOfADay) {
+  const Lab lab = with_stories();
+  const Peek look = sneak_peek(lab, c1, {.as_of = Date(2026, 5, 20)});
+  EXPECT_EQ(look.stories, 20);
+  EXPECT_FALSE(look.persons_before);
+  EXPECT_FALSE(look.exemplars.empty());
+  EXPECT_TRUE(sneak_peek(lab, c1, {.audience = Audience::public_audience}).exemplars.empty());
+}
+
+TEST(SneakPeek, TellsWhatChangedSinceTheLastThatIsRecorded) {
+  Content content = with_stories().content();
+  content.sneak_peeks = {kept("SP1", Date(2026, 5, 10)), kept("SP2", Date(2026, 5, 20)),
+                         kept("SP3", Date(2026, 6, 20))};
+  const Lab lab = Lab(std::move(content)).with_stories(c1, with_stories().stories(c1));
+  EXPECT_EQ(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 1)}).persons_before, 20);
+  EXPECT_EQ(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 1), .since = Ref<lab::SneakPeek>("SP1")}).persons_before, 10);
+  EXPECT_THROW(static_cast<void>(sneak_peek(lab, c1, {.since = Ref<lab::SneakPeek>("SP9")})), NotFound);
+}
+
+TEST(SneakPeek, SaysWhatIsNotThere) {
+  EXPECT_THROW(static_cast<void>(sneak_peek(with_stories(), Ref<lab::Collection>("C9"))), NotFound);
+  const Lab bare(with_stories().content());
+  EXPECT_THROW(static_cast<void>(sneak_peek(bare, c1)), NotEnoughData);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation
