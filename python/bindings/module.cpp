@@ -21,6 +21,7 @@ void bind_stats_groups(py::module_& m);
 void bind_stats_density(py::module_& m);
 void bind_stats_tests(py::module_& m);
 void bind_stats_models(py::module_& m);
+void bind_stats_sequences(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The compiled core of samskab; use the package samskab.";
@@ -43,4 +44,5 @@ PYBIND11_MODULE(_core, m) {
   bind_stats_density(stats);
   bind_stats_tests(stats);
   bind_stats_models(stats);
+  bind_stats_sequences(stats);
 }

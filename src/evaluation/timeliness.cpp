@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/lab/measure.hpp"
 #include "samskab/lab/stakeholder.hpp"
@@ -75,7 +76,7 @@ class Competences {
       }
     }
     for (const CompetenceAssessment& each : lab.all<CompetenceAssessment>())
-      if (!options.project || !each.project || each.project == options.project) take(each);
+      if ((!options.project || !each.project || each.project == options.project) && !taken_back(each)) take(each);
   }
 
   std::vector<CompetenceChange> changes() const {
@@ -89,6 +90,11 @@ class Competences {
  private:
   using People = std::map<Assessed, Scores>;
 
+  /// Of a respondent who withdrew, or of the stakeholder they are.
+  [[nodiscard]] bool taken_back(const CompetenceAssessment& each) const {
+    return detail::withdrew(lab_, each.person) ||
+           (each.stakeholder && detail::withdrew(lab_, lab_.at(*each.stakeholder).person));
+  }
   /// Before (true), after (false), or neither.
   std::optional<bool> is_before(const CompetenceAssessment& each) const {
     if (each.occasion) {

@@ -6,6 +6,7 @@
 
 #include "metrics/detail/comparison.hpp"
 #include "metrics/detail/fingerprint.hpp"
+#include "metrics/detail/group_makers.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/parallel.hpp"
 #include "samskab/base/random.hpp"
@@ -15,22 +16,6 @@
 
 namespace samskab {
 namespace {
-
-// The questions that the groups were read from, which cannot but differ between them: the one addressed, the one whose
-// option is addressed, and the one that a role such as the level was read from when the stories came in.
-std::vector<std::size_t> group_makers(const View& view, std::string_view by) {
-  std::vector<std::size_t> out;
-  const Schema& schema = view.schema();
-  const auto add = [&](std::string_view address) {
-    if (const auto index = schema.try_find(address)) out.push_back(*index);
-  };
-  add(by);
-  for (std::size_t cut = by.find('='); cut != std::string_view::npos; cut = by.find('=', cut + 1))
-    add(by.substr(0, cut));
-  for (const auto& [role, source] : view.stories().collection().mappings)
-    if (role == by) add(source);
-  return out;
-}
 
 // The questions asked for; without any, all that can be compared, but not those that make the groups.
 std::vector<std::size_t> questions_of(const View& view, const CompareAllOptions& options,
@@ -42,7 +27,7 @@ std::vector<std::size_t> questions_of(const View& view, const CompareAllOptions&
     if (std::find(out.begin(), out.end(), index) == out.end()) out.push_back(index);
   }
   if (!options.questions.empty()) return out;
-  const std::vector<std::size_t> makers = group_makers(view, options.by);
+  const std::vector<std::size_t> makers = detail::group_makers(view, options.by);
   for (std::size_t i = 0; i < schema.size(); ++i) {
     if (schema[i].kind > SignifierKind::free_text) continue;
     if (std::find(makers.begin(), makers.end(), i) == makers.end())

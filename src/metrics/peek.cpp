@@ -8,6 +8,7 @@
 
 #include "metrics/detail/fingerprint.hpp"
 #include "metrics/detail/frame.hpp"
+#include "metrics/detail/group_makers.hpp"
 #include "metrics/detail/peek_rows.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -28,16 +29,20 @@ View until(const View& view, const std::optional<Date>& day) {
   return View(view.stories().select(std::move(rows)), view.purpose());
 }
 
+/// The questions that tell something: not those that say who tells, what they permit, or which group they are in.
 template <class Use>
-void each_question(const View& view, const Use& use) {
-  for (const Signifier& each : view.schema().content().signifiers)
-    if (each.kind < SignifierKind::free_text) use(each.id);
+void each_question(const View& view, const PeekOptions& options, const Use& use) {
+  std::vector<std::size_t> none = detail::role_questions(view);
+  for (const std::size_t each : detail::group_makers(view, options.by)) none.push_back(each);
+  for (std::size_t i = 0; i < view.schema().size(); ++i)
+    if (view.schema()[i].kind < SignifierKind::free_text && std::find(none.begin(), none.end(), i) == none.end())
+      use(view.schema()[i].id);
 }
 
 std::vector<PeekPattern> patterns_of(const View& view, const PeekOptions& options) {
   std::vector<PeekPattern> out;
   const detail::Arrivals arrivals(view, options);
-  each_question(view, [&](const std::string& id) {
+  each_question(view, options, [&](const std::string& id) {
     for (PeekPattern& each : detail::peek_patterns(detail::frame_of(view, id, "", Unit::person), arrivals, options))
       out.push_back(std::move(each));
   });
@@ -145,14 +150,15 @@ std::vector<const PeekPattern*> standing_out(const std::vector<PeekPattern>& tab
 
 Message pattern_words(const PeekPattern& each) {
   const bool more = *each.value > *each.even;
-  const bool choice = each.question.kind == SignifierKind::single_choice;
   std::string key = "metrics.peek.";
   key += each.state == Evidence::clear ? "clear_" : "leaning_";
-  key += choice ? "choice_" : "place_";
+  key += each.question.kind == SignifierKind::single_choice ? "choice_"
+         : each.question.kind == SignifierKind::stones      ? "stone_"
+                                                            : "place_";
   key += more ? "more" : "less";
   return Message(std::move(key))
       .with("question", quoted(each.question.title))
-      .with("item", quoted(each.item_label))
+      .with("item", each.question.kind == SignifierKind::stones ? each.item_label : quoted(each.item_label))
       .with("value", 100.0 * *each.value)
       .with("low", 100.0 * *each.low)
       .with("high", 100.0 * *each.high)
@@ -190,8 +196,9 @@ void add_words(Peek& out) {
   else if (!out.differences.empty())
     out.words.emplace_back("metrics.peek.no_difference_yet");
   if (said.empty()) out.words.emplace_back("metrics.peek.unresolved");
-  if (out.persons_before)
-    out.words.push_back(Message("metrics.peek.since").with("n", out.persons - *out.persons_before));
+  if (!out.persons_before) return;
+  const std::int64_t more = out.persons - *out.persons_before;
+  out.words.push_back(more > 0 ? Message("metrics.peek.since").with("n", more) : Message("metrics.peek.nobody_since"));
 }
 
 }  // namespace
@@ -215,8 +222,7 @@ Peek peek(const View& all, const PeekOptions& options) {
   if (divided) {
     out.missing = missing_of(view, options);
     const detail::Arrivals arrivals(view, options);
-    each_question(view, [&](const std::string& id) {
-      if (id == options.by) return;
+    each_question(view, options, [&](const std::string& id) {
       const detail::Frame frame = detail::frame_of(view, id, options.by, Unit::person);
       for (PeekDifference& each : detail::peek_differences(frame, arrivals, options))
         out.differences.push_back(std::move(each));
@@ -224,7 +230,7 @@ Peek peek(const View& all, const PeekOptions& options) {
     adjust(out.differences, options.alpha);
   }
   bool first = true;
-  each_question(view, [&](const std::string& id) {
+  each_question(view, options, [&](const std::string& id) {
     Basis basis = detail::basis_of(detail::frame_of(view, id, "", Unit::person), "peek");
     digest.add(std::string_view(basis.digest));
     if (std::exchange(first, false)) out.basis = std::move(basis);

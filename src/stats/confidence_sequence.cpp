@@ -205,6 +205,17 @@ ConfidenceSequence confidence_sequence(std::span<const double> values, const Seq
     out.low = out.running_low;
     out.high = out.running_high;
   }
+  if (out.population && *out.population == out.count) {
+    // Nobody is left to ask: this is the mean, whatever the order in which they came.
+    out.low = out.high = *out.estimate;
+  } else if (one_mean && out.moved) {
+    // What presupposes one mean says nothing of several; the running average of them is covered still.
+    detail::BernsteinBounds average(options.alpha, options.tuned_for);
+    detail::Bounds last;
+    for (const double value : values) last = average.update(scaled(value));
+    out.low = options.lowest + width * last.low;
+    out.high = options.lowest + width * last.high;
+  }
   out.words = words_of(out, options);
   return out;
 }

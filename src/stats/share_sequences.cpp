@@ -39,12 +39,11 @@ ShareSequences share_sequences(std::span<const double> rows, std::size_t categor
   std::vector<double> counts(categories, 0.0);
   std::vector<double> low(categories, 0.0);
   std::vector<double> high(categories, 1.0);
-  std::vector<detail::Bounds> bounds(categories);
   for (std::size_t person = 0; person < persons; ++person) {
     const auto row = rows.subspan(person * categories, categories);
     check_row(row, person);
     for (std::size_t i = 0; i < categories; ++i) counts[i] += row[i];
-    bounds = detail::share_bounds(counts, options.alpha, options.concentration);
+    const auto bounds = detail::share_bounds(counts, options.alpha, options.concentration);
     for (std::size_t i = 0; i < categories; ++i) {
       low[i] = std::max(low[i], bounds[i].low);
       high[i] = std::min(high[i], bounds[i].high);
@@ -56,11 +55,16 @@ ShareSequences share_sequences(std::span<const double> rows, std::size_t categor
       out.running_highs.push_back(high[i]);
     }
   }
-  if (out.moved)
+  if (out.moved) {
+    // What presupposes the same shares throughout says nothing of several; their running averages are covered still.
     for (std::size_t i = 0; i < categories; ++i) {
-      low[i] = bounds[i].low;
-      high[i] = bounds[i].high;
+      detail::BernsteinBounds average(options.alpha / static_cast<double>(categories), 100.0);
+      detail::Bounds last;
+      for (std::size_t person = 0; person < persons; ++person) last = average.update(rows[person * categories + i]);
+      low[i] = last.low;
+      high[i] = last.high;
     }
+  }
   double widest = 0.0;
   for (std::size_t i = 0; i < categories; ++i) {
     widest = std::max(widest, high[i] - low[i]);

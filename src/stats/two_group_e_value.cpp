@@ -21,9 +21,6 @@ double as_e_value(double logarithm) { return logarithm > 700.0 ? std::exp(700.0)
 
 void find_furthest(TwoGroupEvidence& out, std::span<const double> first, std::span<const double> second) {
   if (out.first_count <= 0.0 || out.second_count <= 0.0) return;
-  // Half of alpha for each group: the bounds of both hold together.
-  const auto a = detail::share_bounds(first, 0.5 * out.alpha, out.concentration);
-  const auto b = detail::share_bounds(second, 0.5 * out.alpha, out.concentration);
   double most = -1.0;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const double difference = first[i] / out.first_count - second[i] / out.second_count;
@@ -32,8 +29,12 @@ void find_furthest(TwoGroupEvidence& out, std::span<const double> first, std::sp
     most = std::abs(difference);
     out.furthest = i;
     out.difference = difference;
-    out.interval = Interval{a[i].low - b[i].high, a[i].high - b[i].low, 1.0 - out.alpha};
   }
+  const std::size_t i = static_cast<std::size_t>(*out.furthest);
+  const detail::ShareEvidence a(first, i, detail::log_mixture_of_counts(first, out.concentration));
+  const detail::ShareEvidence b(second, i, detail::log_mixture_of_counts(second, out.concentration));
+  const detail::Bounds found = detail::share_difference_bounds(a, b, out.alpha);
+  out.interval = Interval{found.low, found.high, 1.0 - out.alpha};
 }
 
 Message words_of(const TwoGroupEvidence& found, std::span<const double> first, std::span<const double> second) {

@@ -104,11 +104,12 @@ struct ConfidenceSequence {
 ///   the limit, so nothing is said below `least` observations. Not for skewed values in small numbers, and not for
 ///   looks at few: where values have bounds, take another.
 ///
-/// `low` and `high` are otherwise the running bounds, or those of the last look where these contradict each other.
-/// Not for several answers of one person as if they were several people's, nor for an order that was sorted afterwards.
-/// Throws InvalidInput for alpha outside (0, 1), values that are not finite or outside [lowest, highest], values other
-/// than 0 and 1 with `beta_binomial`, a population smaller than the observations or with another method than `betting`,
-/// `tuned_for` not above 0, `least` below 30; NotEnoughData for fewer than `least` values with `asymptotic`.
+/// `low` and `high` are otherwise the running bounds. Where the looks contradict each other the mean has moved, or was
+/// not drawn at random, and they are those of `bernstein` at the last look. Not for several answers of one person as if
+/// they were several people's, nor for an order that was sorted afterwards. Throws InvalidInput for alpha outside (0,
+/// 1), values that are not finite or outside [lowest, highest], values other than 0 and 1 with `beta_binomial`, a
+/// population smaller than the observations or with another method than `betting`, `tuned_for` not above 0, `least`
+/// below 30; NotEnoughData for fewer than `least` values with `asymptotic`.
 ConfidenceSequence confidence_sequence(std::span<const double> values, const SequenceOptions& options = {});
 
 /// The bounds that `beta_binomial` has at one look, from counts: a share of `hits` of `count` persons; [0, 1] when

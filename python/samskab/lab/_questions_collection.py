@@ -95,7 +95,7 @@ class CollectionQuestions:
         Examples
         --------
         >>> import samskab as sk
-        >>> sk.example_lab().sneak_peek("C1", "2026-05-06").persons_before is None
+        >>> sk.example_lab().sneak_peek("C1", "2026-05-04").persons_before is None
         True
         """
         return _core.sneak_peek(

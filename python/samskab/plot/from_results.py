@@ -6,6 +6,7 @@ from .._results import PLOTS
 from .from_comparisons import plot_comparison, plot_comparison_set
 from .from_course import plot_change_map, plot_timeline
 from .from_outcomes import plot_contributions, plot_outcome, plot_usable
+from .from_peeks import plot_peek
 from .from_people import (
     plot_anchoring,
     plot_coverage,
@@ -33,6 +34,7 @@ PLOTS.update(
         "DensityResult": plot_density,
         "Comparison": plot_comparison,
         "ComparisonSet": plot_comparison_set,
+        "Peek": plot_peek,
         "TrialsSummary": plot_trials,
         "LearningChain": plot_chain,
         "Timeliness": plot_timeliness,

@@ -1,5 +1,6 @@
 #include "evaluation/detail/outcome_people.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -33,7 +34,15 @@ class Effect {
 
   void fill() {
     outcomes::Responses asked = lab_.responses().where({.instrument = indicator_.instrument});
-    if (indicator_.project) asked = asked.where({.project = indicator_.project->text()});
+    if (indicator_.project) {
+      const auto rows = asked.rows();
+      const auto& projects = asked.table().project.codes;
+      if (std::none_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return projects[row] >= 0; }))
+        throw NotEnoughData(Message("evaluation.outcome.no_project")
+                                .with("instrument", indicator_.instrument)
+                                .with("project", indicator_.project->text()));
+      asked = asked.where({.project = indicator_.project->text()});
+    }
     const outcomes::PairedScores pairs = outcomes::pairs(asked, options_.before, options_.after);
     out_.before = pairs.before;
     out_.after = pairs.after;

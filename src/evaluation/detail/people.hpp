@@ -4,6 +4,7 @@
 #include <string>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "samskab/lab/collection.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/project.hpp"
 #include "samskab/lab/stakeholder.hpp"
@@ -27,6 +28,11 @@ inline bool by_then(const std::optional<Date>& day, const std::optional<Date>& u
 /// Whether somebody had come and had not left. Without a day: ever.
 inline bool there_on(const lab::Stakeholder& who, const std::optional<Date>& day) {
   return !day || (!(who.joined_on && *day < *who.joined_on) && !(who.left_on && *who.left_on < *day));
+}
+
+/// Whether the respondent took back what they gave: then it is in no figure.
+inline bool withdrew(const Lab& lab, const std::optional<lab::Ref<lab::Person>>& person) {
+  return person && lab.consent()->withdrawn({}, person->text());
 }
 
 /// What people call a stakeholder; the id where no name is recorded.

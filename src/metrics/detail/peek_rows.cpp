@@ -175,10 +175,15 @@ class Patterns {
       const Placed placed = placed_stone(frame_, s);
       const Stone& stone = signifier.stones[s];
       std::vector<Column> columns;
-      for (const char* const axis : {"x", "y"})
-        columns.push_back(
-            {stone.id + "." + axis,
-             localised(Message(std::string("metrics.peek.stone_").append(axis)).with("stone", stone.label)), 0.5});
+      for (const bool upward : {false, true}) {
+        const Axis& axis = upward ? signifier.y : signifier.x;
+        // An axis without names is told by its direction.
+        LocalisedText end = axis.end.empty() ? localised(Message(upward ? "metrics.peek.top" : "metrics.peek.right"))
+                                             : quoted(axis.end);
+        columns.push_back({stone.id + (upward ? ".y" : ".x"),
+                           localised(Message("metrics.peek.stone").with("stone", quoted(stone.label)).with("end", end)),
+                           0.5});
+      }
       add_means(placed.values, 2, placed.units, placed.rows, columns);
     }
   }

@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -19,36 +21,93 @@ inline double log_mixture_of_counts(std::span<const double> counts, double conce
   return out + std::lgamma(all) - std::lgamma(all + total);
 }
 
-/// Bounds of each share from counts, all at once: the shadows of the shares that the mixture does not rule out. With
-/// the others in the proportions in which they were counted, the e-value against a share is at its least, and convex.
+/// The logarithm of the e-value against one share of several, from counts. With the others in the proportions in which
+/// they were counted it is at its least, and convex: what stays below a limit is the shadow of all shares that do.
+class ShareEvidence {
+ public:
+  ShareEvidence(std::span<const double> counts, std::size_t category, double log_mixture) : hits_(counts[category]) {
+    double others = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (i == category) continue;
+      misses_ += counts[i];
+      others += entropy(counts[i]);
+    }
+    constant_ = log_mixture - (others - entropy(misses_));
+  }
+  [[nodiscard]] double share() const { return hits_ + misses_ > 0.0 ? hits_ / (hits_ + misses_) : 0.5; }
+  [[nodiscard]] double at(double share) const {
+    return constant_ - (hits_ > 0.0 ? hits_ * std::log(share) : 0.0) -
+           (misses_ > 0.0 ? misses_ * std::log1p(-share) : 0.0);
+  }
+
+ private:
+  static double entropy(double count) { return count > 0.0 ? count * std::log(count) : 0.0; }
+  double hits_;
+  double misses_ = 0.0;
+  double constant_ = 0.0;
+};
+
+/// Where a convex function that is below 0 at `inside` meets it on the way to `end`; the end if it does not.
+template <class F>
+double outward(double inside, double end, const F& f) {
+  const double value = f(end);
+  if (value < 0.0 || inside == end) return end;
+  return crossing(end, value, inside, f(inside), 1e-12, f);
+}
+
+constexpr double share_edge = 1e-12;
+
+/// Bounds of each share, all at once.
 inline std::vector<Bounds> share_bounds(std::span<const double> counts, double alpha, double concentration) {
   std::vector<Bounds> out(counts.size());
-  double total = 0.0;
-  for (const double count : counts) total += count;
-  if (total <= 0.0) return out;
-  const double mixture = log_mixture_of_counts(counts, concentration) + std::log(alpha);
-  double entropy = 0.0;
-  for (const double count : counts)
-    if (count > 0.0) entropy += count * std::log(count);
-  constexpr double edge = 1e-12;
+  const double mixture = log_mixture_of_counts(counts, concentration);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const double hits = counts[i];
-    const double misses = std::max(0.0, total - hits);
-    const double own = hits > 0.0 ? hits * std::log(hits) : 0.0;
-    const double others = entropy - own - (misses > 0.0 ? misses * std::log(misses) : 0.0);
-    const auto excess = [&](double x) {
-      return mixture - others - (hits > 0.0 ? hits * std::log(x) : 0.0) -
-             (misses > 0.0 ? misses * std::log1p(-x) : 0.0);
-    };
-    const double inside = std::fmin(std::fmax(hits / total, edge), 1.0 - edge);
-    const double inside_value = excess(inside);
-    const double left = excess(edge);
-    const double right = excess(1.0 - edge);
-    if (inside > edge && left >= 0.0) out[i].low = crossing(edge, left, inside, inside_value, 1e-12, excess);
-    if (inside < 1.0 - edge && right >= 0.0)
-      out[i].high = crossing(1.0 - edge, right, inside, inside_value, 1e-12, excess);
+    const ShareEvidence evidence(counts, i, mixture);
+    const auto excess = [&](double share) { return evidence.at(share) + std::log(alpha); };
+    const double inside = std::clamp(evidence.share(), share_edge, 1.0 - share_edge);
+    const double low = outward(inside, share_edge, excess);
+    const double high = outward(inside, 1.0 - share_edge, excess);
+    out[i] = {low > share_edge ? low : 0.0, high < 1.0 - share_edge ? high : 1.0};
   }
   return out;
+}
+
+/// Bounds of the difference of one share between two groups, for all categories at once: the product of the groups'
+/// e-values is one against both shares.
+inline Bounds share_difference_bounds(const ShareEvidence& first, const ShareEvidence& second, double alpha) {
+  const auto excess = [&](double difference) {
+    double low = std::max(share_edge, difference + share_edge);
+    double high = std::min(1.0 - share_edge, 1.0 + difference - share_edge);
+    if (low > high) low = high = 0.5 * (low + high);
+    const auto both = [&](double share) {
+      return first.at(share) + second.at(std::clamp(share - difference, share_edge, 1.0 - share_edge));
+    };
+    // Convex: thirds of the interval, until the place no longer matters.
+    constexpr double golden = 0.61803398874989484820;
+    double x = high - golden * (high - low);
+    double y = low + golden * (high - low);
+    double at_x = both(x);
+    double at_y = both(y);
+    for (int i = 0; i < 60; ++i) {
+      if (at_x <= at_y) {
+        high = y;
+        y = x;
+        at_y = at_x;
+        x = high - golden * (high - low);
+        at_x = both(x);
+      } else {
+        low = x;
+        x = y;
+        at_x = at_y;
+        y = low + golden * (high - low);
+        at_y = both(y);
+      }
+    }
+    return std::min(at_x, at_y) + std::log(alpha);
+  };
+  const double inside = std::clamp(first.share(), share_edge, 1.0 - share_edge) -
+                        std::clamp(second.share(), share_edge, 1.0 - share_edge);
+  return {outward(inside, -1.0, excess), outward(inside, 1.0, excess)};
 }
 
 }  // namespace samskab::stats::detail

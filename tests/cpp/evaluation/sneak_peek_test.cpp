@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "lab/fixture.hpp"
 #include "metrics/support.hpp"
 
 namespace samskab::evaluation {
@@ -13,11 +12,7 @@ using namespace lab;
 const Ref<lab::Collection> c1("C1");
 
 Lab with_stories() {
-  Content content = lab::test::small_content();
-  content.sneak_peeks.clear();
-  content.collections.clear();
-  content.schema_versions.clear();
-  content.observations.clear();
+  Content content;
   SchemaVersion version;
   version.id = Ref<SchemaVersion>("V1");
   version.schema = "workshop";
@@ -29,6 +24,7 @@ Lab with_stories() {
   StoriesBuilder builder(samskab::test::workshop());
   for (std::uint64_t i = 0; i < 60; ++i) {
     Story story = samskab::test::workshop_story({.per_person = 1}, i);
+    story.permissions = Permissions::all();
     story.received = Timestamp::parse(Date(2026, 5, 1).plus(static_cast<std::int64_t>(i)).text() + "T12:00Z");
     builder.append(story);
   }

@@ -142,5 +142,24 @@ TEST(Timeliness, NothingRecordedSaysSo) {
   EXPECT_THROW(static_cast<void>(timeliness(Lab(), {.project = Ref<Project>("P9")})), NotFound);
 }
 
+TEST(Timeliness, WhatSomebodyTookBackIsInNoFigure) {
+  Content content = with_training();
+  Person person;
+  person.id = Ref<Person>("R7");
+  content.persons.push_back(person);
+  assess(content, "A1", "S1", "2026-02-20", 2);
+  assess(content, "A2", "S1", "2026-06-01", 4);
+  assess(content, "A3", "", "2026-02-20", 1);
+  content.competence_assessments.back().person = person.id;
+  assess(content, "A4", "", "2026-06-01", 1);
+  content.competence_assessments.back().person = person.id;
+  const Lab lab(std::move(content));
+  EXPECT_EQ(timeliness(lab).competences.front().pairs, 2);
+  EXPECT_NEAR(*timeliness(lab).competences.front().change, 1.0, 1e-12);
+  lab.consent()->withdraw_person("R7");
+  EXPECT_EQ(timeliness(lab).competences.front().pairs, 1);
+  EXPECT_NEAR(*timeliness(lab).competences.front().change, 2.0, 1e-12);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

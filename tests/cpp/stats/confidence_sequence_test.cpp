@@ -89,6 +89,13 @@ TEST(BettingSequence, EndsAtTheMeanWhenEverybodyHasAnswered) {
   EXPECT_NEAR(found.low, *found.estimate, 1e-12);
   EXPECT_NEAR(found.high, *found.estimate, 1e-12);
   EXPECT_EQ(found.words.key(), "stats.sequence.words.whole");
+  std::vector<double> sorted;
+  for (int i = 0; i < 40; ++i) sorted.push_back(i / 40.0);
+  const ConfidenceSequence unlike =
+      confidence_sequence(sorted, {.method = SequenceMethod::betting, .population = std::uint64_t{40}});
+  EXPECT_TRUE(unlike.moved);
+  EXPECT_EQ(unlike.low, *unlike.estimate);
+  EXPECT_EQ(unlike.high, *unlike.estimate);
 }
 
 // confseq's bernoulli_confidence_interval: unit tests, and a run with share .6 and t_opt 100.
@@ -198,7 +205,9 @@ TEST(ConfidenceSequence, LooksThatContradictEachOtherSaySo) {
   values.resize(900, .9);
   const ConfidenceSequence found = made(values, SequenceMethod::betting);
   EXPECT_TRUE(found.moved);
-  EXPECT_LT(found.low, found.high);
+  EXPECT_LT(found.low, *found.estimate);
+  EXPECT_GT(found.high, *found.estimate);
+  EXPECT_EQ(found.low, made(values, SequenceMethod::bernstein).low);
   EXPECT_NE(found.summary(Language::en).find("moved"), std::string::npos);
   EXPECT_NE(found.summary(Language::da).find("flyttet"), std::string::npos);
 }

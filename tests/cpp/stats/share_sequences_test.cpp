@@ -58,6 +58,16 @@ TEST(ShareSequences, PartsOfPeopleWeighAsOnePersonEach) {
   EXPECT_TRUE(share_sequences(rows, 3, {.every = false}).lows.empty());
 }
 
+TEST(ShareSequences, SharesThatMovedSaySoAndTheirAverageIsCovered) {
+  std::vector<std::uint32_t> codes(100, 0);
+  codes.resize(300, 1);
+  const ShareSequences found = share_sequences_of_codes(codes, 3);
+  EXPECT_TRUE(found.moved);
+  EXPECT_LT(found.low[0], 1.0 / 3);
+  EXPECT_GT(found.high[0], 1.0 / 3);
+  EXPECT_NE(found.summary(Language::da).find("flyttet"), std::string::npos);
+}
+
 TEST(ShareSequences, WithoutPeopleAnythingIsPossible) {
   const ShareSequences found = share_sequences({}, 3);
   EXPECT_EQ(found.low, (std::vector<double>{0, 0, 0}));

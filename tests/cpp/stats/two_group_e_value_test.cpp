@@ -11,6 +11,7 @@
 
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
+#include "samskab/stats/share_sequences.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -74,6 +75,30 @@ TEST(TwoGroupEValue, WhatIsClearStaysClear) {
   EXPECT_EQ(after.cleared_at, until.cleared_at);
   EXPECT_LE(after.p_value, .05);
   for (std::size_t i = 1; i < after.p_values.size(); ++i) EXPECT_LE(after.p_values[i], after.p_values[i - 1]);
+}
+
+// The interval against a search over both shares for the differences that the product of the e-values leaves.
+TEST(TwoGroupEValue, TheIntervalHoldsTheDifferencesThatAreNotRuledOut) {
+  const std::vector<double> first = {14, 4, 2};
+  const std::vector<double> second = {5, 9, 8};
+  std::vector<double> counts = first;
+  counts.insert(counts.end(), second.begin(), second.end());
+  const TwoGroupEvidence found = two_group_e_value(counts, 3);
+  EXPECT_EQ(found.furthest, 0u);
+  const auto evidence = [](const std::vector<double>& of, double share) {
+    const double rest = (1.0 - share) / (of[1] + of[2]);
+    return multinomial_e_value(of, std::vector<double>{share, of[1] * rest, of[2] * rest});
+  };
+  double low = 1.0;
+  double high = -1.0;
+  for (int i = 1; i < 1000; ++i)
+    for (int j = 1; j < 1000; ++j) {
+      if (evidence(first, i / 1000.0) * evidence(second, j / 1000.0) >= 20.0) continue;
+      low = std::min(low, (i - j) / 1000.0);
+      high = std::max(high, (i - j) / 1000.0);
+    }
+  EXPECT_NEAR(found.interval->low, low, 2e-3);
+  EXPECT_NEAR(found.interval->high, high, 2e-3);
 }
 
 TEST(TwoGroupEValue, ManyPeopleDoNotOverflow) {

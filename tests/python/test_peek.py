@@ -1,0 +1,78 @@
+"""Sneak peeks as a notebook takes them: dated, repeatable, kept as they were."""
+
+from __future__ import annotations
+
+import json
+import pickle
+
+import pytest
+import samskab as sk
+
+
+def test_a_look_at_plain_stories() -> None:
+    look = sk.peek(sk.example())
+    assert look.persons > 100
+    states = {row.state for row in look.table}
+    assert states <= {"clear", "leaning", "unresolved"}
+    for row in look.table:
+        assert row.shown == (row.value is not None)
+        if row.shown:
+            assert row.low <= row.value <= row.high
+            assert row.persons >= 5
+    assert look.summary("da").startswith("Foreløbigt")
+    assert look.summary("en").startswith("Preliminary")
+    frame = look.to_frame("dict")
+    assert len(frame["item"]) == len(look.table)
+    assert pickle.loads(pickle.dumps(look)) == look
+    told = json.dumps(look.to_dict(), ensure_ascii=False)
+    assert not any(story.id in told for story in sk.example().read(10_000))
+
+
+def test_the_laboratory_looks_as_of_its_recorded_days() -> None:
+    lab = sk.example_lab()
+    first = lab.sneak_peek("C1", "2026-05-04")
+    later = lab.sneak_peek("C1", "2026-06-15")
+    assert first.stories < later.stories
+    assert first.persons_before is None
+    assert later.persons_before == first.persons
+    assert lab.sneak_peek("C1", audience="public").exemplars == []
+    with pytest.raises(sk.NotFound):
+        lab.sneak_peek("C9")
+    with pytest.raises(sk.InvalidInput):
+        lab.sneak_peek("C1", alpha=2)
+
+
+def test_a_kept_look_stays_as_it_was() -> None:
+    lab = sk.example_lab()
+    look = lab.sneak_peek("C1", "2026-05-04")
+    lab.keep_peek(look, "SP-1", collection="C1", reason="mini-workshop")
+    person = next(each.person for each in lab.stories("C1").to_frame("pandas").itertuples() if each.person)
+    lab.withdraw(person, on="2026-12-01")
+    assert lab.kept_peek("SP-1") == look
+    assert lab.sneak_peek("C1", "2026-05-04") != look
+    again = sk.Lab.from_json(lab.to_json())
+    assert again.kept_peek("SP-1") == look
+    with pytest.raises(sk.InvalidInput, match="stays as it was"):
+        lab.keep_peek(look, "SP-1", collection="C1")
+    with pytest.raises(sk.InvalidInput, match="without its figures"):
+        lab.kept_peek("SP-2")
+
+
+def test_exemplars_are_resolved_with_consent_checked() -> None:
+    lab = sk.example_lab()
+    look = lab.sneak_peek("C1", audience="participants")
+    assert look.exemplars
+    stories = lab.stories("C1")
+    cards = stories.behind(look.exemplars[0])
+    assert len(cards) == 1
+    assert len(stories.behind("0" * 16)) == 0
+
+
+def test_nothing_and_little() -> None:
+    empty = sk.example().where(text="en tekst som ingen har skrevet")
+    look = sk.peek(empty)
+    assert look.stories == 0
+    assert "endnu" in look.summary("da")
+    few = sk.example().where(told=(None, "2026-02-20"))
+    one = sk.peek(few, min_persons=len(few) + 1)
+    assert not any(row.shown for row in one.table)
