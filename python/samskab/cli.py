@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from . import _core
-from ._language import set_language
+from ._language import Lang, set_language
 
 DEFAULT_REPORT = "report.html"
 DEFAULT_DEMO = "samskab-demo.html"
+#: What can be said of stories alone.
+OF_STORIES = ("by", "level", "person", "project", "consent", "open")
 
 
 def _language_of(arguments: Sequence[str]) -> str:
@@ -42,6 +44,11 @@ class _Parser(argparse.ArgumentParser):
         """A sentence of the command line."""
         return str(_core.sentence(f"report.cli.{key}", self.lang, **arguments))
 
+    @property
+    def spoken(self) -> Lang:
+        """The language of what is written."""
+        return "da" if self.lang == "da" else "en"
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
         command = self.prog.partition(" ")[2]
@@ -64,8 +71,8 @@ def _parser(lang: str) -> _Parser:
     commands = parser.add_subparsers(title=say("commands"), dest="command", metavar="")
 
     report = commands.add_parser("report", lang=lang, help=say("report"), description=say("report.more"))
-    report.add_argument("definition", metavar="DEFINITION", help=say("definition"))
-    report.add_argument("data", metavar="DATA", help=say("data"))
+    report.add_argument("definition", metavar="DEFINITION|LAB", help=say("definition_or_lab"))
+    report.add_argument("data", metavar="DATA", nargs="?", help=say("data"))
     _output(report, DEFAULT_REPORT)
     report.add_argument("--by", metavar="Q", help=say("by"))
     report.add_argument("--level", metavar="Q", help=say("level"))
@@ -138,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command is None:
         parser.print_help(sys.stderr)
         return 2
-    set_language("da" if lang == "da" else "en")
+    set_language(parser.spoken)
     run: Callable[[argparse.Namespace, _Parser], int] = chosen.run
     try:
         return run(chosen, parser)
@@ -156,6 +163,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(chosen: argparse.Namespace, parser: _Parser) -> int:
+    if chosen.data is None:
+        return _report_lab(chosen, parser)
     from .files import read_sensemaker
 
     consent = {"name": chosen.consent, "polarity": chosen.polarity} if chosen.consent else None
@@ -173,18 +182,43 @@ def _report(chosen: argparse.Namespace, parser: _Parser) -> int:
                   rng=chosen.seed, threads=max(chosen.threads, 0))  # fmt: skip
 
 
-def _demo(chosen: argparse.Namespace, parser: _Parser) -> int:
-    from .datasets import example
+def _report_lab(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from .lab import Lab
 
-    return _write(example(), chosen, parser, rng=1)
+    given = [f"--{name}" for name in OF_STORIES if getattr(chosen, name)]
+    if given:
+        print(parser.say("of_stories", options=", ".join(given)), file=sys.stderr)
+        return 2
+    options = {"title": chosen.title, "audience": chosen.audience, "rng": chosen.seed}
+    _write_lab(Lab.load(chosen.definition), chosen.output, parser, **options)
+    print(parser.say("open_it", n=1))
+    return 0
+
+
+def _demo(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from .datasets import example, example_lab
+    from .report import report
+
+    stories = example()
+    report(stories, chosen.output, lang=parser.spoken, rng=1)
+    print(parser.say("wrote", path=os.path.abspath(chosen.output), n=len(stories)))
+    stem, ending = os.path.splitext(chosen.output)
+    _write_lab(example_lab(), f"{stem}-lab{ending}", parser, rng=1)
+    print(parser.say("open_it", n=2))
+    return 0
+
+
+def _write_lab(lab: Any, output: str, parser: _Parser, **options: Any) -> None:
+    lab.report(output, lang=parser.spoken, **options)
+    print(parser.say("wrote_lab", path=os.path.abspath(output)))
 
 
 def _write(stories: Any, chosen: argparse.Namespace, parser: _Parser, **options: Any) -> int:
     from .report import report
 
-    report(stories, chosen.output, lang="da" if parser.lang == "da" else "en", **options)
+    report(stories, chosen.output, lang=parser.spoken, **options)
     print(parser.say("wrote", path=os.path.abspath(chosen.output), n=len(stories)))
-    print(parser.say("open_it"))
+    print(parser.say("open_it", n=1))
     return 0
 
 

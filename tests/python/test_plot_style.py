@@ -96,6 +96,7 @@ def test_every_sentence_that_is_said_is_in_the_catalogue_and_the_other_way_round
     made += (
         r"|plot\.process\.(stage|result|timing|occasion|column|assumption_is)\..*|plot\.process\.\w+_(title|reading)"
         r"|plot\.(level|coverage|salience|peek_state)\..*|plot\.equality\.(type|more|less|kept).*"
+        r"|plot\.change\.(better|same|worse)|plot\.outcome\.op\..*|plot\.usable\.column\..*"
     )
     assert {key for key in known - said if not re.fullmatch(made, key)} == set()
 

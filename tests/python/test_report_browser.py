@@ -59,6 +59,20 @@ def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return page
 
 
+@pytest.fixture(scope="module", params=["da", "en"])
+def laboratory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example laboratory's page in both languages."""
+    page = tmp_path_factory.mktemp("lab") / f"{request.param}.html"
+    sk.example_lab().report(page, lang=request.param, today="2026-12-31", rng=1)
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_laboratory(browser: tuple[str, str], laboratory: Path, width: int) -> None:
+    found = look(browser, laboratory, width)
+    assert found == {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_example(browser: tuple[str, str], example: Path, width: int) -> None:
     found = look(browser, example, width)

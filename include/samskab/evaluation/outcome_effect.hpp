@@ -8,6 +8,7 @@
 
 #include "samskab/lab/lab.hpp"
 #include "samskab/metrics/basis.hpp"
+#include "samskab/outcomes/instrument.hpp"
 #include "samskab/outcomes/pairs.hpp"
 #include "samskab/outcomes/responses.hpp"
 
@@ -125,6 +126,8 @@ struct OutcomeEffect {
   std::vector<OutcomeRow> table;
   Basis basis;
   std::vector<Message> words;
+  std::optional<outcomes::ScoreRange> range;
+  std::vector<outcomes::CutPoint> cut_points;
   static constexpr std::string_view type_name = "OutcomeEffect";
   template <class Self = OutcomeEffect>
   static constexpr auto fields() {
@@ -144,7 +147,9 @@ struct OutcomeEffect {
         field("told", &Self::told, "Unexpected and negative changes that somebody told of."),
         field("table", &Self::table, "One row per figure: the score's own points first."),
         field("basis", &Self::basis, "What the numbers rest on."),
-        field("words", &Self::words, "The answer in plain sentences."));
+        field("words", &Self::words, "The answer in plain sentences."),
+        field("range", &Self::range, "Lowest and highest score there is; missing: not known.", 1),
+        field("cut_points", &Self::cut_points, "Where the score begins to mean something, as the instrument says.", 1));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const OutcomeEffect&, const OutcomeEffect&) = default;

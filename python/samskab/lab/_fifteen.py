@@ -67,7 +67,7 @@ def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
         5: [lab.equality_check],
         6: [lambda c=c: lab.sneak_peek(c, today) for c in told],  # type: ignore[misc]
-        7: [],
+        7: [lambda c=c: lab.typical_stories(c) for c in told],  # type: ignore[misc]
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],
         10: [lab.timeliness],

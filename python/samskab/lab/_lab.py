@@ -7,23 +7,20 @@ import difflib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import _core
 from .._language import current_language, failure
-from .._random import seed_of
 from ..frames import frame_of
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
-from ._fifteen import Answers, ask_all
 from ._questions_collection import CollectionQuestions
+from ._questions_outcome import OutcomeQuestions
 from ._questions_people import PeopleQuestions
 from ._questions_process import ProcessQuestions
+from ._questions_whole import WholeQuestions
 from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _FRAME = _core.lab_frame_shape()
 
@@ -97,7 +94,7 @@ class Edit:
             self.commit()
 
 
-class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions):
+class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or
@@ -280,113 +277,6 @@ class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions):
     def audit(self, backend: str | None = None) -> Any:
         """Return who changed what, when and why, as a dataframe; it holds no values."""
         return frame_of(self._core.audit(current_language()), backend)
-
-    def contributions(self, project: str | None = None, *, until: datetime.date | str | None = None) -> Any:
-        """Hvad kostede det, og hvem bidrog? Hours, money and things given, by kind of stakeholder.
-
-        Parameters
-        ----------
-        project : str, optional
-            Id of the project; without it the whole laboratory.
-        until : date or str, optional
-            Gifts up to and including this day; undated ones count.
-
-        Returns
-        -------
-        Contributions
-        """
-        return _core.contributions(self._core, project=project, until=until)
-
-    def outcome_effect(
-        self,
-        indicator: str,
-        *,
-        before: str = "baseline",
-        after: str = "after",
-        comparison: Responses | None = None,
-        places: str = "none",
-        unit: str | None = None,
-        changed_on: datetime.date | str | None = None,
-        level: float = 0.95,
-        replicates: int = 9999,
-        rng: int | np.random.Generator | None = None,
-        threads: int = 1,
-    ) -> Any:
-        """Hvad får borgerne ud af det? How the people an indicator is about changed between two occasions.
-
-        Raw points first, then people who crossed a cut-point, changed reliably or by what matters, who is missing, the
-        target, and unexpected or negative changes that somebody told of. Without a comparison group it is an
-        uncontrolled comparison of before and after and says so. An indicator without an instrument is answered from its
-        register series, parted at the day from which something was new.
-
-        Parameters
-        ----------
-        indicator : str
-            Id of an indicator.
-        before, after : str
-            Id or kind of the two occasions.
-        comparison : Responses, optional
-            Responses of people who took no part, such as `lab.responses.where(unit="U7")`: adds the difference of the
-            changes and the difference after among people who were alike before (ANCOVA).
-        places : {"none", "unit", "project"}
-            Reckon with people of one place being alike: a random intercept for each place, or with a comparison group
-            errors clustered by place.
-        unit : str, optional
-            Of a register series: the unit whose figures are meant; without one, those of the municipality as a whole.
-        changed_on : datetime.date or str, optional
-            Of a register series: the day from which something was new; without one, the first day of the project, or of
-            the first project with one of the indicator's goals, or of the laboratory.
-        level : float
-            Confidence level of the intervals, between 0 and 1.
-        replicates : int
-            Of the bootstrap of the standardised change.
-        rng : None, int or numpy.random.Generator
-            Seed; without one it is drawn and told in the basis.
-        threads : int
-            0 for all processors; the result does not depend on it.
-
-        Raises
-        ------
-        NotFound
-            An unknown indicator, unit or occasion.
-        InvalidInput
-            Somebody is in both groups, a place is not known, a series is not equally spaced or of which it is not known
-            when it changed.
-        NotEnoughData
-            There are no responses or figures, or too few for what was asked.
-        """
-        return _core.outcome_effect(
-            self._core,
-            indicator,
-            before=before,
-            after=after,
-            comparison=None if comparison is None else comparison._core,
-            places=places,
-            unit=unit,
-            changed_on=changed_on,
-            level=level,
-            replicates=replicates,
-            seed=seed_of(rng),
-            threads=threads,
-        )
-
-    def questions(self, *, today: datetime.date | str | None = None, rng: int | None = None) -> Answers:
-        """Ask the evaluator's fifteen questions of the whole laboratory.
-
-        Parameters
-        ----------
-        today : date or str, optional
-            What "late" and "passed" are measured by; by default the day it is.
-        rng : int, optional
-            Seed of what is drawn at random.
-
-        Returns
-        -------
-        Answers
-            In order, each with ``.number``, ``.question(lang)``, ``.results`` and ``.summary(lang)``; ``.text(lang)``
-            is all of them. Sneak peeks (6) and stories (7) are asked of a collection: see `exemplars`.
-        """
-        return ask_all(self, today or datetime.date.today(), rng)
 
     # --- files --------------------------------------------------------------------------------------------------------
 

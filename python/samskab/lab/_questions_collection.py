@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from .._language import failure
 from ._things import CLASSES
+from ._typical import TypicalStories, typical_stories
 
 if TYPE_CHECKING:
     from ..reading import StoryCards
-    from ..stories import Stories
+    from ..stories import Purpose, Stories
 
 
 class CollectionQuestions:
@@ -134,6 +135,48 @@ class CollectionQuestions:
     def kept_peek(self, id: str) -> Any:
         """Return a look as it was shown then. InvalidInput when it was recorded without its figures."""
         return _core.frozen_peek(id, self.sneak_peeks[id].frozen or "")
+
+    def typical_stories(
+        self, collection: str, question: str | None = None, *, k: int = 2, purpose: Purpose = "quoting"
+    ) -> TypicalStories:
+        """Hvilke fortællinger viser mønsteret – og hvem afviger? The pattern of one triad in the tellers' own words.
+
+        The pattern is the zone that holds most beyond an even spread; the stories are those placed nearest to its
+        middle, and those placed farthest from there. A story that differs is not a wrong one: read it first.
+
+        Parameters
+        ----------
+        collection : str
+            Id of a collection with stories.
+        question : str, optional
+            Address of a triad; without it the triad with the clearest pattern.
+        k : int
+            How many stories of each sort.
+        purpose : {"analysis", "showing", "quoting", "publishing", "recontacting"}
+            Only stories whose tellers permitted this; analysts may read all for ``"analysis"``.
+
+        Returns
+        -------
+        TypicalStories
+            ``typical`` and ``differing`` are cards as from `Stories.read`; ``zone`` is the pattern in figures.
+
+        Raises
+        ------
+        NotFound
+            An unknown collection or question.
+        InvalidInput
+            A question that is no triad.
+        NotEnoughData
+            No triad has answers.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> found = sk.example_lab().typical_stories("C1")
+        >>> len(found.typical), len(found.differing)
+        (2, 2)
+        """
+        return typical_stories(self.stories(collection), collection, question, k, purpose)
 
     def exemplars(self, collection: str, k: int = 5, **where: Any) -> StoryCards:
         """Hvilke fortællinger viser mønsteret – og hvem afviger? Stories nearest a place, or farthest out.

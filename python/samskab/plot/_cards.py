@@ -148,6 +148,11 @@ def cut_to(text: str, size: float, room: float) -> str:
     """Return a line that is no wider than `room` points, cut with three dots where it must be."""
     if text_width(text, size) <= room:
         return text
+    whole_text = text
     while text and text_width(text + " …", size) > room:
         text = text[:-1]
-    return text.rstrip() + " …"
+    # A word is left whole or left out, unless little else would stay.
+    words = text.rpartition(" ")[0]
+    if not whole_text[len(text) :].startswith(" ") and len(words) > len(text) / 2:
+        text = words
+    return text.rstrip(" ,;:") + " …"

@@ -87,9 +87,22 @@ def _fit_word(word: str, width: float, size: float, weight: str) -> list[str]:
         cut = len(word) - 2
         while cut > 2 and text_width(word[:cut] + "-", size, weight) > width:
             cut -= 1
+        cut = _syllable(word, cut)
         pieces.append(word[:cut] + "-")
         word = word[cut:]
     return [*pieces, word]
+
+
+def _syllable(word: str, most: int) -> int:
+    """Where to break a word, at most so far in: before a consonant and its vowel, so that the pieces are alike long."""
+    vowels = "aeiouyæøåAEIOUYÆØÅ"
+    even = len(word) / -(-len(word) // most)
+    places = [
+        at
+        for at in range(3, min(most, len(word) - 3) + 1)
+        if word[at] not in vowels and word[at + 1] in vowels and word[at].isalpha()
+    ]
+    return min(places, key=lambda at: (abs(at - even), at), default=most)
 
 
 def _greedy(text: str, width: float, size: float, weight: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from ._frame import LEADING, Body, Frame, text_width, wrap
@@ -28,6 +28,7 @@ def lay_rows(
     span: tuple[float, float],
     *,
     notes: Sequence[str] | None = None,
+    heads: Container[int] = (),
     room: float = 0.0,
     ticks: Sequence[tuple[float, str]] = (),
     share: float = 0.42,
@@ -35,8 +36,8 @@ def lay_rows(
 ) -> Rows:
     """Wrap the labels into a left column, draw the scale and set the limits.
 
-    `notes` are second lines in grey under the labels; `room` points stay free at the right; `span` is the data range;
-    rows are at most `tallest` points high.
+    `notes` are second lines in grey under the labels; the rows in `heads` are headings of those below them; `room`
+    points stay free at the right; `span` is the data range; rows are at most `tallest` points high.
     """
     size = frame.label_size
     small = frame.note_size
@@ -47,10 +48,13 @@ def lay_rows(
     step = min(max(body.height - foot, 10.0) / count, tallest * frame.scale)
     extra = [""] * len(labels) if notes is None else list(notes)
     while True:
-        widest = max((text_width(label, size) for label in labels), default=0.0)
+        widest = max((text_width(label, size) for at, label in enumerate(labels) if at not in heads), default=0.0)
         widest = max(widest, max((text_width(note, size * 0.88) for note in extra), default=0.0))
         column = min(widest, frame.width * share)
-        wrapped = [wrap(label, column, size, balance=True) for label in labels]
+        wrapped = [
+            wrap(label, frame.width, size, "bold") if at in heads else wrap(label, column, size, balance=True)
+            for at, label in enumerate(labels)
+        ]
         needed = max((len(lines) + bool(note) for lines, note in zip(wrapped, extra, strict=True)), default=0)
         if needed * size * LEADING <= step or size < 6.0:
             break
@@ -64,6 +68,9 @@ def lay_rows(
     for index, (lines, note) in enumerate(zip(wrapped, extra, strict=True)):
         middle = area.bottom + (count - 1 - index + 0.5) * step
         tall = (len(lines) + bool(note)) * size * LEADING
+        if index in heads:
+            frame.write(lines, body.left, middle + 0.3 * tall, size, weight="bold", halo=True)
+            continue
         at = frame.write(lines, left - 0.9 * size, middle + tall / 2, size, align="right")
         if note:
             frame.write([note], left - 0.9 * size, at, size * 0.88, align="right", colour=SOFT)

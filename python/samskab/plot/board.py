@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ._cards import PAD, Card, draw, empty, fit_columns, lay, stack_height, whole
-from ._frame import LEADING, Frame, KeyEntry, wrap
+from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
 from ._style import HAIR, new_axes
 from ._text import language, sentence, tell
 
@@ -60,7 +60,9 @@ def board(
     wide = max(6.8, 1.75 * count)
     column = (wide * 72 - 20 - GAP * (count - 1)) / count
     tall = max((stack_height([lay(card, column, 8.5) for card in pile.cards], GAP * 0.7) for pile in piles), default=0)
-    ax = new_axes(ax, wide, min((tall + 120 + 14 * len(key)) / 72, 40.0) if n else 2.2)
+    rows = sum(text_width(entry.text, 8.5) + 26.0 for entry in key) // (wide * 72 - 20) + 1 if key else 0
+    above = (108 if title else 90) + 14 * rows
+    ax = new_axes(ax, wide, min((tall + above) / 72, 40.0) if n else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if n else ())
     body = whole(frame)
@@ -91,6 +93,6 @@ def board(
         for each in cards:
             draw(frame, each, left + PAD, top, column - 2 * PAD)
             top -= each.height + GAP * 0.7
-    opening = sentence("plot.process.board", lang, title=title, n=n, columns="; ".join(names))
+    opening = sentence("plot.process.board", lang, title=title, n=n, columns="; ".join(names)).strip()
     tell(ax, opening, [text for pile in piles for text in pile.told], title=title, n=n, lang=lang)
     return ax

@@ -35,6 +35,7 @@ def chain(
     key: Sequence[KeyEntry] = (),
     told: Sequence[str] = (),
     nothing: str = "",
+    width: float | None = None,
     lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -48,6 +49,8 @@ def chain(
         What leads to what.
     title, notes, key, told, nothing
         What stands above, what the alternative text adds, and what is said when there is no card.
+    width : float, optional
+        Inches of a new figure; by default two and a little for each stage.
     lang, ax
         As for :func:`triad`.
 
@@ -59,13 +62,13 @@ def chain(
     lang = language(lang)
     n = sum(len(stage.cards) for stage in stages)
     count = max(len(stages), 1)
-    wide = max(6.8, 2.1 * count)
+    wide = width or max(6.8, 2.1 * count)
     column = (wide * 72 - 20 - ACROSS * (count - 1)) / count
     tall = max(
         (stack_height([lay(card, column, 8.5) for card in stage.cards.values()], BETWEEN) for stage in stages),
         default=0.0,
     )
-    ax = new_axes(ax, wide, min((tall * 1.05 + 90) / 72, 60.0) if n else 2.2)
+    ax = new_axes(ax, wide, min((tall * 1.05 + (90 if title else 70)) / 72, 60.0) if n else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if n else ())
     body = whole(frame)
@@ -107,7 +110,14 @@ def chain(
             zorder=2,
         )
     counted = "; ".join(f"{stage.name} ({len(stage.cards)})" for stage in stages)
-    tell(ax, sentence("plot.process.chain", lang, title=title, columns=counted), told, title=title, n=n, lang=lang)
+    tell(
+        ax,
+        sentence("plot.process.chain", lang, title=title, columns=counted).strip(),
+        told,
+        title=title,
+        n=n,
+        lang=lang,
+    )
     return ax
 
 

@@ -38,7 +38,7 @@ TYPE_FILLS = dict(
 PROMISE = {"less": ("#3c3c3c", "////"), "kept": ("#bdbdbd", ""), "more": (PAPER, "....")}
 
 
-def _nothing(result: Any, title: str | None, lang: str, ax: Axes | None, key: str) -> Axes:
+def nothing(result: Any, title: str | None, lang: str, ax: Axes | None, key: str) -> Axes:
     """The title and, in the place of a picture, what to record."""
     heading = sentence(key, lang) if title is None else title
     told = result.summary(lang)
@@ -55,7 +55,7 @@ def plot_coverage(result: Any, *, ax: Axes | None = None, title: str | None = No
     """Draw goals by kinds of value: planned, measured, achieved."""
     lang = language(lang)
     if not result.table:
-        return _nothing(result, title, lang, ax, "plot.coverage.title")
+        return nothing(result, title, lang, ax, "plot.coverage.title")
     goals: dict[str, str] = {}
     cells: dict[tuple[int, int], list[Tile]] = {}
     names = {row.value_type: said(row.label, lang) for row in result.table if row.value_type is not None}
@@ -92,12 +92,17 @@ def plot_expectation(result: Any, *, ax: Axes | None = None, title: str | None =
     """Draw expected and found value by kind and level."""
     lang = language(lang)
     if not result.table:
-        return _nothing(result, title, lang, ax, "plot.expectation.title")
-    rows = []
+        return nothing(result, title, lang, ax, "plot.expectation.title")
+    rows: list[Pair] = []
+    kind = None
     for row in result.table:
-        level = said(row.level_label, lang)
+        if row.value_type != kind:
+            kind = row.value_type
+            label = said(row.label, lang)
+            rows.append(Pair(label[:1].upper() + label[1:], None, None, head=True))
+        level = said(row.level_label, lang) or sentence("plot.unrecorded", lang)
         counts = {"before": row.n_expected, "after": row.n_perceived}
-        note = (
+        label = (
             sentence("plot.expectation.row", lang, level=level, n=row.n)
             if row.paired
             else sentence("plot.expectation.apart", lang, level=level, **counts)
@@ -107,7 +112,7 @@ def plot_expectation(result: Any, *, ax: Axes | None = None, title: str | None =
             text = sentence("plot.expectation.gap", lang, gap=row.gap, low=row.low, high=row.high)
         elif row.gap is not None:
             text = sentence("plot.expectation.gap_alone", lang, gap=row.gap)
-        rows.append(Pair(said(row.label, lang), row.expected, row.perceived, text, note))
+        rows.append(Pair(label, row.expected, row.perceived, text))
     n = max(row.n for row in result.table)
     return pairs(
         rows,
@@ -128,14 +133,16 @@ def plot_equality(result: Any, *, ax: Axes | None = None, title: str | None = No
     """Draw, for each level, the types experienced and how promised and delivered say compare."""
     lang = language(lang)
     if not result.table:
-        return _nothing(result, title, lang, ax, "plot.equality.title")
+        return nothing(result, title, lang, ax, "plot.equality.title")
     rows = []
+    asked = any(row.asked for row in result.table)
     for row in result.table:
         level = said(row.label, lang)
         types = {each.type: each.n for each in result.experienced if each.level == row.level}
         parts = [Part(types.get(each, 0), *TYPE_FILLS[each]) for each in TYPES]
         of = sentence("plot.equality.of", lang, n=row.asked, all=row.n)
-        rows.append(Stack(sentence("plot.equality.experienced", lang, level=level), parts, of))
+        if asked:
+            rows.append(Stack(sentence("plot.equality.experienced", lang, level=level), parts, of))
         parts = [Part(getattr(row, each), *PROMISE[each]) for each in PROMISE]
         of = sentence("plot.equality.of", lang, n=row.judged, all=row.n)
         rows.append(Stack(sentence("plot.equality.promise", lang, level=level), parts, of))
@@ -151,6 +158,7 @@ def plot_equality(result: Any, *, ax: Axes | None = None, title: str | None = No
         rows,
         key=key,
         line=line,
+        notes=[] if asked else [sentence("plot.equality.nobody_asked", lang)],
         reading=[result.summary(lang)],
         n=n,
         title=sentence("plot.equality.title", lang) if title is None else title,
@@ -170,7 +178,7 @@ def plot_stakeholders(
     lang = language(lang)
     shown = [row for row in result.table if row.influence.mean is not None and row.interest.mean is not None]
     if not shown:
-        return _nothing(result, title, lang, ax, "plot.stakeholders.title")
+        return nothing(result, title, lang, ax, "plot.stakeholders.title")
     actors = [
         Actor(
             row.name,
@@ -200,7 +208,7 @@ def plot_network(result: Any, *, ax: Axes | None = None, title: str | None = Non
     """Draw who works with whom as a ring, level by level."""
     lang = language(lang)
     if not result.ties:
-        return _nothing(result, title, lang, ax, "plot.network.title")
+        return nothing(result, title, lang, ax, "plot.network.title")
     order = {level: place for place, level in enumerate(LEVELS)}
     rows = sorted(result.table, key=lambda row: order[str(row.level)])
     number = {row.stakeholder: place for place, row in enumerate(rows)}
@@ -226,7 +234,7 @@ def plot_involvement(result: Any, *, ax: Axes | None = None, title: str | None =
     """Draw stakeholders by steps, with the Co's, their intensity, and where less say came than was promised."""
     lang = language(lang)
     if not result.table:
-        return _nothing(result, title, lang, ax, "plot.involvement.title")
+        return nothing(result, title, lang, ax, "plot.involvement.title")
     names: dict[str, str] = {}
     steps: dict[Any, str] = {}
     if any(row.step is None for row in result.table):
@@ -287,7 +295,7 @@ def plot_representativity(
     lang = language(lang)
     known = [row for row in result.table if row.share_expected is not None or row.share_answered is not None]
     if not known:
-        return _nothing(result, title, lang, ax, "plot.representativity.title")
+        return nothing(result, title, lang, ax, "plot.representativity.title")
     several = len({row.by for row in known}) > 1
     rows = []
     for row in known:
@@ -316,7 +324,7 @@ def plot_anchoring(result: Any, *, ax: Axes | None = None, title: str | None = N
     """Draw how the initiatives divide by status."""
     lang = language(lang)
     if not result.table:
-        return _nothing(result, title, lang, ax, "plot.anchoring.title")
+        return nothing(result, title, lang, ax, "plot.anchoring.title")
     fills = {
         None: (PAPER, "...."),
         "idea": (sequential(0.05), ""),

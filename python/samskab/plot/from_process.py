@@ -12,8 +12,6 @@ from ._style import GROUP_COLOURS, GROUP_MARKERS, LINE, SOFT
 from ._text import core, language, problem, sentence
 from .board import Pile, board
 from .chain import Stage, chain
-from .lanes import Event, lanes
-from .layers import LayerArrow, LayerNode, layers
 from .spans import Place, SpanRow, spans
 
 if TYPE_CHECKING:
@@ -34,22 +32,6 @@ STATUS = {
     "decided": (BLUE, "v"),
     "late": (ORANGE, "s"),
     "done": (GREEN, "o"),
-}
-STRANDS = {
-    "sparring": (BLUE, "o"),
-    "competence": (ORANGE, "s"),
-    "trial": (GREEN, "^"),
-    "study": (PURPLE, "D"),
-    "step": (DARK, "v"),
-    "session": (OLIVE, "P"),
-    "decision": (DARK, "v"),
-    "anchoring": (GREEN, "P"),
-}
-#: What has been seen of an assumption: colour, line, width.
-ASSUMPTIONS: dict[str, tuple[str, Any, float]] = {
-    "supported": (BLUE, "solid", 1.9),
-    "untested": (SOFT, (0, (4, 2.5)), 1.2),
-    "contradicted": (ORANGE, (0, (1.2, 1.2)), 2.6),
 }
 
 
@@ -72,7 +54,7 @@ def plot_trials(result: Any, *, ax: Axes | None = None, title: str | None = None
     piles = []
     for stage in STAGES:
         rows = [row for row in result.table if code_of(row.stage) == stage]
-        if not rows and (stage in ("expand", "adapt", "abandon", "adopt", "undecided") and held):
+        if not rows and held:
             continue
         name = said(rows[0].stage_label, lang) if rows else _label("stage", stage, lang)
         told = [_trial_told(row, lang) for row in rows]
@@ -112,7 +94,15 @@ def _trial_told(row: Any, lang: str) -> str:
     )
 
 
-def plot_chain(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
+def plot_chain(
+    result: Any,
+    *,
+    width: float | None = None,
+    ax: Axes | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> Axes:
+    """Draw the chain; `width` is in inches, for a page narrower than a screen."""
     lang = language(lang)
     title = sentence("plot.process.chain_title", lang) if title is None else title
     seen: dict[str, Card] = {}
@@ -174,6 +164,7 @@ def plot_chain(result: Any, *, ax: Axes | None = None, title: str | None = None,
         notes=notes,
         told=told,
         nothing=_nothing(result, lang),
+        width=width,
         lang=lang,
         ax=ax,
     )
@@ -187,7 +178,7 @@ def _date(day: Any, lang: str) -> str:
 def _who_and_when(row: Any, lang: str) -> list[Line]:
     parts = [said(row.owner, lang), _date(row.decided_on, lang) if row.decided_on is not None else ""]
     text = " · ".join(part for part in parts if part)
-    return [Line(text, SOFT, most=3)] if text else []
+    return [Line(text, SOFT, most=5)] if text else []
 
 
 def plot_timeliness(
@@ -269,44 +260,8 @@ def _competences(result: Any, title: str | None, lang: str, ax: Axes | None) -> 
     )
 
 
-def plot_timeline(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
-    lang = language(lang)
-    events = [
-        Event(code_of(row.strand), _event_name(row, lang), row.start, row.end, row.ongoing, row.planned)
-        for row in result.table
-    ]
-    held = {event.lane for event in events}
-    labels = {code_of(row.strand): said(row.strand_label, lang) for row in result.table}
-    labels.update({code_of(row.strand): said(row.label, lang) for row in result.rhythm.strands})
-    four = ("sparring", "competence", "trial", "study")
-    order = [(lane, _capital(labels[lane])) for lane in STRANDS if lane in held or lane in four]
-    key = []
-    if any(event.planned for event in events):
-        key.append(KeyEntry(sentence("plot.process.planned", lang), "#ffffff", "box"))
-    return lanes(
-        events,
-        order,
-        STRANDS,
-        title=sentence("plot.process.timeline", lang) if title is None else title,
-        notes=[sentence("plot.process.timeline_n", lang, n=len(events))] if events else [],
-        key=key,
-        told=[result.summary(lang)],
-        nothing=_nothing(result, lang),
-        lang=lang,
-        ax=ax,
-    )
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _event_name(row: Any, lang: str) -> str:
-    title, what = said(row.title, lang), said(row.what, lang)
-    shown = code_of(row.kind) in ("sneak_peek", "initiative", "decision", "occasion")
-    if not shown or not what or what.lower() in title.lower():
-        return title
-    return what if title.lower() in what.lower() else f"{what}: {title}"
 
 
 def plot_conditions(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
@@ -321,18 +276,24 @@ def plot_conditions(result: Any, *, ax: Axes | None = None, title: str | None = 
     for row in result.table:
         groups.setdefault((code_of(row.kind), row.facet, row.level and code_of(row.level)), []).append(row)
     rows = []
+    above = ""
     for own in groups.values():
         last = own[-1]
         kind = _capital(said(last.kind_label, lang))
         label = f"{kind}: {last.facet}" if last.facet else kind
-        counts = ", ".join(f"{said(row.when, lang)} {row.assessments}" for row in own)
+        if label != above:
+            rows.append(SpanRow(label, "", (), head=True))
+            above = label
+        counts = ", ".join(str(row.assessments) for row in own)
         level = said(last.level_label, lang)
-        note = sentence("plot.process.assessed", lang, counts=counts)
+        who = sentence(
+            "plot.process.assessed", lang, level=level or sentence("plot.process.all_levels", lang), counts=counts
+        )
         places = [Place(row.score, *style[said(row.when, lang)]) for row in own]
         told = f"{label}{f' ({level})' if level else ''}: " + ", ".join(
             f"{said(row.when, lang)} {_number(row.score, 0, lang)}" for row in own
         )
-        rows.append(SpanRow(label, f"{level} · {note}" if level else note, places, f"{told}."))
+        rows.append(SpanRow(who, "", places, f"{told}."))
     return spans(
         rows,
         (0.0, 100.0),
@@ -350,56 +311,3 @@ def _order(row: Any) -> tuple[int, str]:
     if row.occasion is not None:
         return ("baseline", "during", "after", "follow_up").index(code_of(row.occasion)), ""
     return 9, str(row.on or "~")
-
-
-def plot_change_map(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
-    lang = language(lang)
-    nodes = []
-    for row in result.table:
-        lines = [Line(said(row.text, lang))]
-        if row.indicators:
-            lines.append(
-                Line(
-                    sentence("plot.process.indicators", lang, n=row.indicators), GREEN, marker="P", marker_colour=GREEN
-                )
-            )
-        nodes.append(LayerNode(row.node, Card(lines), row.layer, row.place))
-    headings: dict[int, str] = {}
-    for layer in sorted({row.layer for row in result.table}):
-        kinds = dict.fromkeys(said(row.kind_label, lang) for row in result.table if row.layer == layer)
-        headings[layer] = _capital(" / ".join(kinds))
-    arrows = []
-    remarks: list[str] = []
-    for link in result.links:
-        status = code_of(link.status)
-        colour, line, width = ASSUMPTIONS[status]
-        number = 0
-        if link.assumptions:
-            number = len(remarks) + 1
-            texts = "; ".join(said(each, lang) for each in link.assumptions)
-            state = said(link.status_label, lang)
-            remarks.append(sentence("plot.process.assumption", lang, number=number, text=texts, status=state))
-        arrows.append(LayerArrow(getattr(link, "from"), link.to, colour, line, width, number, link.bends))
-    used = [code_of(link.status) for link in result.links]
-    key = [
-        KeyEntry(f"{_label('assumption_is', each, lang)} ({used.count(each)})", colour, "line", line=line)
-        for each, (colour, line, _) in ASSUMPTIONS.items()
-        if each in used
-    ]
-    share = result.tested
-    name = "steering_title" if code_of(result.rendering) == "steering" else "change_title"
-    return layers(
-        nodes,
-        arrows,
-        headings,
-        title=sentence(f"plot.process.{name}", lang) if title is None else title,
-        notes=[sentence("plot.process.change_n", lang, n=len(nodes), hits=share.hits, all=share.count)]
-        if nodes
-        else [],
-        key=key,
-        remarks=remarks,
-        told=remarks,
-        nothing=_nothing(result, lang),
-        lang=lang,
-        ax=ax,
-    )

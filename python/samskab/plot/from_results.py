@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .._results import PLOTS
 from .from_comparisons import plot_comparison, plot_comparison_set
+from .from_course import plot_change_map, plot_timeline
+from .from_outcomes import plot_contributions, plot_outcome, plot_usable
 from .from_peeks import plot_peek
 from .from_people import (
     plot_anchoring,
@@ -18,9 +20,7 @@ from .from_people import (
 from .from_places import plot_density, plot_zones
 from .from_process import (
     plot_chain,
-    plot_change_map,
     plot_conditions,
-    plot_timeline,
     plot_timeliness,
     plot_trials,
 )
@@ -55,3 +55,4 @@ PLOTS.update(
         "Anchoring": plot_anchoring,
     }
 )
+PLOTS.update({"OutcomeEffect": plot_outcome, "Contributions": plot_contributions, "UsableEntries": plot_usable})

@@ -79,7 +79,8 @@ def influence(
     lang = language(lang)
     groups = list(dict.fromkeys(actor.group for actor in actors))
     check_group_count(groups, lang)
-    ax = new_axes(ax, 7.2, 6.4)
+    crowded = len(actors) > 20
+    ax = new_axes(ax, 8.8 if crowded else 7.2, 8.2 if crowded else 6.4)
     frame = Frame(ax)
     looks = dict(zip(groups, zip(GROUP_COLOURS, GROUP_MARKERS, strict=True), strict=False))
     key = [KeyEntry(group, *looks[group]) for group in groups]

@@ -18,7 +18,7 @@ from .intake import _date_labels, say_date
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LONGEST_NAME = 190.0
+LONGEST_NAME = 225.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def matrix(
     rows, columns : sequence of str
         Labels, from the top and from the left.
     cells : mapping from (row, column) to sequence of Tile
-        The tiles of a cell stand side by side; cells that are not there stay empty.
+        The tiles of a cell stand side by side, more than two in two lines; cells that are not there stay empty.
     key : sequence of KeyEntry
         What the fills mean.
     line, notes : str and sequence of str
@@ -82,14 +82,14 @@ def matrix(
         raise problem("plot.bad.empty", lang)
     width = min(11.0, 3.4 + max(0.9, 4.6 / len(columns)) * len(columns))
     tall = sum(0.16 + 0.17 * max(1, -(-len(row) // 34)) for row in rows)
-    ax = new_axes(ax, width, 1.9 + 0.2 * len(notes) + max(tall, 0.34 * len(rows)))
+    ax = new_axes(ax, width, (1.65 if title else 1.35) + 0.2 * len(notes) + max(tall, 0.34 * len(rows)))
     frame = Frame(ax)
     frame.header(title, [line] if line else [], key)
     frame.footer(notes)
     column = min(max(text_width(row, frame.label_size) for row in rows), LABELS * frame.width)
     wide = max((frame.width - column - 0.9 * frame.label_size) / len(columns) - 4.0, 12.0)
     size = frame.note_size
-    while size > 6.0 and max(text_width(word, size) for each in columns for word in each.split()) > wide:
+    while size > 7.2 and max(text_width(word, size) for each in columns for word in each.split()) > wide:
         size *= 0.95
     heads = [wrap(each, wide, size, balance=True) for each in columns]
     top = frame.top
@@ -103,22 +103,24 @@ def matrix(
     for row in range(len(rows)):
         for at in range(len(columns)):
             tiles = cells.get((row, at), ())
-            low = laid.height(row) - 0.42
             if not tiles:
                 ax.plot([at + 0.5], [laid.height(row)], marker=".", ms=2.5, color=SOFT, ls="")
             for place, tile in enumerate(tiles):
-                part = 0.92 / len(tiles)
-                left = at + 0.04 + place * part
+                stacked = 1 if len(tiles) < 3 else 2
+                side = -(-len(tiles) // stacked)
+                part, high = 0.92 / side, 0.84 / stacked
+                left = at + 0.04 + place % side * part
+                low = laid.height(row) + 0.42 - high * (1 + place // side)
                 box = {"facecolor": tile.fill, "edgecolor": SOFT, "hatch": tile.hatch, "lw": 0.8}
-                ax.add_patch(patches.Rectangle((left, low), part, 0.84, zorder=2, **box))
+                ax.add_patch(patches.Rectangle((left, low), part, high, zorder=2, **box))
                 if tile.sign:
                     ground = {"boxstyle": "round,pad=0.1", "fc": tile.fill, "ec": "none"} if tile.hatch else None
-                    small = min(frame.note_size, 0.5 * laid.step)
+                    small = min(frame.note_size, 0.6 * high * laid.step)
                     while small > 4.0 and text_width(tile.sign, small, "bold") > 0.9 * part * step:
                         small *= 0.93
                     ax.text(
                         left + part / 2,
-                        laid.height(row),
+                        low + high / 2,
                         tile.sign,
                         ha="center",
                         va="center_baseline",

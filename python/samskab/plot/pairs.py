@@ -19,7 +19,10 @@ FIRST, SECOND = GROUP_COLOURS[1], GROUP_COLOURS[0]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two values of one row; either may be missing. `low` and `high` are the interval of the second."""
+    """Two values of one row; either may be missing. `low` and `high` are the interval of the second.
+
+    A row with `head` is the heading of those below it and has no values.
+    """
 
     label: str
     first: float | None
@@ -28,6 +31,7 @@ class Pair:
     note: str = ""
     low: float | None = None
     high: float | None = None
+    head: bool = False
 
 
 def pairs(
@@ -83,7 +87,7 @@ def pairs(
     lang = language(lang)
     if not rows:
         raise problem("plot.bad.empty", lang)
-    tall = sum(0.22 + 0.17 * max(1, -(-len(row.label) // 34)) + 0.15 * bool(row.note) for row in rows)
+    tall = sum(0.16 + 0.17 * max(1, -(-len(row.label) // 34)) + 0.15 * bool(row.note) for row in rows)
     ax = new_axes(ax, 7.2, 1.75 + 0.2 * len(notes) + tall)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], [KeyEntry(names[0], FIRST, "s"), KeyEntry(names[1], SECOND, "o")])
@@ -91,11 +95,12 @@ def pairs(
     room = max(text_width(row.text, frame.note_size) for row in rows) + 1.2 * frame.note_size
     extra = [row.note for row in rows]
     labels = [row.label for row in rows]
-    laid = lay_rows(frame, labels, span, notes=extra if any(extra) else None, room=room, ticks=ticks)
+    heads = {index for index, row in enumerate(rows) if row.head}
+    laid = lay_rows(frame, labels, span, notes=extra if any(extra) else None, heads=heads, room=room, ticks=ticks)
     size = 4.0 + 4.0 * min(1.0, laid.step / (26.0 * frame.scale))
     for index, row in enumerate(rows):
         y = laid.height(index)
-        if index:
+        if index and (row.head or not heads):
             ax.plot(span, [y + 0.5] * 2, color=HAIR, lw=0.6, zorder=0.4)
         if row.first is not None and row.second is not None:
             ax.plot([row.first, row.second], [y, y], color=LINE, lw=2.4, zorder=1.5, solid_capstyle="butt")
@@ -104,9 +109,10 @@ def pairs(
             for end in (row.low, row.high):
                 ax.plot([end, end], [y - 0.24, y - 0.08], color=SECOND, lw=1.4, zorder=2)
         if row.first is not None:
-            ax.plot([row.first], [y], marker="s", ms=size, color=FIRST, mec=PAPER, mew=0.6, ls="", zorder=3)
+            # A little larger, so that it is seen where both values are the same.
+            ax.plot([row.first], [y], marker="s", ms=1.2 * size, color=FIRST, mec=PAPER, mew=0.6, ls="", zorder=3)
         if row.second is not None:
-            ax.plot([row.second], [y], marker="o", ms=size, color=SECOND, mec=PAPER, mew=0.6, ls="", zorder=4)
+            ax.plot([row.second], [y], marker="o", ms=0.8 * size, color=SECOND, mec=PAPER, mew=0.9, ls="", zorder=4)
         ax.annotate(
             row.text,
             (span[1], y),

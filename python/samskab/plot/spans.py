@@ -29,12 +29,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """A row: its label, a second line, its places in the order they are joined, and itself in words."""
+    """A row: its label, a second line, its places in the order they are joined, and itself in words.
+
+    A row with `head` is the heading of those below it and has no places.
+    """
 
     label: str
     note: str
     places: Sequence[Place]
     told: str = ""
+    head: bool = False
 
 
 def spans(
@@ -78,9 +82,9 @@ def spans(
     """
     lang = language(lang)
     # Room for every label at its full size; lay_rows gives all rows the same height.
-    lines = max((len(wrap(row.label, 0.49 * 7.3 * 72, 9.5, balance=True)) for row in rows), default=1)
-    step = (lines + 1.5) * 9.5 * LEADING
-    ax = new_axes(ax, 7.6, min(1.5 + step * len(rows) / 72, 40.0) if rows else 2.2)
+    lines = max((len(wrap(row.label, 0.49 * 7.3 * 72, 9.5, balance=True)) for row in rows if not row.head), default=1)
+    step = (lines + (1.5 if any(row.note for row in rows) else 0.9)) * 9.5 * LEADING
+    ax = new_axes(ax, 7.6, min((1.25 if title else 1.0) + step * len(rows) / 72, 40.0) if rows else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if rows else ())
     if not rows:
@@ -88,11 +92,14 @@ def spans(
         empty(frame, nothing)
         tell(ax, nothing, (), title=title, n=0, lang=lang)
         return ax
+    notes_below = [cut_to(row.note, 0.88 * frame.label_size, 0.5 * frame.width) for row in rows]
+    heads = {index for index, row in enumerate(rows) if row.head}
     laid = lay_rows(
         frame,
         [row.label for row in rows],
         span,
-        notes=[cut_to(row.note, 0.88 * frame.label_size, 0.5 * frame.width) for row in rows],
+        notes=notes_below if any(notes_below) else None,
+        heads=heads,
         ticks=ticks,
         share=0.5,
         tallest=step,
@@ -106,16 +113,19 @@ def spans(
     size = frame.label_size
     for index, row in enumerate(rows):
         height = laid.height(index)
+        if row.head and index:
+            ax.plot(span, [height + 0.5] * 2, color=HAIR, lw=0.6, zorder=0.4)
         values = [min(max(place.value, span[0]), span[1]) for place in row.places]
         if joined and len(values) > 1:
             ax.plot(values, [height] * len(values), color=LINE, lw=1.4, zorder=2)
-        for place, value in zip(row.places, values, strict=True):
+        for order, (place, value) in enumerate(zip(row.places, values, strict=True)):
             if place.low is not None and place.high is not None:
                 ends = [max(place.low, span[0]), min(place.high, span[1])]
                 ax.plot(ends, [height] * 2, color=place.colour, lw=1.4, zorder=2.5)
-            ax.plot(
-                [value], [height], marker=place.marker, ms=0.85 * size, color=place.colour, mec=PAPER, ls="", zorder=4
-            )
-    opening = sentence("plot.process.spans", lang, title=title, n=len(rows))
-    tell(ax, opening, [row.told for row in rows if row.told], title=title, n=len(rows), lang=lang)
+            # The later, the smaller and the further in front: places that meet are all seen.
+            large = (1.0 - 0.12 * min(order, 3)) * size
+            ax.plot([value], [height], marker=place.marker, ms=large, color=place.colour, mec=PAPER, ls="", zorder=4)
+    n = len(rows) - len(heads)
+    opening = sentence("plot.process.spans", lang, title=title, n=n).strip()
+    tell(ax, opening, [row.told for row in rows if row.told], title=title, n=n, lang=lang)
     return ax

@@ -83,7 +83,7 @@ def stacks(
     if not rows:
         raise problem("plot.bad.empty", lang)
     tall = sum(0.24 + 0.17 * max(1, -(-len(row.label) // 34)) + 0.15 * bool(row.note) for row in rows)
-    ax = new_axes(ax, 7.2, 1.85 + 0.2 * len(notes) + tall)
+    ax = new_axes(ax, 7.2, (1.6 if title else 1.35) + 0.2 * len(notes) + tall)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], key)
     frame.footer(notes)
@@ -105,7 +105,7 @@ def stacks(
             ax.barh([y], [share], left=start, height=0.62, zorder=2, **box)
             text = str(part.count)
             if text_width(text, size) * 1.9 < share * laid.body.width:
-                ground = {"boxstyle": "round,pad=0.12", "fc": part.fill, "ec": "none"} if part.hatch else None
+                ground = {"boxstyle": "round,pad=0.3", "fc": part.fill, "ec": "none"} if part.hatch else None
                 ax.text(
                     start + share / 2,
                     y,

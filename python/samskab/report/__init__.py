@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
-from .._language import Lang, current_language
+from .._language import Lang, current_language, failure
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from ..lab import Lab
     from ..stories import Stories
 
 __all__ = ["report"]
 
 
+def lab_report(
+    lab: Lab,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    lang: Lang | None = None,
+    title: str | None = None,
+    audience: Literal["analyst", "public"] = "analyst",
+    today: datetime.date | str | None = None,
+    rng: int | np.random.Generator | None = None,
+) -> str:
+    """Write a laboratory's answers to the evaluator's fifteen questions as one HTML page; see `Lab.report`."""
+    from ._lab_page import lab_page_of
+    from ._render import render
+
+    page = lab_page_of(lab, lang=lang or current_language(), title=title, audience=audience, today=today, rng=rng)
+    return _written(render(page), path)
+
+
+def _written(html: str, path: str | os.PathLike[str] | None) -> str:
+    if path is not None:
+        _core.save_bytes(os.fspath(path), html.encode("utf-8"))
+    return html
+
+
 def report(
-    stories: Stories,
+    stories: Stories | Lab,
     path: str | os.PathLike[str] | None = None,
     *,
     by: str | None = None,
@@ -26,8 +52,9 @@ def report(
     audience: Literal["analyst", "public"] = "analyst",
     rng: int | np.random.Generator | None = None,
     threads: int = 0,
+    today: datetime.date | str | None = None,
 ) -> str:
-    """Write the first report about stories as one HTML page.
+    """Write the first report about stories, or the answers of a laboratory, as one HTML page.
 
     The page tells what was collected, when and from whom, accounts for what was read, shows each question as a
     figure with its numbers, says where groups differ and how sure that is, quotes stories whose tellers permitted it,
@@ -35,8 +62,9 @@ def report(
 
     Parameters
     ----------
-    stories : Stories
-        Withdrawn stories are in no number, figure or quotation.
+    stories : Stories or Lab
+        Withdrawn stories are in no number, figure or quotation. A laboratory answers the evaluator's fifteen questions
+        instead: see `Lab.report`.
     path : path, optional
         Where to write the page; at every moment the whole old or the whole new file is there.
     by : str, optional
@@ -54,6 +82,8 @@ def report(
         seed give the same bytes.
     threads : int
         0 uses all processors. The page is the same for any number.
+    today : date or str, optional
+        Of a laboratory: what "late" and "passed" are measured by; by default the day it is.
 
     Returns
     -------
@@ -67,7 +97,7 @@ def report(
     NotEnoughData
         Without stories.
     NotFound, InvalidInput
-        `by` is no grouping, or its groups cannot be compared.
+        `by` is no grouping, or its groups cannot be compared; a laboratory is not compared by groups of one's own.
 
     Examples
     --------
@@ -76,13 +106,16 @@ def report(
     >>> page.startswith("<!DOCTYPE html>")
     True
     """
+    from ..lab import Lab
+
+    if isinstance(stories, Lab):
+        if by is not None:
+            raise failure("report.lab.by", given=by)
+        return lab_report(stories, path, lang=lang, title=title, audience=audience, today=today, rng=rng)
     from ._page import page_of
     from ._render import render
 
     page = page_of(
         stories, by=by, lang=lang or current_language(), title=title, audience=audience, rng=rng, threads=threads
     )
-    html = render(page)
-    if path is not None:
-        _core.save_bytes(os.fspath(path), html.encode("utf-8"))
-    return html
+    return _written(render(page), path)

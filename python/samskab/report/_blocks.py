@@ -157,3 +157,42 @@ class Page:
     groups: GroupsSection
     method: Method
     version: str
+
+
+@dataclass(frozen=True)
+class AnswerPart:
+    """What one result answers: sentences, pictures or tables, stories, and what it rests on."""
+
+    heading: str
+    sentences: Sequence[str]
+    figures: Sequence[Figure] = ()
+    tables: Sequence[Table] = ()
+    gatherings: Sequence[Gathering] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """One numbered question about a laboratory; `short` is its answer in a sentence."""
+
+    number: int
+    anchor: str
+    question: str
+    short: str
+    parts: Sequence[AnswerPart]
+    unanswered: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class LabPage:
+    """The whole page about a laboratory."""
+
+    lang: str
+    title: str
+    lede: str
+    facts: Sequence[Fact]
+    callouts: Sequence[str]
+    answers: Sequence[AnswerSection]
+    method: Sequence[Fact]
+    terms: Sequence[Fact]
+    version: str

@@ -60,7 +60,7 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
     intro += [words.message(each) for each in found.words if each.key == "language.exploratory"]
     if found.basis.open:
         intro.append(words.say("groups.open"))
-    table = _ranking(words, found)
+    table = ranking(words, found)
     figure = None
     with contextlib.suppress(_core.NotEnoughData):
         drawn = [row.label for row in set_rows(found, MOST_RANKED, words.lang).rows]
@@ -71,10 +71,7 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
             caption=words.say("groups.largest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
             tables=[table],
         )
-    closer: list[CloserLook] = []
-    for part in found.parts:
-        if len(closer) < MOST_CLOSER and (part.clear or (found.basis.open and part.largest is not None)):
-            closer.append(_closer(stories, part, found.by, words, audience))
+    closer = closer_looks(stories, found, words, audience)
     notes = [words.message(note) for note in found.basis.notes if note.key not in GENERAL_NOTES]
     shown = {look.title for look in closer}
     further = [
@@ -85,7 +82,16 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
     return GroupsSection(intro, figure, None if figure else table, closer, further, notes)
 
 
-def _ranking(words: Words, found: Any) -> Table:
+def closer_looks(
+    stories: Stories, found: Any, words: Words, audience: str, *, most: int = MOST_CLOSER, prefix: str = ""
+) -> list[CloserLook]:
+    """The questions whose groups clearly differ, or while collection is open the first ones, each with its pictures."""
+    chosen = [part for part in found.parts if part.clear or (found.basis.open and part.largest is not None)]
+    return [_closer(stories, part, found.by, words, audience, prefix) for part in chosen[:most]]
+
+
+def ranking(words: Words, found: Any) -> Table:
+    """The largest difference on each question, clearest first."""
     rows = []
     parts = {part.question.code: part for part in found.parts}
     for row in found.table:
@@ -119,9 +125,9 @@ def p_words(words: Words, p: float) -> str:
     return f"< {words.number(0.001, 3)}" if p < 0.001 else words.number(p, 3)
 
 
-def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str) -> CloserLook:
+def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str, prefix: str) -> CloserLook:
     title = words.text(part.question.title, part.question.id)
-    code = part.question.code.lower()
+    code = prefix + part.question.code.lower()
     figures: list[Figure] = []
     sizes = [group for group in part.basis.groups if group.stories]
     kind = code_of(part.question.kind)

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import _core
 from .._language import failure
-from ._blocks import Page
+from ._blocks import LabPage, Page
 from ._words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,7 +24,7 @@ def jinja() -> Any:
         raise failure("python.extra", ImportError, what=what, package="Jinja2", extra="report") from error
 
 
-def render(page: Page) -> str:
+def render(page: Page | LabPage) -> str:
     """The page as one HTML text, every value escaped."""
     jinja2 = jinja()
     environment = jinja2.Environment(
@@ -39,7 +39,8 @@ def render(page: Page) -> str:
     # Only these two are written as they are: the style sheet of this package, and pictures made by samskab.plot, which
     # escapes every text it is given.
     style = markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    html: str = environment.get_template("report.html.j2").render(
+    template = "lab.html.j2" if isinstance(page, LabPage) else "report.html.j2"
+    html: str = environment.get_template(template).render(
         page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg)
     )
     return re.sub(r"\n\s*\n+", "\n", html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -100,8 +101,9 @@ class Words:
 
 
 def _kept_together(sentence: str) -> str:
-    """A sentence in which no line breaks between a number and its percent sign."""
-    return sentence.replace(" %", f"{NBSP}%")
+    """A sentence in which no line breaks inside a figure, and sums of money stand in groups of three."""
+    sentence = re.sub(r"\b(\d{2,3})(\d{3})(?= (?:kr\.|DKK|kroner))", rf"\1{NBSP}\2", sentence)
+    return re.sub(r"(?<=\d) (?=%|kr\.)|(?<=n) (?== \d)|(?<=n =) (?=\d)", NBSP, sentence)
 
 
 def upper_first(text: str) -> str:

@@ -48,6 +48,8 @@ class Effect {
     out_.after = pairs.after;
     out_.pairs = static_cast<std::int64_t>(pairs.before.size());
     out_.attrition = pairs.attrition;
+    out_.range = instrument_.score_range();
+    out_.cut_points = instrument_.cut_points;
     out_.basis.persons = out_.pairs;
     out_.basis.unit = Unit::person;
     out_.basis.units = out_.pairs;

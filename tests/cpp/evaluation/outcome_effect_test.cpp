@@ -106,6 +106,11 @@ TEST(OutcomeEffect, CountsPeopleEachWay) {
   EXPECT_EQ(row_of(effect, "important_worse").persons, 0);
   EXPECT_TRUE(row_of(effect, "reliable_better").expected);
   EXPECT_EQ(effect.attrition.left, 1);
+  ASSERT_EQ(effect.cut_points.size(), 1U);
+  EXPECT_EQ(effect.cut_points.front().value, 1.5);
+  ASSERT_TRUE(effect.range);
+  EXPECT_EQ(effect.range->low, -10);
+  EXPECT_EQ(effect.range->high, 10);
 }
 
 TEST(OutcomeEffect, SaysWhatItCannotTell) {

@@ -1,0 +1,212 @@
+"""From the answers of a laboratory to the numbered sections of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from .._results import PLOTS
+from ..lab._typical import TypicalStories
+from ..plot import from_results as _from_results  # noqa: F401 - fills PLOTS
+from ..plot import plot_stories
+from . import _lab_tables as tables
+from . import _lab_tables_process as process
+from ._blocks import AnswerPart, AnswerSection, Figure, Gathering, Quote, Table
+from ._figures import axes_for, figure_of
+from ._groups import closer_looks
+from ._tables import question_tables
+from ._words import Words
+
+if TYPE_CHECKING:
+    from ..lab import Lab
+    from ..lab._fifteen import Answer, Answers
+
+TABLES: dict[str, Callable[[Words, Any], list[Table]]] = {
+    "OutcomeEffect": tables.outcome,
+    "ValueCoverage": tables.coverage,
+    "ExpectationGap": tables.expectation,
+    "ComparisonSet": tables.levels,
+    "EqualityCheck": tables.equality,
+    "Representativity": tables.representativity,
+    "Contributions": tables.contributions,
+    "TrialsSummary": process.trials,
+    "Timeliness": process.timeliness,
+    "Conditions": process.conditions,
+    "LearningChain": process.chain,
+    "UsableEntries": process.usable,
+    "PublishCheck": process.publish,
+    "Peek": process.peek,
+    "CharterPage": process.charter,
+}
+#: Results with more than one picture: the options of each.
+PICTURES: dict[str, list[dict[str, Any]]] = {
+    "Timeliness": [{"what": "sessions"}, {"what": "competences"}],
+    "LearningChain": [{"width": 8.0}],
+}
+#: What a picture beside it says better.
+SHOWN = {"evaluation.timeliness.change"}
+#: The sentences that answer in short, where it is not the first.
+SHORT = {
+    "EqualityCheck": ("evaluation.equality.promises",),
+    "Representativity": ("evaluation.representativity.under", "evaluation.representativity.none"),
+    "TrialsSummary": ("evaluation.trials.total", "evaluation.trials.anchored"),
+    "PublishCheck": ("evaluation.publish.yes", "evaluation.publish.no", "evaluation.publish.warnings"),
+}
+#: Questions that are asked of each collection with stories.
+OF_COLLECTIONS = (4, 7)
+MOST_CLOSER = 2
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9»'])")
+
+
+class Sections:
+    """Makes the sections of a page about a laboratory."""
+
+    def __init__(self, lab: Lab, words: Words, audience: str) -> None:
+        self.lab = lab
+        self.words = words
+        self.audience = audience
+        # Fewer people than the laboratory's own policy allows are not drawn one by one.
+        self._fewest = max((int(each.min_persons or 0) for each in lab.disclosure_policies), default=0)
+
+    def all(self, answers: Answers) -> list[AnswerSection]:
+        """The sections in order."""
+        return [self.section(each) for each in answers]
+
+    def section(self, answer: Answer) -> AnswerSection:
+        """One question with its answers."""
+        words = self.words
+        about = self._about(answer)
+        parts: list[AnswerPart] = []
+        said: set[str] = set()
+        for place, result in enumerate(answer.results):
+            several = len(answer.results) > 1
+            number = f"{answer.number}-{place + 1}" if several else str(answer.number)
+            heading = self._heading(result, about[place]) if several else ""
+            parts += self._parts(result, number, heading, about[place], said)
+        unanswered = [error.message(words.lang) if hasattr(error, "message") else str(error) for error in answer.errors]
+        if not answer.results and not unanswered:
+            unanswered = [answer.summary(words.lang)]
+        return AnswerSection(
+            number=answer.number,
+            anchor=f"answer-{answer.number}",
+            question=answer.question(words.lang),
+            short=self._short(answer) or " ".join(unanswered),
+            parts=parts,
+            unanswered=unanswered,
+        )
+
+    def _about(self, answer: Answer) -> list[str]:
+        """The collection that each result is about; empty where it is about more, or where that cannot be told."""
+        told = [str(each.id) for each in self.lab.collections if self.lab.has_stories(each.id)]
+        known = answer.number in OF_COLLECTIONS and len(told) == len(answer.results)
+        return told if known else [""] * len(answer.results)
+
+    def _heading(self, result: Any, collection: str) -> str:
+        if collection:
+            return self.words.text(self.lab.get("collection", collection).title, collection)
+        return self.words.text(getattr(result, "title", {}), type(result).__name__)
+
+    def _short(self, answer: Answer) -> str:
+        told: list[str] = []
+        for result in answer.results:
+            if isinstance(result, TypicalStories):
+                told.append(result.sentences(self.words.lang)[0])
+                continue
+            messages = list(getattr(result, "words", ()))
+            wanted = SHORT.get(type(result).__name__, ())
+            chosen = [each for each in messages if each.key in wanted] or messages[:1]
+            text = " ".join(self.words.messages(chosen)) or result.summary(self.words.lang)
+            told += SENTENCE_END.split(text)
+        # Two results may end in the same reservation: it is said once, after both.
+        return " ".join(each for at, each in enumerate(told) if each not in told[at + 1 :])
+
+    def _parts(self, result: Any, number: str, heading: str, collection: str, said: set[str]) -> Iterable[AnswerPart]:
+        words, name = self.words, type(result).__name__
+        if isinstance(result, TypicalStories):
+            return [self._stories(result, number, heading)]
+        made = TABLES[name](words, result) if name in TABLES and result.table else []
+        if heading:
+            # Regions of a page have names of their own.
+            made = [replace(each, caption=f"{each.caption}: {heading}") for each in made]
+        figures = self._figures(result, f"figure-{number}", made)
+        shown = {id(each) for figure in figures for each in figure.tables}
+        parts = [
+            AnswerPart(
+                heading=heading,
+                sentences=self._sentences(result, said),
+                figures=figures,
+                tables=[each for each in made if id(each) not in shown],
+                basis=words.tell(result.basis) if hasattr(result, "basis") else "",
+            )
+        ]
+        if name == "ComparisonSet" and collection:
+            stories = self.lab.stories(collection)
+            looks = closer_looks(stories, result, words, self.audience, most=MOST_CLOSER, prefix=f"{collection}-")
+            parts += [AnswerPart(look.title, look.sentences, look.figures) for look in looks]
+        return parts
+
+    def _sentences(self, result: Any, said: set[str]) -> list[str]:
+        messages = getattr(result, "words", None)
+        if messages is None:
+            return [self.words.tell(result)]
+        told = [self.words.message(each) for each in messages if each.key not in SHOWN]
+        fresh = [each for each in dict.fromkeys(told) if each not in said]
+        said.update(fresh)
+        return [*fresh[:1], *([" ".join(fresh[1:])] if fresh[1:] else [])]
+
+    def _figures(self, result: Any, id: str, made: list[Table]) -> list[Figure]:
+        name = type(result).__name__
+        if name not in PLOTS or not getattr(result, "table", True):
+            return []
+        figures = []
+        several = PICTURES.get(name, [{}])
+        for place, options in enumerate(several):
+            if name == "OutcomeEffect":
+                options = {**options, "people": self.audience == "analyst" and result.pairs >= self._fewest}
+            own = made[place : place + 1] if place + 1 < len(several) else made[place:]
+            try:
+                figures.append(
+                    figure_of(
+                        lambda options=options: PLOTS[name](  # type: ignore[misc]
+                            result, ax=None, title="", lang=self.words.lang, **options
+                        ),
+                        id if place == 0 else f"{id}-{place + 1}",
+                        wide=True,
+                        name=own[0].caption if own else "",
+                        tables=own,
+                    )
+                )
+            except _core.NotEnoughData:
+                continue
+        return figures
+
+    def _stories(self, result: Any, number: str, heading: str) -> AnswerPart:
+        words = self.words
+        stories = self.lab.stories(result.collection)
+        title = words.text(result.title, result.question)
+        summary, zones = stories.summarise(result.question), stories.zones(result.question)
+        figure = figure_of(
+            lambda: plot_stories(
+                stories, result.question, audience=self.audience, title="", lang=words.lang, ax=axes_for("triad")
+            ),
+            f"figure-{number}",
+            tables=question_tables(words, summary, zones, title),
+        )
+        gatherings = [
+            Gathering(words.say(f"lab.stories.{key}"), [self._quote(card) for card in cards])
+            for key, cards in (("typical", result.typical), ("differing", result.differing))
+            if len(cards)
+        ]
+        return AnswerPart(
+            heading=heading,
+            sentences=result.sentences(words.lang),
+            figures=[figure],
+            gatherings=gatherings,
+            basis=words.tell(result.basis),
+        )
+
+    def _quote(self, card: Any) -> Quote:
+        return Quote(card.title, card.text, card.language, self.words.text(card.level_label))
