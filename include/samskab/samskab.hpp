@@ -177,6 +177,7 @@
 #include "samskab/io/csv_stories.hpp"            // IWYU pragma: export
 #include "samskab/io/csv_writer.hpp"             // IWYU pragma: export
 #include "samskab/io/described_archive.hpp"      // IWYU pragma: export
+#include "samskab/io/file_lock.hpp"              // IWYU pragma: export
 #include "samskab/io/json_form.hpp"              // IWYU pragma: export
 #include "samskab/io/lab_file.hpp"               // IWYU pragma: export
 #include "samskab/io/mapping.hpp"                // IWYU pragma: export

@@ -78,7 +78,7 @@ struct ReadOptions {
   std::optional<NearestTo> near = {};      ///< the nearest first
   std::optional<ExtremeOn> extreme = {};   ///< the most extreme first; not together with `near`
   std::optional<std::uint64_t> seed = {};  ///< drawn at random with this seed; not together with the others
-  Filter filter;                           ///< only stories that meet it
+  Filter filter = {};                      ///< only stories that meet it
   Purpose purpose = Purpose::analysis;     ///< analysis: the analyst's own eyes. Showing and quoting need permission.
 };
 
