@@ -8,6 +8,7 @@ of tables differ only in how they write the values of a column; what belongs whe
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -20,8 +21,7 @@ Record = dict[str, Any]
 #: json: whatever else a field may one day be.
 Form = Literal["value", "list", "map", "text", "texts", "words", "json"]
 
-#: How the column of a text whose language is not known is named: ``title.*``.
-UNKNOWN_LANGUAGE = "*"
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 #: The column of a table inside another that names the thing a row belongs to.
 OWNER = "@"
 
@@ -174,7 +174,8 @@ def form_of(shape: Shape) -> Form:
 
 def languages_of(record: Mapping[str, Any]) -> tuple[str, ...]:
     """The languages of a laboratory, its own first; Danish and English when it names none."""
-    return tuple(record.get("frame", {}).get("languages") or ("da", "en"))
+    named = record.get("frame", {}).get("languages", ())
+    return tuple(dict.fromkeys(each for each in named if _TAG.fullmatch(each))) or ("da", "en")
 
 
 def tags_in(rows: Iterable[Record], path: tuple[str, ...], shape: Shape) -> set[str]:
@@ -206,10 +207,19 @@ def columns_of(table: Table, languages: Iterable[str], rows: Iterable[Record] = 
         name, form = ".".join(path), form_of(shape)
         if form in ("text", "texts", "words"):
             rest = sorted(tags_in(held, path, shape) - set(main))
-            out += [Column(f"{name}.{tag or UNKNOWN_LANGUAGE}", path, form, shape, tag) for tag in [*main, *rest]]
+            out += [Column(f"{name}.{_named(tag)}", path, form, shape, tag) for tag in [*main, *rest]]
         else:
             out.append(Column(name, path, form, shape, None, _required(shape, path)))
     return out
+
+
+def _named(tag: str) -> str:
+    """A language in the name of a column; a star where it is not known."""
+    return tag if tag.strip("*") else tag + "*"
+
+
+def _tag(name: str) -> str:
+    return name if name.strip("*") else name[:-1]
 
 
 def _required(shape: Shape, path: tuple[str, ...]) -> bool:
@@ -226,9 +236,8 @@ def column_named(table: Table, name: str) -> Column | None:
             continue
         plain, form = ".".join(path), form_of(shape)
         if form in ("text", "texts", "words"):
-            if name.startswith(plain + ".") and "." not in name[len(plain) + 1 :]:
-                tag = name[len(plain) + 1 :]
-                return Column(name, path, form, shape, "" if tag == UNKNOWN_LANGUAGE else tag)
+            if name.startswith(plain + "."):
+                return Column(name, path, form, shape, _tag(name[len(plain) + 1 :]))
         elif plain == name:
             return Column(name, path, form, shape, None, _required(shape, path))
     return None

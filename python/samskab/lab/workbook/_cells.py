@@ -28,6 +28,10 @@ Note = Callable[..., None]
 EXAMPLE = {"da": "(eksempel)", "en": "(example)"}
 #: An empty text where a blank cell would mean something else.
 NOTHING = '""'
+#: Whole numbers from here on stand as text: a spreadsheet would round them.
+EXACT = 2**53
+#: Numbers of so many digits are ours: they stand as text because a cell would round them.
+MOST_DIGITS = 16
 #: A text in a list that is there and says nothing in any language.
 NO_WORDS = "{}"
 
@@ -152,7 +156,7 @@ def _number(text: str, whole: bool, in_list: bool, note: Note) -> Any:
         if read != int(read):
             raise Problem("whole", given=text)
         read = int(plain) if re.fullmatch(r"[+-]?\d+", plain) else int(read)
-    if not in_list:
+    if not in_list and sum(each.isdigit() for each in plain) < MOST_DIGITS:
         note("number_comma" if "," in plain else "number_text", given=text, read=plain.replace(",", "."))
     return read
 
@@ -288,6 +292,10 @@ def _encoded_scalar(column: Column, value: Any, lang: str, list_name: str) -> An
         )
     if form == "text":
         return None if value == "" and _default(column, list_name) in ("", MISSING) else _text_cell(value)
+    if form == "integer" and abs(value) >= EXACT:
+        return str(value)
+    if form == "real" and float(f"{value:.16g}") != value:  # as the package that writes the file has it
+        return _text_of_scalar(value, column.shape, lang, "")
     return value
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ... import _core
 from ..._language import failure
 from .._tables import Column, Table, list_of_type, table_of
-from ._cells import label_of, options_of, target_of, yes_no
+from ._cells import escaped, label_of, options_of, target_of, yes_no
 from ._rows import FIRST_ROW, GUIDE, HEADING_ROW, LISTS, LONG, MACHINE_ROW
 from ._words import about_column, about_table, heading, say, sheet_name
 
@@ -131,7 +131,7 @@ class Looks:
     def _column(self, sheet: Any, table: Table, column: Column, name: str, place: int, colour: str) -> None:
         lang = self.lang
         words = heading(table, column, lang) + (" *" if column.required else "")
-        top = self._put(sheet, HEADING_ROW, place, words)
+        top = self._put(sheet, HEADING_ROW, place, escaped(words))
         top.font = self._font(bold=True, color="FFFFFF")
         top.fill = self._fill(colour)
         edge = self._styles.Side("thin", color="FFFFFF")
@@ -139,10 +139,10 @@ class Looks:
         top.alignment = self._styles.Alignment(wrap_text=True, vertical="center")
         about = about_column(table, column, lang)
         needed = say("about.required", lang) + " " if column.required else ""
-        comment = self._comments.Comment(needed + about, "samskab")
+        comment = self._comments.Comment(escaped(needed + about), "samskab")
         comment.width, comment.height = 320, 40 + 18 * (1 + len(needed + about) // 44)
         top.comment = comment
-        small = self._put(sheet, MACHINE_ROW, place, name)
+        small = self._put(sheet, MACHINE_ROW, place, escaped(name))
         small.font = self._font(size=8, color=_GREY)
         small.alignment = self._styles.Alignment(shrink_to_fit=True)
         shape = column.shape

@@ -24,7 +24,7 @@ from .._tables import (
     table_of,
     tables,
 )
-from ._cells import ELSEWHERE, EXAMPLE, Problem, decoded
+from ._cells import ELSEWHERE, EXAMPLE, Problem, decoded, unescaped
 from ._findings import SheetFinding, found
 from ._looks import openpyxl_or_say
 from ._rows import GUIDE, LISTS, LONG
@@ -142,7 +142,7 @@ class _Reader:
     def _known(self, sheet: Any, table: Table, machine_row: int, names: list[Any]) -> None:
         columns: dict[int, Column] = {}
         for place, name in enumerate(names, 1):
-            plain = str(name or "").removeprefix(f"{table.list}:")
+            plain = unescaped(str(name or "")).removeprefix(f"{table.list}:")
             column = column_named(table, plain) if plain else None
             where = f"{sheet.title}!{sheet.cell(machine_row, place).coordinate}"
             if column is None:
