@@ -6,8 +6,8 @@ Every class is made from the core's one description of its kind; ``help(sk.lab.P
 from __future__ import annotations
 
 from ._lab import Edit, Lab, Lock
-from ._workbooks import check_workbook, new_workbook
 from ._things import CLASSES, Thing, Things
+from ._workbooks import check_workbook, new_workbook
 
 globals().update({each.__name__: each for each in CLASSES.values()})
 

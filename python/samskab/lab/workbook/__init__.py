@@ -12,7 +12,7 @@ from typing import Any
 from ... import _core
 from ..._language import failure
 from ...schema import Findings
-from .._tables import Record
+from .._tables import Record, rows_of, tables
 from ._findings import SheetFinding, in_order
 from ._read import Reading, read
 from ._write import write
@@ -66,15 +66,33 @@ def _broken(reading: Reading) -> list[SheetFinding]:
     try:
         told = _core.lab_refusals(json.dumps(reading.record))
     except _core.FormatError as error:
-        message = _core.Message("lab.form.record", why={lang: error.message(lang) for lang in ("da", "en")})
-        return [SheetFinding("record", "error", "", message)]
+        return _out_of_range(reading) or [_no_record(error, "")]
     rows = {_row(each.where) for each in reading.refused}
     out = []
     for each in told:
         where = reading.where(each.where)
         if each.code not in _READ_WITH_CELLS or (_row(where) not in rows and where != "person"):
-            out.append(SheetFinding(each.code, each.severity, where, each.message))
+            out.append(SheetFinding(each.code, each.severity, where, each.message, refuses=True))
     return out
+
+
+def _out_of_range(reading: Reading) -> list[SheetFinding]:
+    """What single things are refused for, each read alone: the whole record tells of the first only."""
+    out = []
+    for table in tables():
+        if table.owner:
+            continue
+        for _, row in rows_of(reading.record, table):
+            try:
+                _core.lab_refusals(json.dumps({table.list: row if table.single else [row]}))
+            except _core.FormatError as error:
+                out.append(_no_record(error, reading.where(f"{table.kind} {row.get('id', '')}")))
+    return out
+
+
+def _no_record(error: Any, where: str) -> SheetFinding:
+    message = _core.Message("lab.form.value", why={lang: error.message(lang) for lang in ("da", "en")})
+    return SheetFinding("value", "error", where, message, refuses=True)
 
 
 def _row(where: str) -> str:

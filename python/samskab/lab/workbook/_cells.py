@@ -13,7 +13,7 @@ from ... import _core
 from .._tables import EMPTY, MISSING, Column, Shape, blanks, value_at
 
 
-class Problem(Exception):
+class CellError(Exception):
     """What is wrong with a cell: a key of the catalogue, without its ``lab.form.``, and what it tells."""
 
     def __init__(self, key: str, **arguments: Any) -> None:
@@ -95,14 +95,14 @@ def _pieces(text: str, separators: str, equals: str = "") -> list[list[tuple[str
         elif sign in equals and not entry:
             end_part()
         elif closed and not sign.isspace():
-            raise Problem("quote", given=text[:80])
+            raise CellError("quote", given=text[:80])
         elif sign == '"' and not part.strip():
             part, quoted = "", True
         elif not closed:
             part += sign
         place += 1
     if quoted and not closed:
-        raise Problem("quote", given=text[:80])
+        raise CellError("quote", given=text[:80])
     end_part()
     out.append(entry)
     return out
@@ -135,7 +135,7 @@ def _code(text: str, shape: Shape) -> str:
     for place, lang in ((1, "da"), (2, "en")):
         labels = [choice[place] for choice in shape["choices"]]
         near[lang] = ", ".join(difflib.get_close_matches(text.strip(), labels, 3, 0.5) or labels[:12])
-    raise Problem("option", given=text, near=near)
+    raise CellError("option", given=text, near=near)
 
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
@@ -148,13 +148,13 @@ def _number(text: str, whole: bool, in_list: bool, note: Note) -> Any:
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(".", "")
     elif not in_list and _THOUSANDS.fullmatch(plain):
-        raise Problem("number_thousands", given=text)
+        raise CellError("number_thousands", given=text)
     if not _NUMBER.fullmatch(plain):
-        raise Problem("number", given=text)
+        raise CellError("number", given=text)
     read = float(plain.replace(",", "."))
     if whole:
         if read != int(read):
-            raise Problem("whole", given=text)
+            raise CellError("whole", given=text)
         read = int(plain) if re.fullmatch(r"[+-]?\d+", plain) else int(read)
     if not in_list and sum(each.isdigit() for each in plain) < MOST_DIGITS:
         note("number_comma" if "," in plain else "number_text", given=text, read=plain.replace(",", "."))
@@ -171,14 +171,14 @@ def _day(text: str, note: Note) -> str:
     except ValueError:
         found = _DAY.fullmatch(plain)
         if not found:
-            raise Problem("date", given=text) from None
+            raise CellError("date", given=text) from None
         day, month, year = (int(each) for each in found.groups())
         if plain.count("/") == 2 and day <= 12:
-            raise Problem("date_slashed", given=text) from None
+            raise CellError("date_slashed", given=text) from None
         try:
             read = datetime.date(year, month, day).isoformat()
         except ValueError:
-            raise Problem("date", given=text) from None
+            raise CellError("date", given=text) from None
         note("date_text", given=text, read=read)
         return read
     if read != plain:
@@ -199,7 +199,7 @@ def _scalar_of_text(text: str, shape: Shape, in_list: bool, note: Note) -> Any:
     if form == "boolean":
         word = text.strip().casefold()
         if word not in _YES | _NO:
-            raise Problem("yes_no", given=text)
+            raise CellError("yes_no", given=text)
         return word in _YES
     if form == "date":
         return _day(text, note)
@@ -207,7 +207,7 @@ def _scalar_of_text(text: str, shape: Shape, in_list: bool, note: Note) -> Any:
         try:
             datetime.datetime.fromisoformat(text.strip())
         except ValueError:
-            raise Problem("timestamp", given=text) from None
+            raise CellError("timestamp", given=text) from None
         return text.strip()
     return text
 
@@ -300,7 +300,7 @@ def _encoded_scalar(column: Column, value: Any, lang: str, list_name: str) -> An
 
 
 def decoded(column: Column, cell: Any, note: Note) -> Any:
-    """The value of a cell. Raises Problem; tells `note` what was understood in another way than it stands."""
+    """The value of a cell. Raises CellError; tells `note` what was understood in another way than it stands."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return MISSING
     form, shape = column.form, column.shape
@@ -325,7 +325,7 @@ def decoded(column: Column, cell: Any, note: Note) -> Any:
     try:
         return json.loads(text)
     except ValueError:
-        raise Problem("json", given=text[:80]) from None
+        raise CellError("json", given=text[:80]) from None
 
 
 def _spoken(line: tuple[str, bool]) -> Any:
@@ -339,7 +339,7 @@ def _entries(text: str, separators: str, made: Callable[[str, tuple[str, bool]],
         if entry == [("", False)]:
             continue
         if len(entry) != 2:
-            raise Problem("entry", given=entry[0][0])
+            raise CellError("entry", given=entry[0][0])
         yield made(entry[0][0], entry[1])
 
 
@@ -369,7 +369,7 @@ def _decoded_scalar(column: Column, cell: Any, note: Note) -> Any:
     if form in ("integer", "real") and isinstance(cell, int | float) and not isinstance(cell, bool):
         if form == "integer":
             if cell != int(cell):
-                raise Problem("whole", given=str(cell))
+                raise CellError("whole", given=str(cell))
             return int(cell)
         return cell
     if form == "boolean" and isinstance(cell, bool):
@@ -381,11 +381,11 @@ def _decoded_scalar(column: Column, cell: Any, note: Note) -> Any:
             return cell.date().isoformat() if isinstance(cell, datetime.datetime) else cell.isoformat()
         return cell.isoformat()
     if form == "date" and not isinstance(cell, str):
-        raise Problem("date_number", given=str(cell))
+        raise CellError("date_number", given=str(cell))
     if not isinstance(cell, str):
         cell = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell)
         if form in ("integer", "real"):
-            raise Problem("number", given=cell)
+            raise CellError("number", given=cell)
     return _scalar_of_text(unescaped(cell), shape, False, note)
 
 

@@ -17,17 +17,21 @@ class SheetFinding:
     code : str
         Name of the rule, stable across versions.
     severity : {"error", "warning", "note"}
-        An error keeps the workbook from becoming a laboratory.
+        How much it matters.
     where : str
         Sheet and cell: ``Projekter!B7``.
     message
         Speaks with ``.text(lang)``.
+    refuses : bool
+        Whether it keeps the workbook from becoming a laboratory. Other errors must be mended before something is
+        locked or published.
     """
 
     code: str
     severity: str
     where: str
     message: Any
+    refuses: bool = False
 
 
 #: What is refused; the rest is understood, and said.
@@ -48,7 +52,9 @@ SEVERITY = {
 
 def found(where: str, key: str, **arguments: Any) -> SheetFinding:
     """A finding of the forms."""
-    return SheetFinding(key, SEVERITY.get(key, "error"), where, _core.Message(f"lab.form.{key}", **arguments))
+    severity = SEVERITY.get(key, "error")
+    message = _core.Message(f"lab.form.{key}", **arguments)
+    return SheetFinding(key, severity, where, message, refuses=severity == "error")
 
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}

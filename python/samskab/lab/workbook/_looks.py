@@ -32,6 +32,8 @@ _INK, _GREY, _EXAMPLE_INK, _EXAMPLE_FILL = "1F2933", "8A949E", "6B7280", "F3F4F6
 _WIDTHS = {"id": 12, "date": 13, "timestamp": 22, "integer": 11, "real": 11, "boolean": 10, "code": 24, "text": 30}
 _FORM_WIDTHS = {"list": 26, "map": 34, "text": 44, "texts": 44, "words": 44, "json": 40}
 _LINE = 15.0
+_ABOUT_EXAMPLES = 6  #: the sentence of the guide about rows that show how
+_PAGE = 200  #: widths of a sign that can still be read on one page
 
 
 def openpyxl_or_say() -> Any:
@@ -121,11 +123,9 @@ class Looks:
         sheet.freeze_panes = sheet.cell(FIRST_ROW, 2)
         last = max(FIRST_ROW + len(held) - 1, MACHINE_ROW)
         sheet.auto_filter.ref = f"A{MACHINE_ROW}:{self._letter(len(columns))}{last}"
-        page = sheet.page_setup
-        page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "landscape", 9, 1, 0
-        sheet.sheet_properties.pageSetUpPr = importlib.import_module(
-            "openpyxl.worksheet.properties"
-        ).PageSetupProperties(fitToPage=True)
+        wide = sum(sheet.column_dimensions[self._letter(place)].width for place in range(1, len(columns) + 1))
+        self._page(sheet, "landscape", 1 + int(wide / _PAGE))
+        sheet.print_title_cols = "A:A"
         sheet.print_title_rows = f"{HEADING_ROW}:{MACHINE_ROW}"
 
     def _column(self, sheet: Any, table: Table, column: Column, name: str, place: int, colour: str) -> None:
@@ -180,7 +180,7 @@ class Looks:
             cell.border = self._styles.Border(bottom=edge)
             if isinstance(value, str):
                 width = sheet.column_dimensions[self._letter(place)].width
-                lines = max(lines, sum(1 + int(len(each) * 1.12 / width) for each in value.split("\n")))
+                lines = max(lines, sum(1 + int(len(each) / (1.05 * width)) for each in value.split("\n")))
         sheet.row_dimensions[number].height = _LINE * min(lines, 12) + 2
 
     def _drop_down(self, sheet: Any, column: Column, place: int) -> None:
@@ -216,21 +216,19 @@ class Looks:
         sheet, lang = self._guide, self.lang
         sheet.sheet_properties.tabColor = _INK
         sheet.sheet_view.showGridLines = False
-        for letter, width in (("A", 34), ("B", 12), ("C", 84)):
+        for letter, width in (("A", 34), ("B", 10), ("C", 96)):
             sheet.column_dimensions[letter].width = width
         self._put(sheet, 1, 1, say("guide.title", lang)).font = self._font(size=18, bold=True)
         mark = self._put(sheet, 1, 3, GUIDE)
         mark.font, mark.alignment = self._font(size=8, color=_GREY), self._styles.Alignment(horizontal="right")
         row = 3
-        for number in range(1, 11):
-            if number == 6 and not example:
-                continue
+        for number in [each for each in range(1, 11) if each != _ABOUT_EXAMPLES or example]:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
-            words = say(f"guide.{number}", lang)
+            words = f"{row - 2}. {say(f'guide.{number}', lang)}"
             cell = self._put(sheet, row, 1, words)
             cell.alignment = self._styles.Alignment(wrap_text=True, vertical="top")
             cell.font = self._font()
-            sheet.row_dimensions[row].height = _LINE * (1 + len(words) // 125) + 4
+            sheet.row_dimensions[row].height = _LINE * (1 + len(words) // 155) + 4
             row += 1
         row += 1
         part = ""
@@ -242,11 +240,15 @@ class Looks:
                 row += 1
             self._listed(sheet, row, table, count)
             row += 1
+        self._page(sheet, "portrait", 1)
+
+    def _page(self, sheet: Any, orientation: str, wide: int) -> None:
         page = sheet.page_setup
-        page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "portrait", 9, 1, 0
-        sheet.sheet_properties.pageSetUpPr = importlib.import_module(
-            "openpyxl.worksheet.properties"
-        ).PageSetupProperties(fitToPage=True)
+        page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = orientation, 9, wide, 0
+        fit = importlib.import_module("openpyxl.worksheet.properties").PageSetupProperties
+        sheet.sheet_properties.pageSetUpPr = fit(fitToPage=True)
+        margins = sheet.page_margins
+        margins.left = margins.right = margins.top = margins.bottom = 0.4
 
     def _part(self, sheet: Any, row: int, part: str) -> None:
         for place, words in enumerate((say(f"part.{part}", self.lang), say("guide.rows", self.lang), ""), 1):
@@ -256,15 +258,17 @@ class Looks:
 
     def _listed(self, sheet: Any, row: int, table: Table, count: int) -> None:
         name = sheet_name(table, self.lang)
-        link = self._put(sheet, row, 1, ("    " if table.owner else "") + name)
+        link = self._put(sheet, row, 1, name)
         link.hyperlink = f"#'{name}'!A1"
         link.font = self._font(color=PARTS[part_of(table)], underline="single")
+        link.alignment = self._styles.Alignment(vertical="top", indent=2 if table.owner else 0)
         number = self._put(sheet, row, 2, count or None)
         number.font = self._font(color=_GREY)
+        number.alignment = self._styles.Alignment(vertical="top", horizontal="right", indent=1)
         about = self._put(sheet, row, 3, about_table(table, self.lang))
         about.alignment = self._styles.Alignment(wrap_text=True, vertical="top")
         about.font = self._font()
-        sheet.row_dimensions[row].height = _LINE * (1 + len(about.value) // 92) + 2
+        sheet.row_dimensions[row].height = _LINE * (1 + len(about.value) // 112) + 2
 
     def lists(self, long: Sequence[tuple[int, str]]) -> None:
         """Add the hidden sheets: what drop-downs choose from, and texts that are longer than a cell."""

@@ -24,7 +24,7 @@ from .._tables import (
     table_of,
     tables,
 )
-from ._cells import ELSEWHERE, EXAMPLE, Problem, decoded, unescaped
+from ._cells import ELSEWHERE, EXAMPLE, CellError, decoded, unescaped
 from ._findings import SheetFinding, found
 from ._looks import openpyxl_or_say
 from ._rows import GUIDE, LISTS, LONG
@@ -232,7 +232,7 @@ class _Reader:
                 return MISSING
         try:
             return decoded(column, value, lambda key, **told: self.find(where, key, **told))
-        except Problem as problem:
+        except CellError as problem:
             self.find(where, problem.key, **problem.arguments)
             return MISSING
 
