@@ -189,3 +189,4 @@
 #include "samskab/io/sensemaker_data.hpp"        // IWYU pragma: export
 #include "samskab/io/sensemaker_definition.hpp"  // IWYU pragma: export
 #include "samskab/io/stories_file.hpp"           // IWYU pragma: export
+#include "samskab/io/story_form.hpp"             // IWYU pragma: export

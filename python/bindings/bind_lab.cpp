@@ -107,8 +107,7 @@ void bind_lab(py::module_& m) {
       "is_cpr", [](const std::string& key) { return is_cpr(key); }, py::arg("key"),
       "Is this key, as a whole, a CPR number?");
   m.def(
-      "lab_refusals",
-      [](const std::string& json) { return lab::refusals(io::from_json<lab::Content>(json)); },
+      "lab_refusals", [](const std::string& json) { return lab::refusals(io::from_json<lab::Content>(json)); },
       "Everything that keeps a record in its JSON form from being a laboratory.");
   m.def(
       "lab_rules",
@@ -152,8 +151,8 @@ void bind_lab(py::module_& m) {
       .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })
       .def_static("from_json", [](const std::string& text) { return io::lab_from_json(text); })
       .def("save", [](const Lab& self, const std::string& path) { io::save_lab(path, self); })
-      .def("save_held", [](const Lab& self, const std::string& path,
-                           const io::FileLock& lock) { io::save_lab(path, self, lock); })
+      .def("save_held",
+           [](const Lab& self, const std::string& path, const io::FileLock& lock) { io::save_lab(path, self, lock); })
       .def("to_bytes", [](const Lab& self) { return bytes_of(io::lab_to_bytes(self)); })
       .def_static("from_bytes", [](const py::bytes& bytes) { return io::lab_from_bytes(view_of(bytes)); })
       .def("__eq__", [](const Lab& self, const Lab& other) { return self == other; });

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._language import Lang, current_language, failure
+from .._language import current_language, failure
 from .._random import seed_of
 from ..frames import frame_of
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
+from ._doors import Doors, Lock
 from ._fifteen import Answers, ask_all
 from ._questions_collection import CollectionQuestions
 from ._questions_people import PeopleQuestions
@@ -35,45 +36,6 @@ def _kind_of(kind: str | type[Thing]) -> str:
         near = difflib.get_close_matches(name, [*KINDS, *BY_LIST], 3)
         raise failure("python.lab.kind", _core.NotFound, given=name, near=", ".join(near or KINDS))
     return name
-
-
-class Lock:
-    """Keeps other writers away from a laboratory's file while you work on it.
-
-    Saving alone locks the file for the moment it takes. Hold a lock from reading to saving where several people edit
-    one file, so that nobody's changes are lost. Reading needs none.
-
-    Parameters
-    ----------
-    path : path
-        The laboratory's file, which need not exist yet.
-
-    Raises
-    ------
-    FileError
-        Somebody else holds it. The message says who, since when, on which machine, and which small file to delete when
-        they are certain not to be writing: a program that was stopped midway leaves its lock behind.
-
-    Examples
-    --------
-    >>> import samskab as sk, tempfile, os
-    >>> path = os.path.join(tempfile.mkdtemp(), "lab.samskab")
-    >>> with sk.lab.Lock(path) as lock:
-    ...     sk.Lab("Fællesskab", by="evaluator").save(path, lock=lock)
-    """
-
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._core = _core._FileLock(os.fspath(path))
-
-    def release(self) -> None:
-        """Give the file free."""
-        self._core.release()
-
-    def __enter__(self) -> Lock:
-        return self
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        self.release()
 
 
 class Edit:
@@ -136,7 +98,7 @@ class Edit:
             self.commit()
 
 
-class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions):
+class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions, Doors):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or
@@ -441,55 +403,6 @@ class Lab(PeopleQuestions, ProcessQuestions, CollectionQuestions):
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
         """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file."""
         return cls._of(_core._Lab.from_bytes(_core.read_file(os.fspath(path))), by)
-
-    def to_workbook(self, path: str | os.PathLike[str], *, lang: Lang | None = None) -> None:
-        """Write the record as an Excel workbook that people can read and type into; it loses nothing.
-
-        A sheet for each kind of thing, with headings and drop-downs in the reader's language and an overview in front.
-        Stories and responses are not in it: they stay with the files they were collected in, or in `to_package`.
-
-        Parameters
-        ----------
-        path : path
-        lang : {"da", "en"}, optional
-            The language of headings and options; by default the one in force. The workbook reads the same in both.
-
-        Raises
-        ------
-        InvalidInput
-            openpyxl is not installed; the message names the extra.
-        FileError
-            The file cannot be written.
-        """
-        from .workbook import workbook_of
-
-        _core.save_bytes(os.fspath(path), workbook_of(json.loads(self.to_json()), lang or current_language()))
-
-    @classmethod
-    def from_workbook(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
-        """Read a workbook that `to_workbook` or ``samskab new`` wrote, or that people have filled in since.
-
-        Parameters
-        ----------
-        path : path
-        by : str
-            Who edits from now on.
-
-        Returns
-        -------
-        Lab
-
-        Raises
-        ------
-        FormatError
-            It is no such workbook, or something in it must be mended; the message says the first sheet and cell.
-            ``samskab check`` and `samskab.lab.check_workbook` tell all of them.
-        FileError
-            The file cannot be read.
-        """
-        from .workbook import record_from
-
-        return cls.from_json(json.dumps(record_from(path)), by=by)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lab) and bool(self._core == other._core)

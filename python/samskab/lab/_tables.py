@@ -1,8 +1,8 @@
 """The record as tables, made from the core's description of it: which there are, their columns, and the way back.
 
 A kind of thing is a table. Records inside a thing become columns (``period.start``), texts in several languages a
-column for each (``title.da``), and lists of records tables of their own (``initiatives.history``). Workbooks and folders
-of tables differ only in how they write the values of a column; what belongs where is told here, once for both.
+column for each (``title.da``), and lists of records tables of their own (``initiatives.history``). Workbooks and
+folders of tables differ only in how they write the values of a column; what belongs where is told here, once for both.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind of thing, or the parts of such things: ``list`` is its name, as in ``projects`` or ``projects.codes``."""
+    """One kind of thing, or the parts of such things; ``list`` is its name: ``projects``, ``projects.codes``."""
 
     list: str
     kind: str

@@ -10,7 +10,8 @@ from typing import Any
 from ... import _core
 from ..._language import failure
 from .._tables import Column, Table, list_of_type, table_of
-from ._cells import escaped, label_of, options_of, target_of, yes_no
+from ._cells import options_of, target_of
+from ._notation import escaped, label_of, yes_no
 from ._rows import FIRST_ROW, GUIDE, HEADING_ROW, LISTS, LONG, MACHINE_ROW
 from ._words import about_column, about_table, heading, say, sheet_name
 

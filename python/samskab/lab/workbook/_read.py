@@ -24,9 +24,10 @@ from .._tables import (
     table_of,
     tables,
 )
-from ._cells import ELSEWHERE, EXAMPLE, CellError, decoded, unescaped
+from ._cells import decoded
 from ._findings import SheetFinding, found
 from ._looks import openpyxl_or_say
+from ._notation import ELSEWHERE, EXAMPLE, CellError, unescaped
 from ._rows import GUIDE, LISTS, LONG
 from ._words import heading, headings_of, near_titles, sheet_name, table_titled
 
@@ -273,7 +274,7 @@ class _Reader:
         owners = {row["id"]: row for row in self.out.record.get(sheet.table.owner, []) if "id" in row}
         for number, values in self._rows(sheet):
             self._needed(sheet, number, values)
-            owner = next((value for column, value in values.items() if column.name == OWNER), MISSING)
+            owner: Any = next((value for column, value in values.items() if column.name == OWNER), MISSING)
             row = join(sheet.table, values)
             self.rows.append((sheet, number, row))
             if owner is MISSING:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from ... import _core
 from .._tables import OWNER, Column, Shape, Table, record_shape, table_of, tables
-from ._cells import label_of, options_of, yes_no
+from ._cells import options_of
+from ._notation import label_of, yes_no
 
 
 def say(key: str, lang: str, **arguments: object) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .._tables import OWNER, Column, Record, Table, columns_of, languages_of, rows_of, split, tables
-from ._cells import ELSEWHERE, EXAMPLE, encoded
+from ._cells import encoded
 from ._looks import Looks
+from ._notation import ELSEWHERE, EXAMPLE
 from ._rows import machine_names
 
 #: Excel holds no longer text in a cell.
