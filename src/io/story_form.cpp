@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "samskab/io/responses_file.hpp"
 #include "samskab/io/stories_file.hpp"
 #include "samskab/outcomes/responses_builder.hpp"
+#include "samskab/outcomes/scoring.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/story_at.hpp"
 
@@ -73,10 +75,12 @@ Answer answer_from(const Signifier& signifier, const AnswerForm& form) {
 void add_held_back(const StoryTable& table, std::size_t row, StoryForm& story) {
   for (std::size_t i = 0; i < table.answers.size(); ++i) {
     const auto* canvas = std::get_if<CanvasColumn>(&table.answers[i]);
-    if (canvas == nullptr || canvas->states[row] != AnswerState::placed) continue;
+    if (canvas == nullptr || canvas->states[row] == AnswerState::not_asked) continue;
+    const bool laid = canvas->states[row] == AnswerState::placed;
+    const AnswerState usual = laid ? AnswerState::not_answered : canvas->states[row];
     for (std::size_t s = 0; s < table.schema[i].stones.size(); ++s)
       if (const AnswerState state = canvas->stone_states[s * table.rows + row];
-          state != AnswerState::placed && state != AnswerState::not_answered)
+          state != AnswerState::placed && state != usual)
         story.answers[table.schema[i].id].stones.push_back({table.schema[i].stones[s].id, state, 0.0, 0.0});
   }
 }
@@ -167,6 +171,16 @@ std::vector<std::string> list_of(const Set& set) {
   return {set.begin(), set.end()};
 }
 
+void mark_items(outcomes::ResponseTable& table, std::size_t row, const std::vector<std::int64_t>& places,
+                outcomes::ItemAnswer answer) {
+  const std::uint64_t count = table.offsets[row + 1] - table.offsets[row];
+  for (const std::int64_t place : places) {
+    if (place < 1 || static_cast<std::uint64_t>(place) > count)
+      throw FormatError(Message("io.form.place").with("given", place).with("count", static_cast<std::int64_t>(count)));
+    table.answers[table.offsets[row] + static_cast<std::uint64_t>(place) - 1] = answer;
+  }
+}
+
 std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons, std::vector<std::string> stories) {
   auto consent = std::make_shared<ConsentRegister>();
   for (std::string& each : persons) consent->withdraw_person(std::move(each));
@@ -224,16 +238,36 @@ ResponsesForm form_of(const outcomes::Responses& responses) {
   form.intake = kept.intake();
   form.withdrawn_persons = list_of(kept.consent().persons());
   form.responses.reserve(kept.table().rows);
-  for (std::size_t row = 0; row < kept.table().rows; ++row) form.responses.push_back(kept.at(row));
+  for (std::size_t row = 0; row < kept.table().rows; ++row) {
+    ResponseForm each{kept.at(row), {}, {}};
+    const auto items = kept.table().items(row);
+    for (std::size_t place = 0; place < each.given.items.size(); ++place) {
+      const auto number = static_cast<std::int64_t>(place) + 1;
+      if (items[place] == outcomes::item_not_asked) each.not_asked.push_back(number);
+      if (items[place] == outcomes::item_withheld) each.withheld.push_back(number);
+    }
+    form.responses.push_back(std::move(each));
+  }
   return form;
 }
 
 outcomes::Responses from_form(ResponsesForm form) {
   try {
     outcomes::ResponsesBuilder builder(form.instruments);
-    for (const outcomes::Response& each : form.responses) builder.append(each);
+    for (const ResponseForm& each : form.responses) {
+      outcomes::Response given = each.given;
+      if (!given.items.empty()) given.score.reset();  // it follows from the items
+      builder.append(given);
+    }
     if (builder.account().responses_rejected != 0) throw FormatError(builder.account().notes.back().message);
     outcomes::ResponseTable table = builder.snapshot().table();
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      const ResponseForm& each = form.responses[row];
+      mark_items(table, row, each.not_asked, outcomes::item_not_asked);
+      mark_items(table, row, each.withheld, outcomes::item_withheld);
+      table.states[row] = each.given.state;
+      table.scores[row] = each.given.score.value_or(0.0);  // adopt() holds both against the items
+    }
     return outcomes::ResponsesBuilder::adopt(std::move(table), std::move(form.intake),
                                              register_of(std::move(form.withdrawn_persons), {}));
   } catch (const InvalidInput& error) {

@@ -53,7 +53,7 @@ def laboratory() -> sk.Lab:
     lab.attach("C1", sk.Stories(_core.stories_from_json(json.dumps(told))))
     answered = json.loads(_core.responses_to_json(whole._core.responses()))
     known = {each.id for each in lab.projects}
-    mine = [each for each in answered["responses"] if each["project"] in known | {""}]
+    mine = [each for each in answered["responses"] if each["given"]["project"] in known | {""}]
     answered.update(responses=mine[:RESPONSES], intake={}, withdrawn_persons=[])
     lab._core = lab._core.with_responses(_core.responses_from_json(json.dumps(answered)))
     return lab

@@ -189,7 +189,7 @@ def test_what_somebody_changed_is_read_when_it_is_asked_for(folder: Path) -> Non
     path.write_text(path.read_text(encoding="utf-8").replace("Hjemmeplejen", "Hjemme og pleje"), encoding="utf-8")
     assert sk.Lab.from_package(folder, changed=True).org_units["U2"].name == "Hjemme og pleje"
     path.write_text(path.read_text(encoding="utf-8").replace(",O1,", ",O99,"), encoding="utf-8")
-    assert code_of(folder, changed=True) == "lab.refused"
+    assert code_of(folder, changed=True) == "base.read.at"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_what_somebody_changed_is_read_when_it_is_asked_for(folder: Path) -> Non
         ("stories/1.csv", lambda text: text.replace("level", "leevel", 1), "lab.package.header"),
         ("stories/1.csv", lambda text: text.replace(",placed,", ",put,", 1), "lab.package.cell"),
         ("stories/1.json", lambda text: text[:-1], "lab.package.json"),
-        ("responses/responses.csv", lambda text: text.replace("[", "{", 1), "lab.package.cell"),
+        ("responses/responses.csv", lambda text: text.replace("[", "<", 1), "lab.package.cell"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_row_and_column(folder: Path, file: str, how: Any, code: str) -> None:

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -115,12 +116,28 @@ struct StoriesForm {
   }
 };
 
+/// One response. Of the items without a code it says which were not asked and which were held back; the others were
+/// not answered.
+struct ResponseForm {
+  outcomes::Response given;
+  std::vector<std::int64_t> not_asked;
+  std::vector<std::int64_t> withheld;
+  static constexpr std::string_view type_name = "ResponseForm";
+  template <class Self = ResponseForm>
+  static constexpr auto fields() {
+    return field_list(field("given", &Self::given, "Who answered what, when; the score is there beside the items."),
+                      field("not_asked", &Self::not_asked, "Places, from 1, of items that were not asked."),
+                      field("withheld", &Self::withheld, "Places, from 1, of items whose answer was held back."));
+  }
+  friend bool operator==(const ResponseForm&, const ResponseForm&) = default;
+};
+
 /// A set of responses with all that is known of it.
 struct ResponsesForm {
   std::vector<outcomes::Instrument> instruments;
   outcomes::ResponseAccount intake;
   std::vector<std::string> withdrawn_persons;
-  std::vector<outcomes::Response> responses;
+  std::vector<ResponseForm> responses;
   static constexpr std::string_view type_name = "ResponsesForm";
   template <class Self = ResponsesForm>
   static constexpr auto fields() {

@@ -96,7 +96,7 @@ TEST(StoryForm, ResponsesComeBackByteForByte) {
   for (int i = 0; i < 12; ++i) {
     each.person = std::string("person-").append(std::to_string(i % 6));
     each.kind = i < 6 ? OccasionKind::baseline : OccasionKind::after;
-    each.items = {1 + i % 3, 2, i == 4 ? std::optional<int>() : 1 + i % 4};
+    each.items = {1 + i % 3, 2, i == 4 ? std::optional<int>() : 1 + i % 4};  // 4 is no code of t_ils
     builder.append(each);
   }
   Response scored;
@@ -108,6 +108,13 @@ TEST(StoryForm, ResponsesComeBackByteForByte) {
   const ResponsesForm form = form_of(responses);
   const Responses back = from_form(from_json<ResponsesForm>(to_json(form)));
   EXPECT_EQ(responses_to_bytes(back), responses_to_bytes(responses));
+  EXPECT_EQ(form.responses[3].withheld, std::vector<std::int64_t>{3});
+  ResponsesForm better = form;
+  better.responses[0].given.score = 3.0;  // whoever changes a score must change the answers
+  EXPECT_THROW(static_cast<void>(from_form(better)), FormatError);
+  ResponsesForm elsewhere = form;
+  elsewhere.responses[0].withheld = {4};
+  EXPECT_THROW(static_cast<void>(from_form(elsewhere)), FormatError);
   ResponsesForm twice = form;
   twice.responses.push_back(twice.responses.front());
   EXPECT_THROW(static_cast<void>(from_form(twice)), FormatError);

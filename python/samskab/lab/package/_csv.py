@@ -103,7 +103,8 @@ def decoded(column: Column, cell: str) -> Any:
         return cell_text(cell) if cell else MISSING
     kind = shape["form"]
     if not cell:
-        return "" if kind == "text" else MISSING
+        # In a record inside the row a blank text says nothing: the whole record may be missing.
+        return "" if kind == "text" and len(column.path) == 1 else MISSING
     if kind == "boolean":
         return {"true": True, "false": False}[cell]
     if kind == "integer":

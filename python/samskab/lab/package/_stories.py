@@ -227,21 +227,22 @@ def _unique(parts: list[Part]) -> list[Part]:
 
 def response_parts() -> list[Part]:
     """The columns of responses to any instruments."""
-    names = ("person", "instrument", "occasion")
-    kinds = ("baseline", "during", "after", "follow_up")
-    out = [_plain(name, required=name != "occasion") for name in names]
-    out += [_plain("kind", choices=kinds, required=True), _plain("project"), _plain("unit")]
-    out += [_plain("level", choices=_LEVELS), _plain("answered_on", "date"), _plain("items", "array")]
+    out = [_given("person", required=True), _given("instrument", required=True), _given("occasion")]
+    out += [_given("kind", choices=("baseline", "during", "after", "follow_up"), required=True)]
+    out += [_given("project"), _given("unit"), _given("level", choices=_LEVELS), _given("answered_on", "date")]
+    out += [_given("items", "array"), _plain("not_asked", "array"), _plain("withheld", "array")]
+    return [*out, _given("score", "number"), _given("state")]
 
-    def score(row: Form) -> Any:
-        return row.get("score")
 
-    def take(row: Form, value: float) -> None:
-        row["score"] = value
+def _given(name: str, type: str = "string", choices: tuple[str, ...] = (), required: bool = False) -> Part:
+    def tell(row: Form) -> Any:
+        value = row["given"].get(name)
+        return None if value in ("", []) else value
 
-    out.append(Part("score", "number", "score", score, take))
-    out.append(_plain("state"))
-    return out
+    def take(row: Form, value: Any) -> None:
+        row.setdefault("given", {})[name] = value
+
+    return Part(name, type, name, tell, take, choices, required)
 
 
 def rest_of(form: Mapping[str, Any], without: str) -> bytes:
