@@ -12,7 +12,7 @@ import pytest
 import samskab as sk
 from samskab import _core
 from samskab.lab import _tables
-from samskab.lab.package import _csv
+from samskab.lab.package import _csv, cells_of
 from test_workbook import Anything, told
 
 
@@ -79,10 +79,7 @@ def test_any_record_comes_back_value_for_value(seed: int) -> None:
         rows = _tables.rows_of(record, table)
         columns = _tables.columns_of(table, _tables.languages_of(record), [row for _, row in rows])
         header = [each.name for each in columns]
-        cells = [
-            [_csv.text_cell(owner) if c.name == "@" else _csv.encoded(c, _tables.split(c, row, False)) for c in columns]
-            for owner, row in rows
-        ]
+        cells = [cells_of(columns, owner, row) for owner, row in rows]
         read_header, read_rows = _csv.read(_csv.written(header, cells).decode(), "x.csv")
         assert read_header == header
         for (owner, _), line in zip(rows, read_rows, strict=True):

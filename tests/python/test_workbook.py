@@ -12,7 +12,7 @@ import pytest
 import samskab as sk
 from samskab import _core
 from samskab.lab import _tables
-from samskab.lab._tables import MISSING, columns_of, join, record_shape, rows_of, split, tables
+from samskab.lab._tables import MISSING, columns_of, join, record_shape, rows_of, split_row, tables
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
 
@@ -153,13 +153,7 @@ def test_columns_and_back_is_the_same_for_every_table() -> None:
         rows = rows_of(record, table)
         columns = columns_of(table, ("da", "en"), [row for _, row in rows])
         for _, row in rows:
-            seen: set[Any] = set()
-            cells = {}
-            for column in columns:
-                if column.name == "@":
-                    continue
-                cells[column] = split(column, row, column.tag is not None and column.path not in seen)
-                seen.add(column.path)
+            cells = dict(zip(columns, split_row(columns, row), strict=True))
             kept = join(table, {column: value for column, value in cells.items() if value is not MISSING})
             inner = {each.path for each in tables() if each.owner == table.list}
             for column in columns:

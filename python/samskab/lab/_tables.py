@@ -271,6 +271,17 @@ def split(column: Column, record: Record, first: bool) -> Any:
     return {key: text for key, text in told.items() if text is not MISSING}
 
 
+def split_row(columns: Iterable[Column], record: Record) -> list[Any]:
+    """What a record has to say in each column; MISSING in that of the owner."""
+    told: list[Any] = []
+    seen: set[tuple[str, ...]] = set()
+    for column in columns:
+        first = column.tag is not None and column.path not in seen
+        seen.add(column.path)
+        told.append(MISSING if column.name == OWNER else split(column, record, first))
+    return told
+
+
 def join(table: Table, cells: Mapping[Column, Any]) -> Record:
     """The record that says this in its columns: the way back from `split`."""
     out: Record = {}

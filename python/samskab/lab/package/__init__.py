@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ... import _core
 from ..._language import failure, text_in
-from .._tables import MISSING, OWNER, Column, Record, Table, columns_of, join, languages_of, rows_of, split, tables
+from .._tables import MISSING, OWNER, Column, Record, Table, columns_of, join, languages_of, rows_of, split_row, tables
 from ..workbook._words import about_table, sheet_name
 from ._csv import decoded, encoded, read, refuse_cell, schema_of, text_cell, written
 from ._store import DESCRIPTOR, FORMAT, Package, digest
@@ -39,7 +39,7 @@ class _Writer:
     def table(self, table: Table, record: Record) -> None:
         rows = rows_of(record, table)
         columns = columns_of(table, languages_of(record), [row for _, row in rows])
-        cells = ([_cell(column, owner, row) for column in columns] for owner, row in rows)
+        cells = (cells_of(columns, owner, row) for owner, row in rows)
         data = written([each.name for each in columns], cells)
         schema = schema_of(table, columns, self.lang)
         title, about = sheet_name(table, self.lang), about_table(table, self.lang)
@@ -69,8 +69,13 @@ class _Writer:
         return str(_core.sentence(f"lab.package.say.{key}", self.lang))
 
 
-def _cell(column: Column, owner: str, row: Record) -> str:
-    return text_cell(owner) if column.name == OWNER else encoded(column, split(column, row, False))
+def cells_of(columns: Sequence[Column], owner: str, row: Record) -> list[str]:
+    """The cells of a row."""
+    values = split_row(columns, row)
+    return [
+        text_cell(owner) if column.name == OWNER else encoded(column, value)
+        for column, value in zip(columns, values, strict=True)
+    ]
 
 
 def write(lab: Any, path: str | os.PathLike[str], lang: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from .._tables import OWNER, Column, Record, Table, columns_of, languages_of, rows_of, split, tables
+from .._tables import MISSING, OWNER, Column, Record, Table, columns_of, languages_of, rows_of, split_row, tables
 from ._cells import encoded
 from ._looks import Looks
 from ._notation import ELSEWHERE, EXAMPLE
@@ -62,16 +62,10 @@ def write(record: Record, lang: str, *, all_tables: bool, examples: Record | Non
 
 
 def _row(table: Table, columns: list[Column], owner: str, row: Record, lang: str) -> list[Any]:
-    told: list[Any] = []
-    seen: set[tuple[str, ...]] = set()
-    for column in columns:
-        if column.name == OWNER:
-            told.append(encoded(column, owner, lang))
-            continue
-        first = column.tag is not None and column.path not in seen
-        seen.add(column.path)
-        told.append(encoded(column, split(column, row, first), lang, table.list))
-    return told
+    return [
+        encoded(column, owner, lang) if column.name == OWNER else encoded(column, value, lang, table.list)
+        for column, value in zip(columns, split_row(columns, row), strict=True)
+    ]
 
 
 def _example(table: Table, columns: list[Column], examples: Record, lang: str) -> list[Any] | None:
@@ -83,5 +77,5 @@ def _example(table: Table, columns: list[Column], examples: Record, lang: str) -
     return told
 
 
-def _fullness(columns: Iterable[Column], row: Mapping[str, Any]) -> int:
-    return sum(bool(encoded(each, split(each, dict(row), False), "en")) for each in columns if each.name != OWNER)
+def _fullness(columns: Iterable[Column], row: Record) -> int:
+    return sum(value not in (MISSING, "", [], {}, False) for value in split_row(columns, row))
