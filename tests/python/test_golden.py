@@ -18,7 +18,7 @@ DIGESTS = {
     "lab_v1.samskab": "9a03e5b2b9a3842fe097a26c575e365c683e6c74ac73a21ed41b72746880407b",
     "lab_v1.json": "0301689939cc9f1b40db7433bf9889be80d881ebf91d4466ef3d209b266dfb89",
     "lab_v1.zip": "47c7050ec252bc49f8871ade47962b411be4ec7bf0bc37de875ac7fd7cd668f2",
-    "lab_v1.xlsx": "62b27550e1af3ca90e150e29b67f09ef2df7d7bd8e364e0bf7e14b25d8c4239d",
+    "lab_v1.xlsx": "ed456c320e45cd66f38aa556d27d8ff9576fa7919e1ed527de9f0c8b58ca239b",
 }
 
 STORIES, RESPONSES, THINGS, KINDS = 12, 9, 105, 51

@@ -16,6 +16,7 @@ from ._notation import (
     CellError,
     Note,
     code_of,
+    escape,
     escaped,
     items_of,
     label_of,
@@ -67,7 +68,7 @@ def _text_cell(text: str) -> str:
     if text == "":
         return NOTHING
     if text == NOTHING or not text.strip():  # as it stands it would be taken for nothing
-        return f"_x{ord(text[0]):04X}_" + escaped(text[1:])
+        return escape(text[0]) + escaped(text[1:])
     return escaped(text)
 
 
@@ -89,7 +90,7 @@ def _encoded_scalar(column: Column, value: Any, lang: str, list_name: str) -> An
         return None if value == "" and _default(column, list_name) in ("", MISSING) else _text_cell(value)
     if form == "integer" and abs(value) >= EXACT:
         return str(value)
-    if form == "real" and float(f"{value:.16g}") != value:  # as the package that writes the file has it
+    if form == "real" and float(f"{value:.15g}") != value:  # spreadsheet programs keep 15 digits
         return text_of_scalar(value, column.shape, lang, "")
     return value
 

@@ -181,7 +181,7 @@ class Looks:
             cell.border = self._styles.Border(bottom=edge)
             if isinstance(value, str):
                 width = sheet.column_dimensions[self._letter(place)].width
-                lines = max(lines, sum(1 + int(len(each) / (1.05 * width)) for each in value.split("\n")))
+                lines = max(lines, sum(1 + int(len(each) / (1.2 * width)) for each in value.split("\n")))
         sheet.row_dimensions[number].height = _LINE * min(lines, 12) + 2
 
     def _drop_down(self, sheet: Any, column: Column, place: int) -> None:

@@ -28,24 +28,28 @@ EXAMPLE = {"da": "(eksempel)", "en": "(example)"}
 #: An empty text where a blank cell would mean something else.
 NOTHING = '""'
 #: Whole numbers from here on stand as text: a spreadsheet would round them.
-EXACT = 2**53
+EXACT = 10**15
 #: Numbers of so many digits are ours: they stand as text because a cell would round them.
 MOST_DIGITS = 16
 #: A text in a list that is there and says nothing in any language.
 NO_WORDS = "{}"
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"\\u([0-9A-F]{4})")
 #: Begins a cell whose text is on the sheet of long texts, before its number there.
-ELSEWHERE = "_xLONG_"
-_TAKEN_FOR_ESCAPE = re.compile(r"_x(?=(?:[0-9A-Fa-f]{4}|LONG)_)")
-#: What XML cannot hold, or would not give back.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+ELSEWHERE = r"\uLONG"
+#: What XML cannot hold or would not give back; what spreadsheet programs take for an escape of their own; and what we
+#: would take for one of ours.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)|\\(?=u(?:[0-9A-F]{4}|LONG))")
 
 
 def escaped(text: str) -> str:
-    """A text as a cell can hold it, by the rule of the file format itself: ``_x0007_`` is a bell."""
-    text = _TAKEN_FOR_ESCAPE.sub("_x005F_x", text)
-    return _UNSAFE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    r"""A text as any spreadsheet program gives it back: ``\u0007`` is a bell."""
+    return _UNSAFE.sub(lambda found: escape(found[0]), text)
+
+
+def escape(sign: str) -> str:
+    """One sign that cannot stand as it is."""
+    return f"\\u{ord(sign):04X}"
 
 
 def unescaped(text: str) -> str:

@@ -31,6 +31,7 @@ from ._notation import ELSEWHERE, EXAMPLE, CellError, unescaped
 from ._rows import GUIDE, LISTS, LONG
 from ._words import heading, headings_of, near_titles, sheet_name, table_titled
 
+_CPR_DIGITS = 10
 _TOP = 12  #: the machine row is looked for in these rows: people put lines of their own above
 
 
@@ -257,7 +258,7 @@ class _Reader:
         if not sheet.table.has_ids or "id" not in row:
             return
         key, where = (sheet.table.list, row["id"]), sheet.where(number, sheet.place(["id"]))
-        if sheet.table.list == "persons" and _core.is_cpr(row["id"]):
+        if sheet.table.list == "persons" and _is_cpr(row["id"]):
             self.find(where, "cpr")
         elif key in self.out.places:
             first, at = self.out.places[key]
@@ -301,7 +302,7 @@ class _Reader:
 
     def _dangling(self, sheet: _Sheet, number: int, place: int, target: str, id: str) -> None:
         where = sheet.where(number, place)
-        if target == "persons" and _core.is_cpr(id):
+        if target == "persons" and _is_cpr(id):
             self.find(where, "cpr")
             return
         table = table_of(target)
@@ -313,6 +314,11 @@ class _Reader:
             self.find(where, "dangling_near", id=id, sheet=names, near=", ".join(near))
         else:
             self.find(where, "dangling", id=id, sheet=names)
+
+
+def _is_cpr(key: str) -> bool:
+    """Whether a key is a CPR number, also one that lost the zero in front where a cell took it for a number."""
+    return bool(_core.is_cpr(key) or (key.isdigit() and len(key) == _CPR_DIGITS - 1 and _core.is_cpr("0" + key)))
 
 
 def _is_key(column: Column) -> bool:
