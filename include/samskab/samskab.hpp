@@ -186,6 +186,7 @@
 #include "samskab/io/csv_stories.hpp"            // IWYU pragma: export
 #include "samskab/io/csv_writer.hpp"             // IWYU pragma: export
 #include "samskab/io/described_archive.hpp"      // IWYU pragma: export
+#include "samskab/io/file_lock.hpp"              // IWYU pragma: export
 #include "samskab/io/frozen_peek.hpp"            // IWYU pragma: export
 #include "samskab/io/json_form.hpp"              // IWYU pragma: export
 #include "samskab/io/lab_file.hpp"               // IWYU pragma: export
@@ -198,3 +199,4 @@
 #include "samskab/io/sensemaker_data.hpp"        // IWYU pragma: export
 #include "samskab/io/sensemaker_definition.hpp"  // IWYU pragma: export
 #include "samskab/io/stories_file.hpp"           // IWYU pragma: export
+#include "samskab/io/story_form.hpp"             // IWYU pragma: export

@@ -120,7 +120,11 @@ void bind_base(py::module_& m) {
       },
       py::arg("key"), py::arg("lang"),
       "The catalogue's sentence for `key` in Danish or English, with its placeholders filled.");
+  m.def(
+      "has_sentence", [](const std::string& key) { return !catalogue(key, Language::en).empty(); }, py::arg("key"),
+      "Whether the catalogue has a sentence of this key.");
   py::class_<Message>(m, "Message", "A sentence that is spoken in the reader's language.")
+      .def(py::init(&message_from), py::arg("key"))
       .def_property_readonly("key", &Message::key, "Its stable key.")
       .def(
           "text", [](const Message& self, std::optional<Language> lang) { return self.in(spoken(lang)); },

@@ -17,6 +17,7 @@
 #include "samskab/io/schema_file.hpp"
 #include "samskab/io/sensemaker.hpp"
 #include "samskab/io/stories_file.hpp"
+#include "samskab/io/story_form.hpp"
 #include "samskab/language/words.hpp"
 
 using namespace samskab;
@@ -168,6 +169,17 @@ void bind_io(py::module_& m) {
   m.def(
       "stories_to_bytes", [](const Stories& stories) { return bytes_of(io::stories_to_bytes(stories)); },
       py::arg("stories"));
+  m.def(
+      "stories_to_json", [](const Stories& stories) { return io::to_json(io::form_of(stories)); }, py::arg("stories"));
+  m.def(
+      "stories_from_json", [](const std::string& text) { return io::from_form(io::from_json<io::StoriesForm>(text)); },
+      py::arg("text"));
+  m.def(
+      "responses_to_json", [](const outcomes::Responses& responses) { return io::to_json(io::form_of(responses)); },
+      py::arg("responses"));
+  m.def(
+      "responses_from_json",
+      [](const std::string& text) { return io::from_form(io::from_json<io::ResponsesForm>(text)); }, py::arg("text"));
   m.def(
       "stories_from_bytes", [](const py::bytes& bytes) { return io::stories_from_bytes(view_of(bytes)); },
       py::arg("bytes"));

@@ -8,12 +8,14 @@
 #include "describe.hpp"
 #include "samskab/base/shape.hpp"
 #include "samskab/base/table.hpp"
+#include "samskab/io/file_lock.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/lab_file.hpp"
 #include "samskab/lab/edit.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/lab/things.hpp"
+#include "samskab/language/identifiers.hpp"
 
 using namespace samskab;
 
@@ -38,6 +40,7 @@ py::dict shape_in_python(const Shape& shape) {
   }
   out["fields"] = fields;
   out["items"] = shape.items.empty() ? py::object(py::none()) : shape_in_python(shape.items.front());
+  out["keys"] = shape.keys.empty() ? py::object(py::none()) : shape_in_python(shape.keys.front());
   return out;
 }
 
@@ -95,6 +98,18 @@ void bind_lab(py::module_& m) {
       "lab_frame_shape", [] { return shape_in_python(lab::shape_of_frame()); },
       "What is true of a laboratory as a whole.");
   m.def(
+      "lab_record_shape", [] { return shape_in_python(lab::shape_of_record()); },
+      "The whole record: the frame, the list of each kind, and the trail.");
+  m.def(
+      "lab_blanks", [] { return to_python(lab::record_of_blanks()); },
+      "A record with one thing in each list, all of its fields as they are when nobody says anything.");
+  m.def(
+      "is_cpr", [](const std::string& key) { return is_cpr(key); }, py::arg("key"),
+      "Is this key, as a whole, a CPR number?");
+  m.def(
+      "lab_refusals", [](const std::string& json) { return lab::refusals(io::from_json<lab::Content>(json)); },
+      "Everything that keeps a record in its JSON form from being a laboratory.");
+  m.def(
       "lab_rules",
       [] {
         py::list out;
@@ -104,6 +119,10 @@ void bind_lab(py::module_& m) {
       },
       "The rules a laboratory's record is held against: code, severity, when, and the rule in words.");
   bind_edit(m);
+  py::class_<io::FileLock>(m, "_FileLock", "Keeps other writers away from a file until it is released.")
+      .def(py::init<std::string_view>(), py::arg("path"))
+      .def("release", &io::FileLock::release)
+      .def_property_readonly("lock_path", &io::FileLock::lock_path);
   py::class_<Lab> bound(m, "_Lab", "The immutable snapshot behind samskab.Lab.");
   bound.def(py::init<>())
       .def("count", [](const Lab& self, lab::EntityKind kind) { return lab::count_of(self.content(), kind); })
@@ -131,6 +150,9 @@ void bind_lab(py::module_& m) {
            [](const Lab& self, const outcomes::Responses& responses) { return self.with_responses(responses); })
       .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })
       .def_static("from_json", [](const std::string& text) { return io::lab_from_json(text); })
+      .def("save", [](const Lab& self, const std::string& path) { io::save_lab(path, self); })
+      .def("save_held",
+           [](const Lab& self, const std::string& path, const io::FileLock& lock) { io::save_lab(path, self, lock); })
       .def("to_bytes", [](const Lab& self) { return bytes_of(io::lab_to_bytes(self)); })
       .def_static("from_bytes", [](const py::bytes& bytes) { return io::lab_from_bytes(view_of(bytes)); })
       .def("__eq__", [](const Lab& self, const Lab& other) { return self == other; });

@@ -1,4 +1,4 @@
-"""The command line: ``samskab report | demo | check | questions | versions``."""
+"""The command line: ``samskab report | demo | new | check | questions | versions``."""
 
 from __future__ import annotations
 
@@ -93,8 +93,14 @@ def _parser(lang: str) -> _Parser:
     _output(demo, DEFAULT_DEMO)
     demo.set_defaults(run=_demo)
 
+    new = commands.add_parser("new", lang=lang, help=say("new"), description=say("new.more"))
+    new.add_argument("workbook", metavar="FILE.xlsx", help=say("workbook"))
+    new.add_argument("--example", action="store_true", help=say("new.example"))
+    _lang(new)
+    new.set_defaults(run=_new)
+
     check = commands.add_parser("check", lang=lang, help=say("check"), description=say("check"))
-    check.add_argument("definition", metavar="DEFINITION", help=say("definition"))
+    check.add_argument("file", metavar="FILE", help=say("check.file"))
     _lang(check)
     check.set_defaults(run=_check)
 
@@ -222,21 +228,64 @@ def _write(stories: Any, chosen: argparse.Namespace, parser: _Parser, **options:
     return 0
 
 
+def _new(chosen: argparse.Namespace, parser: _Parser) -> int:
+    from ._language import failure
+    from .lab import new_workbook
+
+    if os.path.exists(chosen.workbook):
+        raise failure("report.cli.new.exists", path=chosen.workbook)
+    new_workbook(chosen.workbook, lang="da" if parser.lang == "da" else "en", example=chosen.example)
+    print(parser.say("new.wrote", path=os.path.abspath(chosen.workbook)))
+    print(parser.say("new.next", path=chosen.workbook))
+    return 0
+
+
+#: How files begin that are workbooks and laboratories; whatever else is asked to be checked is a definition.
+_WORKBOOK, _OURS = b"PK\x03\x04", b"SAMSKAB"
+
+
 def _check(chosen: argparse.Namespace, parser: _Parser) -> int:
+    start = _core.read_file(chosen.file)[:16]
+    if start.startswith(_WORKBOOK):
+        from .lab import check_workbook
+
+        return _told_of_lab(check_workbook(chosen.file), parser)
+    if start.startswith(_OURS):
+        from .lab import Lab
+
+        return _told_of_lab(Lab.load(chosen.file).check(), parser, told_as_record=True)
+    return _check_definition(chosen, parser)
+
+
+def _told_of_lab(findings: Any, parser: _Parser, *, told_as_record: bool = False) -> int:
+    """Print what was found; a record that was loaded holds to every rule that refuses."""
+    refused = 0 if told_as_record else sum(each.severity == "error" and each.refuses for each in findings)
+    if findings:
+        print(parser.say("findings", n=len(findings)))
+        _print_findings(findings, parser)
+    print(parser.say("check.refused" if refused else "check.sound", n=refused))
+    return 2 if refused else 0
+
+
+def _print_findings(findings: Any, parser: _Parser) -> None:
+    for finding in findings:
+        where = f" {finding.where}" if finding.where else ""
+        print(f"- {parser.say('severity.' + finding.severity)}{where}: {finding.message.text(parser.lang)}")
+
+
+def _check_definition(chosen: argparse.Namespace, parser: _Parser) -> int:
     from ._language import text_in
     from .files import read_definition
     from .schema import check
 
-    schema = read_definition(chosen.definition)
+    schema = read_definition(chosen.file)
     findings = check(schema)
     if not findings:
         title = text_in(schema.name, parser.lang) or schema.id
         print(parser.say("no_findings", title=title, n=sum(1 for code in schema.codes if code)))
         return 0
     print(parser.say("findings", n=len(findings)))
-    for finding in findings:
-        where = f" {finding.where}" if finding.where else ""
-        print(f"- {parser.say('severity.' + finding.severity)}{where}: {finding.message.text(parser.lang)}")
+    _print_findings(findings, parser)
     return 0
 
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
@@ -106,6 +107,15 @@ std::string SystemFiles::folder_of(const std::string& path) {
 }
 
 bool SystemFiles::exists_already(int error) { return error == EEXIST; }
+
+std::string SystemFiles::who_we_are() {
+  constexpr std::size_t longest = 256;
+  std::array<char, longest> host = {};
+  if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  const char* user = std::getenv("USER");
+  const std::string name = user != nullptr && *user != '\0' ? user : "uid " + std::to_string(::getuid());
+  return name + " @ " + host.data() + ", process " + std::to_string(::getpid());
+}
 
 int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes,
                       std::uint64_t& size) {

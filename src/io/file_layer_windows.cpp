@@ -4,6 +4,8 @@
 #include <windows.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <system_error>
 
 #include "io/detail/file_layer.hpp"
@@ -16,6 +18,13 @@ std::wstring wide(const std::string& utf8) {
   const int size = MultiByteToWideChar(CP_UTF8, 0, utf8.data(), static_cast<int>(utf8.size()), nullptr, 0);
   std::wstring out(static_cast<std::size_t>(std::max(size, 0)), L'\0');
   MultiByteToWideChar(CP_UTF8, 0, utf8.data(), static_cast<int>(utf8.size()), out.data(), size);
+  return out;
+}
+
+std::string narrow(const wchar_t* text, DWORD length) {
+  const int size = WideCharToMultiByte(CP_UTF8, 0, text, static_cast<int>(length), nullptr, 0, nullptr, nullptr);
+  std::string out(static_cast<std::size_t>(std::max(size, 0)), '\0');
+  WideCharToMultiByte(CP_UTF8, 0, text, static_cast<int>(length), out.data(), size, nullptr, nullptr);
   return out;
 }
 
@@ -79,6 +88,16 @@ std::string SystemFiles::folder_of(const std::string& path) {
 }
 
 bool SystemFiles::exists_already(int error) { return error == ERROR_FILE_EXISTS || error == ERROR_ALREADY_EXISTS; }
+
+std::string SystemFiles::who_we_are() {
+  std::array<wchar_t, 256> text = {};
+  const auto variable = [&](const wchar_t* name) {
+    const DWORD size = GetEnvironmentVariableW(name, text.data(), static_cast<DWORD>(text.size()));
+    return size == 0 || size >= text.size() ? std::string("?") : narrow(text.data(), size);
+  };
+  return variable(L"USERNAME") + " @ " + variable(L"COMPUTERNAME") + ", process " +
+         std::to_string(GetCurrentProcessId());
+}
 
 int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes,
                       std::uint64_t& size) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "samskab/io/atomic_file.hpp"
+#include "samskab/io/file_lock.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/io/responses_file.hpp"
@@ -60,7 +61,11 @@ Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file) {
   return attempt([&] { return lab_from_bytes(file); });
 }
 
-void save_lab(std::string_view path, const Lab& lab) { save_atomically(path, lab_to_bytes(lab)); }
+void save_lab(std::string_view path, const Lab& lab) { save_lab(path, lab, FileLock(path)); }
+void save_lab(std::string_view path, const Lab& lab, const FileLock& lock) {
+  if (!lock.holds(path)) throw InvalidInput(Message("io.lock.other").with("path", path).with("lock", lock.lock_path()));
+  save_atomically(path, lab_to_bytes(lab));
+}
 Lab load_lab(std::string_view path) { return lab_from_bytes(read_file(path)); }
 Expected<Lab> try_load_lab(std::string_view path) {
   return attempt([&] { return load_lab(path); });

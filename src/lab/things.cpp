@@ -35,6 +35,17 @@ std::vector<KindOfThing> kinds_of_things() {
 
 Shape shape_of_frame() { return shape_of<Frame>(); }
 
+Shape shape_of_record() { return shape_of<Content>(); }
+
+Content record_of_blanks() {
+  Content content;
+  for_each_field<Content>([&](const auto& each) {
+    using M = typename std::remove_cvref_t<decltype(each)>::value_type;
+    if constexpr (!std::is_same_v<M, Frame>) (content.*(each.member)).emplace_back();
+  });
+  return content;
+}
+
 std::size_t count_of(const Content& content, EntityKind kind) {
   std::size_t count = 0;
   with_list(content, kind, [&](const auto& list) { count = list.size(); });

@@ -37,6 +37,7 @@ struct Shape {
   std::vector<Choice> choices = {};  ///< of a code
   std::vector<Shape> fields = {};    ///< of a record, each with its name and what it means
   std::vector<Shape> items = {};     ///< of a list or map: the one shape of its items
+  std::vector<Shape> keys = {};      ///< of a map that is keyed by codes: the one shape of its keys
 
   std::string_view name = {};  ///< of a field
   std::string_view doc = {};   ///< of a field
@@ -112,7 +113,9 @@ Shape shape_of() {
   } else if constexpr (detail::is_a<M, std::vector>) {
     return {.form = Form::list, .items = {shape_of<typename M::value_type>()}};
   } else if constexpr (detail::is_a<M, std::map>) {
-    return {.form = Form::map, .items = {shape_of<typename M::mapped_type>()}};
+    Shape shape{.form = Form::map, .items = {shape_of<typename M::mapped_type>()}};
+    if constexpr (Labelled<typename M::key_type>) shape.keys.push_back(shape_of<typename M::key_type>());
+    return shape;
   } else {
     static_assert(std::is_same_v<M, std::string>, "say what shape this type has");
     return {.form = Form::text};

@@ -11,6 +11,8 @@
 
 namespace samskab::io {
 
+class FileLock;
+
 /// The kind of a container that holds a laboratory: sections "record", "collections" (the ids of those with stories),
 /// "responses" with the bytes of a file of responses, and for each collection with stories, in that order, "stories.0",
 /// "stories.1", ... with the bytes of a file of stories.
@@ -23,8 +25,11 @@ std::vector<std::byte> lab_to_bytes(const Lab& lab);
 Lab lab_from_bytes(std::span<const std::byte> file);
 Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file);
 
-/// To and from a file; saved atomically. Raises FileError, and FormatError as above.
+/// To and from a file; saved atomically and by one writer at a time (FileLock). Raises FileError, which names whoever
+/// else is writing, and FormatError as above.
 void save_lab(std::string_view path, const Lab& lab);
+/// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file.
+void save_lab(std::string_view path, const Lab& lab, const FileLock& lock);
 Lab load_lab(std::string_view path);
 Expected<Lab> try_load_lab(std::string_view path);
 

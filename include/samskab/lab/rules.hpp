@@ -40,5 +40,8 @@ std::vector<Finding> check(const Lab& lab, Date today);
 std::vector<Finding> violations(const Lab& lab, Moment moment);
 /// The same for content that is not a laboratory yet.
 std::vector<Finding> violations(const Content& content, const Directory& directory, Moment moment);
+/// Everything that keeps content from being a laboratory: numbers out of their range, then the rules that always hold.
+/// Where the constructor of Lab tells the first, a reader of forms wants all.
+std::vector<Finding> refusals(const Content& content);
 
 }  // namespace samskab::lab

@@ -16,7 +16,7 @@ class Writer;
 
 namespace samskab::lab {
 
-struct Content;
+struct Content;  // include lab/content.hpp to use record_of_blanks()
 
 /// A kind of thing: its list in Content, and what its things are made of.
 struct KindOfThing {
@@ -31,6 +31,11 @@ struct KindOfThing {
 std::vector<KindOfThing> kinds_of_things();
 /// What is true of the laboratory as a whole: the shape of Frame.
 Shape shape_of_frame();
+/// The whole record: the shape of Content, with a field for the frame, one for the list of each kind, and the trail.
+Shape shape_of_record();
+/// A record with one thing in each list, all of its fields as they are when nobody says anything: what a blank cell of
+/// a form means.
+Content record_of_blanks();
 
 std::size_t count_of(const Content& content, EntityKind kind);
 /// Writes one thing. Raises InvalidInput for a place that is not there.

@@ -5,9 +5,20 @@ Every class is made from the core's one description of its kind; ``help(sk.lab.P
 
 from __future__ import annotations
 
+from ._doors import Lock
 from ._lab import Edit, Lab
 from ._things import CLASSES, Thing, Things
+from ._workbooks import check_workbook, new_workbook
 
 globals().update({each.__name__: each for each in CLASSES.values()})
 
-__all__ = ["Edit", "Lab", "Thing", "Things", *(each.__name__ for each in CLASSES.values())]
+__all__ = [
+    "Edit",
+    "Lab",
+    "Lock",
+    "Thing",
+    "Things",
+    "check_workbook",
+    "new_workbook",
+    *(each.__name__ for each in CLASSES.values()),
+]

@@ -15,6 +15,7 @@ from ..frames import frame_of
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
+from ._doors import Doors, Lock
 from ._questions_collection import CollectionQuestions
 from ._questions_outcome import OutcomeQuestions
 from ._questions_people import PeopleQuestions
@@ -94,7 +95,7 @@ class Edit:
             self.commit()
 
 
-class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions):
+class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions, Doors):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or
@@ -290,9 +291,24 @@ class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestio
         """Read what `to_json` wrote. Raises FormatError with the place."""
         return cls._of(_core._Lab.from_json(text), by)
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Save the laboratory atomically: a crash leaves the old file or the new one."""
-        _core.save_bytes(os.fspath(path), self._core.to_bytes())
+    def save(self, path: str | os.PathLike[str], *, lock: Lock | None = None) -> None:
+        """Save the laboratory atomically, and one writer at a time: a crash leaves the old file or the new one.
+
+        Parameters
+        ----------
+        path : path
+        lock : Lock, optional
+            The lock on this file, where you hold it; see `samskab.lab.Lock`.
+
+        Raises
+        ------
+        FileError
+            Somebody else is writing the file; the message says who, and what to do about a lock that was left behind.
+        """
+        if lock is None:
+            self._core.save(os.fspath(path))
+        else:
+            self._core.save_held(os.fspath(path), lock._core)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:

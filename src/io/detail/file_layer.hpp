@@ -51,6 +51,8 @@ class SystemFiles final : public FileLayer {
   static std::string folder_of(const std::string& path);
   static bool exists_already(int error);
   static int read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes, std::uint64_t& size);
+  /// Who this process is to people who wait for it: user, machine and process, in one line.
+  static std::string who_we_are();
   /// Raises FileError in words for an error number.
   [[noreturn]] static void fail(int error, const std::string& path);
 

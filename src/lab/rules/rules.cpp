@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "lab/rules/rule.hpp"
@@ -81,6 +83,25 @@ std::vector<Finding> violations(const Content& content, const Directory& directo
     entry.find({content, directory, Date()}, report);
   }
   std::erase_if(findings, [](const Finding& each) { return each.severity != Severity::error; });
+  return findings;
+}
+
+std::vector<Finding> refusals(const Content& content) {
+  std::vector<Finding> findings;
+  for_each_list(content, [&](const auto& list, std::string_view) {
+    for (const auto& thing : list) {
+      try {
+        validate_thing(thing);
+      } catch (const InvalidInput& error) {
+        constexpr EntityKind kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
+        std::string where(code(kind));
+        if (!thing.id.empty()) where.append(" ").append(thing.id.text());
+        findings.push_back({"value", Severity::error, std::move(where), error.message()});
+      }
+    }
+  });
+  std::vector<Finding> broken = violations(content, Directory(content), Moment::always);
+  findings.insert(findings.end(), std::make_move_iterator(broken.begin()), std::make_move_iterator(broken.end()));
   return findings;
 }
 

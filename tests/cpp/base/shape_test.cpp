@@ -19,11 +19,13 @@ struct Tree {
   std::optional<Date> planted;
   Language speaks = Language::da;
   Id<Leaf> best;
+  std::map<Language, bool> names;
   static constexpr std::string_view type_name = "Tree";
   static constexpr auto fields() {
     return field_list(field("leaves", &Tree::leaves, "What it bears."), field("sizes", &Tree::sizes, "In metres."),
                       field("planted", &Tree::planted, "When; missing: not known."),
-                      field("speaks", &Tree::speaks, "A language."), field("best", &Tree::best, "The best leaf."));
+                      field("speaks", &Tree::speaks, "A language."), field("best", &Tree::best, "The best leaf."),
+                      field("names", &Tree::names, "In which languages it has a name."));
   }
 };
 
@@ -31,7 +33,7 @@ TEST(Shape, FollowsTheDescriptionOfARecord) {
   const Shape tree = shape_of<Tree>();
   EXPECT_EQ(tree.form, Shape::Form::record);
   EXPECT_EQ(tree.type_name, "Tree");
-  ASSERT_EQ(tree.fields.size(), 5U);
+  ASSERT_EQ(tree.fields.size(), 6U);
   EXPECT_EQ(tree.fields[0].doc, "What it bears.");
   EXPECT_EQ(tree.field("leaves")->form, Shape::Form::list);
   EXPECT_EQ(tree.field("leaves")->items.front().field("id")->type_name, "Leaf");
@@ -40,6 +42,13 @@ TEST(Shape, FollowsTheDescriptionOfARecord) {
   EXPECT_TRUE(tree.field("planted")->optional);
   EXPECT_FALSE(tree.field("best")->optional);
   EXPECT_EQ(tree.field("root"), nullptr);
+}
+
+TEST(Shape, TellsTheKeysOfAMapWhereTheyAreCodes) {
+  const Shape tree = shape_of<Tree>();
+  ASSERT_EQ(tree.field("names")->keys.size(), 1U);
+  EXPECT_EQ(tree.field("names")->keys.front().choices.size(), 2U);
+  EXPECT_TRUE(tree.field("sizes")->keys.empty());
 }
 
 TEST(Shape, TellsTheCodesOfAnEnumerationInBothLanguages) {

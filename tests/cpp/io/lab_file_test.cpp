@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lab/filled.hpp"
 #include "lab/fixture.hpp"
+#include "samskab/io/atomic_file.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/io/responses_file.hpp"
@@ -126,6 +128,16 @@ TEST(LabThings, AreAddedAndChangedByWhatARecordNames) {
   JsonReader wrong(R"({"id": "S9", "nmae": "x"})");
   EXPECT_THROW(lab::Edit(start).add(lab::EntityKind::stakeholder, wrong), FormatError);
   EXPECT_THROW(lab::Edit(start).remove(lab::EntityKind::stakeholder, "S7"), NotFound);
+}
+
+TEST(LabFile, TheFileOfFormatVersionOneIsReadForEver) {
+  // Written once by tests/golden/write_lab_v1.py; tests/python/test_golden.py holds its content against single facts.
+  const Lab lab = load_lab("tests/golden/lab_v1.samskab");
+  const auto json = read_file("tests/golden/lab_v1.json");
+  EXPECT_EQ(lab, lab_from_json(std::string_view(reinterpret_cast<const char*>(json.data()), json.size())));
+  EXPECT_EQ(lab.all<lab::Project>().size(), 3U);
+  EXPECT_EQ(lab.stories(lab::Ref<lab::Collection>("C1")).size(), 12U);
+  EXPECT_EQ(lab.responses().size(), 9U);
 }
 
 }  // namespace

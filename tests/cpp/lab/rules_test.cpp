@@ -207,6 +207,22 @@ TEST(Rules, ACircleIsToldOnce) {
   EXPECT_EQ(count(found(content), "E3"), 1U);
 }
 
+TEST(Rules, AllThatKeepsARecordFromBeingALaboratoryIsToldAtOnce) {
+  EXPECT_TRUE(refusals(test::small_content()).empty());
+  Content content = test::small_content();
+  DisclosurePolicy policy;
+  policy.id = Ref<DisclosurePolicy>("D1");
+  policy.min_persons = 0;
+  content.disclosure_policies.push_back(policy);
+  content.org_units.push_back({Ref<OrgUnit>("U9"), "Kultur", Ref<Organisation>("nowhere"), std::nullopt});
+  const std::vector<Finding> findings = refusals(content);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].code, "value");
+  EXPECT_EQ(findings[0].where, "disclosure_policy D1");
+  EXPECT_EQ(findings[1].code, "E2");
+  EXPECT_EQ(findings[1].where, "org_unit U9");
+}
+
 TEST(Rules, ErrorsComeFirst) {
   Content content = test::small_content();
   content.projects[0].goals.clear();

@@ -29,5 +29,21 @@ TEST(Things, AreCountedAndTabledByKind) {
   EXPECT_EQ(count_of(content, EntityKind::lab), 0U);
 }
 
+TEST(Things, TheRecordHasAFieldForTheFrameEveryListAndTheTrail) {
+  const Shape record = shape_of_record();
+  EXPECT_EQ(record.fields.size(), kinds_of_things().size() + 2);
+  EXPECT_EQ(record.field("frame")->form, Shape::Form::record);
+  EXPECT_NE(record.field("projects")->items.front().field("marks"), nullptr);
+  EXPECT_EQ(record.field("audit")->items.front().type_name, "AuditEvent");
+}
+
+TEST(Things, ABlankThingHasWhatHoldsWhenNobodySaysAnything) {
+  const Content blanks = record_of_blanks();
+  for (const KindOfThing& each : kinds_of_things()) EXPECT_EQ(count_of(blanks, each.kind), 1U) << each.list;
+  ASSERT_EQ(blanks.disclosure_policies.size(), 1U);
+  EXPECT_EQ(blanks.disclosure_policies.front(), DisclosurePolicy());
+  EXPECT_EQ(blanks.audit.size(), 1U);
+}
+
 }  // namespace
 }  // namespace samskab::lab

@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace samskab::io {
+
+/// Keeps other writers away from a file while it lives: a small file beside it, ".NAME.lock", that only one can make.
+/// It says who holds it since when, on which machine, so that people can ask each other; it works on shared drives too.
+/// Readers need no lock: saving is atomic. A process that is killed leaves its lock behind, and nobody can know from
+/// another machine whether it still works; so no lock is ever taken from its holder, and the error tells which file to
+/// delete once it is certain that nobody writes.
+class FileLock {
+ public:
+  /// `path` is UTF-8: the file to be written, which need not exist. Raises FileError when somebody else holds it, with
+  /// what they wrote about themselves, and when the folder is missing or may not be written to.
+  explicit FileLock(std::string_view path);
+  ~FileLock();
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&& other) noexcept;
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+  /// Gives the file free before the lock's life ends.
+  void release() noexcept;
+  /// The lock's own file; empty when it was released.
+  [[nodiscard]] const std::string& lock_path() const noexcept { return lock_; }
+  /// Whether this lock keeps others from the file at `path`.
+  [[nodiscard]] bool holds(std::string_view path) const;
+
+ private:
+  std::string lock_;
+};
+
+}  // namespace samskab::io

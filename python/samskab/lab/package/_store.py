@@ -1,0 +1,176 @@
+"""Where a package's files are: a folder, or one zip file."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from ... import _core
+from ..._language import failure
+
+DESCRIPTOR = "datapackage.json"
+_LARGEST = 4 << 30
+
+
+def digest(data: bytes) -> str:
+    """How the descriptor tells one content from another."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def is_zip(path: str | os.PathLike[str]) -> bool:
+    """Whether a package is one file: by its name where there is none yet."""
+    where = Path(path)
+    return where.is_file() or (not where.exists() and where.suffix.lower() == ".zip")
+
+
+# --- out --------------------------------------------------------------------------------------------------------------
+
+
+def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
+    """Write a package's files; the descriptor comes last, so that half a package is none."""
+    if is_zip(path):
+        _core.save_bytes(os.fspath(path), _zipped(files))
+        return
+    folder = Path(path)
+    before = _before(folder)
+    for name, data in files.items():
+        if name != DESCRIPTOR:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _core.save_bytes(str(target), data)
+    _core.save_bytes(str(folder / DESCRIPTOR), files[DESCRIPTOR])
+    for name in before - set(files):  # what the package before held and this one does not: it may tell of people
+        (folder / name).unlink(missing_ok=True)
+
+
+def _before(folder: Path) -> set[str]:
+    """The files of the package that is there already. Raises InvalidInput for a folder that holds something else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not any(folder.iterdir()):
+        return set()
+    if not (folder / DESCRIPTOR).is_file():
+        raise failure("lab.package.folder", path=str(folder))
+    old = _descriptor((folder / DESCRIPTOR).read_bytes(), str(folder))
+    return {each["path"] for each in old["resources"] if _is_inside(each["path"])}
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # equal laboratories give equal bytes
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return held.getvalue()
+
+
+# --- in ---------------------------------------------------------------------------------------------------------------
+
+
+class Files(Protocol):
+    """A package's files as they are read."""
+
+    def read(self, name: str, size: int | None) -> bytes | None:
+        """The content of a file; None when it is not there, or has another size than the descriptor tells."""
+
+
+class _Folder:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self, name: str, size: int | None) -> bytes | None:
+        where = self.path / name
+        return _core.read_file(str(where)) if where.is_file() else None
+
+
+class _Zip:
+    def __init__(self, path: str) -> None:
+        try:
+            self.archive = zipfile.ZipFile(io.BytesIO(_core.read_file(path)))
+        except zipfile.BadZipFile as error:
+            raise failure("lab.package.no_zip", _core.FormatError, path=path) from error
+        self.path = path
+
+    def read(self, name: str, size: int | None) -> bytes | None:
+        try:
+            entry = self.archive.getinfo(name)
+            if entry.file_size > (_LARGEST if size is None else size):
+                return None  # not unpacked: it may be made to fill the memory
+            return self.archive.read(entry)
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise failure("lab.package.no_zip", _core.FormatError, path=self.path) from error
+
+
+class Package:
+    """A package as it was read: its descriptor, and its files, each held against its hash."""
+
+    def __init__(self, path: str | os.PathLike[str], *, changed: bool) -> None:
+        self.path = os.fspath(path)
+        self.changed = changed
+        self._files: Files = _Zip(self.path) if Path(path).is_file() else _Folder(Path(path))
+        told = self._files.read(DESCRIPTOR, None)
+        if told is None:
+            raise failure("lab.package.no_descriptor", _core.FormatError, path=self.path)
+        self.descriptor = _descriptor(told, self.path)
+        self._by_name = {each["name"]: each for each in self.descriptor["resources"]}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def resource(self, name: str) -> Mapping[str, Any]:
+        """The descriptor of one file."""
+        if name not in self._by_name:
+            raise failure("lab.package.no_resource", _core.FormatError, path=self.path, name=name)
+        found: Mapping[str, Any] = self._by_name[name]
+        return found
+
+    def text(self, name: str) -> str:
+        """The content of one file. Raises FormatError when it is missing or another than the descriptor tells."""
+        told = self.resource(name)
+        data = self._files.read(told["path"], None if self.changed else told["bytes"])
+        if data is None:
+            raise failure("lab.package.missing", _core.FormatError, path=self.path, file=told["path"])
+        if not self.changed and digest(data) != told["hash"]:
+            raise failure("lab.package.changed", _core.FormatError, path=self.path, file=told["path"])
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise failure("lab.package.no_text", _core.FormatError, path=self.path, file=told["path"]) from error
+
+
+def _is_inside(path: str) -> bool:
+    return bool(path) and not Path(path).is_absolute() and ".." not in Path(path).parts and "\\" not in path
+
+
+def _descriptor(data: bytes, path: str) -> dict[str, Any]:
+    """What the descriptor says. Raises FormatError when it is none of ours."""
+    try:
+        told: dict[str, Any] = json.loads(data)
+        ours = told["samskab"]["format"]
+        sound = all(
+            isinstance(each["name"], str)
+            and _is_inside(each["path"])
+            and isinstance(each["bytes"], int)
+            and each["hash"]
+            for each in told["resources"]
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise failure("lab.package.descriptor", _core.FormatError, path=path) from error
+    if not isinstance(ours, int) or ours > FORMAT:
+        raise failure("lab.package.newer", _core.FormatError, path=path, given=str(ours), known=FORMAT)
+    if not sound:
+        raise failure("lab.package.descriptor", _core.FormatError, path=path)
+    return told
+
+
+#: The newest form of package that is written and read here.
+FORMAT = 1

@@ -1,0 +1,99 @@
+#include "samskab/io/file_lock.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "io/detail/file_layer.hpp"
+#include "samskab/base/date.hpp"
+#include "samskab/base/error.hpp"
+#include "samskab/base/message.hpp"
+#include "samskab/io/atomic_file.hpp"
+
+namespace samskab::io {
+namespace {
+
+using detail::Found;
+using detail::SystemFiles;
+
+/// Two ways to one file (a symbolic link and its target) give one lock.
+std::string lock_of(std::string_view path) {
+  const std::string target = SystemFiles::follow(std::string(path));
+  const std::size_t slash = target.find_last_of("/\\");
+  const std::size_t start = slash == std::string::npos ? 0 : slash + 1;
+  return target.substr(0, start) + "." + target.substr(start) + ".lock";
+}
+
+std::string told_of_us() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(since).count();
+  return SystemFiles::who_we_are() + ", " + Timestamp::from_seconds(seconds).text() + "\n";
+}
+
+std::string holder_in(const std::string& lock) {
+  constexpr std::uint64_t longest = 1000;  // what we write is far shorter; what others put there is not told at length
+  try {
+    std::string told;
+    for (const std::byte each : read_file(lock, longest)) {
+      const char letter = static_cast<char>(each);
+      told.push_back(letter == '\n' || letter == '\r' ? ' ' : letter);
+    }
+    while (!told.empty() && told.back() == ' ') told.pop_back();
+    return told;
+  } catch (const FileError&) {
+    return {};  // released meanwhile, or not ours to read
+  }
+}
+
+}  // namespace
+
+FileLock::FileLock(std::string_view path) {
+  std::string lock = lock_of(path);
+  const std::string folder = SystemFiles::folder_of(lock);
+  if (SystemFiles::look(folder) != Found::folder)
+    throw FileError(Message("io.file.no_folder").with("path", path).with("folder", folder));
+  SystemFiles files;
+  if (const int error = files.create(lock, lock)) {
+    if (!SystemFiles::exists_already(error)) SystemFiles::fail(error, std::string(path));
+    const std::string holder = holder_in(lock);
+    throw FileError(Message(holder.empty() ? "io.lock.held" : "io.lock.held_by")
+                        .with("path", path)
+                        .with("lock", lock)
+                        .with("holder", holder));
+  }
+  const std::string told = told_of_us();
+  std::span<const std::byte> rest = std::as_bytes(std::span(told.data(), told.size()));
+  int error = 0;
+  while (error == 0 && !rest.empty()) {
+    std::size_t written = 0;
+    error = files.write(rest, written);
+    if (error == 0) rest = rest.subspan(written);
+  }
+  if (const int closing = files.close(); error == 0) error = closing;
+  if (error != 0) {
+    files.remove(lock);
+    SystemFiles::fail(error, std::string(path));
+  }
+  lock_ = std::move(lock);
+}
+
+FileLock::~FileLock() { release(); }
+FileLock::FileLock(FileLock&& other) noexcept : lock_(std::exchange(other.lock_, {})) {}
+FileLock& FileLock::operator=(FileLock&& other) noexcept {
+  if (this != &other) {
+    release();
+    lock_ = std::exchange(other.lock_, {});
+  }
+  return *this;
+}
+
+void FileLock::release() noexcept {
+  if (!lock_.empty()) SystemFiles().remove(lock_);
+  lock_.clear();
+}
+
+bool FileLock::holds(std::string_view path) const { return !lock_.empty() && lock_ == lock_of(path); }
+
+}  // namespace samskab::io

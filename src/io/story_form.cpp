@@ -1,0 +1,278 @@
+#include "samskab/io/story_form.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "samskab/base/error.hpp"
+#include "samskab/io/responses_file.hpp"
+#include "samskab/io/stories_file.hpp"
+#include "samskab/outcomes/responses_builder.hpp"
+#include "samskab/outcomes/scoring.hpp"
+#include "samskab/stories/builder.hpp"
+#include "samskab/stories/story_at.hpp"
+
+namespace samskab::io {
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+[[noreturn]] void refuse(const Error& error) { throw FormatError(error.message()); }
+
+AnswerForm form_of_answer(const Answer& answer) {
+  AnswerForm form;
+  std::visit(Overloaded{[&](AnswerState state) { form.state = state; },
+                        [&](const Weights& given) { form.weights.assign(given.parts.begin(), given.parts.end()); },
+                        [&](const Position& given) { form.position = given.value; },
+                        [&](const Canvas& given) {
+                          for (const StonePosition& each : given.stones)
+                            form.stones.push_back({each.stone, AnswerState::placed, each.x, each.y});
+                        },
+                        [&](const Ticks& given) {
+                          form.options = given.options;
+                          form.other = given.other;
+                        },
+                        [&](const Words& given) { form.text = given.text; }},
+             answer);
+  return form;
+}
+
+bool is_choice(const Signifier& signifier) {
+  return std::holds_alternative<ChoiceColumn>(empty_column(signifier)) ||
+         std::holds_alternative<TicksColumn>(empty_column(signifier));
+}
+
+Answer answer_from(const Signifier& signifier, const AnswerForm& form) {
+  if (form.state != AnswerState::placed) return form.state;
+  if (form.position) return Position{*form.position};
+  if (!form.stones.empty()) {
+    Canvas canvas;
+    for (const StoneForm& each : form.stones)
+      if (each.state == AnswerState::placed) canvas.stones.push_back({each.stone, each.x, each.y});
+    return canvas;
+  }
+  if (!form.weights.empty()) {
+    constexpr std::size_t anchors = 3;
+    if (form.weights.size() != anchors)
+      throw FormatError(Message("io.form.weights").with("signifier", signifier.id).with("given", form.weights.size()));
+    return Weights{{form.weights[0], form.weights[1], form.weights[2]}};
+  }
+  if (is_choice(signifier)) return Ticks{form.options, form.other};
+  return Words{form.text};
+}
+
+/// The stones that were held back: what a story cannot say about itself.
+void add_held_back(const StoryTable& table, std::size_t row, StoryForm& story) {
+  for (std::size_t i = 0; i < table.answers.size(); ++i) {
+    const auto* canvas = std::get_if<CanvasColumn>(&table.answers[i]);
+    if (canvas == nullptr || canvas->states[row] == AnswerState::not_asked) continue;
+    const bool laid = canvas->states[row] == AnswerState::placed;
+    const AnswerState usual = laid ? AnswerState::not_answered : canvas->states[row];
+    for (std::size_t s = 0; s < table.schema[i].stones.size(); ++s)
+      if (const AnswerState state = canvas->stone_states[s * table.rows + row];
+          state != AnswerState::placed && state != usual)
+        story.answers[table.schema[i].id].stones.push_back({table.schema[i].stones[s].id, state, 0.0, 0.0});
+  }
+}
+void take_held_back(StoryTable& table, std::size_t row, const StoryForm& story) {
+  for (std::size_t i = 0; i < table.answers.size(); ++i) {
+    auto* canvas = std::get_if<CanvasColumn>(&table.answers[i]);
+    const auto answer = story.answers.find(table.schema[i].id);
+    if (canvas == nullptr || answer == story.answers.end()) continue;
+    for (const StoneForm& each : answer->second.stones)
+      for (std::size_t s = 0; s < table.schema[i].stones.size(); ++s)
+        if (each.state != AnswerState::placed && table.schema[i].stones[s].id == each.stone)
+          canvas->stone_states[s * table.rows + row] = each.state;
+  }
+}
+
+/// A builder closes weights again; where that moved the last bit, the bits are those that were written.
+void take_weights(StoryTable& table, std::size_t row, const StoryForm& story) {
+  constexpr double rounding = 1e-12;
+  for (std::size_t i = 0; i < table.answers.size(); ++i) {
+    auto* triad = std::get_if<TriadColumn>(&table.answers[i]);
+    const auto answer = story.answers.find(table.schema[i].id);
+    if (triad == nullptr || answer == story.answers.end() || triad->states[row] != AnswerState::placed) continue;
+    for (std::size_t part = 0; part < answer->second.weights.size(); ++part) {
+      double& held = triad->weights[3 * row + part];
+      if (std::abs(held - answer->second.weights[part]) < rounding) held = answer->second.weights[part];
+    }
+  }
+}
+
+std::vector<Purpose> purposes_of(Permissions permissions) {
+  std::vector<Purpose> out;
+  for (const auto& each : purpose_labels)
+    if (each.value != Purpose::analysis && permissions.has(each.value)) out.push_back(each.value);
+  return out;
+}
+
+StoryForm form_of_story(const StoryTable& table, std::size_t row) {
+  Story story = story_at(table, row);
+  StoryForm form;
+  form.id = std::move(story.id);
+  form.told = story.told;
+  form.received = story.received;
+  form.person = std::move(story.person);
+  form.project = std::move(story.project);
+  form.municipality = std::move(story.municipality);
+  form.level = story.level;
+  form.language = std::move(story.language);
+  form.permissions = purposes_of(story.permissions);
+  for (const auto& [signifier, answer] : story.answers) form.answers.emplace(signifier, form_of_answer(answer));
+  for (auto& [name, value] : story.carried) form.carried.emplace(name, std::move(value));
+  add_held_back(table, row, form);
+  return form;
+}
+
+Story story_from(const Schema& schema, const StoryForm& form) {
+  Story story(form.id);
+  story.told = form.told;
+  story.received = form.received;
+  story.person = form.person;
+  story.project = form.project;
+  story.municipality = form.municipality;
+  story.level = form.level;
+  story.language = form.language;
+  for (const Purpose each : form.permissions) story.permissions = story.permissions.with(each);
+  for (const auto& [signifier, answer] : form.answers)
+    story.answers.emplace(signifier, answer_from(schema.at(signifier), answer));
+  for (const auto& [name, value] : form.carried) story.carried.emplace(name, value);
+  return story;
+}
+
+/// The columns that belong to no question, in the order they had: a builder has them in the order they are first used.
+void order_carried(StoryTable& table, const std::vector<std::string>& names) {
+  std::vector<TextColumn> ordered(names.size());
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const auto found = std::find(table.carried_names.begin(), table.carried_names.end(), names[k]);
+    if (found != table.carried_names.end()) {
+      ordered[k] = table.carried[static_cast<std::size_t>(found - table.carried_names.begin())];
+    } else {
+      for (std::size_t row = 0; row < table.rows; ++row) ordered[k].push_back(std::string_view());
+    }
+  }
+  table.carried_names = names;
+  table.carried = std::move(ordered);
+}
+
+template <class Set>
+std::vector<std::string> list_of(const Set& set) {
+  return {set.begin(), set.end()};
+}
+
+void mark_items(outcomes::ResponseTable& table, std::size_t row, const std::vector<std::int64_t>& places,
+                outcomes::ItemAnswer answer) {
+  const std::uint64_t count = table.offsets[row + 1] - table.offsets[row];
+  for (const std::int64_t place : places) {
+    if (place < 1 || static_cast<std::uint64_t>(place) > count)
+      throw FormatError(Message("io.form.place").with("given", place).with("count", static_cast<std::int64_t>(count)));
+    table.answers[table.offsets[row] + static_cast<std::uint64_t>(place) - 1] = answer;
+  }
+}
+
+std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons, std::vector<std::string> stories) {
+  auto consent = std::make_shared<ConsentRegister>();
+  for (std::string& each : persons) consent->withdraw_person(std::move(each));
+  for (std::string& each : stories) consent->withdraw_story(std::move(each));
+  return consent;
+}
+
+}  // namespace
+
+StoriesForm form_of(const Stories& stories) {
+  const Stories kept = stories_from_bytes(stories_to_bytes(stories));  // what is withdrawn is left out there
+  const StoryTable& table = kept.table();
+  StoriesForm form;
+  form.schema = kept.schema().content();
+  form.collection = kept.collection();
+  form.intake = kept.intake();
+  form.withdrawn_persons = list_of(kept.consent().persons());
+  form.withdrawn_stories = list_of(kept.consent().stories());
+  form.carried = table.carried_names;
+  form.stories.reserve(table.rows);
+  for (std::size_t row = 0; row < table.rows; ++row) form.stories.push_back(form_of_story(table, row));
+  return form;
+}
+
+Stories from_form(StoriesForm form) {
+  try {
+    const Schema schema(std::move(form.schema));
+    StoriesBuilder builder(schema);
+    for (const StoryForm& each : form.stories) {
+      builder.append(story_from(schema, each));
+      const IntakeAccount& account = builder.account();
+      if (account.stories_rejected != 0 || account.values_quarantined != 0)
+        throw FormatError(account.notes.back().message);
+    }
+    StoryTable table = builder.snapshot().table();
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      take_held_back(table, row, form.stories[row]);
+      take_weights(table, row, form.stories[row]);
+    }
+    order_carried(table, form.carried);
+    return StoriesBuilder::adopt(std::move(table), std::move(form.intake), std::move(form.collection),
+                                 register_of(std::move(form.withdrawn_persons), std::move(form.withdrawn_stories)))
+        .snapshot();
+  } catch (const InvalidInput& error) {
+    refuse(error);
+  } catch (const NotFound& error) {
+    refuse(error);
+  }
+}
+
+ResponsesForm form_of(const outcomes::Responses& responses) {
+  const outcomes::Responses kept = responses_from_bytes(responses_to_bytes(responses));
+  ResponsesForm form;
+  form.instruments = kept.table().instruments;
+  form.intake = kept.intake();
+  form.withdrawn_persons = list_of(kept.consent().persons());
+  form.responses.reserve(kept.table().rows);
+  for (std::size_t row = 0; row < kept.table().rows; ++row) {
+    ResponseForm each{kept.at(row), {}, {}};
+    const auto items = kept.table().items(row);
+    for (std::size_t place = 0; place < each.given.items.size(); ++place) {
+      const auto number = static_cast<std::int64_t>(place) + 1;
+      if (items[place] == outcomes::item_not_asked) each.not_asked.push_back(number);
+      if (items[place] == outcomes::item_withheld) each.withheld.push_back(number);
+    }
+    form.responses.push_back(std::move(each));
+  }
+  return form;
+}
+
+outcomes::Responses from_form(ResponsesForm form) {
+  try {
+    outcomes::ResponsesBuilder builder(form.instruments);
+    for (const ResponseForm& each : form.responses) {
+      outcomes::Response given = each.given;
+      if (!given.items.empty()) given.score.reset();  // it follows from the items
+      builder.append(given);
+    }
+    if (builder.account().responses_rejected != 0) throw FormatError(builder.account().notes.back().message);
+    outcomes::ResponseTable table = builder.snapshot().table();
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      const ResponseForm& each = form.responses[row];
+      mark_items(table, row, each.not_asked, outcomes::item_not_asked);
+      mark_items(table, row, each.withheld, outcomes::item_withheld);
+      table.states[row] = each.given.state;
+      table.scores[row] = each.given.score.value_or(0.0);  // adopt() holds both against the items
+    }
+    return outcomes::ResponsesBuilder::adopt(std::move(table), std::move(form.intake),
+                                             register_of(std::move(form.withdrawn_persons), {}));
+  } catch (const InvalidInput& error) {
+    refuse(error);
+  }
+}
+
+}  // namespace samskab::io
