@@ -80,6 +80,7 @@ def only(findings: Any, code: str) -> Any:
 REFUSED: list[tuple[str, str, str, str, Any, str, str]] = [
     ("a dangling id", "Projekter", "table", "owner", "U11", "dangling_near", "U1"),
     ("a dangling id in a list", "Projekter", "table", "goals", "G1; G22", "dangling_near", "G2"),
+    ("commas between ids", "Projekter", "table", "goals", "G1, G2", "commas", "G1; G2"),
     ("an id like nothing there", "Projekter", "table", "owner", "forvaltningen", "dangling", "Enheder"),
     ("an unknown option", "Organisationer", "O1", "kind", "komune", "option", "kommune"),
     ("an unknown option in a list", "Projekter", "table", "themes", "ældre; ensom", "option", "ensomhed"),

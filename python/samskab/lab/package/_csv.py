@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ... import _core
@@ -15,6 +15,7 @@ from ..workbook._words import about_column, heading
 
 #: Before a text that would be taken for another: a blank cell is a missing text, a backslash alone an empty one.
 ESCAPE = "\\"
+_LONGEST = 1 << 30
 _TYPES = {
     "boolean": "boolean",
     "integer": "integer",
@@ -35,11 +36,13 @@ def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def read(text: str, file: str, header: Sequence[str] | None = None) -> tuple[list[str], list[list[str]]]:
     """The header and rows of a CSV file. Raises FormatError for a row of another length, or another header."""
-    csv.field_size_limit(1 << 30)
+    before = csv.field_size_limit(_LONGEST)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         raise failure("lab.package.csv", _core.FormatError, file=file, row=0) from error
+    finally:
+        csv.field_size_limit(before)  # it holds for the whole process, which is not ours
     if not rows or (header is not None and rows[0] != list(header)):
         raise failure("lab.package.header", _core.FormatError, file=file)
     for number, row in enumerate(rows[1:], 2):
@@ -158,17 +161,3 @@ def _target(column: Column) -> str:
 def refuse_cell(file: str, row: int, column: str, given: str) -> Exception:
     """The error for a cell that cannot be read."""
     return failure("lab.package.cell", _core.FormatError, file=file, row=row, column=column, given=given[:80])
-
-
-__all__: list[str] = [
-    "Mapping",
-    "cell_text",
-    "decoded",
-    "encoded",
-    "field_of",
-    "read",
-    "refuse_cell",
-    "schema_of",
-    "text_cell",
-    "written",
-]

@@ -137,11 +137,15 @@ def code_of(text: str, shape: Shape) -> str:
             if choice[place].casefold() == wanted:
                 code: str = choice[0]
                 return code
-    near = {}
-    for place, lang in ((1, "da"), (2, "en")):
-        labels = [choice[place] for choice in shape["choices"]]
-        near[lang] = ", ".join(difflib.get_close_matches(text.strip(), labels, 3, 0.5) or labels[:12])
-    raise CellError("option", given=text, near=near)
+    raise CellError("option", given=text, near=_near(text.strip(), shape))
+
+
+def _near(text: str, shape: Shape) -> dict[str, str]:
+    """What is nearest to what somebody wrote, in whichever language they wrote it; all there is when nothing is."""
+    words = {word: choice for choice in shape["choices"] for word in choice}
+    found = {words[each][0]: words[each] for each in difflib.get_close_matches(text, words, 5, 0.5)}
+    shown = list(found.values())[:3] or shape["choices"][:12]
+    return {lang: ", ".join(choice[place] for choice in shown) for place, lang in ((1, "da"), (2, "en"))}
 
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")

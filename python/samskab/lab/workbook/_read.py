@@ -308,6 +308,10 @@ class _Reader:
         table = table_of(target)
         assert table is not None
         there = [name for list_name, name in self.out.places if list_name == target]
+        parts = [each.strip() for each in id.split(",")]
+        if len(parts) > 1 and all(each in there for each in parts):
+            self.find(where, "commas", given=id, needed="; ".join(parts))
+            return
         near = difflib.get_close_matches(id, there, 3, 0.5)
         names = {lang: sheet_name(table, lang) for lang in ("da", "en")}
         if near:
