@@ -66,8 +66,9 @@ check_consumers() {
       -DCMAKE_PREFIX_PATH="$stage" -DCMAKE_BUILD_TYPE=Release >/dev/null
     cmake --build build/consumer/installed-$compiler -j "$jobs"
     (cd build/consumer/installed-$compiler && ctest --output-on-failure --no-tests=error)
-    SAMSKAB_NUMBERS=$PWD/build/consumer/installed-$compiler/numbers $venv/bin/python -m pytest -q \
-      tests/python/test_same_bits.py
+    SAMSKAB_NUMBERS=$PWD/build/consumer/installed-$compiler/numbers \
+      SAMSKAB_QUESTIONS=$PWD/build/consumer/installed-$compiler/questions \
+      $venv/bin/python -m pytest -q tests/python/test_same_bits.py tests/python/test_same_answers.py
   done
   # What is tested is the build, not the speed: unoptimised is quicker to make.
   cmake -S tests/consumer/subdirectory -B build/consumer/subdirectory -G Ninja -DCMAKE_BUILD_TYPE=Debug \
