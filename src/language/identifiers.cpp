@@ -102,6 +102,8 @@ std::optional<Identifier> phone_at(std::string_view text, std::size_t begin) {
                        [&](std::size_t each) { return each == size; });
   };
   if (!all(8) && !all(4) && !all(2)) return std::nullopt;
+  // Two years, or a year and a running number, stand with a hyphen: "2025-2029", "2026-0042".
+  if (all(4) && text.substr(begin, 2) == "20" && text[begin + 4] == '-') return std::nullopt;
   return Identifier{IdentifierKind::phone, begin, at - begin, true};
 }
 

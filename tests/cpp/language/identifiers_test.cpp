@@ -48,7 +48,10 @@ TEST(Identifiers, FindPhoneNumbers) {
   EXPECT_EQ(phone("+45 23456789"), Pieces{"+45 23456789"});
   EXPECT_EQ(phone("2345 6789"), Pieces{"2345 6789"});
   EXPECT_EQ(phone("tlf.23456789,"), Pieces{"23456789"});
-  for (const char* text : {"12345678", "2345678", "234567890", "23 456 789", "A23456789", "23456789kr"})
+  EXPECT_EQ(phone("2345-6789"), Pieces{"2345-6789"});
+  EXPECT_EQ(phone("+45 2025-2029"), Pieces{"+45 2025-2029"});
+  for (const char* text :
+       {"12345678", "2345678", "234567890", "23 456 789", "A23456789", "23456789kr", "2025-2029", "sag 2026-0042"})
     EXPECT_TRUE(phone(text).empty()) << text;
 }
 
