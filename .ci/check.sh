@@ -19,8 +19,9 @@ check_headers() {
 }
 
 check_umbrella() {
-  say "the umbrella header costs little to include"
-  # As a ratio to the standard headers that it stands on, best of five turns: seconds say more of a machine than of us.
+  say "the umbrella header compiles within 2.5 s"
+  # Best of five turns, in processor time. A machine that is slow, or busy, is held to the same multiple of the standard
+  # headers that the umbrella stands on: those took .53 s where the limit was set.
   local turn ours='' standard=''
   echo '#include <samskab/samskab.hpp>' >build/umbrella.cpp
   git ls-files 'include/*.hpp' | grep -v boost_archives | xargs grep -hoE '^#include <[a-z_]+>' | sort -u >build/standard.cpp
@@ -29,7 +30,8 @@ check_umbrella() {
     standard=$(least "$standard" "$(compile_ms build/standard.cpp)")
   done
   echo "umbrella header: $ours ms of processor time, the standard headers it includes: $standard ms"
-  [ $((ours * 10)) -le $((standard * 45)) ] || fail "samskab.hpp costs more than 4.5 times its standard headers"
+  [ "$ours" -le 2500 ] || [ $((ours * 53)) -le $((standard * 250)) ] \
+    || fail "samskab.hpp takes $ours ms to compile; the house allows 2500 ms"
 }
 compile_ms() { # the processor time that g++ takes to read a file
   local eigen took TIMEFORMAT='%U %S'

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <string_view>
 
 namespace samskab {
 namespace {
@@ -13,6 +14,7 @@ struct Entry {
   std::string_view english;
   std::string_view danish;
 };
+using namespace std::string_view_literals;
 // Generated from the .po files beside it, sorted by key.
 constexpr Entry entries[] = {
 #include "catalogue/catalogue.inc"

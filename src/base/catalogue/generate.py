@@ -39,7 +39,8 @@ def placeholders(text: str) -> set[str]:
 
 def literal(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+    # With the suffix a text brings its length: a compiler that counts letters one by one gives up on so many.
+    return f'"{escaped}"sv'
 
 
 def main() -> None:
