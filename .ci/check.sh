@@ -84,8 +84,9 @@ check_wheel() {
   rm -rf build/dist build/clean build/tmp
   mkdir -p build/tmp
   python_with wheel build
-  # Unpacked below this folder and with the flags of the tested build, so that its objects come from the cache.
-  TMPDIR=$PWD/build/tmp $venv/bin/python -m build -q -C cmake.define.SAMSKAB_WERROR=ON --outdir build/dist .
+  # Unpacked below this folder and with the compiler and flags of the tested build, so that its objects come from the
+  # cache, which knows a compiler by its name.
+  TMPDIR=$PWD/build/tmp CXX=$(command -v c++) $venv/bin/python -m build -q -C cmake.define.SAMSKAB_WERROR=ON --outdir build/dist .
   /usr/bin/python3 -m venv build/clean
   build/clean/bin/python -m pip install -q --disable-pip-version-check build/dist/*.whl
   build/clean/bin/python tests/consumer/wheel/check_wheel.py
