@@ -39,12 +39,15 @@ void each_question(const View& view, const PeekOptions& options, const Use& use)
       use(view.schema()[i].id);
 }
 
-std::vector<PeekPattern> patterns_of(const View& view, const PeekOptions& options) {
+/// `see` is shown the frame of each question, from which its patterns come.
+template <class See>
+std::vector<PeekPattern> patterns_of(const View& view, const detail::Arrivals& arrivals, const PeekOptions& options,
+                                     const See& see) {
   std::vector<PeekPattern> out;
-  const detail::Arrivals arrivals(view, options);
   each_question(view, options, [&](const std::string& id) {
-    for (PeekPattern& each : detail::peek_patterns(detail::frame_of(view, id, "", Unit::person), arrivals, options))
-      out.push_back(std::move(each));
+    const detail::Frame frame = detail::frame_of(view, id, "", Unit::person);
+    see(frame);
+    for (PeekPattern& each : detail::peek_patterns(frame, arrivals, options)) out.push_back(std::move(each));
   });
   return out;
 }
@@ -70,7 +73,8 @@ void add_before(Peek& out, const View& view, const PeekOptions& options) {
   PeekOptions earlier = options;
   earlier.as_of = options.since;
   earlier.since.reset();
-  const std::vector<PeekPattern> old = patterns_of(then, earlier);
+  const std::vector<PeekPattern> old =
+      patterns_of(then, detail::Arrivals(then, earlier), earlier, [](const detail::Frame&) {});
   for (std::size_t i = 0; i < old.size() && i < out.table.size(); ++i) {
     PeekPattern& now = out.table[i];
     if (!now.shown || !old[i].shown) continue;
@@ -82,7 +86,6 @@ void add_before(Peek& out, const View& view, const PeekOptions& options) {
 /// Levels, or other groups, of whom there are too few to show anything.
 std::vector<LocalisedText> missing_of(const View& view, const PeekOptions& options) {
   std::vector<LocalisedText> out;
-  if (options.by.empty()) return out;
   const Grouping grouping = group_by(view, options.by);
   const Units units = units_of(view, Unit::person);
   std::vector<std::vector<std::uint32_t>> people(grouping.ids.size());
@@ -215,13 +218,17 @@ Peek peek(const View& all, const PeekOptions& options) {
   out.as_of = options.as_of;
   out.stories = static_cast<std::int64_t>(view.size());
   out.persons = static_cast<std::int64_t>(view.persons());
-  out.table = patterns_of(view, options);
-  if (options.since) add_before(out, view, options);
+  const detail::Arrivals arrivals(view, options);
   detail::Fingerprint digest;
-  const bool divided = !options.by.empty() && view.size() > 0;
-  if (divided) {
+  bool first = true;
+  out.table = patterns_of(view, arrivals, options, [&](const detail::Frame& frame) {
+    Basis basis = detail::basis_of(frame, "peek");
+    digest.add(std::string_view(basis.digest));
+    if (std::exchange(first, false)) out.basis = std::move(basis);
+  });
+  if (options.since) add_before(out, view, options);
+  if (!options.by.empty() && view.size() > 0) {
     out.missing = missing_of(view, options);
-    const detail::Arrivals arrivals(view, options);
     each_question(view, options, [&](const std::string& id) {
       const detail::Frame frame = detail::frame_of(view, id, options.by, Unit::person);
       for (PeekDifference& each : detail::peek_differences(frame, arrivals, options))
@@ -229,12 +236,6 @@ Peek peek(const View& all, const PeekOptions& options) {
     });
     adjust(out.differences, options.alpha);
   }
-  bool first = true;
-  each_question(view, options, [&](const std::string& id) {
-    Basis basis = detail::basis_of(detail::frame_of(view, id, "", Unit::person), "peek");
-    digest.add(std::string_view(basis.digest));
-    if (std::exchange(first, false)) out.basis = std::move(basis);
-  });
   out.basis.metric = "peek";
   out.basis.method = Message("metrics.method.peek").with("percent", 100.0 * options.alpha);
   out.basis.level = 1.0 - options.alpha;

@@ -89,20 +89,17 @@ struct ConfidenceSequence {
 /// A confidence sequence for the mean of `values`, in the order in which they came in, one for each person (or wave,
 /// see fold_units.hpp): the mean lies within the bounds at all looks together with probability 1 - alpha.
 ///
-/// - `bernstein` (Howard, Ramdas, McAuliffe & Sekhon 2021, doi:10.1214/20-AOS1991, gamma-exponential mixture): covers
-/// the
-///   running average of what was to be expected of each person, so it stays right when who answers changes on the way.
-///   `low` and `high` are those of the last look; the running bounds are for a mean that stays where it is.
-/// - `mixed_bernstein` and `betting` (Waudby-Smith & Ramdas 2024, doi:10.1093/jrsssb/qkad009, theorems 2 to 4): one
-/// mean
-///   throughout; tighter. With `population`, betting draws without replacement and ends at the mean itself. From 1,000
-///   observations on betting looks at every hundredth part more only, and the bounds stand still between.
+/// - `bernstein` (Howard, Ramdas, McAuliffe & Sekhon 2021, doi:10.1214/20-AOS1991, gamma-exponential mixture):
+///   covers the running average of what was to be expected of each person, so it stays right when who answers changes
+///   on the way. `low` and `high` are those of the last look; the running bounds are for a mean that stays where it is.
+/// - `mixed_bernstein` and `betting` (Waudby-Smith & Ramdas 2024, doi:10.1093/jrsssb/qkad009, theorems 2 to 4):
+///   one mean throughout; tighter. With `population`, betting draws without replacement and ends at the mean itself.
+///   From 1,000 observations on betting looks at every hundredth part more only, and the bounds stand still between.
 /// - `beta_binomial`: values are 0 or 1, one share throughout; the mixture around each share tried (Robbins 1970,
 ///   doi:10.1214/aoms/1177696786, as in Howard et al. 2021).
-/// - `asymptotic` (Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas 2024, doi:10.1214/24-AOS2408): any value; holds only
-/// in
-///   the limit, so nothing is said below `least` observations. Not for skewed values in small numbers, and not for
-///   looks at few: where values have bounds, take another.
+/// - `asymptotic` (Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas 2024, doi:10.1214/24-AOS2408): any value; holds
+///   only in the limit, so nothing is said below `least` observations. Not for skewed values in small numbers, and
+///   not for looks at few: where values have bounds, take another.
 ///
 /// `low` and `high` are otherwise the running bounds. Where the looks contradict each other the mean has moved, or was
 /// not drawn at random, and they are those of `bernstein` at the last look. Not for several answers of one person as if

@@ -235,6 +235,21 @@ class Frame:
                 bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 3.0} if ground else None,
             )
 
+    def upright(self, text: str, x: float, middle: float, size: float) -> None:
+        """Write one line upwards, centred on a place in points: the name of a vertical axis."""
+        self.ax.text(
+            x / self.width,
+            middle / self.height,
+            text,
+            transform=self.ax.transAxes,
+            rotation=90,
+            ha="center",
+            va="center",
+            fontsize=size,
+            color=INK,
+            parse_math=False,
+        )
+
     def header(self, title: str, notes: Sequence[str] = (), key: Sequence[KeyEntry] = ()) -> None:
         """Write title, notes and key from the top; the body begins below them."""
         size = self.title_size

@@ -201,18 +201,7 @@ def _ground(
             [text], area.left - 0.5 * small, up(value) + 0.5 * LEADING * small, small, align="right", colour=SOFT
         )
     if axis:
-        ax.text(
-            0.6 * small / frame.width,
-            (area.bottom + area.top) / 2 / frame.height,
-            axis,
-            transform=ax.transAxes,
-            rotation=90,
-            ha="center",
-            va="center",
-            fontsize=small,
-            color=INK,
-            parse_math=False,
-        )
+        frame.upright(axis, 0.6 * small, (area.bottom + area.top) / 2, small)
     for x, name in zip((BEFORE, AFTER, CHANGE), names, strict=True):
         lines = wrap(name, 0.3 * frame.width, small, balance=True)
         frame.write(lines, right(x), area.bottom - 0.4 * small, small, align="center", weight="bold")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
-from ._style import GROUP_COLOURS, GROUP_MARKERS, HAIR, INK, LINE, PAPER, SOFT, check_group_count, new_axes
+from ._style import GROUP_COLOURS, GROUP_MARKERS, HAIR, LINE, PAPER, SOFT, check_group_count, new_axes
 from ._text import language, sentence, tell
 
 if TYPE_CHECKING:
@@ -166,18 +166,7 @@ def _draw_ground(frame: Frame, area: Body, lang: str) -> None:
         small,
         align="center",
     )
-    ax.text(
-        (area.left - 2.0 * small) / frame.width,
-        (area.bottom + area.top) / 2 / frame.height,
-        sentence("plot.influence.y", lang),
-        transform=ax.transAxes,
-        rotation=90,
-        ha="center",
-        va="center",
-        fontsize=small,
-        color=INK,
-        parse_math=False,
-    )
+    frame.upright(sentence("plot.influence.y", lang), area.left - 2.0 * small, (area.bottom + area.top) / 2, small)
 
 
 def _name(

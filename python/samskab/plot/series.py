@@ -107,18 +107,7 @@ def series(
         at = area.bottom + (value - low) / (high - low) * area.height
         frame.write([text], area.left - 0.5 * small, at + 0.5 * LEADING * small, small, align="right", colour=SOFT)
     if axis:
-        ax.text(
-            0.6 * small / frame.width,
-            (area.bottom + area.top) / 2 / frame.height,
-            axis,
-            transform=ax.transAxes,
-            rotation=90,
-            ha="center",
-            va="center",
-            fontsize=small,
-            color=INK,
-            parse_math=False,
-        )
+        frame.upright(axis, 0.6 * small, (area.bottom + area.top) / 2, small)
     if target is not None:
         ax.plot([x0, x1], [target, target], color=INK, lw=1.0, ls=(0, (6, 2, 1.5, 2)), zorder=1)
     for after, colour, marker in ((False, FIRST, "s"), (True, SECOND, "o")):

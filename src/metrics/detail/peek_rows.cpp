@@ -86,7 +86,7 @@ class Patterns {
     const Signifier& signifier = *frame_.signifier;
     switch (signifier.kind) {
       case SignifierKind::triad:
-        means(placed_values(frame_), 3, signifier.anchors, 1.0 / 3.0);
+        triad(signifier);
         break;
       case SignifierKind::dyad:
       case SignifierKind::scale:
@@ -116,12 +116,13 @@ class Patterns {
     return out;
   }
 
-  /// `values` have `width` numbers from 0 to 1 for each story; column j is told as items[j].
+  /// What one number of a story is told as.
   struct Column {
     std::string item;
     LocalisedText label;
     std::optional<double> even;
   };
+  /// `values` have `width` numbers from 0 to 1 for each story; number j is told as columns[j].
   void add_means(std::span<const double> values, std::size_t width, std::span<const std::uint32_t> units,
                  std::span<const std::uint32_t> rows, const std::vector<Column>& columns) {
     const std::vector<std::uint32_t> order = arrivals_.order(rows);
@@ -157,10 +158,11 @@ class Patterns {
     made.state = state_of({sure.low, sure.high, sure.level}, {half.low, half.high, half.level}, *even);
   }
 
-  void means(const Placed& placed, std::size_t width, const std::vector<Anchor>& anchors, double even) {
+  void triad(const Signifier& signifier) {
+    const Placed placed = placed_values(frame_);
     std::vector<Column> columns;
-    for (const Anchor& each : anchors) columns.push_back({each.id, each.label, even});
-    add_means(placed.values, width, placed.units, placed.rows, columns);
+    for (const Anchor& each : signifier.anchors) columns.push_back({each.id, each.label, 1.0 / 3.0});
+    add_means(placed.values, 3, placed.units, placed.rows, columns);
   }
   void position(const Signifier& signifier) {
     const Placed placed = placed_values(frame_);

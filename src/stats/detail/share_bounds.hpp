@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "stats/detail/minimise.hpp"
 #include "stats/detail/sequence_bounds.hpp"
 
 namespace samskab::stats::detail {
@@ -82,28 +83,8 @@ inline Bounds share_difference_bounds(const ShareEvidence& first, const ShareEvi
     const auto both = [&](double share) {
       return first.at(share) + second.at(std::clamp(share - difference, share_edge, 1.0 - share_edge));
     };
-    // Convex: thirds of the interval, until the place no longer matters.
-    constexpr double golden = 0.61803398874989484820;
-    double x = high - golden * (high - low);
-    double y = low + golden * (high - low);
-    double at_x = both(x);
-    double at_y = both(y);
-    for (int i = 0; i < 60; ++i) {
-      if (at_x <= at_y) {
-        high = y;
-        y = x;
-        at_y = at_x;
-        x = high - golden * (high - low);
-        at_x = both(x);
-      } else {
-        low = x;
-        x = y;
-        at_x = at_y;
-        y = low + golden * (high - low);
-        at_y = both(y);
-      }
-    }
-    return std::min(at_x, at_y) + std::log(alpha);
+    // Convex. A width is never below 0: all sixty sections are made.
+    return golden_sections(low, high, both, 60, -1.0).value + std::log(alpha);
   };
   const double inside = std::clamp(first.share(), share_edge, 1.0 - share_edge) -
                         std::clamp(second.share(), share_edge, 1.0 - share_edge);
