@@ -1,18 +1,16 @@
 #include "samskab/evaluation/publish_check.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/quotes.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/base/visit.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/identifiers.hpp"
 #include "samskab/language/words.hpp"
-#include "samskab/stories/reading.hpp"
-#include "samskab/stories/view.hpp"
 
 namespace samskab::evaluation {
 namespace {
@@ -47,23 +45,9 @@ bool is_searched(std::string_view field) {
   return field != "cvr" && field != "url" && field != "doi" && field != "frozen" && field != "filter";
 }
 
-Purpose purpose_of(ConsentScope scope) {
-  switch (scope) {
-    case ConsentScope::share_in_group:
-      return Purpose::showing;
-    case ConsentScope::publish_story:
-      return Purpose::publishing;
-    case ConsentScope::recontact:
-    case ConsentScope::link_register:
-      return Purpose::recontacting;
-    default:
-      return Purpose::quoting;
-  }
-}
-
 class Check {
  public:
-  Check(const Lab& lab, const PublishOptions& options) : lab_(lab), options_(options) {
+  Check(const Lab& lab, const PublishOptions& options) : lab_(lab), options_(options), desk_(lab) {
     if (!options.playbook) return;
     static_cast<void>(lab.at(*options.playbook));
     for (const Entry& each : lab.all<Entry>())
@@ -108,75 +92,19 @@ class Check {
 
   // --- quotes -----------------------------------------------------------------------------------------------------
 
-  /// What the record's own events say of a scope: given, withdrawn, or nothing. The latest one counts; of two on one
-  /// day the later in the record.
-  std::optional<ConsentAct> last_act(std::string_view person, ConsentScope scope) const {
-    std::optional<ConsentAct> act;
-    std::optional<Date> when;
-    for (const ConsentEvent& each : lab_.all<ConsentEvent>()) {
-      if (each.person.text() != person || (when && each.on < *when)) continue;
-      const bool all = each.scopes.empty() && each.act == ConsentAct::withdrawn;
-      if (!all && std::find(each.scopes.begin(), each.scopes.end(), scope) == each.scopes.end()) continue;
-      act = each.act;
-      when = each.on;
-    }
-    return act;
-  }
-
   void quotes() {
     for (const Quote& each : lab_.all<Quote>()) {
       if (options_.playbook && !quotes_.contains(each.id.text())) continue;
       ++result_.quotes;
-      const std::string_view problem = problem_of(each);
-      if (!problem.empty())
+      const detail::QuotedPiece piece = desk_.look_up(each);
+      if (piece.problem.empty())
+        search("quote " + std::string(each.id.text()) + ".text", piece.text);
+      else
         add(PublishArea::quote, "E42", Severity::error, "quote " + std::string(each.id.text()),
-            Message("evaluation.publish.quote." + std::string(problem))
+            Message("evaluation.publish.quote." + std::string(piece.problem))
                 .with("quote", detail::kind_and_id(EntityKind::quote, each.id.text()))
                 .with("scope", localised_name(each.scope)));
     }
-  }
-
-  /// The stories of a collection that quotes name, found in one pass.
-  struct Quoted {
-    View view;
-    std::map<std::string, std::uint32_t, std::less<>> rows;
-  };
-  const Quoted& quoted_in(const Ref<lab::Collection>& id) {
-    const auto known = quoted_.find(id);
-    if (known != quoted_.end()) return known->second;
-    Quoted& found = quoted_.emplace(id, Quoted{View(lab_.stories(id), Purpose::analysis), {}}).first->second;
-    std::set<std::string_view> wanted;
-    for (const Quote& each : lab_.all<Quote>())
-      if (each.collection == id) wanted.insert(each.story);
-    const StoryTable& table = found.view.table();
-    for (std::size_t row = 0; row < table.rows; ++row)
-      if (wanted.contains(table.ids[row])) found.rows.emplace(table.ids[row], static_cast<std::uint32_t>(row));
-    return found;
-  }
-
-  /// The key of what is wrong; empty when nothing is.
-  std::string_view problem_of(const Quote& quote) {
-    if (!lab_.has_stories(quote.collection)) return "no_stories";
-    const Quoted& held = quoted_in(quote.collection);
-    const auto found = held.rows.find(quote.story);
-    if (found == held.rows.end()) return "no_story";
-    const std::uint32_t row = found->second;
-    const auto usable = held.view.rows();
-    if (!std::binary_search(usable.begin(), usable.end(), row)) return "withdrawn";
-    const StoryTable& table = held.view.table();
-    const std::int32_t person = table.person.codes[row];
-    std::optional<ConsentAct> act;
-    if (person >= 0) act = last_act(table.person.categories[static_cast<std::size_t>(person)], quote.scope);
-    if (act == ConsentAct::withdrawn) return "withdrawn";
-    if (act != ConsentAct::granted && !Permissions(table.permissions[row]).has(purpose_of(quote.scope)))
-      return "no_scope";
-    const std::string text = card_of(held.view, row).text;
-    const auto begin = static_cast<std::size_t>(quote.begin);
-    const auto length = static_cast<std::size_t>(quote.length);
-    if (begin >= text.size() || length > text.size() - begin) return "outside";
-    search("quote " + std::string(quote.id.text()) + ".text",
-           std::string_view(text).substr(begin, length == 0 ? std::string_view::npos : length));
-    return {};
   }
 
   // --- texts ------------------------------------------------------------------------------------------------------
@@ -231,7 +159,7 @@ class Check {
   std::set<std::string, std::less<>> entries_;
   std::set<std::string, std::less<>> evidence_;
   std::set<std::string, std::less<>> quotes_;
-  std::map<Ref<lab::Collection>, Quoted> quoted_;
+  detail::Quotes desk_;
   PublishCheck result_;
 };
 

@@ -1,0 +1,85 @@
+#include "evaluation/detail/quotes.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <utility>
+
+#include "samskab/lab/collection.hpp"
+
+namespace samskab::evaluation::detail {
+
+using namespace lab;
+
+namespace {
+
+Purpose purpose_of(ConsentScope scope) {
+  switch (scope) {
+    case ConsentScope::share_in_group:
+      return Purpose::showing;
+    case ConsentScope::publish_story:
+      return Purpose::publishing;
+    case ConsentScope::recontact:
+    case ConsentScope::link_register:
+      return Purpose::recontacting;
+    default:
+      return Purpose::quoting;
+  }
+}
+
+}  // namespace
+
+// What the record's own events say of a scope: given, withdrawn, or nothing. The latest one counts; of two on one
+// day the later in the record.
+std::optional<ConsentAct> Quotes::last_act(std::string_view person, ConsentScope scope) const {
+  std::optional<ConsentAct> act;
+  std::optional<Date> when;
+  for (const ConsentEvent& each : lab_.all<ConsentEvent>()) {
+    if (each.person.text() != person || (when && each.on < *when)) continue;
+    const bool all = each.scopes.empty() && each.act == ConsentAct::withdrawn;
+    if (!all && std::find(each.scopes.begin(), each.scopes.end(), scope) == each.scopes.end()) continue;
+    act = each.act;
+    when = each.on;
+  }
+  return act;
+}
+
+const Quotes::Quoted& Quotes::quoted_in(const Ref<lab::Collection>& id) {
+  const auto known = quoted_.find(id);
+  if (known != quoted_.end()) return known->second;
+  Quoted& found = quoted_.emplace(id, Quoted{View(lab_.stories(id), Purpose::analysis), {}}).first->second;
+  std::set<std::string_view> wanted;
+  for (const Quote& each : lab_.all<Quote>())
+    if (each.collection == id) wanted.insert(each.story);
+  const StoryTable& table = found.view.table();
+  for (std::size_t row = 0; row < table.rows; ++row)
+    if (wanted.contains(table.ids[row])) found.rows.emplace(table.ids[row], static_cast<std::uint32_t>(row));
+  return found;
+}
+
+QuotedPiece Quotes::look_up(const Quote& quote) {
+  if (!lab_.has_stories(quote.collection)) return {"no_stories", {}, {}, {}};
+  const Quoted& held = quoted_in(quote.collection);
+  const auto found = held.rows.find(quote.story);
+  if (found == held.rows.end()) return {"no_story", {}, {}, {}};
+  const std::uint32_t row = found->second;
+  const auto usable = held.view.rows();
+  if (!std::binary_search(usable.begin(), usable.end(), row)) return {"withdrawn", {}, {}, {}};
+  const StoryTable& table = held.view.table();
+  const std::int32_t person = table.person.codes[row];
+  std::optional<ConsentAct> act;
+  if (person >= 0) act = last_act(table.person.categories[static_cast<std::size_t>(person)], quote.scope);
+  if (act == ConsentAct::withdrawn) return {"withdrawn", {}, {}, {}};
+  if (act != ConsentAct::granted && !Permissions(table.permissions[row]).has(purpose_of(quote.scope)))
+    return {"no_scope", {}, {}, {}};
+  StoryCard card = card_of(held.view, row);
+  const auto begin = static_cast<std::size_t>(quote.begin);
+  const auto length = static_cast<std::size_t>(quote.length);
+  if (begin >= card.text.size() || length > card.text.size() - begin) return {"outside", {}, {}, {}};
+  return {{},
+          card.text.substr(begin, length == 0 ? std::string::npos : length),
+          std::move(card.language),
+          std::move(card.level_label)};
+}
+
+}  // namespace samskab::evaluation::detail

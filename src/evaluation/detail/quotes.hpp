@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "samskab/lab/lab.hpp"
+#include "samskab/lab/playbook.hpp"
+#include "samskab/stories/reading.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab::evaluation::detail {
+
+/// What a quote says, or why it must not be said.
+struct QuotedPiece {
+  std::string_view problem;  ///< "no_stories", "no_story", "withdrawn", "no_scope", "outside"; empty: it may be said
+  std::string text;
+  std::string language;  ///< BCP-47 tag; empty when unknown
+  LocalisedText teller;  ///< at which level they speak; empty when unknown
+};
+
+/// Looks quotes up in the stories of a laboratory, each collection in one pass, and asks for consent as it is now: what
+/// the story's own answers permit, and the latest word of its teller in the record.
+class Quotes {
+ public:
+  explicit Quotes(const Lab& lab) : lab_(lab) {}
+  QuotedPiece look_up(const lab::Quote& quote);
+
+ private:
+  struct Quoted {
+    View view;
+    std::map<std::string, std::uint32_t, std::less<>> rows;
+  };
+  const Quoted& quoted_in(const lab::Ref<lab::Collection>& id);
+  [[nodiscard]] std::optional<lab::ConsentAct> last_act(std::string_view person, lab::ConsentScope scope) const;
+
+  const Lab& lab_;
+  std::map<lab::Ref<lab::Collection>, Quoted> quoted_;
+};
+
+}  // namespace samskab::evaluation::detail
