@@ -176,6 +176,13 @@
 #include "samskab/evaluation/usable_by.hpp"            // IWYU pragma: export
 #include "samskab/evaluation/value_coverage.hpp"       // IWYU pragma: export
 
+#include "samskab/document/ask.hpp"       // IWYU pragma: export
+#include "samskab/document/block.hpp"     // IWYU pragma: export
+#include "samskab/document/claim.hpp"     // IWYU pragma: export
+#include "samskab/document/document.hpp"  // IWYU pragma: export
+#include "samskab/document/playbook.hpp"  // IWYU pragma: export
+#include "samskab/document/verify.hpp"    // IWYU pragma: export
+
 #include "samskab/io/archive.hpp"                // IWYU pragma: export
 #include "samskab/io/arrow.hpp"                  // IWYU pragma: export
 #include "samskab/io/atomic_file.hpp"            // IWYU pragma: export

@@ -15,6 +15,7 @@ void bind_lab(py::module_& m);
 void bind_evaluation(py::module_& m);
 void bind_evaluation_people(py::module_& m);
 void bind_evaluation_process(py::module_& m);
+void bind_document(py::module_& m);
 void bind_io(py::module_& m);
 void bind_stats_places(py::module_& m);
 void bind_stats_groups(py::module_& m);
@@ -38,6 +39,8 @@ PYBIND11_MODULE(_core, m) {
   bind_evaluation_people(m);
   bind_evaluation_process(m);
   bind_io(m);
+  py::module_ document = m.def_submodule("document", "What samskab.document is a face of.");
+  bind_document(document);
   py::module_ stats = m.def_submodule("stats", "What samskab.stats is a face of.");
   bind_stats_places(stats);
   bind_stats_groups(stats);

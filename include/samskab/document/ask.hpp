@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+
+#include "samskab/document/claim.hpp"
+#include "samskab/lab/lab.hpp"
+
+namespace samskab::document {
+
+/// What a query is answered, beside its words: the claim that a document can make of it.
+struct Answered {
+  Claim claim;         ///< without an id
+  bool shown = false;  ///< there are rows, so that a picture can be drawn
+};
+
+/// Asks the laboratory. The statement is in `language`. Raises the errors of the question; NotFound for a thing that is
+/// not in the record; ConsentError for a quote that must not be printed; InvalidInput for a query that lacks what its
+/// question needs.
+Answered ask(const Lab& lab, const Query& query, Language language);
+
+}  // namespace samskab::document

@@ -1,0 +1,210 @@
+#include "samskab/document/ask.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "base/detail/version_text.hpp"
+#include "document/detail/fingerprint_writer.hpp"
+#include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/quotes.hpp"
+#include "samskab/base/parse_code.hpp"
+#include "samskab/base/visit.hpp"
+#include "samskab/evaluation/anchoring.hpp"
+#include "samskab/evaluation/change_map.hpp"
+#include "samskab/evaluation/conditions.hpp"
+#include "samskab/evaluation/contributions.hpp"
+#include "samskab/evaluation/equality_check.hpp"
+#include "samskab/evaluation/expectation_gap.hpp"
+#include "samskab/evaluation/involvement.hpp"
+#include "samskab/evaluation/learning_chain.hpp"
+#include "samskab/evaluation/level_comparison.hpp"
+#include "samskab/evaluation/outcome_effect.hpp"
+#include "samskab/evaluation/representativity.hpp"
+#include "samskab/evaluation/sneak_peek.hpp"
+#include "samskab/evaluation/stakeholder_map.hpp"
+#include "samskab/evaluation/stakeholder_network.hpp"
+#include "samskab/evaluation/timeline.hpp"
+#include "samskab/evaluation/timeliness.hpp"
+#include "samskab/evaluation/trials_summary.hpp"
+#include "samskab/evaluation/usable_by.hpp"
+#include "samskab/evaluation/value_coverage.hpp"
+#include "samskab/lab/entity.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/metrics/zones.hpp"
+#include "samskab/stories/view.hpp"
+
+namespace samskab::document {
+namespace {
+
+namespace ev = samskab::evaluation;
+
+template <class T>
+std::string fingerprint(const T& value) {
+  detail::FingerprintWriter writer;
+  write(writer, value);
+  return writer.print();
+}
+
+class Asking {
+ public:
+  Asking(const Lab& lab, const Query& query, Language language) : lab_(lab), query_(query), language_(language) {}
+
+  Answered operator()() const {
+    switch (query_.asks) {
+      case Asks::outcome_effect:
+        return of(ev::outcome_effect(lab_, id<lab::Indicator>(), {.seed = query_.seed}));
+      case Asks::value_coverage:
+        return of(ev::value_coverage(lab_, {.today = query_.day}));
+      case Asks::expectation_gap:
+        return of(ev::expectation_gap(lab_, {.today = query_.day}));
+      case Asks::compare_levels:
+        if (query_.signifier.empty()) return of(ev::compare_levels(lab_, id<lab::Collection>(), {.seed = query_.seed}));
+        return of(ev::compare_levels(lab_, id<lab::Collection>(), query_.signifier, {.seed = query_.seed}));
+      case Asks::equality_check:
+        return of(ev::equality_check(lab_));
+      case Asks::sneak_peek:
+        return of(ev::sneak_peek(lab_, id<lab::Collection>(), {.as_of = query_.day}));
+      case Asks::zones:
+        return of(zones(View(lab_.stories(id<lab::Collection>())), needed(query_.signifier, "signifier")));
+      case Asks::representativity:
+        return of(ev::representativity(lab_));
+      case Asks::trials_summary:
+        return of(ev::trials_summary(lab_, {.today = query_.day}));
+      case Asks::timeliness:
+        return of(ev::timeliness(lab_));
+      case Asks::conditions:
+        return of(ev::conditions(lab_));
+      case Asks::learning_chain:
+        return of(ev::learning_chain(lab_, {.today = query_.day}));
+      case Asks::contributions:
+        return of(ev::contributions(lab_, {.until = query_.day}));
+      case Asks::usable_by:
+        return of(ev::usable_by(lab_, {.unit = optional_id<lab::OrgUnit>()}));
+      case Asks::involvement:
+        return of(ev::involvement(lab_, {.today = query_.day}));
+      case Asks::stakeholder_map:
+        return of(ev::stakeholder_map(lab_, {.today = query_.day}));
+      case Asks::network:
+        return of(ev::stakeholder_network(lab_, {.today = query_.day}));
+      case Asks::theory_of_change:
+        return of(ev::theory_of_change(lab_));
+      case Asks::anchoring:
+        return of(ev::anchoring(lab_, {.today = query_.day}));
+      case Asks::timeline:
+        return of(ev::timeline(lab_));
+      case Asks::stories:
+        return stories();
+      case Asks::record:
+        return record();
+      default:
+        return quote();
+    }
+  }
+
+ private:
+  const std::string& needed(const std::string& given, std::string_view field) const {
+    if (given.empty())
+      throw InvalidInput(
+          Message("document.query.lacks").with("asks", std::string(code(query_.asks))).with("field", field));
+    return given;
+  }
+  template <class T>
+  lab::Ref<T> id() const {
+    return lab::Ref<T>(needed(query_.of, "of"));
+  }
+  template <class T>
+  std::optional<lab::Ref<T>> optional_id() const {
+    if (query_.of.empty()) return std::nullopt;
+    return lab::Ref<T>(query_.of);
+  }
+
+  [[nodiscard]] Answered answered(std::string statement, std::string print) const {
+    Answered out;
+    out.claim.query = query_;
+    out.claim.statement = std::move(statement);
+    out.claim.fingerprint = std::move(print);
+    out.claim.version = samskab::detail::version_text();
+    return out;
+  }
+
+  template <Result T>
+  Answered of(const T& result) const {
+    Answered out = answered(result.summary(language_), fingerprint(result));
+    const Basis& basis = result.basis;
+    out.claim.method = basis.method.in(language_);
+    out.claim.digest = basis.digest;
+    out.claim.stories = basis.stories;
+    out.claim.withdrawn = basis.withdrawn;
+    out.claim.schema_version = basis.schema_version;
+    out.shown = !result.table.empty();
+    return out;
+  }
+
+  /// How many stories of how many people, and which.
+  Answered stories() const {
+    const lab::Ref<lab::Collection> collection = id<lab::Collection>();
+    const Stories& told = lab_.stories(collection);
+    const View view(told, Purpose::analysis);
+    const bool known = told.persons_known();
+    Message words =
+        Message(known ? "document.stories.persons" : "document.stories.told")
+            .with("collection", evaluation::detail::title_of(lab_, {lab::EntityKind::collection, query_.of}))
+            .with("n", view.size());
+    if (known) words.with("persons", Argument(static_cast<std::int64_t>(view.persons())));
+    Answered out = answered(words.in(language_), {});
+    out.claim.stories = static_cast<std::int64_t>(view.size());
+    out.claim.withdrawn = static_cast<std::int64_t>(view.excluded_withdrawn());
+    out.claim.schema_version = told.schema().content().version;
+    samskab::detail::Fingerprint print;
+    print.add(static_cast<std::uint64_t>(out.claim.stories));
+    for (const std::uint32_t row : view.rows()) print.add(std::string_view(view.table().ids[row]));
+    out.claim.digest = print.text();
+    out.claim.fingerprint = out.claim.digest;
+    return out;
+  }
+
+  /// A thing as it stands in the record: every field of it counts.
+  Answered record() const {
+    const std::string& of = needed(query_.of, "of");
+    const std::size_t space = of.find(' ');
+    const auto kind = parse_code<lab::EntityKind>(std::string_view(of).substr(0, space));
+    const std::string id = space == std::string::npos ? std::string() : of.substr(space + 1);
+    std::optional<Answered> out;
+    lab::for_each_list(lab_.content(), [&](const auto& list, std::string_view) {
+      using T = typename std::remove_cvref_t<decltype(list)>::value_type;
+      if (T::kind_of_entity != kind) return;
+      const T& thing = lab_.at(lab::Ref<T>(id));
+      if constexpr (std::is_same_v<T, lab::Entry>)
+        out = answered(thing.text.in(language_), fingerprint(thing));
+      else
+        out = answered(evaluation::detail::title_of(lab_, {kind, id}).in(language_), fingerprint(thing));
+    });
+    return *out;
+  }
+
+  Answered quote() const {
+    const lab::Quote& quote = lab_.at(id<lab::Quote>());
+    evaluation::detail::QuotedPiece piece = evaluation::detail::Quotes(lab_).look_up(quote);
+    if (!piece.problem.empty())
+      throw ConsentError(Message("evaluation.publish.quote." + std::string(piece.problem))
+                             .with("quote", evaluation::detail::kind_and_id(lab::EntityKind::quote, quote.id.text()))
+                             .with("scope", localised_name(quote.scope)));
+    samskab::detail::Fingerprint print;
+    print.add(std::string_view(piece.text));
+    return answered(std::move(piece.text), print.text());
+  }
+
+  const Lab& lab_;
+  const Query& query_;
+  Language language_;
+};
+
+}  // namespace
+
+Answered ask(const Lab& lab, const Query& query, Language language) { return Asking(lab, query, language)(); }
+
+}  // namespace samskab::document

@@ -1,0 +1,60 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metrics/detail/fingerprint.hpp"
+#include "samskab/base/visitor.hpp"
+
+namespace samskab::document::detail {
+
+/// Takes the fingerprint of any described value. The version of samskab in a basis does not count: the same values from
+/// another version are the same values.
+class FingerprintWriter final : public Writer {
+ public:
+  void null() override { mark('0'); }
+  void boolean(bool value) override { mark(value ? 't' : 'f'); }
+  void integer(std::int64_t value) override { number('i', static_cast<std::uint64_t>(value)); }
+  void natural(std::uint64_t value) override { number('n', value); }
+  void real(double value) override {
+    mark('r');
+    print_.add(value);
+  }
+  void text(std::string_view value) override {
+    if (skips_) {
+      skips_ = false;
+      return;
+    }
+    mark('s');
+    print_.add(value);
+  }
+  void begin_list(std::size_t count) override { number('[', count); }
+  void end_list() override { mark(']'); }
+  void begin_record(std::string_view type_name, unsigned) override {
+    mark('{');
+    print_.add(type_name);
+    types_.push_back(type_name);
+  }
+  void field(std::string_view name) override {
+    skips_ = types_.back() == "Basis" && name == "version";
+    print_.add(name);
+  }
+  void end_record() override {
+    types_.pop_back();
+    mark('}');
+  }
+  [[nodiscard]] std::string print() const { return print_.text(); }
+
+ private:
+  void mark(char kind) { print_.add(std::uint64_t{static_cast<unsigned char>(kind)}); }
+  void number(char kind, std::uint64_t value) {
+    mark(kind);
+    print_.add(value);
+  }
+
+  samskab::detail::Fingerprint print_;
+  std::vector<std::string_view> types_;
+  bool skips_ = false;
+};
+
+}  // namespace samskab::document::detail

@@ -1,0 +1,95 @@
+#include "samskab/document/verify.hpp"
+
+#include <utility>
+
+#include "base/detail/version_text.hpp"
+#include "samskab/document/ask.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::document {
+namespace {
+
+/// What may have made the answer another one, the most telling first.
+std::vector<Message> causes_of(const Claim& then, const Claim& now) {
+  std::vector<Message> causes;
+  if (now.withdrawn > then.withdrawn)
+    causes.push_back(Message("document.cause.withdrawn").with("n", now.withdrawn - then.withdrawn));
+  if (const std::int64_t more = now.stories - then.stories + now.withdrawn - then.withdrawn; more != 0)
+    causes.push_back(
+        Message(more > 0 ? "document.cause.late" : "document.cause.fewer").with("n", more > 0 ? more : -more));
+  if (now.schema_version != then.schema_version)
+    causes.push_back(
+        Message("document.cause.schema").with("before", then.schema_version).with("now", now.schema_version));
+  if (now.version != then.version)
+    causes.push_back(Message("document.cause.version").with("before", then.version).with("now", now.version));
+  if (causes.empty())
+    causes.emplace_back(then.digest != now.digest         ? "document.cause.values"
+                        : then.query.asks == Asks::record ? "document.cause.record"
+                        : then.statement == now.statement ? "document.cause.numbers"
+                                                          : "document.cause.asked");
+  return causes;
+}
+
+VerifiedClaim verified(const Lab& lab, const Printed& printed, Language language) {
+  const Claim& then = printed.claim;
+  VerifiedClaim row;
+  row.id = then.id;
+  row.asks = then.query.asks;
+  row.asks_label = localised_name(row.asks);
+  row.of = then.query.of;
+  row.statement = printed.text.empty() ? then.statement : printed.text;
+  const bool altered = !printed.text.empty() && printed.text != then.statement;
+  try {
+    const Claim now = ask(lab, then.query, language).claim;
+    row.now = now.statement;
+    const bool same_words = now.statement == then.statement && !altered;
+    if (same_words && now.fingerprint == then.fingerprint)
+      row.standing = Standing::holds;
+    else if (same_words && now.version != then.version)
+      row.standing = Standing::holds_in_words;
+    else
+      row.standing = Standing::changed;
+    if (row.standing != Standing::holds && (now.fingerprint != then.fingerprint || !altered))
+      row.causes = causes_of(then, now);
+  } catch (const ConsentError& error) {
+    row.standing = Standing::not_allowed;
+    row.causes.push_back(error.message());
+  } catch (const Error& error) {
+    row.standing = Standing::gone;
+    row.causes.push_back(error.message());
+  }
+  if (altered) row.causes.emplace_back("document.cause.altered");
+  row.standing_label = localised_name(row.standing);
+  return row;
+}
+
+}  // namespace
+
+Verification verify(const Lab& lab, const std::vector<Printed>& printed, Language language) {
+  Verification result;
+  for (const Printed& each : printed) {
+    result.table.push_back(verified(lab, each, language));
+    const Standing standing = result.table.back().standing;
+    result.holding += standing == Standing::holds || standing == Standing::holds_in_words ? 1 : 0;
+  }
+  result.claims = static_cast<std::int64_t>(result.table.size());
+  result.basis.metric = "verify";
+  result.basis.method = Message("document.method.verify");
+  result.basis.version = samskab::detail::version_text();
+  if (result.claims == 0)
+    result.words.emplace_back("document.verify.none");
+  else if (result.holding == result.claims)
+    result.words.push_back(Message("document.verify.all").with("n", result.claims));
+  else
+    result.words.push_back(Message("document.verify.some").with("n", result.claims).with("holding", result.holding));
+  for (const Standing each : {Standing::changed, Standing::not_allowed, Standing::gone, Standing::holds_in_words}) {
+    std::int64_t count = 0;
+    for (const VerifiedClaim& row : result.table) count += row.standing == each ? 1 : 0;
+    if (count > 0) result.words.push_back(Message("document.verify." + std::string(code(each))).with("n", count));
+  }
+  return result;
+}
+
+std::string Verification::summary(Language language) const { return speak(words, language); }
+
+}  // namespace samskab::document
