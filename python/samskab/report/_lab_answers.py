@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .. import _core
-from .._results import PLOTS
 from ..lab._typical import TypicalStories
-from ..plot import from_results as _from_results  # noqa: F401 - fills PLOTS
-from ..plot import plot_stories
-from . import _lab_tables as tables
-from . import _lab_tables_process as process
-from ._blocks import AnswerPart, AnswerSection, Figure, Gathering, Quote, Table
-from ._figures import axes_for, figure_of
+from ._blocks import AnswerPart, AnswerSection, Gathering, Quote
 from ._groups import closer_looks
-from ._tables import question_tables
+from ._result_figures import figures_of, placements_of, tables_of
 from ._words import Words
 
 if TYPE_CHECKING:
     from ..lab import Lab
     from ..lab._fifteen import Answer, Answers
 
-TABLES: dict[str, Callable[[Words, Any], list[Table]]] = {
-    "OutcomeEffect": tables.outcome,
-    "ValueCoverage": tables.coverage,
-    "ExpectationGap": tables.expectation,
-    "ComparisonSet": tables.levels,
-    "EqualityCheck": tables.equality,
-    "Representativity": tables.representativity,
-    "Contributions": tables.contributions,
-    "TrialsSummary": process.trials,
-    "Timeliness": process.timeliness,
-    "Conditions": process.conditions,
-    "LearningChain": process.chain,
-    "UsableEntries": process.usable,
-    "PublishCheck": process.publish,
-    "Peek": process.peek,
-    "CharterPage": process.charter,
-}
-#: Results with more than one picture: the options of each.
-PICTURES: dict[str, list[dict[str, Any]]] = {
-    "Timeliness": [{"what": "sessions"}, {"what": "competences"}],
-    "LearningChain": [{"width": 8.0}],
-}
 #: What a picture beside it says better.
 SHOWN = {"evaluation.timeliness.change"}
 #: The sentences that answer in short, where it is not the first.
@@ -127,11 +98,12 @@ class Sections:
         words, name = self.words, type(result).__name__
         if isinstance(result, TypicalStories):
             return [self._stories(result, number, heading)]
-        made = TABLES[name](words, result) if name in TABLES and result.table else []
+        made = tables_of(result, words)
         if heading:
             # Regions of a page have names of their own.
             made = [replace(each, caption=f"{each.caption}: {heading}") for each in made]
-        figures = self._figures(result, f"figure-{number}", made)
+        people = self.audience == "analyst" and getattr(result, "pairs", 0) >= self._fewest
+        figures = figures_of(result, words, f"figure-{number}", made, people=people)
         shown = {id(each) for figure in figures for each in figure.tables}
         parts = [
             AnswerPart(
@@ -157,44 +129,12 @@ class Sections:
         said.update(fresh)
         return [*fresh[:1], *([" ".join(fresh[1:])] if fresh[1:] else [])]
 
-    def _figures(self, result: Any, id: str, made: list[Table]) -> list[Figure]:
-        name = type(result).__name__
-        if name not in PLOTS or not getattr(result, "table", True):
-            return []
-        figures = []
-        several = PICTURES.get(name, [{}])
-        for place, options in enumerate(several):
-            if name == "OutcomeEffect":
-                options = {**options, "people": self.audience == "analyst" and result.pairs >= self._fewest}
-            own = made[place : place + 1] if place + 1 < len(several) else made[place:]
-            try:
-                figures.append(
-                    figure_of(
-                        lambda options=options: PLOTS[name](  # type: ignore[misc]
-                            result, ax=None, title="", lang=self.words.lang, **options
-                        ),
-                        id if place == 0 else f"{id}-{place + 1}",
-                        wide=True,
-                        name=own[0].caption if own else "",
-                        tables=own,
-                    )
-                )
-            except _core.NotEnoughData:
-                continue
-        return figures
-
     def _stories(self, result: Any, number: str, heading: str) -> AnswerPart:
         words = self.words
-        stories = self.lab.stories(result.collection)
-        title = words.text(result.title, result.question)
-        summary, zones = stories.summarise(result.question), stories.zones(result.question)
-        figure = figure_of(
-            lambda: plot_stories(
-                stories, result.question, audience=self.audience, title="", lang=words.lang, ax=axes_for("triad")
-            ),
-            f"figure-{number}",
-            tables=question_tables(words, summary, zones, title),
-        )
+        figure = placements_of(
+            self.lab.stories(result.collection), result.question, words, f"figure-{number}", self.audience,
+            title=words.text(result.title, result.question),
+        )  # fmt: skip
         gatherings = [
             Gathering(words.say(f"lab.stories.{key}"), [self._quote(card) for card in cards])
             for key, cards in (("typical", result.typical), ("differing", result.differing))
