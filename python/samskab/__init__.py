@@ -24,6 +24,7 @@ from ._core import (
 from ._language import set_language
 from ._versions import get_cmake_dir, get_include, show_versions
 from .datasets import example, example_lab
+from .document import Document, verify
 from .files import (
     from_frame,
     load,
@@ -52,6 +53,7 @@ __all__ = [
     "Cancelled",
     "ConsentError",
     "DisclosureError",
+    "Document",
     "Error",
     "FileError",
     "FormatError",
@@ -89,6 +91,7 @@ __all__ = [
     "show_versions",
     "stats",
     "summarise",
+    "verify",
     "write_definition",
     "write_sensemaker",
     "zones",

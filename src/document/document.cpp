@@ -75,12 +75,16 @@ class Check {
 
 std::vector<Claim> claims_of(const Document& document) {
   std::vector<Claim> claims;
+  std::set<std::string, std::less<>> seen;
+  const auto add = [&](const Claim& claim) {
+    if (seen.insert(claim.id).second) claims.push_back(claim);
+  };
   const auto take = [&](const auto& block) {
     using T = std::remove_cvref_t<decltype(block)>;
     if constexpr (std::is_same_v<T, Paragraph>) {
-      if (block.claim) claims.push_back(*block.claim);
+      if (block.claim) add(*block.claim);
     } else if constexpr (requires { block.claim; }) {
-      claims.push_back(block.claim);
+      add(block.claim);
     }
   };
   for (const Block& each : document.blocks) std::visit(take, each);

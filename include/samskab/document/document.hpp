@@ -37,7 +37,7 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-/// Everything the document claims, in order.
+/// Everything the document claims, in order; what a paragraph and its figure claim together is there once.
 std::vector<Claim> claims_of(const Document& document);
 
 /// What is wrong with a document: a figure without alternative text, a table without caption or with rows of unequal

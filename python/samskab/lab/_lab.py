@@ -15,6 +15,7 @@ from ..frames import frame_of
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
+from ._documents import Documents
 from ._doors import Doors, Lock
 from ._questions_collection import CollectionQuestions
 from ._questions_outcome import OutcomeQuestions
@@ -95,7 +96,7 @@ class Edit:
             self.commit()
 
 
-class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions, Doors):
+class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions, Documents, Doors):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or

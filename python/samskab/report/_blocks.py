@@ -18,7 +18,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture as SVG with alternative text, and the numbers behind it."""
+    """A picture with alternative text, as SVG or, for documents that take none, as PNG; and the numbers behind it."""
 
     svg: str
     caption: str = ""
@@ -26,6 +26,8 @@ class Figure:
     #: What a wide picture is called where it can be scrolled.
     name: str = ""
     tables: Sequence[Table] = ()
+    alt: str = ""
+    png: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..plot import to_svg_text
 from ..plot._mapping import code_of
 from ..plot._style import matplotlib_part, new_axes
+from ..plot._svg import figure_alt
 from ._blocks import Figure, Table
 
 if TYPE_CHECKING:
@@ -28,16 +30,26 @@ def figure_of(
     wide: bool = False,
     name: str = "",
     tables: Sequence[Table] = (),
+    png: bool = False,
 ) -> Figure:
-    """Draw, write as SVG with ids of its own, and close the picture."""
+    """Draw, write as SVG with ids of its own or as PNG, and close the picture."""
     drawn = draw()
     figure = getattr(drawn, "figure", drawn)
     try:
+        alt = figure_alt(figure)
+        pixels = _png_of(figure) if png else b""
         # The heading of the section already says the title, so the picture is named by its alternative text.
-        svg = to_svg_text(figure, id=id)
+        svg = "" if png else to_svg_text(figure, id=id)
     finally:
         matplotlib_part("matplotlib.pyplot").close(figure)
-    return Figure(svg, caption, wide, name, tuple(tables))
+    return Figure(svg, caption, wide, name, tuple(tables), alt, pixels)
+
+
+def _png_of(figure: Any) -> bytes:
+    """The picture in pixels enough for print; the same bytes for the same picture."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=220, metadata={"Software": None})
+    return buffer.getvalue()
 
 
 def axes_for(kind: Any, rows: int = 1) -> Axes:

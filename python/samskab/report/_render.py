@@ -26,9 +26,14 @@ def jinja() -> Any:
 
 def render(page: Page | LabPage) -> str:
     """The page as one HTML text, every value escaped."""
+    return render_page("lab.html.j2" if isinstance(page, LabPage) else "report.html.j2", page)
+
+
+def render_page(template: str, page: Any, *, folder: Path | None = None, style: str = "", **values: Any) -> str:
+    """A page made of a template of ours, or of `folder`, that extends page.html.j2."""
     jinja2 = jinja()
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([*([folder] if folder else []), TEMPLATES]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -36,11 +41,10 @@ def render(page: Page | LabPage) -> str:
         keep_trailing_newline=True,
     )
     markup = importlib.import_module("markupsafe").Markup
-    # Only these two are written as they are: the style sheet of this package, and pictures made by samskab.plot, which
+    # Only these are written as they are: the style sheets of this package, and pictures made by samskab.plot, which
     # escapes every text it is given.
-    style = markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    template = "lab.html.j2" if isinstance(page, LabPage) else "report.html.j2"
+    sheet = markup((TEMPLATES / "report.css").read_text(encoding="utf-8") + style)
     html: str = environment.get_template(template).render(
-        page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg)
+        page=page, say=Words(page.lang).say, style=sheet, svg=lambda figure: markup(figure.svg), **values
     )
     return re.sub(r"\n\s*\n+", "\n", html)

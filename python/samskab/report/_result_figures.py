@@ -49,7 +49,9 @@ def tables_of(result: Any, words: Words) -> list[Table]:
     return TABLES[name](words, result) if name in TABLES and result.table else []
 
 
-def figures_of(result: Any, words: Words, id: str, made: list[Table], *, people: bool) -> list[Figure]:
+def figures_of(
+    result: Any, words: Words, id: str, made: list[Table], *, people: bool, png: bool = False
+) -> list[Figure]:
     """The pictures of a result, each beside its tables of `made`. `people`: single people's scores may be drawn."""
     name = type(result).__name__
     if name not in PLOTS or not getattr(result, "table", True):
@@ -70,6 +72,7 @@ def figures_of(result: Any, words: Words, id: str, made: list[Table], *, people:
                     wide=True,
                     name=own[0].caption if own else "",
                     tables=own,
+                    png=png,
                 )
             )
         except _core.NotEnoughData:
@@ -77,7 +80,9 @@ def figures_of(result: Any, words: Words, id: str, made: list[Table], *, people:
     return figures
 
 
-def placements_of(stories: Stories, question: str, words: Words, id: str, audience: str, *, title: str) -> Figure:
+def placements_of(
+    stories: Stories, question: str, words: Words, id: str, audience: str, *, title: str, png: bool = False
+) -> Figure:
     """The picture of one question's answers, with their numbers."""
     summary, zones = stories.summarise(question), stories.zones(question)
     return figure_of(
@@ -86,4 +91,5 @@ def placements_of(stories: Stories, question: str, words: Words, id: str, audien
         ),
         id,
         tables=question_tables(words, summary, zones, title),
+        png=png,
     )

@@ -1,0 +1,64 @@
+"""From a query of a document to the call that answers it: the same for pictures, notebooks and readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..lab import Lab
+
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+
+
+def _of(query: Any) -> Call:
+    return "", (query.of,), {}
+
+
+def _whole(query: Any) -> Call:
+    return "", (), {}
+
+
+def _today(query: Any) -> Call:
+    return "", (), {} if query.day is None else {"today": str(query.day)}
+
+
+#: What each question is called with; the method has the question's name unless another is given.
+CALLS: dict[str, Callable[[Any], Call]] = {
+    "outcome_effect": lambda query: ("", (query.of,), {"rng": query.seed}),
+    "compare_levels": lambda query: ("", (query.of, *([query.signifier] if query.signifier else [])),
+                                     {"rng": query.seed}),
+    "sneak_peek": lambda query: ("", (query.of, *([] if query.day is None else [str(query.day)])), {}),
+    "zones": lambda query: (f"stories({query.of!r}).zones", (query.signifier,), {}),
+    "contributions": lambda query: ("", (), {} if query.day is None else {"until": str(query.day)}),
+    "usable_by": lambda query: ("", (query.of,) if query.of else (), {}),
+    "equality_check": _whole,
+    "representativity": _whole,
+    "timeliness": _whole,
+    "conditions": _whole,
+    "theory_of_change": _whole,
+    "timeline": _whole,
+    "value_coverage": _today,
+    "expectation_gap": _today,
+    "trials_summary": _today,
+    "learning_chain": _today,
+    "involvement": _today,
+    "stakeholder_map": _today,
+    "network": _today,
+    "anchoring": _today,
+}  # fmt: skip
+
+
+def answer(lab: Lab, query: Any) -> Any:
+    """The result that a query gives."""
+    name, given, options = CALLS[str(query.asks)](query)
+    if name:
+        return lab.stories(query.of).zones(*given, **options)
+    return getattr(lab, str(query.asks))(*given, **options)
+
+
+def code(query: Any) -> str:
+    """The query as a line of Python that a reader can run; `lab` is the laboratory."""
+    name, given, options = CALLS[str(query.asks)](query)
+    arguments = [*(repr(each) for each in given), *(f"{key}={value!r}" for key, value in options.items())]
+    return f"lab.{name or query.asks}({', '.join(arguments)})"

@@ -1,0 +1,220 @@
+"""A document that can be given a form: HTML, Word, a notebook or Markdown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from ..schema import Findings
+from ._claims import read_claims
+
+if TYPE_CHECKING:
+    from ..lab import Lab
+
+
+class Document:
+    """Texts, figures and quotes in order, each claim with the query that answers it again.
+
+    Made by `Lab.playbook`. What it says is fixed; its figures are drawn from the laboratory when it is written.
+
+    Attributes
+    ----------
+    title, subtitle, language : str
+    blocks : list
+        Headings, paragraphs, lists, checklists, callouts, facts, figures, tables, quotes, decisions and evidence.
+    claims : list of Claim
+        What it claims: ``.statement``, ``.query``, ``.digest``, ``.fingerprint``, ``.method``, ``.version``.
+    notes : list of str
+        What its author should know before handing it over: what was left out and why, what is not translated.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> playbook = sk.example_lab().playbook(lang="en", today="2026-12-01")
+    >>> playbook.title
+    'Playbook: together against loneliness (draft)'
+    >>> playbook.to_html()[:15]
+    '<!DOCTYPE html>'
+    """
+
+    def __init__(self, core: Any, lab: Lab) -> None:
+        self._core = core
+        self._lab = lab
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(self._core.title)
+
+    @property
+    def subtitle(self) -> str:
+        """What stands below the title."""
+        return str(self._core.subtitle)
+
+    @property
+    def language(self) -> str:
+        """``"da"`` or ``"en"``."""
+        return str(self._core.language)
+
+    @property
+    def blocks(self) -> list[Any]:
+        """What it is made of, in order."""
+        return list(self._core.blocks)
+
+    @property
+    def claims(self) -> list[Any]:
+        """What it claims, in order."""
+        return list(_core.document.claims_of(self._core))
+
+    @property
+    def notes(self) -> list[str]:
+        """What its author should know; not printed."""
+        return list(dict.fromkeys(each.text(self.language) for each in self._core.notes))
+
+    def check(self) -> Findings:
+        """Return what is wrong with it: a figure without alternative text, a link that leads nowhere, and so on."""
+        return Findings(_core.document.check(self._core))
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Write it as one HTML file: the authoritative form. It prints well, needs no network and no script.
+
+        Parameters
+        ----------
+        path : path, optional
+            Where to write it; at every moment the whole old or the whole new file is there.
+
+        Returns
+        -------
+        str
+            The page: the same bytes for the same laboratory, day, seed and version.
+
+        Raises
+        ------
+        ImportError
+            Without Jinja2 and Matplotlib; the message names the extra that brings them.
+        InvalidInput
+            When `check` finds an error.
+        """
+        from ._html import html_of
+
+        _core.document.need_sound(self._core)
+        html = html_of(self, self._lab)
+        if path is not None:
+            _core.save_bytes(os.fspath(path), html.encode("utf-8"))
+        return html
+
+    def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Write it as Markdown, with its pictures in a folder beside it; without a path they are told in words.
+
+        Parameters
+        ----------
+        path : path, optional
+            Where to write the text; the pictures go to ``<name>-figures`` beside it.
+
+        Returns
+        -------
+        str
+            The text.
+        """
+        from ._markdown import markdown_of
+
+        _core.document.need_sound(self._core)
+        folder = None if path is None else Path(path).with_suffix("").name + "-figures"
+        text, pictures = markdown_of(self, self._lab, folder)
+        if path is not None:
+            beside = Path(path).parent / str(folder)
+            if pictures:
+                beside.mkdir(exist_ok=True)
+            for name, picture in pictures.items():
+                _core.save_bytes(os.fspath(beside / name), picture)
+            _core.save_bytes(os.fspath(path), text.encode("utf-8"))
+        return text
+
+    def to_docx(self, path: str | os.PathLike[str], template: str | os.PathLike[str] | None = None) -> None:
+        """Write it as a Word file with real headings, captions, header rows and alternative texts.
+
+        Parameters
+        ----------
+        path : path
+            Where to write it; at every moment the whole old or the whole new file is there.
+        template : path, optional
+            A .docx of the municipality, whose styles, margins, header and footer are used; what stands in it stays
+            before the document. It must have the styles Title, Subtitle, Heading 1-4, Caption, List Bullet and Quote.
+
+        Raises
+        ------
+        ImportError
+            Without python-docx and Matplotlib; the message names the extra that brings them.
+        InvalidInput
+            A template that is no Word file or lacks styles; the message names them.
+        """
+        from ._docx import docx_of
+
+        _core.document.need_sound(self._core)
+        _core.save_bytes(os.fspath(path), docx_of(self, self._lab, template))
+
+    def to_notebook(self, path: str | os.PathLike[str], *, lab: str | os.PathLike[str]) -> None:
+        """Write it as a Jupyter notebook with the code that makes each figure again.
+
+        Parameters
+        ----------
+        path : path
+            Where to write it.
+        lab : path
+            Where the notebook will find the laboratory's file; it is named in the first cell.
+
+        Raises
+        ------
+        ImportError
+            Without nbformat and Matplotlib; the message names the extra that brings them.
+        """
+        from ._notebook import notebook_of
+
+        _core.document.need_sound(self._core)
+        _core.save_bytes(os.fspath(path), notebook_of(self, self._lab, os.fspath(lab)).encode("utf-8"))
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        chapters = [each.text for each in self.blocks if type(each).__name__ == "Heading" and each.level == 1]
+        items = "".join(f"<li>{escape(each)}</li>" for each in chapters)
+        return f'<div class="samskab"><p><b>{escape(self.title)}</b></p><ol>{items}</ol></div>'
+
+    def __repr__(self) -> str:
+        return f"Document({self.title!r}, {len(self.blocks)} blocks, {len(self.claims)} claims)"
+
+
+def verify(path: str | os.PathLike[str], lab: Lab) -> Any:
+    """Work out again everything that a document claims, and tell which statements still hold.
+
+    Parameters
+    ----------
+    path : path
+        A document that samskab wrote: HTML, Word, notebook or Markdown.
+    lab : Lab
+        The laboratory it tells of, as it is now.
+
+    Returns
+    -------
+    Verification
+        ``.table`` has a row for each claim: standing, what the document says, what the laboratory says now, causes.
+
+    Raises
+    ------
+    FormatError
+        A file that carries no claims of samskab.
+
+    Examples
+    --------
+    >>> import samskab as sk, tempfile, pathlib
+    >>> lab = sk.example_lab()
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "playbook.html"
+    >>> page = lab.playbook(lang="en", today="2026-12-01").to_html(path)
+    >>> found = sk.verify(path, lab)
+    >>> found.holding == found.claims
+    True
+    """
+    carried = read_claims(path)
+    return _core.document.verify(lab._core, carried.printed(), language=carried.language)

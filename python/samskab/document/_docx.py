@@ -1,0 +1,311 @@
+"""A document as a Word file with real headings, captions, header rows and alternative texts."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import io
+import os
+import zipfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from .._language import failure
+from ._claims import DOCX_PART, claims_json
+from ._shown import Pictured, Shown
+from ._texts import kind
+
+if TYPE_CHECKING:
+    from ..lab import Lab
+
+#: Styles that a template must have; Word and LibreOffice know them under these names in every language.
+STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "List Bullet", "Quote")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def _docx(name: str = "docx") -> Any:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        what = {lang: _core.sentence("python.document.job.docx", lang) for lang in ("da", "en")}
+        raise failure("python.extra", ImportError, what=what, package="python-docx", extra="report") from error
+
+
+def docx_of(document: Any, lab: Lab, template: str | os.PathLike[str] | None) -> bytes:
+    """The Word file's bytes: the same for the same document."""
+    return _Writer(document._core, Shown(document._core, lab, png=True), _opened(template)).written()
+
+
+def _opened(template: str | os.PathLike[str] | None) -> Any:
+    docx = _docx()
+    if template is None:
+        return docx.Document()
+    path = os.fspath(template)
+    data = _core.read_file(path)
+    try:
+        opened = docx.Document(io.BytesIO(data))
+    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise failure("python.document.template", path=path) from error
+    known = {each.name for each in opened.styles}
+    lacking = [each for each in STYLES if each not in known]
+    if lacking:
+        raise failure("python.document.styles", path=path, styles=", ".join(lacking))
+    return opened
+
+
+class _Writer:
+    """Puts blocks into a Word document."""
+
+    def __init__(self, document: Any, shown: Shown, word: Any) -> None:
+        self.document = document
+        self.shown = shown
+        self.word = word
+        self._qn = _docx("docx.oxml.ns").qn
+        self._element = _docx("docx.oxml").OxmlElement
+        self._shared = _docx("docx.shared")
+        self._marks = 0
+
+    def written(self) -> bytes:
+        """The whole file."""
+        self._prepare()
+        self._cover()
+        chapters = self.shown.chapters()
+        self._contents(chapters)
+        for chapter in chapters:
+            for block in [*([chapter.heading] if chapter.heading else []), *chapter.blocks]:
+                getattr(self, "_" + kind(block).lower())(block)
+        buffer = io.BytesIO()
+        self.word.save(buffer)
+        return _same_bytes(buffer.getvalue(), claims_json(self.document).encode("utf-8"))
+
+    # --- the whole ---------------------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        section = self.word.sections[0]
+        self._width = section.page_width - section.left_margin - section.right_margin
+        made = self.document.made_on or datetime.date(1980, 1, 1)
+        moment = datetime.datetime.combine(datetime.date.fromisoformat(str(made)), datetime.time())
+        core = self.word.core_properties
+        core.title, core.author, core.comments = self.document.title, "", f"samskab {self.document.samskab}"
+        core.language = "da-DK" if self.document.language == "da" else "en-GB"
+        core.created = core.modified = moment
+        core.last_modified_by = ""
+        defaults = self.word.styles.element.find(f".//{self._qn('w:rPrDefault')}/{self._qn('w:rPr')}")
+        if defaults is not None:
+            lang = defaults.find(self._qn("w:lang"))
+            if lang is None:
+                lang = self._element("w:lang")
+                defaults.append(lang)
+            lang.set(self._qn("w:val"), core.language)
+
+    def _cover(self) -> None:
+        self._add(self.shown.say("eyebrow"), "Subtitle")
+        self._add(self.document.title, "Title")
+        if self.document.subtitle:
+            self._add(self.document.subtitle, "Subtitle")
+        self._fact_lines(self.document.facts)
+
+    def _contents(self, chapters: Sequence[Any]) -> None:
+        self._add(self.shown.words.say("contents")).runs[0].bold = True
+        for chapter in chapters:
+            if chapter.heading is None:
+                continue
+            self._link(self._add(""), chapter.heading.text, f"#{chapter.heading.anchor}")
+            for block in chapter.blocks:
+                if kind(block) == "Heading" and block.level == 2:
+                    line = self._add("")
+                    line.paragraph_format.left_indent = self._shared.Cm(0.8)
+                    self._link(line, block.text, f"#{block.anchor}")
+
+    # --- pieces ------------------------------------------------------------------------------------------------------
+
+    def _add(self, text: str, style: str | None = None) -> Any:
+        return self.word.add_paragraph(self.shown.text(text), style=style)
+
+    def _marked(self, paragraph: Any, name: str, text: str) -> None:
+        """Text inside a bookmark."""
+        self._marks += 1
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark = self._element(tag)
+            mark.set(self._qn("w:id"), str(self._marks))
+            if tag == "w:bookmarkStart":
+                mark.set(self._qn("w:name"), name)
+            paragraph._p.append(mark)
+            if tag == "w:bookmarkStart":
+                paragraph.add_run(self.shown.text(text))
+
+    def _link(self, paragraph: Any, text: str, target: str) -> None:
+        link = self._element("w:hyperlink")
+        if target.startswith("#"):
+            link.set(self._qn("w:anchor"), target[1:].replace("-", "_"))
+        else:
+            kind_of_link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+            link.set(self._qn("r:id"), paragraph.part.relate_to(target, kind_of_link, is_external=True))
+        run = paragraph.add_run(text)
+        run.font.color.rgb = self._shared.RGBColor(0x0B, 0x52, 0x73)
+        run.font.underline = True
+        paragraph._p.remove(run._r)
+        link.append(run._r)
+        paragraph._p.append(link)
+
+    def _fact_lines(self, facts: Sequence[Any]) -> None:
+        for each in facts:
+            line = self.word.add_paragraph()
+            line.paragraph_format.space_after = self._shared.Pt(2)
+            line.add_run(each.label).bold = True
+            line.add_run(f" {self.shown.text(each.value)}")
+        self.word.paragraphs[-1].paragraph_format.space_after = self._shared.Pt(10)
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def _heading(self, block: Any) -> None:
+        # The document's title is no heading in Word, so that chapters are the first level.
+        paragraph = self.word.add_paragraph(style=f"Heading {block.level}")
+        self._marked(paragraph, block.anchor.replace("-", "_"), block.text)
+
+    def _paragraph(self, block: Any) -> None:
+        if block.claim is None:
+            self._add(block.text)
+        else:
+            self._marked(self.word.add_paragraph(), f"claim_{block.claim.id}", block.text)
+
+    def _listing(self, block: Any) -> None:
+        if block.title:
+            self._title(block.title)
+        for each in block.items:
+            paragraph = self._add("" if each.target else each.text, "List Bullet")
+            if each.target:
+                self._link(paragraph, each.text, each.target)
+
+    def _title(self, text: str) -> None:
+        title = self._add(text)
+        title.runs[0].bold = True
+        title.paragraph_format.keep_with_next = True
+        title.paragraph_format.space_after = self._shared.Pt(2)
+
+    def _checklist(self, block: Any) -> None:
+        self._title(block.title)
+        for each in block.items:
+            self._add(f"☐ {each}").paragraph_format.left_indent = self._shared.Cm(0.6)
+
+    def _callout(self, block: Any) -> None:
+        paragraph = self.word.add_paragraph()
+        paragraph.add_run(self.shown.say(f"callout.{block.kind}")).bold = True
+        paragraph.add_run(f" {self.shown.text(block.text)}")
+        colour = "9C2F2F" if str(block.kind) == "warning" else "B9862B"
+        self._bar(paragraph, colour, "FBEFEE" if str(block.kind) == "warning" else "FDF6E7")
+
+    def _bar(self, paragraph: Any, colour: str, fill: str = "") -> None:
+        """A line at the left of a paragraph, and a ground."""
+        properties = paragraph._p.get_or_add_pPr()
+        borders = self._element("w:pBdr")
+        left = self._element("w:left")
+        for key, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", colour)):
+            left.set(self._qn(f"w:{key}"), value)
+        borders.append(left)
+        properties.append(borders)
+        if fill:
+            ground = self._element("w:shd")
+            for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
+                ground.set(self._qn(f"w:{key}"), value)
+            properties.append(ground)
+        paragraph.paragraph_format.left_indent = self._shared.Cm(0.4)
+
+    def _facts(self, block: Any) -> None:
+        self._fact_lines(block.items)
+
+    def _pictured(self, block: Pictured) -> None:
+        for place, each in enumerate(block.pictures):
+            paragraph = self.word.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
+            picture = paragraph.add_run().add_picture(io.BytesIO(each.png))
+            if picture.width > self._width:
+                picture.height = int(picture.height * self._width / picture.width)
+                picture.width = self._width
+            picture._inline.docPr.set("descr", each.alt)
+            if not place:
+                self._add(block.caption, "Caption")
+            for one in each.tables:
+                self._table(one.caption, one.head, one.rows, one.numeric)
+
+    def _tableblock(self, block: Any) -> None:
+        self._table(block.caption, block.head, block.rows, [False] * len(block.head))
+
+    def _table(self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> None:
+        self._add(caption, "Caption").paragraph_format.keep_with_next = True
+        table = self.word.add_table(rows=1 + len(rows), cols=len(head))
+        right = _docx("docx.enum.text").WD_ALIGN_PARAGRAPH.RIGHT
+        for number, cells in enumerate([head, *rows]):
+            for place, text in enumerate(cells):
+                paragraph = table.rows[number].cells[place].paragraphs[0]
+                run = paragraph.add_run(self.shown.text(text))
+                run.font.size = self._shared.Pt(9)
+                run.bold = number == 0
+                paragraph.paragraph_format.space_after = self._shared.Pt(2)
+                if numeric[place]:
+                    paragraph.alignment = right
+        header = table.rows[0]._tr.get_or_add_trPr()
+        repeated = self._element("w:tblHeader")
+        repeated.set(self._qn("w:val"), "true")
+        header.append(repeated)
+        self._rules(table)
+        self.word.add_paragraph().paragraph_format.space_after = self._shared.Pt(4)
+
+    def _rules(self, table: Any) -> None:
+        """Lines between rows and none between columns."""
+        borders = self._element("w:tblBorders")
+        for side in ("top", "bottom", "insideH"):
+            line = self._element(f"w:{side}")
+            for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B8C2CC")):
+                line.set(self._qn(f"w:{key}"), value)
+            borders.append(line)
+        table._tbl.tblPr.append(borders)
+
+    def _quoteblock(self, block: Any) -> None:
+        paragraph = self.word.add_paragraph(style="Quote")
+        self._marked(paragraph, f"claim_{block.claim.id}", block.text)
+        if block.teller:
+            self._add(block.teller).paragraph_format.left_indent = self._shared.Cm(0.6)
+
+    def _decisionblock(self, block: Any) -> None:
+        paragraph = self.word.add_paragraph()
+        paragraph.add_run(f"{block.kind}:").bold = True
+        paragraph.add_run(" ")
+        self._marked(paragraph, f"claim_{block.claim.id}", block.text)
+        self._bar(paragraph, "1C2733")
+        if block.facts:
+            told = self._add(" · ".join(f"{each.label}: {each.value}" for each in block.facts))
+            self._bar(told, "1C2733")
+
+    def _evidenceblock(self, block: Any) -> None:
+        paragraph = self.word.add_paragraph()
+        paragraph.add_run(block.kind).bold = True
+        paragraph.add_run(" ")
+        self._marked(paragraph, f"claim_{block.claim.id}", block.text)
+        paragraph.paragraph_format.space_after = self._shared.Pt(0)
+        self._bar(paragraph, "0B5273")
+        self._bar(self._add(" · ".join(filter(None, (block.strength, block.note)))), "0B5273")
+
+
+def _same_bytes(package: bytes, claims: bytes) -> bytes:
+    """The package with its claims, its parts in order and without the time of writing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as write:
+        # Word looks for the list of content types first.
+        names = sorted(read.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            data = read.read(name)
+            if name == "[Content_Types].xml" and b'Extension="json"' not in data:
+                data = data.replace(
+                    b"<Override ", b'<Default Extension="json" ContentType="application/json"/><Override ', 1
+                )
+            write.writestr(_entry(name), data)
+        write.writestr(_entry(DOCX_PART), claims)
+    return out.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry

@@ -1,0 +1,61 @@
+"""A document as one HTML file: the authoritative form, for screen and print."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from ..report._render import render_page
+from ._claims import claims_json
+from ._shown import Shown
+from ._texts import kind
+
+if TYPE_CHECKING:
+    from ..lab import Lab
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the frame of a page asks for."""
+
+    lang: str
+    title: str
+    lede: str
+    facts: list[Any]
+    callouts: list[str]
+    version: str
+
+
+def html_of(document: Any, lab: Lab) -> str:
+    """The document as HTML: no network, no script, every text escaped."""
+    core = document._core
+    shown = Shown(core, lab)
+    chapters = shown.chapters()
+    # A script block that is data, never run; "<" is escaped, so that no text can end it.
+    carried = json.dumps(json.loads(claims_json(core)), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    markup = importlib.import_module("markupsafe").Markup
+    return render_page(
+        "document.html.j2",
+        Page(
+            lang=core.language,
+            title=core.title,
+            lede=core.subtitle,
+            facts=list(core.facts),
+            callouts=[],
+            version=_core.__version__,
+        ),
+        folder=TEMPLATES,
+        style=(TEMPLATES / "document.css").read_text(encoding="utf-8"),
+        chapters=chapters,
+        kind=kind,
+        text=shown.text,
+        told=shown.say,
+        eyebrow=core.version,
+        claims=markup(carried),
+    )

@@ -1,0 +1,84 @@
+"""A document as a notebook: its text, and for every figure the code that makes it again."""
+
+from __future__ import annotations
+
+import base64
+import importlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from .._language import failure
+from ._ask import code
+from ._claims import claims_json
+from ._markdown import Marks
+from ._shown import Pictured, Shown
+from ._texts import kind
+
+if TYPE_CHECKING:
+    from ..lab import Lab
+
+
+def _nbformat() -> Any:
+    try:
+        return importlib.import_module("nbformat")
+    except ModuleNotFoundError as error:
+        what = {lang: _core.sentence("python.document.job.notebook", lang) for lang in ("da", "en")}
+        raise failure("python.extra", ImportError, what=what, package="nbformat", extra="report") from error
+
+
+def notebook_of(document: Any, lab: Lab, file: str) -> str:
+    """The notebook as JSON text; `file` is what its first cell loads the laboratory from."""
+    nbformat = _nbformat()
+    shown = Shown(document._core, lab, png=True)
+    marks = Marks(shown)
+    cells: list[Any] = []
+
+    def say(parts: list[str]) -> None:
+        text = "\n\n".join(filter(None, parts))
+        if text:
+            cells.append(nbformat.v4.new_markdown_cell(text))
+
+    def run(source: str, outputs: list[Any]) -> None:
+        cells.append(nbformat.v4.new_code_cell(source, outputs=outputs))
+
+    say(list(marks.cover()))
+    lang = shown.document.language
+    run(f"import samskab as sk\n\nsk.set_language({lang!r})\nlab = sk.Lab.load({file!r})", [])
+    for chapter in shown.chapters():
+        waiting: list[str] = list(marks.block(chapter.heading)) if chapter.heading else []
+        for block in chapter.blocks:
+            if not isinstance(block, Pictured):
+                if kind(block) == "Heading":
+                    say(waiting)
+                    waiting = []
+                waiting += marks.block(block)
+                continue
+            say(waiting)
+            waiting = []
+            run(_drawing(block), [_output(nbformat, each) for each in block.pictures])
+            say([block.caption])
+            waiting = [part for part in marks.block(block) if part.startswith("**") and "|" in part]
+        say(waiting)
+    book = nbformat.v4.new_notebook(cells=cells)
+    for number, cell in enumerate(book.cells, 1):
+        # Ids are drawn at random otherwise, and the same document would not be the same file.
+        cell["id"] = f"cell-{number}"
+    book.metadata["samskab"] = json.loads(claims_json(document._core))
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.validate(book)
+    return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _drawing(block: Pictured) -> str:
+    query = block.block.claim.query
+    if str(query.asks) == "zones":
+        return f"lab.stories({query.of!r}).plot({query.signifier!r}, audience='public');"
+    # Single people's scores stay with the analysts.
+    options = "people=False" if str(query.asks) == "outcome_effect" else ""
+    return f"result = {code(query)}\nresult.plot({options})\nprint(result.summary())"
+
+
+def _output(nbformat: Any, picture: Any) -> Any:
+    data = {"image/png": base64.b64encode(picture.png).decode("ascii"), "text/plain": picture.alt}
+    return nbformat.v4.new_output("display_data", data=data)
