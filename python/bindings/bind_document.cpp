@@ -22,6 +22,7 @@ void bind_document(py::module_& m) {
   bind_described<Callout>(m, "Callout", "Something to notice.");
   bind_described<document::Fact>(m, "Fact", "A label with its value.");
   bind_described<Facts>(m, "Facts", "Labels with their values.");
+  bind_described<Terms>(m, "Terms", "Words with their explanations.");
   bind_described<Figure>(m, "Figure", "The picture of an answer.");
   bind_described<TableBlock>(m, "TableBlock", "A table.");
   bind_described<QuoteBlock>(m, "QuoteBlock", "What somebody told, in their own words.");

@@ -33,6 +33,8 @@
 #include "samskab/evaluation/usable_by.hpp"
 #include "samskab/evaluation/value_coverage.hpp"
 #include "samskab/lab/entity.hpp"
+#include "samskab/lab/playbook.hpp"
+#include "samskab/lab/trial.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/metrics/zones.hpp"
 #include "samskab/stories/view.hpp"
@@ -178,12 +180,31 @@ class Asking {
       using T = typename std::remove_cvref_t<decltype(list)>::value_type;
       if (T::kind_of_entity != kind) return;
       const T& thing = lab_.at(lab::Ref<T>(id));
-      if constexpr (std::is_same_v<T, lab::Entry>)
-        out = answered(thing.text.in(language_), fingerprint(thing));
-      else
-        out = answered(evaluation::detail::title_of(lab_, {kind, id}).in(language_), fingerprint(thing));
+      out = answered(words_of(thing).in(language_), fingerprint(thing));
     });
     return *out;
+  }
+
+  /// What a thing says to somebody who does not know the record.
+  template <class T>
+  [[nodiscard]] LocalisedText words_of(const T& thing) const {
+    LocalisedText title = evaluation::detail::title_of(lab_, {T::kind_of_entity, std::string(thing.id.text())});
+    if constexpr (std::is_same_v<T, lab::Entry>) {
+      return thing.text.empty() ? title : thing.text;
+    } else if constexpr (std::is_same_v<T, lab::TrialCycle>) {
+      const LocalisedText trial =
+          evaluation::detail::title_of(lab_, {lab::EntityKind::trial_action, std::string(thing.trial.text())});
+      return localised(Message(thing.study.empty() ? "document.cycle" : "document.cycle.study")
+                           .with("trial", quoted(trial))
+                           .with("n", thing.number)
+                           .with("study", thing.study));
+    } else if constexpr (std::is_same_v<T, lab::Reuse>) {
+      return localised(Message("document.reuse.told")
+                           .with("unit", lab_.at(thing.unit).name)
+                           .with("entry", quoted(lab_.at(thing.entry).title)));
+    } else {
+      return title;
+    }
   }
 
   Answered quote() const {

@@ -44,11 +44,13 @@ struct Paragraph {
 struct Item {
   std::string text = {};
   std::string target = {};
+  std::string note = {};
   static constexpr std::string_view type_name = "Item";
   template <class Self = Item>
   static constexpr auto fields() {
     return field_list(field("text", &Self::text, "The text."),
-                      field("target", &Self::target, "'#' and an anchor, or an https address; empty: nowhere."));
+                      field("target", &Self::target, "'#' and an anchor, or an https address; empty: nowhere."),
+                      field("note", &Self::note, "What follows the text; may be empty."));
   }
   friend bool operator==(const Item&, const Item&) = default;
 };
@@ -117,6 +119,17 @@ struct Facts {
     return field_list(field("items", &Self::items, "The facts, in order."));
   }
   friend bool operator==(const Facts&, const Facts&) = default;
+};
+
+/// Words with their explanations.
+struct Terms {
+  std::vector<Fact> items = {};
+  static constexpr std::string_view type_name = "Terms";
+  template <class Self = Terms>
+  static constexpr auto fields() {
+    return field_list(field("items", &Self::items, "The words, in order."));
+  }
+  friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 /// The picture of an answer. The picture itself and its table of numbers are drawn from the query by who renders it.
@@ -202,7 +215,7 @@ struct EvidenceBlock {
   friend bool operator==(const EvidenceBlock&, const EvidenceBlock&) = default;
 };
 
-using Block = std::variant<Heading, Paragraph, Listing, Checklist, Callout, Facts, Figure, TableBlock, QuoteBlock,
-                           DecisionBlock, EvidenceBlock>;
+using Block = std::variant<Heading, Paragraph, Listing, Checklist, Callout, Facts, Terms, Figure, TableBlock,
+                           QuoteBlock, DecisionBlock, EvidenceBlock>;
 
 }  // namespace samskab::document

@@ -40,7 +40,7 @@ def docx_of(document: Any, lab: Lab, template: str | os.PathLike[str] | None) ->
 def _opened(template: str | os.PathLike[str] | None) -> Any:
     docx = _docx()
     if template is None:
-        return docx.Document()
+        return _house_style(docx.Document())
     path = os.fspath(template)
     data = _core.read_file(path)
     try:
@@ -52,6 +52,31 @@ def _opened(template: str | os.PathLike[str] | None) -> Any:
     if lacking:
         raise failure("python.document.styles", path=path, styles=", ".join(lacking))
     return opened
+
+
+def _house_style(word: Any) -> Any:
+    """A4, quiet colours and a plain typeface, where the municipality has no template of its own."""
+    shared = _docx("docx.shared")
+    section = word.sections[0]
+    section.page_width, section.page_height = shared.Cm(21), shared.Cm(29.7)
+    section.left_margin = section.right_margin = shared.Cm(2.4)
+    section.top_margin = section.bottom_margin = shared.Cm(2.2)
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", shared.Pt(11)
+    normal.paragraph_format.space_after = shared.Pt(7)
+    sizes = {"Title": 30, "Subtitle": 13, "Heading 1": 20, "Heading 2": 15, "Heading 3": 13, "Heading 4": 10.5}
+    for name, size in {**sizes, "Caption": 9.5, "Quote": 11.5}.items():
+        style = word.styles[name]
+        style.font.name, style.font.size = "Calibri", shared.Pt(size)
+        # A theme's typeface would win over the name.
+        for fonts in style.element.iter(_docx("docx.oxml.ns").qn("w:rFonts")):
+            for key in [key for key in fonts if key.endswith("Theme")]:
+                del fonts.attrib[key]
+        style.font.color.rgb = shared.RGBColor(*((0x0B, 0x52, 0x73) if name == "Heading 2" else (0x1C, 0x27, 0x33)))
+    for name in ("Heading 1", "Heading 2", "Heading 3"):
+        word.styles[name].paragraph_format.space_before = shared.Pt(16)
+        word.styles[name].paragraph_format.space_after = shared.Pt(5)
+    return word
 
 
 class _Writer:
@@ -70,14 +95,17 @@ class _Writer:
         """The whole file."""
         self._prepare()
         self._cover()
+        for block in self.shown.opening():
+            self._block(block)
         chapters = self.shown.chapters()
         self._contents(chapters)
         for chapter in chapters:
-            for block in [*([chapter.heading] if chapter.heading else []), *chapter.blocks]:
-                getattr(self, "_" + kind(block).lower())(block)
+            for block in [chapter.heading, *chapter.blocks]:
+                self._block(block)
+        self._carry(claims_json(self.document).encode("utf-8"))
         buffer = io.BytesIO()
         self.word.save(buffer)
-        return _same_bytes(buffer.getvalue(), claims_json(self.document).encode("utf-8"))
+        return _same_bytes(buffer.getvalue())
 
     # --- the whole ---------------------------------------------------------------------------------------------------
 
@@ -99,6 +127,12 @@ class _Writer:
                 defaults.append(lang)
             lang.set(self._qn("w:val"), core.language)
 
+    def _carry(self, claims: bytes) -> None:
+        """Put the claims into the package as a part of their own, which Word keeps when it saves."""
+        name = _docx("docx.opc.packuri").PackURI(f"/{DOCX_PART}")
+        part = _docx("docx.opc.part").Part(name, "application/json", claims, self.word.part.package)
+        self.word.part.relate_to(part, "urn:samskab:claims")
+
     def _cover(self) -> None:
         self._add(self.shown.say("eyebrow"), "Subtitle")
         self._add(self.document.title, "Title")
@@ -107,14 +141,12 @@ class _Writer:
         self._fact_lines(self.document.facts)
 
     def _contents(self, chapters: Sequence[Any]) -> None:
-        self._add(self.shown.words.say("contents")).runs[0].bold = True
+        self._title(self.shown.words.say("contents"))
         for chapter in chapters:
-            if chapter.heading is None:
-                continue
-            self._link(self._add(""), chapter.heading.text, f"#{chapter.heading.anchor}")
+            self._link(self._tight(), chapter.heading.text, f"#{chapter.heading.anchor}")
             for block in chapter.blocks:
                 if kind(block) == "Heading" and block.level == 2:
-                    line = self._add("")
+                    line = self._tight()
                     line.paragraph_format.left_indent = self._shared.Cm(0.8)
                     self._link(line, block.text, f"#{block.anchor}")
 
@@ -149,19 +181,30 @@ class _Writer:
         link.append(run._r)
         paragraph._p.append(link)
 
+    def _tight(self) -> Any:
+        """An empty paragraph close to the next."""
+        line = self.word.add_paragraph()
+        line.paragraph_format.space_after = self._shared.Pt(2)
+        return line
+
     def _fact_lines(self, facts: Sequence[Any]) -> None:
+        line = None
         for each in facts:
-            line = self.word.add_paragraph()
-            line.paragraph_format.space_after = self._shared.Pt(2)
+            line = self._tight()
             line.add_run(each.label).bold = True
             line.add_run(f" {self.shown.text(each.value)}")
-        self.word.paragraphs[-1].paragraph_format.space_after = self._shared.Pt(10)
+        if line is not None:
+            line.paragraph_format.space_after = self._shared.Pt(10)
 
     # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def _block(self, block: Any) -> None:
+        getattr(self, "_" + kind(block).lower())(block)
 
     def _heading(self, block: Any) -> None:
         # The document's title is no heading in Word, so that chapters are the first level.
         paragraph = self.word.add_paragraph(style=f"Heading {block.level}")
+        paragraph.paragraph_format.page_break_before = block.level == 1
         self._marked(paragraph, block.anchor.replace("-", "_"), block.text)
 
     def _paragraph(self, block: Any) -> None:
@@ -177,6 +220,8 @@ class _Writer:
             paragraph = self._add("" if each.target else each.text, "List Bullet")
             if each.target:
                 self._link(paragraph, each.text, each.target)
+            if each.note:
+                paragraph.add_run(f" {self.shown.text(each.note)}")
 
     def _title(self, text: str) -> None:
         title = self._add(text)
@@ -213,6 +258,13 @@ class _Writer:
         paragraph.paragraph_format.left_indent = self._shared.Cm(0.4)
 
     def _facts(self, block: Any) -> None:
+        line = self.word.add_paragraph()
+        for place, each in enumerate(block.items):
+            label = line.add_run(f"{'    ' if place else ''}{each.label} ")
+            label.font.color.rgb = self._shared.RGBColor(0x51, 0x60, 0x6F)
+            line.add_run(self.shown.text(each.value).replace(" ", "\u00a0")).bold = True
+
+    def _terms(self, block: Any) -> None:
         self._fact_lines(block.items)
 
     def _pictured(self, block: Pictured) -> None:
@@ -235,22 +287,35 @@ class _Writer:
     def _table(self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> None:
         self._add(caption, "Caption").paragraph_format.keep_with_next = True
         table = self.word.add_table(rows=1 + len(rows), cols=len(head))
+        table.autofit = False
+        widths = self._widths([head, *rows])
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         right = _docx("docx.enum.text").WD_ALIGN_PARAGRAPH.RIGHT
         for number, cells in enumerate([head, *rows]):
             for place, text in enumerate(cells):
-                paragraph = table.rows[number].cells[place].paragraphs[0]
+                cell = table.rows[number].cells[place]
+                cell.width = widths[place]
+                paragraph = cell.paragraphs[0]
                 run = paragraph.add_run(self.shown.text(text))
                 run.font.size = self._shared.Pt(9)
                 run.bold = number == 0
                 paragraph.paragraph_format.space_after = self._shared.Pt(2)
                 if numeric[place]:
                     paragraph.alignment = right
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(self._element("w:cantSplit"))
         header = table.rows[0]._tr.get_or_add_trPr()
         repeated = self._element("w:tblHeader")
         repeated.set(self._qn("w:val"), "true")
         header.append(repeated)
         self._rules(table)
         self.word.add_paragraph().paragraph_format.space_after = self._shared.Pt(4)
+
+    def _widths(self, rows: Sequence[Sequence[str]]) -> list[int]:
+        """Columns as wide as their texts ask for, within the page."""
+        asked = [min(max(max(len(text) for text in column), 7), 38) for column in zip(*rows, strict=True)]
+        return [int(self._width * each / sum(asked)) for each in asked]
 
     def _rules(self, table: Any) -> None:
         """Lines between rows and none between columns."""
@@ -284,28 +349,18 @@ class _Writer:
         paragraph.add_run(" ")
         self._marked(paragraph, f"claim_{block.claim.id}", block.text)
         paragraph.paragraph_format.space_after = self._shared.Pt(0)
+        paragraph.paragraph_format.keep_with_next = True
         self._bar(paragraph, "0B5273")
         self._bar(self._add(" · ".join(filter(None, (block.strength, block.note)))), "0B5273")
 
 
-def _same_bytes(package: bytes, claims: bytes) -> bytes:
-    """The package with its claims, its parts in order and without the time of writing."""
+def _same_bytes(package: bytes) -> bytes:
+    """The package with its parts in order and without the time of writing."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as write:
         # Word looks for the list of content types first.
-        names = sorted(read.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            data = read.read(name)
-            if name == "[Content_Types].xml" and b'Extension="json"' not in data:
-                data = data.replace(
-                    b"<Override ", b'<Default Extension="json" ContentType="application/json"/><Override ', 1
-                )
-            write.writestr(_entry(name), data)
-        write.writestr(_entry(DOCX_PART), claims)
+        for name in sorted(read.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            write.writestr(entry, read.read(name))
     return out.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry

@@ -47,7 +47,7 @@ def html_of(document: Any, lab: Lab) -> str:
             title=core.title,
             lede=core.subtitle,
             facts=list(core.facts),
-            callouts=[],
+            callouts=[f"{shown.say(f'callout.{each.kind}')} {shown.text(each.text)}" for each in shown.opening()],
             version=_core.__version__,
         ),
         folder=TEMPLATES,

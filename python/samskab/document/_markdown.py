@@ -53,6 +53,8 @@ class Marks:
             yield f"*{escaped(document.subtitle)}*"
         if document.facts:
             yield from self._facts(document.facts)
+        for block in self.shown.opening():
+            yield from self.block(block)
 
     def _heading(self, block: Any) -> Iterator[str]:
         yield f'<a id="{block.anchor}"></a>' if block.anchor else ""
@@ -65,7 +67,9 @@ class Marks:
         if block.title:
             yield f"**{escaped(block.title)}**"
         yield "\n".join(
-            f"- [{escaped(each.text)}]({each.target})" if each.target else f"- {escaped(each.text)}"
+            "- "
+            + (f"[{escaped(each.text)}]({each.target})" if each.target else escaped(each.text))
+            + (f" {escaped(each.note)}" if each.note else "")
             for each in block.items
         )
 
@@ -80,6 +84,9 @@ class Marks:
         yield "\n".join(
             f"- **{escaped(each.label)}**: {escaped(each.value)}" for each in getattr(block, "items", block)
         )
+
+    def _terms(self, block: Any) -> Iterator[str]:
+        yield from self._facts(block)
 
     def _pictured(self, block: Pictured) -> Iterator[str]:
         for place, each in enumerate(block.pictures):
@@ -131,7 +138,7 @@ def markdown_of(document: Any, lab: Lab, folder: str | None) -> tuple[str, dict[
     marks: Marks = Marks(shown) if folder is None else _Files(shown, folder)
     parts = list(marks.cover())
     for chapter in shown.chapters():
-        for block in [*([chapter.heading] if chapter.heading else []), *chapter.blocks]:
+        for block in [chapter.heading, *chapter.blocks]:
             parts += filter(None, marks.block(block))
     carried = claims_json(document._core).replace("--", "-\\u002d")
     text = "\n\n".join(parts) + f"\n\n<!--samskab-claims {carried}-->\n"

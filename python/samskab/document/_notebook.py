@@ -46,7 +46,7 @@ def notebook_of(document: Any, lab: Lab, file: str) -> str:
     lang = shown.document.language
     run(f"import samskab as sk\n\nsk.set_language({lang!r})\nlab = sk.Lab.load({file!r})", [])
     for chapter in shown.chapters():
-        waiting: list[str] = list(marks.block(chapter.heading)) if chapter.heading else []
+        waiting: list[str] = list(marks.block(chapter.heading))
         for block in chapter.blocks:
             if not isinstance(block, Pictured):
                 if kind(block) == "Heading":

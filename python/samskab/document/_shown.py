@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,9 @@ class Pictured:
 
 @dataclass(frozen=True)
 class Chapter:
-    """Blocks from one chapter heading to the next; the first chapter may have no heading."""
+    """A chapter heading and the blocks up to the next."""
 
-    heading: Any | None
+    heading: Any
     blocks: Sequence[Any]
 
 
@@ -42,19 +43,23 @@ class Shown:
         self.words = Words(document.language)
         self._png = png
 
+    def opening(self) -> list[Any]:
+        """The blocks before the first chapter: they belong to the cover."""
+        return list(itertools.takewhile(lambda block: not _opens(block), self.document.blocks))
+
     def chapters(self) -> list[Chapter]:
         """The document by chapters, with every figure drawn."""
-        chapters: list[tuple[Any | None, list[Any]]] = [(None, [])]
+        chapters: list[tuple[Any, list[Any]]] = []
         figures = 0
-        for block in self.document.blocks:
-            if kind(block) == "Heading" and block.level == 1:
+        for block in itertools.dropwhile(lambda block: not _opens(block), self.document.blocks):
+            if _opens(block):
                 chapters.append((block, []))
                 continue
             if kind(block) == "Figure":
                 figures += 1
                 block = self._pictured(block, figures)
             chapters[-1][1].append(block)
-        return [Chapter(*each) for each in chapters if each[0] is not None or each[1]]
+        return [Chapter(*each) for each in chapters]
 
     def say(self, key: str, **arguments: object) -> str:
         """A word of documents."""
@@ -79,3 +84,8 @@ class Shown:
             # Single people's scores stay with the analysts.
             pictures = figures_of(result, self.words, block.anchor, made, people=False, png=self._png)
         return Pictured(block, caption, pictures)
+
+
+def _opens(block: Any) -> bool:
+    """Does a chapter begin here?"""
+    return kind(block) == "Heading" and block.level == 1

@@ -23,7 +23,7 @@ void add_listing(Scribe& scribe, std::string_view title, const std::vector<Local
   if (texts.empty()) return;
   Listing listing;
   listing.title = scribe.say(title);
-  for (const LocalisedText& each : texts) listing.items.push_back({scribe.text(each, link_of(entry)), {}});
+  for (const LocalisedText& each : texts) listing.items.push_back({scribe.text(each, link_of(entry))});
   scribe.add(std::move(listing));
 }
 
@@ -42,7 +42,8 @@ void add_facts(Scribe& scribe, const Entry& entry) {
     for (const Ref<Method>& each : entry.methods) names.push_back(scribe.lab().at(each).name);
     facts.items.push_back({scribe.say("fact.methods"), scribe.label(listed(names))});
   }
-  if (entry.status == EntryStatus::draft)
+  // In a draft every entry is one.
+  if (entry.status == EntryStatus::draft && scribe.lab().at(entry.playbook).status != EntryStatus::draft)
     facts.items.push_back({scribe.say("fact.status"), capital(localised_name(entry.status))});
   scribe.add(std::move(facts));
 }
@@ -92,7 +93,7 @@ void add_reuses(Scribe& scribe, const Entry& entry) {
     const Link link{EntityKind::reuse, each.id.text()};
     for (const LocalisedText* told : {&each.adaptation, &each.result})
       if (!told->empty()) text.append(" ").append(scribe.text(*told, link));
-    listing.items.push_back({std::move(text), {}});
+    listing.items.push_back({std::move(text)});
   }
   if (!listing.items.empty()) scribe.add(std::move(listing));
 }

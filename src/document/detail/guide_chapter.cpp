@@ -27,11 +27,11 @@ const Role roles[] = {
 template <Labelled E>
 void add_words(Scribe& scribe, std::string_view title, std::string_view group) {
   scribe.paragraph(scribe.say(title));
-  Facts facts;
+  Terms terms;
   for (const Label<E>& each : LabelList<E>(labels(E{})))
-    facts.items.push_back({capital_first(name(each.value, scribe.language())),
+    terms.items.push_back({capital_first(name(each.value, scribe.language())),
                            scribe.say(std::string(group).append(".").append(each.code))});
-  scribe.add(std::move(facts));
+  scribe.add(std::move(terms));
 }
 
 }  // namespace
@@ -43,7 +43,10 @@ void write_guide(Scribe& scribe, const Entries& entries) {
   Listing best;
   best.title = scribe.say("short.best");
   for (const Entry* each : entries)
-    if (each->strength == EvidenceStrength::triangulated) best.items.push_back(link_to(scribe, *each));
+    if (each->strength == EvidenceStrength::triangulated) {
+      best.items.push_back(link_to(scribe, *each));
+      best.items.back().note = scribe.label(each->text);
+    }
   if (!best.items.empty()) scribe.add(std::move(best));
 
   scribe.heading(1, scribe.say("guide"), "guide");

@@ -129,12 +129,10 @@ void write_methods(Scribe& scribe) {
   Listing instruments;
   instruments.title = scribe.say("methods.instruments");
   for (const Indicator& each : scribe.lab().all<Indicator>())
-    if (!each.instrument.empty())
-      instruments.items.push_back(
-          {scribe.title({EntityKind::indicator, each.id.text()}) + " (" + each.instrument + ")", {}});
+    if (!each.instrument.empty()) instruments.items.push_back({scribe.title({EntityKind::indicator, each.id.text()})});
   if (!instruments.items.empty()) scribe.add(std::move(instruments));
   scribe.heading(2, scribe.say("methods.words"), "terms");
-  Facts terms;
+  Terms terms;
   for (const std::string_view each : {"story", "triad", "uncertainty", "even", "median", "clear"}) {
     const std::string key = std::string("report.term.").append(each);
     terms.items.push_back({Message(key).in(scribe.language()), Message(key + ".text").in(scribe.language())});
@@ -166,7 +164,7 @@ void write_bibliography(Scribe& scribe, const Entries& entries) {
         .append("(")
         .append(book.year ? std::to_string(*book.year) : scribe.say("no_year"));
     text.append("). ").append(book.title).append(".");
-    items.push_back({std::move(text), !book.doi.empty() ? "https://doi.org/" + book.doi : book.url});
+    items.push_back({std::move(text), !book.doi.empty() ? "https://doi.org/" + book.doi : book.url, {}});
   }
   if (items.empty()) return;
   std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.text < b.text; });
