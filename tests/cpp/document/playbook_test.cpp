@@ -1,0 +1,127 @@
+#include "samskab/document/playbook.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "document/fixture.hpp"
+
+namespace samskab::document {
+namespace {
+
+using lab::test::day;
+using test::attached;
+using test::content;
+
+const PlaybookOptions options{.today = day("2026-12-01")};
+
+std::vector<std::string> headings(const Document& document, std::int64_t level) {
+  std::vector<std::string> out;
+  for (const Block& each : document.blocks)
+    if (const auto* heading = std::get_if<Heading>(&each); heading != nullptr && heading->level == level)
+      out.push_back(heading->text);
+  return out;
+}
+template <class B>
+std::vector<B> all(const Document& document) {
+  std::vector<B> out;
+  for (const Block& each : document.blocks)
+    if (const B* block = std::get_if<B>(&each)) out.push_back(*block);
+  return out;
+}
+
+TEST(Playbook, IsADocumentThatEverybodyCanRead) {
+  for (const Language language : {Language::da, Language::en}) {
+    PlaybookOptions spoken = options;
+    spoken.language = language;
+    const Document document = playbook(attached(content()), spoken);
+    EXPECT_TRUE(check(document).empty()) << check(document)[0].message.in(Language::en);
+    EXPECT_EQ(document.title, language == Language::da ? "Drejebog" : "Playbook");
+    EXPECT_FALSE(document.facts.empty());
+  }
+}
+
+TEST(Playbook, HasTheChaptersInTheirOrder) {
+  const std::vector<std::string> found = headings(playbook(attached(content()), options), 1);
+  const std::vector<std::string> wanted = {"Kort fortalt", "Sådan læser du drejebogen", "Opslag, trin for trin",
+                                           "Bilag: det fandt vi", "Sådan er det undersøgt"};
+  std::size_t at = 0;
+  for (const std::string& each : found)
+    if (at < wanted.size() && each == wanted[at]) ++at;
+  EXPECT_EQ(at, wanted.size());
+}
+
+TEST(Playbook, AnEntryStandsWithWhatItRestsOn) {
+  const Document document = playbook(attached(content()), options);
+  EXPECT_EQ(headings(document, 3), std::vector<std::string>{"Hent folk hjemme"});
+  EXPECT_EQ(all<EvidenceBlock>(document).size(), 3U);
+  ASSERT_EQ(all<QuoteBlock>(document).size(), 1U);
+  EXPECT_EQ(all<QuoteBlock>(document)[0].claim.query.of, "Q1");
+}
+
+TEST(Playbook, AQuoteThatMustNotBePrintedIsLeftOutAndTheAuthorTold) {
+  const Lab lab = attached(content());
+  lab.stories(lab::Ref<lab::Collection>("A1")).consent().withdraw_person("p0");
+  const Document document = playbook(lab, options);
+  EXPECT_TRUE(all<QuoteBlock>(document).empty());
+  EXPECT_TRUE(std::any_of(document.notes.begin(), document.notes.end(),
+                          [](const Message& each) { return each.key() == "evaluation.publish.quote.withdrawn"; }));
+}
+
+TEST(Playbook, EntriesThatAwaitReviewAreLeftOut) {
+  lab::Content reviewed = content();
+  reviewed.entries[0].status = lab::EntryStatus::needs_review;
+  const Document document = playbook(attached(reviewed), options);
+  EXPECT_TRUE(headings(document, 3).empty());
+  EXPECT_TRUE(std::any_of(document.notes.begin(), document.notes.end(),
+                          [](const Message& each) { return each.key() == "document.note.left_out"; }));
+}
+
+TEST(Playbook, WhatDidNotWorkHasAChapterOfItsOwn) {
+  lab::Content failed = content();
+  failed.entries[0].kind = lab::EntryKind::pitfall;
+  failed.decisions[0].kind = lab::TrialDecision::abandon;
+  failed.decisions[0].decided_on = day("2026-06-05");
+  const Document document = playbook(attached(failed), options);
+  const std::vector<std::string> found = headings(document, 1);
+  EXPECT_NE(std::find(found.begin(), found.end(), "Det virkede ikke"), found.end());
+  ASSERT_EQ(all<DecisionBlock>(document).size(), 1U);
+  EXPECT_EQ(all<DecisionBlock>(document)[0].text, "Vi spørger ved døren");
+  EXPECT_EQ(all<DecisionBlock>(document)[0].facts[0].value, "5. juni 2026");
+}
+
+TEST(Playbook, ATextThatIsNotTranslatedIsNoted) {
+  lab::Content danish = content();
+  danish.entries[0].title = lab::test::only("da", "Kun på dansk");
+  PlaybookOptions english = options;
+  english.language = Language::en;
+  const Document document = playbook(attached(danish), english);
+  EXPECT_EQ(headings(document, 3), std::vector<std::string>{"Kun på dansk"});
+  EXPECT_TRUE(std::any_of(document.notes.begin(), document.notes.end(),
+                          [](const Message& each) { return each.key() == "document.note.untranslated"; }));
+}
+
+TEST(Playbook, TheSameLaboratoryGivesTheSameDocument) {
+  EXPECT_EQ(playbook(attached(content()), options), playbook(attached(content()), options));
+}
+
+TEST(Playbook, NeedsOneInTheRecord) {
+  EXPECT_THROW(playbook(Lab(), options), NotEnoughData);
+  PlaybookOptions unknown = options;
+  unknown.playbook = lab::Ref<lab::Playbook>("nobody");
+  EXPECT_THROW(playbook(attached(content()), unknown), NotFound);
+}
+
+TEST(Playbook, AnEmptyOneSaysSo) {
+  lab::Content bare;
+  lab::Playbook playbook_of;
+  playbook_of.id = lab::Ref<lab::Playbook>("PB");
+  bare.playbooks.push_back(playbook_of);
+  const Document document = playbook(Lab(bare), options);
+  EXPECT_EQ(document.title, "Drejebog");
+  EXPECT_TRUE(check(document).empty());
+  EXPECT_TRUE(headings(document, 3).empty());
+}
+
+}  // namespace
+}  // namespace samskab::document
