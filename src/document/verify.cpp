@@ -1,5 +1,7 @@
 #include "samskab/document/verify.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "base/detail/version_text.hpp"
@@ -12,11 +14,10 @@ namespace {
 /// What may have made the answer another one, the most telling first.
 std::vector<Message> causes_of(const Claim& then, const Claim& now) {
   std::vector<Message> causes;
-  if (now.withdrawn > then.withdrawn)
-    causes.push_back(Message("document.cause.withdrawn").with("n", now.withdrawn - then.withdrawn));
-  if (const std::int64_t more = now.stories - then.stories + now.withdrawn - then.withdrawn; more != 0)
-    causes.push_back(
-        Message(more > 0 ? "document.cause.late" : "document.cause.fewer").with("n", more > 0 ? more : -more));
+  const std::int64_t withdrawn = std::max<std::int64_t>(0, now.withdrawn - then.withdrawn);
+  if (withdrawn > 0) causes.push_back(Message("document.cause.withdrawn").with("n", withdrawn));
+  if (const std::int64_t more = now.stories - then.stories + withdrawn; more != 0)
+    causes.push_back(Message(more > 0 ? "document.cause.late" : "document.cause.fewer").with("n", std::abs(more)));
   if (now.schema_version != then.schema_version)
     causes.push_back(
         Message("document.cause.schema").with("before", then.schema_version).with("now", now.schema_version));

@@ -67,6 +67,31 @@ def laboratory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     return page
 
 
+@pytest.fixture(scope="module", params=["da", "en"])
+def playbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example laboratory's playbook in both languages."""
+    page = tmp_path_factory.mktemp("playbook") / f"{request.param}.html"
+    sk.example_lab().playbook(lang=request.param, today="2026-12-31").to_html(page)
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_playbook(browser: tuple[str, str], playbook: Path, width: int) -> None:
+    found = look(browser, playbook, width)
+    assert found == {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
+
+
+def test_printed_playbook_is_tagged(browser: tuple[str, str], playbook: Path, tmp_path: Path) -> None:
+    """Paper readers see no tags; screen readers of the PDF hear headings, tables and what pictures show."""
+    pdf = tmp_path / "playbook.pdf"
+    command = [browser[1], "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", playbook.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    told = pdf.read_bytes()
+    for tag in (b"/StructTreeRoot", b"/S /H1", b"/S /H2", b"/S /Table", b"/S /TH", b"/Alt "):
+        assert tag in told, tag
+    assert f"/Lang ({playbook.stem})".encode() in told
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_laboratory(browser: tuple[str, str], laboratory: Path, width: int) -> None:
     found = look(browser, laboratory, width)

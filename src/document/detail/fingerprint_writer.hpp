@@ -1,6 +1,8 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "metrics/detail/fingerprint.hpp"
@@ -8,23 +10,23 @@
 
 namespace samskab::document::detail {
 
-/// Takes the fingerprint of any described value. The version of samskab in a basis does not count: the same values from
-/// another version are the same values.
+/// Takes the fingerprint of any described value. Of a basis two fields do not count: the version of samskab, because
+/// the same values from another version are the same values, and how many stories were left out as withdrawn, because a
+/// file that is saved after that forgets them.
 class FingerprintWriter final : public Writer {
  public:
   void null() override { mark('0'); }
   void boolean(bool value) override { mark(value ? 't' : 'f'); }
-  void integer(std::int64_t value) override { number('i', static_cast<std::uint64_t>(value)); }
+  void integer(std::int64_t value) override {
+    if (!std::exchange(skips_, false)) number('i', static_cast<std::uint64_t>(value));
+  }
   void natural(std::uint64_t value) override { number('n', value); }
   void real(double value) override {
     mark('r');
     print_.add(value);
   }
   void text(std::string_view value) override {
-    if (skips_) {
-      skips_ = false;
-      return;
-    }
+    if (std::exchange(skips_, false)) return;
     mark('s');
     print_.add(value);
   }
@@ -36,7 +38,7 @@ class FingerprintWriter final : public Writer {
     types_.push_back(type_name);
   }
   void field(std::string_view name) override {
-    skips_ = types_.back() == "Basis" && name == "version";
+    skips_ = types_.back() == "Basis" && (name == "version" || name == "withdrawn");
     print_.add(name);
   }
   void end_record() override {
