@@ -10,9 +10,19 @@ from typing import Any
 from .. import _core
 from .._language import failure
 from ._blocks import LabPage, Page
+from ._peek_blocks import CardsPage, PeekPage, SheetPage
 from ._words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PAPER = ("report.css", "peek.css")
+#: The template of each kind of page, and its style sheets.
+LOOKS: dict[type, tuple[str, tuple[str, ...]]] = {
+    Page: ("report.html.j2", ("report.css",)),
+    LabPage: ("lab.html.j2", ("report.css",)),
+    PeekPage: ("peek.html.j2", _PAPER),
+    SheetPage: ("sheet.html.j2", _PAPER),
+    CardsPage: ("cards.html.j2", _PAPER),
+}
 
 
 def jinja() -> Any:
@@ -24,7 +34,7 @@ def jinja() -> Any:
         raise failure("python.extra", ImportError, what=what, package="Jinja2", extra="report") from error
 
 
-def render(page: Page | LabPage) -> str:
+def render(page: Page | LabPage | PeekPage | SheetPage | CardsPage) -> str:
     """The page as one HTML text, every value escaped."""
     jinja2 = jinja()
     environment = jinja2.Environment(
@@ -36,10 +46,10 @@ def render(page: Page | LabPage) -> str:
         keep_trailing_newline=True,
     )
     markup = importlib.import_module("markupsafe").Markup
-    # Only these two are written as they are: the style sheet of this package, and pictures made by samskab.plot, which
+    # Only these two are written as they are: the style sheets of this package, and pictures made by samskab.plot, which
     # escapes every text it is given.
-    style = markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    template = "lab.html.j2" if isinstance(page, LabPage) else "report.html.j2"
+    template, sheets = LOOKS[type(page)]
+    style = markup("\n".join((TEMPLATES / each).read_text(encoding="utf-8") for each in sheets))
     html: str = environment.get_template(template).render(
         page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg)
     )
