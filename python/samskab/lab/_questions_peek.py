@@ -97,6 +97,29 @@ class PeekQuestions:
         look, about, stories = self._about(peek, collection, lang, audience, title)
         return peek_page(look, path, lang=lang, stories=stories, about=about)
 
+    def look(self, peek: str, *, collection: str | None = None, audience: str | None = None) -> Any:
+        """Return the look of a sneak peek on record: as it was shown where it was kept, else taken as of its day."""
+        record = self.sneak_peeks[peek]
+        if record.frozen:
+            return self.kept_peek(peek)
+        of = self.collection_to_look_at(peek, collection)
+        whom = audience or record.audience or "participants"
+        return self.sneak_peek(of, record.as_of, audience=whom, policy=record.policy)
+
+    def collection_to_look_at(self, peek: str | None = None, collection: str | None = None) -> str:
+        """Return the collection named, or else the first with stories of a sneak peek, or of all.
+
+        Raises NotEnoughData when none has stories.
+        """
+        if collection is not None:
+            return collection
+        record = self.sneak_peeks[peek] if peek else None
+        named = [each.id for each in self.collections] if record is None else list(record.collections or ())
+        told = [str(each) for each in named if self.has_stories(each)]
+        if not told:
+            raise failure("python.peek.no_collection", _core.NotEnoughData)
+        return told[0]
+
     def interpretation_sheet(
         self,
         peek: Any,
@@ -128,15 +151,9 @@ class PeekQuestions:
 
         spoken = lang or current_language()
         record = self.sneak_peeks[peek] if isinstance(peek, str) else None
-        of = self._collection_of(record, collection)
-        stories = self.stories(of)
+        stories = self.stories(self.collection_to_look_at(None if record is None else record.id, collection))
         for_whom = audience or (record.audience if record is not None else None) or "participants"
-        if record is None:
-            look = peek
-        elif record.frozen:
-            look = self.kept_peek(record.id)
-        else:
-            look = self.sneak_peek(of, record.as_of, audience=for_whom, policy=record.policy)
+        look = peek if record is None else self.look(record.id, collection=collection, audience=audience)
         told_title = title or ("" if record is None else text_in(_texts(record.title), spoken))
         about = About(
             title=told_title,
@@ -146,15 +163,6 @@ class PeekQuestions:
             recorded=() if record is None else self._learnt(record.id, spoken, for_whom),
         )
         return look, about, stories
-
-    def _collection_of(self, record: Any, collection: str | None) -> str:
-        if collection is not None:
-            return collection
-        named = [each.id for each in self.collections] if record is None else list(record.collections or ())
-        told = [str(each) for each in named if self.has_stories(each)]
-        if not told:
-            raise failure("python.peek.no_collection", _core.NotEnoughData)
-        return told[0]
 
     def _learnt(self, peek: str, lang: Lang, audience: str) -> list[Any]:
         """What was learnt from what was seen in a sneak peek, and what was decided; names stay inside the project."""

@@ -12,10 +12,13 @@ from ._peek_page import quote_of, words_of
 from ._words import Words
 
 #: How much more than a card a story holds that takes two of them; a longer one takes a whole sheet.
-WIDE = 2.1
+WIDE = 1.9
 
 #: Letters that a card holds in each size of writing, for four and for six cards to a sheet.
-ROOM = {4: (("large", 420), ("plain", 750), ("small", 1150)), 6: (("large", 210), ("plain", 400), ("small", 640))}
+ROOM = {
+    4: (("largest", 240), ("large", 400), ("plain", 680), ("small", 1000)),
+    6: (("large", 190), ("plain", 350), ("small", 520)),
+}
 
 
 def cards_page_of(cards: Sequence[Any], *, per_page: int, title: str, when: str, lang: str) -> CardsPage:
@@ -40,7 +43,7 @@ def _card(card: Any, at: int, per_page: int, words: Words) -> StoryCard:
 
 
 def size_of(card: Any, per_page: int) -> str:
-    """How a card is written: large, plain, small; wide takes two places, whole takes the sheet."""
+    """How a card is written: largest to small; wide takes two places, whole takes the sheet."""
     # A line that is broken on purpose takes room of its own.
     long = len(card.text) + 2 * len(card.title) + 40 * card.text.count("\n")
     for size, most in ROOM[per_page]:
