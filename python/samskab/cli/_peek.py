@@ -46,8 +46,9 @@ def _peek(chosen: argparse.Namespace, parser: Parser) -> int:
 
 def _of_files(chosen: argparse.Namespace, parser: Parser) -> int:
     stories = read_stories(chosen, open=True)
-    options = {} if chosen.by is None else {"by": chosen.by}
-    look = stories.peek(as_of=chosen.as_of, since=chosen.since, **options)
+    # Without levels nobody is compared with anybody.
+    by = chosen.by if chosen.by is not None else "level" if chosen.level else ""
+    look = stories.peek(as_of=chosen.as_of, since=chosen.since, by=by)
     given: dict[str, Any] = {"lang": parser.spoken, "title": chosen.title}
     look.to_html(chosen.output, stories=stories, audience=chosen.audience or "participants", **given)
     told_of(chosen.output, parser, "peek.wrote", n=int(look.persons))

@@ -253,7 +253,7 @@ class PeekQuestions:
         --------
         >>> import samskab as sk
         >>> lab = sk.example_lab()
-        >>> row = next(each for each in lab.sneak_peek("C1", "2026-10-12").table if each.state == "clear")
+        >>> row = next(each for each in lab.look("SP-3").table if each.item == "stone-employee.x")
         >>> found = lab.observe("SP-3", row, ["They decide more.", "Only the keen ones have told."])
         >>> found.id, found.text["en"]
         ('OB8', "The stone 'the employee' is laid towards 'much' on 'Influence'.")

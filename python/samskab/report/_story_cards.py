@@ -16,7 +16,7 @@ WIDE = 1.9
 
 #: Letters that a card holds in each size of writing, for four and for six cards to a sheet.
 ROOM = {
-    4: (("largest", 240), ("large", 400), ("plain", 680), ("small", 1000)),
+    4: (("largest", 240), ("large", 400), ("plain", 680), ("small", 940)),
     6: (("large", 190), ("plain", 350), ("small", 520)),
 }
 
