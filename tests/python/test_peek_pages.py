@@ -220,10 +220,9 @@ def test_cards_hold_consented_stories_four_or_six_to_a_sheet() -> None:
 
 def test_cards_of_a_look_are_of_stories_that_had_come(lab: sk.Lab) -> None:
     stories = lab.stories("C1")
-    late = {
-        card.text
-        for card in stories.where(told=("2026-05-05", None)).read(len(stories))
-    } - {card.text for card in stories.where(told=(None, "2026-05-04")).read(len(stories))}
+    late = {card.text for card in stories.where(told=("2026-05-05", None)).read(len(stories))} - {
+        card.text for card in stories.where(told=(None, "2026-05-04")).read(len(stories))
+    }
     page = lab.story_cards("SP-1", k=200, lang="da")
     texts = {html.unescape(each) for each in re.findall(r'<p dir="auto">(.*?)</p>', page, flags=re.DOTALL)}
     assert len(texts) > 20
@@ -278,7 +277,11 @@ def test_observations_come_of_patterns_with_two_readings() -> None:
     assert not any(each.code == "W47" for each in own.check("2026-12-31"))
     own.add(sk.lab.LearningPoint("LPX", text="Så lærte vi", observations=[lonely.id]))
     own.add(sk.lab.Decision("DX", text="Så gjorde vi", learning_points=["LPX"]))
-    assert [each.code for each in own.check("2026-12-31") if lonely.id in each.message.text("en")] == ["W6", "W6", "W47"]
+    assert [each.code for each in own.check("2026-12-31") if lonely.id in each.message.text("en")] == [
+        "W6",
+        "W6",
+        "W47",
+    ]
     hidden = next(each for each in own.look("SP-1").table if not each.shown)
     with pytest.raises(sk.InvalidInput, match="not shown"):
         own.observe("SP-1", hidden, ["a", "b"])

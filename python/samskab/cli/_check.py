@@ -12,7 +12,9 @@ from ._parser import Parser, lang_option, say_in
 
 def add_new(commands: Any, lang: str) -> None:
     """Add ``new``."""
-    parser: Parser = commands.add_parser("new", lang=lang, help=say_in("new", lang), description=say_in("new.more", lang))
+    parser: Parser = commands.add_parser(
+        "new", lang=lang, help=say_in("new", lang), description=say_in("new.more", lang)
+    )
     parser.add_argument("workbook", metavar="FILE.xlsx", help=parser.say("workbook"))
     parser.add_argument("--example", action="store_true", help=parser.say("new.example"))
     lang_option(parser)
@@ -21,7 +23,9 @@ def add_new(commands: Any, lang: str) -> None:
 
 def add_check(commands: Any, lang: str) -> None:
     """Add ``check``."""
-    parser: Parser = commands.add_parser("check", lang=lang, help=say_in("check", lang), description=say_in("check", lang))
+    parser: Parser = commands.add_parser(
+        "check", lang=lang, help=say_in("check", lang), description=say_in("check", lang)
+    )
     parser.add_argument("file", metavar="FILE", help=parser.say("check.file"))
     lang_option(parser)
     parser.set_defaults(run=_check)

@@ -17,7 +17,9 @@ OF_FILES, OF_LAB = ("by", "level", "person", "project", "consent"), ("collection
 
 def add_peek(commands: Any, lang: str) -> None:
     """Add ``peek``."""
-    parser: Parser = commands.add_parser("peek", lang=lang, help=say_in("peek", lang), description=say_in("peek.more", lang))
+    parser: Parser = commands.add_parser(
+        "peek", lang=lang, help=say_in("peek", lang), description=say_in("peek.more", lang)
+    )
     say = parser.say
     parser.add_argument("definition", metavar="DEFINITION|LAB", help=say("definition_or_lab"))
     parser.add_argument("data", metavar="DATA", nargs="?", help=say("data"))

@@ -17,7 +17,9 @@ OF_STORIES = ("by", "level", "person", "project", "consent", "open")
 
 def add_report(commands: Any, lang: str) -> None:
     """Add ``report``."""
-    parser: Parser = commands.add_parser("report", lang=lang, help=say_in("report", lang), description=say_in("report.more", lang))
+    parser: Parser = commands.add_parser(
+        "report", lang=lang, help=say_in("report", lang), description=say_in("report.more", lang)
+    )
     say = parser.say
     parser.add_argument("definition", metavar="DEFINITION|LAB", help=say("definition_or_lab"))
     parser.add_argument("data", metavar="DATA", nargs="?", help=say("data"))

@@ -25,8 +25,8 @@ class PeekQuestions:
 
     if TYPE_CHECKING:
         _core: Any
-        frame: dict[str, Any]
         collections: Any
+        sneak_peek: Any
         sneak_peeks: Any
         observations: Any
         learning_points: Any
@@ -36,7 +36,6 @@ class PeekQuestions:
 
         def has_stories(self, collection: str) -> bool: ...
         def stories(self, collection: str) -> Stories: ...
-        def sneak_peek(self, collection: str, as_of: Any = None, **options: Any) -> Any: ...
         def kept_peek(self, id: str) -> Any: ...
         def get(self, kind: str, id: str) -> Thing: ...
         def add(self, *things: Any, by: str = "", reason: str = "") -> None: ...
@@ -135,9 +134,7 @@ class PeekQuestions:
         look, about, _ = self._about(peek, collection, lang, None, title)
         return interpretation_sheet(look, path, lang=lang, about=about)
 
-    def story_cards(
-        self, peek: Any, path: Path | None = None, *, collection: str | None = None, **options: Any
-    ) -> str:
+    def story_cards(self, peek: Any, path: Path | None = None, *, collection: str | None = None, **options: Any) -> str:
         """Write stories on cards to cut out, those of the sneak peek first; options as of `samskab.story_cards`."""
         from ..peeks import story_cards
 
@@ -157,7 +154,7 @@ class PeekQuestions:
         told_title = title or ("" if record is None else text_in(_texts(record.title), spoken))
         about = About(
             title=told_title,
-            lede=text_in(_texts(self.frame["title"]), spoken),
+            lede=text_in(_texts(self._core.frame()["title"]), spoken),
             audience=for_whom,
             schema=stories.schema,
             recorded=() if record is None else self._learnt(record.id, spoken, for_whom),
@@ -305,6 +302,44 @@ class PeekQuestions:
                 said += peek_words.further(pattern, signifiers, words)
             told_in[lang] = " ".join(said)
         return told_in
+
+    def recheck_peek(self, peek: str) -> Any:
+        """Holder det, vi så dengang? A kept sneak peek, taken again as of its day from what is there now.
+
+        The record is not touched: what was shown stays as it was.
+
+        Parameters
+        ----------
+        peek : str
+            Id of a sneak peek that was kept with its figures.
+
+        Returns
+        -------
+        PeekRecheck
+            ``table`` has a row for each figure that was shown, with ``standing``: same, moved (but what was said of it
+            holds), turned, hidden or gone. ``causes`` tells of late stories, withdrawals since, stories that were added
+            or are gone, changed answers, another schema, another version.
+
+        Raises
+        ------
+        NotFound
+            An unknown sneak peek.
+        InvalidInput
+            It was recorded without its figures, or is of several collections.
+        NotEnoughData
+            The collection's stories are not attached.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> lab = sk.example_lab()
+        >>> lab.keep_peek(lab.look("SP-1"), "SP-1", collection="C1")
+        >>> person = next(each for each in lab.stories("C1").to_frame("dict")["person"] if each)
+        >>> lab.withdraw(person, on="2026-12-01")
+        >>> [each.kind for each in lab.recheck_peek("SP-1").causes]
+        ['withdrawals']
+        """
+        return _core.recheck_peek(self._core, peek)
 
     # --- closing ------------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,9 @@ WIDTH = 5.6
 RANGE = RAMP[1]
 
 
-def plot_pattern(rows: Sequence[Any], *, signifier: Any = None, lang: str | None = None, ax: Axes | None = None) -> Axes:
+def plot_pattern(
+    rows: Sequence[Any], *, signifier: Any = None, lang: str | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw the rows of a look that belong to one question.
 
     Parameters
@@ -136,11 +138,9 @@ def _triad(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
     _dot(ax, x, y, 17.0 * frame.scale)
     places = [sentence("plot.pattern.alt.item", lang, item=label, value=100.0 * row.value)
               for label, row in zip(labels, rows, strict=True)]  # fmt: skip
-    _tell(
-        ax,
-        sentence("plot.pattern.alt.triad", lang, anchors=listing([sentence("plot.quoted", lang, text=each) for each in labels], lang), n=rows[0].persons,
-                 places=listing(places, lang)),
-    )  # fmt: skip
+    anchors = listing([sentence("plot.quoted", lang, text=each) for each in labels], lang)
+    given = {"anchors": anchors, "n": rows[0].persons, "places": listing(places, lang)}
+    _tell(ax, sentence("plot.pattern.alt.triad", lang, **given))
     return ax
 
 
@@ -250,7 +250,8 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
     ax = new_axes(ax, WIDTH, 5.2)
     frame = Frame(ax)
     entries = [
-        KeyEntry(names.get(stone, stone), GROUP_COLOURS[at % 6], GROUP_MARKERS[at % 6]) for at, stone in enumerate(whole)
+        KeyEntry(names.get(stone, stone), GROUP_COLOURS[at % 6], GROUP_MARKERS[at % 6])
+        for at, stone in enumerate(whole)
     ]
     frame.footer([], [*entries, KeyEntry(sentence("plot.pattern.range", lang), "#dfe6ec", "box"),
                       KeyEntry(sentence("plot.pattern.even", lang), LINE, "d")])  # fmt: skip

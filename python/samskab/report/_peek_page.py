@@ -74,13 +74,9 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
     checked_audience(about.audience)
     signifiers = peek_words.signifiers_of(about.schema)
     patterns = peek_words.patterns_of(look)
-    screens = [
-        _screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)
-    ]
+    screens = [_screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)]
     changed, change_table = _changed(look, words)
-    tables = [
-        (screen.anchor, _numbers(each, screen, words)) for each, screen in zip(patterns, screens, strict=True)
-    ]
+    tables = [(screen.anchor, _numbers(each, screen, words)) for each, screen in zip(patterns, screens, strict=True)]
     if change_table is not None:
         tables.append(("changed", change_table))
     return PeekPage(
@@ -112,9 +108,7 @@ def sheet_page_of(look: Any, about: About, lang: str) -> SheetPage:
     checked_audience(about.audience)
     signifiers = peek_words.signifiers_of(about.schema)
     patterns = peek_words.patterns_of(look)
-    screens = [
-        _screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)
-    ]
+    screens = [_screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)]
     return SheetPage(
         lang=lang,
         title=about.title or words.say("peek.title"),
@@ -140,7 +134,7 @@ def _day(day: Any) -> datetime.date:
 def _audience(code: str, lang: str) -> str:
     shape = next(each for each in _core.lab_kinds() if each["kind"] == "sneak_peek")["fields"]["audience"]
     named = {code: {"da": da, "en": en} for code, da, en in shape["choices"]}
-    return named[code][lang]
+    return str(named[code][lang])
 
 
 def _facts(look: Any, words: Words) -> list[Fact]:

@@ -65,7 +65,9 @@ def _of_all(look: Any) -> list[Pattern]:
         questions.setdefault(row.question.id, []).append(row)
     found = []
     for rows in questions.values():
-        shown = sorted((row for row in rows if row.shown), key=lambda row: (ORDER.index(str(row.state)), -distance(row)))
+        shown = sorted(
+            (row for row in rows if row.shown), key=lambda row: (ORDER.index(str(row.state)), -distance(row))
+        )
         if shown:
             lead = shown[0]
             beside = [row for row in shown[1:] if str(row.state) == str(lead.state) != "unresolved"]
