@@ -165,6 +165,7 @@
 #include "samskab/evaluation/learning_chain.hpp"       // IWYU pragma: export
 #include "samskab/evaluation/level_comparison.hpp"     // IWYU pragma: export
 #include "samskab/evaluation/outcome_effect.hpp"       // IWYU pragma: export
+#include "samskab/evaluation/peek_recheck.hpp"         // IWYU pragma: export
 #include "samskab/evaluation/publish_check.hpp"        // IWYU pragma: export
 #include "samskab/evaluation/representativity.hpp"     // IWYU pragma: export
 #include "samskab/evaluation/sneak_peek.hpp"           // IWYU pragma: export

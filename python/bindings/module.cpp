@@ -13,6 +13,7 @@ void bind_outcomes(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_lab(py::module_& m);
 void bind_evaluation(py::module_& m);
+void bind_evaluation_peek(py::module_& m);
 void bind_evaluation_people(py::module_& m);
 void bind_evaluation_process(py::module_& m);
 void bind_document(py::module_& m);
@@ -36,6 +37,7 @@ PYBIND11_MODULE(_core, m) {
   bind_metrics(m);
   bind_lab(m);
   bind_evaluation(m);
+  bind_evaluation_peek(m);
   bind_evaluation_people(m);
   bind_evaluation_process(m);
   bind_io(m);

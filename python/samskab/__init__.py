@@ -39,6 +39,7 @@ from .files import (
 from .lab import Lab
 from .metrics import compare, density, peek, summarise, zones
 from .outcomes import Responses, instruments, read_responses
+from .peeks import interpretation_sheet, story_cards
 from .report import report
 from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
@@ -75,6 +76,7 @@ __all__ = [
     "get_cmake_dir",
     "get_include",
     "instruments",
+    "interpretation_sheet",
     "lab",
     "load",
     "peek",
@@ -90,6 +92,7 @@ __all__ = [
     "set_language",
     "show_versions",
     "stats",
+    "story_cards",
     "summarise",
     "verify",
     "write_definition",

@@ -378,6 +378,12 @@ class Stories:
 
         return report(self, path, **options)
 
+    def to_story_cards(self, path: str | os.PathLike[str] | None = None, **options: Any) -> str:
+        """Write stories on cards to print and cut out; see `samskab.story_cards`."""
+        from .peeks import story_cards
+
+        return story_cards(self, path, **options)
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Save to samskab's own file; see `samskab.save`."""
         from .files import save

@@ -144,3 +144,51 @@ def test_as_a_module() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
     assert done.returncode == 0
     assert done.stdout.startswith("samskab ")
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_sneak_peek_of_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    path = tmp_path / "smugkig.html"
+    given = [str(EXAMPLE / "schema.json"), str(EXAMPLE / "stories_spring.csv"), "-o", str(path), "--lang", lang]
+    assert main(["peek", *given, "--cards", "--sheet", "--as-of", "2026-05-04", "--since", "2026-04-01"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in said[:3]] == [
+        str(tmp_path / f"smugkig{part}.html") for part in ("", "-cards", "-sheet")
+    ]
+    page = path.read_text(encoding="utf-8")
+    assert ("Foreløbigt" if lang == "da" else "Preliminary") in page
+    assert '<section class="screen changed"' in page
+    # Nobody said where permission was asked for, so no story is shown.
+    assert "<blockquote" not in page
+    assert main(["peek", *given, "--consent", "consent", "--level", "who", "--person", "responder_id"]) == 0
+    assert "<blockquote" in path.read_text(encoding="utf-8")
+    assert main(["peek", *given, "--consent", "consent", "--audience", "public"]) == 0
+    assert "<blockquote" not in path.read_text(encoding="utf-8")
+
+
+def test_a_sneak_peek_of_a_laboratory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import samskab as sk
+
+    saved, path = tmp_path / "lab.samskab", tmp_path / "peek.html"
+    lab = sk.example_lab()
+    lab.save(saved)
+    assert main(["peek", str(saved), "--as-of", "2026-05-04", "-o", str(path), "--lang", "da", "--sheet"]) == 0
+    assert path.read_text(encoding="utf-8") == lab.peek_page("SP-1", lang="da")
+    assert (tmp_path / "peek-sheet.html").exists()
+    assert main(["peek", str(saved), "--as-of", "2026-08-01", "--since", "SP-1", "-o", str(path), "--lang", "en"]) == 0
+    assert "As of 1 August 2026" in path.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["peek", str(saved), "--level", "who", "--lang", "en"]) == 2
+    assert "--level" in capsys.readouterr().err
+    files = [str(EXAMPLE / "schema.json"), str(EXAMPLE / "stories_spring.csv")]
+    assert main(["peek", *files, "--collection", "C1", "--lang", "en"]) == 2
+    assert "--collection" in capsys.readouterr().err
+    assert main(["peek", str(saved), "--since", "2026-05-04", "-o", str(path), "--lang", "en"]) == 2
+    assert "2026-05-04" in capsys.readouterr().err
+
+
+def test_the_demo_writes_the_sneak_peeks(tmp_path: Path) -> None:
+    assert main(["demo", "-o", str(tmp_path / "d.html"), "--lang", "en"]) == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "d-lab.html", "d-peek-1.html", "d-peek-2.html", "d-peek-3.html", "d.html"
+    ]  # fmt: skip

@@ -76,3 +76,45 @@ def test_nothing_and_little() -> None:
     few = sk.example().where(told=(None, "2026-02-20"))
     one = sk.peek(few, min_persons=len(few) + 1)
     assert not any(row.shown for row in one.table)
+
+
+def test_an_old_look_is_taken_again_and_the_causes_are_told() -> None:
+    lab = sk.example_lab()
+    with pytest.raises(sk.InvalidInput, match="without its figures"):
+        lab.recheck_peek("SP-1")
+    look = lab.look("SP-1")
+    lab.keep_peek(look, "SP-1", collection="C1")
+    again = lab.recheck_peek("SP-1")
+    assert again.holds
+    assert [*again.causes] == []
+    assert {row.standing for row in again.table} == {"same"}
+    assert again.stories_then == again.stories_now == look.stories
+    table = lab.stories("C1").to_frame("dict")
+    gone = next(person for person in table["person"] if person and table["person"].count(person) == 2)
+    lab.withdraw(gone, on="2026-12-01")
+    again = lab.recheck_peek("SP-1")
+    (cause,) = again.causes
+    assert cause.kind == "withdrawals"
+    assert cause.stories == look.stories - again.stories_now > 0
+    assert any(row.standing != "same" for row in again.table)
+    # What was shown is untouched, and so is the record of it.
+    assert lab.kept_peek("SP-1") == look
+    for lang, word in (("da", "trukket tilbage"), ("en", "withdrawn")):
+        assert word in again.summary(lang)
+    assert len(again.to_frame("dict")["standing"]) == len(again.table)
+    assert pickle.loads(pickle.dumps(again)) == again
+    assert sk.Lab.from_json(lab.to_json()).kept_peek("SP-1") == look
+
+
+def test_figures_are_told_apart_by_what_became_of_them() -> None:
+    lab = sk.example_lab()
+    lab.keep_peek(lab.look("SP-3"), "SP-3", collection="C1")
+    people = [each for each in dict.fromkeys(lab.stories("C1").to_frame("dict")["person"]) if each]
+    for at, person in enumerate(people[:12]):
+        lab.withdraw(person, on="2026-12-01", id=f"gone-{at}")
+    again = lab.recheck_peek("SP-3")
+    turned = [row for row in again.table if row.standing == "turned"]
+    assert turned
+    assert not again.holds
+    assert all(row.then_state != row.now_state or row.then_state != "unresolved" for row in turned)
+    assert f"{len([row for row in again.table if row.standing not in ('same', 'moved')])} of" in again.summary("en")

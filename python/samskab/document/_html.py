@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..report._render import TEMPLATES as PAGES
 from ..report._render import render_page
 from ._claims import claims_json
 from ._shown import Shown
@@ -45,8 +46,8 @@ def html_of(document: Any, lab: Lab) -> str:
             callouts=[f"{shown.say(f'callout.{each.kind}')} {shown.text(each.text)}" for each in shown.opening()],
             version=_core.__version__,
         ),
+        [PAGES / "report.css", TEMPLATES / "document.css"],
         folder=TEMPLATES,
-        style=(TEMPLATES / "document.css").read_text(encoding="utf-8"),
         chapters=chapters,
         kind=kind,
         text=shown.text,

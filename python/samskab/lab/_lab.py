@@ -19,6 +19,7 @@ from ._documents import Documents
 from ._doors import Doors, Lock
 from ._questions_collection import CollectionQuestions
 from ._questions_outcome import OutcomeQuestions
+from ._questions_peek import PeekQuestions
 from ._questions_people import PeopleQuestions
 from ._questions_process import ProcessQuestions
 from ._questions_whole import WholeQuestions
@@ -96,7 +97,16 @@ class Edit:
             self.commit()
 
 
-class Lab(OutcomeQuestions, PeopleQuestions, ProcessQuestions, CollectionQuestions, WholeQuestions, Documents, Doors):
+class Lab(
+    OutcomeQuestions,
+    PeopleQuestions,
+    ProcessQuestions,
+    CollectionQuestions,
+    PeekQuestions,
+    WholeQuestions,
+    Documents,
+    Doors,
+):
     """A co-creation laboratory: who decided what and why, who took part, what was tried, told, measured and learnt.
 
     The object is a notebook's handle on an immutable snapshot: each edit puts the next snapshot in its place, whole or

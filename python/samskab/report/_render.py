@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from .. import _core
 from .._language import failure
 from ._blocks import LabPage, Page
+from ._peek_blocks import CardsPage, PeekPage, SheetPage
 from ._words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PAPER = ("report.css", "peek.css")
+#: The template of each kind of page, and its style sheets.
+LOOKS: dict[type, tuple[str, tuple[str, ...]]] = {
+    Page: ("report.html.j2", ("report.css",)),
+    LabPage: ("lab.html.j2", ("report.css",)),
+    PeekPage: ("peek.html.j2", _PAPER),
+    SheetPage: ("sheet.html.j2", _PAPER),
+    CardsPage: ("cards.html.j2", _PAPER),
+}
 
 
 def jinja() -> Any:
@@ -24,16 +35,17 @@ def jinja() -> Any:
         raise failure("python.extra", ImportError, what=what, package="Jinja2", extra="report") from error
 
 
-def render(page: Page | LabPage) -> str:
+def render(page: Page | LabPage | PeekPage | SheetPage | CardsPage) -> str:
     """The page as one HTML text, every value escaped."""
-    return render_page("lab.html.j2" if isinstance(page, LabPage) else "report.html.j2", page)
+    template, sheets = LOOKS[type(page)]
+    return render_page(template, page, [TEMPLATES / each for each in sheets])
 
 
-def render_page(template: str, page: Any, *, folder: Path | None = None, style: str = "", **values: Any) -> str:
-    """A page made of a template of ours, or of `folder`, that extends page.html.j2."""
+def render_page(template: str, page: Any, sheets: Sequence[Path], *, folder: Path = TEMPLATES, **values: Any) -> str:
+    """A page made of a template in `folder`, or of ours, with its style sheets."""
     jinja2 = jinja()
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([*([folder] if folder else []), TEMPLATES]),
+        loader=jinja2.FileSystemLoader([folder, TEMPLATES]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -41,10 +53,10 @@ def render_page(template: str, page: Any, *, folder: Path | None = None, style: 
         keep_trailing_newline=True,
     )
     markup = importlib.import_module("markupsafe").Markup
-    # Only these are written as they are: the style sheets of this package, and pictures made by samskab.plot, which
+    # Only these two are written as they are: the style sheets of this package, and pictures made by samskab.plot, which
     # escapes every text it is given.
-    sheet = markup((TEMPLATES / "report.css").read_text(encoding="utf-8") + style)
+    style = markup("\n".join(each.read_text(encoding="utf-8") for each in sheets))
     html: str = environment.get_template(template).render(
-        page=page, say=Words(page.lang).say, style=sheet, svg=lambda figure: markup(figure.svg), **values
+        page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg), **values
     )
     return re.sub(r"\n\s*\n+", "\n", html)

@@ -29,6 +29,10 @@ class Words:
         plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in arguments.items()}
         return _kept_together(_core.sentence(f"report.{key}", self.lang, **plain))
 
+    def plain(self, key: str, /, **arguments: object) -> str:
+        """The catalogue's sentence for a key of another room."""
+        return _kept_together(_core.sentence(key, self.lang, **arguments))
+
     def tell(self, result: Any) -> str:
         """A result or a basis in plain words."""
         return _kept_together(result.summary(self.lang))

@@ -1,0 +1,68 @@
+"""The command line: ``samskab report | peek | demo | new | check | questions | versions``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from .. import _core
+from .._language import set_language
+from . import _check, _peek, _report
+from ._parser import Parser, language_of
+
+
+def _parser(lang: str) -> Parser:
+    parser = Parser(prog="samskab", lang=lang)
+    parser.description = parser.say("about")
+    commands = parser.add_subparsers(title=parser.say("commands"), dest="command", metavar="")
+    _report.add_report(commands, lang)
+    _peek.add_peek(commands, lang)
+    _report.add_demo(commands, lang)
+    _check.add_new(commands, lang)
+    _check.add_check(commands, lang)
+    _check.add_questions(commands, lang)
+    _check.add_versions(commands, lang)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 1 stopped, 2 something to mend.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        By default those of the process.
+
+    Examples
+    --------
+    >>> from samskab.cli import main
+    >>> main(["versions"])  # doctest: +ELLIPSIS
+    samskab ...
+    0
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language_of(given)
+    parser = _parser(lang)
+    try:
+        chosen = parser.parse_args(given)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if chosen.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    set_language(parser.spoken)
+    run: Callable[[argparse.Namespace, Parser], int] = chosen.run
+    try:
+        return run(chosen, parser)
+    except _core.Error as error:
+        print(error.message(lang) if getattr(error, "_messages", None) else str(error), file=sys.stderr)
+    except ImportError as error:
+        print(getattr(error, "_messages", {}).get(lang, str(error)), file=sys.stderr)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        print(parser.say("unreadable", path=str(error.filename or ""), why=why), file=sys.stderr)
+    except KeyboardInterrupt:
+        print(parser.say("interrupted"), file=sys.stderr)
+        return 1
+    return 2

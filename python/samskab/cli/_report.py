@@ -1,0 +1,91 @@
+"""``samskab report`` and ``samskab demo``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from ._parser import Parser, output_option, read_stories, say_in, story_options, told_of
+
+DEFAULT_REPORT = "report.html"
+DEFAULT_DEMO = "samskab-demo.html"
+#: What can be said of stories alone.
+OF_STORIES = ("by", "level", "person", "project", "consent", "open")
+
+
+def add_report(commands: Any, lang: str) -> None:
+    """Add ``report``."""
+    parser: Parser = commands.add_parser(
+        "report", lang=lang, help=say_in("report", lang), description=say_in("report.more", lang)
+    )
+    say = parser.say
+    parser.add_argument("definition", metavar="DEFINITION|LAB", help=say("definition_or_lab"))
+    parser.add_argument("data", metavar="DATA", nargs="?", help=say("data"))
+    output_option(parser, DEFAULT_REPORT)
+    parser.add_argument("--by", metavar="Q", help=say("by"))
+    story_options(parser)
+    parser.add_argument("--open", action="store_true", help=say("open"))
+    parser.add_argument("--title", metavar="T", help=say("title"))
+    parser.add_argument("--audience", choices=("analyst", "public"), default="analyst", help=say("audience"))
+    parser.add_argument("--seed", type=int, metavar="N", help=say("seed"))
+    parser.add_argument("--threads", type=int, default=0, metavar="N", help=say("threads"))
+    parser.set_defaults(run=_report)
+
+
+def add_demo(commands: Any, lang: str) -> None:
+    """Add ``demo``."""
+    parser: Parser = commands.add_parser("demo", lang=lang, help=say_in("demo", lang), description=say_in("demo", lang))
+    output_option(parser, DEFAULT_DEMO)
+    parser.set_defaults(run=_demo)
+
+
+def _report(chosen: argparse.Namespace, parser: Parser) -> int:
+    if chosen.data is None:
+        return _report_lab(chosen, parser)
+    from ..report import report
+
+    threads = max(chosen.threads, 0)
+    stories = read_stories(chosen, open=chosen.open, threads=threads)
+    options = {"by": chosen.by, "title": chosen.title, "audience": chosen.audience, "rng": chosen.seed}
+    report(stories, chosen.output, lang=parser.spoken, threads=threads, **options)
+    told_of(chosen.output, parser, "wrote", n=len(stories))
+    print(parser.say("open_it", n=1))
+    return 0
+
+
+def _report_lab(chosen: argparse.Namespace, parser: Parser) -> int:
+    from ..lab import Lab
+
+    given = [f"--{name}" for name in OF_STORIES if getattr(chosen, name)]
+    if given:
+        print(parser.say("of_stories", options=", ".join(given)), file=sys.stderr)
+        return 2
+    options = {"title": chosen.title, "audience": chosen.audience, "rng": chosen.seed}
+    _write_lab(Lab.load(chosen.definition), chosen.output, parser, **options)
+    print(parser.say("open_it", n=1))
+    return 0
+
+
+def _demo(chosen: argparse.Namespace, parser: Parser) -> int:
+    from ..datasets import example, example_lab
+    from ..report import report
+
+    stories = example()
+    report(stories, chosen.output, lang=parser.spoken, rng=1)
+    told_of(chosen.output, parser, "wrote", n=len(stories))
+    stem, ending = os.path.splitext(chosen.output)
+    lab = example_lab()
+    _write_lab(lab, f"{stem}-lab{ending}", parser, rng=1)
+    for at, each in enumerate(lab.sneak_peeks, start=1):
+        path = f"{stem}-peek-{at}{ending}"
+        lab.peek_page(each.id, path, lang=parser.spoken)
+        told_of(path, parser, "peek.wrote_one", day=str(each.as_of))
+    print(parser.say("open_it", n=2 + len(lab.sneak_peeks)))
+    return 0
+
+
+def _write_lab(lab: Any, output: str, parser: Parser, **options: Any) -> None:
+    lab.report(output, lang=parser.spoken, **options)
+    told_of(output, parser, "wrote_lab")

@@ -1,0 +1,332 @@
+"""Gathers everything the pages of a sneak peek say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from .._language import failure
+from ..plot._frame import KeyEntry
+from ..plot._style import LINE, MAIN, matplotlib_part, new_axes
+from ..plot.pattern import plot_pair, plot_pattern
+from ..plot.spans import Place, SpanRow, spans
+from . import _peek_words as peek_words
+from ._blocks import Fact, Figure, Quote, Table
+from ._figures import figure_of
+from ._page import EXAMPLE_SCHEMA
+from ._peek_blocks import (
+    ChangedScreen,
+    NextRow,
+    PatternScreen,
+    PeekPage,
+    SheetPage,
+    State,
+    StoriesScreen,
+)
+from ._peek_words import Pattern
+from ._words import Words, upper_first
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ..stories import Stories
+
+#: Who may be shown stories: their tellers permitted it inside the project.
+INSIDE = ("analysts", "participants", "steering")
+AUDIENCES = (*INSIDE, "other_departments", "public")
+DECISIONS = ("adopt", "adapt", "expand", "abandon", "undecided")
+#: Letters of the pictures are read from the other end of a room.
+LETTERS = 12.5
+MOST_CHANGES = 6
+
+
+@dataclass(frozen=True)
+class About:
+    """What a look itself does not know: what it is called, who looks, and what was learnt from it."""
+
+    title: str = ""
+    lede: str = ""
+    audience: str = "participants"
+    schema: Any = None
+    recorded: Sequence[NextRow] = ()
+
+
+def checked_audience(audience: str) -> str:
+    """The audience, when it is one."""
+    if audience not in AUDIENCES:
+        raise failure("report.bad.peek_audience", given=str(audience))
+    return audience
+
+
+def words_of(lang: str) -> Words:
+    """Words in one of our languages."""
+    if lang not in ("da", "en"):
+        raise failure("python.language", given=str(lang))
+    return Words(lang)
+
+
+def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) -> PeekPage:
+    """The pages of a mini-workshop about a look."""
+    words = words_of(lang)
+    checked_audience(about.audience)
+    signifiers = peek_words.signifiers_of(about.schema)
+    patterns = peek_words.patterns_of(look)
+    screens = [_screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)]
+    changed, change_table = _changed(look, words)
+    tables = [(screen.anchor, _numbers(each, screen, words)) for each, screen in zip(patterns, screens, strict=True)]
+    if change_table is not None:
+        tables.append(("changed", change_table))
+    return PeekPage(
+        lang=lang,
+        title=about.title or words.say("peek.title"),
+        lede=about.lede,
+        audience=words.say("peek.for", audience=_audience(about.audience, lang)),
+        when=when(look, words),
+        facts=_facts(look, words),
+        missing=_missing(look, words),
+        callouts=_callouts(look, words),
+        states=[
+            State(code, words.say(f"peek.state.{code}"), words.say(f"peek.state.{code}.text"))
+            for code in peek_words.ORDER
+        ],
+        patterns=screens,
+        changed=changed,
+        stories=_stories(look, about, stories, words),
+        recorded=about.recorded,
+        tables=tables,
+        basis=words.tell(look.basis),
+        version=_core.__version__,
+    )
+
+
+def sheet_page_of(look: Any, about: About, lang: str) -> SheetPage:
+    """Sheets on which each pattern is interpreted by hand."""
+    words = words_of(lang)
+    checked_audience(about.audience)
+    signifiers = peek_words.signifiers_of(about.schema)
+    patterns = peek_words.patterns_of(look)
+    screens = [_screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)]
+    return SheetPage(
+        lang=lang,
+        title=about.title or words.say("peek.title"),
+        lede=about.lede,
+        when=when(look, words),
+        patterns=screens,
+        decisions=[words.say(f"peek.decision.{each}") for each in DECISIONS],
+        version=_core.__version__,
+    )
+
+
+def when(look: Any, words: Words) -> str:
+    """The day of a look."""
+    if look.as_of is None:
+        return words.say("peek.now")
+    return words.say("peek.as_of", day=words.date(_day(look.as_of)))
+
+
+def _day(day: Any) -> datetime.date:
+    return day if isinstance(day, datetime.date) else datetime.date.fromisoformat(str(day))
+
+
+def _audience(code: str, lang: str) -> str:
+    shape = next(each for each in _core.lab_kinds() if each["kind"] == "sneak_peek")["fields"]["audience"]
+    named = {code: {"da": da, "en": en} for code, da, en in shape["choices"]}
+    return str(named[code][lang])
+
+
+def _facts(look: Any, words: Words) -> list[Fact]:
+    facts = []
+    if look.basis.persons is not None:
+        facts.append(Fact(words.number(look.persons), words.say("peek.people", n=int(look.persons))))
+    facts.append(Fact(words.number(look.stories), words.say("peek.stories", n=int(look.stories))))
+    if look.persons_before is not None and look.persons > look.persons_before:
+        more = words.number(look.persons - look.persons_before)
+        facts.append(Fact(f"+{more}", words.say("peek.more_people")))
+    return facts
+
+
+def _missing(look: Any, words: Words) -> str:
+    groups = [words.text(each) for each in look.missing]
+    return words.say("peek.missing", groups=words.listing(groups)) if groups else ""
+
+
+def _callouts(look: Any, words: Words) -> list[str]:
+    said = []
+    if look.basis.schema_id == EXAMPLE_SCHEMA:
+        said.append(words.say("peek.synthetic"))
+    if look.stories and look.basis.persons is None:
+        said.append(words.say("peek.unknown_people"))
+    return said
+
+
+# --- patterns --------------------------------------------------------------------------------------------------------
+
+
+def _screen(
+    pattern: Pattern, at: int, count: int, look: Any, signifiers: Mapping[str, Any], words: Words
+) -> PatternScreen:
+    kind = "differ" if pattern.pair and pattern.state != "unresolved" else pattern.state
+    return PatternScreen(
+        anchor=f"pattern-{at}",
+        at=at,
+        counted=words.say("peek.pattern_no", at=at, n=count),
+        n=_people(pattern, words),
+        question=words.text(pattern.question.title, pattern.question.id),
+        says=peek_words.says(pattern, signifiers, words),
+        more=peek_words.further(pattern, signifiers, words),
+        state=State(pattern.state, words.say(f"peek.state.{pattern.state}")),
+        change=_change(pattern, look, words),
+        ask=words.say(f"peek.ask.{kind}"),
+        figure=_picture(lambda: _draw(pattern, signifiers, words), f"figure-pattern-{at}"),
+    )
+
+
+def _people(pattern: Pattern, words: Words) -> str:
+    lead = pattern.lead
+    if not pattern.pair:
+        return words.say("peek.n", n=int(lead.persons))
+    a, b = int(lead.first_persons), int(lead.second_persons)
+    first, second = words.text(lead.first_label, lead.first), words.text(lead.second_label, lead.second)
+    return words.say("peek.n_groups", n=a + b, first=first, a=a, second=second, b=b)
+
+
+def _change(pattern: Pattern, look: Any, words: Words) -> str:
+    if pattern.pair or look.persons_before is None:
+        return ""
+    lead = pattern.lead
+    if lead.before is None:
+        return words.say("peek.change.unknown")
+    return words.say("peek.change", before=100.0 * lead.before, value=100.0 * lead.value)
+
+
+def _draw(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> Axes:
+    if pattern.pair:
+        return plot_pair(pattern.lead, lang=words.lang)
+    return plot_pattern(pattern.rows, signifier=signifiers.get(pattern.question.id), lang=words.lang)
+
+
+def _picture(draw: Callable[[], Axes], id: str, name: str = "") -> Figure:
+    with matplotlib_part("matplotlib").rc_context({"font.size": LETTERS}):
+        return figure_of(draw, id, wide=bool(name), name=name)
+
+
+def _numbers(pattern: Pattern, screen: PatternScreen, words: Words) -> Table:
+    caption = words.say("peek.numbers.of", at=screen.at, title=screen.question)
+    if pattern.pair:
+        return _pair_numbers(pattern, caption, words)
+    heads = ("item", "people", "value", "range", "even", "before", "state")
+    rows = []
+    for row in pattern.rows:
+        item = words.text(row.item_label, row.item)
+        if not row.shown:
+            rows.append([item, words.say("peek.hidden"), "", "", "", "", ""])
+            continue
+        rows.append(
+            [
+                item,
+                words.number(row.persons),
+                words.percent(row.value),
+                words.percents(row.low, row.high),
+                "" if row.even is None else words.percent(row.even),
+                "" if row.before is None else words.percent(row.before),
+                words.say(f"peek.state.{row.state}"),
+            ]
+        )
+    return _table(caption, heads, rows, ".nnnnn.", words)
+
+
+def _pair_numbers(pattern: Pattern, caption: str, words: Words) -> Table:
+    rows = []
+    for row in pattern.rows:
+        first, second = words.text(row.first_label, row.first), words.text(row.second_label, row.second)
+        sign = "+" if row.difference > 0 else ""
+        rows.append(
+            [
+                words.say("peek.numbers.difference", first=upper_first(first), second=second),
+                words.text(row.item_label, row.item),
+                f"{words.number(row.first_persons)} / {words.number(row.second_persons)}",
+                sign + words.number(100.0 * row.difference),
+                words.say(f"peek.state.{row.state}"),
+            ]
+        )
+    return _table(caption, ("groups", "item", "people", "points", "state"), rows, "..nn.", words)
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: str, words: Words) -> Table:
+    # A column in which nothing stands is left out.
+    kept = [at for at in range(len(heads)) if at == 0 or any(row[at] for row in rows)]
+    return Table(
+        caption,
+        [words.say(f"peek.col.{heads[at]}") for at in kept],
+        [[row[at] for at in kept] for row in rows],
+        [numeric[at] == "n" for at in kept],
+    )
+
+
+# --- what changed ----------------------------------------------------------------------------------------------------
+
+
+def _changed(look: Any, words: Words) -> tuple[ChangedScreen | None, Table | None]:
+    if look.persons_before is None:
+        return None, None
+    more = int(look.persons - look.persons_before)
+    says = words.say("peek.changed.people", n=more) if more > 0 else words.say("peek.changed.nobody")
+    rows = [row for row in peek_words.leads_of(look) if row.before is not None][:MOST_CHANGES]
+    if not rows:
+        return ChangedScreen(says, words.say("peek.changed.none"), None), None
+    figure = _picture(lambda: _draw_changes(rows, words), "figure-changed", words.say("peek.changed"))
+    cells = [
+        [
+            words.text(row.question.title, row.question.id),
+            words.text(row.item_label, row.item),
+            words.percent(row.before),
+            words.percent(row.value),
+            words.say(f"peek.state.{row.state}"),
+        ]
+        for row in rows
+    ]
+    heads = ("question", "item", "before", "value", "state")
+    table = _table(words.say("peek.changed.table"), heads, cells, "..nn.", words)
+    return ChangedScreen(says, words.say("peek.changed.note"), figure), table
+
+
+def _draw_changes(rows: Sequence[Any], words: Words) -> Axes:
+    percent = [(share / 100, f"{share}") for share in (0, 25, 50, 75, 100)]
+    then, now = words.say("peek.changed.then"), words.say("peek.changed.now")
+    return spans(
+        [
+            SpanRow(
+                words.text(row.item_label, row.item),
+                words.text(row.question.title, row.question.id),
+                [Place(row.before, LINE, "o"), Place(row.value, MAIN, "D")],
+                f"{words.text(row.item_label, row.item)}: "
+                f"{words.say('peek.change', before=100.0 * row.before, value=100.0 * row.value)}",
+            )
+            for row in rows
+        ],
+        (0.0, 1.0),
+        percent,
+        key=[KeyEntry(then, LINE, "o"), KeyEntry(now, MAIN, "D")],
+        lang=words.lang,
+        ax=new_axes(None, 7.6, 0.8 + 0.6 * len(rows)),
+    )
+
+
+# --- stories ---------------------------------------------------------------------------------------------------------
+
+
+def _stories(look: Any, about: About, stories: Stories | None, words: Words) -> StoriesScreen | None:
+    if stories is None or not look.exemplars or about.audience not in INSIDE:
+        return None
+    cards = [card for handle in look.exemplars for card in stories.behind(handle)]
+    hidden = len(look.exemplars) - len(cards)
+    told = words.say("peek.stories.hidden", n=hidden) if hidden else ""
+    return StoriesScreen([quote_of(card, words) for card in cards], told)
+
+
+def quote_of(card: Any, words: Words) -> Quote:
+    """A story as it is shown."""
+    return Quote(card.title, card.text, card.language, words.text(card.level_label))

@@ -1,0 +1,268 @@
+#include "samskab/evaluation/peek_recheck.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "metrics/detail/peek_rows.hpp"
+#include "samskab/lab/collection.hpp"
+#include "samskab/language/sentences.hpp"
+#include "samskab/language/words.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+constexpr double same = 1e-9;           // figures nearer than this are the same
+constexpr std::size_t most_turned = 4;  // figures that no longer hold in the words: more is read from the table
+
+bool looked_at(const SneakPeek& peek, const Ref<lab::Collection>& collection) {
+  return std::find(peek.collections.begin(), peek.collections.end(), collection) != peek.collections.end();
+}
+
+/// The stories that are counted for the day now, and what has happened to them.
+struct Counted {
+  std::vector<std::uint32_t> rows;
+  std::int64_t in_time = 0;
+  std::int64_t late = 0;
+  std::int64_t withdrawn_since = 0;
+  std::int64_t withdrawn_some_time = 0;  ///< when is not on record
+};
+
+/// The last moment at which the trail tells that a thing was added, or that a field of it was changed.
+std::optional<std::int64_t> on_record(const Lab& lab, EntityKind kind, std::string_view id, std::string_view field) {
+  std::optional<std::int64_t> out;
+  for (const AuditEvent& each : lab.content().audit) {
+    if (each.subject.kind != kind || each.subject.id != id) continue;
+    const bool changed = std::find(each.changed.begin(), each.changed.end(), field) != each.changed.end();
+    if (each.act == AuditAct::added || changed) out = std::max(out.value_or(0), each.at.milliseconds());
+  }
+  return out;
+}
+
+/// When it became known that each person withdrew everything: from then on they are in no look.
+std::map<std::string, std::int64_t, std::less<>> withdrawals(const Lab& lab) {
+  std::map<std::string, std::int64_t, std::less<>> out;
+  for (const ConsentEvent& each : lab.all<ConsentEvent>()) {
+    if (each.act != ConsentAct::withdrawn || !each.scopes.empty()) continue;
+    const std::int64_t known =
+        on_record(lab, EntityKind::consent_event, each.id.text(), "act").value_or(samskab::detail::end_of(each.on));
+    std::int64_t& moment = out.try_emplace(each.person.text(), known).first->second;
+    moment = std::max(moment, known);
+  }
+  return out;
+}
+
+Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
+  const std::int64_t end = samskab::detail::end_of(kept.as_of);
+  const std::int64_t taken = on_record(lab, EntityKind::sneak_peek, kept.id.text(), "frozen").value_or(end);
+  const StoryTable& table = stories.table();
+  const View view(stories);
+  const std::map<std::string, std::int64_t, std::less<>> gone = withdrawals(lab);
+  Counted out;
+  auto usable = view.rows().begin();
+  for (const std::uint32_t row : stories.rows()) {
+    const bool there = usable != view.rows().end() && *usable == row;
+    if (there) ++usable;
+    const bool in_time = samskab::detail::arrival_of(table, row) < end;
+    const std::int64_t told = table.told.milliseconds[row];
+    const bool late = !in_time && told != TimeColumn::none && told < end;
+    if (there && (in_time || late)) {
+      out.rows.push_back(row);
+      ++(in_time ? out.in_time : out.late);
+    } else if (!there && in_time) {
+      const auto found = gone.find(table.person[row]);
+      // Of what was written down in the same second it cannot be told which came first.
+      if (found == gone.end() || found->second == taken)
+        ++out.withdrawn_some_time;
+      else if (taken < found->second)
+        ++out.withdrawn_since;
+    }
+  }
+  return out;
+}
+
+PeekOptions how_it_was_taken(const Lab& lab, const SneakPeek& kept, const Ref<lab::Collection>& collection,
+                             const Peek& then) {
+  PeekOptions how{.exemplars = 0};
+  if (then.basis.level) how.alpha = 1.0 - *then.basis.level;
+  if (kept.policy) how.min_persons = lab.at(*kept.policy).min_persons;
+  for (const SneakPeek& each : lab.all<SneakPeek>())
+    if (looked_at(each, collection) && each.as_of < kept.as_of) how.looks.push_back(each.as_of);
+  return how;
+}
+
+Message cause(PeekCauseKind kind) { return Message("evaluation.recheck.cause." + std::string(code(kind))); }
+
+std::string named(const Basis& basis) { return basis.schema_id + " " + std::to_string(basis.schema_version); }
+
+std::vector<PeekCause> causes_of(const Counted& counted, const Peek& then, const Peek& now) {
+  std::vector<PeekCause> out;
+  const auto of_stories = [&](PeekCauseKind kind, std::int64_t count) {
+    if (count > 0) out.push_back({kind, count, cause(kind).with("n", count)});
+  };
+  // Then = there now and in time + withdrawn since + gone - added.
+  std::int64_t missing = then.stories - counted.in_time - counted.withdrawn_since;
+  const std::int64_t undated = std::clamp(missing, std::int64_t{0}, counted.withdrawn_some_time);
+  missing -= undated;
+  of_stories(PeekCauseKind::late_stories, counted.late);
+  of_stories(PeekCauseKind::added_stories, -missing);
+  of_stories(PeekCauseKind::withdrawals, counted.withdrawn_since + undated);
+  of_stories(PeekCauseKind::gone_stories, missing);
+  const bool another_schema =
+      then.basis.schema_id != now.basis.schema_id || then.basis.schema_version != now.basis.schema_version;
+  if (another_schema)
+    out.push_back({PeekCauseKind::schema, std::nullopt,
+                   cause(PeekCauseKind::schema).with("then", named(then.basis)).with("now", named(now.basis))});
+  const bool another_version = then.basis.version != now.basis.version;
+  if (another_version)
+    out.push_back({PeekCauseKind::version, std::nullopt,
+                   cause(PeekCauseKind::version).with("then", then.basis.version).with("now", now.basis.version)});
+  if (out.empty() && then.basis.digest != now.basis.digest)
+    out.push_back({PeekCauseKind::answers, std::nullopt, cause(PeekCauseKind::answers)});
+  return out;
+}
+
+int side(const PeekPattern& row) {
+  if (row.state == samskab::Evidence::unresolved || !row.even || !row.value) return 0;
+  return *row.value < *row.even ? -1 : 1;
+}
+
+PeekStanding standing_of(const PeekPattern& then, const PeekPattern* now) {
+  if (now == nullptr) return PeekStanding::gone;
+  if (!now->shown) return PeekStanding::hidden;
+  if (now->state != then.state || side(*now) != side(then)) return PeekStanding::turned;
+  return std::abs(*now->value - *then.value) < same ? PeekStanding::same : PeekStanding::moved;
+}
+
+PeekStanding standing_of(const PeekDifference& then, const PeekDifference* now) {
+  if (now == nullptr) return PeekStanding::gone;
+  if (!now->shown) return PeekStanding::hidden;
+  const double before = then.difference.value_or(0.0);
+  const double after = now->difference.value_or(0.0);
+  const bool other_side = now->item == then.item && before * after < 0.0;
+  if (now->state != then.state || (then.state != samskab::Evidence::unresolved && other_side))
+    return PeekStanding::turned;
+  return now->item == then.item && std::abs(after - before) < same ? PeekStanding::same : PeekStanding::moved;
+}
+
+std::vector<PeekFigure> figures_of(const Peek& then, const Peek& now) {
+  std::vector<PeekFigure> out;
+  for (const PeekPattern& each : then.table) {
+    if (!each.shown || !each.value) continue;
+    const auto found = std::find_if(now.table.begin(), now.table.end(), [&](const PeekPattern& other) {
+      return other.question.id == each.question.id && other.item == each.item;
+    });
+    const PeekPattern* other = found == now.table.end() ? nullptr : &*found;
+    PeekFigure row;
+    row.question = each.question;
+    row.item = each.item;
+    row.item_label = each.item_label;
+    row.then = *each.value;
+    row.then_state = each.state;
+    row.standing = standing_of(each, other);
+    if (other != nullptr && other->shown) {
+      row.now = other->value;
+      row.now_state = other->state;
+    }
+    out.push_back(std::move(row));
+  }
+  for (const PeekDifference& each : then.differences) {
+    if (!each.shown || !each.difference) continue;
+    const auto found = std::find_if(now.differences.begin(), now.differences.end(), [&](const PeekDifference& other) {
+      return other.question.id == each.question.id && other.first == each.first && other.second == each.second;
+    });
+    const PeekDifference* other = found == now.differences.end() ? nullptr : &*found;
+    PeekFigure row;
+    row.question = each.question;
+    row.item = each.item;
+    row.item_label = each.item_label;
+    row.first = each.first;
+    row.first_label = each.first_label;
+    row.second = each.second;
+    row.second_label = each.second_label;
+    row.then = *each.difference;
+    row.then_state = each.state;
+    row.standing = standing_of(each, other);
+    if (other != nullptr && other->shown) {
+      row.now = other->difference;
+      row.now_state = other->state;
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+LocalisedText in_words(const PeekFigure& row) {
+  if (row.standing == PeekStanding::gone) return localised(Message("evaluation.recheck.gone"));
+  if (!row.now_state) return localised(Message("evaluation.recheck.not_shown"));
+  return localised(Message("plot.peek_state." + std::string(code(*row.now_state))));
+}
+
+Message turned_words(const PeekFigure& row) {
+  Message out = Message(row.first.empty() ? "evaluation.recheck.turned" : "evaluation.recheck.turned_pair")
+                    .with("question", quoted(row.question.title))
+                    .with("then", localised(Message("plot.peek_state." + std::string(code(row.then_state)))))
+                    .with("now", in_words(row));
+  if (row.first.empty()) return std::move(out).with("item", row.item_label);
+  return std::move(out).with("first", row.first_label).with("second", row.second_label);
+}
+
+void add_words(PeekRecheck& out) {
+  const auto count = [&](auto&& which) { return std::count_if(out.table.begin(), out.table.end(), which); };
+  const auto moved = count([](const PeekFigure& each) { return each.standing != PeekStanding::same; });
+  const auto lost = count([](const PeekFigure& each) { return each.standing > PeekStanding::moved; });
+  const char* key = lost > 0    ? "evaluation.recheck.summary_turned"
+                    : moved > 0 ? "evaluation.recheck.summary_holds"
+                                : "evaluation.recheck.summary_same";
+  Message first = Message(key)
+                      .with("peek", out.peek)
+                      .with("day", localised(out.as_of))
+                      .with("n", static_cast<std::int64_t>(out.table.size()));
+  if (lost > 0)
+    first.with("turned", static_cast<std::int64_t>(lost));
+  else if (moved > 0)
+    first.with("moved", static_cast<std::int64_t>(moved));
+  out.words.push_back(std::move(first));
+  for (const PeekCause& each : out.causes) out.words.push_back(each.message);
+  std::size_t said = 0;
+  for (const PeekFigure& each : out.table)
+    if (each.standing > PeekStanding::moved && said++ < most_turned) out.words.push_back(turned_words(each));
+  out.words.emplace_back("evaluation.recheck.untouched");
+}
+
+}  // namespace
+
+std::string PeekRecheck::summary(Language language) const { return speak(words, language); }
+
+PeekRecheck recheck_peek(const Lab& lab, const Ref<SneakPeek>& id, const Peek& then) {
+  const SneakPeek& kept = lab.at(id);
+  if (kept.collections.size() != 1)
+    throw InvalidInput(
+        Message("evaluation.recheck.several").with("peek", id.text()).with("n", kept.collections.size()));
+  const Ref<lab::Collection>& collection = kept.collections.front();
+  static_cast<void>(lab.at(collection));
+  if (!lab.has_stories(collection))
+    throw NotEnoughData(Message("evaluation.peek.no_stories").with("collection", collection.text()));
+  const Stories& stories = lab.stories(collection);
+  Counted there = counted(lab, stories, kept);
+  const Peek now = peek(View(stories.select(std::move(there.rows))), how_it_was_taken(lab, kept, collection, then));
+  PeekRecheck out;
+  out.peek = id.text();
+  out.as_of = kept.as_of;
+  out.stories_then = then.stories;
+  out.stories_now = now.stories;
+  out.table = figures_of(then, now);
+  out.causes = causes_of(there, then, now);
+  out.holds = std::none_of(out.table.begin(), out.table.end(),
+                           [](const PeekFigure& each) { return each.standing > PeekStanding::moved; });
+  out.basis = now.basis;
+  out.basis.metric = "recheck_peek";
+  out.basis.method = Message("evaluation.recheck.method");
+  add_words(out);
+  return out;
+}
+
+}  // namespace samskab::evaluation

@@ -1,0 +1,247 @@
+#include "samskab/evaluation/peek_recheck.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "metrics/support.hpp"
+#include "samskab/evaluation/sneak_peek.hpp"
+#include "samskab/lab/collection.hpp"
+
+namespace samskab::evaluation {
+namespace {
+
+using namespace lab;
+
+const Ref<lab::Collection> c1("C1");
+const Ref<lab::SneakPeek> sp1("SP1");
+const Date day(2026, 6, 9);
+
+Content record() {
+  Content content;
+  SchemaVersion version;
+  version.id = Ref<SchemaVersion>("V1");
+  version.schema = "workshop";
+  content.schema_versions.push_back(version);
+  lab::Collection collection;
+  collection.id = c1;
+  collection.schema = version.id;
+  content.collections.push_back(collection);
+  lab::SneakPeek kept;
+  kept.id = sp1;
+  kept.collections = {c1};
+  kept.as_of = day;
+  content.sneak_peeks.push_back(kept);
+  return content;
+}
+
+/// One story a day from 1 May, by a person each; 40 had come by the day of the look.
+Story story_of(std::uint64_t i) {
+  Story story = samskab::test::workshop_story({.per_person = 1}, i);
+  story.told = Timestamp::parse(Date(2026, 5, 1).plus(static_cast<std::int64_t>(i)).text() + "T09:00Z");
+  story.received = Timestamp::parse(Date(2026, 5, 1).plus(static_cast<std::int64_t>(i)).text() + "T12:00Z");
+  return story;
+}
+
+StoriesBuilder sixty() {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 60; ++i) builder.append(story_of(i));
+  return builder;
+}
+
+Lab with(StoriesBuilder builder, Content content = record()) {
+  return Lab(std::move(content)).with_stories(c1, builder.snapshot());
+}
+
+Peek shown() { return sneak_peek(with(sixty()), c1, {.as_of = day}); }
+
+const PeekCause* cause(const PeekRecheck& found, PeekCauseKind kind) {
+  const auto at =
+      std::find_if(found.causes.begin(), found.causes.end(), [&](const PeekCause& each) { return each.kind == kind; });
+  return at == found.causes.end() ? nullptr : &*at;
+}
+
+std::ptrdiff_t count(const PeekRecheck& found, PeekStanding standing) {
+  return std::count_if(found.table.begin(), found.table.end(),
+                       [&](const PeekFigure& each) { return each.standing == standing; });
+}
+
+TEST(PeekRecheck, WithoutAnyChangeEveryFigureIsTheSame) {
+  const Peek then = shown();
+  ASSERT_EQ(then.stories, 40);
+  const PeekRecheck found = recheck_peek(with(sixty()), sp1, then);
+  EXPECT_TRUE(found.holds);
+  EXPECT_TRUE(found.causes.empty());
+  EXPECT_FALSE(found.table.empty());
+  EXPECT_EQ(count(found, PeekStanding::same), static_cast<std::ptrdiff_t>(found.table.size()));
+  EXPECT_EQ(found.stories_now, 40);
+  EXPECT_EQ(found.basis.digest, then.basis.digest);
+  EXPECT_EQ(found.words.front().key(), "evaluation.recheck.summary_same");
+}
+
+TEST(PeekRecheck, ALaterLookChangesNothing) {
+  Content content = record();
+  content.sneak_peeks.push_back(content.sneak_peeks.front());
+  content.sneak_peeks.back().id = Ref<lab::SneakPeek>("SP2");
+  content.sneak_peeks.back().as_of = Date(2026, 6, 20);
+  EXPECT_TRUE(recheck_peek(with(sixty(), std::move(content)), sp1, shown()).causes.empty());
+}
+
+TEST(RuleE45, CountsLateStories) {
+  StoriesBuilder builder = sixty();
+  for (std::uint64_t i = 60; i < 67; ++i) {
+    Story late = story_of(i);
+    late.told = Timestamp::parse("2026-05-20T09:00Z");
+    builder.append(late);
+  }
+  const PeekRecheck found = recheck_peek(with(std::move(builder)), sp1, shown());
+  ASSERT_NE(cause(found, PeekCauseKind::late_stories), nullptr);
+  EXPECT_EQ(cause(found, PeekCauseKind::late_stories)->stories, 7);
+  EXPECT_EQ(found.causes.size(), 1U);
+  EXPECT_EQ(found.stories_then, 40);
+  EXPECT_EQ(found.stories_now, 47);
+  EXPECT_GT(count(found, PeekStanding::moved), 0);
+}
+
+TEST(RuleE45, CountsStoriesThatWereEnteredForThatDayAfterwards) {
+  StoriesBuilder builder = sixty();
+  for (std::uint64_t i = 60; i < 63; ++i) {
+    Story added = story_of(i);
+    added.told = added.received = Timestamp::parse("2026-05-20T09:00Z");
+    builder.append(added);
+  }
+  const PeekRecheck found = recheck_peek(with(std::move(builder)), sp1, shown());
+  ASSERT_NE(cause(found, PeekCauseKind::added_stories), nullptr);
+  EXPECT_EQ(cause(found, PeekCauseKind::added_stories)->stories, 3);
+  EXPECT_EQ(found.causes.size(), 1U);
+}
+
+TEST(RuleE45, CountsWithdrawalsSince) {
+  const Peek then = shown();
+  Content content = record();
+  const auto withdraws = [&](std::uint64_t i, Date on) {
+    lab::Person person;
+    person.id = Ref<lab::Person>(story_of(i).person);
+    content.persons.push_back(person);
+    ConsentEvent event;
+    event.id = Ref<ConsentEvent>("E" + std::to_string(i));
+    event.person = person.id;
+    event.act = ConsentAct::withdrawn;
+    event.on = on;
+    content.consent_events.push_back(event);
+  };
+  withdraws(3, Date(2026, 7, 1));
+  withdraws(9, Date(2026, 8, 1));
+  withdraws(55, Date(2026, 8, 1));  // whose story came later: in no look of that day
+  const PeekRecheck found = recheck_peek(with(sixty(), std::move(content)), sp1, then);
+  ASSERT_NE(cause(found, PeekCauseKind::withdrawals), nullptr);
+  EXPECT_EQ(cause(found, PeekCauseKind::withdrawals)->stories, 2);
+  EXPECT_EQ(found.causes.size(), 1U);
+  EXPECT_EQ(found.stories_now, 38);
+}
+
+TEST(RuleE45, AWithdrawalBeforeTheLookIsNoCause) {
+  Content content = record();
+  lab::Person person;
+  person.id = Ref<lab::Person>(story_of(3).person);
+  content.persons.push_back(person);
+  ConsentEvent event;
+  event.id = Ref<ConsentEvent>("E1");
+  event.person = person.id;
+  event.act = ConsentAct::withdrawn;
+  event.on = Date(2026, 5, 30);
+  content.consent_events.push_back(event);
+  const Lab lab = with(sixty(), std::move(content));
+  const Peek then = sneak_peek(lab, c1, {.as_of = day});
+  EXPECT_EQ(then.stories, 39);
+  EXPECT_TRUE(recheck_peek(lab, sp1, then).causes.empty());
+}
+
+TEST(RuleE45, CountsStoriesThatAreGoneAndOnesWithdrawnOneByOne) {
+  StoriesBuilder fewer(samskab::test::workshop());
+  for (std::uint64_t i = 5; i < 60; ++i) fewer.append(story_of(i));
+  const PeekRecheck gone = recheck_peek(with(std::move(fewer)), sp1, shown());
+  ASSERT_NE(cause(gone, PeekCauseKind::gone_stories), nullptr);
+  EXPECT_EQ(cause(gone, PeekCauseKind::gone_stories)->stories, 5);
+  EXPECT_EQ(gone.causes.size(), 1U);
+
+  const Stories stories = sixty().snapshot();
+  const Lab lab = Lab(record()).with_stories(c1, stories);
+  const Peek then = sneak_peek(lab, c1, {.as_of = day});
+  lab.stories(c1).consent().withdraw_story(story_of(2).id);
+  const PeekRecheck one = recheck_peek(lab, sp1, then);
+  ASSERT_NE(cause(one, PeekCauseKind::withdrawals), nullptr);
+  EXPECT_EQ(cause(one, PeekCauseKind::withdrawals)->stories, 1);
+  EXPECT_EQ(one.causes.size(), 1U);
+}
+
+TEST(RuleE45, TellsOfAnotherSchemaAndAnotherVersion) {
+  Peek then = shown();
+  then.basis.schema_version = 7;
+  then.basis.version = "0.0.9";
+  const PeekRecheck found = recheck_peek(with(sixty()), sp1, then);
+  ASSERT_NE(cause(found, PeekCauseKind::schema), nullptr);
+  ASSERT_NE(cause(found, PeekCauseKind::version), nullptr);
+  EXPECT_NE(found.summary(Language::en).find("workshop 7"), std::string::npos);
+  EXPECT_NE(found.summary(Language::da).find("0.0.9"), std::string::npos);
+}
+
+TEST(RuleE45, TellsOfChangedAnswers) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 60; ++i) {
+    Story story = story_of(i);
+    if (i < 10) story.place("power", {0.9, 0.05, 0.05});
+    builder.append(story);
+  }
+  const PeekRecheck found = recheck_peek(with(std::move(builder)), sp1, shown());
+  ASSERT_EQ(found.causes.size(), 1U);
+  EXPECT_EQ(found.causes.front().kind, PeekCauseKind::answers);
+}
+
+TEST(PeekRecheck, TellsWhichFiguresNoLongerHold) {
+  Peek then = shown();
+  ASSERT_TRUE(then.table.front().shown);
+  then.table.front().state =
+      then.table.front().state == samskab::Evidence::clear ? samskab::Evidence::unresolved : samskab::Evidence::clear;
+  then.table.back().item = "an option that was taken out";
+  const PeekRecheck found = recheck_peek(with(sixty()), sp1, then);
+  EXPECT_FALSE(found.holds);
+  EXPECT_EQ(found.table.front().standing, PeekStanding::turned);
+  EXPECT_EQ(count(found, PeekStanding::gone), 1);
+  EXPECT_EQ(found.words.front().key(), "evaluation.recheck.summary_turned");
+  EXPECT_EQ(found.words.back().key(), "evaluation.recheck.untouched");
+}
+
+TEST(PeekRecheck, WhatTooFewAreBehindIsHidden) {
+  StoriesBuilder few(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 3; ++i) few.append(story_of(i));
+  const PeekRecheck found = recheck_peek(with(std::move(few)), sp1, shown());
+  EXPECT_GT(count(found, PeekStanding::hidden), 0);
+  for (const PeekFigure& each : found.table)
+    if (each.standing == PeekStanding::hidden) {
+      EXPECT_FALSE(each.now);
+      EXPECT_FALSE(each.now_state);
+    }
+}
+
+TEST(RuleE44, TheRecordIsNotTouched) {
+  const Lab lab = with(sixty());
+  const Content before = lab.content();
+  static_cast<void>(recheck_peek(lab, sp1, shown()));
+  EXPECT_EQ(lab.content(), before);
+}
+
+TEST(PeekRecheck, SaysWhatIsNotThere) {
+  const Peek then = shown();
+  EXPECT_THROW(static_cast<void>(recheck_peek(with(sixty()), Ref<lab::SneakPeek>("SP9"), then)), NotFound);
+  EXPECT_THROW(static_cast<void>(recheck_peek(Lab(record()), sp1, then)), NotEnoughData);
+  Content several = record();
+  several.collections.push_back(several.collections.front());
+  several.collections.back().id = Ref<lab::Collection>("C2");
+  several.sneak_peeks.front().collections.push_back(Ref<lab::Collection>("C2"));
+  EXPECT_THROW(static_cast<void>(recheck_peek(with(sixty(), std::move(several)), sp1, then)), InvalidInput);
+}
+
+}  // namespace
+}  // namespace samskab::evaluation

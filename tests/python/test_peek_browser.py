@@ -1,0 +1,84 @@
+"""Pages of a sneak peek as a browser and a printer meet them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import samskab as sk
+from samskab.report._render import render
+from samskab.report._story_cards import ROOM, WIDE, cards_page_of, size_of
+from test_report_browser import MODULES, browser, look
+
+__all__ = ["browser"]
+
+PRINTED = Path(__file__).parent / "browser" / "print_page.mjs"
+CLEAN = {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
+
+
+@pytest.fixture(scope="module", params=["da", "en"])
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Everything that is made of the example's third sneak peek, and a page with nothing on it."""
+    lab, lang = sk.example_lab(), request.param
+    folder = tmp_path_factory.mktemp(lang)
+    made = {name: folder / f"{name}.html" for name in ("peek", "sheet", "cards", "public", "nothing")}
+    lab.peek_page("SP-3", made["peek"], lang=lang)
+    lab.peek_page("SP-2", made["public"], lang=lang, audience="public")
+    lab.interpretation_sheet("SP-3", made["sheet"], lang=lang)
+    lab.story_cards("SP-3", made["cards"], lang=lang, per_page=6)
+    sk.peek(sk.example().where(text="en tekst som ingen har skrevet")).to_html(made["nothing"], lang=lang)
+    return made
+
+
+@pytest.mark.parametrize("name", ["peek", "sheet", "cards", "public", "nothing"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_on_screens(browser: tuple[str, str], pages: dict[str, Path], name: str, width: int) -> None:
+    assert look(browser, pages[name], width) == CLEAN
+
+
+def pages_printed(browser: tuple[str, str], page: Path) -> dict[str, object]:
+    command = [browser[0], str(PRINTED), str(MODULES), browser[1], str(page)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("name", ["peek", "sheet", "cards"])
+def test_on_paper_each_thing_has_a_sheet_of_its_own(
+    browser: tuple[str, str], pages: dict[str, Path], name: str
+) -> None:
+    found = pages_printed(browser, pages[name])
+    assert found["spilled"] == []
+    if name == "peek":
+        # The numbers behind the pictures may take more than one sheet.
+        assert found["things"] <= found["sheets"] <= found["things"] + 3  # type: ignore[operator]
+        assert found["landscape"]
+    else:
+        assert found["sheets"] == found["things"]
+        assert not found["landscape"]
+
+
+@dataclass
+class Card:
+    """What a card needs to know of a story."""
+
+    text: str
+    title: str = "En ganske lang overskrift på en fortælling"
+    language: str = "da"
+    level_label: dict[str, str] = field(default_factory=lambda: {"da": "frivillig eller borger"})
+
+
+@pytest.mark.parametrize("per_page", [4, 6])
+def test_no_story_is_too_long_for_its_card(browser: tuple[str, str], tmp_path: Path, per_page: int) -> None:
+    sentence = "Vi mødtes på hjørnet, og så gik vi den lange vej hjem gennem parken, mens det blev mørkt omkring os. "
+    sizes = [80, 350, 4000, *(most - 85 for _, most in ROOM[per_page]), round(WIDE * ROOM[per_page][-1][1]) - 85]
+    cards = [Card((sentence * 50)[:size].strip()) for size in sizes]
+    assert {size_of(card, per_page) for card in cards} >= {"large", "plain", "small", "wide", "whole"}
+    path = tmp_path / "cards.html"
+    path.write_text(render(cards_page_of(cards, per_page=per_page, title="", when="Pr. i dag", lang="da")), "utf-8")
+    assert pages_printed(browser, path)["spilled"] == []
+    assert look(browser, path, 390) == CLEAN
