@@ -170,6 +170,7 @@
 #include "samskab/evaluation/sneak_peek.hpp"           // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_map.hpp"      // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_network.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/text_review.hpp"          // IWYU pragma: export
 #include "samskab/evaluation/timeline.hpp"             // IWYU pragma: export
 #include "samskab/evaluation/timeliness.hpp"           // IWYU pragma: export
 #include "samskab/evaluation/trials_summary.hpp"       // IWYU pragma: export

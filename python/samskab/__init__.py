@@ -39,6 +39,7 @@ from .lab import Lab
 from .metrics import compare, density, peek, summarise, zones
 from .outcomes import Responses, instruments, read_responses
 from .report import report
+from .review import TextReview, review_texts
 from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
 
@@ -63,6 +64,7 @@ __all__ = [
     "Responses",
     "Schema",
     "Stories",
+    "TextReview",
     "check",
     "compare",
     "density",
@@ -84,6 +86,7 @@ __all__ = [
     "read_responses",
     "read_sensemaker",
     "report",
+    "review_texts",
     "save",
     "set_language",
     "show_versions",
