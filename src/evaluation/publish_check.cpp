@@ -78,6 +78,7 @@ class Check {
   PublishCheck run() {
     rules();
     quotes();
+    entries();
     texts();
     std::stable_sort(result_.table.begin(), result_.table.end(),
                      [](const Violation& a, const Violation& b) { return a.severity < b.severity; });
@@ -87,6 +88,21 @@ class Check {
     }
     result_.allowed = result_.errors == 0;
     return std::move(result_);
+  }
+
+  /// Published entries that rest on a quote which may not be shown: by the entries' places in the record.
+  std::vector<std::size_t> entries_in_doubt() {
+    std::set<std::string_view, std::less<>> doubted;
+    for (const Quote& each : lab_.all<Quote>())
+      if (!problem_of(each, false).empty()) doubted.insert(each.id.text());
+    std::set<std::string_view, std::less<>> resting;
+    for (const Evidence& each : lab_.all<Evidence>())
+      if (each.source.kind == EntityKind::quote && doubted.contains(each.source.id)) resting.insert(each.entry.text());
+    std::vector<std::size_t> out;
+    const auto& all = lab_.all<Entry>();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].status == EntryStatus::published && resting.contains(all[i].id.text())) out.push_back(i);
+    return out;
   }
 
  private:
@@ -127,12 +143,22 @@ class Check {
     for (const Quote& each : lab_.all<Quote>()) {
       if (options_.playbook && !quotes_.contains(each.id.text())) continue;
       ++result_.quotes;
-      const std::string_view problem = problem_of(each);
+      const std::string_view problem = problem_of(each, true);
       if (!problem.empty())
         add(PublishArea::quote, "E42", Severity::error, "quote " + std::string(each.id.text()),
             Message("evaluation.publish.quote." + std::string(problem))
                 .with("quote", detail::kind_and_id(EntityKind::quote, each.id.text()))
                 .with("scope", localised_name(each.scope)));
+    }
+  }
+
+  void entries() {
+    for (const std::size_t place : entries_in_doubt()) {
+      const Entry& each = lab_.all<Entry>()[place];
+      if (options_.playbook && !entries_.contains(each.id.text())) continue;
+      add(PublishArea::quote, "E42", Severity::error, "entry " + std::string(each.id.text()),
+          Message("evaluation.publish.entry_in_doubt")
+              .with("entry", detail::kind_and_id(EntityKind::entry, each.id.text())));
     }
   }
 
@@ -154,8 +180,8 @@ class Check {
     return found;
   }
 
-  /// The key of what is wrong; empty when nothing is.
-  std::string_view problem_of(const Quote& quote) {
+  /// The key of what is wrong; empty when nothing is. Looks for personal data in the piece where that is asked for.
+  std::string_view problem_of(const Quote& quote, bool searched) {
     if (!lab_.has_stories(quote.collection)) return "no_stories";
     const Quoted& held = quoted_in(quote.collection);
     const auto found = held.rows.find(quote.story);
@@ -174,8 +200,9 @@ class Check {
     const auto begin = static_cast<std::size_t>(quote.begin);
     const auto length = static_cast<std::size_t>(quote.length);
     if (begin >= text.size() || length > text.size() - begin) return "outside";
-    search("quote " + std::string(quote.id.text()) + ".text",
-           std::string_view(text).substr(begin, length == 0 ? std::string_view::npos : length));
+    if (searched)
+      search("quote " + std::string(quote.id.text()) + ".text",
+             std::string_view(text).substr(begin, length == 0 ? std::string_view::npos : length));
     return {};
   }
 
@@ -248,6 +275,22 @@ std::vector<Message> words_of(const PublishCheck& result) {
 }
 
 }  // namespace
+
+std::vector<Ref<Entry>> entries_to_review(const Lab& lab) {
+  const PublishOptions options;
+  std::vector<Ref<Entry>> out;
+  for (const std::size_t place : Check(lab, options).entries_in_doubt()) out.push_back(lab.all<Entry>()[place].id);
+  return out;
+}
+
+Lab send_to_review(const Lab& lab, const Signature& signature) {
+  const std::vector<Ref<Entry>> doubted = entries_to_review(lab);
+  if (doubted.empty()) return lab;
+  Edit edit(lab);
+  for (const Ref<Entry>& each : doubted)
+    edit.change(each, [](Entry& entry) { entry.status = EntryStatus::needs_review; });
+  return edit.commit(signature);
+}
 
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options) {
   PublishCheck result = Check(lab, options).run();
