@@ -75,6 +75,7 @@
 #include "samskab/stats/zone_counts.hpp"                // IWYU pragma: export
 #include "samskab/stats/zones.hpp"                      // IWYU pragma: export
 
+#include "samskab/language/collation.hpp"    // IWYU pragma: export
 #include "samskab/language/identifiers.hpp"  // IWYU pragma: export
 #include "samskab/language/sentences.hpp"    // IWYU pragma: export
 #include "samskab/language/words.hpp"        // IWYU pragma: export
@@ -171,6 +172,7 @@
 #include "samskab/evaluation/sneak_peek.hpp"           // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_map.hpp"      // IWYU pragma: export
 #include "samskab/evaluation/stakeholder_network.hpp"  // IWYU pragma: export
+#include "samskab/evaluation/text_review.hpp"          // IWYU pragma: export
 #include "samskab/evaluation/timeline.hpp"             // IWYU pragma: export
 #include "samskab/evaluation/timeliness.hpp"           // IWYU pragma: export
 #include "samskab/evaluation/trials_summary.hpp"       // IWYU pragma: export

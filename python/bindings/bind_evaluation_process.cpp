@@ -137,6 +137,13 @@ void bind_spreading(py::module_& m) {
         return usable_by(lab, {.unit = std::move(unit), .playbook = std::move(playbook), .drafts = drafts});
       },
       py::arg("lab"), py::kw_only(), py::arg("unit"), py::arg("playbook"), py::arg("drafts"));
+  m.def("entries_to_review", &entries_to_review, py::arg("lab"));
+  m.def(
+      "send_to_review",
+      [](const Lab& lab, const std::string& by, const std::string& reason, Timestamp at) {
+        return send_to_review(lab, {.by = by, .reason = reason, .at = at});
+      },
+      py::arg("lab"), py::kw_only(), py::arg("by"), py::arg("reason"), py::arg("at"));
   bind_described<Violation>(m, "Violation", "One thing that stands in the way of publishing.");
   bind_result<PublishCheck>(m, "PublishCheck", "What stands in the way of publishing.");
   m.def(

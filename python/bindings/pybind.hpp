@@ -90,4 +90,22 @@ struct type_caster<samskab::Date> {
     return py::module_::import("datetime").attr("date")(source.year(), source.month(), source.day()).release();
   }
 };
+
+/// A moment is Python's own datetime, in UTC; ISO 8601 is taken too.
+template <>
+struct type_caster<samskab::Timestamp> {
+  PYBIND11_TYPE_CASTER(samskab::Timestamp, const_name("datetime.datetime | str"));
+  bool load(handle source, bool) {
+    if (PyUnicode_Check(source.ptr()))
+      value = samskab::Timestamp::parse(source.cast<std::string>());
+    else if (hasattr(source, "isoformat"))
+      value = samskab::Timestamp::parse(source.attr("isoformat")().cast<std::string>());
+    else
+      return false;
+    return true;
+  }
+  static handle cast(samskab::Timestamp source, return_value_policy, handle) {
+    return py::module_::import("datetime").attr("datetime").attr("fromisoformat")(source.text()).release();
+  }
+};
 }  // namespace pybind11::detail

@@ -41,6 +41,7 @@ from .metrics import compare, density, peek, summarise, zones
 from .outcomes import Responses, instruments, read_responses
 from .peeks import interpretation_sheet, story_cards
 from .report import report
+from .review import TextReview, review_texts
 from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
 
@@ -66,6 +67,7 @@ __all__ = [
     "Responses",
     "Schema",
     "Stories",
+    "TextReview",
     "check",
     "compare",
     "density",
@@ -88,6 +90,7 @@ __all__ = [
     "read_responses",
     "read_sensemaker",
     "report",
+    "review_texts",
     "save",
     "set_language",
     "show_versions",

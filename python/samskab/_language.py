@@ -64,8 +64,10 @@ def _in_language(error: Exception) -> str:
 setattr(_core.Error, "__str__", _in_language)  # noqa: B010 - the class is made by the core, before this can be known
 
 
-def text_in(text: Mapping[str, str], lang: str) -> str:
+def text_in(text: Mapping[str, str] | str, lang: str) -> str:
     """Return a localised text for a reader of `lang`: that language, else unknown, else English, else any."""
+    if isinstance(text, str):  # how JSON tells a text of unknown language
+        return text
     for tag in (lang, "", "en"):
         if tag in text:
             return text[tag]

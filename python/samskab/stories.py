@@ -318,6 +318,12 @@ class Stories:
         )
         return StoryCards(cards, current_language())
 
+    def identifiers(self, **options: Any) -> Any:
+        """Mark what may point to a person in the texts, for somebody to look at; see `samskab.review_texts`."""
+        from .review import review_texts
+
+        return review_texts(self, **options)
+
     # --- consent -----------------------------------------------------------------------------------------------------
 
     def withdraw(self, *, person: str | None = None, story: str | None = None) -> None:

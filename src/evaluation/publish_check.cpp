@@ -62,6 +62,7 @@ class Check {
   PublishCheck run() {
     rules();
     quotes();
+    entries();
     texts();
     std::stable_sort(result_.table.begin(), result_.table.end(),
                      [](const Violation& a, const Violation& b) { return a.severity < b.severity; });
@@ -71,6 +72,21 @@ class Check {
     }
     result_.allowed = result_.errors == 0;
     return std::move(result_);
+  }
+
+  /// Published entries that rest on a quote which may not be shown: by the entries' places in the record.
+  std::vector<std::size_t> entries_in_doubt() {
+    std::set<std::string_view, std::less<>> doubted;
+    for (const Quote& each : lab_.all<Quote>())
+      if (!desk_.look_up(each).problem.empty()) doubted.insert(each.id.text());
+    std::set<std::string_view, std::less<>> resting;
+    for (const Evidence& each : lab_.all<Evidence>())
+      if (each.source.kind == EntityKind::quote && doubted.contains(each.source.id)) resting.insert(each.entry.text());
+    std::vector<std::size_t> out;
+    const auto& all = lab_.all<Entry>();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].status == EntryStatus::published && resting.contains(all[i].id.text())) out.push_back(i);
+    return out;
   }
 
  private:
@@ -104,6 +120,16 @@ class Check {
             Message("evaluation.publish.quote." + std::string(piece.problem))
                 .with("quote", detail::kind_and_id(EntityKind::quote, each.id.text()))
                 .with("scope", localised_name(each.scope)));
+    }
+  }
+
+  void entries() {
+    for (const std::size_t place : entries_in_doubt()) {
+      const Entry& each = lab_.all<Entry>()[place];
+      if (options_.playbook && !entries_.contains(each.id.text())) continue;
+      add(PublishArea::quote, "E42", Severity::error, "entry " + std::string(each.id.text()),
+          Message("evaluation.publish.entry_in_doubt")
+              .with("entry", detail::kind_and_id(EntityKind::entry, each.id.text())));
     }
   }
 
@@ -176,6 +202,22 @@ std::vector<Message> words_of(const PublishCheck& result) {
 }
 
 }  // namespace
+
+std::vector<Ref<Entry>> entries_to_review(const Lab& lab) {
+  const PublishOptions options;
+  std::vector<Ref<Entry>> out;
+  for (const std::size_t place : Check(lab, options).entries_in_doubt()) out.push_back(lab.all<Entry>()[place].id);
+  return out;
+}
+
+Lab send_to_review(const Lab& lab, const Signature& signature) {
+  const std::vector<Ref<Entry>> doubted = entries_to_review(lab);
+  if (doubted.empty()) return lab;
+  Edit edit(lab);
+  for (const Ref<Entry>& each : doubted)
+    edit.change(each, [](Entry& entry) { entry.status = EntryStatus::needs_review; });
+  return edit.commit(signature);
+}
 
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options) {
   PublishCheck result = Check(lab, options).run();

@@ -62,6 +62,12 @@ PairedScores pairs(const Responses& responses, std::string_view before, std::str
       left_sum += score;
       continue;
     }
+    const std::int32_t day_before = table.answered_on[first[person]];
+    const std::int32_t day_after = table.answered_on[last[person]];
+    if (day_before != ResponseTable::no_day && day_after != ResponseTable::no_day && day_after < day_before) {
+      ++attrition.reversed;
+      continue;
+    }
     ++attrition.both;
     stayed_sum += score;
     out.persons.push_back(table.person.categories[person]);

@@ -13,6 +13,17 @@
 
 namespace samskab {
 
+namespace {
+
+/// How far the clock of a teller's device may be ahead of the server's, or their zones apart.
+constexpr std::int64_t clocks_apart = 24LL * 60 * 60 * 1000;
+
+bool told_after_received(const Story& story) {
+  return story.told && story.received && story.told->milliseconds() - story.received->milliseconds() > clocks_apart;
+}
+
+}  // namespace
+
 struct StoriesBuilder::State {
   explicit State(detail::WorkingTable given) : table(std::move(given)) {}
 
@@ -82,7 +93,22 @@ Taken StoriesBuilder::State::take(const Story& story, std::int64_t row, bool rep
   ++account.stories_accepted;
   cells.resize(table.schema().size());
   detail::resolve(table.schema(), story, row, cells, account);
-  table.push(story, cells);
+  if (told_after_received(story)) {
+    // Nobody can tell after it was received, so the moment is not known; the story itself is.
+    Story undated = story;
+    undated.told.reset();
+    account.notes.push_back({"unexpected",
+                             story.id,
+                             {},
+                             {},
+                             row,
+                             Message("stories.told.after_received")
+                                 .with("told", story.told->text())
+                                 .with("received", story.received->text())});
+    table.push(undated, cells);
+  } else {
+    table.push(story, cells);
+  }
   const auto fresh_row = static_cast<std::uint32_t>(table.rows() - 1);
   if (!known) {
     const auto position = static_cast<std::uint32_t>(row_of.size());

@@ -158,6 +158,8 @@ class Resolver {
     const auto count = static_cast<std::int64_t>(chosen.size());
     if (most > 0 && count > most)
       return hold(cell, Message("stories.choice.too_many").with("given", count).with("most", most));
+    const std::int64_t least = single ? 1 : signifier_->min_choices;
+    if (count < least) return hold(cell, Message("stories.choice.too_few").with("given", count).with("least", least));
     if (!valid_utf8(given.other)) return hold(cell, Message("stories.text.encoding"));
     cell.state = AnswerState::placed;
     cell.chosen = std::move(chosen);

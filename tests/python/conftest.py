@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import lab_tables
+import measured
 import pytest
 import samskab as sk
 
@@ -20,7 +21,11 @@ Rows = list[list[str]]
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Tell what is tested of the laboratory's rules, entities and questions, where `test_lab_tables.py` was run."""
+    """Tell the figures that were measured, and what is tested of the laboratory where `test_lab_tables.py` was run."""
+    for title, lines in measured.LINES.items():
+        terminalreporter.section(title)
+        for line in lines:
+            terminalreporter.write_line(line)
     if not any(lab_tables.TABLES.values()):
         return
     path, told = lab_tables.write(ROOT / "build")

@@ -20,6 +20,7 @@ import pytest
 import samskab as sk
 from nbclient import NotebookClient
 from samskab.document._ask import CALLS, answer, code
+from samskab.document._pdf import BROWSERS
 
 DAY = "2026-12-01"
 FORMS = ("html", "docx", "ipynb", "md")
@@ -262,7 +263,7 @@ def test_a_figure_without_alternative_text_is_refused(lab: sk.Lab) -> None:
     document = lab.playbook(today=DAY)
     told = json.loads(core.to_json(document._core))
     next(each["Figure"] for each in told["blocks"] if "Figure" in each)["alt"] = ""
-    broken = sk.Document(core.from_json(json.dumps(told)), lab)
+    broken = sk.Document(lambda: core.from_json(json.dumps(told)), lab)
     assert [each.code for each in broken.check()] == ["alt"]
     with pytest.raises(sk.InvalidInput, match="no alternative text"):
         broken.to_html()
@@ -481,6 +482,42 @@ def test_withdrawn_words_are_in_no_form(files: Path, tmp_path: Path) -> None:
     for form in ("html", "md"):
         write_to[form](tmp_path / f"playbook.{form}")
         assert words not in (tmp_path / f"playbook.{form}").read_text(encoding="utf-8")
+
+
+def test_who_withdraws_after_it_was_gathered_is_in_nothing_written_then(files: Path) -> None:
+    lab = sk.Lab.load(files / "lab.samskab")
+    document = lab.playbook(lang="da", today=DAY)
+    words = next(each.text for each in document.blocks if type(each).__name__ == "QuoteBlock")
+    before = document.to_html()
+    assert words in before
+    quoted = lab.playbook(lang="da", today=DAY)
+    for each in lab.quotes:
+        lab.stories("C1").withdraw(story=each.story)
+    assert words not in quoted.to_html()
+    after = document.to_html()
+    assert words not in after
+    assert before.count("198 fortællinger") > after.count("198 fortællinger")
+
+
+def test_what_is_edited_later_is_not_in_it(files: Path) -> None:
+    lab = sk.Lab.load(files / "lab.samskab")
+    document = lab.playbook(lang="da", today=DAY, results=False)
+    before = document.to_html()
+    lab.change("entry", "E1", text=BOTH, by="test")
+    assert document.to_html() == before
+
+
+def test_the_page_prints_to_pdf(lab: sk.Lab, tmp_path: Path) -> None:
+    document = lab.playbook(lang="da", today=DAY, results=False)
+    with pytest.raises(sk.InvalidInput, match="could not print"):
+        document.to_pdf(tmp_path / "playbook.pdf", browser=str(tmp_path / "no-browser"))
+    assert not (tmp_path / "playbook.pdf").exists()
+    if not any(map(shutil.which, BROWSERS)):
+        with pytest.raises(sk.NotFound, match="Print the HTML"):
+            document.to_pdf(tmp_path / "playbook.pdf")
+        return
+    document.to_pdf(tmp_path / "playbook.pdf")
+    assert (tmp_path / "playbook.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_days_are_told_in_the_readers_way(lab: sk.Lab) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 import samskab as sk
-from samskab.lab import _things
+from samskab.lab import _tables, _things
 
 
 def coded(shape: dict[str, Any], wrong: str) -> Iterator[tuple[Any, list[str]]]:
@@ -105,6 +108,79 @@ def test_e42_a_quote_stops_publication_from_the_moment_its_teller_withdraws() ->
     stopped = lab.publish_check(today="2026-12-31")
     assert f"quote {quote.id}" in [each.where for each in stopped.table if each.code == "E42"]
     assert not stopped.allowed
+
+
+def test_e42_a_withdrawal_sends_published_entries_that_rest_on_the_quote_to_review() -> None:
+    lab = sk.example_lab()
+    quote = lab.quotes[0]
+    entry = lab.entries[0]
+    lab.add(sk.lab.Evidence("EV-NY", entry=entry.id, source={"kind": "quote", "id": quote.id}))
+    lab.change("entry", entry.id, status="published")
+    assert lab.send_to_review(by="Maja") == []
+    frame = lab.stories(quote.collection).to_frame("dict")
+    person = frame["person"][frame["story_id"].index(quote.story)]
+    lab.withdraw(person, on="2026-12-01", by="Maja")
+    assert lab.get("entry", entry.id).status == "needs_review"
+    assert lab.send_to_review(by="Maja") == [], "it was done at the withdrawal"
+    lab.change("entry", entry.id, status="published")
+    found = [each.where for each in lab.publish_check(today="2026-12-31").table if each.code == "E42"]
+    assert f"entry {entry.id}" in found
+    assert entry.id in lab.send_to_review(by="Maja")
+
+
+FORMULAS = ["=1+1", "+45 12", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\\=1", "=", "-"]
+
+
+def laboratory_of_formulas() -> sk.Lab:
+    lab = sk.Lab("=1+1", by="evaluator")
+    for number, text in enumerate(FORMULAS):
+        lab.add(sk.lab.PolicyGoal(f"={number}", text={"da": text, "en": text}))
+    schema = sk.Schema(id="s", signifiers=[{"id": "t", "kind": "free_text", "title": "T"}])
+    lab.add(
+        sk.lab.Project("P1", title="@P", goals=["=0"]),
+        sk.lab.SchemaVersion("V1", schema="s", version=1, status="locked"),
+        sk.lab.Collection("K1", title="-K", project="P1", schema="V1"),
+    )
+    table = pd.DataFrame({"id": [f"-{i}" for i in range(len(FORMULAS))], "t": FORMULAS, "who": FORMULAS})
+    lab.attach("K1", sk.from_frame(table, schema=schema, columns={"id": "id", "t": "t"}, person="who"))
+    return lab
+
+
+def test_e62_no_cell_of_a_package_is_a_formula_and_all_come_back(tmp_path: Path) -> None:
+    lab = laboratory_of_formulas()
+    lab.to_package(tmp_path / "pakke")
+    files = sorted((tmp_path / "pakke").rglob("*.csv"))
+    cells = [
+        cell
+        for path in files
+        for row in csv.reader(io.StringIO(path.read_bytes().decode(), newline=""))
+        for cell in row
+    ]
+    assert "\\=1+1" in cells
+    # Of our own words one column is called "@"; as a text of somebody's it would stand as "\\@".
+    assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r") and cell != _tables.OWNER]
+    again = sk.Lab.from_package(tmp_path / "pakke")
+    assert again == lab
+    assert again.stories("K1")["t"].texts == lab.stories("K1")["t"].texts
+
+
+def test_e62_no_cell_of_a_workbook_is_a_formula_and_all_come_back(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    lab = laboratory_of_formulas()
+    lab.to_workbook(tmp_path / "bog.xlsx")
+    cells = [
+        cell
+        for sheet in openpyxl.load_workbook(tmp_path / "bog.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str)
+    ]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    risky = [cell for cell in cells if cell.value[:1] in set("=+-@")]
+    assert len(risky) >= 2 * 6
+    assert all(cell.quotePrefix for cell in risky), "it stays a text when somebody edits the cell"
+    again = sk.Lab.from_workbook(tmp_path / "bog.xlsx")
+    assert [each.text for each in again.policy_goals] == [each.text for each in lab.policy_goals]
 
 
 def test_e43_people_are_counted_once_and_unknown_ones_are_said_to_be_unknown() -> None:

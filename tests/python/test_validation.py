@@ -1,10 +1,11 @@
-"""The planted effects of the example laboratory are found again; `./dev validate` does it a thousand times."""
+"""What `./dev validate` does a thousand times, a few times: planted effects are found again, tests keep their level."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-SCRIPT = Path(__file__).parents[1] / "validation" / "planted_effects.py"
+VALIDATION = Path(__file__).parents[1] / "validation"
+SCRIPT = VALIDATION / "planted_effects.py"
 
 
 def test_forty_laboratories_hold_what_was_planted() -> None:
@@ -12,3 +13,11 @@ def test_forty_laboratories_hold_what_was_planted() -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "FAILED" not in ran.stdout
     assert ran.stdout.count("\n") >= 10
+
+
+def test_a_hundred_simulated_comparisons_keep_their_level_and_find_what_is_there() -> None:
+    script = VALIDATION / "comparison_size_and_power.py"
+    ran = subprocess.run([sys.executable, script, "100"], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "FAILED" not in ran.stdout
+    assert ran.stdout.count("same") == 6, "p is the same on one and on two threads"

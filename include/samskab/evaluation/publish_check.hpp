@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "samskab/base/finding.hpp"
+#include "samskab/lab/edit.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/playbook.hpp"
 #include "samskab/metrics/basis.hpp"
@@ -77,9 +78,18 @@ struct PublishCheck {
   friend bool operator==(const PublishCheck&, const PublishCheck&) = default;
 };
 
+/// The published entries with a quote whose teller withdrew or does not permit it any more, in the order of the record.
+/// A quote whose collection has no stories here cannot be checked and counts as not permitted.
+std::vector<lab::Ref<lab::Entry>> entries_to_review(const Lab& lab);
+
+/// The laboratory with these entries' status set to "needs review", in one edit; the same laboratory when there are
+/// none.
+Lab send_to_review(const Lab& lab, const lab::Signature& signature);
+
 /// What stands in the way of publishing: rules that must hold by then, retention periods that have run out, quotes
-/// whose teller did not permit it or withdrew, and CPR numbers, phone numbers and mail addresses in texts. Small cells
-/// and differences between publications are not looked at here. Raises NotFound for an unknown playbook.
+/// whose teller did not permit it or withdrew, published entries that rest on such a quote, and CPR numbers, phone
+/// numbers and mail addresses in texts. Small cells and differences between publications are not looked at here. Raises
+/// NotFound for an unknown playbook.
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options);
 
 }  // namespace samskab::evaluation

@@ -10,11 +10,15 @@
 namespace samskab {
 
 /// What in a text may point to one person.
-enum class IdentifierKind : std::uint8_t { cpr, phone, email };
+enum class IdentifierKind : std::uint8_t { cpr, phone, email, cvr, url, address, id_number };
 inline constexpr Label<IdentifierKind> identifier_kind_labels[] = {
     {IdentifierKind::cpr, "cpr", "CPR-nummer", "CPR number"},
     {IdentifierKind::phone, "phone", "telefonnummer", "phone number"},
     {IdentifierKind::email, "email", "mailadresse", "e-mail address"},
+    {IdentifierKind::cvr, "cvr", "CVR-nummer", "CVR number"},
+    {IdentifierKind::url, "url", "webadresse", "web address"},
+    {IdentifierKind::address, "address", "gadeadresse", "street address"},
+    {IdentifierKind::id_number, "id_number", "konto- eller id-nummer", "account or ID number"},
 };
 constexpr LabelList<IdentifierKind> labels(IdentifierKind) { return identifier_kind_labels; }
 
@@ -24,16 +28,25 @@ struct Identifier {
   IdentifierKind kind = IdentifierKind::cpr;
   std::size_t begin = 0;   ///< first byte
   std::size_t length = 0;  ///< bytes
-  /// CPR: whether the old check digit holds as well. Numbers given out since October 2007 need not have one, so a
-  /// number without it is found all the same. True for the other kinds.
+  /// CPR and CVR: whether the check digit holds. CPR numbers given out since October 2007 need not have one, so a
+  /// number without it is found all the same. Phone: false for eight digits together that would do as a CVR number.
+  /// Address: false for a name in small letters. True for the other kinds.
   bool certain = true;
   friend bool operator==(const Identifier&, const Identifier&) = default;
 };
 
-/// CPR numbers (DDMMYY, hyphen, space or nothing, four digits; the day must exist, replacement numbers with 60 added to
-/// the day included), Danish phone numbers (eight digits in pairs, in fours or together, with or without +45) and
-/// e-mail addresses, in the order of the text. Made to find too much rather than too little: what it finds is for a
-/// person to look at. Names and addresses of places are not found.
+/// What may point to one person, in the order of the text:
+/// - CPR numbers: DDMMYY, hyphen, space or nothing, four digits; the day must exist, replacement numbers with 60 added
+/// to
+///   the day included;
+/// - Danish phone numbers: eight digits in pairs, in fours or together, with or without +45;
+/// - e-mail addresses and web addresses;
+/// - CVR numbers (a business may be one person): eight digits that the words before them call so;
+/// - street addresses in Danish: a name that ends like a street, house number, floor and postcode where they are there;
+/// - numbers of accounts, passports, members and the like, where the word before them says so, and Danish IBANs.
+///
+/// Made to find too much rather than too little: what it finds is for a person to look at. Names of persons and places
+/// are not found, nor are case numbers, so a text without hits is not anonymous.
 std::vector<Identifier> find_identifiers(std::string_view text);
 
 /// Is this key, as a whole, a CPR number?

@@ -33,6 +33,7 @@ struct Attrition {
   std::int64_t both = 0;
   std::int64_t left = 0;
   std::int64_t joined = 0;
+  std::int64_t reversed = 0;
   std::optional<double> stayed_mean;
   std::optional<double> left_mean;
   std::vector<AttritionRow> by_score;
@@ -45,6 +46,8 @@ struct Attrition {
         field("both", &Self::both, "People with both: those a change can be told of."),
         field("left", &Self::left, "People with a score before and none after."),
         field("joined", &Self::joined, "People with a score after and none before."),
+        field("reversed", &Self::reversed,
+              "People whose answer after is dated before their answer before; they are in none of the pairs.", 1),
         field("stayed_mean", &Self::stayed_mean, "Mean score before of those with both; missing: nobody."),
         field("left_mean", &Self::left_mean, "Mean score before of those who left; missing: nobody left."),
         field("by_score", &Self::by_score, "For each score before, lowest first: how many had it and how many left."));
@@ -77,8 +80,9 @@ struct PairedScores {
 
 /// The people who have a score at both occasions (ids or kinds), in the order of their first response, and who is
 /// missing. The responses are to one instrument. Where a kind has several occasions, a person's latest row counts
-/// before, and the latest after. Raises InvalidInput for responses to several instruments or one occasion given twice,
-/// NotFound for an occasion that nobody answered at.
+/// before, and the latest after. A pair whose days run backwards is left out and counted: one of them is wrong. Raises
+/// InvalidInput for responses to several instruments or one occasion given twice, NotFound for an occasion that nobody
+/// answered at.
 PairedScores pairs(const Responses& responses, std::string_view before = "baseline", std::string_view after = "after");
 
 /// How many crossed a cut-point, and which way. "On" is the side on which the cut-point holds.

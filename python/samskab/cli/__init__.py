@@ -1,4 +1,4 @@
-"""The command line: ``samskab report | peek | demo | new | check | questions | versions``."""
+"""The command line: ``samskab report | peek | playbook | verify | publish-check | demo | new | check | questions``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from .. import _core
 from .._language import set_language
-from . import _check, _peek, _report
+from . import _check, _documents, _peek, _report
 from ._parser import Parser, language_of
 
 
@@ -18,6 +18,9 @@ def _parser(lang: str) -> Parser:
     commands = parser.add_subparsers(title=parser.say("commands"), dest="command", metavar="")
     _report.add_report(commands, lang)
     _peek.add_peek(commands, lang)
+    _documents.add_playbook(commands, lang)
+    _documents.add_verify(commands, lang)
+    _documents.add_publish_check(commands, lang)
     _report.add_demo(commands, lang)
     _check.add_new(commands, lang)
     _check.add_check(commands, lang)

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+from ._documents import write
 from ._parser import Parser, output_option, read_stories, say_in, story_options, told_of
 
 DEFAULT_REPORT = "report.html"
@@ -82,8 +83,24 @@ def _demo(chosen: argparse.Namespace, parser: Parser) -> int:
         path = f"{stem}-peek-{at}{ending}"
         lab.peek_page(each.id, path, lang=parser.spoken)
         told_of(path, parser, "peek.wrote_one", day=str(each.as_of))
+    _write_playbook(lab, f"{stem}-playbook", parser)
     print(parser.say("open_it", n=2 + len(lab.sneak_peeks)))
     return 0
+
+
+def _write_playbook(lab: Any, stem: str, parser: Parser) -> None:
+    """The playbook in every form that the installed packages can write, beside the laboratory it tells of."""
+    file = f"{stem}.samskab"
+    lab.save(file)
+    told_of(file, parser, "wrote_lab_file")
+    document = lab.playbook(lang=parser.spoken)
+    for form in (".html", ".md", ".docx", ".ipynb"):
+        try:
+            write(document, stem + form, lab=file)
+        except ImportError as error:
+            print(getattr(error, "_messages", {}).get(parser.lang, str(error)))
+        else:
+            told_of(stem + form, parser, "playbook.wrote")
 
 
 def _write_lab(lab: Any, output: str, parser: Parser, **options: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from ._claims import read_claims
 
 if TYPE_CHECKING:
     from ..lab import Lab
+    from ._shown import Shown
 
 
 class Document:
     """Texts, figures and quotes in order, each claim with the query that answers it again.
 
-    Made by `Lab.playbook`. What it says is fixed; its figures are drawn from the laboratory when it is written.
+    Made by `Lab.playbook` of the laboratory as it was then; what is edited later is not in it. Consent is asked for
+    again whenever it is written.
 
     Attributes
     ----------
@@ -39,9 +42,23 @@ class Document:
     '<!DOCTYPE html>'
     """
 
-    def __init__(self, core: Any, lab: Lab) -> None:
-        self._core = core
+    def __init__(self, make: Callable[[], Any], lab: Lab) -> None:
+        self._make = make
+        self._core = make()
         self._lab = lab
+        self._drawn: dict[bool, Shown] = {}
+
+    def _shown(self, *, png: bool = False) -> Shown:
+        """The document as renderers meet it. Who withdrew since it was gathered is in nothing that is written now."""
+        from ._shown import Shown
+
+        fresh = self._make()
+        if fresh != self._core:
+            self._core, self._drawn = fresh, {}
+        _core.document.need_sound(self._core)
+        if png not in self._drawn:
+            self._drawn[png] = Shown(self._core, self._lab, png=png)
+        return self._drawn[png]
 
     @property
     def title(self) -> str:
@@ -99,8 +116,7 @@ class Document:
         """
         from ._html import html_of
 
-        _core.document.need_sound(self._core)
-        html = html_of(self, self._lab)
+        html = html_of(self._shown())
         if path is not None:
             _core.save_bytes(os.fspath(path), html.encode("utf-8"))
         return html
@@ -120,9 +136,8 @@ class Document:
         """
         from ._markdown import markdown_of
 
-        _core.document.need_sound(self._core)
         folder = None if path is None else Path(path).with_suffix("").name + "-figures"
-        text, pictures = markdown_of(self, self._lab, folder)
+        text, pictures = markdown_of(self._shown(), folder)
         if path is not None:
             beside = Path(path).parent / str(folder)
             if pictures:
@@ -152,8 +167,7 @@ class Document:
         """
         from ._docx import docx_of
 
-        _core.document.need_sound(self._core)
-        _core.save_bytes(os.fspath(path), docx_of(self, self._lab, template))
+        _core.save_bytes(os.fspath(path), docx_of(self._shown(png=True), template))
 
     def to_notebook(self, path: str | os.PathLike[str], *, lab: str | os.PathLike[str]) -> None:
         """Write it as a Jupyter notebook with the code that makes each figure again.
@@ -172,8 +186,28 @@ class Document:
         """
         from ._notebook import notebook_of
 
-        _core.document.need_sound(self._core)
-        _core.save_bytes(os.fspath(path), notebook_of(self, self._lab, os.fspath(lab)).encode("utf-8"))
+        _core.save_bytes(os.fspath(path), notebook_of(self._shown(png=True), os.fspath(lab)).encode("utf-8"))
+
+    def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
+        """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.
+
+        Parameters
+        ----------
+        path : path
+            Where to write it.
+        browser : str, optional
+            The browser's program; by default the first that is found.
+
+        Raises
+        ------
+        ImportError
+            Without Jinja2 and Matplotlib; the message names the extra that brings them.
+        NotFound
+            When there is no such browser; the message says how to print the HTML by hand.
+        """
+        from ._pdf import pdf_of
+
+        _core.save_bytes(os.fspath(path), pdf_of(self.to_html(), browser))
 
     def _repr_html_(self) -> str:
         from html import escape

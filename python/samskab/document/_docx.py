@@ -8,16 +8,13 @@ import io
 import os
 import zipfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import _core
 from .._language import failure
 from ._claims import DOCX_PART, claims_json
 from ._shown import Pictured, Shown
 from ._texts import kind
-
-if TYPE_CHECKING:
-    from ..lab import Lab
 
 #: Styles that a template must have; Word and LibreOffice know them under these names in every language.
 STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "List Bullet", "Quote")
@@ -32,9 +29,9 @@ def _docx(name: str = "docx") -> Any:
         raise failure("python.extra", ImportError, what=what, package="python-docx", extra="report") from error
 
 
-def docx_of(document: Any, lab: Lab, template: str | os.PathLike[str] | None) -> bytes:
+def docx_of(shown: Shown, template: str | os.PathLike[str] | None) -> bytes:
     """The Word file's bytes: the same for the same document."""
-    return _Writer(document._core, Shown(document._core, lab, png=True), _opened(template)).written()
+    return _Writer(shown, _opened(template)).written()
 
 
 def _opened(template: str | os.PathLike[str] | None) -> Any:
@@ -82,8 +79,8 @@ def _house_style(word: Any) -> Any:
 class _Writer:
     """Puts blocks into a Word document."""
 
-    def __init__(self, document: Any, shown: Shown, word: Any) -> None:
-        self.document = document
+    def __init__(self, shown: Shown, word: Any) -> None:
+        self.document = shown.document
         self.shown = shown
         self.word = word
         self._qn = _docx("docx.oxml.ns").qn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import _core
 from ..report._render import TEMPLATES as PAGES
@@ -12,9 +12,6 @@ from ..report._render import render_page
 from ._claims import claims_json
 from ._shown import Shown
 from ._texts import kind
-
-if TYPE_CHECKING:
-    from ..lab import Lab
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,10 +28,9 @@ class Page:
     version: str
 
 
-def html_of(document: Any, lab: Lab) -> str:
+def html_of(shown: Shown) -> str:
     """The document as HTML: no network, no script, every text escaped."""
-    core = document._core
-    shown = Shown(core, lab)
+    core = shown.document
     chapters = shown.chapters()
     return render_page(
         "document.html.j2",

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ._claims import claims_json
 from ._shown import Pictured, Shown
 from ._texts import kind
-
-if TYPE_CHECKING:
-    from ..lab import Lab
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -132,14 +129,13 @@ class _Files(Marks):
             yield f"*{escaped(block.caption)}*"
 
 
-def markdown_of(document: Any, lab: Lab, folder: str | None) -> tuple[str, dict[str, bytes]]:
+def markdown_of(shown: Shown, folder: str | None) -> tuple[str, dict[str, bytes]]:
     """The document as Markdown and, when `folder` names where they will lie, its pictures by file name."""
-    shown = Shown(document._core, lab)
     marks: Marks = Marks(shown) if folder is None else _Files(shown, folder)
     parts = list(marks.cover())
     for chapter in shown.chapters():
         for block in [chapter.heading, *chapter.blocks]:
             parts += filter(None, marks.block(block))
-    carried = claims_json(document._core).replace("--", "-\\u002d")
+    carried = claims_json(shown.document).replace("--", "-\\u002d")
     text = "\n\n".join(parts) + f"\n\n<!--samskab-claims {carried}-->\n"
     return text, marks.pictures if isinstance(marks, _Files) else {}

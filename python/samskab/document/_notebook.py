@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import importlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import _core
 from .._language import failure
@@ -14,9 +14,6 @@ from ._claims import claims_json
 from ._markdown import Marks
 from ._shown import Pictured, Shown
 from ._texts import kind
-
-if TYPE_CHECKING:
-    from ..lab import Lab
 
 
 def _nbformat() -> Any:
@@ -27,10 +24,9 @@ def _nbformat() -> Any:
         raise failure("python.extra", ImportError, what=what, package="nbformat", extra="report") from error
 
 
-def notebook_of(document: Any, lab: Lab, file: str) -> str:
+def notebook_of(shown: Shown, file: str) -> str:
     """The notebook as JSON text; `file` is what its first cell loads the laboratory from."""
     nbformat = _nbformat()
-    shown = Shown(document._core, lab, png=True)
     marks = Marks(shown)
     cells: list[Any] = []
 
@@ -64,7 +60,7 @@ def notebook_of(document: Any, lab: Lab, file: str) -> str:
     for number, cell in enumerate(book.cells, 1):
         # Ids are drawn at random otherwise, and the same document would not be the same file.
         cell["id"] = f"cell-{number}"
-    book.metadata["samskab"] = json.loads(claims_json(document._core))
+    book.metadata["samskab"] = json.loads(claims_json(shown.document))
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.validate(book)
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

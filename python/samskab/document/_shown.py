@@ -42,13 +42,19 @@ class Shown:
         self.lab = lab
         self.words = Words(document.language)
         self._png = png
+        self._chapters: list[Chapter] | None = None
 
     def opening(self) -> list[Any]:
         """The blocks before the first chapter: they belong to the cover."""
         return list(itertools.takewhile(lambda block: not _opens(block), self.document.blocks))
 
     def chapters(self) -> list[Chapter]:
-        """The document by chapters, with every figure drawn."""
+        """The document by chapters, with every figure drawn once."""
+        if self._chapters is None:
+            self._chapters = self._read()
+        return self._chapters
+
+    def _read(self) -> list[Chapter]:
         chapters: list[tuple[Any, list[Any]]] = []
         figures = 0
         for block in itertools.dropwhile(lambda block: not _opens(block), self.document.blocks):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from typing import TYPE_CHECKING, cast
 
@@ -72,10 +73,11 @@ class Documents:
         """
         from ..document import Document
 
-        lab = cast("Lab", self)
+        # The laboratory as it is now: what is edited later is not in the document.
+        lab = copy.copy(cast("Lab", self))
         day = datetime.date.fromisoformat(today) if isinstance(today, str) else today or datetime.date.today()
-        core = _core.document.playbook(
-            lab._core, playbook=playbook, language=lang or current_language(), today=day, seed=seed_of(rng),
-            drafts=drafts, results=results,
-        )  # fmt: skip
-        return Document(core, lab)
+        options = {"language": lang or current_language(), "today": day, "seed": seed_of(rng)}
+        return Document(
+            lambda: _core.document.playbook(lab._core, playbook=playbook, drafts=drafts, results=results, **options),
+            lab,
+        )

@@ -240,9 +240,13 @@ class Lab(
         self.edit(by, reason).erase(person).commit()
 
     def withdraw(self, person: str, *, on: datetime.date | str, id: str = "", by: str = "") -> None:
-        """Record that a person withdraws everything: from now on they are in no metric, figure, export or quote."""
+        """Record that a person withdraws everything: from now on they are in no metric, figure, export or quote.
+
+        Published playbook entries that rest on a quote of theirs are sent to review; see `send_to_review`.
+        """
         event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
         self.edit(by).add(event).commit()
+        self.send_to_review(by=by, reason=event.id)
 
     # --- stories ------------------------------------------------------------------------------------------------------
 

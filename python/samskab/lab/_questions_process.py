@@ -15,6 +15,7 @@ class ProcessQuestions:
     """Answers about process and learning; each is a result with `table`, `basis`, `summary()` and, mostly, `plot()`."""
 
     _core: Any
+    by: str
 
     def trials_summary(self, project: str | None = None, *, today: _Day | None = None) -> Any:
         """Hvilke prøvehandlinger virkede, og hvad lærte vi? Hypothesis and result, decision, cycles and what is next.
@@ -187,3 +188,27 @@ class ProcessQuestions:
             `allowed` is True when no error was found.
         """
         return _core.publish_check(self._core, today=today or datetime.date.today(), playbook=playbook)
+
+    def send_to_review(self, *, by: str = "", reason: str = "") -> list[str]:
+        """Set the status of published entries whose quotes may not be shown any more to "needs review".
+
+        A quote may not be shown when its teller withdrew or did not permit it. One whose stories are not attached
+        cannot be checked and counts as not permitted.
+
+        Parameters
+        ----------
+        by : str
+            Who does it, for the trail; by default who the laboratory belongs to.
+        reason : str
+            Why, for the trail.
+
+        Returns
+        -------
+        list of str
+            Ids of the entries that were published and now need review.
+        """
+        doubted = list(_core.entries_to_review(self._core))
+        if doubted:
+            now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+            self._core = _core.send_to_review(self._core, by=by or self.by, reason=reason, at=now)
+        return doubted

@@ -8,6 +8,7 @@
 #include "document/detail/chapters.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/lab/measure.hpp"
+#include "samskab/language/collation.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stories/stories.hpp"
 
@@ -167,7 +168,9 @@ void write_bibliography(Scribe& scribe, const Entries& entries) {
     items.push_back({std::move(text), !book.doi.empty() ? "https://doi.org/" + book.doi : book.url, {}});
   }
   if (items.empty()) return;
-  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.text < b.text; });
+  std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
+    return collation_key(a.text, scribe.language()) < collation_key(b.text, scribe.language());
+  });
   scribe.heading(1, scribe.say("bibliography"), "bibliography");
   scribe.add(Listing{{}, std::move(items)});
 }

@@ -170,6 +170,7 @@ class Effect {
 
   void fill_attrition() {
     const outcomes::Attrition& gone = out_.attrition;
+    if (gone.reversed > 0) out_.words.push_back(Message("evaluation.outcome.reversed").with("n", gone.reversed));
     if (gone.left == 0) return;
     Message told =
         Message(gone.stayed_mean && gone.left_mean ? "evaluation.outcome.left" : "evaluation.outcome.left_all")

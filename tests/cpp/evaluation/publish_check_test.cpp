@@ -85,6 +85,35 @@ TEST(PublishCheck, AWithdrawnQuoteIsFoundFromThatMoment) {
   EXPECT_EQ(keys(publish_check(lab, {.today = today})), std::vector<std::string>{"evaluation.publish.quote.withdrawn"});
 }
 
+TEST(RuleE42, APublishedEntryThatRestsOnAWithdrawnQuoteIsFoundAndSentToReview) {
+  Content content = with_quotes({"s0", "s6"});
+  content.entries[0].status = EntryStatus::published;
+  content.evidence[0].source = {EntityKind::quote, "CIT-s6"};
+  const Lab lab = attached(content);
+  EXPECT_TRUE(entries_to_review(lab).empty());
+  EXPECT_EQ(publish_check(lab, {.today = today}).errors, 0);
+  EXPECT_TRUE(send_to_review(lab, {.by = "Maja"}) == lab) << "nothing to do, nothing changed";
+
+  lab.stories(Ref<lab::Collection>("A1")).consent().withdraw_person("p3");
+  EXPECT_EQ(entries_to_review(lab), std::vector<Ref<Entry>>{content.entries[0].id});
+  EXPECT_EQ(keys(publish_check(lab, {.today = today})),
+            (std::vector<std::string>{"evaluation.publish.quote.withdrawn", "evaluation.publish.entry_in_doubt"}));
+  const Lab reviewed = send_to_review(lab, {.by = "Maja", .reason = "trukket tilbage"});
+  EXPECT_EQ(reviewed.at(content.entries[0].id).status, EntryStatus::needs_review);
+  EXPECT_EQ(reviewed.content().audit.back().by, "Maja");
+  EXPECT_TRUE(entries_to_review(reviewed).empty());
+  EXPECT_EQ(keys(publish_check(reviewed, {.today = today})),
+            std::vector<std::string>{"evaluation.publish.quote.withdrawn"})
+      << "the quote itself still stands in the way";
+}
+
+TEST(RuleE42, ADraftNeedsNoReview) {
+  Content content = with_quotes({"s1"});
+  content.evidence[0].source = {EntityKind::quote, "CIT-s1"};
+  content.entries[0].status = EntryStatus::draft;
+  EXPECT_TRUE(entries_to_review(attached(content)).empty());
+}
+
 TEST(PublishCheck, AQuoteMustBeThere) {
   EXPECT_EQ(keys(publish_check(Lab(with_quotes({"s0"})), {.today = today})),
             std::vector<std::string>{"evaluation.publish.quote.no_stories"});

@@ -25,6 +25,17 @@ TEST(Identifiers, FindCprNumbersAsPeopleWriteThem) {
   EXPECT_EQ(cpr("610190-1234"), Pieces{"610190-1234"}) << "a replacement number: 60 is added to the day";
 }
 
+TEST(Identifiers, FindCprNumbersWithTheDashesAndSpacesOfAWordProcessor) {
+  const auto cpr = [](const std::string& text) { return found(text, IdentifierKind::cpr); };
+  for (const std::string number : {"010190 - 1234", "010190–1234", "010190 -1234", "010190\u00A01234", "01.01.90-1234",
+                                   "01 01 90-1234", "01/01/90 - 1234"})
+    EXPECT_EQ(cpr("Hun er " + number + "."), Pieces{number});
+  EXPECT_EQ(cpr("cpr010190-1234"), Pieces{"010190-1234"});
+  EXPECT_EQ(cpr("Cpr-nr.:0101901234,"), Pieces{"0101901234"});
+  for (const char* text : {"01.01.90 1234", "den 01.01.1990 1234", "010190      - 1234", "01.01-90-1234"})
+    EXPECT_TRUE(cpr(text).empty()) << text;
+}
+
 TEST(Identifiers, DoNotTakeEveryTenDigitsForACprNumber) {
   for (const char* text : {"320190-1234", "011390-1234", "290201-1234", "000190-1234", "0101901234567", "A0101901234",
                            "010190--1234", "01019-01234", "20260504130500", "310490-1234"})
@@ -53,6 +64,74 @@ TEST(Identifiers, FindPhoneNumbers) {
   for (const char* text :
        {"12345678", "2345678", "234567890", "23 456 789", "A23456789", "23456789kr", "2025-2029", "sag 2026-0042"})
     EXPECT_TRUE(phone(text).empty()) << text;
+}
+
+TEST(Identifiers, APhoneNumberIsNoAmountAndNoCase) {
+  const auto phone = [](const std::string& text) { return found(text, IdentifierKind::phone); };
+  for (const char* text : {"23456789 kr.", "23 45 67 89 mio. kr", "23456789,-", "sagsnr. 23456789", "Dok.nr. 23456789"})
+    EXPECT_TRUE(phone(text).empty()) << text;
+  EXPECT_EQ(phone("Ring til Krista 23456789 krydset"), Pieces{"23456789"});
+  EXPECT_EQ(phone("23\u00A045\u00A067\u00A089"), Pieces{"23\u00A045\u00A067\u00A089"});
+  const auto year = find_identifiers("Udskiftning 2008 2261");
+  ASSERT_EQ(year.size(), 1U);
+  EXPECT_FALSE(year[0].certain) << "a year and a number look like that";
+}
+
+// By the weights 2 7 6 5 4 3 2 1 of CVR numbers: 8*2+8*7+1*6+4*5+6*4+3*3+2*2+8 = 143 = 13 * 11.
+TEST(Identifiers, EightDigitsAreACvrNumberOnlyWhenTheyAreCalledSo) {
+  const auto cvr = [](const std::string& text) { return found(text, IdentifierKind::cvr); };
+  for (const std::string before :
+       {"CVR ", "cvr-nr. ", "CVR-nummer: ", "CVR nr.: ", "Cvr: ", "Vores CVR er ", "SE-nr. "})
+    EXPECT_EQ(cvr(before + "88146328"), Pieces{"88146328"}) << before;
+  EXPECT_EQ(cvr("CVR 88 14 63 28"), Pieces{"88 14 63 28"});
+  EXPECT_EQ(cvr("DK88146328"), Pieces{"DK88146328"});
+  EXPECT_TRUE(cvr("DK88146329").empty());
+  EXPECT_TRUE(cvr("nørdecvr 88146328").empty());
+  const auto both = find_identifiers("CVR 88146329, tlf. 88146328");
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].kind, IdentifierKind::cvr);
+  EXPECT_FALSE(both[0].certain) << "the check digit only ranks";
+  EXPECT_EQ(both[1].kind, IdentifierKind::phone);
+  EXPECT_FALSE(both[1].certain) << "it would do as a CVR number";
+}
+
+TEST(Identifiers, FindWebAddresses) {
+  const auto url = [](const std::string& text) { return found(text, IdentifierKind::url); };
+  EXPECT_EQ(url("Se (https://www.kommune.dk/side?id=2)."), Pieces{"https://www.kommune.dk/side?id=2"});
+  EXPECT_EQ(url("»www.æble.dk«, sagde hun"), Pieces{"www.æble.dk"});
+  EXPECT_EQ(url("på facebook.com/maja.jensen!"), Pieces{"facebook.com/maja.jensen"});
+  EXPECT_EQ(url("https://da.wikipedia.org/wiki/Vejle_(by)"), Pieces{"https://da.wikipedia.org/wiki/Vejle_(by)"});
+  EXPECT_EQ(url("kommune.dk."), Pieces{"kommune.dk"});
+  for (const char* text : {"Det er gjort.nu skal vi videre", "f.eks.", "http://", "www", "maja@kommune.dk", ".dk"})
+    EXPECT_TRUE(url(text).empty()) << text;
+}
+
+TEST(Identifiers, FindStreetAddresses) {
+  const auto address = [](const std::string& text) { return found(text, IdentifierKind::address); };
+  for (const std::string street :
+       {"Nørregade 12", "Gl. Kongevej 3B", "H.C. Andersens Boulevard 12", "Sankt Annæ Plads 4", "Bygvænget 7, 2. tv",
+        "Strandstræde 1A, 8000 Aarhus C", "Peter Bangs Vej 30, st. th., 2000 Frederiksberg", "Elmevej 5-7",
+        "Rosenallé 9, 3. sal", "ØSTERGADE 14", "Nørrebrogade 110 B, 4. mf, 2200 København N", "Lupinvej 8\n7100 Vejle"})
+    EXPECT_EQ(address("Hun bor på " + street + "."), Pieces{street});
+  EXPECT_EQ(address("nørregade 12"), Pieces{"nørregade 12"});
+  EXPECT_FALSE(find_identifiers("nørregade 12")[0].certain);
+  for (const char* text :
+       {"Vi gik ad Strandvejen 3 gange", "Strandvejen 12.000 kr.", "Nørregade 12. maj", "Nørregade kl. 12", "på vej 12",
+        "motorvej 3", "Vejle 12", "Nørregade 1234", "Nørregade 12 %", "hen ad Nørregade 12:30", "arbejdsplads 4"})
+    EXPECT_TRUE(address(text).empty()) << text;
+}
+
+// The IBAN is the Danish example of the register of ISO 13616.
+TEST(Identifiers, FindNumbersThatAreCalledSo) {
+  const auto ids = [](const std::string& text) { return found(text, IdentifierKind::id_number); };
+  EXPECT_EQ(ids("IBAN DK50 0040 0440 1162 43."), Pieces{"DK50 0040 0440 1162 43"});
+  EXPECT_TRUE(ids("DK51 0040 0440 1162 43").empty());
+  EXPECT_EQ(ids("kontonr. 1234-0001234567"), Pieces{"1234-0001234567"});
+  EXPECT_EQ(ids("Kontonummer: 1234 567890"), Pieces{"1234 567890"});
+  EXPECT_EQ(ids("pasnr 203456789"), Pieces{"203456789"});
+  EXPECT_EQ(ids("Medlemsnummer er 45678"), Pieces{"45678"});
+  for (const char* text : {"konto 2026", "borger 4", "sagsnr. 2026-0042", "kontonr. 12", "lokale nr. 4567"})
+    EXPECT_TRUE(ids(text).empty()) << text;
 }
 
 TEST(Identifiers, FindMailAddresses) {

@@ -43,6 +43,33 @@ TEST(Pairs, AreThoseWithBothScoresAndTellWhoIsMissing) {
   EXPECT_EQ(found.attrition.by_score, rows);
 }
 
+TEST(RuleE11, APersonsAnswersInTheWrongOrderAreNoPair) {
+  ResponsesBuilder builder({preset("t_ils")});
+  const auto add = [&](const char* person, OccasionKind kind, int score, const char* day) {
+    Response each;
+    each.person = person;
+    each.instrument = "t_ils";
+    each.kind = kind;
+    each.score = score;
+    if (*day != '\0') each.answered_on = Date::parse(day);
+    builder.append(each);
+  };
+  add("forward", OccasionKind::baseline, 3, "2026-03-01");
+  add("forward", OccasionKind::after, 5, "2026-09-01");
+  add("backward", OccasionKind::baseline, 4, "2026-09-01");
+  add("backward", OccasionKind::after, 6, "2026-03-01");
+  add("same day", OccasionKind::baseline, 5, "2026-03-01");
+  add("same day", OccasionKind::after, 7, "2026-03-01");
+  add("undated", OccasionKind::baseline, 6, "2026-09-01");
+  add("undated", OccasionKind::after, 8, "");
+  const PairedScores found = pairs(builder.snapshot());
+  EXPECT_EQ(found.persons, (std::vector<std::string>{"forward", "same day", "undated"}));
+  EXPECT_EQ(found.attrition.reversed, 1);
+  EXPECT_EQ(found.attrition.both, 3);
+  EXPECT_EQ(found.attrition.left, 0);
+  EXPECT_EQ(found.attrition.before, found.attrition.both + found.attrition.left + found.attrition.reversed);
+}
+
 TEST(Pairs, ForgetWhoWithdrew) {
   const Responses responses = lonely({{3, 5}, {7, 0}, {9, 4}});
   responses.consent().withdraw_person("c");

@@ -9,6 +9,7 @@
 #include "samskab/base/random.hpp"
 #include "samskab/stats/log_ratio.hpp"
 #include "stats/iris.hpp"
+#include "stats/minerals.hpp"
 #include "stats/safety_export.hpp"
 
 namespace samskab::stats {
@@ -58,6 +59,23 @@ TEST(EnergyTest, MeetsEnergyPackageOnIris) {
   EXPECT_NEAR(test.pairs[1].e_statistic, 195.30396043, 1e-7);
   EXPECT_NEAR(test.pairs[2].e_statistic, 38.85415319, 1e-7);
   EXPECT_DOUBLE_EQ(test.p_value, 0.001);
+}
+
+// R energy 1.7-11: eqdist.e on the closed parts, on their ilr coordinates and on their alpha-transformation with
+// alpha 1. The last one is the parts themselves, stretched by three and turned: the statistic is exactly three times
+// theirs.
+TEST(EnergyTest, MeetsEnergyPackageOnHongiteAndKongite) {
+  const std::vector<double> parts = closed_minerals();
+  const PermutationPlan plan({.labels = labels_of_sizes({25, 25})});
+  const auto statistic = [&](const std::vector<double>& points, std::size_t dimension) {
+    return energy_test(points, dimension, plan).e_statistic;
+  };
+  const double raw = statistic(parts, 3);
+  EXPECT_NEAR(raw, 0.113923343674264, 1e-12);
+  EXPECT_NEAR(statistic(ilr(parts, 3), 2), 0.675390618284236, 1e-12);
+  const double stretched = statistic(alpha_transform(parts, 3, 1.0), 2);
+  EXPECT_NEAR(stretched, 0.341770031022796, 1e-12);
+  EXPECT_NEAR(stretched, 3.0 * raw, 1e-12);
 }
 
 // R energy 1.7-11: eqdist.e, edist and disco on 20 + 30 + 45 rows of iris[, 1:2]: groups of unequal size.

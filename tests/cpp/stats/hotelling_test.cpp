@@ -4,6 +4,7 @@
 
 #include "samskab/base/error.hpp"
 #include "stats/iris.hpp"
+#include "stats/minerals.hpp"
 #include "stats/safety_export.hpp"
 
 namespace samskab::stats {
@@ -40,6 +41,15 @@ TEST(Hotelling, OneSampleMeetsR) {
   EXPECT_NEAR(test.statistic, 3.0537525783719, 1e-11);
   EXPECT_NEAR(test.f_statistic, 0.97636987199646, 1e-12);
   EXPECT_NEAR(test.p_value, 0.4119014824224, 1e-12);
+}
+
+// R 4.2.2, by its own linear algebra and pf, in ilr coordinates of the three parts.
+TEST(Hotelling, MeetsROnHongiteAndKongite) {
+  const HotellingTest test = hotelling_two_sample_ilr(hongite, kongite, 3);
+  EXPECT_NEAR(test.statistic, 0.404928528566818, 1e-12);
+  EXPECT_NEAR(test.f_statistic, 0.198246258777505, 1e-12);
+  EXPECT_EQ(test.denominator_df, 47U);
+  EXPECT_NEAR(test.p_value, 0.820850132989311, 1e-12);
 }
 
 // reference.json, R compositions: T3 and T4 of the real export, "worried" against "confidence".

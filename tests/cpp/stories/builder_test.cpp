@@ -118,6 +118,65 @@ TEST(StoriesBuilder, ExplainsEveryQuarantine) {
   EXPECT_EQ(why("Tempo var", Position{.5}), "schema.signifier.unknown");
 }
 
+TEST(RuleE12, AStoryToldAfterItWasReceivedIsTakenWithoutTheTime) {
+  StoriesBuilder builder(garden());
+  const auto add = [&](const char* id, const char* told, const char* received) {
+    Story story(id);
+    story.told = Timestamp::parse(told);
+    story.received = Timestamp::parse(received);
+    return builder.append(story);
+  };
+  EXPECT_EQ(add("before", "2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z"), Taken::fresh);
+  EXPECT_EQ(add("clocks", "2026-03-01T22:00:00Z", "2026-03-01T10:00:00Z"), Taken::fresh);
+  EXPECT_EQ(add("after", "2026-03-05T10:00:00Z", "2026-03-02T10:00:00Z"), Taken::fresh);
+  const Stories stories = builder.snapshot();
+  EXPECT_NE(stories.table().told.milliseconds[0], TimeColumn::none);
+  EXPECT_NE(stories.table().told.milliseconds[1], TimeColumn::none) << "clocks and zones may differ by a day";
+  EXPECT_EQ(stories.table().told.milliseconds[2], TimeColumn::none);
+  ASSERT_EQ(stories.intake().notes.size(), 1U);
+  EXPECT_EQ(stories.intake().notes[0].story, "after");
+  EXPECT_EQ(stories.intake().notes[0].message.key(), "stories.told.after_received");
+  EXPECT_TRUE(stories.intake().balanced());
+}
+
+TEST(RuleE35, AnAnswerThatDoesNotApplyWhereThatWasNotOfferedIsKeptAndTold) {
+  const auto notes = [](bool offered) {
+    SchemaContent content = garden().content();
+    for (Signifier& each : content.signifiers)
+      if (each.id == "pace") each.allow_not_applicable = offered;
+    StoriesBuilder builder{Schema(content)};
+    builder.append(Story{"a"}.answer("pace", AnswerState::not_applicable));
+    const Stories stories = builder.snapshot();
+    const auto index = stories.schema().find("pace");
+    EXPECT_EQ(states_of(stories.table().answers[index])[0], AnswerState::not_applicable);
+    return stories.intake().notes;
+  };
+  EXPECT_TRUE(notes(true).empty());
+  const auto told = notes(false);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].message.key(), "stories.answer.not_applicable");
+}
+
+TEST(RuleE36, OptionsAreCountedAgainstTheFewestAndTheMost) {
+  SchemaContent content = garden().content();
+  for (Signifier& each : content.signifiers)
+    if (each.id == "what") each.min_choices = 2;
+  const auto state = [&](std::vector<std::string> options) {
+    StoriesBuilder builder{Schema(content)};
+    builder.append(Story{"a"}.answer("what", Ticks{std::move(options), ""}));
+    const Stories stories = builder.snapshot();
+    EXPECT_TRUE(stories.intake().balanced());
+    const std::string why = stories.intake().notes.empty() ? "" : stories.intake().notes[0].message.key();
+    return std::pair(states_of(stories.table().answers[stories.schema().find("what")])[0], why);
+  };
+  using enum AnswerState;
+  EXPECT_EQ(state({"dig"}), std::pair(withheld, std::string("stories.choice.too_few")));
+  EXPECT_EQ(state({"dig", "dig"}), std::pair(withheld, std::string("stories.choice.too_few"))) << "one option, twice";
+  EXPECT_EQ(state({"dig", "sow"}), std::pair(placed, std::string()));
+  EXPECT_EQ(state({"dig", "sow", "rest"}), std::pair(withheld, std::string("stories.choice.too_many")));
+  EXPECT_EQ(state({}), std::pair(not_answered, std::string())) << "nothing ticked is no answer";
+}
+
 TEST(StoriesBuilder, CountsEachStoneByItself) {
   StoriesBuilder builder(garden());
   builder.append(Story{"a"}.answer("S1", Canvas{{{"us", .1, .9}, {"them", 3, 3}}}));

@@ -13,8 +13,10 @@ from ..._language import failure
 from .._tables import EMPTY, MISSING, OWNER, Column, Table, list_of_type, table_of
 from ..workbook._words import about_column, heading
 
-#: Before a text that would be taken for another: a blank cell is a missing text, a backslash alone an empty one.
+#: Before a text that would be taken for another: a blank cell is a missing text, a backslash alone an empty one, and
+#: what begins like a formula is one to a spreadsheet that opens the file.
 ESCAPE = "\\"
+_GUARDED = ("", ESCAPE, "=", "+", "-", "@", "\t", "\r")
 _LONGEST = 1 << 30
 _TYPES = {
     "boolean": "boolean",
@@ -53,7 +55,7 @@ def read(text: str, file: str, header: Sequence[str] | None = None) -> tuple[lis
 
 def text_cell(text: str) -> str:
     """A text that is there, as a cell."""
-    return ESCAPE + text if not text or text.startswith(ESCAPE) else text
+    return ESCAPE + text if text[:1] in _GUARDED else text
 
 
 def cell_text(cell: str) -> str:

@@ -90,6 +90,7 @@ class Looks:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # a text that looks like a formula or an error is a text
+            cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")  # and stays one when somebody edits it
         return cell
 
     def _choices_range(self, labels: Sequence[str]) -> str:

@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "samskab/base/labelled.hpp"
+
+namespace samskab {
+
+/// What a text is sorted by in a language: compare the keys as bytes. Capitals and small letters are the same. In
+/// Danish æ, ø and å come after z, in that order; aa is sorted as å (Aabenraa, Aarhus), ä and ö as æ and ø, ü as y (DS
+/// 377). In English letters with marks are sorted as those without. Spaces come before letters, other signs do not
+/// count.
+std::string collation_key(std::string_view text, Language language);
+
+}  // namespace samskab
