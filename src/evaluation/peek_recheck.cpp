@@ -31,36 +31,36 @@ struct Counted {
   std::int64_t withdrawn_some_time = 0;  ///< when is not on record
 };
 
-/// The last moment at which the trail tells that a thing was added, or that a field of it was changed.
-std::optional<std::int64_t> on_record(const Lab& lab, EntityKind kind, std::string_view id, std::string_view field) {
-  std::optional<std::int64_t> out;
-  for (const AuditEvent& each : lab.content().audit) {
+/// Where the trail tells last that a thing was added, or that a field of it was changed; nothing where it does not.
+std::optional<std::size_t> on_record(const Lab& lab, EntityKind kind, std::string_view id, std::string_view field) {
+  const std::vector<AuditEvent>& trail = lab.content().audit;
+  for (std::size_t at = trail.size(); at-- > 0;) {
+    const AuditEvent& each = trail[at];
     if (each.subject.kind != kind || each.subject.id != id) continue;
-    const bool changed = std::find(each.changed.begin(), each.changed.end(), field) != each.changed.end();
-    if (each.act == AuditAct::added || changed) out = std::max(out.value_or(0), each.at.milliseconds());
+    if (each.act == AuditAct::added) return at;
+    if (std::find(each.changed.begin(), each.changed.end(), field) != each.changed.end()) return at;
   }
-  return out;
+  return std::nullopt;
 }
 
-/// When it became known that each person withdrew everything: from then on they are in no look.
-std::map<std::string, std::int64_t, std::less<>> withdrawals(const Lab& lab) {
-  std::map<std::string, std::int64_t, std::less<>> out;
+/// Whether each person who withdrew everything did so after the look was taken. The trail knows what came first; where
+/// it does not, the days must tell.
+std::map<std::string, bool, std::less<>> withdrawn_since(const Lab& lab, const SneakPeek& kept) {
+  const std::optional<std::size_t> taken = on_record(lab, EntityKind::sneak_peek, kept.id.text(), "frozen");
+  std::map<std::string, bool, std::less<>> out;
   for (const ConsentEvent& each : lab.all<ConsentEvent>()) {
     if (each.act != ConsentAct::withdrawn || !each.scopes.empty()) continue;
-    const std::int64_t known =
-        on_record(lab, EntityKind::consent_event, each.id.text(), "act").value_or(samskab::detail::end_of(each.on));
-    std::int64_t& moment = out.try_emplace(each.person.text(), known).first->second;
-    moment = std::max(moment, known);
+    const std::optional<std::size_t> told = on_record(lab, EntityKind::consent_event, each.id.text(), "act");
+    out[each.person.text()] = taken && told ? *taken < *told : kept.as_of < each.on;
   }
   return out;
 }
 
 Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
   const std::int64_t end = samskab::detail::end_of(kept.as_of);
-  const std::int64_t taken = on_record(lab, EntityKind::sneak_peek, kept.id.text(), "frozen").value_or(end);
   const StoryTable& table = stories.table();
   const View view(stories);
-  const std::map<std::string, std::int64_t, std::less<>> gone = withdrawals(lab);
+  const std::map<std::string, bool, std::less<>> gone = withdrawn_since(lab, kept);
   Counted out;
   auto usable = view.rows().begin();
   for (const std::uint32_t row : stories.rows()) {
@@ -74,10 +74,9 @@ Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
       ++(in_time ? out.in_time : out.late);
     } else if (!there && in_time) {
       const auto found = gone.find(table.person[row]);
-      // Of what was written down in the same second it cannot be told which came first.
-      if (found == gone.end() || found->second == taken)
+      if (found == gone.end())
         ++out.withdrawn_some_time;
-      else if (taken < found->second)
+      else if (found->second)
         ++out.withdrawn_since;
     }
   }

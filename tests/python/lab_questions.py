@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,6 +76,13 @@ def quoted(lab: sk.Lab) -> str:
     return teller(lab, lab.quotes[0].story)
 
 
+def rechecked(lab: sk.Lab) -> Any:
+    """A look that is kept and then taken again, in a laboratory of its own."""
+    own = copy.copy(lab)
+    own.keep_peek(own.sneak_peek("C1", "2026-06-15"), "KEPT", collection="C1", by="evaluator")
+    return own.recheck_peek("KEPT")
+
+
 QUESTIONS: dict[str, Ask] = {
     "outcome_effect": Ask(
         1,
@@ -93,6 +101,7 @@ QUESTIONS: dict[str, Ask] = {
     ),
     "equality_check": Ask(5, lambda lab: lab.equality_check(), _PARTIES),
     "sneak_peek": Ask(6, lambda lab, collection="C1": lab.sneak_peek(collection), placed_weight),
+    "recheck_peek": Ask(0, lambda lab: rechecked(lab), placed_weight, "figures then and now are read in a table"),
     "exemplars": Ask(
         7,
         lambda lab, near=("weight", "weight-1"): lab.exemplars("C1", 3, near=near),

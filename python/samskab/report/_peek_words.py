@@ -70,7 +70,9 @@ def _of_all(look: Any) -> list[Pattern]:
         )
         if shown:
             lead = shown[0]
-            beside = [row for row in shown[1:] if str(row.state) == str(lead.state) != "unresolved"]
+            # Stones are laid one by one; the parts of other questions say the same of each other.
+            stones = code_of(lead.question.kind) == "stones"
+            beside = [row for row in shown[1:] if stones and str(row.state) == str(lead.state) != "unresolved"]
             found.append(Pattern(lead.question, lead, rows, beside, pair=False))
     return found
 

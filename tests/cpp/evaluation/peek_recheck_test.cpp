@@ -158,6 +158,34 @@ TEST(RuleE45, AWithdrawalBeforeTheLookIsNoCause) {
   EXPECT_TRUE(recheck_peek(lab, sp1, then).causes.empty());
 }
 
+TEST(RuleE45, TheTrailTellsWhetherAWithdrawalCameBeforeTheLookWasKept) {
+  const auto causes = [](bool kept_first) {
+    Content content = record();
+    lab::Person person;
+    person.id = Ref<lab::Person>(story_of(3).person);
+    content.persons.push_back(person);
+    ConsentEvent event;
+    event.id = Ref<ConsentEvent>("E1");
+    event.person = person.id;
+    event.act = ConsentAct::withdrawn;
+    event.on = Date(2026, 7, 1);
+    content.consent_events.push_back(event);
+    AuditEvent kept;
+    kept.subject = {EntityKind::sneak_peek, sp1.text()};
+    kept.act = AuditAct::changed;
+    kept.changed = {"frozen"};
+    AuditEvent told;
+    told.subject = {EntityKind::consent_event, "E1"};
+    content.audit = kept_first ? std::vector{kept, told} : std::vector{told, kept};
+    const Lab lab = with(sixty(), std::move(content));
+    // A look that was taken late may be of a day before the withdrawal, and still be without that story.
+    return recheck_peek(lab, sp1, kept_first ? shown() : sneak_peek(lab, c1, {.as_of = day})).causes;
+  };
+  ASSERT_EQ(causes(true).size(), 1U);
+  EXPECT_EQ(causes(true).front().kind, PeekCauseKind::withdrawals);
+  EXPECT_TRUE(causes(false).empty());
+}
+
 TEST(RuleE45, CountsStoriesThatAreGoneAndOnesWithdrawnOneByOne) {
   StoriesBuilder fewer(samskab::test::workshop());
   for (std::uint64_t i = 5; i < 60; ++i) fewer.append(story_of(i));
