@@ -63,7 +63,7 @@ def review_texts(
     >>> review.undecided
     0
     """
-    called = name or getattr(recogniser, "__name__", "recogniser")
+    called = name or str(getattr(recogniser, "__name__", "recogniser"))
     found = None if recogniser is None else _with_certainty(recogniser)
     core = _core.review_texts(
         stories._core, recogniser=found, name=called, earlier=None if earlier is None else earlier._core
@@ -181,9 +181,11 @@ class TextReview:
         moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         if min(rows) < 0:
             raise failure("evaluation.review.row", row=min(rows), rows=len(self))
-        return TextReview(_core.decide_texts(self._core, list(rows), decision, by=by, at=moment.replace(microsecond=0)), self._stories)
+        return TextReview(
+            _core.decide_texts(self._core, list(rows), decision, by=by, at=moment.replace(microsecond=0)), self._stories
+        )
 
-    # --- what is given out ---------------------------------------------------------------------------------------------
+    # --- what is given out -------------------------------------------------------------------------------------------
 
     def redacted(self, *, purpose: Purpose = "publishing", lang: str | None = None) -> list[Any]:
         """Return the texts with what must not be shown replaced by its kind in brackets.
@@ -212,7 +214,9 @@ class TextReview:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the review as JSON: places and decisions, no texts."""
-        Path(path).write_text(json.dumps(json.loads(self._core._json()), ensure_ascii=False, indent=1), encoding="utf-8")
+        Path(path).write_text(
+            json.dumps(json.loads(self._core._json()), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], stories: Stories) -> TextReview:
