@@ -63,7 +63,7 @@ def review_texts(
     >>> review.undecided
     0
     """
-    called = name or getattr(recogniser, "__name__", "recogniser")
+    called = name or str(getattr(recogniser, "__name__", "recogniser"))
     found = None if recogniser is None else _with_certainty(recogniser)
     core = _core.review_texts(
         stories._core, recogniser=found, name=called, earlier=None if earlier is None else earlier._core
@@ -185,7 +185,7 @@ class TextReview:
             _core.decide_texts(self._core, list(rows), decision, by=by, at=moment.replace(microsecond=0)), self._stories
         )
 
-    # --- what is given out ---------------------------------------------------------------------------------------------
+    # --- what is given out -------------------------------------------------------------------------------------------
 
     def redacted(self, *, purpose: Purpose = "publishing", lang: str | None = None) -> list[Any]:
         """Return the texts with what must not be shown replaced by its kind in brackets.

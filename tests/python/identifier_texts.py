@@ -126,7 +126,8 @@ def _mails_and_links(draw: random.Random) -> Iterator[Case]:
 
 def _addresses(draw: random.Random) -> Iterator[Case]:
     streets = ["Nørregade", "Elmevej", "Gl. Møllevej", "Rosen Allé", "Ny Strandstræde", "Torvepladsen", "Bygvænget",
-               "Sankt Peders Stræde", "H.P. Hansens Vej", "Åboulevarden", "Lupinparken", "Øster Allé", "Kærgade"]  # fmt: skip
+               "Sankt Peders Stræde", "H.P. Hansens Vej", "Åboulevarden", "Lupinparken",
+               "Øster Allé", "Kærgade"]  # fmt: skip
     tails = ["", ", 2. tv", ", st. th", " 1. sal", ", 7100 Vejle", ", 3. mf, 8000 Aarhus C", ", 2300 København S"]
     said = ["Vi mødtes i {}.", "Hun bor på {}, tror jeg.", "Adressen er {}", "Kom til {} kl. 10."]
     for number in range(70):

@@ -252,6 +252,20 @@ def test_volunteers_were_promised_more_than_they_got(lab: sk.Lab, bare: sk.Lab) 
     assert all(row["promised"] == row["delivered"] for row in rows(bare.involvements))
 
 
+def test_volunteers_experience_what_was_not_declared(lab: sk.Lab, bare: sk.Lab) -> None:
+    declared = {row["id"]: row["declared_type"] for row in rows(lab.projects)}
+    for made in (lab, bare):
+        unasked = {row["stakeholder"] for row in rows(made.involvements) if row["experienced"] is None}
+        assert unasked == {"S18", "S22", "S23"}
+    for row in rows(lab.involvements):
+        volunteer = people.BY_ID[row["stakeholder"]][2] == "volunteer"
+        assert row["experienced"] in (None, "steered" if volunteer else declared[row["project"]])
+    assert all(row["experienced"] in (None, declared[row["project"]]) for row in rows(bare.involvements))
+    found = {row.level: (row.as_declared, row.asked) for row in lab.equality_check().table}
+    assert found["volunteer_citizen"] == (0, 4)
+    assert all(as_declared == asked for level, (as_declared, asked) in found.items() if level != "volunteer_citizen")
+
+
 def days_late(made: sk.Lab) -> dict[str, int]:
     late = {}
     for session in made.sessions:

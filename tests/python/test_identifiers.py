@@ -72,7 +72,10 @@ def test_no_false_alarm_in_real_agendas(shared: Path) -> None:
     counts = Counter(kind for kind, _, _ in hits)
     doubted = Counter(kind for kind, _, certain in hits if not certain)
     for kind in KINDS:
-        tell(f"identifiers in {len(texts)} agenda items", f"{kind:9} {counts[kind]} found, {doubted[kind]} of them doubted")
+        tell(
+            f"identifiers in {len(texts)} agenda items",
+            f"{kind:9} {counts[kind]} found, {doubted[kind]} of them doubted",
+        )
     # Agendas are public: no numbers of persons. Streets and web addresses that stand there are real ones.
     assert counts["cpr"] == counts["email"] == counts["cvr"] == counts["id_number"] == 0
     assert counts["phone"] == doubted["phone"], "a year and a number may look like a phone number, but are doubted"

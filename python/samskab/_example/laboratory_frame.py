@@ -175,6 +175,10 @@ def selection() -> list[Thing]:
     return made
 
 
+#: The type of co-creation that each project says it is.
+DECLARED = {"table": "equal", "walk": "facilitated", "phone": "delegating"}
+
+
 def projects() -> list[Thing]:
     """Three projects: the table was there before, the two others are new."""
     common: dict[str, Any] = {"themes": ["loneliness", "older_people"], "status": "completed", "municipality": "0999"}
@@ -191,7 +195,7 @@ def projects() -> list[Thing]:
             owner="U1",
             initiated_by=["S10"],
             decided_by=["S01", "S02"],
-            declared_type="equal",
+            declared_type=DECLARED["table"],
             purposes=["wellbeing", "democracy"],
             form="cocreation",
             substitution="supplements",
@@ -220,7 +224,7 @@ def projects() -> list[Thing]:
             owner="U3",
             initiated_by=["S12"],
             decided_by=["S01", "S04"],
-            declared_type="facilitated",
+            declared_type=DECLARED["walk"],
             purposes=["wellbeing", "innovation"],
             form="cocreation",
             substitution="supplements",
@@ -241,7 +245,7 @@ def projects() -> list[Thing]:
             owner="U2",
             initiated_by=["S05", "S15"],
             decided_by=["S01"],
-            declared_type="delegating",
+            declared_type=DECLARED["phone"],
             purposes=["efficiency", "wellbeing"],
             form="engagement",
             substitution="mixed",

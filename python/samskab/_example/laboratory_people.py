@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..lab._things import Thing
+from .laboratory_frame import DECLARED
 from .laboratory_parts import Chance, Rows, both, make, period, within
 
 ALL = ("table", "walk", "phone")
@@ -256,10 +257,15 @@ INVOLVED = (
 
 
 def involvements(planted: bool) -> list[Thing]:
-    """Promised and delivered; planted: volunteers were promised to collaborate and were consulted."""
+    """Promised, delivered and experienced; planted: volunteers were promised to collaborate and were consulted.
+
+    Who is consulted experiences that the municipality steers. Those who were only to be consulted were not asked.
+    """
     made = []
     for who, project, steps, promised, modes, intensity in INVOLVED:
         volunteer = BY_ID[who][2] == "volunteer"
+        asked = promised != "consult"
+        experienced = "steered" if planted and volunteer else DECLARED[project]
         for mode in modes:
             made.append(
                 make(
@@ -272,6 +278,7 @@ def involvements(planted: bool) -> list[Thing]:
                     delivered="consult" if planted and volunteer else promised,
                     mode=mode,
                     intensity=max(0, intensity - 1) if planted and volunteer else intensity,
+                    experienced=experienced if asked else None,
                 )
             )
     return made
