@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import samskab as sk
 from samskab import _core
 from samskab.cli import main
 
@@ -107,7 +108,9 @@ def test_versions(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"samskab {_core.__version__}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", [[], ["report"], ["demo"], ["check"], ["versions"]])
+@pytest.mark.parametrize(
+    "command", [[], ["report"], ["demo"], ["check"], ["versions"], ["playbook"], ["verify"], ["publish-check"]]
+)
 def test_help_in_both_languages(
     command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,8 +190,68 @@ def test_a_sneak_peek_of_a_laboratory(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "2026-05-04" in capsys.readouterr().err
 
 
-def test_the_demo_writes_the_sneak_peeks(tmp_path: Path) -> None:
+def test_the_demo_writes_everything_that_leaves_a_laboratory(tmp_path: Path) -> None:
     assert main(["demo", "-o", str(tmp_path / "d.html"), "--lang", "en"]) == 0
     assert sorted(each.name for each in tmp_path.iterdir()) == [
-        "d-lab.html", "d-peek-1.html", "d-peek-2.html", "d-peek-3.html", "d.html"
+        "d-lab.html", "d-peek-1.html", "d-peek-2.html", "d-peek-3.html", "d-playbook-figures", "d-playbook.docx",
+        "d-playbook.html", "d-playbook.ipynb", "d-playbook.md", "d-playbook.samskab", "d.html",
     ]  # fmt: skip
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def lab_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("lab") / "lab.samskab"
+    sk.example_lab().save(path)
+    return path
+
+
+def test_the_ending_of_the_file_says_the_form(
+    lab_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outputs = [tmp_path / f"playbook{form}" for form in (".html", ".docx", ".ipynb", ".md")]
+    given = [argument for each in outputs for argument in ("-o", str(each))]
+    assert main(["playbook", str(lab_file), *given, "--no-results", "--today", "2026-12-01", "--lang", "da"]) == 0
+    assert capsys.readouterr().out.count("drejebogen") == 4
+    for each in outputs:
+        assert main(["verify", str(each), "--lab", str(lab_file), "--lang", "da"]) == 0
+        assert "holder stadig" in capsys.readouterr().out
+
+
+def test_an_unknown_form_says_which_there_are(
+    lab_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["playbook", str(lab_file), "-o", str(tmp_path / "playbook.odt")]) == 2
+    assert ".docx" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_verify_ends_with_2_and_says_what_changed(
+    lab_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "playbook.html"
+    assert main(["playbook", str(lab_file), "-o", str(page), "--no-results", "--lang", "en"]) == 0
+    lab = sk.Lab.load(lab_file)
+    lab.change("entry", "E1", text={"da": "Andet", "en": "Another text"}, by="test")
+    lab.save(tmp_path / "changed.samskab")
+    capsys.readouterr()
+    assert main(["verify", str(page), "--lab", str(tmp_path / "changed.samskab"), "--lang", "en"]) == 2
+    told = capsys.readouterr().out
+    assert "changed: the record entry E1" in told
+    assert "Now it would be: Another text" in told
+    assert main(["verify", str(lab_file), "--lab", str(lab_file), "--lang", "en"]) == 2
+    assert "carries no claims" in capsys.readouterr().err
+
+
+def test_publish_check_ends_with_2_when_something_stands_in_the_way(
+    lab_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish-check", str(lab_file), "--lang", "da"]) == 0
+    lab = sk.Lab.load(lab_file)
+    lab.stories("C1").withdraw(story=lab.quotes[0].story)
+    lab.save(tmp_path / "changed.samskab")
+    capsys.readouterr()
+    assert main(["publish-check", str(tmp_path / "changed.samskab"), "--lang", "da"]) == 2
+    assert "citat" in capsys.readouterr().out
