@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "document/detail/chapters.hpp"
+#include "evaluation/detail/strength.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/lab/frame.hpp"
 #include "samskab/language/words.hpp"
@@ -20,20 +21,6 @@ const Playbook& chosen(const Lab& lab, const PlaybookOptions& options) {
   return lab.all<Playbook>().back();
 }
 
-/// Best founded first within a step; what is contested last.
-int rank(EvidenceStrength strength) {
-  switch (strength) {
-    case EvidenceStrength::triangulated:
-      return 0;
-    case EvidenceStrength::repeated:
-      return 1;
-    case EvidenceStrength::single_observation:
-      return 2;
-    default:
-      return 3;
-  }
-}
-
 detail::Entries entries_of(Scribe& scribe, const Playbook& playbook, bool drafts) {
   detail::Entries entries;
   for (const Entry& each : scribe.lab().all<Entry>()) {
@@ -43,8 +30,9 @@ detail::Entries entries_of(Scribe& scribe, const Playbook& playbook, bool drafts
     else
       scribe.note(Scribe::words("note.left_out").with("entry", each.title).with("status", localised_name(each.status)));
   }
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry* a, const Entry* b) { return rank(a->strength) < rank(b->strength); });
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) {
+    return evaluation::detail::rank_of(a->strength) < evaluation::detail::rank_of(b->strength);
+  });
   return entries;
 }
 

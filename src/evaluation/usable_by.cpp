@@ -7,6 +7,7 @@
 
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/strength.hpp"
 #include "samskab/lab/frame.hpp"
 #include "samskab/language/words.hpp"
 
@@ -19,20 +20,6 @@ bool offered(const Entry& entry, const UsableOptions& options) {
   if (options.playbook && entry.playbook != *options.playbook) return false;
   if (options.unit && entry.origin == options.unit) return false;
   return entry.status == EntryStatus::published || (options.drafts && entry.status == EntryStatus::draft);
-}
-
-/// Best founded first; contested evidence last.
-int rank(EvidenceStrength strength) {
-  switch (strength) {
-    case EvidenceStrength::triangulated:
-      return 0;
-    case EvidenceStrength::repeated:
-      return 1;
-    case EvidenceStrength::single_observation:
-      return 2;
-    default:
-      return 3;
-  }
 }
 
 UsableEntry row_of(const Lab& lab, const Entry& entry) {
@@ -122,7 +109,7 @@ UsableEntries usable_by(const Lab& lab, const UsableOptions& options) {
   result.reused = {reused, static_cast<std::int64_t>(result.table.size())};
   result.units = static_cast<std::int64_t>(units.size());
   std::stable_sort(result.table.begin(), result.table.end(), [](const UsableEntry& a, const UsableEntry& b) {
-    return std::pair(rank(a.strength), -a.reuses) < std::pair(rank(b.strength), -b.reuses);
+    return std::pair(detail::rank_of(a.strength), -a.reuses) < std::pair(detail::rank_of(b.strength), -b.reuses);
   });
   result.basis = detail::record_basis("usable_by", {{EntityKind::entry, result.table.size()},
                                                     {EntityKind::evidence, evidence},

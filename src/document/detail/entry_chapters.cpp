@@ -102,8 +102,7 @@ void write_entry(Scribe& scribe, const Entry& entry) {
   scribe.heading(3, scribe.text(entry.title, link_of(entry)), anchor_of(entry));
   add_facts(scribe, entry);
   Claim claim = scribe.record(link_of(entry));
-  static_cast<void>(scribe.text(entry.text, link_of(entry)));
-  std::string text = claim.statement;
+  std::string text = entry.text.empty() ? claim.statement : scribe.text(entry.text, link_of(entry));
   scribe.add(Paragraph{std::move(text), std::move(claim)});
   add_listing(scribe, "core", entry.core, entry);
   add_listing(scribe, "adaptable", entry.adaptable, entry);

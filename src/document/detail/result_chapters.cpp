@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/detail/chapters.hpp"
+#include "evaluation/detail/measured.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/lab/measure.hpp"
 #include "samskab/language/collation.hpp"
@@ -18,13 +19,12 @@ using namespace lab;
 
 namespace {
 
-std::vector<std::string> measured(const Lab& lab) {
-  std::set<Ref<Indicator>> counted;
-  for (const SeriesValue& each : lab.all<SeriesValue>()) counted.insert(each.indicator);
+/// Outcomes of which there are figures.
+std::vector<std::string> measured(const Lab& lab, Date until) {
+  const evaluation::detail::Figures figures(lab, until);
   std::vector<std::string> ids;
   for (const Indicator& each : lab.all<Indicator>())
-    if (each.subject == IndicatorSubject::outcome && (!each.instrument.empty() || counted.contains(each.id)))
-      ids.emplace_back(each.id.text());
+    if (each.subject == IndicatorSubject::outcome && figures.of(each).figures > 0) ids.emplace_back(each.id.text());
   return ids;
 }
 
@@ -53,7 +53,7 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
     return queries;
   };
   const std::vector<std::string> collections = told(lab);
-  out.push_back({1, of_each(measured(lab), [&](const std::string& id) {
+  out.push_back({1, of_each(measured(lab, options.today), [&](const std::string& id) {
                    return Query{.asks = Asks::outcome_effect, .of = id, .seed = seed};
                  })});
   out.push_back({2, {{.asks = Asks::value_coverage, .day = day}}});
