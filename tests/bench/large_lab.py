@@ -8,6 +8,7 @@ Every step runs in this process, one thread; each question is asked of the whole
 
 from __future__ import annotations
 
+import copy
 import resource
 import sys
 import tempfile
@@ -161,6 +162,15 @@ def main(arguments: list[str]) -> None:
         clock.run(
             "4 compare_levels, a triad, 999", 10, lambda: lab.compare_levels("C1", "triad0", replicates=999, rng=1)
         )
+        clock.run("6 sneak_peek", 5, lambda: lab.sneak_peek("C1", DAY))
+        few = copy.copy(lab)
+        with few.edit("bench", "a playbook of some sixty figures") as edit:
+            edit.add(sk.lab.Playbook("PB", title={"da": "Drejebog", "en": "Playbook"}))
+            for i in range(40, PROJECTS):
+                edit.change("indicator", f"I{i}", subject="process")
+        document = clock.run("playbook: gathered", 0, lambda: few.playbook(lang="da", today=DAY))
+        figures = sum(type(each).__name__ == "Figure" for each in document.blocks)
+        clock.run(f"playbook: {figures} figures, as HTML", 60, document.to_html)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from ._texts import kind
 
 #: Styles that a template must have; Word and LibreOffice know them under these names in every language.
 STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "List Bullet", "Quote")
+#: Languages that are written from the right; browsers find out by themselves.
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -327,6 +329,10 @@ class _Writer:
     def _quoteblock(self, block: Any) -> None:
         paragraph = self.word.add_paragraph(style="Quote")
         self._marked(paragraph, f"claim_{block.claim.id}", block.text)
+        if block.language.partition("-")[0] in RIGHT_TO_LEFT:
+            paragraph._p.get_or_add_pPr().append(self._element("w:bidi"))
+            for run in paragraph.runs:
+                run.font.rtl = True
         if block.teller:
             self._add(block.teller).paragraph_format.left_indent = self._shared.Cm(0.6)
 
