@@ -8,7 +8,8 @@ import pytest
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.path import Path
 from samskab.plot import Centre, Density, Missing, Zones, triad
-from samskab.plot.triad import CORNERS, HEIGHT, ZONE_AREAS, ZONE_CORNERS, project, zone_of
+from samskab.plot._safe_fields import FEWEST_IN_FIELD, finest
+from samskab.plot.triad import CORNERS, HEIGHT, ZONE_AREAS, ZONE_CORNERS, _tallies, project, zone_of
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +112,7 @@ def kind_of(ax) -> str:
 @pytest.mark.parametrize(
     ("n", "audience", "kind"),
     [(12, "analyst", "points"), (149, "analyst", "points"), (149, "public", "zones"), (150, "analyst", "bins"),
-     (150, "public", "bins")],
+     (150, "public", "zones"), (4000, "public", "bins")],
 )  # fmt: skip
 def test_the_default_follows_n_and_audience(n, audience, kind):
     assert kind_of(triad(weights(n), "ABC", audience=audience)) == kind
@@ -325,3 +326,16 @@ def test_every_story_is_counted_in_exactly_one_bin():
     empty = np.array([np.allclose(colour[:3], 243 / 255) for colour in cells.get_facecolors()])
     # The cell that holds a point is the one whose middle is nearest; none of them may look empty.
     assert not empty[nearest].any()
+
+
+def test_the_public_sees_no_field_that_is_nearly_empty():
+    crowd = weights(600)
+    ax = triad(crowd, ["Stemme", "Tryghed", "Stolthed"], audience="public")
+    fine = triad(crowd, ["Stemme", "Tryghed", "Stolthed"], audience="analyst")
+    assert kind_of(fine) == "bins"
+    if kind_of(ax) == "bins":
+        assert len(ax.collections[0].get_paths()) < len(fine.collections[0].get_paths())
+    for steps in (4, 6, 9):
+        counts = _tallies(np.asarray(crowd), steps)
+        safe = int(counts[counts > 0].min()) >= FEWEST_IN_FIELD
+        assert (finest(steps, lambda each: _tallies(np.asarray(crowd), each), "public") == steps) == safe

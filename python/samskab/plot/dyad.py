@@ -72,8 +72,8 @@ def dyad(
     labels : sequence of two str
         What the ends say, first end first.
     kind : {"auto", "points", "zones", "bins", "density"}
-        "auto" stacks a dot for each story for analysts and shows zones for the public below 150 stories, and a
-        histogram of 20 bars from there on.
+        "auto" stacks a dot for each story for analysts below 150 stories and draws a histogram of 20 bars from there
+        on; the public sees zones.
     groups : sequence of str or None, optional
         Group of each position; each group gets a row, in order of first appearance.
     zones, density : Zones or Density, or mapping from group to one, optional
@@ -242,9 +242,10 @@ def _kind(kind: str, values: Array | None, zones: object, n: int, audience: str,
     if kind == "auto":
         if values is None:
             return "zones" if zones is not None else "density"
-        if n >= FEWEST_FOR_BINS:
-            return "bins"
-        return "points" if audience == "analyst" else "zones"
+        # Twenty bars hold too few each for people who are not analysts.
+        if audience == "public":
+            return "zones"
+        return "bins" if n >= FEWEST_FOR_BINS else "points"
     if values is None and (kind in ("points", "bins") or (kind == "zones" and zones is None)):
         raise problem("plot.bad.points", lang, kind=kind)
     return kind

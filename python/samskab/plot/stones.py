@@ -12,6 +12,7 @@ from ._data import Array, Centre, Density, Missing, Scale, Stone, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
 from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
+from ._safe_fields import finest
 from ._style import (
     HAIR,
     INK,
@@ -59,7 +60,8 @@ def stones(
     x, y : Scale
         Names and ends of the axes.
     kind : {"auto", "points", "zones", "bins", "density"}
-        "auto" shows points, for one stone zones for the public, and bins from 150 placements on.
+        "auto" shows points, for one stone zones for the public, and bins from 150 placements on; for the public so
+        large that no bin is nearly empty, else zones.
     groups : sequence of str or None, optional
         Group of each row of the only stone.
     zones : Zones, optional
@@ -104,6 +106,10 @@ def stones(
     kind = _kind(kind, clouds, zones, n, audience, groups is not None, lang)
     if kind != "points" and len(clouds) > 1:
         raise problem("plot.stones.one", lang, kind=kind, n=len(clouds))
+    most = int(np.clip(round(np.sqrt(n) * 0.72), 6, 24))
+    steps = finest(most, lambda each: _count_fields(clouds[0][1], each), audience) if kind == "bins" else None
+    if kind == "bins" and steps is None:
+        kind = "zones"
     if groups is not None and (kind != "points" or len(clouds) != 1):
         raise problem("plot.groups.kind", lang, kind=kind)
     series = clouds if groups is None else group_rows(groups, clouds[0][1], lang)
@@ -128,8 +134,7 @@ def stones(
         density = check_contours(density, n, lang)
         places = np.asarray(density.places, dtype=float)
         key = fill_regions(ax, matplotlib_part("matplotlib.tri").Triangulation(*places.T), density, lang)
-    elif kind == "bins":
-        steps = int(np.clip(round(np.sqrt(n) * 0.72), 6, 24))
+    elif steps is not None:
         counts = _count_fields(clouds[0][1], steps)
         classes = count_classes(counts)
         key = [KeyEntry(sentence("plot.per_field", lang), None, ""), *class_key(classes)] if classes else []
@@ -151,7 +156,7 @@ def stones(
     patches = matplotlib_part("matplotlib.patches")
     if kind == "zones" and fields is not None:
         _draw_fields(frame, fields, n, lang)
-    elif kind == "bins":
+    elif steps is not None:
         which = class_of(counts, classes) if classes else np.full(counts.shape, -1)
         for row in range(steps):
             for column in range(steps):

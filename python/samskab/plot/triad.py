@@ -13,6 +13,7 @@ from ._data import Array, Centre, Density, Missing, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
 from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
+from ._safe_fields import finest
 from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
 from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell
 from ._zones import EMPTY, looks
@@ -77,7 +78,8 @@ def triad(
     labels : sequence of three str
         What the anchors say, in the same order.
     kind : {"auto", "points", "zones", "bins", "density"}
-        "auto" shows points for analysts and zones for the public below 150 stories, and bins from there on.
+        "auto" shows points for analysts and zones for the public below 150 stories, and bins from there on; for the
+        public so large that no bin is nearly empty, else zones.
     groups : sequence of str or None, optional
         Group of each row, at most six; shown as points in colours and shapes. For more, or for other kinds, draw
         small multiples.
@@ -132,6 +134,9 @@ def triad(
     counted = zones.total if rows is None and zones is not None else 0 if rows is None else len(rows)
     n = counted if n is None else n
     kind = _kind(kind, rows, zones, n, audience, groups is not None, lang)
+    steps = finest(_most_steps(n), lambda each: _tallies(rows, each), audience) if kind == "bins" else None
+    if kind == "bins" and steps is None:
+        kind = "zones"
     if groups is not None and kind != "points":
         raise problem("plot.groups.kind", lang, kind=kind)
     placed = np.empty((0, 2)) if rows is None else project(rows)
@@ -155,7 +160,7 @@ def triad(
         if any(count is None for count in shares.counts):
             notes.append("– " + sentence("plot.suppressed", lang))
     elif kind == "bins" and rows is not None:
-        cells, fills, key = _bins(rows)
+        cells, fills, key = _bins(rows, steps or 2)
         key = [KeyEntry(sentence("plot.per_field", lang), None, ""), *key] if key else []
     elif kind == "density" and density is not None:
         triangulation = _lattice(np.asarray(density.places, dtype=float))
@@ -253,15 +258,26 @@ def _labels_and_limits(frame: Frame, labels: Sequence[str], marks: float) -> Non
         frame.write(lines, edge, base - gap, size, align="left" if outward < 0 else "right")
 
 
-def _bins(rows: Array) -> tuple[list[Array], list[Any], list[KeyEntry]]:
-    """Cut the triangle into equal small triangles and count: all have the same area, also at the edges."""
-    steps = int(np.clip(round(np.sqrt(len(rows)) * 0.62), 6, 20))
+def _most_steps(n: int) -> int:
+    return int(np.clip(round(np.sqrt(n) * 0.62), 6, 20))
+
+
+def _tallies(rows: Array | None, steps: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Placements in each small triangle, by its place and by whether it hangs."""
+    tallies = np.zeros((steps, steps, 2), dtype=np.int64)
+    if rows is None:
+        return tallies
     inward = rows * (1 - 1e-9) + 1e-9 / 3
     index = np.minimum(np.floor(inward * steps).astype(int), steps - 1)
     # The whole parts sum to steps - 1 in a triangle that stands on its base, and to steps - 2 in one that hangs.
     hanging = np.clip(steps - 1 - index.sum(axis=1), 0, 1)
-    tallies = np.zeros((steps, steps, 2), dtype=np.int64)
     np.add.at(tallies, (index[:, 0], index[:, 1], hanging), 1)
+    return tallies
+
+
+def _bins(rows: Array, steps: int) -> tuple[list[Array], list[Any], list[KeyEntry]]:
+    """Cut the triangle into equal small triangles and count: all have the same area, also at the edges."""
+    tallies = _tallies(rows, steps)
     cells: list[Array] = []
     counts: list[int] = []
     for i in range(steps):
