@@ -28,6 +28,10 @@ int write_all(FileLayer& files, std::span<const std::byte> bytes) {
 }  // namespace
 
 void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes) {
+  save_through(files, path, std::span(&bytes, 1));
+}
+
+void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces) {
   if (SystemFiles::look(path) == Found::folder) throw FileError(Message("io.file.is_folder").with("path", path));
   const std::string target = SystemFiles::follow(path);
   const std::string folder = SystemFiles::folder_of(target);
@@ -43,7 +47,8 @@ void save_through(FileLayer& files, const std::string& path, std::span<const std
   }
   if (error != 0) SystemFiles::fail(error, path);
 
-  error = write_all(files, bytes);
+  for (const std::span<const std::byte> each : pieces)
+    if (error == 0) error = write_all(files, each);
   if (error == 0) error = files.flush();
   if (const int closing = files.close(); error == 0) error = closing;
   if (error == 0) error = files.rename(temporary, target);

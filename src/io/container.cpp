@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "io/detail/container_header.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/io/archive.hpp"
 #include "samskab/io/crc32c.hpp"
@@ -67,11 +68,15 @@ std::string FileKind::text() const {
   return out;
 }
 
-std::vector<std::byte> write_container(FileKind kind, std::span<const Section> sections) {
+std::size_t detail::container_header_size(std::size_t sections) {
+  return fixed_size + entry_size * sections + crc_size;
+}
+
+std::vector<std::byte> detail::container_header(FileKind kind, std::span<const Section> sections) {
   if (sections.size() > most_sections)
     throw InvalidInput(Message("io.container.many").with("count", sections.size()).with("limit", most_sections));
   std::vector<std::string_view> names;
-  std::uint64_t length = fixed_size + entry_size * sections.size() + crc_size;
+  std::uint64_t length = container_header_size(sections.size());
   for (const Section& each : sections) {
     if (!allowed(each.name)) throw InvalidInput(Message("io.container.name").with("name", each.name));
     names.push_back(each.name);
@@ -93,7 +98,13 @@ std::vector<std::byte> write_container(FileKind kind, std::span<const Section> s
     header << static_cast<std::uint64_t>(each.bytes.size()) << crc32c(each.bytes) << std::uint32_t{0};
   }
   header << crc32c(header.bytes());
-  std::vector<std::byte> file = std::move(header).bytes();
+  return std::move(header).bytes();
+}
+
+std::vector<std::byte> write_container(FileKind kind, std::span<const Section> sections) {
+  std::vector<std::byte> file = detail::container_header(kind, sections);
+  std::size_t length = file.size();
+  for (const Section& each : sections) length += each.bytes.size();
   file.reserve(length);
   for (const Section& each : sections) file.insert(file.end(), each.bytes.begin(), each.bytes.end());
   return file;

@@ -1,9 +1,12 @@
 #include "samskab/io/lab_file.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "io/detail/container_header.hpp"
+#include "io/detail/file_layer.hpp"
 #include "samskab/io/atomic_file.hpp"
 #include "samskab/io/file_lock.hpp"
 #include "samskab/io/json_form.hpp"
@@ -21,20 +24,37 @@ std::string stories_section(std::size_t place) { return "stories." + std::to_str
 constexpr int readable = 2;  // spaces per level: the JSON form is for people and for version control
 }  // namespace
 
-std::vector<std::byte> lab_to_bytes(const Lab& lab) {
-  std::vector<std::string> with_stories;
-  for (const lab::Collection& each : lab.all<lab::Collection>())
-    if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
-  std::vector<std::string> names = {std::string(record), std::string(collections), std::string(responses)};
-  std::vector<std::vector<std::byte>> parts = {archive_bytes(lab.content()), archive_bytes(with_stories),
-                                               responses_to_bytes(lab.responses())};
-  for (std::size_t place = 0; place < with_stories.size(); ++place) {
-    names.push_back(stories_section(place));
-    parts.push_back(stories_to_bytes(lab.stories(lab::Ref<lab::Collection>(with_stories[place]))));
+namespace {
+
+/// The sections of a laboratory's file, and what they are of.
+struct Parts {
+  std::vector<std::string> names;
+  std::vector<std::vector<std::byte>> bytes;
+
+  explicit Parts(const Lab& lab) : names{std::string(record), std::string(collections), std::string(responses)} {
+    std::vector<std::string> with_stories;
+    for (const lab::Collection& each : lab.all<lab::Collection>())
+      if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
+    bytes.push_back(archive_bytes(lab.content()));
+    bytes.push_back(archive_bytes(with_stories));
+    bytes.push_back(responses_to_bytes(lab.responses()));
+    for (std::size_t place = 0; place < with_stories.size(); ++place) {
+      names.push_back(stories_section(place));
+      bytes.push_back(stories_to_bytes(lab.stories(lab::Ref<lab::Collection>(with_stories[place]))));
+    }
   }
-  std::vector<Section> sections;
-  for (std::size_t i = 0; i < parts.size(); ++i) sections.push_back({names[i], parts[i]});
-  return write_container(lab_kind, sections);
+  [[nodiscard]] std::vector<Section> sections() const {
+    std::vector<Section> out;
+    for (std::size_t i = 0; i < bytes.size(); ++i) out.push_back({names[i], bytes[i]});
+    return out;
+  }
+};
+
+}  // namespace
+
+std::vector<std::byte> lab_to_bytes(const Lab& lab) {
+  const Parts parts(lab);
+  return write_container(lab_kind, parts.sections());
 }
 
 Lab lab_from_bytes(std::span<const std::byte> file) {
@@ -64,7 +84,13 @@ Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file) {
 void save_lab(std::string_view path, const Lab& lab) { save_lab(path, lab, FileLock(path)); }
 void save_lab(std::string_view path, const Lab& lab, const FileLock& lock) {
   if (!lock.holds(path)) throw InvalidInput(Message("io.lock.other").with("path", path).with("lock", lock.lock_path()));
-  save_atomically(path, lab_to_bytes(lab));
+  // A million stories are hundreds of megabytes: they go to the file from where they are.
+  const Parts parts(lab);
+  const std::vector<std::byte> header = detail::container_header(lab_kind, parts.sections());
+  std::vector<std::span<const std::byte>> pieces = {header};
+  pieces.insert(pieces.end(), parts.bytes.begin(), parts.bytes.end());
+  detail::SystemFiles files;
+  detail::save_through(files, std::string(path), pieces);
 }
 Lab load_lab(std::string_view path) { return lab_from_bytes(read_file(path)); }
 Expected<Lab> try_load_lab(std::string_view path) {

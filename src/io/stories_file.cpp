@@ -1,5 +1,7 @@
 #include "samskab/io/stories_file.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -7,6 +9,7 @@
 #include <utility>
 
 #include "io/detail/column_archive.hpp"
+#include "io/detail/container_header.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/stories/builder.hpp"
 
@@ -110,6 +113,42 @@ struct Columns {
   }
 };
 
+std::size_t size_of(const TextColumn& column) {
+  return column.bytes.size() + column.offsets.size() * sizeof(column.offsets[0]);
+}
+std::size_t size_of(const CodedColumn& column) {
+  std::size_t size = column.codes.size() * sizeof(column.codes[0]);
+  for (const std::string& each : column.categories) size += each.size() + sizeof(std::uint64_t);
+  return size;
+}
+std::size_t size_of(const std::monostate&) { return 0; }
+std::size_t size_of(const TriadColumn& column) { return column.states.size() + column.weights.size() * sizeof(double); }
+std::size_t size_of(const PositionColumn& column) {
+  return column.states.size() + column.values.size() * sizeof(double);
+}
+std::size_t size_of(const CanvasColumn& column) {
+  return column.states.size() + column.stone_states.size() + column.points.size() * sizeof(double);
+}
+std::size_t size_of(const ChoiceColumn& column) {
+  return column.states.size() + column.chosen.size() * sizeof(column.chosen[0]) + size_of(column.other);
+}
+std::size_t size_of(const TicksColumn& column) {
+  return column.states.size() + column.ticks.size() + size_of(column.other);
+}
+std::size_t size_of(const WordsColumn& column) { return column.states.size() + size_of(column.text); }
+
+/// About how many bytes the columns take; what is forgotten here costs time, nothing else.
+std::size_t size_of(const StoryTable& table) {
+  constexpr std::size_t small = 64;  // names and counts of a column
+  std::size_t size = size_of(table.ids) + table.rows * (2 * sizeof(std::int64_t) + 2);
+  for (const AnswerColumn& each : table.answers)
+    size += small * 4 + std::visit([](const auto& column) { return size_of(column); }, each);
+  for (const CodedColumn* column : {&table.person, &table.project, &table.municipality, &table.language})
+    size += small + size_of(*column);
+  for (const TextColumn& column : table.carried) size += small + size_of(column);
+  return size + small * 16;
+}
+
 /// Who withdrew.
 using Withdrawn = std::map<std::string, std::vector<std::string>>;
 
@@ -144,15 +183,23 @@ std::vector<std::byte> stories_to_bytes(const Stories& stories) {
   const auto intake = archive_bytes(written.intake());
   const auto consent = archive_bytes(
       Withdrawn{{"persons", list_of(stories.consent().persons())}, {"stories", list_of(stories.consent().stories())}});
-  OutArchive table;
+  // The table is by far the longest: it is written where it stays, and the header in front of it afterwards.
+  Section sections[] = {
+      {"schema", schema}, {"collection", collection}, {"intake", intake}, {"consent", consent}, {"table", {}}};
+  std::size_t begin = detail::container_header_size(std::size(sections));
+  for (const Section& each : sections) begin += each.bytes.size();
+  OutArchive out;
+  out.reserve(begin + size_of(written.table()));
+  const std::vector<std::byte> later(detail::container_header_size(std::size(sections)));
+  out.save_binary(later.data(), later.size());
+  for (const Section& each : sections) out.save_binary(each.bytes.data(), each.bytes.size());
   // Only read: the archive's one `serialize` for both directions asks for a mutable table.
-  table << Columns{const_cast<StoryTable&>(written.table())};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-  const Section sections[] = {{"schema", schema},
-                              {"collection", collection},
-                              {"intake", intake},
-                              {"consent", consent},
-                              {"table", table.bytes()}};
-  return write_container(stories_kind, sections);
+  out << Columns{const_cast<StoryTable&>(written.table())};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  std::vector<std::byte> file = std::move(out).bytes();
+  sections[std::size(sections) - 1].bytes = std::span(file).subspan(begin);
+  const std::vector<std::byte> header = detail::container_header(stories_kind, sections);
+  std::copy(header.begin(), header.end(), file.begin());
+  return file;
 }
 
 Stories stories_from_bytes(std::span<const std::byte> file) {

@@ -87,9 +87,9 @@ std::vector<lab::Ref<lab::Entry>> entries_to_review(const Lab& lab);
 Lab send_to_review(const Lab& lab, const lab::Signature& signature);
 
 /// What stands in the way of publishing: rules that must hold by then, retention periods that have run out, quotes
-/// whose teller did not permit it or withdrew, published entries that rest on such a quote, and CPR numbers, phone
-/// numbers and mail addresses in texts. Small cells and differences between publications are not looked at here. Raises
-/// NotFound for an unknown playbook.
+/// whose teller did not permit it or withdrew, published entries that rest on such a quote, and numbers and addresses
+/// in texts that may point to a person (language/identifiers.hpp). Small cells and differences between publications are
+/// not looked at here. Raises NotFound for an unknown playbook.
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options);
 
 }  // namespace samskab::evaluation

@@ -90,6 +90,9 @@ class OutArchive {
   [[nodiscard]] const std::vector<std::byte>& bytes() const& noexcept { return bytes_; }
   [[nodiscard]] std::vector<std::byte> bytes() && noexcept { return std::move(bytes_); }
 
+  /// Room for so many bytes in all, where that is known: a long archive is not moved while it grows.
+  void reserve(std::size_t size) { bytes_.reserve(size); }
+
   template <class T>
   OutArchive& operator<<(const T& value) {
     save(value);

@@ -328,7 +328,7 @@ class Lab(
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
         """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file."""
-        return cls._of(_core._Lab.from_bytes(_core.read_file(os.fspath(path))), by)
+        return cls._of(_core._Lab.load(os.fspath(path)), by)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lab) and bool(self._core == other._core)

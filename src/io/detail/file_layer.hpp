@@ -75,5 +75,7 @@ class InputFile {
 };
 
 void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes);
+/// The same for a file in several pieces, one behind the other.
+void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces);
 
 }  // namespace samskab::io::detail

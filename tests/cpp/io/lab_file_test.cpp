@@ -67,6 +67,10 @@ TEST(LabFile, StoriesGoWithTheirCollection) {
   EXPECT_EQ(back.stories(collection.id).size(), 18U);
   EXPECT_TRUE(back.consent()->withdrawn("", "p3")) << "a withdrawal outlives the file";
   EXPECT_EQ(lab_to_bytes(back), bytes);
+  const std::string path = testing::TempDir() + "/samskab_in_pieces.samskab";
+  save_lab(path, lab);
+  EXPECT_EQ(read_file(path), bytes) << "what goes to the file piece by piece is the same file";
+  EXPECT_EQ(lab_to_bytes(load_lab(path)), bytes);
 }
 
 TEST(LabFile, AnEmptyLaboratoryIsSaved) { EXPECT_EQ(lab_from_bytes(lab_to_bytes(Lab())), Lab()); }

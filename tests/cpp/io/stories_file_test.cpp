@@ -16,6 +16,14 @@ const Column& column_of(const Stories& stories, std::string_view address) {
   return std::get<Column>(stories.table().answers[stories.schema().find(address)]);
 }
 
+// The header is written into the space before the sections when these are known.
+TEST(StoriesFile, IsAContainerOfItsSections) {
+  const auto bytes = stories_to_bytes(test::garden_stories(40));
+  const Container container = Container::read(bytes, stories_kind);
+  EXPECT_EQ(container.sections().size(), 5U);
+  EXPECT_EQ(write_container(stories_kind, container.sections()), bytes);
+}
+
 TEST(StoriesFile, EverythingComesBack) {
   Collection collection;
   collection.name = "Haven";

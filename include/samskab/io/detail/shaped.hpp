@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -99,7 +101,9 @@ void pass_codes(Archive& archive, std::vector<E>& values) {
     for (const auto& each : all) codes.emplace_back(each.code);
     bytes.reserve(values.size());
     for (const E value : values) {
-      std::size_t index = 0;
+      // Labels stand in the order of the values nearly always.
+      auto index = static_cast<std::size_t>(value);
+      if (index >= all.size() || all[index].value != value) index = 0;
       while (index < all.size() && all[index].value != value) ++index;
       if (index == all.size() || index > 255)
         throw InvalidInput(Message("io.archive.enumerator").with("given", static_cast<std::int64_t>(value)));
@@ -109,15 +113,21 @@ void pass_codes(Archive& archive, std::vector<E>& values) {
   pass(archive, "codes", codes);
   pass(archive, "items", bytes);
   if constexpr (!saves<Archive>) {
-    std::vector<std::optional<E>> known;
-    for (const std::string& each : codes) known.push_back(from_code<E>(each));
-    values.clear();
-    values.reserve(bytes.size());
-    for (const std::uint8_t index : bytes) {
-      if (index >= known.size() || !known[index])
+    // By byte: the value, and whether it has one.
+    std::array<E, 256> value{};
+    std::array<bool, 256> known{};
+    for (std::size_t i = 0; i < std::min(codes.size(), known.size()); ++i) {
+      const auto found = from_code<E>(codes[i]);
+      known[i] = found.has_value();
+      value[i] = found.value_or(E{});
+    }
+    values.resize(bytes.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const std::uint8_t index = bytes[i];
+      if (!known[index])
         fail_in(archive,
                 Message("io.archive.code").with("given", index < codes.size() ? codes[index] : std::to_string(index)));
-      values.push_back(*known[index]);
+      values[i] = value[index];
     }
   }
 }
