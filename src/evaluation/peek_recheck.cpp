@@ -28,7 +28,7 @@ struct Counted {
   std::int64_t in_time = 0;
   std::int64_t late = 0;
   std::int64_t withdrawn_since = 0;
-  std::int64_t withdrawn_some_time = 0;  ///< when is not on record
+  std::int64_t withdrawn_some_time = 0;  ///< whether before or after is not on record
 };
 
 /// Where the trail tells last that a thing was added, or that a field of it was changed; nothing where it does not.
@@ -43,15 +43,22 @@ std::optional<std::size_t> on_record(const Lab& lab, EntityKind kind, std::strin
   return std::nullopt;
 }
 
-/// Whether each person who withdrew everything did so after the look was taken. The trail knows what came first; where
-/// it does not, the days must tell.
-std::map<std::string, bool, std::less<>> withdrawn_since(const Lab& lab, const SneakPeek& kept) {
+/// Whether a withdrawal came after the look was taken.
+enum class Since : std::uint8_t { no, perhaps, yes };
+
+/// For each person who withdrew everything. What the trail tells later came later; what it tells before may have come
+/// after the look all the same, when an old look was put on record late: then its number of stories must tell.
+std::map<std::string, Since, std::less<>> withdrawn_since(const Lab& lab, const SneakPeek& kept) {
   const std::optional<std::size_t> taken = on_record(lab, EntityKind::sneak_peek, kept.id.text(), "frozen");
-  std::map<std::string, bool, std::less<>> out;
+  std::map<std::string, Since, std::less<>> out;
   for (const ConsentEvent& each : lab.all<ConsentEvent>()) {
     if (each.act != ConsentAct::withdrawn || !each.scopes.empty()) continue;
     const std::optional<std::size_t> told = on_record(lab, EntityKind::consent_event, each.id.text(), "act");
-    out[each.person.text()] = taken && told ? *taken < *told : kept.as_of < each.on;
+    const bool after_the_day = kept.as_of < each.on;
+    const bool by_the_trail = taken && told;
+    out[each.person.text()] = (by_the_trail ? *taken < *told : after_the_day) ? Since::yes
+                              : by_the_trail && after_the_day                 ? Since::perhaps
+                                                                              : Since::no;
   }
   return out;
 }
@@ -60,7 +67,7 @@ Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
   const std::int64_t end = samskab::detail::end_of(kept.as_of);
   const StoryTable& table = stories.table();
   const View view(stories);
-  const std::map<std::string, bool, std::less<>> gone = withdrawn_since(lab, kept);
+  const std::map<std::string, Since, std::less<>> gone = withdrawn_since(lab, kept);
   Counted out;
   auto usable = view.rows().begin();
   for (const std::uint32_t row : stories.rows()) {
@@ -74,10 +81,9 @@ Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
       ++(in_time ? out.in_time : out.late);
     } else if (!there && in_time) {
       const auto found = gone.find(table.person[row]);
-      if (found == gone.end())
-        ++out.withdrawn_some_time;
-      else if (found->second)
-        ++out.withdrawn_since;
+      const Since since = found == gone.end() ? Since::perhaps : found->second;
+      if (since == Since::perhaps) ++out.withdrawn_some_time;
+      if (since == Since::yes) ++out.withdrawn_since;
     }
   }
   return out;

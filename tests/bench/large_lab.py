@@ -159,6 +159,7 @@ def main(arguments: list[str]) -> None:
         clock.run("check", 5, lab.check)
         for what, ask in questions(lab).items():
             clock.run(what, 2, ask)
+        clock.run("6 sneak_peek", 5, lambda: lab.sneak_peek("C1"))
         clock.run(
             "4 compare_levels, a triad, 999", 10, lambda: lab.compare_levels("C1", "triad0", replicates=999, rng=1)
         )

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -30,15 +31,27 @@ Arrivals::Arrivals(const View& view, const PeekOptions& options) : table_(view.t
     if (!options.as_of || each < *options.as_of) ends_.push_back(end_of(each));
   std::sort(ends_.begin(), ends_.end());
   ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
+  std::vector<std::uint32_t> sorted(view.rows().begin(), view.rows().end());
+  std::stable_sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) { return came(a) < came(b); });
+  place_.resize(table_.rows);
+  for (std::size_t i = 0; i < sorted.size(); ++i) place_[sorted[i]] = static_cast<std::uint32_t>(i);
 }
 
 std::int64_t Arrivals::came(std::uint32_t row) const { return arrival_of(table_, row); }
 
 std::vector<std::uint32_t> Arrivals::order(std::span<const std::uint32_t> rows) const {
   std::vector<std::uint32_t> order(rows.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return came(rows[a]) < came(rows[b]); });
+  if (rows.size() < place_.size() / 16) {
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return place_[rows[a]] < place_[rows[b]]; });
+    return order;
+  }
+  // Every row has a place of its own, so that laying them out is sorting them.
+  constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> at(place_.size(), nobody);
+  for (std::size_t i = 0; i < rows.size(); ++i) at[place_[rows[i]]] = static_cast<std::uint32_t>(i);
+  std::copy_if(at.begin(), at.end(), order.begin(), [](std::uint32_t each) { return each != nobody; });
   return order;
 }
 
@@ -269,14 +282,15 @@ std::optional<Categories> categories_of(const Frame& frame) {
                     zone_words(signifier)};
 }
 
-PeekDifference difference_of(const Frame& frame, const Categories& all, std::span<const std::uint32_t> order,
-                             std::uint32_t first, std::uint32_t second, const PeekOptions& options) {
+/// `all` in the order in which the stories came.
+PeekDifference difference_of(const Frame& frame, const Categories& all, std::uint32_t first, std::uint32_t second,
+                             const PeekOptions& options) {
   std::vector<std::uint32_t> codes;
   std::vector<std::uint32_t> groups;
   std::vector<std::uint32_t> units;
   // Somebody who speaks for both groups belongs to neither side of a comparison: the side they took first counts.
   std::vector<std::int8_t> side(frame.units.count, -1);
-  for (const std::uint32_t i : order) {
+  for (std::size_t i = 0; i < all.groups.size(); ++i) {
     if (all.groups[i] != first && all.groups[i] != second) continue;
     const std::int8_t its = all.groups[i] == first ? 0 : 1;
     std::int8_t& taken = side[all.units[i]];
@@ -319,12 +333,14 @@ std::vector<PeekPattern> peek_patterns(const Frame& frame, const Arrivals& arriv
 
 std::vector<PeekDifference> peek_differences(const Frame& frame, const Arrivals& arrivals, const PeekOptions& options) {
   std::vector<PeekDifference> out;
-  const std::optional<Categories> all = categories_of(frame);
+  std::optional<Categories> all = categories_of(frame);
   if (!all || all->words.size() < 2) return out;
   const std::vector<std::uint32_t> order = arrivals.order(all->rows);
+  for (std::vector<std::uint32_t>* each : {&all->codes, &all->groups, &all->units})
+    *each = picked(std::span<const std::uint32_t>(*each), order);
   const auto groups = static_cast<std::uint32_t>(frame.groups());
   for (std::uint32_t a = 0; a < groups; ++a)
-    for (std::uint32_t b = a + 1; b < groups; ++b) out.push_back(difference_of(frame, *all, order, a, b, options));
+    for (std::uint32_t b = a + 1; b < groups; ++b) out.push_back(difference_of(frame, *all, a, b, options));
   return out;
 }
 

@@ -21,7 +21,8 @@ class Arrivals {
  private:
   [[nodiscard]] std::int64_t came(std::uint32_t row) const;
   const StoryTable& table_;
-  std::vector<std::int64_t> ends_;  // of the earlier looks, as milliseconds
+  std::vector<std::int64_t> ends_;    // of the earlier looks, as milliseconds
+  std::vector<std::uint32_t> place_;  // of each row of the table among all: sorted once, not for each question
 };
 
 /// When a row came, as milliseconds since 1970; TimeColumn::none where that is not known.

@@ -159,7 +159,7 @@ TEST(RuleE45, AWithdrawalBeforeTheLookIsNoCause) {
 }
 
 TEST(RuleE45, TheTrailTellsWhetherAWithdrawalCameBeforeTheLookWasKept) {
-  const auto causes = [](bool kept_first) {
+  const auto causes = [](bool kept_first, bool with_that_story) {
     Content content = record();
     lab::Person person;
     person.id = Ref<lab::Person>(story_of(3).person);
@@ -178,12 +178,15 @@ TEST(RuleE45, TheTrailTellsWhetherAWithdrawalCameBeforeTheLookWasKept) {
     told.subject = {EntityKind::consent_event, "E1"};
     content.audit = kept_first ? std::vector{kept, told} : std::vector{told, kept};
     const Lab lab = with(sixty(), std::move(content));
-    // A look that was taken late may be of a day before the withdrawal, and still be without that story.
-    return recheck_peek(lab, sp1, kept_first ? shown() : sneak_peek(lab, c1, {.as_of = day})).causes;
+    return recheck_peek(lab, sp1, with_that_story ? shown() : sneak_peek(lab, c1, {.as_of = day})).causes;
   };
-  ASSERT_EQ(causes(true).size(), 1U);
-  EXPECT_EQ(causes(true).front().kind, PeekCauseKind::withdrawals);
-  EXPECT_TRUE(causes(false).empty());
+  ASSERT_EQ(causes(true, true).size(), 1U);
+  EXPECT_EQ(causes(true, true).front().kind, PeekCauseKind::withdrawals);
+  // A look that was taken late may be of a day before the withdrawal, and still be without that story.
+  EXPECT_TRUE(causes(false, false).empty());
+  // One that was taken in time and put on record late has it.
+  ASSERT_EQ(causes(false, true).size(), 1U);
+  EXPECT_EQ(causes(false, true).front().kind, PeekCauseKind::withdrawals);
 }
 
 TEST(RuleE45, CountsStoriesThatAreGoneAndOnesWithdrawnOneByOne) {
