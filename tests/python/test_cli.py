@@ -180,6 +180,10 @@ def test_a_sneak_peek_of_a_laboratory(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (tmp_path / "peek-sheet.html").exists()
     assert main(["peek", str(saved), "--as-of", "2026-08-01", "--since", "SP-1", "-o", str(path), "--lang", "en"]) == 0
     assert "As of 1 August 2026" in path.read_text(encoding="utf-8")
+    lab.change("disclosure_policy", "POLICY", min_persons=90)
+    lab.save(saved)
+    assert main(["peek", str(saved), "--as-of", "2026-08-01", "-o", str(path), "--lang", "en"]) == 0
+    assert "Nothing to show yet" in path.read_text(encoding="utf-8")
     capsys.readouterr()
     assert main(["peek", str(saved), "--level", "who", "--lang", "en"]) == 2
     assert "--level" in capsys.readouterr().err

@@ -90,7 +90,10 @@ def _look(lab: Any, chosen: argparse.Namespace) -> tuple[Any, Any]:
         if chosen.as_of and str(each.as_of) == chosen.as_of and not chosen.since:
             return each.id, lab.look(each.id, collection=chosen.collection, audience=chosen.audience)
     of = lab.collection_to_look_at(collection=chosen.collection)
-    look = lab.sneak_peek(of, chosen.as_of, since=chosen.since, audience=chosen.audience or "participants")
+    # Of several policies of the laboratory the strictest counts.
+    policies = sorted(lab.disclosure_policies, key=lambda each: -int(each.min_persons or 0))
+    options = {"audience": chosen.audience or "participants", "policy": policies[0].id if policies else None}
+    look = lab.sneak_peek(of, chosen.as_of, since=chosen.since, **options)
     return look, look
 
 
