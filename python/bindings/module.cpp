@@ -15,6 +15,7 @@ void bind_lab(py::module_& m);
 void bind_evaluation(py::module_& m);
 void bind_evaluation_people(py::module_& m);
 void bind_evaluation_process(py::module_& m);
+void bind_privacy(py::module_& m);
 void bind_io(py::module_& m);
 void bind_stats_places(py::module_& m);
 void bind_stats_groups(py::module_& m);
@@ -37,6 +38,7 @@ PYBIND11_MODULE(_core, m) {
   bind_evaluation(m);
   bind_evaluation_people(m);
   bind_evaluation_process(m);
+  bind_privacy(m);
   bind_io(m);
   py::module_ stats = m.def_submodule("stats", "What samskab.stats is a face of.");
   bind_stats_places(stats);
