@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "pybind.hpp"
+#include "describe.hpp"
 #include "samskab/privacy/linked_tables.hpp"
+#include "samskab/privacy/peek_protection.hpp"
+#include "samskab/privacy/release_ledger.hpp"
 #include "samskab/privacy/suppression.hpp"
 
 using namespace samskab;
@@ -48,6 +50,38 @@ privacy::LinkedTables tables_of(std::vector<Variable> variables, std::vector<std
 }  // namespace
 
 void bind_privacy(py::module_& m) {
+  m.def("require_publishable", &privacy::require_publishable, py::arg("lab"), py::arg("collection"), py::arg("look"),
+        py::arg("audience"), py::arg("policy"));
+  m.def(
+      "people_of", [](const Stories& stories) { return privacy::people_of(View(stories)); }, py::arg("stories"));
+  bind_described<privacy::ReleaseRow>(m, "ReleaseRow", "One line of a ledger of publications.");
+  py::class_<privacy::ReleaseLedger>(m, "ReleaseLedger", "What was published.")
+      .def(py::init([](std::int64_t min_persons, std::int64_t min_delta) {
+             return privacy::ReleaseLedger({min_persons, min_delta});
+           }),
+           py::kw_only(), py::arg("min_persons"), py::arg("min_delta"))
+      .def(
+          "allows",
+          [](const privacy::ReleaseLedger& self, std::string figure, std::string selection,
+             std::vector<std::string> persons, std::int64_t gone) {
+            return self.allows({std::move(figure), std::move(selection), std::move(persons), gone});
+          },
+          py::arg("figure"), py::arg("selection"), py::arg("persons"), py::arg("gone"))
+      .def(
+          "add",
+          [](privacy::ReleaseLedger& self, std::string figure, std::string selection, std::vector<std::string> persons,
+             std::int64_t gone) {
+            self.add({std::move(figure), std::move(selection), std::move(persons), gone});
+          },
+          py::arg("figure"), py::arg("selection"), py::arg("persons"), py::arg("gone"))
+      .def(
+          "publish",
+          [](privacy::ReleaseLedger& self, std::string figure, std::string selection, std::vector<std::string> persons,
+             std::int64_t gone) {
+            self.publish({std::move(figure), std::move(selection), std::move(persons), gone});
+          },
+          py::arg("figure"), py::arg("selection"), py::arg("persons"), py::arg("gone"))
+      .def_property_readonly("rows", &privacy::ReleaseLedger::rows);
   py::class_<privacy::LinkedTables>(m, "LinkedTables", "Tables of records with all their margins, as cells.")
       .def(py::init(&tables_of), py::arg("variables"), py::arg("persons"), py::arg("values"), py::arg("tables"),
            py::kw_only(), py::arg("margins"), py::arg("exempt"), py::arg("largest"))

@@ -1,18 +1,19 @@
 """What may leave the laboratory: tables without cells that give somebody away.
 
-`suppress` hides small cells, and those from which they could be worked out, in any number of linked tables.
+`suppress` hides small cells, and those from which they could be worked out, in any number of linked tables. A `Ledger`
+keeps what was published, so that a new figure held against an old one tells of nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import _core
 from ._language import current_language, failure
 from .frames import backend_of, text_columns
 
-__all__ = ["SafeTables", "suppress"]
+__all__ = ["Ledger", "SafeTables", "suppress"]
 
 _ALL = ""
 
@@ -229,3 +230,107 @@ def suppress(
     cells["shown"] = [state == "shown" for state in why]
     cells["value"] = [figure if shown else None for figure, shown in zip(made.values, cells["shown"], strict=True)]
     return SafeTables(order, cells, why, backend_of(records))
+
+
+class Ledger:
+    """What was published, of whom: tells whether a figure may be published beside it.
+
+    A figure is refused when it is about fewer than `min_persons`; when its selection was published before and changed,
+    but fewer than `min_delta` came (so a withdrawal alone never makes a new figure); when the people of a selection
+    differ by fewer than `min_persons` from those of another; and when sums and differences of several publications
+    would single out so few.
+
+    Parameters
+    ----------
+    min_persons, min_delta : int
+        As in the disclosure policy of the laboratory.
+
+    Notes
+    -----
+    The codes of persons stay in memory. `rows` holds counts alone; `restored` finds the people again from what was
+    selected, so that no codes need to be kept. Looks of a laboratory need no ledger: `Lab.sneak_peek` holds a new one
+    against those on record.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> people = [f"p{number}" for number in range(30)]
+    >>> ledger = sk.privacy.Ledger()
+    >>> ledger.publish("T1", people, "everybody")
+    >>> ledger.allows("T1", people, "everybody")
+    True
+    >>> ledger.allows("T1", people[:-2], "all but the newest two")
+    False
+    """
+
+    def __init__(self, *, min_persons: int = 5, min_delta: int = 5) -> None:
+        self._core = _core.ReleaseLedger(min_persons=min_persons, min_delta=min_delta)
+
+    def allows(self, figure: str, people: Any, selection: str = "") -> bool:
+        """Return whether a figure may be published.
+
+        Parameters
+        ----------
+        figure : str
+            What is told, such as a question's id: only figures that tell the same can be subtracted.
+        people : Stories or sequence of str
+            Whom the figure counts.
+        selection : str
+            The conditions by which they were selected, the same words each time.
+        """
+        return bool(self._core.allows(figure, selection, _people(people), 0))
+
+    def publish(self, figure: str, people: Any, selection: str = "", *, override: bool = False) -> None:
+        """Enter a figure that is published; the parameters are those of `allows`.
+
+        Raises
+        ------
+        DisclosureError
+            It must not be published beside the others; the error names no rule. `override` enters it all the same:
+            say in your own records why.
+        """
+        enter = self._core.add if override else self._core.publish
+        enter(figure, selection, _people(people), 0)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """What was published, with counts and without codes: what may be kept."""
+        return [
+            {"figure": each.figure, "selection": each.selection, "persons": each.persons} for each in self._core.rows
+        ]
+
+    @classmethod
+    def restored(
+        cls,
+        rows: Iterable[Mapping[str, Any]],
+        find: Callable[[str], Any],
+        *,
+        min_persons: int = 5,
+        min_delta: int = 5,
+    ) -> Ledger:
+        """Make a ledger again from its rows.
+
+        Parameters
+        ----------
+        rows : list of dict
+            As from `rows`.
+        find : callable
+            Gives the people of a selection, as for `allows`. Whoever is missing from them, because they withdrew or
+            were erased, is counted as unknown: that they are gone must not be seen as a difference.
+        """
+        ledger = cls(min_persons=min_persons, min_delta=min_delta)
+        for row in rows:
+            people = _people(find(row["selection"]))
+            gone = max(0, int(row["persons"]) - len(people))
+            ledger._core.add(row["figure"], row["selection"], people, gone)
+        return ledger
+
+    def __repr__(self) -> str:
+        return f"<Ledger of {len(self._core.rows)} publications>"
+
+
+def _people(people: Any) -> list[str]:
+    stories = getattr(people, "_core", None)
+    if stories is not None:
+        return list(_core.people_of(stories))
+    return sorted({str(each) for each in people})

@@ -113,3 +113,57 @@ def test_what_does_not_fit_is_refused_in_words() -> None:
         sk.privacy.suppress(RECORDS, [["level"]], min_persons=0)
     with pytest.raises(sk.NotFound):
         sk.privacy.suppress(RECORDS, [["level"]]).value(level="nobody")
+
+
+def test_two_publications_must_not_give_a_person_away() -> None:
+    ledger = sk.privacy.Ledger()
+    first = [f"p{each}" for each in range(20)]
+    ledger.publish("T1", first, "everybody")
+    assert not ledger.allows("T1", [*first, "p20"], "everybody")
+    assert not ledger.allows("T1", first[1:], "everybody")
+    assert ledger.allows("T1", [*first, *(f"q{each}" for each in range(5))], "everybody")
+    with pytest.raises(sk.DisclosureError) as refused:
+        ledger.publish("T1", [*first, "p20"], "everybody")
+    assert "5" not in str(refused.value)
+    ledger.publish("T1", [*first, "p20"], "everybody", override=True)
+    assert [row["persons"] for row in ledger.rows] == [20, 21]
+
+
+def test_a_ledger_is_restored_without_codes_and_knows_who_is_gone() -> None:
+    people = [f"p{each}" for each in range(30)]
+    ledger = sk.privacy.Ledger()
+    ledger.publish("T1", people, "everybody")
+    assert "p3" not in repr(ledger.rows)
+    again = sk.privacy.Ledger.restored(ledger.rows, lambda selection: people)
+    assert again.allows("T1", people, "everybody")
+    withdrawn = sk.privacy.Ledger.restored(ledger.rows, lambda selection: people[1:])
+    assert not withdrawn.allows("T1", people[1:], "everybody")
+
+
+def _lab_with_two_looks() -> Any:
+    lab = sk.example_lab()
+    collection = next(each.id for each in lab.collections if lab.has_stories(each.id))
+    return lab, collection
+
+
+def test_a_look_for_the_public_that_shows_too_much_is_refused_unless_a_reason_is_given() -> None:
+    lab, collection = _lab_with_two_looks()
+    day = "2026-05-20"
+    bold = sk.peek(lab.stories(collection), as_of=day, min_persons=1)
+    with pytest.raises(sk.DisclosureError) as refused:
+        lab.keep_peek(bold, "BOLD", collection=collection, audience="public", by="evaluator")
+    assert not any(digit in str(refused.value) for digit in "0123456789")
+    safe = lab.sneak_peek(collection, day, audience="public")
+    lab.keep_peek(safe, "SAFE", collection=collection, audience="public", by="evaluator")
+    lab.keep_peek(bold, "BOLD", collection=collection, audience="public", by="evaluator", override="the board decided")
+    assert any("the board decided" in each for each in lab.audit("dict")["reason"])
+
+
+def test_the_check_before_publishing_finds_the_look_that_shows_too_much() -> None:
+    lab, collection = _lab_with_two_looks()
+    day = "2026-05-20"
+    before = {each.where for each in lab.publish_check().table if each.code == "E43"}
+    bold = sk.peek(lab.stories(collection), as_of=day, min_persons=1)
+    lab.keep_peek(bold, "BOLD", collection=collection, audience="public", by="evaluator", override="a test")
+    found = {each.where for each in lab.publish_check().table if each.code == "E43"} - before
+    assert "sneak_peek BOLD" in found

@@ -14,12 +14,13 @@
 namespace samskab::evaluation {
 
 /// What is looked at.
-enum class PublishArea : std::uint8_t { rule, retention, quote, identifier };
+enum class PublishArea : std::uint8_t { rule, retention, quote, identifier, figure };
 inline constexpr Label<PublishArea> publish_area_labels[] = {
     {PublishArea::rule, "rule", "regler for materialet", "rules of the record"},
     {PublishArea::retention, "retention", "opbevaringsfrist", "retention period"},
     {PublishArea::quote, "quote", "citater og samtykke", "quotes and consent"},
     {PublishArea::identifier, "identifier", "personoplysninger i tekst", "personal data in texts"},
+    {PublishArea::figure, "figure", "tal om få", "figures about few"},
 };
 constexpr LabelList<PublishArea> labels(PublishArea) { return publish_area_labels; }
 
@@ -78,8 +79,9 @@ struct PublishCheck {
 };
 
 /// What stands in the way of publishing: rules that must hold by then, retention periods that have run out, quotes
-/// whose teller did not permit it or withdrew, and CPR numbers, phone numbers and mail addresses in texts. Small cells
-/// and differences between publications are not looked at here. Raises NotFound for an unknown playbook.
+/// whose teller did not permit it or withdrew, CPR numbers, phone numbers and mail addresses in texts, and looks on
+/// record that show small groups, or that would give people away beside one another. Raises NotFound for an unknown
+/// playbook.
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options);
 
 }  // namespace samskab::evaluation
