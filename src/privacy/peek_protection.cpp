@@ -28,7 +28,7 @@ class Protection {
  public:
   Protection(const Lab& lab, const Ref<lab::Collection>& collection, const std::optional<Date>& as_of,
              const AppliedPolicy& policy)
-      : lab_(lab), collection_(collection), stories_(lab.stories(collection)), as_of_(as_of), policy_(policy) {
+      : lab_(lab), stories_(lab.stories(collection)), as_of_(as_of), policy_(policy) {
     for (const SneakPeek& each : lab.all<SneakPeek>()) {
       const auto& of = each.collections;
       if (each.frozen.empty() || std::find(of.begin(), of.end(), collection) == of.end()) continue;
@@ -214,7 +214,6 @@ class Protection {
   }
 
   const Lab& lab_;
-  const Ref<lab::Collection>& collection_;
   const Stories& stories_;
   const std::optional<Date>& as_of_;
   const AppliedPolicy& policy_;
