@@ -18,6 +18,7 @@ void bind_evaluation_people(py::module_& m);
 void bind_evaluation_process(py::module_& m);
 void bind_document(py::module_& m);
 void bind_text_review(py::module_& m);
+void bind_privacy(py::module_& m);
 void bind_io(py::module_& m);
 void bind_stats_places(py::module_& m);
 void bind_stats_groups(py::module_& m);
@@ -42,6 +43,7 @@ PYBIND11_MODULE(_core, m) {
   bind_evaluation_people(m);
   bind_evaluation_process(m);
   bind_text_review(m);
+  bind_privacy(m);
   bind_io(m);
   py::module_ document = m.def_submodule("document", "What samskab.document is a face of.");
   bind_document(document);

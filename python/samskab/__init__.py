@@ -46,7 +46,7 @@ from .schema import check, diff, propose_mapping
 from .stories import Answers, Stories
 
 if TYPE_CHECKING:
-    from . import lab, plot, stats
+    from . import lab, plot, privacy, stats
 
 __version__: str = _core.__version__
 
@@ -83,6 +83,7 @@ __all__ = [
     "load",
     "peek",
     "plot",
+    "privacy",
     "propose_mapping",
     "read_csv",
     "read_definition",
@@ -108,7 +109,7 @@ def __getattr__(name: str) -> object:
     """Load what is seldom needed at once - pictures, statistics - when it is first asked for."""
     import importlib
 
-    if name in ("plot", "stats"):
+    if name in ("plot", "privacy", "stats"):
         return importlib.import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -126,3 +126,41 @@ def format_number(value: float, decimals: int, lang: str) -> str: ...
 def read_file(path: str) -> bytes: ...
 def save_bytes(path: str, bytes: bytes) -> None: ...
 def __getattr__(name: str) -> Any: ...
+
+class LinkedTables:
+    addresses: list[tuple[list[int], list[int]]]
+    inner: list[float]
+    cells: list[list[int]]
+    persons: list[int]
+    around: list[int | None]
+    values: list[float]
+    largest: list[float]
+    def __init__(
+        self,
+        variables: Sequence[tuple[str, list[str], list[int], int | None, list[int]]],
+        persons: Sequence[int],
+        values: Sequence[float],
+        tables: Sequence[Sequence[str]],
+        *,
+        margins: bool,
+        exempt: Sequence[str],
+        largest: bool,
+    ) -> None: ...
+    def __len__(self) -> int: ...
+    def suppress(
+        self,
+        *,
+        min_persons: int,
+        hide_zeros: bool,
+        marginal_min: int,
+        max_share: float | None,
+        complementary: bool,
+        min_width: float | None,
+    ) -> list[str]: ...
+
+class ReleaseLedger:
+    rows: list[Any]
+    def __init__(self, *, min_persons: int, min_delta: int) -> None: ...
+    def allows(self, figure: str, selection: str, persons: Sequence[str], gone: int) -> bool: ...
+    def add(self, figure: str, selection: str, persons: Sequence[str], gone: int) -> None: ...
+    def publish(self, figure: str, selection: str, persons: Sequence[str], gone: int) -> None: ...

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "evaluation/detail/frozen_figures.hpp"
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/quotes.hpp"
 #include "evaluation/detail/record_basis.hpp"
@@ -11,6 +12,7 @@
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/identifiers.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/privacy/peek_protection.hpp"
 
 namespace samskab::evaluation {
 namespace {
@@ -52,7 +54,7 @@ class Check {
     static_cast<void>(lab.at(*options.playbook));
     for (const Entry& each : lab.all<Entry>())
       if (each.playbook == *options.playbook) entries_.insert(each.id.text());
-    for (const Evidence& each : lab.all<Evidence>()) {
+    for (const lab::Evidence& each : lab.all<lab::Evidence>()) {
       if (!entries_.contains(each.entry.text())) continue;
       evidence_.insert(each.id.text());
       if (each.source.kind == EntityKind::quote) quotes_.insert(each.source.id);
@@ -64,6 +66,7 @@ class Check {
     quotes();
     entries();
     texts();
+    if (!options_.playbook) figures();
     std::stable_sort(result_.table.begin(), result_.table.end(),
                      [](const Violation& a, const Violation& b) { return a.severity < b.severity; });
     for (const Violation& each : result_.table) {
@@ -142,7 +145,7 @@ class Check {
       return thing.id == *options_.playbook;
     else if constexpr (std::is_same_v<T, Entry>)
       return entries_.contains(thing.id.text());
-    else if constexpr (std::is_same_v<T, Evidence>)
+    else if constexpr (std::is_same_v<T, lab::Evidence>)
       return evidence_.contains(thing.id.text());
     else if constexpr (std::is_same_v<T, Reuse>)
       return entries_.contains(thing.entry.text());
@@ -163,6 +166,26 @@ class Check {
         write(sink, thing);
       }
     });
+  }
+
+  // --- figures ----------------------------------------------------------------------------------------------------
+
+  /// Looks on record show what they showed then; what they must not show may have become more since.
+  void figures() {
+    for (const SneakPeek& each : lab_.all<SneakPeek>()) {
+      if (each.frozen.empty() || each.audience == Audience::analysts) continue;
+      for (const Ref<lab::Collection>& collection : each.collections) {
+        if (!lab_.has_stories(collection)) continue;
+        const auto policy = privacy::applied_policy(lab_, collection, each.policy, each.audience);
+        if (!detail::frozen_shows(each.frozen, privacy::hidden_in_peek(lab_, collection, each.as_of, policy))) continue;
+        add(PublishArea::figure, "E43",
+            privacy::inside_the_project(each.audience) ? Severity::warning : Severity::error,
+            "sneak_peek " + std::string(each.id.text()),
+            Message("evaluation.publish.figure")
+                .with("peek", detail::kind_and_id(EntityKind::sneak_peek, each.id.text())));
+        break;
+      }
+    }
   }
 
   void search(const std::string& where, std::string_view text) {

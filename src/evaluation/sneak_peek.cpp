@@ -4,6 +4,7 @@
 
 #include "samskab/lab/collection.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/privacy/peek_protection.hpp"
 
 namespace samskab::evaluation {
 namespace {
@@ -14,10 +15,6 @@ bool looked_at(const SneakPeek& peek, const Ref<lab::Collection>& collection) {
   return std::find(peek.collections.begin(), peek.collections.end(), collection) != peek.collections.end();
 }
 
-bool inside_the_project(Audience audience) {
-  return audience == Audience::analysts || audience == Audience::participants || audience == Audience::steering;
-}
-
 }  // namespace
 
 Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const SneakPeekOptions& options) {
@@ -25,8 +22,10 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
   if (!lab.has_stories(collection))
     throw NotEnoughData(Message("evaluation.peek.no_stories").with("collection", collection.text()));
   PeekOptions how{.as_of = options.as_of, .alpha = options.alpha};
-  if (options.policy) how.min_persons = lab.at(*options.policy).min_persons;
-  if (!inside_the_project(options.audience)) how.exemplars = 0;
+  const privacy::AppliedPolicy policy = privacy::applied_policy(lab, collection, options.policy, options.audience);
+  how.min_persons = policy.min_persons;
+  how.hidden = privacy::hidden_in_peek(lab, collection, options.as_of, policy);
+  if (!privacy::inside_the_project(options.audience)) how.exemplars = 0;
   for (const SneakPeek& each : lab.all<SneakPeek>()) {
     if (!looked_at(each, collection) || (options.as_of && !(each.as_of < *options.as_of))) continue;
     how.looks.push_back(each.as_of);
@@ -40,6 +39,7 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
                              .with("collection", collection.text()));
     how.since = earlier.as_of;
   }
+  if (how.since) how.hidden_before = privacy::hidden_in_peek(lab, collection, how.since, policy);
   return peek(View(lab.stories(collection)), how);
 }
 

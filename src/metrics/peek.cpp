@@ -52,6 +52,29 @@ std::vector<PeekPattern> patterns_of(const View& view, const detail::Arrivals& a
   return out;
 }
 
+void hide(std::vector<PeekPattern>& table, const std::vector<PeekHidden>& hidden) {
+  for (PeekPattern& each : table)
+    if (is_hidden(each, hidden)) {
+      PeekPattern bare;
+      bare.question = std::move(each.question);
+      bare.item = std::move(each.item);
+      bare.item_label = std::move(each.item_label);
+      bare.shown = false;
+      each = std::move(bare);
+    }
+}
+void hide(PeekDifference& each, const std::vector<PeekHidden>& hidden) {
+  if (!is_hidden(each, hidden)) return;
+  PeekDifference bare;
+  bare.question = std::move(each.question);
+  bare.first = std::move(each.first);
+  bare.first_label = std::move(each.first_label);
+  bare.second = std::move(each.second);
+  bare.second_label = std::move(each.second_label);
+  bare.shown = false;
+  each = std::move(bare);
+}
+
 /// The states of all differences together: those e-BH finds are clear.
 void adjust(std::vector<PeekDifference>& differences, double alpha) {
   std::vector<double> values;
@@ -73,8 +96,9 @@ void add_before(Peek& out, const View& view, const PeekOptions& options) {
   PeekOptions earlier = options;
   earlier.as_of = options.since;
   earlier.since.reset();
-  const std::vector<PeekPattern> old =
+  std::vector<PeekPattern> old =
       patterns_of(then, detail::Arrivals(then, earlier), earlier, [](const detail::Frame&) {});
+  hide(old, options.hidden_before);
   for (std::size_t i = 0; i < old.size() && i < out.table.size(); ++i) {
     PeekPattern& now = out.table[i];
     if (!now.shown || !old[i].shown) continue;
@@ -206,6 +230,17 @@ void add_words(Peek& out) {
 
 }  // namespace
 
+bool is_hidden(const PeekPattern& row, const std::vector<PeekHidden>& hidden) {
+  return std::any_of(hidden.begin(), hidden.end(), [&](const PeekHidden& one) {
+    return one.group.empty() && one.question == row.question.id && (one.item.empty() || one.item == row.item);
+  });
+}
+bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden) {
+  return std::any_of(hidden.begin(), hidden.end(), [&](const PeekHidden& one) {
+    return one.question == row.question.id && !one.group.empty() && (one.group == row.first || one.group == row.second);
+  });
+}
+
 Peek peek(const View& all, const PeekOptions& options) {
   if (!(options.alpha > 0.0 && options.alpha < 1.0))
     throw InvalidInput(Message("metrics.peek.alpha").with("alpha", options.alpha));
@@ -226,13 +261,16 @@ Peek peek(const View& all, const PeekOptions& options) {
     digest.add(std::string_view(basis.digest));
     if (std::exchange(first, false)) out.basis = std::move(basis);
   });
+  hide(out.table, options.hidden);
   if (options.since) add_before(out, view, options);
   if (!options.by.empty() && view.size() > 0) {
     out.missing = missing_of(view, options);
     each_question(view, options, [&](const std::string& id) {
       const detail::Frame frame = detail::frame_of(view, id, options.by, Unit::person);
-      for (PeekDifference& each : detail::peek_differences(frame, arrivals, options))
+      for (PeekDifference& each : detail::peek_differences(frame, arrivals, options)) {
+        hide(each, options.hidden);
         out.differences.push_back(std::move(each));
+      }
     });
     adjust(out.differences, options.alpha);
   }

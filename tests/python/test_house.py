@@ -20,6 +20,7 @@ FLOORS = {
     "outcomes": 2,
     "metrics": 3,
     "lab": 4,
+    "privacy": 5,
     "evaluation": 6,
     "document": 7,
     "io": 8,

@@ -15,12 +15,13 @@
 namespace samskab::evaluation {
 
 /// What is looked at.
-enum class PublishArea : std::uint8_t { rule, retention, quote, identifier };
+enum class PublishArea : std::uint8_t { rule, retention, quote, identifier, figure };
 inline constexpr Label<PublishArea> publish_area_labels[] = {
     {PublishArea::rule, "rule", "regler for materialet", "rules of the record"},
     {PublishArea::retention, "retention", "opbevaringsfrist", "retention period"},
     {PublishArea::quote, "quote", "citater og samtykke", "quotes and consent"},
     {PublishArea::identifier, "identifier", "personoplysninger i tekst", "personal data in texts"},
+    {PublishArea::figure, "figure", "tal om få", "figures about few"},
 };
 constexpr LabelList<PublishArea> labels(PublishArea) { return publish_area_labels; }
 
@@ -87,9 +88,9 @@ std::vector<lab::Ref<lab::Entry>> entries_to_review(const Lab& lab);
 Lab send_to_review(const Lab& lab, const lab::Signature& signature);
 
 /// What stands in the way of publishing: rules that must hold by then, retention periods that have run out, quotes
-/// whose teller did not permit it or withdrew, published entries that rest on such a quote, and numbers and addresses
-/// in texts that may point to a person (language/identifiers.hpp). Small cells and differences between publications are
-/// not looked at here. Raises NotFound for an unknown playbook.
+/// whose teller did not permit it or withdrew, published entries that rest on such a quote, numbers and addresses in
+/// texts that may point to a person (language/identifiers.hpp), and looks on record that show small groups, or that
+/// would give people away beside one another. Raises NotFound for an unknown playbook.
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options);
 
 }  // namespace samskab::evaluation

@@ -18,6 +18,9 @@ struct SneakPeekOptions {
   double alpha = 0.05;  ///< how often "clear" may be said of nothing, over all looks together
 };
 
+/// What a look shows follows the policy, for everybody but analysts: too few people, what could be worked out from the
+/// rest or from looks on record, is not shown (privacy/peek_protection.hpp); it says no more than that.
+///
 /// The look, as peek() takes it: by level, with the recorded sneak peeks of the collection as the looks that were made
 /// before. Audiences outside the project get no exemplar stories: their tellers permitted them to be shown inside.
 /// Raises NotFound for an unknown collection, policy or sneak peek, NotEnoughData for a collection without stories

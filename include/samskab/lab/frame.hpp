@@ -171,6 +171,8 @@ struct DisclosurePolicy {
   std::int64_t min_delta = 5;
   std::optional<double> max_share;
   std::vector<std::string> exempt;
+  std::vector<Theme> vulnerable_themes;
+  std::int64_t vulnerable_min_persons = 10;
   static constexpr std::string_view type_name = "DisclosurePolicy";
   static constexpr EntityKind kind_of_entity = EntityKind::disclosure_policy;
   template <class Self = DisclosurePolicy>
@@ -185,7 +187,11 @@ struct DisclosurePolicy {
               "Fewest persons by which a group must have changed before its new figure is shown."),
         field("max_share", &Self::max_share,
               "Largest share one person or organisation may have of a total; missing: no limit."),
-        field("exempt", &Self::exempt, "Variables that do not count as a grouping, such as sex and age."));
+        field("exempt", &Self::exempt, "Variables that do not count as a grouping, such as sex and age."),
+        field("vulnerable_themes", &Self::vulnerable_themes,
+              "Fields of life in which people are easily hurt by being recognised.", 1),
+        field("vulnerable_min_persons", &Self::vulnerable_min_persons,
+              "Fewest persons behind a figure that is shown about those fields.", 1));
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const {
@@ -193,6 +199,7 @@ struct DisclosurePolicy {
     detail::need_within("marginal_min", marginal_min, 1, 1000000);
     detail::need_within("min_delta", min_delta, 1, 1000000);
     detail::need_within("max_share", max_share, 0, 1);
+    detail::need_within("vulnerable_min_persons", vulnerable_min_persons, 1, 1000000);
   }
   friend bool operator==(const DisclosurePolicy&, const DisclosurePolicy&) = default;
 };

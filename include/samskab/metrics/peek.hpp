@@ -82,14 +82,24 @@ struct PeekDifference {
   friend bool operator==(const PeekDifference&, const PeekDifference&) = default;
 };
 
+/// Something that a look must not show though people enough are behind it: see privacy/peek_protection.hpp.
+struct PeekHidden {
+  std::string question;
+  std::string item;   ///< one option; empty: all that is said about everybody
+  std::string group;  ///< a group, whose differences are meant; empty: everybody
+  friend bool operator==(const PeekHidden&, const PeekHidden&) = default;
+};
+
 struct PeekOptions {
-  std::optional<Date> as_of = {};  ///< stories received up to and including this day; unset: all there are
-  std::optional<Date> since = {};  ///< an earlier look, to tell what changed; before `as_of`
-  std::vector<Date> looks = {};    ///< days on which somebody looked before: what a person adds later is left out
-  std::string by = "level";        ///< groups that are compared and missed; empty: none
-  double alpha = 0.05;             ///< how often "clear" may be said of nothing, over all looks together
-  std::int64_t min_persons = 5;    ///< fewest people behind a figure that is shown
-  std::size_t exemplars = 3;       ///< stories to show, those nearest the middle of all
+  std::optional<Date> as_of = {};       ///< stories received up to and including this day; unset: all there are
+  std::optional<Date> since = {};       ///< an earlier look, to tell what changed; before `as_of`
+  std::vector<Date> looks = {};         ///< days on which somebody looked before: what a person adds later is left out
+  std::string by = "level";             ///< groups that are compared and missed; empty: none
+  double alpha = 0.05;                  ///< how often "clear" may be said of nothing, over all looks together
+  std::int64_t min_persons = 5;         ///< fewest people behind a figure that is shown
+  std::size_t exemplars = 3;            ///< stories to show, those nearest the middle of all
+  std::vector<PeekHidden> hidden = {};  ///< what is not shown, whoever is behind it
+  std::vector<PeekHidden> hidden_before = {};  ///< what was not shown at the earlier look
 };
 
 /// A look at results that come in: it holds no text and no code of a person, and may leave the room.
@@ -122,6 +132,10 @@ struct Peek {
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const Peek&, const Peek&) = default;
 };
+
+/// Whether a row is among what must not be shown.
+bool is_hidden(const PeekPattern& row, const std::vector<PeekHidden>& hidden);
+bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden);
 
 /// Looks at the results. Bounds and e-values hold at all looks together (confidence_sequence(), share_sequences(),
 /// two_group_e_value()), one value for each person in the order in which they came, so nothing is spoilt by looking

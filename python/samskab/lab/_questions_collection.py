@@ -70,9 +70,13 @@ class CollectionQuestions:
         as_of : date or str, optional
             Stories up to and including this day; without it all there are.
         audience : {"analysts", "participants", "steering", "other_departments", "public"}
-            Who it is for. Outside the project no stories are shown.
+            Who it is for. Outside the project no stories are shown. For everybody but analysts groups are left out that
+            could be worked out from the others, or by holding the look against those on record with their figures:
+            `Peek.table` and `Peek.differences` then have rows that are not shown. Outside, and where a policy is named,
+            so are single options of a choice.
         policy : str, optional
-            Id of a disclosure policy; without it five people are behind every figure.
+            Id of a disclosure policy; without it five people are behind every figure, and five must have come since an
+            earlier look. Themes that it calls vulnerable raise the number.
         since : str, optional
             Id of an earlier sneak peek, to tell what changed; without it the last of the collection before `as_of`.
         alpha : float, 0..1
@@ -102,7 +106,17 @@ class CollectionQuestions:
             self._core, collection, as_of=as_of, audience=audience, policy=policy, since=since, alpha=alpha
         )
 
-    def keep_peek(self, peek: Any, id: str, *, collection: str, by: str = "", reason: str = "", **fields: Any) -> None:
+    def keep_peek(
+        self,
+        peek: Any,
+        id: str,
+        *,
+        collection: str,
+        by: str = "",
+        reason: str = "",
+        override: str = "",
+        **fields: Any,
+    ) -> None:
         """Put a look on record as it was shown, whatever comes in later; `kept_peek` gives it back.
 
         Parameters
@@ -115,11 +129,17 @@ class CollectionQuestions:
             The collection it looked at.
         by, reason : str
             For the audit trail.
+        override : str
+            Why a look is kept for an audience outside the project though it shows what should be hidden to protect
+            participants; it goes into the audit trail. Without it such a look is refused.
         **fields
             What else the record says: ``title``, ``audience``, ``policy``.
 
         Raises
         ------
+        DisclosureError
+            A look for ``audience="other_departments"`` or ``"public"`` that shows too much; it names no rule. One that
+            `sneak_peek` made for that audience shows no more than it may.
         InvalidInput
             A look without a day, or one that is on record already: what was shown stays as it was.
         """
@@ -127,6 +147,12 @@ class CollectionQuestions:
         known = [each for each in self.sneak_peeks if each.id == id]
         if known and known[0].frozen:
             raise failure("python.lab.peek_kept", id=id)
+        told = fields.get("audience") or (known[0].audience if known else "participants")
+        policy = fields.get("policy") or (known[0].policy if known else None)
+        if override:
+            reason = "; ".join(part for part in (reason, f"override: {override}") if part)
+        else:
+            _core.require_publishable(self._core, collection, peek, audience=told, policy=policy)
         if known:
             self.change("sneak_peek", id, by=by, reason=reason, **fields)
         else:

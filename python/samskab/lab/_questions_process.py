@@ -171,9 +171,10 @@ class ProcessQuestions:
         return _core.usable_by(self._core, unit=unit, playbook=playbook, drafts=drafts)
 
     def publish_check(self, playbook: str | None = None, *, today: _Day | None = None) -> Any:
-        """Må vi offentliggøre dette? What stands in the way: rules, retention, quotes without consent, personal data.
+        """Må vi offentliggøre dette? What stands in the way: rules, retention, quotes, personal data, small groups.
 
-        Small cells, differences between publications and licences are not looked at here; the result says so.
+        Looks on record that show too small groups, alone or beside one another, are among it. Figures elsewhere and
+        licences are not looked at here; the result says so.
 
         Parameters
         ----------

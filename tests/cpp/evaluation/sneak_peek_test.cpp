@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "metrics/support.hpp"
 
 namespace samskab::evaluation {
@@ -56,6 +58,25 @@ TEST(SneakPeek, TellsWhatChangedSinceTheLastThatIsRecorded) {
   EXPECT_EQ(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 1)}).persons_before, 20);
   EXPECT_EQ(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 1), .since = Ref<lab::SneakPeek>("SP1")}).persons_before, 10);
   EXPECT_THROW(static_cast<void>(sneak_peek(lab, c1, {.since = Ref<lab::SneakPeek>("SP9")})), NotFound);
+}
+
+TEST(SneakPeek, ShowsNothingThatALookOnRecordTogetherWithItWouldGiveAway) {
+  Content content = with_stories().content();
+  content.sneak_peeks = {kept("SP1", Date(2026, 5, 20))};
+  content.sneak_peeks[0].frozen = "{}";
+  const Lab lab = Lab(std::move(content)).with_stories(c1, with_stories().stories(c1));
+  const auto none_shown = [&](const Peek& look) {
+    for (const PeekPattern& each : look.table)
+      if (each.shown || each.persons || each.value || each.before) return false;
+    return std::none_of(look.differences.begin(), look.differences.end(),
+                        [](const PeekDifference& each) { return each.shown || each.difference || each.first_persons; });
+  };
+  // Two came since: neither their answers nor a sentence about them.
+  const Peek too_soon = sneak_peek(lab, c1, {.as_of = Date(2026, 5, 22)});
+  EXPECT_TRUE(none_shown(too_soon));
+  EXPECT_EQ(too_soon.summary(Language::en).find("Clear"), std::string::npos);
+  EXPECT_FALSE(none_shown(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 10)})));
+  EXPECT_FALSE(none_shown(sneak_peek(lab, c1, {.as_of = Date(2026, 5, 22), .audience = Audience::analysts})));
 }
 
 TEST(SneakPeek, SaysWhatIsNotThere) {

@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "samskab/lab/frame.hpp"
+#include "samskab/lab/lab.hpp"
+#include "samskab/lab/learning.hpp"
+#include "samskab/privacy/release_ledger.hpp"
+#include "samskab/privacy/suppression.hpp"
+
+/// How a laboratory's disclosure policy is applied.
+namespace samskab::privacy {
+
+/// A policy as it holds for a collection and an audience.
+struct AppliedPolicy {
+  std::int64_t min_persons = 5;
+  std::int64_t marginal_min = 3;
+  bool complementary = true;
+  std::int64_t min_delta = 5;
+  std::optional<double> max_share = {};
+  std::vector<std::string> exempt = {};
+  bool raw = false;  ///< for analysts, who may see the material itself: only `min_persons` is kept
+  bool cells =
+      false;  ///< also the single options of a question are cells: for who is outside, or where a policy is named
+
+  [[nodiscard]] SuppressionRules suppression() const;
+  [[nodiscard]] LedgerRules ledger() const { return {min_persons, min_delta}; }
+};
+
+/// Whether an audience takes part in the project.
+bool inside_the_project(lab::Audience audience);
+
+/// The policy for a collection; without one what DisclosurePolicy holds by default. Where the collection's project, or
+/// a goal it serves, is about a theme that the policy calls vulnerable, `vulnerable_min_persons` holds where it is
+/// more; a collection of the laboratory as a whole is about what any project is about. Raises NotFound for an unknown
+/// collection or policy.
+AppliedPolicy applied_policy(const Lab& lab, const lab::Ref<lab::Collection>& collection,
+                             const std::optional<lab::Ref<lab::DisclosurePolicy>>& policy, lab::Audience audience);
+
+}  // namespace samskab::privacy

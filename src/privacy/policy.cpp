@@ -1,0 +1,54 @@
+#include "samskab/privacy/policy.hpp"
+
+#include <algorithm>
+
+#include "samskab/lab/collection.hpp"
+#include "samskab/lab/project.hpp"
+
+namespace samskab::privacy {
+namespace {
+
+using namespace lab;
+
+bool is_about(const Lab& lab, const Project& project, const std::vector<Theme>& themes) {
+  const auto among = [&](Theme theme) { return std::find(themes.begin(), themes.end(), theme) != themes.end(); };
+  if (std::any_of(project.themes.begin(), project.themes.end(), among)) return true;
+  return std::any_of(project.goals.begin(), project.goals.end(), [&](const Ref<PolicyGoal>& each) {
+    const PolicyGoal* goal = lab.find(each);
+    return goal != nullptr && goal->theme && among(*goal->theme);
+  });
+}
+
+}  // namespace
+
+SuppressionRules AppliedPolicy::suppression() const {
+  return {
+      .min_persons = min_persons, .marginal_min = marginal_min, .max_share = max_share, .complementary = complementary};
+}
+
+bool inside_the_project(Audience audience) {
+  return audience == Audience::analysts || audience == Audience::participants || audience == Audience::steering;
+}
+
+AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collection,
+                             const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
+  const lab::Collection& its = lab.at(collection);
+  const DisclosurePolicy named = policy ? lab.at(*policy) : DisclosurePolicy();
+  AppliedPolicy out;
+  out.min_persons = named.min_persons;
+  out.marginal_min = named.marginal_min;
+  out.complementary = named.complementary;
+  out.min_delta = named.min_delta;
+  out.max_share = named.max_share;
+  out.exempt = named.exempt;
+  out.raw = audience == Audience::analysts;
+  out.cells = !out.raw && (policy.has_value() || !inside_the_project(audience));
+  const std::vector<Project>& projects = lab.all<Project>();
+  const bool vulnerable = std::any_of(projects.begin(), projects.end(), [&](const Project& each) {
+    return (!its.project || each.id == *its.project) && is_about(lab, each, named.vulnerable_themes);
+  });
+  if (vulnerable) out.min_persons = std::max(out.min_persons, named.vulnerable_min_persons);
+  return out;
+}
+
+}  // namespace samskab::privacy

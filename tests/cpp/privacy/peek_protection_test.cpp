@@ -1,0 +1,120 @@
+#include "samskab/privacy/peek_protection.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "privacy/peek_lab.hpp"
+#include "samskab/lab/edit.hpp"
+
+namespace samskab::privacy {
+namespace {
+
+using namespace lab;
+using test::c1;
+using test::Wave;
+
+const Date may1(2026, 5, 1);
+const Date june1(2026, 6, 1);
+const Date july1(2026, 7, 1);
+
+std::vector<PeekHidden> hidden(const Lab& lab, Date day, Audience audience = Audience::participants) {
+  return hidden_in_peek(lab, c1, day, applied_policy(lab, c1, {}, audience));
+}
+bool has(const std::vector<PeekHidden>& all, const PeekHidden& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+TEST(PeekProtection, HidesNothingWhereManyAnswered) {
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20, "led"}});
+  EXPECT_TRUE(hidden(lab, june1).empty());
+  EXPECT_TRUE(hidden(lab, june1, Audience::public_audience).empty());
+}
+
+TEST(PeekProtection, ALevelOfFewTakesAnotherWithIt) {
+  // 42 in all, 20 and 20 of two levels: two of the third would be known.
+  const Lab lab =
+      test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 21}, {may1, Level::volunteer_citizen, 2}});
+  const std::vector<PeekHidden> found = hidden(lab, june1);
+  EXPECT_TRUE(has(found, {"role", "", "volunteer_citizen"}));
+  EXPECT_TRUE(has(found, {"role", "", "user"}));
+  EXPECT_FALSE(has(found, {"role", "", "employee"}));
+  EXPECT_FALSE(has(found, {"role", "", ""}));
+  EXPECT_TRUE(hidden(lab, june1, Audience::analysts).empty());
+}
+
+TEST(PeekProtection, OutsideASmallOptionTakesAnotherWithIt) {
+  const Lab lab =
+      test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}, {may1, Level::employee, 2, "led"}});
+  EXPECT_FALSE(has(hidden(lab, june1), {"role", "led", ""}));
+  const std::vector<PeekHidden> found = hidden(lab, june1, Audience::public_audience);
+  EXPECT_TRUE(has(found, {"role", "led", ""}));
+  EXPECT_TRUE(has(found, {"role", "helped", ""}));
+}
+
+TEST(PeekProtection, ANewLookShowsNothingOfAGroupThatFewCameTo) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  const std::vector<Wave> waves = {
+      {may1, Level::user, 20}, {may1, Level::employee, 20}, {june1, Level::user, 2}, {june1, Level::employee, 9}};
+  const std::vector<PeekHidden> found = hidden(test::peek_lab(waves, content), july1);
+  EXPECT_TRUE(has(found, {"role", "", "user"}));
+  EXPECT_TRUE(has(found, {"pace", "", "user"}));
+  EXPECT_FALSE(has(found, {"role", "", "employee"}));
+  // A look that is not on record with its figures, or that analysts alone saw, was not published.
+  content.sneak_peeks[0].frozen.clear();
+  EXPECT_TRUE(hidden(test::peek_lab(waves, content), july1).empty());
+  content.sneak_peeks = {test::frozen_on("SP1", may1, Audience::analysts)};
+  EXPECT_TRUE(hidden(test::peek_lab(waves, content), july1).empty());
+}
+
+TEST(PeekProtection, TheSameLookAgainShowsTheSame) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
+  EXPECT_TRUE(hidden(lab, may1).empty());
+  EXPECT_TRUE(hidden(lab, june1).empty());
+}
+
+TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
+  ASSERT_TRUE(hidden(lab, june1).empty());
+  lab.consent()->withdraw_person("p3");
+  const std::vector<PeekHidden> found = hidden(lab, june1);
+  EXPECT_TRUE(has(found, {"role", "", ""}));
+  EXPECT_TRUE(has(found, {"role", "", "user"}));
+  EXPECT_FALSE(has(found, {"role", "", "employee"}));
+}
+
+TEST(PeekProtection, NeitherDoesAnErasure) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  AuditEvent erased;
+  erased.at = Timestamp::parse("2026-05-20T10:00Z");
+  erased.by = "data protection officer";
+  erased.act = AuditAct::erased;
+  content.audit.push_back(erased);
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
+  EXPECT_TRUE(has(hidden(lab, june1), {"role", "", ""}));
+}
+
+TEST(PeekProtection, WhoHadWithdrawnBeforeTheLookIsNoDifference) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", june1)};
+  Person person;
+  person.id = Ref<Person>("p3");
+  content.persons.push_back(person);
+  ConsentEvent event;
+  event.id = Ref<ConsentEvent>("E1");
+  event.person = person.id;
+  event.act = ConsentAct::withdrawn;
+  event.on = Date(2026, 5, 10);
+  content.consent_events.push_back(event);
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
+  EXPECT_TRUE(hidden(lab, july1).empty());
+}
+
+}  // namespace
+}  // namespace samskab::privacy
