@@ -83,7 +83,7 @@ class Check {
     for (const Quote& each : lab_.all<Quote>())
       if (!desk_.look_up(each).problem.empty()) doubted.insert(each.id.text());
     std::set<std::string_view, std::less<>> resting;
-    for (const Evidence& each : lab_.all<Evidence>())
+    for (const lab::Evidence& each : lab_.all<lab::Evidence>())
       if (each.source.kind == EntityKind::quote && doubted.contains(each.source.id)) resting.insert(each.entry.text());
     std::vector<std::size_t> out;
     const auto& all = lab_.all<Entry>();
