@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._everybody import shown_zones
 from .._language import text_in as said
-from ._data import Missing, States, Stone
+from ._data import Missing, States, Stone, Zones
 from ._mapping import (
     code_of,
     ends_of,
@@ -176,9 +177,13 @@ def _triad_stories(
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
     if groups is None:
         density = panel_density(*panels[0], "triad") if panels else None
+        zones = None
+        if options["audience"] == "public":
+            zones = Zones(list(shown_zones(stories, question).values()), n=len(answers.weights))
         return triad(
-            answers.weights, labels, density=density, missing=missing_of(answers.states), ax=place["ax"], **options
-        )
+            answers.weights, labels, zones=zones, density=density, missing=missing_of(answers.states), ax=place["ax"],
+            **options,
+        )  # fmt: skip
     refuse_one_axes(place["ax"], lang)
     rows = groups.rows(answers.placed)
     return triad_multiples(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import _core
+from .._everybody import shown_zones
 from ..plot import plot_stories
 from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
 from ..plot.from_stories import MOST_ON_ONE_CANVAS
@@ -56,6 +57,7 @@ class Questions:
             # Ninths of a canvas, as in its picture.
             zones = self.stories.zones(question.id, divisions=3 if kind == "stones" else 2, threads=self.threads)
             self.results.append(zones)
+        shown = shown_zones(self.stories, question.id) if kind == "triad" and self.audience == "public" else None
         rows = len({row.item for row in summary.table}) if "choice" in kind else 1
         several = kind == "stones" and not self._one_canvas(question.id)
         figure = figure_of(
@@ -72,7 +74,7 @@ class Questions:
             f"figure-{anchor}",
             wide=several,
             name=title,
-            tables=question_tables(words, summary, zones, title),
+            tables=question_tables(words, summary, zones, title, shown),
         )
         gatherings = self._gatherings(summary, zones) if zones is not None and kind != "scale" else ()
         return QuestionSection(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._everybody import shown_zones
 from .._results import PLOTS
 from ..plot import from_results as _from_results  # noqa: F401 - fills PLOTS
 from ..plot import plot_stories
@@ -85,11 +86,12 @@ def placements_of(
 ) -> Figure:
     """The picture of one question's answers, with their numbers."""
     summary, zones = stories.summarise(question), stories.zones(question)
+    shown = shown_zones(stories, question) if audience == "public" else None
     return figure_of(
         lambda: plot_stories(
             stories, question, audience=audience, title="", lang=words.lang, ax=axes_for(summary.question.kind)
         ),
         id,
-        tables=question_tables(words, summary, zones, title),
+        tables=question_tables(words, summary, zones, title, shown),
         png=png,
     )

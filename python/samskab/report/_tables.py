@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..plot._mapping import code_of
 from ._blocks import Table
 from ._words import Words, upper_first
 
+#: Counts of zones that may be told, None for the others.
+Shown = Mapping[str, int | None]
 
-def question_tables(words: Words, summary: Any, zones: Any | None, title: str) -> list[Table]:
-    """The tables of one question, everyone together."""
+
+def question_tables(
+    words: Words, summary: Any, zones: Any | None, title: str, shown: Shown | None = None
+) -> list[Table]:
+    """The tables of one question, everyone together; of a triad's zones those that are `shown`."""
     kind = code_of(summary.question.kind)
     if kind == "triad":
-        return [_zones(words, zones, title), _weights(words, summary, title)]
+        return [_zones(words, zones, title, shown=shown), _weights(words, summary, title)]
     if kind in ("dyad", "scale"):
         return [_zones(words, zones, title), _position(words, summary, title)]
     if kind == "stones":
@@ -24,17 +29,24 @@ def question_tables(words: Words, summary: Any, zones: Any | None, title: str) -
     return [_answers(words, summary, title)]
 
 
-def _zones(words: Words, zones: Any, title: str, item: str = "") -> Table:
+def _zones(
+    words: Words, zones: Any, title: str, item: str = "", shown: Mapping[str, int | None] | None = None
+) -> Table:
     rows = [row for row in zones.table if row.item == item]
+
+    def cells(row: Any) -> list[str]:
+        if shown is not None and shown[row.zone] is None:
+            return [words.suppressed, "", ""]
+        share = "" if row.share is None else words.percent(row.share)
+        return [words.number(row.count), share, words.percents(row.low, row.high)]
+
     return Table(
         words.say("table.zones", title=title),
         [words.say(f"col.{key}") for key in ("place", "stories", "share", "uncertainty", "even")],
         [
             [
                 upper_first(words.text(row.zone_label, row.zone)),
-                words.number(row.count),
-                "" if row.share is None else words.percent(row.share),
-                words.percents(row.low, row.high),
+                *cells(row),
                 "" if row.expected is None else words.percent(row.expected),
             ]
             for row in rows

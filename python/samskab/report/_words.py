@@ -86,6 +86,11 @@ class Words:
         """Items the way people write them: a, b and c."""
         return listing(items, self.lang)
 
+    @property
+    def suppressed(self) -> str:
+        """What stands where a figure is not shown; it never says why more closely."""
+        return str(_core.sentence("language.suppressed", self.lang))
+
     def state(self, code: str) -> str:
         """A state of an answer."""
         return str(_core.sentence(f"plot.state.{code}", self.lang))

@@ -1,0 +1,76 @@
+"""What the public sees of everybody together: nobody can be picked out of a zone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+import samskab as sk
+from samskab._everybody import FEWEST_PERSONS, shown_zones
+from samskab.plot._mapping import TRIAD_ZONES
+
+#: One placement in each zone of a triad, in the order of the zones.
+PLACES = ((0.8, 0.1, 0.1), (0.1, 0.8, 0.1), (0.1, 0.1, 0.8), (0.45, 0.45, 0.1), (0.1, 0.45, 0.45), (0.45, 0.1, 0.45),
+          (0.34, 0.33, 0.33))  # fmt: skip
+
+
+def told(counts: tuple[int, ...], persons: int | None = None) -> sk.Stories:
+    """So many stories in each zone; told by so many people in turn, or each by somebody else."""
+    schema = sk.Schema(
+        id="zones",
+        signifiers=[{"id": "T", "kind": "triad", "title": "Hvad", "anchors": [{"id": a, "label": a} for a in "abc"]}],
+    )
+    rows = [place for place, count in zip(PLACES, counts, strict=True) for _ in range(count)]
+    columns = {
+        "story": [f"s{i}" for i in range(len(rows))],
+        "person": [f"p{i if persons is None else i % persons}" for i in range(len(rows))],
+        **{anchor: [row[at] for row in rows] for at, anchor in enumerate("abc")},
+    }
+    return sk.from_frame(columns, schema=schema, columns={"id": "story", "T": ["a", "b", "c"]}, person="person")
+
+
+def test_zones_with_enough_people_are_shown() -> None:
+    counts = (9, 8, 7, 6, 5, 0, 20)
+    assert list(shown_zones(told(counts), "T").values()) == list(counts)
+    assert list(shown_zones(told(counts), "T")) == list(TRIAD_ZONES)
+
+
+@pytest.mark.parametrize("small", [1, 4])
+def test_a_small_zone_is_hidden_and_cannot_be_worked_out(small: int) -> None:
+    shown = shown_zones(told((30, 20, 10, small, 8, 0, 12)), "T")
+    hidden = [zone for zone, count in shown.items() if count is None]
+    assert TRIAD_ZONES[3] in hidden
+    assert len(hidden) >= 2, "one hidden count is the total less the others"
+
+
+def test_ten_stories_by_one_person_are_one_person() -> None:
+    counts = (0, 0, 0, 0, 0, 10, 30)
+    assert list(shown_zones(told(counts), "T").values()) == list(counts)
+    assert shown_zones(told(counts, persons=1), "T")[TRIAD_ZONES[5]] is None
+    assert FEWEST_PERSONS == 5
+
+
+def test_nobody_is_shown_as_nobody() -> None:
+    stories = told((1, 0, 0, 0, 0, 0, 0))
+    stories.withdraw(story="s0")
+    assert set(shown_zones(stories, "T").values()) == {0}
+
+
+def test_pages_for_the_public_say_that_a_figure_is_not_shown_and_never_why() -> None:
+    stories = told((30, 20, 10, 1, 8, 0, 12))
+    page = stories.report(lang="da", audience="public", rng=1)
+    assert page.count("Ikke vist, for at beskytte deltagerne.") >= 2
+    assert "Ikke vist" not in stories.report(lang="da", audience="analyst", rng=1)
+    assert not re.search(r"færre end \d+ personer", page)
+
+
+def test_the_playbook_shows_no_zone_of_few() -> None:
+    lab = sk.example_lab()
+    page = lab.playbook(lang="en", today="2026-12-01").to_html()
+    triads = [each.id for each in lab.stories("C1").schema.signifiers if each.kind == "triad"]
+    hidden = [
+        zone for zone, count in itertools.chain(*(shown_zones(lab.stories("C1"), each).items() for each in triads))
+        if count is None
+    ]  # fmt: skip
+    assert page.count("Not shown, to protect participants.") == len(hidden)
