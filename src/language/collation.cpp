@@ -89,14 +89,12 @@ std::string collation_key(std::string_view text, Language language) {
       } else {
         key.push_back(letter);
       }
-    } else if ((byte >= '0' && byte <= '9') || byte == ' ') {
-      key.push_back(static_cast<char>(byte));
     } else if (byte == 0xC3 && i + 1 < text.size()) {
       const auto second = static_cast<unsigned char>(text[++i]);
       key.append(latin_key(second == 0x9F ? second : static_cast<unsigned char>(small_latin(second)), language));
     } else if (byte == 0xC2 && i + 1 < text.size()) {
       ++i;  // signs of Latin-1, such as quotation marks
-    } else if (byte >= 0x80) {
+    } else if ((byte >= '0' && byte <= '9') || byte == ' ' || byte >= 0x80) {
       key.push_back(static_cast<char>(byte));  // letters of other alphabets come last, by their numbers
     }
   }
