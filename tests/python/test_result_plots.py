@@ -63,8 +63,8 @@ def test_every_kind_by_groups(stories: sk.Stories, code: str) -> None:
 def test_the_number_of_stories_decides(stories: sk.Stories, who: list[str], kind: str) -> None:
     part = stories.where({"C1": who})
     assert kind in alt(plot.plot_stories(part, "T3", lang="en"))
-    public = alt(plot.plot_stories(part, "T3", audience="public", lang="en"))
-    assert ("the share in each zone" in public) == (len(part["T3"].placed) < 150)
+    # Small fields that no one can be picked out of ask for more stories than the example has.
+    assert "the share in each zone" in alt(plot.plot_stories(part, "T3", audience="public", lang="en"))
 
 
 @pytest.mark.parametrize("code", ["T1", "D1"])
