@@ -222,6 +222,17 @@ void bind_stories(py::module_& m) {
       .def_property_readonly("unit", &Stories::unit)
       .def_property_readonly("persons_known", &Stories::persons_known)
       .def_property_readonly("persons", [](const Stories& self) { return View(self).persons(); })
+      .def(
+          "person_codes",
+          [](const Stories& self) {
+            const View view(self);
+            py::array_t<std::int32_t> out(static_cast<py::ssize_t>(view.size()));
+            auto codes = out.mutable_unchecked<1>();
+            for (std::size_t i = 0; i < view.size(); ++i)
+              codes(static_cast<py::ssize_t>(i)) = view.table().person.codes[view.rows()[i]];
+            return out;
+          },
+          "Who told each story, as whole numbers that tell people apart; -1 where that is not known.")
       .def_property_readonly("is_selection", &Stories::is_selection)
       .def_property_readonly("ids", &ids)
       .def_property_readonly("told", &told)
