@@ -101,11 +101,6 @@ class Looks {
   double width_;
 };
 
-/// Is a look due? Looking costs as much as all observations so far, so later looks are rarer.
-bool due(std::size_t count, std::size_t last, std::size_t total) {
-  return count == total || count <= 1000 || count >= last + last / 100;
-}
-
 }  // namespace
 
 double asymptotic_half_width(double sd, std::uint64_t count, double alpha, double tuned_for) {
@@ -166,7 +161,7 @@ ConfidenceSequence confidence_sequence(std::span<const double> values, const Seq
         const double value = scaled(values[i]);
         sum += value;
         bounds.add(value);
-        if (due(i + 1, last, values.size())) {
+        if (detail::look_is_due(i + 1, last, values.size())) {
           latest = bounds.bounds();
           last = i + 1;
         }

@@ -5,6 +5,7 @@
 
 #include "stats/detail/checks.hpp"
 #include "stats/detail/rows.hpp"
+#include "stats/detail/sequence_bounds.hpp"
 #include "stats/detail/share_bounds.hpp"
 
 namespace samskab::stats {
@@ -39,10 +40,13 @@ ShareSequences share_sequences(std::span<const double> rows, std::size_t categor
   std::vector<double> counts(categories, 0.0);
   std::vector<double> low(categories, 0.0);
   std::vector<double> high(categories, 1.0);
+  std::size_t latest = 0;
   for (std::size_t person = 0; person < persons; ++person) {
     const auto row = rows.subspan(person * categories, categories);
     check_row(row, person);
     for (std::size_t i = 0; i < categories; ++i) counts[i] += row[i];
+    if (!options.every && !detail::look_is_due(person + 1, latest, persons)) continue;
+    latest = person + 1;
     const auto bounds = detail::share_bounds(counts, options.alpha, options.concentration);
     for (std::size_t i = 0; i < categories; ++i) {
       low[i] = std::max(low[i], bounds[i].low);

@@ -14,7 +14,7 @@ namespace samskab::stats {
 struct ShareSequenceOptions {
   double alpha = 0.05;         ///< how often any share may lie outside at any look, 0 < alpha < 1
   double concentration = 1.0;  ///< of the Dirichlet mixture, each category's; above 0
-  bool every = true;           ///< keep the bounds after each person, not the last only
+  bool every = true;  ///< keep the bounds after each person; else the last only, of looks that are rarer from 1000 on
 };
 
 /// Bounds of the shares of several categories that hold for all categories at all looks at once.
