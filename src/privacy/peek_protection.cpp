@@ -71,9 +71,15 @@ class Protection {
     Answered out;
     const Grouping levels = group_by(view, "level");
     const StoryTable& table = view.table();
+    // A person's first story says all that is asked; making a key for each of a million stories takes seconds.
+    std::vector<bool> seen(table.person.categories.size(), false);
     std::size_t i = 0;
     for (const std::uint32_t row : view.rows()) {
       const std::int32_t level = levels.codes[i++];
+      if (const std::int32_t person = table.person.codes[row]; person >= 0) {
+        if (seen[static_cast<std::size_t>(person)]) continue;
+        seen[static_cast<std::size_t>(person)] = true;
+      }
       out.emplace(detail::key_of_teller(table, row),
                   level < 0 ? std::string() : levels.ids[static_cast<std::size_t>(level)]);
     }
