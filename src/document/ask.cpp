@@ -216,7 +216,10 @@ class Asking {
                              .with("scope", localised_name(quote.scope)));
     samskab::detail::Fingerprint print;
     print.add(std::string_view(piece.text));
-    return answered(std::move(piece.text), print.text());
+    Answered out = answered(std::move(piece.text), print.text());
+    out.language = std::move(piece.language);
+    out.teller = std::move(piece.teller);
+    return out;
   }
 
   const Lab& lab_;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "lab/detail/sneak_peeks.hpp"
 #include "metrics/detail/peek_rows.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/language/sentences.hpp"
@@ -17,10 +18,6 @@ using namespace lab;
 
 constexpr double same = 1e-9;           // figures nearer than this are the same
 constexpr std::size_t most_turned = 4;  // figures that no longer hold in the words: more is read from the table
-
-bool looked_at(const SneakPeek& peek, const Ref<lab::Collection>& collection) {
-  return std::find(peek.collections.begin(), peek.collections.end(), collection) != peek.collections.end();
-}
 
 /// The stories that are counted for the day now, and what has happened to them.
 struct Counted {
@@ -95,7 +92,7 @@ PeekOptions how_it_was_taken(const Lab& lab, const SneakPeek& kept, const Ref<la
   if (then.basis.level) how.alpha = 1.0 - *then.basis.level;
   if (kept.policy) how.min_persons = lab.at(*kept.policy).min_persons;
   for (const SneakPeek& each : lab.all<SneakPeek>())
-    if (looked_at(each, collection) && each.as_of < kept.as_of) how.looks.push_back(each.as_of);
+    if (lab::detail::looked_at(each, collection) && each.as_of < kept.as_of) how.looks.push_back(each.as_of);
   return how;
 }
 
@@ -153,48 +150,48 @@ PeekStanding standing_of(const PeekDifference& then, const PeekDifference* now) 
   return now->item == then.item && std::abs(after - before) < same ? PeekStanding::same : PeekStanding::moved;
 }
 
+/// What one figure was and has become; `value` is the member that holds it.
+template <class Row>
+PeekFigure figure_of(const Row& then, const Row* now, std::optional<double> Row::*value) {
+  PeekFigure row;
+  row.question = then.question;
+  row.item = then.item;
+  row.item_label = then.item_label;
+  row.then = *(then.*value);
+  row.then_state = then.state;
+  row.standing = standing_of(then, now);
+  if (now != nullptr && now->shown) {
+    row.now = now->*value;
+    row.now_state = now->state;
+  }
+  return row;
+}
+
+template <class Row, class Same>
+const Row* find_row(const std::vector<Row>& rows, const Same& is_same) {
+  const auto found = std::find_if(rows.begin(), rows.end(), is_same);
+  return found == rows.end() ? nullptr : &*found;
+}
+
 std::vector<PeekFigure> figures_of(const Peek& then, const Peek& now) {
   std::vector<PeekFigure> out;
   for (const PeekPattern& each : then.table) {
     if (!each.shown || !each.value) continue;
-    const auto found = std::find_if(now.table.begin(), now.table.end(), [&](const PeekPattern& other) {
-      return other.question.id == each.question.id && other.item == each.item;
+    const PeekPattern* other = find_row(now.table, [&](const PeekPattern& row) {
+      return row.question.id == each.question.id && row.item == each.item;
     });
-    const PeekPattern* other = found == now.table.end() ? nullptr : &*found;
-    PeekFigure row;
-    row.question = each.question;
-    row.item = each.item;
-    row.item_label = each.item_label;
-    row.then = *each.value;
-    row.then_state = each.state;
-    row.standing = standing_of(each, other);
-    if (other != nullptr && other->shown) {
-      row.now = other->value;
-      row.now_state = other->state;
-    }
-    out.push_back(std::move(row));
+    out.push_back(figure_of(each, other, &PeekPattern::value));
   }
   for (const PeekDifference& each : then.differences) {
     if (!each.shown || !each.difference) continue;
-    const auto found = std::find_if(now.differences.begin(), now.differences.end(), [&](const PeekDifference& other) {
-      return other.question.id == each.question.id && other.first == each.first && other.second == each.second;
+    const PeekDifference* other = find_row(now.differences, [&](const PeekDifference& row) {
+      return row.question.id == each.question.id && row.first == each.first && row.second == each.second;
     });
-    const PeekDifference* other = found == now.differences.end() ? nullptr : &*found;
-    PeekFigure row;
-    row.question = each.question;
-    row.item = each.item;
-    row.item_label = each.item_label;
+    PeekFigure row = figure_of(each, other, &PeekDifference::difference);
     row.first = each.first;
     row.first_label = each.first_label;
     row.second = each.second;
     row.second_label = each.second_label;
-    row.then = *each.difference;
-    row.then_state = each.state;
-    row.standing = standing_of(each, other);
-    if (other != nullptr && other->shown) {
-      row.now = other->difference;
-      row.now_state = other->state;
-    }
     out.push_back(std::move(row));
   }
   return out;

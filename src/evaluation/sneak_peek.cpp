@@ -1,21 +1,13 @@
 #include "samskab/evaluation/sneak_peek.hpp"
 
-#include <algorithm>
-
+#include "lab/detail/sneak_peeks.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/privacy/peek_protection.hpp"
 
 namespace samskab::evaluation {
-namespace {
 
 using namespace lab;
-
-bool looked_at(const SneakPeek& peek, const Ref<lab::Collection>& collection) {
-  return std::find(peek.collections.begin(), peek.collections.end(), collection) != peek.collections.end();
-}
-
-}  // namespace
 
 Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const SneakPeekOptions& options) {
   static_cast<void>(lab.at(collection));
@@ -27,13 +19,13 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
   how.hidden = privacy::hidden_in_peek(lab, collection, options.as_of, policy);
   if (!privacy::inside_the_project(options.audience)) how.exemplars = 0;
   for (const SneakPeek& each : lab.all<SneakPeek>()) {
-    if (!looked_at(each, collection) || (options.as_of && !(each.as_of < *options.as_of))) continue;
+    if (!lab::detail::looked_at(each, collection) || (options.as_of && !(each.as_of < *options.as_of))) continue;
     how.looks.push_back(each.as_of);
     if (!options.since && (!how.since || *how.since < each.as_of)) how.since = each.as_of;
   }
   if (options.since) {
     const SneakPeek& earlier = lab.at(*options.since);
-    if (!looked_at(earlier, collection))
+    if (!lab::detail::looked_at(earlier, collection))
       throw InvalidInput(Message("evaluation.peek.other_collection")
                              .with("peek", earlier.id.text())
                              .with("collection", collection.text()));

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "lab/detail/sneak_peeks.hpp"
 #include "metrics/detail/peek_rows.hpp"
 #include "privacy/detail/person_key.hpp"
 #include "samskab/lab/audit.hpp"
@@ -30,8 +31,7 @@ class Protection {
              const AppliedPolicy& policy)
       : lab_(lab), stories_(lab.stories(collection)), as_of_(as_of), policy_(policy) {
     for (const SneakPeek& each : lab.all<SneakPeek>()) {
-      const auto& of = each.collections;
-      if (each.frozen.empty() || std::find(of.begin(), of.end(), collection) == of.end()) continue;
+      if (each.frozen.empty() || !lab::detail::looked_at(each, collection)) continue;
       if (each.audience != Audience::analysts && (!as_of || each.as_of != *as_of)) earlier_.insert(each.as_of);
     }
     const Grouping levels = group_by(View(all()), "level");

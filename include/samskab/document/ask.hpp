@@ -8,8 +8,10 @@ namespace samskab::document {
 
 /// What a query is answered, beside its words: the claim that a document can make of it.
 struct Answered {
-  Claim claim;         ///< without an id
-  bool shown = false;  ///< there are rows, so that a picture can be drawn
+  Claim claim;                ///< without an id
+  bool shown = false;         ///< there are rows, so that a picture can be drawn
+  std::string language = {};  ///< of a quote: BCP-47 tag of the words; empty when unknown
+  LocalisedText teller = {};  ///< of a quote: at which level its teller speaks; may be empty
 };
 
 /// Asks the laboratory. The statement is in `language`. Raises the errors of the question; NotFound for a thing that is

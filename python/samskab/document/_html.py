@@ -48,6 +48,5 @@ def html_of(shown: Shown) -> str:
         kind=kind,
         text=shown.text,
         told=shown.say,
-        eyebrow=core.version,
         claims=claims_json(core),
     )

@@ -49,7 +49,7 @@ class Marks:
         if document.subtitle:
             yield f"*{escaped(document.subtitle)}*"
         if document.facts:
-            yield from self._facts(document.facts)
+            yield self._fact_lines(document.facts)
         for block in self.shown.opening():
             yield from self.block(block)
 
@@ -77,10 +77,11 @@ class Marks:
     def _callout(self, block: Any) -> Iterator[str]:
         yield f"> **{self.shown.say(f'callout.{block.kind}')}** {escaped(block.text)}"
 
+    def _fact_lines(self, facts: Sequence[Any]) -> str:
+        return "\n".join(f"- **{escaped(each.label)}**: {escaped(each.value)}" for each in facts)
+
     def _facts(self, block: Any) -> Iterator[str]:
-        yield "\n".join(
-            f"- **{escaped(each.label)}**: {escaped(each.value)}" for each in getattr(block, "items", block)
-        )
+        yield self._fact_lines(block.items)
 
     def _terms(self, block: Any) -> Iterator[str]:
         yield from self._facts(block)

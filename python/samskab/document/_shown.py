@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..report._blocks import Figure as Picture
 from ..report._result_figures import figures_of, placements_of, tables_of
-from ..report._words import Words, _kept_together
+from ..report._words import Words, kept_together
 from ._ask import answer
 from ._texts import kind
 
@@ -73,12 +73,11 @@ class Shown:
 
     def text(self, text: str) -> str:
         """A text in which no line breaks inside a figure."""
-        return _kept_together(text)
+        return kept_together(text)
 
     def _pictured(self, block: Any, number: int) -> Pictured:
         caption = self.say("figure", n=number, caption=block.caption)
         query = block.claim.query
-        result = answer(self.lab, query)
         if str(query.asks) == "zones":
             stories = self.lab.stories(query.of)
             title = self.words.text(stories.schema[query.signifier].title, query.signifier)
@@ -86,6 +85,7 @@ class Shown:
                 placements_of(stories, query.signifier, self.words, block.anchor, "public", title=title, png=self._png)
             ]
         else:
+            result = answer(self.lab, query)
             made = tables_of(result, self.words)
             # Single people's scores stay with the analysts.
             pictures = figures_of(result, self.words, block.anchor, made, people=False, png=self._png)

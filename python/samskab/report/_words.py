@@ -27,19 +27,19 @@ class Words:
     def say(self, key: str, /, **arguments: object) -> str:
         """The report's sentence for a key."""
         plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in arguments.items()}
-        return _kept_together(_core.sentence(f"report.{key}", self.lang, **plain))
+        return kept_together(_core.sentence(f"report.{key}", self.lang, **plain))
 
     def plain(self, key: str, /, **arguments: object) -> str:
         """The catalogue's sentence for a key of another room."""
-        return _kept_together(_core.sentence(key, self.lang, **arguments))
+        return kept_together(_core.sentence(key, self.lang, **arguments))
 
     def tell(self, result: Any) -> str:
         """A result or a basis in plain words."""
-        return _kept_together(result.summary(self.lang))
+        return kept_together(result.summary(self.lang))
 
     def message(self, message: Any) -> str:
         """One sentence of a result."""
-        return _kept_together(message.text(self.lang))
+        return kept_together(message.text(self.lang))
 
     def text(self, text: Mapping[str, str], otherwise: str = "") -> str:
         """A localised text for this reader."""
@@ -109,7 +109,7 @@ class Words:
         return self.say(f"kind.{code_of(value)}")
 
 
-def _kept_together(sentence: str) -> str:
+def kept_together(sentence: str) -> str:
     """A sentence in which no line breaks inside a figure, and sums of money stand in groups of three."""
     sentence = re.sub(r"\b(\d{2,3})(\d{3})(?= (?:kr\.|DKK|kroner))", rf"\1{NBSP}\2", sentence)
     return re.sub(r"(?<=\d) (?=%|kr\.)|(?<=n) (?== \d)|(?<=n =) (?=\d)", NBSP, sentence)

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "document/detail/chapters.hpp"
-#include "evaluation/detail/quotes.hpp"
 #include "samskab/lab/frame.hpp"
 #include "samskab/lab/learning.hpp"
 #include "samskab/lab/project.hpp"
@@ -63,9 +62,8 @@ void add_evidence(Scribe& scribe, const Entry& entry) {
       QuoteBlock quote;
       quote.text = answered->claim.statement;
       quote.claim = answered->claim;
-      const auto piece = evaluation::detail::Quotes(scribe.lab()).look_up(scribe.lab().at(Ref<Quote>(each.source.id)));
-      quote.language = piece.language;
-      quote.teller = scribe.label(piece.teller);
+      quote.language = answered->language;
+      quote.teller = scribe.label(answered->teller);
       quotes.push_back(std::move(quote));
       continue;
     }
