@@ -6,7 +6,7 @@
 
 #include "samskab/stats/zones.hpp"
 
-#if defined(__SSE2__)
+#if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
@@ -64,24 +64,6 @@ unsigned code_of(const double* row) noexcept {
   return code;
 }
 
-#if defined(__SSE2__)
-/// The codes of two rows, one in each half; `parts` holds the first, second and third weights of both.
-template <class Rule>
-__m128i codes_of(const __m128d (&parts)[3]) noexcept {
-  __m128i code = _mm_setzero_si128();
-  for (const Question& asked : Rule::questions) {
-    const __m128d given = parts[asked.part];
-    const __m128d x = Rule::scale == 1.0 ? given : _mm_mul_pd(given, _mm_set1_pd(Rule::scale));
-    const __m128d limit = _mm_set1_pd(asked.bound);
-    const __m128d yes = asked.kind == Bound::at_least ? _mm_cmpge_pd(x, limit)
-                        : asked.kind == Bound::above  ? _mm_cmpgt_pd(x, limit)
-                                                      : _mm_cmplt_pd(x, limit);
-    code = _mm_or_si128(code, _mm_and_si128(_mm_castpd_si128(yes), _mm_set1_epi64x(static_cast<long long>(asked.bit))));
-  }
-  return code;
-}
-#endif
-
 #if defined(__GNUC__) && defined(__x86_64__)
 /// The codes of four rows, on processors with AVX2.
 template <class Rule>
@@ -102,45 +84,59 @@ template <class Rule>
 }
 #endif
 
-constexpr TriadZone symmetric_zone(unsigned code) {
-  constexpr TriadZone corners[3] = {TriadZone::first, TriadZone::second, TriadZone::third};
-  for (unsigned j = 0; j < 3; ++j)
-    if ((code >> j & 1U) != 0) return corners[j];
-  switch (code >> 3U) {
-    case 1:
-      return TriadZone::second_third;
-    case 2:
-      return TriadZone::first_third;
-    case 4:
-      return TriadZone::first_second;
-    default:
-      return TriadZone::centre;
+/// Which rows lie in which zone, a bit for each row. A row is where it was claimed last.
+struct ZoneBits {
+  std::array<std::uint64_t, triad_zones_count> of{};
+  constexpr void claim(TriadZone zone, std::uint64_t rows) {
+    for (std::uint64_t& other : of) other &= ~rows;
+    of[static_cast<std::size_t>(zone)] |= rows;
   }
+};
+
+/// `bits[j]` tells for each row whether the answer to question j is yes.
+constexpr ZoneBits zones_of(SymmetricRule /*rule*/, const std::uint64_t* bits) {
+  const std::uint64_t *corner = bits, *low = bits + 3;
+  ZoneBits out;
+  out.claim(TriadZone::centre, ~std::uint64_t{0});
+  out.claim(TriadZone::second_third, low[0] & ~low[1] & ~low[2]);
+  out.claim(TriadZone::first_third, ~low[0] & low[1] & ~low[2]);
+  out.claim(TriadZone::first_second, ~low[0] & ~low[1] & low[2]);
+  out.claim(TriadZone::third, corner[2]);
+  out.claim(TriadZone::second, corner[1]);
+  out.claim(TriadZone::first, corner[0]);
+  return out;
 }
 
-constexpr TriadZone sensemaker_zone(unsigned code) {
-  const auto is = [code](unsigned bit) { return (code & bit) != 0; };
-  const bool t60 = is(1), t20 = is(2), l60 = is(4), l20 = is(8), l_above_20 = is(16), r_above_60 = is(32), r60 = is(64),
-             r20 = is(128);
-  TriadZone zone = TriadZone::centre;
-  if (l60) zone = TriadZone::second;
-  if (t60) zone = TriadZone::first;
-  if (r_above_60) zone = TriadZone::third;
-  if (l20 && !l60 && t20 && !t60 && !r20) zone = TriadZone::first_second;
-  if (!l_above_20 && t20 && !t60 && r20 && !r_above_60) zone = TriadZone::first_third;
-  if (l20 && !l60 && !t20 && r20 && !r_above_60) zone = TriadZone::second_third;
-  if (l20 && !l60 && t20 && !t60 && r20 && !r60) zone = TriadZone::centre;
-  return zone;
+constexpr ZoneBits zones_of(SensemakerRule /*rule*/, const std::uint64_t* bits) {
+  const std::uint64_t t60 = bits[0], t20 = bits[1], l60 = bits[2], l20 = bits[3], l_above_20 = bits[4],
+                      r_above_60 = bits[5], r60 = bits[6], r20 = bits[7];
+  ZoneBits out;
+  out.claim(TriadZone::centre, ~std::uint64_t{0});
+  out.claim(TriadZone::second, l60);
+  out.claim(TriadZone::first, t60);
+  out.claim(TriadZone::third, r_above_60);
+  out.claim(TriadZone::first_second, l20 & ~l60 & t20 & ~t60 & ~r20);
+  out.claim(TriadZone::first_third, ~l_above_20 & t20 & ~t60 & r20 & ~r_above_60);
+  out.claim(TriadZone::second_third, l20 & ~l60 & ~t20 & r20 & ~r_above_60);
+  out.claim(TriadZone::centre, l20 & ~l60 & t20 & ~t60 & r20 & ~r60);
+  return out;
 }
 
-template <unsigned Bits, class Zone>
-constexpr std::array<TriadZone, 1U << Bits> zone_table(Zone zone) {
-  std::array<TriadZone, 1U << Bits> table{};
-  for (unsigned code = 0; code < (1U << Bits); ++code) table[code] = zone(code);
+/// The zone of each code.
+template <class Rule>
+constexpr std::array<TriadZone, 1U << Rule::bits> zone_table() {
+  std::array<TriadZone, 1U << Rule::bits> table{};
+  for (unsigned code = 0; code < table.size(); ++code) {
+    std::array<std::uint64_t, Rule::bits> bits{};
+    for (unsigned j = 0; j < Rule::bits; ++j) bits[j] = code >> j & 1U;
+    const ZoneBits zones = zones_of(Rule{}, bits.data());
+    for (std::size_t zone = 0; zone < triad_zones_count; ++zone)
+      if ((zones.of[zone] & 1U) != 0) table[code] = static_cast<TriadZone>(zone);
+  }
   return table;
 }
-inline constexpr auto symmetric_table = zone_table<SymmetricRule::bits>(symmetric_zone);
-inline constexpr auto sensemaker_table = zone_table<SensemakerRule::bits>(sensemaker_zone);
+inline constexpr auto symmetric_table = zone_table<SymmetricRule>();
+inline constexpr auto sensemaker_table = zone_table<SensemakerRule>();
 
 /// How far a row's sum may be from 1 to be a triad placement.
 inline constexpr double triad_sum_tolerance = 1e-6;

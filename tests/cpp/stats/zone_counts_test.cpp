@@ -54,20 +54,49 @@ TEST(TriadZoneCounts, EqualTheZonesOfTheRowsAndMergeExactly) {
   }
 }
 
-// Rows are counted four, two and one at a time; none of these ways may let anything pass.
+// Few groups are counted by bits, 512 rows at a time, where the processor can; many by histogram.
+TEST(TriadZoneCounts, AreTheSameForFewGroupsAndForMany) {
+  Random random(9, "zone count test");
+  const std::size_t n = 5000;
+  std::vector<double> weights;
+  std::vector<std::uint16_t> few;
+  std::vector<std::uint16_t> many;
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto a = random.below(101);
+    const auto b = random.below(101 - a);
+    weights.insert(weights.end(), {a / 100.0, b / 100.0, i % 5 == 0 ? none : (100 - a - b) / 100.0});
+    many.push_back(static_cast<std::uint16_t>(random.below(61)));  // 60 is no group
+    few.push_back(static_cast<std::uint16_t>(many.back() == 60 ? 12 : many.back() / 5));
+  }
+  for (const auto scheme : {ZoneScheme::symmetric, ZoneScheme::sensemaker}) {
+    TriadZoneCounts of_few(12, scheme);
+    TriadZoneCounts of_many(60, scheme);
+    of_few.update(weights, few);
+    of_many.update(weights, many);
+    for (std::size_t group = 0; group < 12; ++group)
+      for (std::size_t slot = 0; slot < 8; ++slot) {
+        std::uint64_t together = 0;
+        for (std::size_t each = 5 * group; each < 5 * group + 5; ++each) together += of_many.cells()[8 * each + slot];
+        EXPECT_EQ(of_few.cells()[8 * group + slot], together);
+      }
+  }
+}
+
+// Rows are counted 512, four and one at a time; none of these ways may let anything pass.
 TEST(TriadZoneCounts, RefuseARowAtAnyPlace) {
+  const std::size_t n = 523;
   const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<std::vector<double>> bad = {{.5, .5, .5}, {infinity, 0, 0}, {infinity, 1, -infinity}, {0, 0, 0}};
   for (const auto scheme : {ZoneScheme::symmetric, ZoneScheme::sensemaker})
-    for (std::size_t row = 0; row < 11; ++row)
+    for (const std::size_t row : {0U, 7U, 8U, 300U, 511U, 512U, 513U, 514U, 515U, 516U, 519U, 520U, 521U, 522U})
       for (const auto& each : bad) {
-        std::vector<double> columns[3] = {std::vector<double>(11, .25), std::vector<double>(11, .25),
-                                          std::vector<double>(11, .5)};
+        std::vector<double> columns[3] = {std::vector<double>(n, .25), std::vector<double>(n, .25),
+                                          std::vector<double>(n, .5)};
         for (std::size_t part = 0; part < 3; ++part) columns[part][row] = each[part];
         std::vector<double> weights;
-        for (std::size_t i = 0; i < 11; ++i)
+        for (std::size_t i = 0; i < n; ++i)
           weights.insert(weights.end(), {columns[0][i], columns[1][i], columns[2][i]});
-        const std::vector<std::uint16_t> codes(11, 1);
+        const std::vector<std::uint16_t> codes(n, 1);
         TriadZoneCounts counts(2, scheme);
         const std::vector<std::span<const double>> spans = {columns[0], columns[1], columns[2]};
         for (const bool by_row : {true, false}) {
