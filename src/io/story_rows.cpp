@@ -108,6 +108,9 @@ std::vector<std::size_t> repeated_ids(const TextColumn& ids, const Execution& ex
     std::uint64_t hash = 0;
     std::size_t row = 0;  // counted from 1; 0: free
   };
+  std::size_t rising = 1;
+  while (rising < ids.size() && ids[rising - 1] < ids[rising]) ++rising;
+  if (rising >= ids.size()) return {};  // in order, as numbered rows come: none can repeat another
   std::vector<std::uint64_t> hashes(ids.size());
   parallel_for(ids.size(), row_grain, execution, [&](std::size_t first, std::size_t last) {
     for (std::size_t row = first; row < last; ++row) hashes[row] = Dictionary::hash(ids[row]);
