@@ -6,14 +6,15 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from datetime import UTC, datetime
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import _core
 from . import metrics as _metrics
+from ._filters import Condition, extreme_of, filter_of, near_of, stone_of
 from ._language import current_language, failure, text_in
 from ._random import seed_of
 from .frames import frame_of
@@ -21,12 +22,7 @@ from .metrics import Unit
 from .reading import StoryCards
 from .schema import Goal, mapping_form
 
-if TYPE_CHECKING:
-    pass
-
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
-#: An option, several options, a range, a place or a state; see `Stories.where`.
-Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -314,7 +310,7 @@ class Stories:
         2
         """
         cards = self._core.read(
-            k, near=_near(near), part=_stone(near), extreme=_extreme(extreme), seed=seed_of(rng), purpose=purpose
+            k, near=near_of(near), part=stone_of(near), extreme=extreme_of(extreme), seed=seed_of(rng), purpose=purpose
         )
         return StoryCards(cards, current_language())
 
@@ -426,63 +422,3 @@ class Stories:
 
 def _from_bytes(data: bytes, backend: str | None) -> Stories:
     return Stories(_core.stories_from_bytes(data), backend)
-
-
-def filter_of(
-    conditions: Mapping[str, Condition], told: tuple[str | None, str | None] | None, text: str | None
-) -> dict[str, Any]:
-    """Return the JSON form of a declarative filter; see `Stories.where` for what may be given."""
-    begin, end = told or (None, None)
-    out: dict[str, Any] = {"answers": {address: _condition(value) for address, value in conditions.items()}}
-    if begin is not None:
-        out["told_from"] = begin
-    if end is not None:
-        # A day as the end includes that day.
-        day = len(end) == 10
-        out["told_until"] = (date.fromisoformat(end) + timedelta(days=1)).isoformat() if day else end
-    if text:
-        out["text"] = text
-    return out
-
-
-STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
-
-
-def _condition(value: Condition) -> dict[str, Any]:
-    if isinstance(value, tuple) and len(value) == 2 and not any(isinstance(part, str) for part in value):
-        return {"between": {"low": value[0], "high": value[1]}}
-    if isinstance(value, Mapping):
-        if "near" in value:
-            return {"near": {"place": place_of(value["near"]), "radius": float(value.get("within", 0.2))}}
-        return {"between": dict(value)}
-    values = [value] if isinstance(value, str) else [str(part) for part in value]
-    if all(part in STATES for part in values):
-        return {"in_state": {"states": values}}
-    return {"one_of": {"values": values}}
-
-
-def place_of(place: str | Sequence[float]) -> dict[str, Any]:
-    """Return the JSON form of a place: an anchor, or a point of the figure."""
-    if isinstance(place, str):
-        return {"part": place}
-    return {"point": [float(part) for part in np.atleast_1d(np.asarray(place, dtype=float))]}
-
-
-def _near(near: tuple[Any, ...] | None) -> tuple[str, Any] | None:
-    if near is None:
-        return None
-    place = near[-1]
-    return str(near[0]), place if isinstance(place, str) else [float(part) for part in np.atleast_1d(place)]
-
-
-def _stone(near: tuple[Any, ...] | None) -> str | None:
-    return str(near[1]) if near is not None and len(near) == 3 else None
-
-
-def _extreme(extreme: tuple[str, ...] | None) -> tuple[str, str, bool, bool] | None:
-    if extreme is None:
-        return None
-    *where, end = extreme
-    if end not in ("low", "high") or len(where) not in (1, 2, 3):
-        raise failure("python.extreme", given=repr(extreme))
-    return where[0], where[1] if len(where) > 1 else "", end == "high", len(where) == 3 and where[2] == "y"

@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from .._filters import filter_of
 from ..lab._things import Thing
-from ..stories import Stories, filter_of
+from ..stories import Stories
 from .laboratory_parts import Chance, both, make, period
 
 COLLECTION = "C1"
