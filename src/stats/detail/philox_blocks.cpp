@@ -17,13 +17,13 @@ using samskab::detail::philox_rounds;
 using samskab::detail::philox_steps;
 using samskab::detail::PhiloxStream;
 
-constexpr std::size_t lanes = philox_words / 4;
+constexpr std::size_t together = philox_words / 4;  // blocks
 
 // Blocks side by side, one counter word in the low half of each 64-bit lane. What multiplication leaves in the upper
 // halves is never looked at: the wide product takes low halves only.
 #if defined(__SSE2__)
 void eight(const PhiloxStream& stream, std::uint32_t* out) noexcept {
-  constexpr std::size_t registers = lanes / 2;
+  constexpr std::size_t registers = together / 2;
   __m128i a[registers];
   __m128i b[registers];
   __m128i c[registers];
@@ -65,7 +65,7 @@ void eight(const PhiloxStream& stream, std::uint32_t* out) noexcept {
 #if defined(__GNUC__) && defined(__x86_64__)
 // The same with four lanes to a register, on processors that have them.
 [[gnu::target("avx2")]] void eight_avx2(const PhiloxStream& stream, std::uint32_t* out) noexcept {
-  constexpr std::size_t registers = lanes / 4;
+  constexpr std::size_t registers = together / 4;
   __m256i a[registers];
   __m256i b[registers];
   __m256i c[registers];
@@ -155,11 +155,11 @@ template <std::size_t registers>
 #endif
 #else
 void eight(const PhiloxStream& stream, std::uint32_t* out) noexcept {
-  std::uint64_t a[lanes];
-  std::uint64_t b[lanes];
-  std::uint64_t c[lanes];
-  std::uint64_t d[lanes];
-  for (std::size_t l = 0; l < lanes; ++l) {
+  std::uint64_t a[together];
+  std::uint64_t b[together];
+  std::uint64_t c[together];
+  std::uint64_t d[together];
+  for (std::size_t l = 0; l < together; ++l) {
     a[l] = stream.counter[0] + static_cast<std::uint32_t>(l);
     b[l] = stream.counter[1];
     c[l] = stream.counter[2];
@@ -168,7 +168,7 @@ void eight(const PhiloxStream& stream, std::uint32_t* out) noexcept {
   std::uint32_t k0 = stream.key[0];
   std::uint32_t k1 = stream.key[1];
   for (int round = 0; round < philox_rounds; ++round) {
-    for (std::size_t l = 0; l < lanes; ++l) {
+    for (std::size_t l = 0; l < together; ++l) {
       const std::uint64_t p0 = (a[l] & 0xffffffffU) * philox_multipliers[0];
       const std::uint64_t p1 = (c[l] & 0xffffffffU) * philox_multipliers[1];
       a[l] = (p1 >> 32U) ^ b[l] ^ k0;
@@ -179,7 +179,7 @@ void eight(const PhiloxStream& stream, std::uint32_t* out) noexcept {
     k0 += philox_steps[0];
     k1 += philox_steps[1];
   }
-  for (std::size_t l = 0; l < lanes; ++l) {
+  for (std::size_t l = 0; l < together; ++l) {
     out[4 * l] = low(a[l]);
     out[4 * l + 1] = low(b[l]);
     out[4 * l + 2] = low(c[l]);
@@ -202,14 +202,22 @@ std::size_t make(Blocks blocks, std::size_t words, PhiloxStream& stream, std::sp
 
 }  // namespace
 
-void philox_blocks(PhiloxStream& stream, std::span<std::uint32_t> out) noexcept {
+Lanes most_lanes() noexcept {
+#if defined(__GNUC__) && defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") != 0) return Lanes::eight;
+  if (__builtin_cpu_supports("avx2") != 0) return Lanes::four;
+#endif
+  return Lanes::two;
+}
+
+void philox_blocks(PhiloxStream& stream, std::span<std::uint32_t> out, [[maybe_unused]] Lanes lanes) noexcept {
   Blocks narrow = &eight;
   std::size_t at = 0;
 #if defined(__GNUC__) && defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f") != 0) {
+  if (lanes == Lanes::eight) {
     at = make(&eights_avx512<4>, 4 * philox_words, stream, out, at);
     narrow = &eights_avx512<1>;
-  } else if (__builtin_cpu_supports("avx2") != 0) {
+  } else if (lanes == Lanes::four) {
     narrow = &eight_avx2;
   }
 #endif
