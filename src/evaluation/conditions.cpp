@@ -43,6 +43,7 @@ struct Cell {
   std::int64_t persons = 0;
   bool all_told = true;
   std::set<std::string> units;
+  LocalisedText facet_label;
   std::optional<Date> on;
 };
 
@@ -53,6 +54,7 @@ void add(const ConditionAssessment& each, double score, Cell& cell) {
   ++cell.count;
   cell.persons += each.persons.value_or(0);
   cell.all_told = cell.all_told && each.persons.has_value();
+  if (cell.facet_label.empty()) cell.facet_label = each.facet_label;
   cell.units.insert(each.unit ? std::string(each.unit->text()) : std::string());
   if (each.assessed_on && !(cell.on && *cell.on < *each.assessed_on)) cell.on = each.assessed_on;
 }
@@ -61,7 +63,8 @@ LocalisedText label_of(const ConditionRow& row) {
   const LocalisedText what =
       row.facet.empty()
           ? row.kind_label
-          : localised(Message("evaluation.conditions.part").with("kind", row.kind_label).with("facet", row.facet));
+          : localised(
+                Message("evaluation.conditions.part").with("kind", row.kind_label).with("facet", row.facet_label));
   return row.level ? localised(Message("evaluation.conditions.of").with("what", what).with("level", row.level_label))
                    : what;
 }
@@ -70,6 +73,7 @@ ConditionRow row_of(const What& what, const When& when, const Cell& cell) {
   ConditionRow row;
   std::tie(row.kind, row.facet, row.level) = what;
   row.kind_label = localised_name(row.kind);
+  row.facet_label = cell.facet_label.empty() ? LocalisedText(row.facet) : cell.facet_label;
   if (row.level) row.level_label = localised_name(*row.level);
   if (std::get<0>(when) == 0) row.occasion = static_cast<outcomes::OccasionKind>(std::get<1>(when));
   row.when = in_words(when);

@@ -19,6 +19,7 @@ struct ConditionRow {
   lab::ConditionKind kind = lab::ConditionKind::organisational;
   LocalisedText kind_label;
   std::string facet;
+  LocalisedText facet_label;
   std::optional<Level> level;
   LocalisedText level_label;
   std::optional<outcomes::OccasionKind> occasion;
@@ -36,6 +37,7 @@ struct ConditionRow {
     return field_list(
         field("kind", &Self::kind, "Whose conditions."), field("kind_label", &Self::kind_label, "That in words."),
         field("facet", &Self::facet, "Which part of it; empty: as a whole."),
+        field("facet_label", &Self::facet_label, "That in words."),
         field("level", &Self::level, "Who judged; missing: not recorded."),
         field("level_label", &Self::level_label, "That in words."),
         field("occasion", &Self::occasion, "Before, during, after or at follow-up; missing: by date."),

@@ -7,6 +7,7 @@
 #include "samskab/base/date.hpp"
 #include "samskab/base/describe.hpp"
 #include "samskab/base/labelled.hpp"
+#include "samskab/base/localised_text.hpp"
 #include "samskab/lab/detail/within.hpp"
 #include "samskab/lab/kind.hpp"
 #include "samskab/people/level.hpp"
@@ -38,6 +39,7 @@ struct ConditionAssessment {
   std::optional<Ref<Project>> project;
   ConditionKind kind = ConditionKind::organisational;
   std::string facet;
+  LocalisedText facet_label;
   std::optional<Level> level;
   std::optional<Ref<OrgUnit>> unit;
   std::optional<Ref<Occasion>> occasion;
@@ -57,6 +59,7 @@ struct ConditionAssessment {
         field("project", &Self::project, "The project; missing: the laboratory as a whole."),
         field("kind", &Self::kind, "Whose conditions."),
         field("facet", &Self::facet, "Which part of it, such as leadership or attitude to risk; empty: as a whole."),
+        field("facet_label", &Self::facet_label, "What that part is called; empty: as the facet stands.", 1),
         field("level", &Self::level, "Who judged; missing: not recorded."),
         field("unit", &Self::unit, "The unit that was judged; missing: the municipality."),
         field("occasion", &Self::occasion, "Before, during or after; missing: see the date."),

@@ -225,7 +225,13 @@ def level_of_person(persons: dict[str, list[str]], who: str) -> str:
     return next(level for level, ids in persons.items() if who in ids)
 
 
-FACETS = {"mindset": "mod til at prøve", "citizen_side": "overskud til at deltage"}
+FACETS = {"mindset": "courage", "citizen_side": "strength", "organisational": "leadership"}
+FACET_LABELS = {
+    "courage": both("mod til at prøve", "courage to try"),
+    "strength": both("overskud til at deltage", "strength to take part"),
+    "leadership": both("ledelsens opbakning", "support from the management"),
+    "readiness": both("parathed", "readiness"),
+}
 #: kind: (mean, low, high); the mindset's scores are the mean weight that stories give to somebody having dared
 SCALES = {"mindset": (0.38, 0.0, 1.0), "citizen_side": (3.0, 1.0, 5.0), "organisational": (2.7, 1.0, 5.0)}
 LEVELS = ("user", "employee", "volunteer_citizen", "organisation")
@@ -248,7 +254,8 @@ def conditions(seed: int, planted: bool) -> list[Thing]:
                         "condition_assessment",
                         f"{kind}-{level}-{occasion}",
                         kind=kind,
-                        facet=FACETS.get(kind, "ledelsens opbakning"),
+                        facet=FACETS[kind],
+                        facet_label=FACET_LABELS[FACETS[kind]],
                         level=level,
                         occasion=occasion,
                         source="signifier" if kind == "mindset" else "workshop",
@@ -268,7 +275,8 @@ def conditions(seed: int, planted: bool) -> list[Thing]:
                     "condition_assessment",
                     f"{unit}-{occasion}",
                     kind="organisational",
-                    facet="parathed",
+                    facet="readiness",
+                    facet_label=FACET_LABELS["readiness"],
                     level="organisation",
                     unit=unit,
                     occasion=occasion,

@@ -280,7 +280,7 @@ def plot_conditions(result: Any, *, ax: Axes | None = None, title: str | None = 
     for own in groups.values():
         last = own[-1]
         kind = _capital(said(last.kind_label, lang))
-        label = f"{kind}: {last.facet}" if last.facet else kind
+        label = f"{kind}: {said(last.facet_label, lang)}" if last.facet else kind
         if label != above:
             rows.append(SpanRow(label, "", (), head=True))
             above = label

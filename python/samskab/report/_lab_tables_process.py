@@ -65,7 +65,7 @@ def conditions(words: Words, result: Any) -> list[Table]:
     cells: dict[tuple[str, str], dict[str, str]] = {}
     for row in result.table:
         kind = label(words, row.kind_label)
-        name = f"{kind}: {row.facet}" if row.facet else kind
+        name = f"{kind}: {words.text(row.facet_label)}" if row.facet else kind
         score = words.say("lab.scored", score=row.score, n=row.assessments)
         cells.setdefault((name, words.text(row.level_label)), {})[words.text(row.when)] = score
     rows = [[name, level, *(found.get(when, "") for when in times)] for (name, level), found in cells.items()]

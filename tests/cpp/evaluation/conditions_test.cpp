@@ -62,6 +62,18 @@ TEST(Conditions, MovesEveryScaleToZeroToAHundred) {
   EXPECT_TRUE(seen);
 }
 
+TEST(Conditions, NamesAPartInTheReadersLanguageWhereItHasAName) {
+  Content content = judged();
+  for (ConditionAssessment& each : content.condition_assessments)
+    if (each.facet == "tid")
+      each.facet_label = LocalisedText({{"da", "tid til hinanden"}, {"en", "time for each other"}});
+  const Conditions result = conditions(Lab(content));
+  EXPECT_EQ(result.weakest->facet_label.in(Language::en), "time for each other");
+  EXPECT_NE(result.summary(Language::en).find("time for each other"), std::string::npos);
+  EXPECT_NE(result.summary(Language::da).find("tid til hinanden"), std::string::npos);
+  EXPECT_NE(result.summary(Language::en).find("ledelse"), std::string::npos) << "the others as they stand";
+}
+
 TEST(Conditions, FindsTheWeakestAndWhatMoved) {
   const Conditions result = conditions(Lab(judged()));
   ASSERT_EQ(result.trends.size(), 2U);
