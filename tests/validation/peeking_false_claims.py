@@ -55,7 +55,7 @@ def several(make: Callable[[Draw, int], Reals], even: float, told: bool) -> Call
     """People tell several stories; the looks are written down, or not."""
 
     def wrong(draw: Draw) -> bool:
-        persons = nulls.tellers(draw)
+        persons = nulls.tellers(draw, STORIES if told else 80)  # each of such looks begins anew, which takes long
         return nulls.mean_claims(nulls.of_people(draw, persons, make), even, persons, told)
 
     return wrong

@@ -122,6 +122,8 @@ def _rows_of(made: Collection, key: str) -> tuple[Any, Any]:
     """Answers to a question and their persons, without those that are missing; a choice as parts."""
     answers = made.answers[key]
     there = (answers >= 0) if answers.ndim == 1 else (answers >= 0).all(axis=1)
+    if key == "m":  # nothing ticked is no answer
+        there = answers.any(axis=1)
     answers = answers[there]
     if key in "oy":
         answers = np.eye(OPTIONS[key])[answers]

@@ -56,11 +56,16 @@ def mean_claims(values: Reals, even: float, persons: Integers | None = None, tol
     if told:  # a person enters with what was there at the first look at them
         return outside(mean_bounds(_folded(values, persons, range(1, len(persons)))), even)
     # Looks that nobody wrote down: a person's mean goes on changing, and every look begins anew.
-    for rows in range(LEAST, len(persons) + 1):
-        people = _folded(values[:rows], persons[:rows], ())
-        if len(people) < LEAST:
+    place: dict[int, int] = {}
+    at = np.array([place.setdefault(person, len(place)) for person in persons.tolist()])
+    sums, counts = np.zeros((len(place), values.shape[1])), np.zeros((len(place), 1))
+    for row, person in enumerate(at):
+        sums[person] += values[row]
+        counts[person] += 1
+        people = int(at[: row + 1].max()) + 1
+        if people < LEAST:
             continue
-        for column in people.T:
+        for column in (sums[:people] / counts[:people]).T:
             found = stats.confidence_sequence(np.clip(column, 0, 1), alpha=ALPHA / values.shape[1], every=False)
             if even < found.low or found.high < even:
                 return True
