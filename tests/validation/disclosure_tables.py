@@ -245,7 +245,9 @@ def against_tau_argus(tables: int, seed: int = 11) -> dict[str, float]:
             (name, sorted(set(codes)), [sorted(set(codes)).index(code) for code in codes], None, [])
             for name, codes in columns.items()
         ]
-        made = core.LinkedTables(variables, list(range(count)), [], [list(columns)], margins=True, exempt=[], largest=False)
+        made = core.LinkedTables(
+            variables, list(range(count)), [], [list(columns)], margins=True, exempt=[], largest=False
+        )
         problem = Problem("tau", made, RULES | {"min_width": 0.01})
         ours = problem.tables.suppress(**problem.rules)
         assert not attack(problem, ours), f"table {index}"

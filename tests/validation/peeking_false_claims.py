@@ -151,9 +151,7 @@ def drifting_range(draw: Draw) -> bool:
     """One wave lies low, the next high: the bounds are of the average of those who were asked."""
     expected = np.where(np.arange(STORIES) < 60, 0.1, 0.9)
     average = expected.cumsum() / np.arange(1, STORIES + 1)
-    return nulls.outside(
-        nulls.mean_bounds((draw.random(STORIES) < expected).astype(float)[:, None]), average[:, None]
-    )
+    return nulls.outside(nulls.mean_bounds((draw.random(STORIES) < expected).astype(float)[:, None]), average[:, None])
 
 
 def sequence_range(method: str, share: float) -> Callable[[Draw], bool]:
@@ -281,7 +279,10 @@ def shares_moved(shares: list[float]) -> Callable[[Draw], bool]:
 
 
 LOOKS = (0.2, 0.4, 0.6, 0.8, 1.0)
-PLANS = {each: [at.boundary for at in stats.alpha_spending(LOOKS, function=each).looks] for each in ("obrien_fleming", "pocock")}  # type: ignore[arg-type]  # fmt: skip
+PLANS: dict[str, list[float]] = {
+    "obrien_fleming": [each.boundary for each in stats.alpha_spending(LOOKS, function="obrien_fleming").looks],
+    "pocock": [each.boundary for each in stats.alpha_spending(LOOKS, function="pocock").looks],
+}
 
 
 def planned(function: str) -> Callable[[Draw], bool]:
@@ -306,6 +307,12 @@ def others() -> Iterator[Case]:
     yield Case("it moved", "choice .96 .02 .02", shares_moved([0.96, 0.02, 0.02]))
     yield Case("planned looks", "as O'Brien-Fleming", planned("obrien_fleming"))
     yield Case("planned looks", "as Pocock", planned("pocock"))
+
+
+def ordinary(draw: Draw) -> bool:
+    """An ordinary test at each of twenty looks: what all of this is to prevent."""
+    sums = draw.standard_normal((20, 10)).sum(axis=1).cumsum()
+    return bool((np.abs(sums) >= 1.959964 * np.sqrt(10 * np.arange(1, 21))).any())
 
 
 CASES = [*places(), *ranges(), *differences(), *others()]
@@ -371,6 +378,20 @@ def by_looking(pool: Executor, count: int) -> bool:
     return failed or wrong > 0 or bool(unknown)
 
 
+ORDINARY = 0.2479  # Armitage, McPherson & Rowe 1969, doi:10.2307/2343787
+
+
+def by_an_ordinary_test(count: int) -> bool:
+    """Whether what must be found is found: a count of false claims that comes out low may just not count."""
+    wrong = sum(ordinary(np.random.default_rng([20261126, 2000, number])) for number in range(count))
+    share, error = wrong / count, math.sqrt(ORDINARY * (1 - ORDINARY) / count)
+    failed = abs(share - ORDINARY) > 3 * error
+    print(
+        f"{'an ordinary test':30s} {'at 20 looks':24s} {share:7.4f} {error:7.4f} (must be {ORDINARY}){'  FAILED' * failed}"
+    )
+    return failed
+
+
 def main(arguments: list[str]) -> int:
     """Run, print the tables, and return 1 when something is not held."""
     numbers = [int(each) for each in arguments if each.isdigit()]
@@ -381,6 +402,7 @@ def main(arguments: list[str]) -> int:
     with ProcessPoolExecutor() as pool:
         failed = by_functions(pool, count)
         failed |= by_looking(pool, count)
+    failed |= by_an_ordinary_test(count)
     failed |= power.main(count)
     print(f"{time.perf_counter() - begin:.0f} s")
     return int(failed)

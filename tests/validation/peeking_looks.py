@@ -142,7 +142,7 @@ def disagreements(made: Collection) -> int:
     for key in KINDS:
         answers, there = _rows_of(made, key)
         people = made.persons[there]
-        folded = nulls._folded(answers, people, range(1, len(people)))
+        folded = nulls.folded(answers, people, range(1, len(people)))
         if key in "oy":
             bounds = nulls.share_bounds(folded)
         elif key == "c":
@@ -158,6 +158,19 @@ def disagreements(made: Collection) -> int:
     for story in range(nulls.LEAST - 1, len(made.days)):
         seen = look(made, story)
         wrong += not (_same_table(seen, expected, story) and _same_pairs(seen, pairs, story))
+    return wrong + _untold_disagreements(made)
+
+
+def _untold_disagreements(made: Collection) -> int:
+    """The same of the line, when no look was written down."""
+    answers, there = _rows_of(made, "d")
+    rows = np.flatnonzero(there)
+    wrong = 0
+    for at, low, high in nulls.untold_bounds(answers, made.persons[there]):
+        if at % 10 == 0:
+            seen = sk.peek(made.stories, as_of=made.days[rows[at]], by=None, exemplars=0)
+            row = next(each for each in seen.table if each.question.id == "d")
+            wrong += abs(row.low - low[0]) + abs(row.high - high[0]) > 1e-9
     return wrong
 
 

@@ -6,7 +6,7 @@ peeking_false_claims.py holds them against real peeks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,9 +25,7 @@ Flags = NDArray[np.bool_]
 
 def mean_bounds(values: Reals, alpha: float = ALPHA) -> tuple[Reals, Reals]:
     """Bounds of the mean of each column after each row, as a peek has them of anchors, ends, stones and ticks."""
-    found = [
-        stats.confidence_sequence(np.clip(column, 0.0, 1.0), alpha=alpha / values.shape[1]) for column in values.T
-    ]
+    found = [stats.confidence_sequence(np.clip(column, 0.0, 1.0), alpha=alpha / values.shape[1]) for column in values.T]
     return np.column_stack([each.lows for each in found]), np.column_stack([each.highs for each in found])
 
 
@@ -54,8 +52,15 @@ def mean_claims(values: Reals, even: float, persons: Integers | None = None, tol
     if persons is None:
         return outside(mean_bounds(values), even)
     if told:  # a person enters with what was there at the first look at them
-        return outside(mean_bounds(_folded(values, persons, range(1, len(persons)))), even)
-    # Looks that nobody wrote down: a person's mean goes on changing, and every look begins anew.
+        return outside(mean_bounds(folded(values, persons, range(1, len(persons)))), even)
+    return any((even < low).any() or (high < even).any() for _, low, high in untold_bounds(values, persons))
+
+
+def untold_bounds(values: Reals, persons: Integers) -> Iterator[tuple[int, Reals, Reals]]:
+    """Bounds of each column after each row, of looks that nobody wrote down.
+
+    A person's mean goes on changing then, and every look begins anew.
+    """
     place: dict[int, int] = {}
     at = np.array([place.setdefault(person, len(place)) for person in persons.tolist()])
     sums, counts = np.zeros((len(place), values.shape[1])), np.zeros((len(place), 1))
@@ -65,21 +70,21 @@ def mean_claims(values: Reals, even: float, persons: Integers | None = None, tol
         people = int(at[: row + 1].max()) + 1
         if people < LEAST:
             continue
-        for column in (sums[:people] / counts[:people]).T:
-            found = stats.confidence_sequence(np.clip(column, 0, 1), alpha=ALPHA / values.shape[1], every=False)
-            if even < found.low or found.high < even:
-                return True
-    return False
+        found = [
+            stats.confidence_sequence(np.clip(column, 0, 1), alpha=ALPHA / values.shape[1], every=False)
+            for column in (sums[:people] / counts[:people]).T
+        ]
+        yield row, np.array([each.low for each in found]), np.array([each.high for each in found])
 
 
-def _folded(values: Reals, persons: Integers, looks: Sequence[int]) -> Reals:
+def folded(values: Reals, persons: Integers, looks: Sequence[int]) -> Reals:
     columns = [stats.fold_units(column, persons=persons.tolist(), looks=looks).values for column in values.T]
     return np.column_stack(columns)
 
 
 def share_claims(parts: Reals, persons: Integers | None = None) -> bool:
     """Whether an option is called clearly often or seldom chosen at any look."""
-    rows = parts if persons is None else _folded(parts, persons, range(1, len(persons)))
+    rows = parts if persons is None else folded(parts, persons, range(1, len(persons)))
     return outside(share_bounds(rows), 1.0 / parts.shape[1])
 
 
