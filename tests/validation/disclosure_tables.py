@@ -9,6 +9,7 @@ smallest and largest value a hidden figure can have (SciPy's HiGHS). Run it alon
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import itertools
 import sys
@@ -231,8 +232,7 @@ def against_tau_argus(tables: int, seed: int = 11) -> dict[str, float]:
     """Hidden cells of two- and three-way tables, ours and tau-Argus's own, which looks for the fewest (OPT, HiGHS).
 
     Both are to keep hidden cells from being worked out exactly, and no more: every count from 1 to 4 is hidden, with a
-    margin of a hundredth around it. Both answers are attacked in the same way. Langsrud's GaussSuppression in R, which
-    goes by elimination as ours does, is on none of the registries that a test here may use.
+    margin of a hundredth around it. Both answers are attacked in the same way.
     """
     from pytauargus import protect
 
@@ -251,7 +251,7 @@ def against_tau_argus(tables: int, seed: int = 11) -> dict[str, float]:
         problem = Problem("tau", made, RULES | {"min_width": 0.01})
         ours = problem.tables.suppress(**problem.rules)
         assert not attack(problem, ours), f"table {index}"
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # it leaves its logs where it runs
             rows = (
                 protect(
                     columns | {"one": [1.0] * count}, list(columns), response="one", safety_rules="FREQ(5,1)",

@@ -131,9 +131,8 @@ def _rows_of(made: Collection, key: str) -> tuple[Any, Any]:
 
 
 def stone_bounds(laid: Any, of: int) -> tuple[Any, Any]:
-    """Bounds of where one stone lies of so many, along both axes."""
-    del of
-    return nulls.mean_bounds(laid)
+    """Bounds of where one stone lies of so many, along both axes: a question's stones share its chance of an error."""
+    return nulls.mean_bounds(laid, nulls.ALPHA / of)
 
 
 def disagreements(made: Collection) -> int:

@@ -133,6 +133,8 @@ def difference_claims(answers: Sequence[tuple[Integers, int]], groups: Integers,
         for codes, categories in answers
         for a, b in pairs
     ]
+    if not found:  # nobody of a second group came
+        return False
     e_values = np.array([each for each, _ in found])
     shown = np.array([each for _, each in found])
     # Adjusting makes no e-value larger: where none is large enough nothing can be clear.
