@@ -169,7 +169,7 @@ def _untold_disagreements(made: Collection) -> int:
         if at % 10 == 0:
             seen = sk.peek(made.stories, as_of=made.days[rows[at]], by=None, exemplars=0)
             row = next(each for each in seen.table if each.question.id == "d")
-            wrong += abs(row.low - low[0]) + abs(row.high - high[0]) > 1e-9
+            wrong += int(abs(row.low - low[0]) + abs(row.high - high[0]) > 1e-9)
     return wrong
 
 
