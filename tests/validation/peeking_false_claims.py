@@ -100,9 +100,12 @@ def of_several_questions(draw: Draw) -> bool:
     return any(nulls.share_claims(nulls.options(draw, 2)) for _ in range(5))
 
 
-def chosen_by_people(draw: Draw) -> bool:
-    persons = nulls.tellers(draw)
-    return nulls.share_claims(nulls.of_people(draw, persons, lambda d, n: nulls.options(d, 3, n)), persons)
+def chosen_by_people(told: bool) -> Callable[[Draw], bool]:
+    def wrong(draw: Draw) -> bool:
+        persons = nulls.tellers(draw, STORIES if told else 80)
+        return nulls.share_claims(nulls.of_people(draw, persons, lambda d, n: nulls.options(d, 3, n)), persons, told)
+
+    return wrong
 
 
 def chosen_by_turns(draw: Draw) -> bool:
@@ -139,7 +142,8 @@ def places() -> Iterator[Case]:
     for options in (2, 3, 7, 12):
         yield Case("choice", f"{options} alike", of_choice(options))
     yield Case("choice", "2 alike, 1000 stories", of_many)
-    yield Case("choice", "many a person", chosen_by_people)
+    yield Case("choice", "many a person", chosen_by_people(told=True))
+    yield Case("choice", "many, looks untold", chosen_by_people(told=False))
     yield Case("choice", "changes by turns", chosen_by_turns)
     yield Case("choice", "any of 5, 2 alike", of_several_questions, held=False)
 

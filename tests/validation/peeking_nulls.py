@@ -56,11 +56,8 @@ def mean_claims(values: Reals, even: float, persons: Integers | None = None, tol
     return any((even < low).any() or (high < even).any() for _, low, high in untold_bounds(values, persons))
 
 
-def untold_bounds(values: Reals, persons: Integers) -> Iterator[tuple[int, Reals, Reals]]:
-    """Bounds of each column after each row, of looks that nobody wrote down.
-
-    A person's mean goes on changing then, and every look begins anew.
-    """
+def untold_people(values: Reals, persons: Integers) -> Iterator[tuple[int, Reals]]:
+    """What persons count with after each row, at looks that nobody wrote down: their means go on changing."""
     place: dict[int, int] = {}
     at = np.array([place.setdefault(person, len(place)) for person in persons.tolist()])
     sums, counts = np.zeros((len(place), values.shape[1])), np.zeros((len(place), 1))
@@ -68,11 +65,16 @@ def untold_bounds(values: Reals, persons: Integers) -> Iterator[tuple[int, Reals
         sums[person] += values[row]
         counts[person] += 1
         people = int(at[: row + 1].max()) + 1
-        if people < LEAST:
-            continue
+        if people >= LEAST:
+            yield row, sums[:people] / counts[:people]
+
+
+def untold_bounds(values: Reals, persons: Integers) -> Iterator[tuple[int, Reals, Reals]]:
+    """Bounds of each column after each row, of looks that nobody wrote down: every look begins anew."""
+    for row, people in untold_people(values, persons):
         found = [
             stats.confidence_sequence(np.clip(column, 0, 1), alpha=ALPHA / values.shape[1], every=False)
-            for column in (sums[:people] / counts[:people]).T
+            for column in people.T
         ]
         yield row, np.array([each.low for each in found]), np.array([each.high for each in found])
 
@@ -82,10 +84,17 @@ def folded(values: Reals, persons: Integers, looks: Sequence[int]) -> Reals:
     return np.column_stack(columns)
 
 
-def share_claims(parts: Reals, persons: Integers | None = None) -> bool:
+def share_claims(parts: Reals, persons: Integers | None = None, told: bool = True) -> bool:
     """Whether an option is called clearly often or seldom chosen at any look."""
+    even = 1.0 / parts.shape[1]
+    if persons is not None and not told:
+        found = (
+            stats.share_sequences_of_parts(people, alpha=ALPHA, every=False)
+            for _, people in untold_people(parts, persons)
+        )
+        return any((even < each.low).any() or (each.high < even).any() for each in found)
     rows = parts if persons is None else folded(parts, persons, range(1, len(persons)))
-    return outside(share_bounds(rows), 1.0 / parts.shape[1])
+    return outside(share_bounds(rows), even)
 
 
 def closings(groups: Integers, persons: Integers) -> list[int]:
