@@ -46,6 +46,14 @@ def test_hardly_more_is_hidden_than_must_be(attacks: Any) -> None:
     assert fewest <= ours <= 1.1 * fewest
 
 
+def test_about_as_much_is_hidden_as_by_tau_argus(attacks: Any) -> None:
+    pytest.importorskip("pytauargus", reason="tau-Argus (pip install pytauargus) is not installed")
+    found = attacks.against_tau_argus(30)
+    assert found["small"] > 200
+    assert found["theirs broken"] == 0
+    assert found["ours"] <= 1.1 * found["theirs"]
+
+
 RECORDS = {
     "level": ["user"] * 32 + ["employee"] * 40,
     "answer": ["yes"] * 2 + ["no"] * 30 + ["yes"] * 20 + ["no"] * 20,

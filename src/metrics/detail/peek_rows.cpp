@@ -135,9 +135,10 @@ class Patterns {
     LocalisedText label;
     std::optional<double> even;
   };
-  /// `values` have `width` numbers from 0 to 1 for each story; number j is told as columns[j].
+  /// `values` have `width` numbers from 0 to 1 for each story; number j is told as columns[j]. The question has `parts`
+  /// of these in all, which share its chance of a false claim.
   void add_means(std::span<const double> values, std::size_t width, std::span<const std::uint32_t> units,
-                 std::span<const std::uint32_t> rows, const std::vector<Column>& columns) {
+                 std::span<const std::uint32_t> rows, const std::vector<Column>& columns, std::size_t parts = 1) {
     const std::vector<std::uint32_t> order = arrivals_.order(rows);
     const std::vector<std::uint64_t> looks = arrivals_.looks(picked(rows, order));
     const stats::FoldedUnits folded =
@@ -149,7 +150,7 @@ class Patterns {
       made.shown = static_cast<std::int64_t>(persons) >= options_.min_persons;
       if (made.shown) {
         for (std::size_t i = 0; i < persons; ++i) column[i] = std::clamp(folded.values[i * width + j], 0.0, 1.0);
-        fill(made, column, options_.alpha / static_cast<double>(columns.size()), columns[j].even);
+        fill(made, column, options_.alpha / static_cast<double>(columns.size() * parts), columns[j].even);
       }
       out_.push_back(std::move(made));
     }
@@ -199,7 +200,7 @@ class Patterns {
                            localised(Message("metrics.peek.stone").with("stone", quoted(stone.label)).with("end", end)),
                            0.5});
       }
-      add_means(placed.values, 2, placed.units, placed.rows, columns);
+      add_means(placed.values, 2, placed.units, placed.rows, columns, signifier.stones.size());
     }
   }
   void options(const Signifier& signifier) {

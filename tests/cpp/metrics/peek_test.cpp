@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "metrics/support.hpp"
+#include "samskab/stats/confidence_sequence.hpp"
 
 namespace samskab {
 namespace {
@@ -139,6 +140,29 @@ TEST(Peek, ExemplarsAreHandlesThatNeedPermission) {
   stories.consent().withdraw_person("p" + first->id.substr(1));
   EXPECT_FALSE(story_behind(stories, look.exemplars.front()));
   EXPECT_FALSE(story_behind(stories, "0000000000000000"));
+}
+
+TEST(Peek, TheStonesOfAQuestionShareItsChanceOfAFalseClaim) {
+  StoriesBuilder builder(test::workshop());
+  std::vector<double> across;
+  for (std::uint64_t i = 0; i < 80; ++i) {
+    Random random(5, "stones", i);
+    Story story(test::numbered("s", i));
+    story.person = test::numbered("p", i);
+    story.received = Timestamp::parse(Date(2026, 5, 1).plus(static_cast<std::int64_t>(i)).text() + "T12:00Z");
+    across.push_back(random.uniform() < 0.5 ? 0.0 : 1.0);
+    Canvas canvas;
+    canvas.stones.push_back({"us", across.back(), 0.5});
+    canvas.stones.push_back({"them", 0.5, 0.5});
+    story.answer("canvas", canvas);
+    builder.append(story);
+  }
+  const Peek look = peek(builder.snapshot(), {.by = ""});
+  const PeekPattern& us = row_of(look, "canvas", "us.x");
+  // Two stones, two axes.
+  const stats::ConfidenceSequence wanted = stats::confidence_sequence(across, {.alpha = 0.05 / 4, .every = false});
+  EXPECT_NEAR(*us.low, wanted.low, 1e-12);
+  EXPECT_NEAR(*us.high, wanted.high, 1e-12);
 }
 
 TEST(Peek, LookingAfterEveryStoryClaimsNothingOfNothing) {
