@@ -97,6 +97,11 @@ def test_an_old_look_is_taken_again_and_the_causes_are_told() -> None:
     assert cause.kind == "withdrawals"
     assert cause.stories == look.stories - again.stories_now > 0
     assert any(row.standing != "same" for row in again.table)
+    # One person more or less must not be read off the two figures: participants are told that it is not shown.
+    of_all = [row for row in again.table if not row.first]
+    assert of_all
+    assert {(row.standing, row.now, row.now_state) for row in of_all} == {("hidden", None, None)}
+    assert "nu ikke vist" in again.summary("da")
     # What was shown is untouched, and so is the record of it.
     assert lab.kept_peek("SP-1") == look
     for lang, word in (("da", "trukket tilbage"), ("en", "withdrawn")):

@@ -82,10 +82,21 @@ TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
   ASSERT_TRUE(hidden(lab, june1).empty());
   lab.consent()->withdraw_person("p3");
-  const std::vector<PeekHidden> found = hidden(lab, june1);
-  EXPECT_TRUE(has(found, {"role", "", ""}));
+  for (const Date day : {june1, may1}) {
+    const std::vector<PeekHidden> found = hidden(lab, day);
+    EXPECT_TRUE(has(found, {"role", "", ""}));
+    EXPECT_TRUE(has(found, {"role", "", "user"}));
+    EXPECT_FALSE(has(found, {"role", "", "employee"}));
+  }
+}
+
+TEST(PeekProtection, CountsTheStoriesThatAreHandedOver) {
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}});
+  const Stories few = lab.stories(c1).select(std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 20, 21});
+  const std::vector<PeekHidden> found =
+      hidden_in_peek(lab, c1, few, applied_policy(lab, c1, {}, Audience::participants));
+  EXPECT_TRUE(has(found, {"role", "", "employee"}));
   EXPECT_TRUE(has(found, {"role", "", "user"}));
-  EXPECT_FALSE(has(found, {"role", "", "employee"}));
 }
 
 TEST(PeekProtection, NeitherDoesAnErasure) {
