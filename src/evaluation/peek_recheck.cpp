@@ -89,7 +89,7 @@ Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
 
 /// As the look was taken, under the policy as it is now: what is counted now may be fewer people, or others.
 PeekOptions how_it_was_taken(const Lab& lab, const SneakPeek& kept, const Ref<lab::Collection>& collection,
-                             const Peek& then, const Stories& counted) {
+                             const Peek& then, const detail::CountedAgain& counted) {
   const privacy::AppliedPolicy policy = privacy::applied_policy(lab, collection, kept.policy, kept.audience);
   PeekOptions how = detail::how_to_look(lab, collection, kept.as_of, kept.audience, policy, &counted);
   how.exemplars = 0;
@@ -252,7 +252,9 @@ PeekRecheck recheck_peek(const Lab& lab, const Ref<SneakPeek>& id, const Peek& t
   const Stories& stories = lab.stories(collection);
   Counted there = counted(lab, stories, kept);
   const Stories still = stories.select(std::move(there.rows));
-  const Peek now = peek(View(still), how_it_was_taken(lab, kept, collection, then, still));
+  // Nothing is told anew where the same stories are counted; other looks were recorded since.
+  const bool same = there.late == 0 && there.withdrawn_since == 0 && there.in_time == then.stories;
+  const Peek now = peek(View(still), how_it_was_taken(lab, kept, collection, then, {still, same}));
   PeekRecheck out;
   out.peek = id.text();
   out.as_of = kept.as_of;

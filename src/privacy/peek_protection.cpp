@@ -36,11 +36,12 @@ Stories until(const Stories& stories, Date day) {
 class Protection {
  public:
   Protection(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
-             const AppliedPolicy& policy)
+             const std::optional<Date>& as_of, const AppliedPolicy& policy, bool shown_already)
       : lab_(lab), stories_(lab.stories(collection)), counted_(counted), policy_(policy) {
-    for (const SneakPeek& each : lab.all<SneakPeek>())
-      if (!each.frozen.empty() && each.audience != Audience::analysts && lab::detail::looked_at(each, collection))
-        earlier_.insert(each.as_of);
+    for (const SneakPeek& each : lab.all<SneakPeek>()) {
+      if (shown_already || each.frozen.empty() || !lab::detail::looked_at(each, collection)) continue;
+      if (each.audience != Audience::analysts && (!as_of || each.as_of != *as_of)) earlier_.insert(each.as_of);
+    }
     const Grouping levels = group_by(View(all()), "level");
     level_ids_ = levels.ids;
   }
@@ -231,13 +232,14 @@ std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy) {
   if (policy.raw) return {};
   const Stories& stories = lab.stories(collection);
-  return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, policy);
+  return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, as_of, policy);
 }
 
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
-                                       const AppliedPolicy& policy) {
+                                       const std::optional<Date>& as_of, const AppliedPolicy& policy,
+                                       bool shown_already) {
   if (policy.raw) return {};
-  return Protection(lab, collection, counted, policy).take();
+  return Protection(lab, collection, counted, as_of, policy, shown_already).take();
 }
 
 void require_publishable(const Lab& lab, const Ref<lab::Collection>& collection, const Peek& look, Audience audience,

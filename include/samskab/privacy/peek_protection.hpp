@@ -10,15 +10,16 @@
 namespace samskab::privacy {
 
 /// Of each question: the levels, options or the whole that stay hidden, because they could be worked out from the rest
-/// of the look, or by holding it against the looks that are on record with their figures (lab::SneakPeek::frozen), an
-/// earlier one of the same day included. Whom those counted is found in the stories, withdrawn ones included: a
-/// withdrawal that came later must not be seen as a difference. Nothing where the policy is raw. Raises what
-/// Lab::stories() raises.
+/// of the look, or by holding it against the looks that are on record with their figures (lab::SneakPeek::frozen; those
+/// of another as-of day). Whom those counted is found in the stories, withdrawn ones included: a withdrawal that came
+/// later must not be seen as a difference. Nothing where the policy is raw. Raises what Lab::stories() raises.
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy);
-/// The same for a look at `counted`, stories of the collection, whenever they came.
+/// The same for a look of that day at `counted`, stories of the collection, whenever they came. Where it shows what was
+/// shown already, it need not be held against other looks.
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
-                                       const Stories& counted, const AppliedPolicy& policy);
+                                       const Stories& counted, const std::optional<Date>& as_of,
+                                       const AppliedPolicy& policy, bool shown_already = false);
 
 /// Raises DisclosureError when a look shows to an audience outside the project what it must not: figures of too few, or
 /// what hidden_in_peek() names. The error names no figure and no rule. Raises NotFound for an unknown collection or

@@ -9,10 +9,11 @@ namespace samskab::evaluation::detail {
 using namespace lab;
 
 PeekOptions how_to_look(const Lab& lab, const Ref<lab::Collection>& collection, const std::optional<Date>& as_of,
-                        Audience audience, const privacy::AppliedPolicy& policy, const Stories* counted) {
+                        Audience audience, const privacy::AppliedPolicy& policy, const CountedAgain* counted) {
   PeekOptions how{.min_persons = policy.min_persons};
-  how.hidden = counted != nullptr ? privacy::hidden_in_peek(lab, collection, *counted, policy)
-                                  : privacy::hidden_in_peek(lab, collection, as_of, policy);
+  how.hidden = counted == nullptr
+                   ? privacy::hidden_in_peek(lab, collection, as_of, policy)
+                   : privacy::hidden_in_peek(lab, collection, counted->stories, as_of, policy, counted->shown_already);
   if (!privacy::inside_the_project(audience)) how.exemplars = 0;
   for (const SneakPeek& each : lab.all<SneakPeek>())
     if (lab::detail::looked_at(each, collection) && (!as_of || each.as_of < *as_of)) how.looks.push_back(each.as_of);

@@ -263,11 +263,17 @@ bool told_as_hidden(const PeekFigure& row) {
   return row.standing == PeekStanding::hidden && !row.now && !row.now_state;
 }
 
-TEST(RuleE43, AWithdrawalIsNotSeenAsTheDifferenceBetweenTheOldFigureAndTheNew) {
+TEST(RuleE43, WhatAnotherLookOnRecordWouldGiveAwayIsToldAsHidden) {
   const Peek then = shown();
   Content content = record();
   content.sneak_peeks.front().frozen = "{}";
+  lab::SneakPeek later = content.sneak_peeks.front();
+  later.id = Ref<lab::SneakPeek>("SP2");
+  later.as_of = Date(2026, 6, 11);
+  content.sneak_peeks.push_back(later);
+  // What is counted is what was counted: it tells nothing anew.
   EXPECT_TRUE(recheck_peek(with(sixty(), content), sp1, then).holds);
+  // Two came between the looks; with one person less, what is told of the old day is new.
   const Lab one_less = with(sixty(), content);
   one_less.consent()->withdraw_person(story_of(3).person);
   const PeekRecheck found = recheck_peek(one_less, sp1, then);
