@@ -2,6 +2,7 @@
 /// Everything but the opt-ins: io/boost_archives.hpp needs the compiled Boost.Serialization.
 #include "samskab/version.hpp"  // IWYU pragma: export
 
+#include "samskab/base/clock.hpp"           // IWYU pragma: export
 #include "samskab/base/column.hpp"          // IWYU pragma: export
 #include "samskab/base/date.hpp"            // IWYU pragma: export
 #include "samskab/base/describe.hpp"        // IWYU pragma: export
@@ -151,6 +152,7 @@
 #include "samskab/lab/period.hpp"            // IWYU pragma: export
 #include "samskab/lab/playbook.hpp"          // IWYU pragma: export
 #include "samskab/lab/project.hpp"           // IWYU pragma: export
+#include "samskab/lab/retention.hpp"         // IWYU pragma: export
 #include "samskab/lab/rules.hpp"             // IWYU pragma: export
 #include "samskab/lab/selection.hpp"         // IWYU pragma: export
 #include "samskab/lab/session.hpp"           // IWYU pragma: export

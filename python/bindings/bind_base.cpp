@@ -83,7 +83,8 @@ void bind_base(py::module_& m) {
   c.format_error =
       derived("FormatError", PyExc_ValueError, "A file that is not what it should be; the message says where.");
   c.file_error = derived("FileError", PyExc_OSError, "A file that cannot be read or written; the message says why.");
-  c.consent_error = derived("ConsentError", PyExc_PermissionError, "The teller has not permitted this.");
+  c.consent_error = derived("ConsentError", PyExc_PermissionError,
+                            "The teller has not permitted this, or the time for which it may be kept has passed.");
   c.disclosure_error = derived("DisclosureError", PyExc_PermissionError, "Showing this would disclose a person.");
   c.cancelled = derived("Cancelled", PyExc_RuntimeError, "The calculation was stopped.");
 

@@ -139,13 +139,19 @@ void bind_lab(py::module_& m) {
       .def("violations", [](const Lab& self, lab::Moment moment) { return lab::violations(self, moment); })
       .def("stories",
            [](const Lab& self, const std::string& id) { return self.stories(lab::Ref<lab::Collection>(id)); })
+      .def("held_stories",
+           [](const Lab& self, const std::string& id) { return self.held_stories(lab::Ref<lab::Collection>(id)); })
       .def("has_stories",
            [](const Lab& self, const std::string& id) { return self.has_stories(lab::Ref<lab::Collection>(id)); })
       .def("with_stories",
            [](const Lab& self, const std::string& id, const Stories& stories) {
              return self.with_stories(lab::Ref<lab::Collection>(id), stories);
            })
+      .def("without_stories",
+           [](const Lab& self, const std::string& id) { return self.without_stories(lab::Ref<lab::Collection>(id)); })
       .def("responses", [](const Lab& self) { return self.responses(); })
+      .def("held_responses", [](const Lab& self) { return self.held_responses(); })
+      .def("without_responses", [](const Lab& self) { return self.without_responses(); })
       .def("with_responses",
            [](const Lab& self, const outcomes::Responses& responses) { return self.with_responses(responses); })
       .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })

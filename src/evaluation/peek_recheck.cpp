@@ -5,11 +5,12 @@
 #include <map>
 #include <set>
 
-#include "lab/detail/sneak_peeks.hpp"
+#include "evaluation/detail/how_to_look.hpp"
 #include "metrics/detail/peek_rows.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/privacy/policy.hpp"
 
 namespace samskab::evaluation {
 namespace {
@@ -86,13 +87,13 @@ Counted counted(const Lab& lab, const Stories& stories, const SneakPeek& kept) {
   return out;
 }
 
+/// As the look was taken, under the policy as it is now: what is counted now may be fewer people, or others.
 PeekOptions how_it_was_taken(const Lab& lab, const SneakPeek& kept, const Ref<lab::Collection>& collection,
-                             const Peek& then) {
-  PeekOptions how{.exemplars = 0};
+                             const Peek& then, const detail::CountedAgain& counted) {
+  const privacy::AppliedPolicy policy = privacy::applied_policy(lab, collection, kept.policy, kept.audience);
+  PeekOptions how = detail::how_to_look(lab, collection, kept.as_of, kept.audience, policy, &counted);
+  how.exemplars = 0;
   if (then.basis.level) how.alpha = 1.0 - *then.basis.level;
-  if (kept.policy) how.min_persons = lab.at(*kept.policy).min_persons;
-  for (const SneakPeek& each : lab.all<SneakPeek>())
-    if (lab::detail::looked_at(each, collection) && each.as_of < kept.as_of) how.looks.push_back(each.as_of);
   return how;
 }
 
@@ -250,7 +251,10 @@ PeekRecheck recheck_peek(const Lab& lab, const Ref<SneakPeek>& id, const Peek& t
     throw NotEnoughData(Message("evaluation.peek.no_stories").with("collection", collection.text()));
   const Stories& stories = lab.stories(collection);
   Counted there = counted(lab, stories, kept);
-  const Peek now = peek(View(stories.select(std::move(there.rows))), how_it_was_taken(lab, kept, collection, then));
+  const Stories still = stories.select(std::move(there.rows));
+  // Nothing is told anew where the same stories are counted; other looks were recorded since.
+  const bool same = there.late == 0 && there.withdrawn_since == 0 && there.in_time == then.stories;
+  const Peek now = peek(View(still), how_it_was_taken(lab, kept, collection, then, {still, same}));
   PeekRecheck out;
   out.peek = id.text();
   out.as_of = kept.as_of;

@@ -9,6 +9,7 @@
 #include "evaluation/detail/quotes.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/base/visit.hpp"
+#include "samskab/lab/retention.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/identifiers.hpp"
 #include "samskab/language/words.hpp"
@@ -102,11 +103,16 @@ class Check {
     std::set<std::string_view> at_publish;
     for (const Rule& each : lab::rules())
       if (each.moment != Moment::lock) at_publish.insert(each.code);
+    bool kept_too_long = false;
     for (Finding& each : lab::check(lab_, options_.today)) {
       if (each.severity != Severity::error || !at_publish.contains(each.code)) continue;
       const PublishArea area = each.code == "E41" ? PublishArea::retention : PublishArea::rule;
+      kept_too_long = kept_too_long || area == PublishArea::retention;
       add(area, each.code, Severity::error, each.where, std::move(each.message));
     }
+    // Asked about an earlier day, what may no longer be used today is still not to be published.
+    if (const auto refused = lab::run_out(lab_.content()); refused && !kept_too_long)
+      add(PublishArea::retention, "E41", Severity::error, "processing_record", *refused);
   }
 
   // --- quotes -----------------------------------------------------------------------------------------------------
@@ -172,6 +178,7 @@ class Check {
 
   /// Looks on record show what they showed then; what they must not show may have become more since.
   void figures() {
+    if (lab::run_out(lab_.content())) return;  // they must not be looked at, and E41 stands in the way already
     for (const SneakPeek& each : lab_.all<SneakPeek>()) {
       if (each.frozen.empty() || each.audience == Audience::analysts) continue;
       for (const Ref<lab::Collection>& collection : each.collections) {

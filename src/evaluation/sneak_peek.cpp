@@ -1,5 +1,8 @@
 #include "samskab/evaluation/sneak_peek.hpp"
 
+#include <algorithm>
+
+#include "evaluation/detail/how_to_look.hpp"
 #include "lab/detail/sneak_peeks.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/language/words.hpp"
@@ -13,16 +16,11 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
   static_cast<void>(lab.at(collection));
   if (!lab.has_stories(collection))
     throw NotEnoughData(Message("evaluation.peek.no_stories").with("collection", collection.text()));
-  PeekOptions how{.as_of = options.as_of, .alpha = options.alpha};
   const privacy::AppliedPolicy policy = privacy::applied_policy(lab, collection, options.policy, options.audience);
-  how.min_persons = policy.min_persons;
-  how.hidden = privacy::hidden_in_peek(lab, collection, options.as_of, policy);
-  if (!privacy::inside_the_project(options.audience)) how.exemplars = 0;
-  for (const SneakPeek& each : lab.all<SneakPeek>()) {
-    if (!lab::detail::looked_at(each, collection) || (options.as_of && !(each.as_of < *options.as_of))) continue;
-    how.looks.push_back(each.as_of);
-    if (!options.since && (!how.since || *how.since < each.as_of)) how.since = each.as_of;
-  }
+  PeekOptions how = detail::how_to_look(lab, collection, options.as_of, options.audience, policy);
+  how.as_of = options.as_of;
+  how.alpha = options.alpha;
+  if (!options.since && !how.looks.empty()) how.since = *std::max_element(how.looks.begin(), how.looks.end());
   if (options.since) {
     const SneakPeek& earlier = lab.at(*options.since);
     if (!lab::detail::looked_at(earlier, collection))

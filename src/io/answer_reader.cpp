@@ -1,6 +1,7 @@
 #include "io/detail/answer_reader.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "base/detail/names.hpp"
@@ -24,6 +25,35 @@ bool is_tick(std::string_view text) {
 
 void AnswerReader::read(AnswerColumn& out) {
   std::visit([&](auto& column) { fill(column); }, out);
+  if (signifier_.allow_not_applicable) return;
+  std::visit([&](auto& column) { withhold_unoffered(column); }, out);
+}
+
+template <class C>
+void AnswerReader::withhold_unoffered(C& out) {
+  if constexpr (!std::is_same_v<C, std::monostate>)
+    for (std::size_t row = 0; row < rows_.count; ++row) {
+      bool said = out.states[row] == AnswerState::not_applicable;
+      if constexpr (std::is_same_v<C, CanvasColumn>)
+        for (std::size_t s = 0; s < signifier_.stones.size(); ++s) {
+          AnswerState& stone = out.stone_states[s * rows_.count + row];
+          if (stone != AnswerState::not_applicable) continue;
+          stone = AnswerState::withheld;
+          said = true;
+        }
+      if (said) unoffered(out.states[row], row);
+    }
+}
+
+void AnswerReader::unoffered(AnswerState& state, std::size_t row) {
+  std::vector<std::size_t> columns;
+  if (plan_.form != Form::words)
+    columns = plan_.columns;  // a text column is in the table by now, and no cell of it said so
+  columns.push_back(plan_.not_applicable);
+  std::size_t blamed = no_column;  // the cell that said so
+  for (const std::size_t column : columns)
+    if (column != no_column && !cell_text(rows_.columns[column], row).empty()) blamed = column;
+  quarantine(state, row, columns, Message("stories.answer.not_applicable"), blamed);
 }
 
 std::string AnswerReader::address() const {

@@ -37,10 +37,10 @@ struct Parts {
       if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
     bytes.push_back(archive_bytes(lab.content()));
     bytes.push_back(archive_bytes(with_stories));
-    bytes.push_back(responses_to_bytes(lab.responses()));
+    bytes.push_back(responses_to_bytes(lab.held_responses()));
     for (std::size_t place = 0; place < with_stories.size(); ++place) {
       names.push_back(stories_section(place));
-      bytes.push_back(stories_to_bytes(lab.stories(lab::Ref<lab::Collection>(with_stories[place]))));
+      bytes.push_back(stories_to_bytes(lab.held_stories(lab::Ref<lab::Collection>(with_stories[place]))));
     }
   }
   [[nodiscard]] std::vector<Section> sections() const {

@@ -131,7 +131,8 @@ class CapturesWriter {
         continue;
       const Signifier& signifier = table_.schema[i];
       std::visit([&](const auto& column) { question(signifier, column); }, table_.answers[i]);
-      if (signifier.allow_not_applicable || std::any_of(states.begin(), states.end(), [](AnswerState each) {
+      const bool written = carried(std::string(detail::remembered_prefix) + signifier.id + "_NA") != nullptr;
+      if (signifier.allow_not_applicable || written || std::any_of(states.begin(), states.end(), [](AnswerState each) {
             return each == AnswerState::not_applicable;
           }))
         add_answer(signifier.id + "_NA", [states](CsvWriter& csv, std::size_t row) {

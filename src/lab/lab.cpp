@@ -12,6 +12,7 @@
 #include "base/detail/names.hpp"
 #include "lab/detail/held_stories.hpp"
 #include "samskab/base/visit.hpp"
+#include "samskab/lab/retention.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/words.hpp"
 
@@ -106,7 +107,21 @@ Lab Lab::with_content(lab::Content content) const {
 
 bool Lab::has_stories(const lab::Ref<lab::Collection>& id) const { return held_->stories.contains(id.text()); }
 
+namespace {
+
+void require_in_time(const lab::Content& content) {
+  if (const auto refused = lab::run_out(content)) throw ConsentError(*refused);
+}
+
+}  // namespace
+
 const Stories& Lab::stories(const lab::Ref<lab::Collection>& id) const {
+  const Stories& held = held_stories(id);
+  require_in_time(content());
+  return held;
+}
+
+const Stories& Lab::held_stories(const lab::Ref<lab::Collection>& id) const {
   static_cast<void>(at(id));
   const auto found = held_->stories.find(id.text());
   if (found == held_->stories.end()) throw NotEnoughData(Message("lab.stories.none").with("collection", id.text()));
@@ -121,12 +136,28 @@ Lab Lab::with_stories(const lab::Ref<lab::Collection>& id, const Stories& storie
   return Lab(std::make_shared<const Held>(content(), std::move(next), held_->responses));
 }
 
-const outcomes::Responses& Lab::responses() const noexcept { return held_->responses; }
+Lab Lab::without_stories(const lab::Ref<lab::Collection>& id) const {
+  static_cast<void>(at(id));
+  Held::StoriesByCollection next = held_->stories;
+  next.erase(std::string(id.text()));
+  return Lab(std::make_shared<const Held>(content(), std::move(next), held_->responses));
+}
+
+const outcomes::Responses& Lab::responses() const {
+  if (held_->responses.size() > 0) require_in_time(content());
+  return held_->responses;
+}
+
+const outcomes::Responses& Lab::held_responses() const noexcept { return held_->responses; }
 
 Lab Lab::with_responses(const outcomes::Responses& responses) const {
   for (const std::string& project : responses.table().project.categories)
     if (!project.empty()) static_cast<void>(at(lab::Ref<lab::Project>(project)));
   return Lab(std::make_shared<const Held>(content(), held_->stories, responses));
+}
+
+Lab Lab::without_responses() const {
+  return Lab(std::make_shared<const Held>(content(), held_->stories, outcomes::Responses()));
 }
 
 std::shared_ptr<ConsentRegister> Lab::consent() const noexcept { return held_->consent; }

@@ -25,13 +25,21 @@ using namespace lab;
 /// Who answered a question, each with the level they spoke for first.
 using Answered = std::map<std::string, std::string, std::less<>>;
 
+Stories until(const Stories& stories, Date day) {
+  const std::int64_t end = samskab::detail::end_of(day);
+  std::vector<std::uint32_t> rows;
+  for (const std::uint32_t row : stories.rows())
+    if (samskab::detail::arrival_of(stories.table(), row) < end) rows.push_back(row);
+  return stories.select(std::move(rows));
+}
+
 class Protection {
  public:
-  Protection(const Lab& lab, const Ref<lab::Collection>& collection, const std::optional<Date>& as_of,
-             const AppliedPolicy& policy)
-      : lab_(lab), stories_(lab.stories(collection)), as_of_(as_of), policy_(policy) {
+  Protection(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
+             const std::optional<Date>& as_of, const AppliedPolicy& policy, bool shown_already)
+      : lab_(lab), stories_(lab.stories(collection)), counted_(counted), policy_(policy) {
     for (const SneakPeek& each : lab.all<SneakPeek>()) {
-      if (each.frozen.empty() || !lab::detail::looked_at(each, collection)) continue;
+      if (shown_already || each.frozen.empty() || !lab::detail::looked_at(each, collection)) continue;
       if (each.audience != Audience::analysts && (!as_of || each.as_of != *as_of)) earlier_.insert(each.as_of);
     }
     const Grouping levels = group_by(View(all()), "level");
@@ -50,15 +58,6 @@ class Protection {
   /// The stories without regard to who withdrew since.
   [[nodiscard]] Stories all() const {
     return Stories(stories_.shared_table(), nullptr, stories_.collection(), nullptr).select(stories_.rows());
-  }
-
-  [[nodiscard]] Stories until(const Stories& stories, const std::optional<Date>& day) const {
-    if (!day) return stories;
-    const std::int64_t end = samskab::detail::end_of(*day);
-    std::vector<std::uint32_t> rows;
-    for (const std::uint32_t row : stories.rows())
-      if (samskab::detail::arrival_of(stories.table(), row) < end) rows.push_back(row);
-    return stories.select(std::move(rows));
   }
 
   [[nodiscard]] static Stories answering(const Stories& stories, const std::string& question) {
@@ -122,8 +121,7 @@ class Protection {
   }
 
   void question(const Signifier& signifier) {
-    const Stories here = answering(stories_, signifier.id);
-    const View now(until(here, as_of_));
+    const View now(answering(counted_, signifier.id));
     const Answered people = answered(now);
     if (people.empty()) return;
     cells(signifier, now, people);
@@ -221,7 +219,7 @@ class Protection {
 
   const Lab& lab_;
   const Stories& stories_;
-  const std::optional<Date>& as_of_;
+  const Stories& counted_;
   const AppliedPolicy& policy_;
   std::set<Date> earlier_;
   std::vector<std::string> level_ids_;
@@ -233,7 +231,15 @@ class Protection {
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection>& collection,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy) {
   if (policy.raw) return {};
-  return Protection(lab, collection, as_of, policy).take();
+  const Stories& stories = lab.stories(collection);
+  return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, as_of, policy);
+}
+
+std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
+                                       const std::optional<Date>& as_of, const AppliedPolicy& policy,
+                                       bool shown_already) {
+  if (policy.raw) return {};
+  return Protection(lab, collection, counted, as_of, policy, shown_already).take();
 }
 
 void require_publishable(const Lab& lab, const Ref<lab::Collection>& collection, const Peek& look, Audience audience,

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/detail/names.hpp"
@@ -20,6 +23,36 @@ constexpr std::int64_t clocks_apart = 24LL * 60 * 60 * 1000;
 
 bool told_after_received(const Story& story) {
   return story.told && story.received && story.told->milliseconds() - story.received->milliseconds() > clocks_apart;
+}
+
+/// "Does not apply" where the question does not offer that is no finding of the question. Files that were written
+/// before this was held may have some.
+void withhold_unoffered(StoryTable& table, IntakeAccount& account) {
+  for (std::size_t i = 0; i < table.answers.size(); ++i) {
+    const Signifier& signifier = table.schema[i];
+    if (signifier.allow_not_applicable) continue;
+    const std::string& code = table.schema.short_code(i);
+    std::visit(
+        [&](auto& column) {
+          if constexpr (!std::is_same_v<std::remove_cvref_t<decltype(column)>, std::monostate>)
+            for (std::size_t row = 0; row < column.states.size(); ++row) {
+              if (column.states[row] != AnswerState::not_applicable) continue;
+              column.states[row] = AnswerState::withheld;
+              if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>, CanvasColumn>)
+                for (std::size_t stone = row; stone < column.stone_states.size(); stone += table.rows)
+                  column.stone_states[stone] = AnswerState::withheld;
+              ++account.values_read;
+              ++account.values_quarantined;
+              account.notes.push_back({"quarantined",
+                                       std::string(table.ids[row]),
+                                       code.empty() ? signifier.id : code,
+                                       {},
+                                       0,
+                                       Message("stories.answer.not_applicable")});
+            }
+        },
+        table.answers[i]);
+  }
 }
 
 }  // namespace
@@ -155,6 +188,7 @@ StoriesBuilder StoriesBuilder::adopt(StoryTable table, IntakeAccount account, Co
                            .with("values_read", account.values_read)
                            .with("values_accepted", account.values_accepted)
                            .with("values_quarantined", account.values_quarantined));
+  withhold_unoffered(table, account);
   auto state = std::make_unique<State>(detail::WorkingTable(std::move(table)));
   state->account = std::move(account);
   state->collection = std::move(collection);

@@ -51,9 +51,9 @@ class Resolver {
 
   void lay(AnswerState state, Cell& cell) {
     if (state == AnswerState::placed) return hold(cell, Message("stories.answer.no_value"));
-    cell.clear(state, signifier_->stones.size());
     if (state == AnswerState::not_applicable && !signifier_->allow_not_applicable)
-      note("unexpected", address_, Message("stories.answer.not_applicable"));
+      return hold(cell, Message("stories.answer.not_applicable"));
+    cell.clear(state, signifier_->stones.size());
   }
 
   void lay(const Weights& given, Cell& cell) {

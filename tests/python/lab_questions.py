@@ -22,7 +22,7 @@ from matplotlib.axes import Axes
 
 TODAY = "2026-12-31"
 #: When the example may no longer be kept, so that something stands in the way of publishing.
-LONG_AFTER = "2050-01-01"
+LONG_AFTER = "2100-01-01"
 LANGUAGES = ("da", "en")
 
 _PARTIES = "it tells of stakeholders as parties, and of no answers that were given with consent"

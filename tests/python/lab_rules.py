@@ -61,9 +61,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
 #: Held but for a part -> the part.
 PARTLY: dict[str, str] = {
     "E12": "the day of import is not known to the library; a day's difference of clocks is let pass",
-    "E35": "an answer that does not apply, where that was not offered, is kept and told in the account",
     "E38": "judgements of a withdrawn person's competence stay, and what they did as a stakeholder",
-    "E41": "it is found and stops publication, but metrics still answer",
     "E43": "peeks and a triad's zones are protected; on public reports tables by group and of other questions are not",
     "N53": "sentences call fewer than 10 people few, outcomes fewer than 30; n stands beside every figure",
     "E62": "exports in a vendor's own format are written as they were read, for programs, not for spreadsheets",

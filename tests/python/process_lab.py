@@ -23,7 +23,7 @@ def made(long: bool = False) -> sk.Lab:
         t.Organisation("O1", name="Kommunen", kind="municipality"),
         t.OrgUnit("U1", name="Sundhed og Ældre", organisation="O1"),
         t.OrgUnit("U2", name="Kultur og Fritid", organisation="O1"),
-        t.ProcessingRecord("PR", controller="Kommunen", retention_until="2028-12-31"),
+        t.ProcessingRecord("PR", controller="Kommunen", retention_until="2099-12-31"),
         t.PolicyGoal("G1", text=both("Færre er ensomme", "Fewer are lonely")),
         t.Project(
             "P1",

@@ -167,16 +167,35 @@ def test_csv_dialects_are_found_out(one_triad: Any, text: str) -> None:
     assert stories["w"].weights.tolist() == [[0.2, 0.3, 0.5], [0.25, 0.25, 0.5]]
 
 
-def test_not_applicable_by_column_and_by_cell(one_triad: Any) -> None:
+def two_answers(schema: Any) -> list[sk.Stories]:
+    """One placed, and one that does not apply: told by a box, and by a code in the cells."""
     columns = {"id": "id", "w": ["a", "b", "c"]}
-    ticked = sk.read_csv(
-        b"id,a,b,c,na\n1,.2,.3,.5,\n2,,,,1\n", schema=one_triad, columns=columns, not_applicable={"w": "na"}
-    )
-    coded = sk.read_csv(
-        b"id,a,b,c\n1,.2,.3,.5\n2,N/A,N/A,N/A\n", schema=one_triad, columns=columns, not_applicable_codes=["N/A"]
-    )
-    for stories in (ticked, coded):
+    return [
+        sk.read_csv(b"id,a,b,c,na\n1,.2,.3,.5,\n2,,,,1\n", schema=schema, columns=columns, not_applicable={"w": "na"}),
+        sk.read_csv(
+            b"id,a,b,c\n1,.2,.3,.5\n2,N/A,N/A,N/A\n", schema=schema, columns=columns, not_applicable_codes=["N/A"]
+        ),
+    ]
+
+
+def test_not_applicable_by_column_and_by_cell(one_triad: Any) -> None:
+    content = json.loads(one_triad.to_json())
+    content["signifiers"][0]["allow_not_applicable"] = True
+    for stories in two_answers(sk.Schema.from_json(json.dumps(content))):
         assert (stories["w"].missing["placed"], stories["w"].missing["not_applicable"]) == (1, 1)
+        assert stories.intake.values_quarantined == 0
+
+
+def test_not_applicable_where_it_was_not_offered_is_quarantined(one_triad: Any) -> None:
+    for stories, column in zip(two_answers(one_triad), ("na", "c"), strict=True):
+        missing = stories["w"].missing
+        assert (missing["placed"], missing["not_applicable"], missing["withheld"]) == (1, 0, 1)
+        assert stories.intake.balanced
+        assert stories.intake.values_quarantined == 1
+        (note,) = (each for each in stories.intake.notes if each.kind == "quarantined")
+        assert (note.row, note.column, note.story) == (3, column, "2")
+        assert "allow_not_applicable" in note.message.text("da")
+        assert "allow_not_applicable" in note.message.text("en")
 
 
 def test_excel_goes_the_same_way(one_triad: Any, tmp_path: Path) -> None:

@@ -51,20 +51,22 @@ def test_the_json_means_what_it_meant(record: sk.Lab) -> None:
 def test_the_laboratory_file_holds_the_same(record: sk.Lab) -> None:
     lab = sk.Lab.load(GOLDEN / "lab_v1.samskab")
     assert lab == record
-    assert len(lab.stories("C1")) == STORIES
-    assert len(lab.responses) == RESPONSES
+    assert len(lab._core.held_stories("C1")) == STORIES
+    assert len(lab._core.held_responses()) == RESPONSES
     assert len(lab.audit("dict")["by"]) == 3
 
 
 def test_the_package_holds_the_same(record: sk.Lab) -> None:
     lab, saved = sk.Lab.from_package(GOLDEN / "lab_v1.zip"), sk.Lab.load(GOLDEN / "lab_v1.samskab")
     assert lab == record
-    assert _core.stories_to_json(lab.stories("C1")._core) == _core.stories_to_json(saved.stories("C1")._core)
-    assert _core.responses_to_json(lab._core.responses()) == _core.responses_to_json(saved._core.responses())
+    assert _core.stories_to_json(lab._core.held_stories("C1")) == _core.stories_to_json(saved._core.held_stories("C1"))
+    assert _core.responses_to_json(lab._core.held_responses()) == _core.responses_to_json(saved._core.held_responses())
 
 
 def test_the_stories_mean_what_they_meant() -> None:
-    stories = json.loads(_core.stories_to_json(sk.Lab.load(GOLDEN / "lab_v1.samskab").stories("C1")._core))["stories"]
+    stories = json.loads(_core.stories_to_json(sk.Lab.load(GOLDEN / "lab_v1.samskab")._core.held_stories("C1")))[
+        "stories"
+    ]
     first = stories[0]
     assert (first["id"], first["told"]) == ("687ef00ce453046a", "2026-03-03T01:49:38Z")
     assert (first["person"], first["project"]) == ("2804838189674c6f53a9238e36dcb9dd", "table")
@@ -81,7 +83,7 @@ def test_the_stories_mean_what_they_meant() -> None:
 
 def test_the_responses_mean_what_they_meant() -> None:
     saved = sk.Lab.load(GOLDEN / "lab_v1.samskab")
-    first = json.loads(_core.responses_to_json(saved._core.responses()))["responses"][0]["given"]
+    first = json.loads(_core.responses_to_json(saved._core.held_responses()))["responses"][0]["given"]
     assert (first["instrument"], first["kind"], first["answered_on"]) == ("t_ils", "baseline", "2026-02-12")
     assert (first["items"], first["score"], first["state"]) == ([2, 2, 2], 6.0, "scored")
 

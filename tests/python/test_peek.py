@@ -106,6 +106,25 @@ def test_an_old_look_is_taken_again_and_the_causes_are_told() -> None:
     assert sk.Lab.from_json(lab.to_json()).kept_peek("SP-1") == look
 
 
+def test_what_the_policy_hides_by_now_is_told_as_hidden_and_not_as_a_number() -> None:
+    lab = sk.example_lab()
+    looks = {id: lab.look(id) for id in ("SP-1", "SP-2")}
+    for id, look in looks.items():
+        lab.keep_peek(look, id, collection="C1")
+    # The same stories tell nothing anew, whatever was looked at since.
+    assert {row.standing for row in lab.recheck_peek("SP-1").table} == {"same"}
+    gone = next(person for person in lab.stories("C1").to_frame("dict")["person"] if person)
+    lab.withdraw(gone, on="2026-12-01")
+    # With one person less it would, held against the later look.
+    again = lab.recheck_peek("SP-1")
+    of_all = [row for row in again.table if not row.first]
+    assert {(row.standing, row.now, row.now_state) for row in of_all} == {("hidden", None, None)}
+    shown = lab.sneak_peek("C1", "2026-05-04", policy="POLICY")
+    assert not any(row.shown for row in shown.table), "nor does a new look of that day show it"
+    assert "nu ikke vist" in again.summary("da")
+    assert "now not shown" in again.summary("en")
+
+
 def test_figures_are_told_apart_by_what_became_of_them() -> None:
     lab = sk.example_lab()
     lab.keep_peek(lab.look("SP-3"), "SP-3", collection="C1")

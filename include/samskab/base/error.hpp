@@ -59,7 +59,7 @@ class SAMSKAB_EXPORT FileError : public Error {
   using Error::Error;
   ~FileError() override;
 };
-/// Showing, quoting, publishing or re-contacting without the person's permission.
+/// Showing, quoting, publishing or re-contacting without the person's permission; using what may be kept no longer.
 class SAMSKAB_EXPORT ConsentError : public Error {
  public:
   using Error::Error;

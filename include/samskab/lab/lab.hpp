@@ -77,20 +77,30 @@ class Lab {
     return *found;
   }
 
-  /// The stories of a collection. Raises NotFound for a collection that is not there, NotEnoughData for one whose
-  /// stories were not handed over.
+  /// The stories of a collection, to be used. Every question comes this way. Raises NotFound for a collection that is
+  /// not there, NotEnoughData for one whose stories were not handed over, ConsentError after the last day on which a
+  /// processing record lets them be kept (lab::run_out): it says which, and what to do.
   [[nodiscard]] const Stories& stories(const lab::Ref<lab::Collection>& id) const;
+  /// The same, to be put into a file or handed over to an archive: whatever the day.
+  [[nodiscard]] const Stories& held_stories(const lab::Ref<lab::Collection>& id) const;
   [[nodiscard]] bool has_stories(const lab::Ref<lab::Collection>& id) const;
   /// The laboratory with these stories as those of a collection, in the place of what was there. They take the
   /// collection's id as their name and are open while it is. A story that was received outside the collection's window
   /// is left out; the intake account counts it as rejected and says so. Raises NotFound for a collection that is not
   /// there, InvalidInput when the stories were told under another schema or version than the collection names.
   [[nodiscard]] Lab with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const;
-  /// The responses to all instruments; none until they are handed over.
-  [[nodiscard]] const outcomes::Responses& responses() const noexcept;
+  /// The laboratory without the stories of a collection. Raises NotFound for a collection that is not there.
+  [[nodiscard]] Lab without_stories(const lab::Ref<lab::Collection>& id) const;
+  /// The responses to all instruments, to be used; none until they are handed over. Raises ConsentError where there are
+  /// some that may no longer be kept: see stories().
+  [[nodiscard]] const outcomes::Responses& responses() const;
+  /// The same, to be put into a file or handed over to an archive: whatever the day.
+  [[nodiscard]] const outcomes::Responses& held_responses() const noexcept;
   /// The laboratory with these responses, in the place of those that were there. Raises NotFound for a project that is
   /// not in the laboratory.
   [[nodiscard]] Lab with_responses(const outcomes::Responses& responses) const;
+  /// The laboratory without responses.
+  [[nodiscard]] Lab without_responses() const;
   /// Who withdrew, for everything this laboratory and its snapshots hold.
   [[nodiscard]] std::shared_ptr<ConsentRegister> consent() const noexcept;
 

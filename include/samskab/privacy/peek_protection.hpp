@@ -15,6 +15,11 @@ namespace samskab::privacy {
 /// later must not be seen as a difference. Nothing where the policy is raw. Raises what Lab::stories() raises.
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy);
+/// The same for a look of that day at `counted`, stories of the collection, whenever they came. Where it shows what was
+/// shown already, it need not be held against other looks.
+std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
+                                       const Stories& counted, const std::optional<Date>& as_of,
+                                       const AppliedPolicy& policy, bool shown_already = false);
 
 /// Raises DisclosureError when a look shows to an audience outside the project what it must not: figures of too few, or
 /// what hidden_in_peek() names. The error names no figure and no rule. Raises NotFound for an unknown collection or

@@ -32,7 +32,7 @@ class StoriesBuilder {
 
   /// Takes whole columns without copying them: the way of readers and archives. Everything that metrics rely on is
   /// checked first: lengths, states, closed weights, codes within their lists, ids unique and not empty, a balanced
-  /// account. Raises InvalidInput that names the column and the row.
+  /// account. "Does not apply" where that was not offered is quarantined. Raises InvalidInput: which column, which row.
   static StoriesBuilder adopt(StoryTable table, IntakeAccount account = {}, Collection collection = {},
                               std::shared_ptr<ConsentRegister> consent = nullptr);
 

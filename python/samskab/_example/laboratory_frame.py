@@ -33,7 +33,7 @@ def legal() -> list[Thing]:
             purpose="evaluation",
             special_categories=["health"],
             agreement="Sag 2026-0042, bilag 3",
-            retention_until="2029-12-31",
+            retention_until="2099-12-31",
         ),
         make("disclosure_policy", "POLICY", min_persons=5, marginal_min=3, complementary=True, min_delta=5),
     ]

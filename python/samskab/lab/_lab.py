@@ -259,8 +259,42 @@ class Lab(
         self._core = self._core.with_stories(collection, stories._core)
 
     def stories(self, collection: str) -> Stories:
-        """Return the stories of a collection."""
+        """Return the stories of a collection.
+
+        Raises
+        ------
+        NotFound
+            An unknown collection.
+        NotEnoughData
+            Its stories are not attached.
+        ConsentError
+            The last day on which they may be kept, ``retention_until`` of a processing record, has passed. Until the
+            record is given another day, or the stories are taken out with `remove_stories`, nothing that rests on
+            stories or responses is answered; what is on record can still be opened, checked, edited and saved.
+        """
         return Stories(self._core.stories(collection))
+
+    def remove_stories(self, collection: str, *, by: str = "", reason: str = "") -> None:
+        """Take the stories of a collection out of the laboratory, and their translations out of the record.
+
+        A file holds them until the laboratory is saved in its place. What is to be kept in an archive is handed over
+        first, with `to_package`.
+
+        Examples
+        --------
+        >>> import samskab as sk
+        >>> lab = sk.example_lab()
+        >>> lab.remove_stories("C1", reason="kept for as long as was agreed")
+        >>> lab.has_stories("C1")
+        False
+        """
+        told = [each.id for each in self.translations if each.collection == collection]
+        if told:
+            edit = self.edit(by, reason)
+            for each in told:
+                edit.remove("translation", each)
+            edit.commit()
+        self._core = self._core.without_stories(collection)
 
     def has_stories(self, collection: str) -> bool:
         """Tell whether the stories of a collection are attached."""
@@ -277,8 +311,15 @@ class Lab(
 
     @property
     def responses(self) -> Responses:
-        """The responses to all instruments; none until they are attached."""
+        """The responses to all instruments; none until they are attached.
+
+        Raises ConsentError where there are some that may be kept no longer, as `stories` does.
+        """
         return Responses(self._core.responses())
+
+    def remove_responses(self) -> None:
+        """Take all responses out of the laboratory; a file holds them until the laboratory is saved in its place."""
+        self._core = self._core.without_responses()
 
     # --- what can be said of it ---------------------------------------------------------------------------------------
 

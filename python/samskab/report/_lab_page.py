@@ -88,7 +88,11 @@ def _facts(lab: Lab, words: Words) -> list[Fact]:
 
 
 def _told(lab: Lab) -> list[Any]:
-    return [lab.stories(each.id) for each in lab.collections if lab.has_stories(each.id)]
+    """The stories that may be used; none once the time for which they may be kept has passed."""
+    try:
+        return [lab.stories(each.id) for each in lab.collections if lab.has_stories(each.id)]
+    except _core.ConsentError:
+        return []
 
 
 def _callouts(lab: Lab, words: Words) -> list[str]:

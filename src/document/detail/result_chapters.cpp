@@ -9,6 +9,7 @@
 #include "evaluation/detail/measured.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/lab/measure.hpp"
+#include "samskab/lab/retention.hpp"
 #include "samskab/language/collation.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stories/stories.hpp"
@@ -19,8 +20,9 @@ using namespace lab;
 
 namespace {
 
-/// Outcomes of which there are figures.
+/// Outcomes of which there are figures; none where they may no longer be used.
 std::vector<std::string> measured(const Lab& lab, Date until) {
+  if (run_out(lab.content())) return {};
   const evaluation::detail::Figures figures(lab, until);
   std::vector<std::string> ids;
   for (const Indicator& each : lab.all<Indicator>())
@@ -64,7 +66,7 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
   out.push_back({5, {{.asks = Asks::equality_check}}});
   std::vector<Query> lying;
   for (const std::string& id : collections) {
-    const Schema& schema = lab.stories(Ref<lab::Collection>(id)).schema();
+    const Schema& schema = lab.held_stories(Ref<lab::Collection>(id)).schema();
     for (const Signifier& each : schema.signifiers())
       if (each.kind == SignifierKind::triad) lying.push_back({.asks = Asks::zones, .of = id, .signifier = each.id});
   }
@@ -86,7 +88,7 @@ std::string caption(const Scribe& scribe, const Query& query) {
   } else if (!query.of.empty()) {
     text.append(": ");
     if (!query.signifier.empty()) {
-      const Schema& schema = scribe.lab().stories(Ref<lab::Collection>(query.of)).schema();
+      const Schema& schema = scribe.lab().held_stories(Ref<lab::Collection>(query.of)).schema();
       text.append(scribe.label(schema.signifiers()[schema.find(query.signifier)].title)).append(" · ");
     }
     text.append(scribe.title({EntityKind::collection, query.of}));

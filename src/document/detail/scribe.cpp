@@ -1,5 +1,7 @@
 #include "document/detail/scribe.hpp"
 
+#include <algorithm>
+
 #include "base/detail/version_text.hpp"
 #include "evaluation/detail/of_the_record.hpp"
 #include "samskab/language/words.hpp"
@@ -29,6 +31,11 @@ std::string Scribe::title(const lab::Link& link) const {
 
 void Scribe::heading(std::int64_t level, std::string text, std::string anchor) {
   add(Heading{level, std::move(text), std::move(anchor)});
+}
+
+void Scribe::note(Message message) {
+  std::vector<Message>& notes = document_.notes;
+  if (std::find(notes.begin(), notes.end(), message) == notes.end()) notes.push_back(std::move(message));
 }
 
 void Scribe::paragraph(std::string text) { add(Paragraph{std::move(text), std::nullopt}); }

@@ -40,7 +40,8 @@ class Scribe {
   }
   void heading(std::int64_t level, std::string text, std::string anchor);
   void paragraph(std::string text);
-  void note(Message message) { document_.notes.push_back(std::move(message)); }
+  /// What the document's makers should know; said once.
+  void note(Message message);
 
   /// The answer with an id of its own, or nothing when the laboratory cannot answer; the reason becomes a note.
   std::optional<Answered> ask(const Query& query);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "samskab/lab/collection.hpp"
+#include "samskab/lab/retention.hpp"
 
 namespace samskab::evaluation::detail {
 
@@ -59,6 +60,7 @@ const Quotes::Quoted& Quotes::quoted_in(const Ref<lab::Collection>& id) {
 
 QuotedPiece Quotes::look_up(const Quote& quote) {
   if (!lab_.has_stories(quote.collection)) return {"no_stories", {}, {}, {}};
+  if (run_out(lab_.content())) return {"run_out", {}, {}, {}};
   const Quoted& held = quoted_in(quote.collection);
   const auto found = held.rows.find(quote.story);
   if (found == held.rows.end()) return {"no_story", {}, {}, {}};

@@ -14,7 +14,8 @@ namespace samskab::evaluation::detail {
 
 /// What a quote says, or why it must not be said.
 struct QuotedPiece {
-  std::string_view problem;  ///< "no_stories", "no_story", "withdrawn", "no_scope", "outside"; empty: it may be said
+  /// "no_stories", "run_out", "no_story", "withdrawn", "no_scope", "outside"; empty: it may be said.
+  std::string_view problem;
   std::string text;
   std::string language;  ///< BCP-47 tag; empty when unknown
   LocalisedText teller;  ///< at which level they speak; empty when unknown

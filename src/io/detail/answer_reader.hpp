@@ -78,6 +78,10 @@ class AnswerReader {
   /// `blamed`: the column the note names, where it is known which cell is wrong; otherwise the first.
   void quarantine(AnswerState& state, std::size_t row, const std::vector<std::size_t>& columns, Message why,
                   std::size_t blamed = no_column);
+  /// "Does not apply" where the question does not offer that is no finding of the question: it is withheld.
+  template <class C>
+  void withhold_unoffered(C& out);
+  void unoffered(AnswerState& state, std::size_t row);
   void adjusted(std::size_t row, const std::vector<std::size_t>& columns, Message what, std::size_t blamed = no_column);
   void contradiction(AnswerState state, std::size_t row);
   void accept(std::int64_t count) {

@@ -1,4 +1,5 @@
 #include "lab/rules/rule.hpp"
+#include "samskab/lab/retention.hpp"
 #include "samskab/language/identifiers.hpp"
 
 namespace samskab::lab::rulebook {
@@ -31,7 +32,7 @@ void keys_are_no_cpr_numbers(const Ground& ground, Report& report) {
 
 void data_are_kept_no_longer_than_allowed(const Ground& ground, Report& report) {
   for (const ProcessingRecord& each : ground.content.processing_records)
-    if (each.retention_until && *each.retention_until < ground.today)
+    if (has_run_out(each, ground.today))
       report.add(EntityKind::processing_record, each.id.text(),
                  Message("lab.retention.passed")
                      .with("record", named(EntityKind::processing_record, each.id.text()))

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "document/fixture.hpp"
 #include "samskab/document/playbook.hpp"
 
@@ -48,6 +50,27 @@ TEST(Verify, AWithdrawalIsFoundAndNamed) {
   ASSERT_NE(stories, nullptr);
   EXPECT_EQ(stories->standing, Standing::changed);
   EXPECT_EQ(keys(*stories), std::vector<std::string>{"document.cause.withdrawn"});
+}
+
+TEST(RuleE41, WhatAnOldDocumentSaysOfStoriesMayNotBeShownOnceTheyMayNotBeKept) {
+  lab::Content edited = content();
+  edited.processing_records[0].retention_until = lab::test::day("2020-12-31");
+  const Lab late = attached(edited);
+  const Verification result = verify(late, printed(attached(content())), Language::da);
+  for (const Asks each : {Asks::stories, Asks::zones, Asks::quote, Asks::representativity}) {
+    const VerifiedClaim* found = of(result, each);
+    ASSERT_NE(found, nullptr) << code(each);
+    EXPECT_EQ(found->standing, Standing::not_allowed) << code(each);
+    EXPECT_TRUE(found->now.empty()) << code(each);
+    EXPECT_EQ(keys(*found), std::vector<std::string>{each == Asks::quote ? "evaluation.publish.quote.run_out"
+                                                                         : "lab.retention.refused"});
+  }
+  EXPECT_EQ(of(result, Asks::record, "entry H1")->standing, Standing::holds);
+  // A new playbook is still made of the record; it says once why there are no results.
+  const Document made = playbook(late, {.today = lab::test::day("2026-12-01")});
+  EXPECT_EQ(std::count_if(made.notes.begin(), made.notes.end(),
+                          [](const Message& each) { return each.key() == "lab.retention.refused"; }),
+            1);
 }
 
 TEST(Verify, LateStoriesAreFoundAndNamed) {

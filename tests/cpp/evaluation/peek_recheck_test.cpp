@@ -8,6 +8,8 @@
 #include "metrics/support.hpp"
 #include "samskab/evaluation/sneak_peek.hpp"
 #include "samskab/lab/collection.hpp"
+#include "samskab/lab/frame.hpp"
+#include "samskab/lab/project.hpp"
 
 namespace samskab::evaluation {
 namespace {
@@ -254,6 +256,82 @@ TEST(PeekRecheck, WhatTooFewAreBehindIsHidden) {
       EXPECT_FALSE(each.now);
       EXPECT_FALSE(each.now_state);
     }
+}
+
+/// Whether a figure that was shown is told as hidden, with neither a number nor how sure it is.
+bool told_as_hidden(const PeekFigure& row) {
+  return row.standing == PeekStanding::hidden && !row.now && !row.now_state;
+}
+
+TEST(RuleE43, WhatAnotherLookOnRecordWouldGiveAwayIsToldAsHidden) {
+  const Peek then = shown();
+  Content content = record();
+  content.sneak_peeks.front().frozen = "{}";
+  lab::SneakPeek later = content.sneak_peeks.front();
+  later.id = Ref<lab::SneakPeek>("SP2");
+  later.as_of = Date(2026, 6, 11);
+  content.sneak_peeks.push_back(later);
+  // What is counted is what was counted: it tells nothing anew.
+  EXPECT_TRUE(recheck_peek(with(sixty(), content), sp1, then).holds);
+  // Two came between the looks; with one person less, what is told of the old day is new.
+  const Lab one_less = with(sixty(), content);
+  one_less.consent()->withdraw_person(story_of(3).person);
+  const PeekRecheck found = recheck_peek(one_less, sp1, then);
+  ASSERT_FALSE(found.table.empty());
+  for (const PeekFigure& each : found.table)
+    if (each.first.empty()) {
+      EXPECT_TRUE(told_as_hidden(each)) << each.question.id << ' ' << each.item;
+    }
+  ASSERT_NE(cause(found, PeekCauseKind::withdrawals), nullptr);
+  EXPECT_NE(found.summary(Language::da).find("nu ikke vist"), std::string::npos);
+  EXPECT_NE(found.summary(Language::en).find("now not shown"), std::string::npos);
+  // Analysts may see the stories themselves.
+  content.sneak_peeks.front().audience = Audience::analysts;
+  const Lab for_analysts = with(sixty(), content);
+  for_analysts.consent()->withdraw_person(story_of(3).person);
+  EXPECT_EQ(count(recheck_peek(for_analysts, sp1, then), PeekStanding::hidden), 0);
+}
+
+TEST(RuleE43, WhatCouldBeWorkedOutFromTheRestIsToldAsHidden) {
+  const auto levels = [](std::uint64_t first) {
+    StoriesBuilder builder(samskab::test::workshop());
+    for (std::uint64_t i = first; i < 60; ++i) {
+      Story story = story_of(i);
+      story.level = i < 5 ? Level::volunteer_citizen : i < 20 ? Level::user : Level::employee;
+      builder.append(story);
+    }
+    return builder;
+  };
+  const Peek then = sneak_peek(with(levels(0)), c1, {.as_of = day});
+  const auto two = [](const PeekFigure& row) { return row.first == "user" || row.second == "user"; };
+  const PeekRecheck same = recheck_peek(with(levels(0)), sp1, then);
+  ASSERT_GT(std::count_if(same.table.begin(), same.table.end(), two), 0);
+  EXPECT_EQ(count(same, PeekStanding::hidden), 0);
+  // Four volunteers are too few; users and everybody together would tell of them.
+  const PeekRecheck found = recheck_peek(with(levels(1)), sp1, then);
+  for (const PeekFigure& each : found.table)
+    if (two(each)) {
+      EXPECT_TRUE(told_as_hidden(each)) << each.question.id << ' ' << each.first << ' ' << each.second;
+    }
+}
+
+TEST(RuleE43, ThePolicyOfVulnerableThemesHoldsForAnOldLookToo) {
+  const Peek then = shown();
+  Content content = record();
+  DisclosurePolicy policy;
+  policy.id = Ref<DisclosurePolicy>("D1");
+  policy.vulnerable_themes = {Theme::health};
+  policy.vulnerable_min_persons = 41;
+  content.disclosure_policies.push_back(policy);
+  content.sneak_peeks.front().policy = policy.id;
+  EXPECT_EQ(count(recheck_peek(with(sixty(), content), sp1, then), PeekStanding::hidden), 0);
+  Project project;
+  project.id = Ref<Project>("P1");
+  project.themes = {Theme::health};
+  content.projects.push_back(project);
+  const PeekRecheck found = recheck_peek(with(sixty(), content), sp1, then);
+  ASSERT_FALSE(found.table.empty());
+  for (const PeekFigure& each : found.table) EXPECT_TRUE(told_as_hidden(each)) << each.question.id;
 }
 
 TEST(RuleE44, TheRecordIsNotTouched) {

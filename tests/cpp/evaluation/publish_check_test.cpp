@@ -128,7 +128,7 @@ TEST(PublishCheck, AQuoteMustBeThere) {
 TEST(PublishCheck, RulesAndRetentionStandInTheWay) {
   Content content = lab::test::small_content();
   content.evidence.clear();  // the guide H1 rests on nothing
-  const PublishCheck check = publish_check(Lab(content), {.today = day("2029-01-01")});
+  const PublishCheck check = publish_check(Lab(content), {.today = day("2100-01-01")});
   EXPECT_FALSE(check.allowed);
   bool rule = false;
   bool retention = false;
@@ -138,7 +138,23 @@ TEST(PublishCheck, RulesAndRetentionStandInTheWay) {
   }
   EXPECT_TRUE(rule);
   EXPECT_TRUE(retention);
-  EXPECT_TRUE(publish_check(Lab(lab::test::small_content()), {.today = day("2028-12-31")}).allowed);
+  EXPECT_TRUE(publish_check(Lab(lab::test::small_content()), {.today = day("2099-12-31")}).allowed);
+}
+
+TEST(RuleE41, WhatHasRunOutByNowIsToldWhateverTheDayAskedAboutAndQuotesAreNotLookedUp) {
+  Content content = with_quotes({"s0"});
+  SneakPeek kept;
+  kept.id = Ref<SneakPeek>("SP9");
+  kept.collections = {content.collections[0].id};
+  kept.as_of = day("2026-05-01");
+  kept.audience = Audience::public_audience;
+  kept.frozen = "{}";
+  content.sneak_peeks.push_back(kept);
+  content.processing_records[0].retention_until = day("2020-12-31");
+  const PublishCheck check = publish_check(attached(content), {.today = day("2020-06-01")});
+  EXPECT_EQ(keys(check), (std::vector<std::string>{"lab.retention.refused", "evaluation.publish.quote.run_out"}));
+  EXPECT_EQ(check.table[0].area, PublishArea::retention);
+  EXPECT_EQ(check.table[0].code, "E41");
 }
 
 TEST(PublishCheck, FindsPersonalDataAndDoesNotRepeatThem) {

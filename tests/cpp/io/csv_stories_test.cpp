@@ -45,6 +45,36 @@ const std::string table =
     "1;2026-05-04 13:05;\"En; to\";50,5;29,5;20;12,5;0,1;0,9;Borger;\"glad;træt\";Fanø\n"
     "2;;Kort;N/A;;;80;;;medarbejder;;Ærø\n";
 
+TEST(RuleE35, InAFileDoesNotApplyWhereThatWasNotOfferedIsQuarantinedWithItsCell) {
+  ColumnMapping mapping = danish();
+  mapping.not_applicable_codes = {"passer ikke"};
+  const std::string rows =
+      "nr;dato;historie;tid;ro;tillid;mængde;x;y;rolle;følelser;kommune\n"
+      "1;;Her;passer ikke;;;passer ikke;passer ikke;passer ikke;passer ikke;passer ikke;Fanø\n"
+      "2;;Der;,5;,3;,2;,25;,5;,5;Borger;glad;Fanø\n";
+  const Stories stories = read_csv_stories(schema(), bytes_of(rows), mapping).stories;
+  const auto state = [&](std::size_t question) { return states_of(stories.table().answers[question])[0]; };
+  EXPECT_EQ(state(1), AnswerState::not_applicable) << "offered";
+  EXPECT_EQ(state(2), AnswerState::not_applicable) << "offered";
+  const std::vector<std::pair<std::size_t, std::string>> not_offered = {
+      {3, "y"}, {4, "rolle"}, {5, "følelser"}};  // stones, single and multiple choice
+  std::size_t next = 0;
+  for (const IntakeNote& each : stories.intake().notes) {
+    if (each.kind != "quarantined") continue;
+    ASSERT_LT(next, not_offered.size());
+    EXPECT_EQ(each.message.key(), "stories.answer.not_applicable");
+    EXPECT_EQ(each.story, "1");
+    EXPECT_EQ(each.row, 2);
+    EXPECT_EQ(each.column, not_offered[next].second);
+    EXPECT_EQ(state(not_offered[next++].first), AnswerState::withheld);
+  }
+  EXPECT_EQ(next, not_offered.size());
+  EXPECT_EQ(std::get<CanvasColumn>(stories.table().answers[3]).stone_states[0], AnswerState::withheld);
+  EXPECT_EQ(stories.intake().values_quarantined, 3);
+  EXPECT_EQ(stories.intake().values_accepted, 7);
+  EXPECT_TRUE(stories.intake().balanced());
+}
+
 TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
   const Imported imported = read_csv_stories(schema(), bytes_of(table), danish(), {.municipality = "kommune"});
   const StoryTable& stories = imported.stories.table();

@@ -140,8 +140,8 @@ TEST(LabFile, TheFileOfFormatVersionOneIsReadForEver) {
   const auto json = read_file("tests/golden/lab_v1.json");
   EXPECT_EQ(lab, lab_from_json(std::string_view(reinterpret_cast<const char*>(json.data()), json.size())));
   EXPECT_EQ(lab.all<lab::Project>().size(), 3U);
-  EXPECT_EQ(lab.stories(lab::Ref<lab::Collection>("C1")).size(), 12U);
-  EXPECT_EQ(lab.responses().size(), 9U);
+  EXPECT_EQ(lab.held_stories(lab::Ref<lab::Collection>("C1")).size(), 12U);
+  EXPECT_EQ(lab.held_responses().size(), 9U);
 }
 
 }  // namespace

@@ -59,6 +59,31 @@ const IntakeNote* find_note(const Stories& stories, std::string_view kind) {
   return nullptr;
 }
 
+TEST(RuleE35, InAnExportDoesNotApplyWhereThatWasNotOfferedIsQuarantinedAndWrittenAsItWas) {
+  std::string strict = definition;
+  for (const std::string_view offer : {R"("Det handlede om", "allow_na": true)", R"("Jeg havde", "allow_na": true)"})
+    strict.replace(strict.find(offer), offer.size(), std::string(offer.substr(0, offer.size() - 4)) + "false");
+  const std::string rows = header + full + "2,f1,da,1438121139,Kort,,,,,,1,,,,1,,,,,,,,,p1,3,u7,,,\n";
+  const Stories stories = read_sensemaker(bytes_of(strict), bytes_of(rows)).stories;
+  for (const std::size_t question : {1U, 2U})
+    EXPECT_EQ(states_of(stories.table().answers[question])[1], AnswerState::withheld);
+  EXPECT_EQ(stories.intake().values_quarantined, 2);
+  EXPECT_TRUE(stories.intake().balanced());
+  const IntakeNote* note = find_note(stories, "quarantined");
+  ASSERT_NE(note, nullptr);
+  EXPECT_EQ(note->message.key(), "stories.answer.not_applicable");
+  EXPECT_EQ(note->column, "t_NA");
+  EXPECT_EQ(note->row, 3);
+  EXPECT_EQ(note->story, "2");
+  // What people said is not lost: the file is written as it was read, and reads the same where the offer is told of.
+  const std::string written = write_sensemaker_data(stories);
+  EXPECT_EQ(written,
+            write_sensemaker_data(read(full + "2,f1,da,1438121139,Kort,,,,,,1,,,,1,,,,,,,,,p1,3,u7,,,\n").stories));
+  const Stories again = read_sensemaker(bytes_of(definition), bytes_of(written)).stories;
+  for (const std::size_t question : {1U, 2U})
+    EXPECT_EQ(states_of(again.table().answers[question])[1], AnswerState::not_applicable);
+}
+
 TEST(SensemakerData, ReadsEveryKindOfColumnAndMissingState) {
   const Imported imported = read(full + skipped);
   const StoryTable& table = imported.stories.table();

@@ -86,6 +86,19 @@ TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
   EXPECT_TRUE(has(found, {"role", "", ""}));
   EXPECT_TRUE(has(found, {"role", "", "user"}));
   EXPECT_FALSE(has(found, {"role", "", "employee"}));
+  // What was shown already is not held against other looks.
+  const AppliedPolicy policy = applied_policy(lab, c1, {}, Audience::participants);
+  EXPECT_EQ(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy), found);
+  EXPECT_TRUE(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy, true).empty());
+}
+
+TEST(PeekProtection, CountsTheStoriesThatAreHandedOver) {
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}});
+  const Stories few = lab.stories(c1).select(std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 20, 21});
+  const std::vector<PeekHidden> found =
+      hidden_in_peek(lab, c1, few, may1, applied_policy(lab, c1, {}, Audience::participants));
+  EXPECT_TRUE(has(found, {"role", "", "employee"}));
+  EXPECT_TRUE(has(found, {"role", "", "user"}));
 }
 
 TEST(PeekProtection, NeitherDoesAnErasure) {

@@ -139,22 +139,62 @@ TEST(RuleE12, AStoryToldAfterItWasReceivedIsTakenWithoutTheTime) {
   EXPECT_TRUE(stories.intake().balanced());
 }
 
-TEST(RuleE35, AnAnswerThatDoesNotApplyWhereThatWasNotOfferedIsKeptAndTold) {
-  const auto notes = [](bool offered) {
+TEST(RuleE35, DoesNotApplyWhereThatWasNotOfferedIsQuarantinedAndTold) {
+  const auto account = [](bool offered) {
     SchemaContent content = garden().content();
     for (Signifier& each : content.signifiers)
       if (each.id == "pace") each.allow_not_applicable = offered;
     StoriesBuilder builder{Schema(content)};
-    builder.append(Story{"a"}.answer("pace", AnswerState::not_applicable));
+    builder.append(Story{"a"}.answer("pace", AnswerState::not_applicable), 7);
     const Stories stories = builder.snapshot();
     const auto index = stories.schema().find("pace");
-    EXPECT_EQ(states_of(stories.table().answers[index])[0], AnswerState::not_applicable);
-    return stories.intake().notes;
+    EXPECT_EQ(states_of(stories.table().answers[index])[0],
+              offered ? AnswerState::not_applicable : AnswerState::withheld);
+    EXPECT_TRUE(stories.intake().balanced());
+    return stories.intake();
   };
-  EXPECT_TRUE(notes(true).empty());
-  const auto told = notes(false);
-  ASSERT_EQ(told.size(), 1U);
-  EXPECT_EQ(told[0].message.key(), "stories.answer.not_applicable");
+  EXPECT_TRUE(account(true).notes.empty());
+  EXPECT_EQ(account(true).values_quarantined, 0);
+  const IntakeAccount told = account(false);
+  EXPECT_EQ(told.values_read, 1);
+  EXPECT_EQ(told.values_quarantined, 1);
+  ASSERT_EQ(told.notes.size(), 1U);
+  EXPECT_EQ(told.notes[0].kind, "quarantined");
+  EXPECT_EQ(told.notes[0].row, 7);
+  EXPECT_EQ(told.notes[0].signifier, "D1");
+  EXPECT_EQ(told.notes[0].message.key(), "stories.answer.not_applicable");
+}
+
+TEST(RuleE35, ATableThatIsAdoptedHasNoneEither) {
+  SchemaContent content = garden().content();
+  const auto offer = [&](bool offered) {
+    for (Signifier& each : content.signifiers) each.allow_not_applicable = offered;
+    return Schema(content);
+  };
+  StoriesBuilder builder(offer(true));
+  Story story("a");
+  for (const Signifier& each : content.signifiers) story.answer(each.id, AnswerState::not_applicable);
+  builder.append(story);
+  builder.append(Story("b"));
+  const Stories said = builder.snapshot();
+  StoryTable table = said.table();
+  table.schema = offer(false);
+  const Stories adopted = StoriesBuilder::adopt(std::move(table), said.intake()).snapshot();
+  std::int64_t told = 0;
+  for (const AnswerColumn& each : adopted.table().answers) {
+    const auto states = states_of(each);
+    if (states.empty()) continue;
+    ++told;
+    EXPECT_EQ(states[0], AnswerState::withheld);
+    EXPECT_EQ(states[1], AnswerState::not_asked);
+  }
+  EXPECT_GT(told, 5);
+  EXPECT_EQ(adopted.intake().values_quarantined, told);
+  EXPECT_TRUE(adopted.intake().balanced());
+  ASSERT_EQ(static_cast<std::int64_t>(adopted.intake().notes.size()), told);
+  EXPECT_EQ(adopted.intake().notes[0].story, "a");
+  // Once more it changes nothing: what was saved is saved again as it is.
+  EXPECT_EQ(StoriesBuilder::adopt(adopted.table(), adopted.intake()).snapshot().intake(), adopted.intake());
 }
 
 TEST(RuleE36, OptionsAreCountedAgainstTheFewestAndTheMost) {

@@ -88,10 +88,11 @@ def write(lab: Any, path: str | os.PathLike[str], lang: str) -> None:
     for each in record["collections"]:
         if lab.has_stories(each["id"]):
             number += 1
-            form = json.loads(_core.stories_to_json(lab.stories(each["id"])._core))
+            form = json.loads(_core.stories_to_json(lab._core.held_stories(each["id"])))
             out.stories(number, each["id"], text_in(each["title"], lang) or each["id"], form)
-    if lab._core.responses().instruments:
-        out.responses(json.loads(_core.responses_to_json(lab._core.responses())))
+    responses = lab._core.held_responses()
+    if responses.instruments:
+        out.responses(json.loads(_core.responses_to_json(responses)))
     title = text_in(record["frame"]["title"], lang) or out.say("title")
     descriptor = {
         "profile": "data-package",

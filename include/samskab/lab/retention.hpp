@@ -1,0 +1,22 @@
+#pragma once
+#include <optional>
+
+#include "samskab/base/clock.hpp"
+#include "samskab/base/date.hpp"
+#include "samskab/base/message.hpp"
+#include "samskab/lab/frame.hpp"
+
+/// How long data may be kept and used.
+namespace samskab::lab {
+
+struct Content;
+
+/// Whether the last day on which data may be kept under the record has passed.
+bool has_run_out(const ProcessingRecord& record, Date today);
+
+/// Why the stories and responses of a laboratory may no longer be used, and how to mend it; nothing while they may.
+/// A processing record refers to nothing: each of them is about everything that the laboratory holds, so the first that
+/// has run out stops all use. What the calendar says in Denmark counts, not the day a question is asked about.
+std::optional<Message> run_out(const Content& content, Date today = current_date());
+
+}  // namespace samskab::lab
