@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from .. import _core
+from .._everybody import Disclosure
 from ..lab._typical import TypicalStories
 from ._blocks import AnswerPart, AnswerSection, Gathering, Quote
 from ._groups import closer_looks
@@ -39,12 +41,30 @@ class Sections:
         self.lab = lab
         self.words = words
         self.audience = audience
+        self._disclosures: dict[str, Disclosure] = {}
         # Fewer people than the laboratory's own policy allows are not drawn one by one.
         self._fewest = max((int(each.min_persons or 0) for each in lab.disclosure_policies), default=0)
 
     def all(self, answers: Answers) -> list[AnswerSection]:
         """The sections in order."""
-        return [self.section(each) for each in answers]
+        return [self.section(self._safe(each)) for each in answers]
+
+    def _safe(self, answer: Answer) -> Answer:
+        """The answer without what the public must not see of groups."""
+        if self.audience != "public":
+            return answer
+        about = self._about(answer)
+        results = [
+            self.disclosure(of).comparisons(each) if type(each).__name__ == "ComparisonSet" and of else each
+            for each, of in zip(answer.results, about, strict=True)
+        ]
+        return replace(answer, results=results)
+
+    def disclosure(self, collection: str) -> Disclosure:
+        """What of a collection may be told beside the levels."""
+        if collection not in self._disclosures:
+            self._disclosures[collection] = Disclosure.of_lab(self.lab, collection)
+        return self._disclosures[collection]
 
     def section(self, answer: Answer) -> AnswerSection:
         """One question with its answers."""
@@ -84,7 +104,7 @@ class Sections:
         told: list[str] = []
         for result in answer.results:
             if isinstance(result, TypicalStories):
-                told.append(result.sentences(self.words.lang)[0])
+                told.append(self._pattern(result)[0])
                 continue
             messages = list(getattr(result, "words", ()))
             wanted = SHORT.get(type(result).__name__, ())
@@ -116,7 +136,8 @@ class Sections:
         ]
         if name == "ComparisonSet" and collection:
             stories = self.lab.stories(collection)
-            looks = closer_looks(stories, result, words, self.audience, most=MOST_CLOSER, prefix=f"{collection}-")
+            safe = self.disclosure(collection) if self.audience == "public" else None
+            looks = closer_looks(stories, result, words, safe, most=MOST_CLOSER, prefix=f"{collection}-")
             parts += [AnswerPart(look.title, look.sentences, look.figures) for look in looks]
         return parts
 
@@ -131,8 +152,9 @@ class Sections:
 
     def _stories(self, result: Any, number: str, heading: str) -> AnswerPart:
         words = self.words
+        safe = self.disclosure(result.collection) if self.audience == "public" else None
         figure = placements_of(
-            self.lab.stories(result.collection), result.question, words, f"figure-{number}", self.audience,
+            self.lab.stories(result.collection), result.question, words, f"figure-{number}", safe,
             title=words.text(result.title, result.question),
         )  # fmt: skip
         gatherings = [
@@ -142,11 +164,24 @@ class Sections:
         ]
         return AnswerPart(
             heading=heading,
-            sentences=result.sentences(words.lang),
+            sentences=self._pattern(result),
             figures=[figure],
             gatherings=gatherings,
-            basis=words.tell(result.basis),
+            basis=words.tell(self._told_basis(result)),
         )
+
+    def _told_basis(self, result: TypicalStories) -> Any:
+        if self.audience != "public":
+            return result.basis
+        return _core.shown_basis(result.basis, self.disclosure(result.collection).answers(result.question))
+
+    def _pattern(self, result: TypicalStories) -> list[str]:
+        """The pattern and among how many was chosen; for the public the second is left out, and the first may be."""
+        told = result.sentences(self.words.lang)
+        if self.audience != "public":
+            return told
+        hidden = self.disclosure(result.collection).hides(result.question, "zone", result.zone.zone)
+        return [self.words.suppressed if hidden else told[0]]
 
     def _quote(self, card: Any) -> Quote:
         return Quote(card.title, card.text, card.language, self.words.text(card.level_label))
