@@ -50,8 +50,12 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
     std::erase_if(states, [](const StateCount& each) { return each.state != AnswerState::placed; });
   };
   only_placed(basis.states, {});
-  std::erase_if(basis.groups,
-                [&](const GroupCount& each) { return each.id != "all" && protection.hides_group(each.id); });
+  // Also where a single stone of a group is of few.
+  std::erase_if(basis.groups, [&](const GroupCount& each) {
+    return std::any_of(protection.hidden.begin(), protection.hidden.end(), [&](const HiddenAnswer& hidden) {
+      return hidden.aspect == Aspect::position && hidden.group == each.id;
+    });
+  });
   for (GroupCount& each : basis.groups) only_placed(each.states, each.id);
   if (protection.ungrouped) basis.ungrouped = 0;
   // It counts the stories of each language.

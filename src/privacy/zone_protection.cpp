@@ -329,16 +329,16 @@ class Protection {
 bool is_everybody(std::string_view group) { return group.empty() || group == "all"; }
 std::string_view everybody(std::string_view group) { return is_everybody(group) ? std::string_view() : group; }
 
-/// The zones that the sentence about some rows names are all shown.
+/// The zones that the sentence about some rows names, three at most, are all shown. Which those are tells of the others
+/// only that they hold no more.
 bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, const std::vector<bool>& hidden) {
-  std::vector<std::size_t> order = rows;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return table.table[a].share.value_or(0.0) > table.table[b].share.value_or(0.0);
+  const auto share = [&](std::size_t row) { return table.table[row].share.value_or(0.0); };
+  return std::none_of(rows.begin(), rows.end(), [&](std::size_t each) {
+    const auto fuller = std::count_if(rows.begin(), rows.end(), [&](std::size_t other) {
+      return share(other) > share(each) || (share(other) == share(each) && other < each);
+    });
+    return hidden[each] && fuller < 3;
   });
-  // Three at most are named; which those are tells of the others only that they hold no more.
-  for (std::size_t i = 0; i < order.size() && i < 3; ++i)
-    if (hidden[order[i]]) return false;
-  return true;
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ PARTLY: dict[str, str] = {
     "E35": "an answer that does not apply, where that was not offered, is kept and told in the account",
     "E38": "judgements of a withdrawn person's competence stay, and what they did as a stakeholder",
     "E41": "it is found and stops publication, but metrics still answer",
-    "E43": "peeks and a triad's zones are protected; on public reports tables by group and of other questions are not",
+    "E43": "peeks, stories by parts and groups are protected; on public pages tables of stakeholders by level are not",
     "N53": "sentences call fewer than 10 people few, outcomes fewer than 30; n stands beside every figure",
     "E62": "exports in a vendor's own format are written as they were read, for programs, not for spreadsheets",
 }

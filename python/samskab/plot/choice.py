@@ -77,9 +77,11 @@ def choice(
         notes.append("– " + sentence("plot.suppressed", lang))
     frame.header(title, [count_line(n, missing, lang)], group_entries(sizes, lang))
     frame.footer([" ".join(notes)] if notes else [])
-    shares = [
-        share for group in groups for share in group.shares if share is not None
-    ] if groups else [0.0 if option.count is None else option.share for option in options]
+    shares = (
+        [share for group in groups for share in group.shares if share is not None]
+        if groups
+        else [0.0 if option.count is None else option.share for option in options]
+    )
     top = nice_top(max([0.0, *shares, *(high for high in highs if high is not None)]))
     labels = [sentence("plot.choice.other", lang, label=o.label) if o.other else o.label for o in options]
     values = ["–" if o.count is None else f"{percent(o.share, lang)} ({o.count})" for o in options]

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from .._everybody import Disclosure, shown_counts
 from .._language import text_in as said
 from ._data import Missing, States, Stone, Zones
@@ -281,8 +283,7 @@ def _line_stories(
     marks = [
         mark_of(row, what, lang, grouped=groups is not None)
         for row in result.table
-        if code_of(row.quantity) == "mean"
-        and (safe is None or not safe.hides(question, "position", group=row.group))
+        if code_of(row.quantity) == "mean" and (safe is None or not safe.hides(question, "position", group=row.group))
     ]
     counted: Missing | None = missing_of(answers.states)
     if safe is not None:

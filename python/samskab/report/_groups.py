@@ -52,9 +52,7 @@ def compare_groups(stories: Stories, by: str | None, asked: bool, seed: int | No
         return None
 
 
-def groups_section(
-    stories: Stories, found: Any | None, words: Words, safe: Disclosure | None = None
-) -> GroupsSection:
+def groups_section(stories: Stories, found: Any | None, words: Words, safe: Disclosure | None = None) -> GroupsSection:
     """The section about groups; for the public `found` is without what stays hidden, and `safe` says what that is."""
     if found is None:
         return GroupsSection([words.say("groups.none")])

@@ -58,7 +58,7 @@ class Sections:
             self.disclosure(of).comparisons(each) if type(each).__name__ == "ComparisonSet" and of else each
             for each, of in zip(answer.results, about, strict=True)
         ]
-        return replace(answer, results=results)
+        return replace(answer, results=tuple(results))
 
     def disclosure(self, collection: str) -> Disclosure:
         """What of a collection may be told beside the levels."""

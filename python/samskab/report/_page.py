@@ -192,9 +192,7 @@ def _answers(words: Words, summaries: Any, safe: Disclosure | None) -> list[str]
 # --- what was collected ----------------------------------------------------------------------------------------------
 
 
-def _collected(
-    stories: Stories, words: Words, summaries: Any, by: str | None, safe: Disclosure | None
-) -> Collected:
+def _collected(stories: Stories, words: Words, summaries: Any, by: str | None, safe: Disclosure | None) -> Collected:
     periods = intake_periods(stories, shown=safe)
     when: Figure | None = None
     if periods.counts:
@@ -215,9 +213,7 @@ def _collected(
     elif code_of(stories.unit) == "person" and stories.persons < len(stories):
         notes.append(words.say("collected.unit_person"))
     states = figure_of(
-        lambda: plot_missing(
-            stories, title="", lang=words.lang, ax=axes(1.0 + 0.5 * len(summaries.parts)), shown=safe
-        ),
+        lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(1.0 + 0.5 * len(summaries.parts)), shown=safe),
         "figure-states",
         tables=[state_table(words, summaries.parts, safe)],
     )

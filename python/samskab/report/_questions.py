@@ -121,7 +121,11 @@ class Questions:
     def _hides_all(self, summary: Any) -> bool:
         """Whether nothing is told of everybody, or of one of the stones."""
         assert self.safe is not None
-        stones = {row.item.partition(".")[0] for row in summary.table} if code_of(summary.question.kind) == "stones" else {""}
+        stones = (
+            {row.item.partition(".")[0] for row in summary.table}
+            if code_of(summary.question.kind) == "stones"
+            else {""}
+        )
         return any(self.safe.hides_all(summary.question.id, stone) for stone in stones)
 
     def _state(self, summary: Any) -> str:

@@ -93,7 +93,13 @@ def placements_of(
     audience = "analyst" if safe is None else "public"
     return figure_of(
         lambda: plot_stories(
-            stories, question, audience=audience, title="", lang=words.lang, ax=axes_for(summary.question.kind), shown=safe
+            stories,
+            question,
+            audience=audience,
+            title="",
+            lang=words.lang,
+            ax=axes_for(summary.question.kind),
+            shown=safe,
         ),
         id,
         tables=question_tables(words, summary, zones, title, safe),

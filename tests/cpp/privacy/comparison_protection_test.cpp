@@ -15,7 +15,7 @@ Stories three_levels() {
   StoriesBuilder builder(samskab::test::workshop());
   for (std::uint64_t i = 0; i < plan.stories; ++i) {
     Story story = samskab::test::workshop_story(plan, i);
-    if (i >= 117) story.level = Level::unit;
+    if (i >= 117) story.level = Level::organisation;
     builder.append(story);
   }
   return builder.snapshot();
@@ -31,7 +31,7 @@ TEST(ComparisonProtection, LeavesOutDifferencesOfGroupsThatAreNotTold) {
   // The three, and one of the two others, whose number would be left over.
   for (const Comparison& each : shown.parts) {
     for (const Difference& row : each.table) {
-      EXPECT_FALSE(names(row, "unit")) << each.question.id;
+      EXPECT_FALSE(names(row, "organisation")) << each.question.id;
     }
     EXPECT_FALSE(each.largest);
     EXPECT_EQ(each.basis.groups.size(), 1U);
@@ -74,14 +74,14 @@ TEST(ComparisonProtection, ABasisTellsNoHiddenGroupAndNoKindOfFew) {
   Basis basis;
   basis.groups.resize(2);
   basis.groups[0].id = "user";
-  basis.groups[1].id = "unit";
+  basis.groups[1].id = "organisation";
   basis.states = {{AnswerState::placed, 50}, {AnswerState::not_applicable, 2}};
   basis.groups[0].states = basis.states;
   basis.ungrouped = 3;
   AnswerProtection of;
   of.grouped = true;
   of.ungrouped = true;
-  of.hidden = {{Aspect::position, {}, {}, "unit"}, {Aspect::state, {}, {}, {}}};
+  of.hidden = {{Aspect::position, {}, {}, "organisation"}, {Aspect::state, {}, {}, {}}};
   const Basis shown = shown_basis(basis, of);
   ASSERT_EQ(shown.groups.size(), 1U);
   EXPECT_EQ(shown.groups[0].id, "user");

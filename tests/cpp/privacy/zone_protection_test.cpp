@@ -70,11 +70,11 @@ TEST(ZoneProtection, TenStoriesByOnePersonAreOnePerson) {
 }
 
 TEST(ZoneProtection, AGroupOfFewIsNotToldAndNeitherIsTheOneItIsLeftOverFrom) {
-  const std::vector<Told> all = {{Level::user, 0, 20},    {Level::user, 2, 22}, {Level::employee, 0, 2},
-                                 {Level::employee, 2, 1}, {Level::unit, 0, 9},  {Level::unit, 2, 8}};
+  const std::vector<Told> all = {{Level::user, 0, 20},    {Level::user, 2, 22},        {Level::employee, 0, 2},
+                                 {Level::employee, 2, 1}, {Level::organisation, 0, 9}, {Level::organisation, 2, 8}};
   const AnswerProtection of = protect_answers(told(all), "pace", {.by = "level"});
   EXPECT_TRUE(of.hides_group("employee"));
-  EXPECT_TRUE(of.hides_group("unit"));  // the smallest of the others
+  EXPECT_TRUE(of.hides_group("organisation"));  // the smallest of the others
   EXPECT_FALSE(of.hides_group("user"));
   EXPECT_FALSE(of.hides_group({}));
   for (int part = 0; part < 5; ++part) EXPECT_TRUE(hidden(of, part, "employee")) << part;
@@ -85,9 +85,9 @@ TEST(ZoneProtection, AGroupOfFewIsNotToldAndNeitherIsTheOneItIsLeftOverFrom) {
   without[3].level.reset();
   const AnswerProtection left = protect_answers(told(without), "pace", {.by = "level"});
   EXPECT_TRUE(left.ungrouped);
-  EXPECT_TRUE(left.hides_group("unit"));
-  EXPECT_EQ(hidden_groups(told(without), "level"), (std::vector<std::string>{"unit", ""}));
-  EXPECT_EQ(hidden_groups(told(all), "level"), (std::vector<std::string>{"employee", "unit"}));
+  EXPECT_TRUE(left.hides_group("organisation"));
+  EXPECT_EQ(hidden_groups(told(without), "level"), (std::vector<std::string>{"organisation", ""}));
+  EXPECT_EQ(hidden_groups(told(all), "level"), (std::vector<std::string>{"employee", "organisation"}));
 }
 
 TEST(ZoneProtection, NothingIsToldOfFourPersons) {
@@ -155,7 +155,9 @@ TEST(ZoneProtection, AHiddenZoneHasNoFiguresAndTheWordsNameNone) {
     EXPECT_EQ(each.share.has_value(), !hides);
     EXPECT_EQ(each.low.has_value(), !hides);
     EXPECT_EQ(each.high.has_value(), !hides);
-    if (!hides) EXPECT_EQ(each.count, table.table[i].count);
+    if (!hides) {
+      EXPECT_EQ(each.count, table.table[i].count);
+    }
   }
   EXPECT_TRUE(shown.summary(Language::en).ends_with("Not shown, to protect participants."));
   EXPECT_TRUE(shown.summary(Language::da).ends_with("Ikke vist, for at beskytte deltagerne."));
@@ -194,7 +196,7 @@ TEST(ZoneProtection, NoSmallCellCanBeWorkedOutFromWhatIsShown) {
   // Tables of five zones by up to three groups and stories in none, as pages show them: every cell, the zones of
   // everybody, every n. A reader eliminates: a small cell must not lie in the row space of the shown.
   constexpr std::size_t zones_count = 5;
-  const std::vector<std::optional<Level>> levels = {Level::user, Level::employee, Level::unit, std::nullopt};
+  const std::vector<std::optional<Level>> levels = {Level::user, Level::employee, Level::organisation, std::nullopt};
   int hidden_cells = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     Random random(seed, "zone protection");
