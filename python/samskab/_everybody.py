@@ -120,5 +120,9 @@ def shown_zones(stories: Stories, question: str) -> dict[str, int | None]:
 
     None stands where too few persons told them, and where a count that is hidden could be worked out from the others.
     """
+    from .plot._mapping import TRIAD_ZONES
+
     rows = Disclosure(stories).zones(question).table
+    if not len(rows) and str(stories[question].signifier.kind) == "triad":
+        return dict.fromkeys(TRIAD_ZONES, 0)
     return dict(zip((row.zone for row in rows), shown_counts(rows), strict=True))

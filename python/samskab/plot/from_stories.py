@@ -186,8 +186,10 @@ def _none_to_draw(lang: str) -> Exception:
     return problem("plot.suppressed", lang, error_class="NotEnoughData")
 
 
-def _zones(rows: Sequence[Any], *, canvas: bool = False) -> Zones:
-    """Rows of zones as they are drawn, with their n."""
+def _zones(rows: Sequence[Any], parts: int, *, canvas: bool = False) -> Zones:
+    """Rows of zones as they are drawn, with their n; so many empty parts where nobody answered."""
+    if not len(rows):
+        return Zones([0] * parts, n=0)
     ordered = sorted(rows, key=canvas_place) if canvas else list(rows)
     return Zones(shown_counts(ordered), n=int(ordered[0].n or 0))
 
@@ -212,11 +214,11 @@ def _coarse(options: dict[str, Any], coarse: bool) -> dict[str, Any]:
     return {**options, "kind": "zones"} if coarse else options
 
 
-def _group_zones(safe: Disclosure, question: str, groups: Groups) -> dict[str, Zones]:
+def _group_zones(safe: Disclosure, question: str, groups: Groups, parts: int) -> dict[str, Zones]:
     """The zones of each group that may be told, by its label."""
     found = safe.zones(question, by=groups.by).table
     fields = {
-        label: _zones([row for row in found if row.group == id])
+        label: _zones([row for row in found if row.group == id], parts)
         for id, label in zip(groups.ids, groups.labels, strict=True)
     }
     if not fields:
@@ -233,7 +235,7 @@ def _triad_stories(
     if groups is None:
         density = panel_density(*panels[0], "triad") if panels else None
         safe = place["safe"]
-        zones = None if safe is None else _zones(safe.zones(question).table)
+        zones = None if safe is None else _zones(safe.zones(question).table, 7)
         missing_kinds = _told(safe, question, missing_of(answers.states))
         # Fields finer than zones only where no zone is hidden and fields of many are fields of many people.
         coarse = zones is not None and (None in zones.counts or not safe.one_story_each(question))
@@ -243,7 +245,7 @@ def _triad_stories(
         )  # fmt: skip
     refuse_one_axes(place["ax"], lang)
     if place["safe"] is not None:
-        fields = _group_zones(place["safe"], question, groups)
+        fields = _group_zones(place["safe"], question, groups, 7)
         return triad_multiples(
             dict.fromkeys(fields),
             labels,
@@ -288,7 +290,7 @@ def _line_stories(
     counted: Missing | None = missing_of(answers.states)
     if safe is not None:
         counted = _told(safe, question, missing_of(answers.states))
-        rows = _group_zones(safe, question, groups) if groups else _zones(safe.zones(question).table)
+        rows = _group_zones(safe, question, groups, 5) if groups else _zones(safe.zones(question).table, 5)
         return dyad(
             None,
             ends_of(what, lang),
@@ -397,7 +399,7 @@ def _safe_stones(
             for id, name in zip(groups.ids, groups.labels, strict=True):
                 rows = [row for row in table if row.item == stone.id and row.group == id]
                 if not safe.hides(question, "position", item=stone.id, group=id):
-                    fields[f"{label} · {name}" if len(named) > 1 else name] = _zones(rows, canvas=True)
+                    fields[f"{label} · {name}" if len(named) > 1 else name] = _zones(rows, 4, canvas=True)
         if not fields:
             raise _none_to_draw(lang)
         several = place["columns"] or (len(groups.labels) if len(named) > 1 and 1 < len(groups.labels) < 5 else None)
@@ -407,7 +409,7 @@ def _safe_stones(
         )  # fmt: skip
     table = safe.zones(question, divisions=3).table
     ninths = {
-        label: _zones([row for row in table if row.item == stone.id], canvas=True) for label, stone in named.items()
+        label: _zones([row for row in table if row.item == stone.id], 9, canvas=True) for label, stone in named.items()
     }
     coarse = not safe.one_story_each(question) or any(None in each.counts for each in ninths.values())
     placed = {
