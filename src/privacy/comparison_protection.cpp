@@ -58,9 +58,12 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
   });
   for (GroupCount& each : basis.groups) only_placed(each.states, each.id);
   if (protection.ungrouped) basis.ungrouped = 0;
-  // It counts the stories of each language.
-  if (protection.languages)
-    std::erase_if(basis.notes, [](const Message& each) { return each.key() == "metrics.note.languages"; });
+  std::erase_if(basis.notes, [&](const Message& each) {
+    // The first counts the stories of each language; the others name groups and questions of few.
+    if (each.key() == "metrics.note.languages") return protection.languages;
+    return protection.grouped && (each.key() == "metrics.note.group_of_one" || each.key() == "metrics.note.left_out" ||
+                                  each.key() == "metrics.note.too_few" || each.key() == "metrics.note.no_test");
+  });
   return basis;
 }
 

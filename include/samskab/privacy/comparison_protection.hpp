@@ -11,7 +11,8 @@
 namespace samskab::privacy {
 
 /// A basis without the groups that are not shown, without kinds of missing answers where one is of few, and without
-/// the number of stories in no group where that stays hidden.
+/// the number of stories in no group where that stays hidden; and without the notes that tell which groups and
+/// questions were too few to compare.
 Basis shown_basis(Basis basis, const AnswerProtection& protection);
 
 /// The comparison without differences that tell a hidden figure. Where the largest difference is one of them it has

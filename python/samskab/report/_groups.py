@@ -15,7 +15,7 @@ from ..plot.from_stories import MOST_GROUPS
 from ._blocks import CloserLook, Figure, GroupsSection, Table
 from ._figures import PANEL, WIDTH, axes, figure_of
 from ._questions import GENERAL_NOTES
-from ._tables import difference_words, group_table
+from ._tables import NOT_SHOWN, difference_words, group_table
 from ._words import Words, upper_first
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def groups_section(stories: Stories, found: Any | None, words: Words, safe: Disc
     intro += [words.message(each) for each in found.words if each.key == "language.exploratory"]
     if found.basis.open:
         intro.append(words.say("groups.open"))
-    table = ranking(words, found, safe is not None)
+    table = ranking(words, found)
     figure = None
     with contextlib.suppress(_core.NotEnoughData):
         drawn = [row.label for row in set_rows(found, MOST_RANKED, words.lang).rows]
@@ -78,7 +78,7 @@ def groups_section(stories: Stories, found: Any | None, words: Words, safe: Disc
     further = [
         words.say("most.titled", title=words.text(part.question.title), words=words.message(part.words[0]))
         for part in found.parts
-        if part.clear and _heading(words, part) not in shown
+        if part.clear and _heading(words, part) not in shown and not _is_hidden(part)
     ]
     return GroupsSection(intro, figure, None if figure else table, closer, further, notes)
 
@@ -99,13 +99,18 @@ def closer_looks(
     return [_closer(stories, part, found.by, words, safe, prefix) for part in chosen[:most]]
 
 
-def ranking(words: Words, found: Any, public: bool = False) -> Table:
+def _is_hidden(part: Any) -> bool:
+    """Whether the largest difference of a question is not shown."""
+    return part.largest is None and any(each.key == "language.suppressed" for each in part.words)
+
+
+def ranking(words: Words, found: Any) -> Table:
     """The largest difference on each question, clearest first; for the public some of them are not shown."""
     rows = []
     parts = {part.question.code: part for part in found.parts}
     for row in found.table:
         part = parts[row.code]
-        largest, where, interval = "", words.suppressed if public else "", ""
+        largest, where, interval = "", words.suppressed if _is_hidden(part) else "", ""
         if row.largest is not None:
             largest, interval = difference_words(words, part, row.largest)
             where = words.say(
@@ -150,7 +155,7 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, safe: Disclosure
                     f"figure-by-{code}",
                     wide=kind in ("triad", "stones"),
                     name=title,
-                    tables=[group_table(words, part, title, "" if safe is None else words.suppressed)],
+                    tables=[group_table(words, part, title, "" if safe is None else NOT_SHOWN)],
                 )
             )
     else:

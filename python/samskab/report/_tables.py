@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Single people's answers: for analysts.
 OF_ONE = ("lowest", "highest")
+NOT_SHOWN = "–"
 
 
 def question_tables(
@@ -131,7 +132,7 @@ def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
 
     def share(row: Any) -> str:
         if row.count is None:
-            return words.suppressed
+            return NOT_SHOWN
         return "" if row.share is None else f"{words.percent(row.share)} ({words.number(row.count)})"
 
     rows = [
@@ -144,7 +145,14 @@ def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
         if stones
     ]
     heads = [words.say("col.place"), *(names[stone] for stone in stones), words.say("col.even")]
-    return [Table(words.say("table.zones", title=title), heads, rows, [False, *[True] * (len(stones) + 1)])]
+    caption = _explained(words, words.say("table.zones", title=title), rows)
+    return [Table(caption, heads, rows, [False, *[True] * (len(stones) + 1)])]
+
+
+def _explained(words: Words, caption: str, rows: Sequence[Sequence[str]]) -> str:
+    """What the sign says that stands for a hidden figure where there are many columns."""
+    hidden = any(cell == NOT_SHOWN for row in rows for cell in row)
+    return f"{caption} ({NOT_SHOWN} {words.say('lab.hidden')})" if hidden else caption
 
 
 def _answers(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
@@ -196,7 +204,7 @@ def state_table(words: Words, parts: Sequence[Any], safe: Disclosure | None = No
 def _state(words: Words, count: dict[str, int], kind: str) -> str:
     together = "unspecified" in count
     # Where kinds are told as one, the others are not none.
-    return "–" if (kind not in count and together) else words.number(count.get(kind, 0))
+    return NOT_SHOWN if (kind not in count and together) else words.number(count.get(kind, 0))
 
 
 def group_table(words: Words, comparison: Any, title: str, otherwise: str = "") -> Table:
@@ -214,12 +222,9 @@ def group_table(words: Words, comparison: Any, title: str, otherwise: str = "") 
         ):
             groups.setdefault(group, words.text(label, group))
             values.setdefault(key, {})[group] = _value(words, comparison, key[0], value) + f" (n = {n})"
-    return Table(
-        words.say("table.groups", title=title),
-        [words.say("col.place"), *groups.values()],
-        [[labels[key], *(values[key].get(group, otherwise) for group in groups)] for key in labels],
-        [False, *[True] * len(groups)],
-    )
+    cells = [[labels[key], *(values[key].get(group, otherwise) for group in groups)] for key in labels]
+    caption = _explained(words, words.say("table.groups", title=title), cells)
+    return Table(caption, [words.say("col.place"), *groups.values()], cells, [False, *[True] * len(groups)])
 
 
 def _value(words: Words, comparison: Any, aspect: str, value: float) -> str:

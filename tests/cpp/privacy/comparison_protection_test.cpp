@@ -78,6 +78,7 @@ TEST(ComparisonProtection, ABasisTellsNoHiddenGroupAndNoKindOfFew) {
   basis.states = {{AnswerState::placed, 50}, {AnswerState::not_applicable, 2}};
   basis.groups[0].states = basis.states;
   basis.ungrouped = 3;
+  basis.notes = {Message("metrics.note.group_of_one"), Message("metrics.note.languages"), Message("metrics.note.open")};
   AnswerProtection of;
   of.grouped = true;
   of.ungrouped = true;
@@ -88,6 +89,9 @@ TEST(ComparisonProtection, ABasisTellsNoHiddenGroupAndNoKindOfFew) {
   EXPECT_EQ(shown.groups[0].states.size(), 2U);
   EXPECT_EQ(shown.states.size(), 1U);
   EXPECT_EQ(shown.ungrouped, 0);
+  EXPECT_EQ(shown.notes.size(), 2U);
+  of.languages = true;
+  EXPECT_EQ(shown_basis(basis, of).notes.size(), 1U);
   EXPECT_EQ(shown_basis(basis, {}), basis);
 }
 
