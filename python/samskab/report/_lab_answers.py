@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -53,12 +54,23 @@ class Sections:
         """The answer without what the public must not see of groups."""
         if self.audience != "public":
             return answer
-        about = self._about(answer)
-        results = [
-            self.disclosure(of).comparisons(each) if type(each).__name__ == "ComparisonSet" and of else each
-            for each, of in zip(answer.results, about, strict=True)
-        ]
+        results = []
+        for each, known in zip(answer.results, self._about(answer), strict=True):
+            if type(each).__name__ != "ComparisonSet":
+                results.append(each)
+            elif collection := known or self._compared(each):
+                results.append(self.disclosure(collection).comparisons(each))
         return replace(answer, results=tuple(results))
+
+    def _compared(self, result: Any) -> str:
+        """The collection whose levels were compared, where others could not be; empty when there is none."""
+        for each in self.lab.collections:
+            if not self.lab.has_stories(each.id):
+                continue
+            with contextlib.suppress(_core.NotEnoughData, _core.InvalidInput):
+                if self.lab.compare_levels(each.id, rng=result.basis.seed).basis.digest == result.basis.digest:
+                    return str(each.id)
+        return ""
 
     def disclosure(self, collection: str) -> Disclosure:
         """What of a collection may be told beside the levels."""
