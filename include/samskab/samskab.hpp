@@ -88,13 +88,15 @@
 #include "samskab/signification/schema.hpp"       // IWYU pragma: export
 #include "samskab/signification/signifier.hpp"    // IWYU pragma: export
 
-#include "samskab/people/consent.hpp"           // IWYU pragma: export
-#include "samskab/people/level.hpp"             // IWYU pragma: export
-#include "samskab/privacy/linked_tables.hpp"    // IWYU pragma: export
-#include "samskab/privacy/peek_protection.hpp"  // IWYU pragma: export
-#include "samskab/privacy/policy.hpp"           // IWYU pragma: export
-#include "samskab/privacy/release_ledger.hpp"   // IWYU pragma: export
-#include "samskab/privacy/suppression.hpp"      // IWYU pragma: export
+#include "samskab/people/consent.hpp"                 // IWYU pragma: export
+#include "samskab/people/level.hpp"                   // IWYU pragma: export
+#include "samskab/privacy/comparison_protection.hpp"  // IWYU pragma: export
+#include "samskab/privacy/linked_tables.hpp"          // IWYU pragma: export
+#include "samskab/privacy/peek_protection.hpp"        // IWYU pragma: export
+#include "samskab/privacy/policy.hpp"                 // IWYU pragma: export
+#include "samskab/privacy/release_ledger.hpp"         // IWYU pragma: export
+#include "samskab/privacy/suppression.hpp"            // IWYU pragma: export
+#include "samskab/privacy/zone_protection.hpp"        // IWYU pragma: export
 
 #include "samskab/stories/answer.hpp"          // IWYU pragma: export
 #include "samskab/stories/builder.hpp"         // IWYU pragma: export

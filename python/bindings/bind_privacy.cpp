@@ -5,11 +5,15 @@
 #include <utility>
 #include <vector>
 
-#include "describe.hpp"
+#include "interrupt.hpp"
+#include "result.hpp"
+#include "samskab/privacy/comparison_protection.hpp"
 #include "samskab/privacy/linked_tables.hpp"
 #include "samskab/privacy/peek_protection.hpp"
 #include "samskab/privacy/release_ledger.hpp"
 #include "samskab/privacy/suppression.hpp"
+#include "samskab/privacy/zone_protection.hpp"
+#include "samskab/stories/view.hpp"
 
 using namespace samskab;
 
@@ -47,9 +51,63 @@ privacy::LinkedTables tables_of(std::vector<Variable> variables, std::vector<std
   return privacy::linked_tables(records, tables, {.margins = margins, .exempt = std::move(exempt), .largest = largest});
 }
 
+/// What pages for everybody hide.
+void bind_protection(py::module_& m) {
+  py::class_<privacy::AppliedPolicy>(m, "AppliedPolicy", "A policy as it holds for a collection and an audience.")
+      .def(py::init<>())
+      .def_readonly("min_persons", &privacy::AppliedPolicy::min_persons)
+      .def_readonly("marginal_min", &privacy::AppliedPolicy::marginal_min);
+  m.def(
+      "policy_for_everybody",
+      [](const Lab& lab, const std::string& collection) {
+        return privacy::policy_for_everybody(lab, lab::Ref<lab::Collection>(collection));
+      },
+      py::arg("lab"), py::arg("collection"));
+  bind_described<privacy::HiddenAnswer>(m, "HiddenAnswer", "A figure that stays hidden.");
+  bind_described<privacy::ShownShare>(m, "ShownShare", "How many stories lie in one zone, where that may be shown.");
+  bind_result<privacy::ShownZones>(m, "ShownZones", "Placements counted by zone, without what must stay hidden.");
+  py::class_<privacy::AnswerProtection>(m, "AnswerProtection", "What of one question stays hidden.")
+      .def_readonly("hidden", &privacy::AnswerProtection::hidden)
+      .def_readonly("grouped", &privacy::AnswerProtection::grouped)
+      .def_readonly("ungrouped", &privacy::AnswerProtection::ungrouped)
+      .def("hides", &privacy::AnswerProtection::hides, py::arg("aspect"), py::arg("item"), py::arg("place"),
+           py::arg("group"))
+      .def("hides_group", &privacy::AnswerProtection::hides_group, py::arg("group"), py::arg("item") = "");
+  m.def(
+      "protect_answers",
+      [](const Stories& stories, const std::string& signifier, const privacy::AppliedPolicy& policy,
+         const std::string& by, ZoneScheme scheme, int divisions) {
+        return uninterrupted([&](const std::stop_token&) {
+          return privacy::protect_answers(stories, signifier, {.by = by, .scheme = scheme, .divisions = divisions},
+                                          policy.suppression());
+        });
+      },
+      py::arg("stories"), py::arg("signifier"), py::arg("policy"), py::kw_only(), py::arg("by"), py::arg("scheme"),
+      py::arg("divisions"));
+  m.def(
+      "hidden_groups",
+      [](const Stories& stories, const std::string& by, const privacy::AppliedPolicy& policy) {
+        return uninterrupted(
+            [&](const std::stop_token&) { return privacy::hidden_groups(stories, by, policy.suppression()); });
+      },
+      py::arg("stories"), py::arg("by"), py::arg("policy"));
+  m.def("shown_zones", &privacy::shown_zones, py::arg("table"), py::arg("protection"));
+  m.def("shown_basis", &privacy::shown_basis, py::arg("basis"), py::arg("protection"));
+  m.def("shown_comparison", &privacy::shown_comparison, py::arg("comparison"), py::arg("protection"));
+  m.def(
+      "shown_comparisons",
+      [](const Stories& stories, ComparisonSet set, const privacy::AppliedPolicy& policy) {
+        return uninterrupted([&](const std::stop_token&) {
+          return privacy::shown_comparisons(View(stories), std::move(set), policy.suppression());
+        });
+      },
+      py::arg("stories"), py::arg("set"), py::arg("policy"));
+}
+
 }  // namespace
 
 void bind_privacy(py::module_& m) {
+  bind_protection(m);
   m.def("require_publishable", &privacy::require_publishable, py::arg("lab"), py::arg("collection"), py::arg("look"),
         py::arg("audience"), py::arg("policy"));
   m.def(

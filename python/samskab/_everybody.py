@@ -1,48 +1,128 @@
-"""Counts of everybody together, as people who are not analysts may see them."""
+"""What of stories people who are not analysts may see, for everybody together and by groups."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from . import _core
 
 if TYPE_CHECKING:
     from .stories import Stories
 
 #: Fewest persons behind a count that is shown, where no policy of a laboratory says otherwise.
 FEWEST_PERSONS = 5
-#: So many stories of a zone are looked at before all of them are.
-ENOUGH = 500
+CHOICES = ("single_choice", "multiple_choice")
+
+
+class Disclosure:
+    """What of some stories may be shown, worked out by the core when it is first asked for.
+
+    Parameters
+    ----------
+    stories : Stories
+        Withdrawn stories are left out.
+    by : str
+        Groups that are shown beside everybody, on the same page: what is hidden of them and of everybody goes together.
+    policy : optional
+        As of `_core.policy_for_everybody`; by default what holds where no laboratory has a policy.
+    """
+
+    def __init__(self, stories: Stories, by: str | None = None, policy: Any | None = None) -> None:
+        self.stories = stories
+        self.by = by or ""
+        self.policy = _core.AppliedPolicy() if policy is None else policy
+        self._answers: dict[tuple[str, int], Any] = {}
+        self._groups: dict[str, set[str]] = {}
+        self._zones: dict[tuple[str, int, str], Any] = {}
+
+    @classmethod
+    def of_lab(cls, lab: Any, collection: str, by: str | None = "level") -> Disclosure:
+        """Return what may be shown of a collection of a laboratory, by its policies."""
+        stories = lab.stories(collection)
+        known = by and stories._core.grouping(by)["ids"]
+        return cls(stories, by if known else None, _core.policy_for_everybody(lab._core, collection))
+
+    def answers(self, question: str, divisions: int = 2) -> Any:
+        """Return what stays hidden of one question; of stones with the canvas in halves or thirds each way."""
+        key = (question, divisions)
+        if key not in self._answers:
+            self._answers[key] = _core.protect_answers(
+                self.stories._core, question, self.policy, by=self.by, scheme="symmetric", divisions=divisions
+            )
+        return self._answers[key]
+
+    def hides(self, question: str, aspect: str, place: str = "", *, item: str = "", group: str = "") -> bool:
+        """Return whether a figure stays hidden; `aspect` is "zone", "option", "state" or "position" for all of it."""
+        return bool(self.answers(question).hides(aspect, item, place, group))
+
+    def hides_all(self, question: str, item: str = "") -> bool:
+        """Return whether nothing may be told of everybody but how many answered."""
+        return bool(self.answers(question).hides_group("", item))
+
+    def zones(self, question: str, *, divisions: int = 2, by: str = "") -> Any:
+        """Return the zones or options of a question, of everybody or by the groups, without what stays hidden."""
+        key = (question, divisions, by)
+        if key not in self._zones:
+            table = self.stories.zones(question, divisions=divisions, by=by or None)
+            shown = _core.shown_zones(table, self.answers(question, divisions))
+            shown.__dict__.update(table.__dict__)
+            self._zones[key] = shown
+        return self._zones[key]
+
+    def hidden_groups(self, by: str) -> set[str]:
+        """Return the groups whose number of stories stays hidden; "" for the stories in none."""
+        if by not in self._groups:
+            found = set(_core.hidden_groups(self.stories._core, by, self.policy))
+            if by in self.stories.schema and str(self.stories.schema[by].kind) == "single_choice":
+                # The same people stand in the table of the question.
+                ids = self.stories._core.grouping(by)["ids"]
+                found |= {id for id in ids if self.hides(by, "option", id)}
+            self._groups[by] = found
+        return self._groups[by]
+
+    def comparisons(self, found: Any) -> Any:
+        """Return a set of comparisons without what stays hidden; it keeps what it remembers of its stories."""
+        shown = _core.shown_comparisons(self.stories._core, found, self.policy)
+        shown.__dict__.update(found.__dict__)
+        return shown
+
+    def periods_told(self, periods: Iterable[Any]) -> bool:
+        """Return whether each period (or what else stands for each story) has nobody or enough different people."""
+        people: dict[Any, set[int]] = {}
+        for period, person in zip(periods, self._people().tolist(), strict=True):
+            those = people.setdefault(period, set())
+            if len(those) < self.policy.min_persons:
+                those.add(person)
+        return all(len(those) >= self.policy.min_persons for those in people.values())
+
+    def one_story_each(self, question: str) -> bool:
+        """Return whether nobody answered a question in more than one story."""
+        placed = np.asarray(self.stories[question].states) == "placed"
+        people = self._people()[placed]
+        return len(np.unique(people)) == len(people)
+
+    def _people(self) -> np.ndarray[Any, Any]:
+        """Who told each story; a story without a person is a person of its own."""
+        people: np.ndarray[Any, Any] = np.asarray(self.stories._core.person_codes())
+        return np.where(people < 0, -1 - np.arange(len(people)), people)
+
+
+def shown_counts(rows: Sequence[Any]) -> list[int | None]:
+    """The counts of rows of zones; None where they are not shown."""
+    return [None if row.count is None else int(row.count) for row in rows]
 
 
 def shown_zones(stories: Stories, question: str) -> dict[str, int | None]:
-    """Return the stories in each zone of a triad, by the zone's code.
+    """Return the stories in each zone of a triad, dyad or scale, or with each option of a choice, by its code.
 
     None stands where too few persons told them, and where a count that is hidden could be worked out from the others.
     """
     from .plot._mapping import TRIAD_ZONES
-    from .plot.triad import zone_of
-    from .privacy import suppress
 
-    answers = stories[question]
-    weights = np.empty((0, 3)) if answers.weights is None else answers.weights
-    zones = zone_of(weights) if len(weights) else np.empty(0, dtype=np.int64)
-    codes = list(TRIAD_ZONES)
-    counts = dict(zip(codes, (int(each) for each in np.bincount(zones, minlength=len(codes))), strict=True))
-    if not len(zones):
-        return dict(counts)
-    people = _people(stories, np.asarray(answers.states) == "placed")
-    # Zones of many need no search: five different people are soon found.
-    first = (people[np.flatnonzero(zones == zone)[:ENOUGH]] for zone in range(len(codes)))
-    if all(not len(those) or len(np.unique(those)) >= FEWEST_PERSONS for those in first):
-        return dict(counts)
-    records = {"zone": [codes[each] for each in zones], "person": people.tolist()}
-    safe = suppress(records, [["zone"]], person="person", min_persons=FEWEST_PERSONS)
-    return {zone: count if not count or safe.value(zone=zone) is not None else None for zone, count in counts.items()}
-
-
-def _people(stories: Stories, placed: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Who told each story that was placed; a story without a person is a person of its own."""
-    people: np.ndarray[Any, Any] = np.asarray(stories._core.person_codes())
-    own: np.ndarray[Any, Any] = np.where(people < 0, -1 - np.arange(len(people)), people)
-    return np.asarray(own[placed])
+    rows = Disclosure(stories).zones(question).table
+    if not len(rows) and str(stories[question].signifier.kind) == "triad":
+        return dict.fromkeys(TRIAD_ZONES, 0)
+    return dict(zip((row.zone for row in rows), shown_counts(rows), strict=True))

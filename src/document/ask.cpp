@@ -37,6 +37,9 @@
 #include "samskab/lab/trial.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/metrics/zones.hpp"
+#include "samskab/privacy/comparison_protection.hpp"
+#include "samskab/privacy/policy.hpp"
+#include "samskab/privacy/zone_protection.hpp"
 #include "samskab/stories/view.hpp"
 
 namespace samskab::document {
@@ -64,14 +67,13 @@ class Asking {
       case Asks::expectation_gap:
         return of(ev::expectation_gap(lab_, {.today = query_.day}));
       case Asks::compare_levels:
-        if (query_.signifier.empty()) return of(ev::compare_levels(lab_, id<lab::Collection>(), {.seed = query_.seed}));
-        return of(ev::compare_levels(lab_, id<lab::Collection>(), query_.signifier, {.seed = query_.seed}));
+        return levels();
       case Asks::equality_check:
         return of(ev::equality_check(lab_));
       case Asks::sneak_peek:
         return of(ev::sneak_peek(lab_, id<lab::Collection>(), {.as_of = query_.day}));
       case Asks::zones:
-        return of(zones(View(lab_.stories(id<lab::Collection>())), needed(query_.signifier, "signifier")));
+        return placed();
       case Asks::representativity:
         return of(ev::representativity(lab_));
       case Asks::trials_summary:
@@ -133,9 +135,36 @@ class Asking {
     return out;
   }
 
+  /// Documents go to everybody: the statement leaves out what tells of too few, the fingerprint is of the whole answer.
+  Answered levels() const {
+    const lab::Ref<lab::Collection> collection = id<lab::Collection>();
+    const View view(lab_.stories(collection));
+    const privacy::SuppressionRules rules = privacy::policy_for_everybody(lab_, collection).suppression();
+    if (query_.signifier.empty()) {
+      const ComparisonSet found = ev::compare_levels(lab_, collection, {.seed = query_.seed});
+      return of(found, privacy::shown_comparisons(view, found, rules).summary(language_));
+    }
+    const Comparison found = ev::compare_levels(lab_, collection, query_.signifier, {.seed = query_.seed});
+    const privacy::AnswerProtection hidden = privacy::protect_answers(view, query_.signifier, {.by = "level"}, rules);
+    return of(found, privacy::shown_comparison(found, hidden).summary(language_));
+  }
+  Answered placed() const {
+    const lab::Ref<lab::Collection> collection = id<lab::Collection>();
+    const View view(lab_.stories(collection));
+    const std::string& signifier = needed(query_.signifier, "signifier");
+    const ZoneTable found = zones(view, signifier);
+    const privacy::AnswerProtection hidden = privacy::protect_answers(
+        view, signifier, {.by = "level"}, privacy::policy_for_everybody(lab_, collection).suppression());
+    return of(found, privacy::shown_zones(found, hidden).summary(language_));
+  }
+
   template <Result T>
   Answered of(const T& result) const {
-    Answered out = answered(result.summary(language_), fingerprint(result));
+    return of(result, result.summary(language_));
+  }
+  template <Result T>
+  Answered of(const T& result, std::string statement) const {
+    Answered out = answered(std::move(statement), fingerprint(result));
     const Basis& basis = result.basis;
     out.claim.method = basis.method.in(language_);
     out.claim.digest = basis.digest;

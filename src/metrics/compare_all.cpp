@@ -7,6 +7,7 @@
 #include "metrics/detail/comparison.hpp"
 #include "metrics/detail/fingerprint.hpp"
 #include "metrics/detail/group_makers.hpp"
+#include "metrics/detail/set_words.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/parallel.hpp"
 #include "samskab/base/random.hpp"
@@ -81,7 +82,11 @@ Basis basis_of(const std::vector<Comparison>& parts, const CompareAllOptions& op
   return out;
 }
 
-std::vector<Message> words_of(const ComparisonSet& set) {
+}  // namespace
+
+namespace detail {
+
+std::vector<Message> set_words(const ComparisonSet& set) {
   std::vector<Message> out;
   const auto questions = static_cast<std::int64_t>(set.parts.size());
   if (set.basis.open) {
@@ -107,7 +112,7 @@ std::vector<Message> words_of(const ComparisonSet& set) {
   return out;
 }
 
-}  // namespace
+}  // namespace detail
 
 ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
   detail::check_compare(options.by, options.alpha, options.replicates);
@@ -172,7 +177,7 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
     out.parts.push_back(std::move(part.result));
   }
   out.basis = basis_of(out.parts, options, std::move(left_out));
-  out.words = words_of(out);
+  out.words = detail::set_words(out);
   return out;
 }
 

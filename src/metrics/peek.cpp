@@ -237,7 +237,8 @@ bool is_hidden(const PeekPattern& row, const std::vector<PeekHidden>& hidden) {
 }
 bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden) {
   return std::any_of(hidden.begin(), hidden.end(), [&](const PeekHidden& one) {
-    return one.question == row.question.id && !one.group.empty() && (one.group == row.first || one.group == row.second);
+    return one.question == row.question.id && !one.group.empty() &&
+           (one.group == row.first || one.group == row.second) && (one.item.empty() || one.item == row.item);
   });
 }
 

@@ -13,6 +13,7 @@
 #include "samskab/lab/collection.hpp"
 #include "samskab/people/level.hpp"
 #include "samskab/privacy/linked_tables.hpp"
+#include "samskab/privacy/zone_protection.hpp"
 #include "samskab/stories/filter.hpp"
 #include "samskab/stories/grouping.hpp"
 #include "samskab/stories/questions.hpp"
@@ -125,6 +126,7 @@ class Protection {
     const Answered people = answered(now);
     if (people.empty()) return;
     cells(signifier, now, people);
+    if (policy_.cells) differences(signifier, now);
     if (earlier_.empty()) return;
     ReleaseLedger ledger(policy_.ledger());
     const Stories ever = answering(all(), signifier.id);
@@ -177,6 +179,15 @@ class Protection {
     } else {
       protect(signifier.id, records, {{"level"}});
     }
+  }
+
+  /// Zones and options of two levels whose shares, held against each other, would tell of few: a difference of shares
+  /// with both n beside it is a count of each.
+  void differences(const Signifier& signifier, const View& view) {
+    const AnswerProtection found = protect_answers(view, signifier.id, {.by = "level"}, policy_.suppression());
+    for (const HiddenAnswer& each : found.hidden)
+      if ((each.aspect == Aspect::zone || each.aspect == Aspect::option) && !each.group.empty())
+        hide(signifier.id, each.place, each.group);
   }
 
   static void add_options(TableRecords& records, const View& view, const std::string& address,

@@ -51,4 +51,16 @@ AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collect
   return out;
 }
 
+AppliedPolicy policy_for_everybody(const Lab& lab, const Ref<lab::Collection>& collection) {
+  AppliedPolicy out = applied_policy(lab, collection, std::nullopt, Audience::public_audience);
+  for (const DisclosurePolicy& each : lab.all<DisclosurePolicy>()) {
+    const AppliedPolicy its = applied_policy(lab, collection, each.id, Audience::public_audience);
+    out.min_persons = std::max(out.min_persons, its.min_persons);
+    out.marginal_min = std::max(out.marginal_min, its.marginal_min);
+    out.min_delta = std::max(out.min_delta, its.min_delta);
+    if (its.max_share) out.max_share = std::min(out.max_share.value_or(1.0), *its.max_share);
+  }
+  return out;
+}
+
 }  // namespace samskab::privacy

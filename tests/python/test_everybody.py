@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 import pytest
 import samskab as sk
-from samskab._everybody import FEWEST_PERSONS, shown_zones
+from samskab._everybody import FEWEST_PERSONS, Disclosure, shown_zones
 from samskab.plot._mapping import TRIAD_ZONES
 
 #: One placement in each zone of a triad, in the order of the zones.
@@ -65,12 +64,13 @@ def test_pages_for_the_public_say_that_a_figure_is_not_shown_and_never_why() -> 
     assert not re.search(r"færre end \d+ personer", page)
 
 
-def test_the_playbook_shows_no_zone_of_few() -> None:
+def test_the_playbook_shows_no_zone_and_no_difference_of_few() -> None:
     lab = sk.example_lab()
-    page = lab.playbook(lang="en", today="2026-12-01").to_html()
+    page = lab.playbook(lang="en", today="2026-12-01", rng=1).to_html()
     triads = [each.id for each in lab.stories("C1").schema.signifiers if each.kind == "triad"]
-    hidden = [
-        zone for zone, count in itertools.chain(*(shown_zones(lab.stories("C1"), each).items() for each in triads))
-        if count is None
-    ]  # fmt: skip
+    safe = Disclosure.of_lab(lab, "C1")
+    hidden = [row for each in triads for row in safe.zones(each).table if row.count is None]
+    found = safe.comparisons(lab.compare_levels("C1", rng=1))
+    hidden += [part for part in found.parts if part.largest is None]
+    assert hidden
     assert page.count("Not shown, to protect participants.") == len(hidden)

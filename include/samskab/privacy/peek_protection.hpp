@@ -9,9 +9,10 @@
 /// What a look at a collection must not show, beside what too few people are behind.
 namespace samskab::privacy {
 
-/// Of each question: the levels, options or the whole that stay hidden, because they could be worked out from the rest
-/// of the look, or by holding it against the looks that are on record with their figures (lab::SneakPeek::frozen; those
-/// of another as-of day). Whom those counted is found in the stories, withdrawn ones included: a withdrawal that came
+/// Of each question: the levels, options or the whole that stay hidden, and outside the project also the zones and
+/// options of two levels whose difference would tell of few; because they could be worked out from the rest of the
+/// look, or by holding it against the looks that are on record with their figures (lab::SneakPeek::frozen; those of
+/// another as-of day). Whom those counted is found in the stories, withdrawn ones included: a withdrawal that came
 /// later must not be seen as a difference. Nothing where the policy is raw. Raises what Lab::stories() raises.
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy);

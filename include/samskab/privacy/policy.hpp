@@ -39,4 +39,8 @@ bool inside_the_project(lab::Audience audience);
 AppliedPolicy applied_policy(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                              const std::optional<lab::Ref<lab::DisclosurePolicy>>& policy, lab::Audience audience);
 
+/// What holds for pages and documents that anybody may read: of the policy that holds by default and every policy of
+/// the laboratory the strictest rule each. Raises NotFound for an unknown collection.
+AppliedPolicy policy_for_everybody(const Lab& lab, const lab::Ref<lab::Collection>& collection);
+
 }  // namespace samskab::privacy

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .._everybody import Disclosure
 from ..report._blocks import Figure as Picture
 from ..report._result_figures import figures_of, placements_of, tables_of
 from ..report._words import Words, kept_together
@@ -42,6 +43,7 @@ class Shown:
         self.lab = lab
         self.words = Words(document.language)
         self._png = png
+        self._disclosures: dict[str, Disclosure] = {}
         self._chapters: list[Chapter] | None = None
 
     def opening(self) -> list[Any]:
@@ -82,14 +84,25 @@ class Shown:
             stories = self.lab.stories(query.of)
             title = self.words.text(stories.schema[query.signifier].title, query.signifier)
             pictures = [
-                placements_of(stories, query.signifier, self.words, block.anchor, "public", title=title, png=self._png)
-            ]
+                placements_of(
+                    stories, query.signifier, self.words, block.anchor, self._disclosure(query.of), title=title,
+                    png=self._png,
+                )
+            ]  # fmt: skip
         else:
             result = answer(self.lab, query)
+            if type(result).__name__ == "ComparisonSet":
+                result = self._disclosure(query.of).comparisons(result)
             made = tables_of(result, self.words)
             # Single people's scores stay with the analysts.
             pictures = figures_of(result, self.words, block.anchor, made, people=False, png=self._png)
         return Pictured(block, caption, pictures)
+
+    def _disclosure(self, collection: str) -> Disclosure:
+        """What of a collection anybody may see beside the levels: documents go to everybody."""
+        if collection not in self._disclosures:
+            self._disclosures[collection] = Disclosure.of_lab(self.lab, collection)
+        return self._disclosures[collection]
 
 
 def _opens(block: Any) -> bool:

@@ -20,6 +20,8 @@ class Missing:
     ----------
     not_applicable, not_answered, not_asked, withheld : int
         Number of stories of each kind.
+    unspecified : int
+        Number of stories without an answer whose kind is not told.
 
     Examples
     --------
@@ -31,11 +33,12 @@ class Missing:
     not_answered: int = 0
     not_asked: int = 0
     withheld: int = 0
+    unspecified: int = 0
 
     @property
     def total(self) -> int:
         """All stories without a placement."""
-        return self.not_applicable + self.not_answered + self.not_asked + self.withheld
+        return self.not_applicable + self.not_answered + self.not_asked + self.withheld + self.unspecified
 
     def items(self) -> tuple[tuple[str, int], ...]:
         """The kinds by code, in the order in which they are always shown."""
@@ -44,6 +47,7 @@ class Missing:
             ("not_answered", self.not_answered),
             ("not_asked", self.not_asked),
             ("withheld", self.withheld),
+            ("unspecified", self.unspecified),
         )
 
 
@@ -192,7 +196,7 @@ class Option:
     label : str
         The answer as the tellers read it.
     count : int or None
-        Stories; None: not shown, to protect the participants.
+        Stories; None: not shown, to protect the participants, and neither is the share.
     share : float
         Fraction of the stories that answered, 0 to 1.
     low, high : float, optional
@@ -211,13 +215,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The shares of one group over the same answers, in the same order as the options."""
+    """The shares of one group over the same answers, in the same order as the options; None: not shown."""
 
     label: str
     n: int
-    shares: Sequence[float]
-    lows: Sequence[float] | None = None
-    highs: Sequence[float] | None = None
+    shares: Sequence[float | None]
+    lows: Sequence[float | None] | None = None
+    highs: Sequence[float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ def missing_of(states: Sequence[str]) -> Missing:
     return Missing(**{kind: sum(state == kind for state in states) for kind in kinds})
 
 
+def together(kinds: Missing) -> Missing:
+    """The missing answers as one number, where their kinds are not told apart."""
+    return Missing(unspecified=kinds.total)
+
+
 def missing_from(counts: Sequence[Any]) -> Missing:
     known = {code_of(each.state): int(each.stories) for each in counts}
     return Missing(*(known.get(kind, 0) for kind in ("not_applicable", "not_answered", "not_asked", "withheld")))

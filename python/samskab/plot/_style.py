@@ -36,6 +36,7 @@ STATE_FILLS: Mapping[str, tuple[str, str]] = {
     "not_answered": ("#858585", "----"),
     "not_asked": ("#ffffff", "xxxx"),
     "withheld": ("#3c3c3c", ""),
+    "unspecified": ("#b9b9b9", ""),
 }
 
 

@@ -88,7 +88,8 @@ def tell(ax: Axes, opening: str, rest: Sequence[str], *, title: str, n: int, lan
     """Attach the alternative text to the Axes, and a brief form for panels that share an opening."""
     said = sentences(rest)
     ax.samskab_alt = sentences([opening, said])  # type: ignore[attr-defined]
-    ax.samskab_brief = f"{sentence('plot.group', lang, group=title, n=n)}: {said}"  # type: ignore[attr-defined]
+    named = sentence("plot.group", lang, group=title, n=n)
+    ax.samskab_brief = f"{named}: {said}" if said else f"{named}."  # type: ignore[attr-defined]
 
 
 def group_sentence(sizes: Sequence[tuple[str, int]], lang: str) -> str:

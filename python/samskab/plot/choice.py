@@ -70,13 +70,18 @@ def choice(
     sizes = [(group.label, group.n) for group in groups]
     notes = [sentence("plot.choice.multiple", lang)] if multiple else []
     highs = [option.high for option in options] if not groups else [h for g in groups for h in (g.highs or ())]
+    hidden = any(None in group.shares for group in groups) or any(option.count is None for option in options)
     if any(high is not None for high in highs):
         notes.append(sentence("plot.choice.interval", lang))
-    if any(option.count is None for option in options):
+    if hidden:
         notes.append("– " + sentence("plot.suppressed", lang))
     frame.header(title, [count_line(n, missing, lang)], group_entries(sizes, lang))
     frame.footer([" ".join(notes)] if notes else [])
-    shares = [share for group in groups for share in group.shares] if groups else [option.share for option in options]
+    shares = (
+        [share for group in groups for share in group.shares if share is not None]
+        if groups
+        else [0.0 if option.count is None else option.share for option in options]
+    )
     top = nice_top(max([0.0, *shares, *(high for high in highs if high is not None)]))
     labels = [sentence("plot.choice.other", lang, label=o.label) if o.other else o.label for o in options]
     values = ["–" if o.count is None else f"{percent(o.share, lang)} ({o.count})" for o in options]
@@ -127,23 +132,33 @@ def _draw_dots(ax: Axes, options: Sequence[Option], groups: Sequence[Profile], c
         for number, group in enumerate(groups):
             y = count - 1 - index + spread * ((len(groups) - 1) / 2 - number)
             colour = GROUP_COLOURS[number]
+            x = group.shares[index]
+            if x is None:
+                ax.annotate("–", (0.0, y), xytext=(3.0, 0.0), textcoords="offset points", va="center_baseline",
+                            fontsize=7.0, color=colour)  # fmt: skip
+                continue
             if group.lows is not None and group.highs is not None:
-                ends = [group.lows[index], group.highs[index]]
+                ends = [end for end in (group.lows[index], group.highs[index]) if end is not None]
                 ax.plot(ends, [y, y], color=colour, lw=1.5, zorder=2, solid_capstyle="butt")
             marker = GROUP_MARKERS[number]
-            x = group.shares[index]
             ax.plot([x], [y], marker=marker, ms=3.4 + 3.6 * scale, color=colour, mec=PAPER, mew=0.6, ls="", zorder=3)
 
 
 def _reading(options: Sequence[Option], groups: Sequence[Profile], missing: Missing | None, lang: str) -> list[str]:
     parts: list[str] = []
     if groups:
-        spans = [max(g.shares[i] for g in groups) - min(g.shares[i] for g in groups) for i in range(len(options))]
+        told = [[share for g in groups if (share := g.shares[i]) is not None] for i in range(len(options))]
+        spans = [max(shares) - min(shares) if shares else -1.0 for shares in told]
         widest = spans.index(max(spans))
-        named = [sentence("plot.alt.answer", lang, answer=g.label, share=float(g.shares[widest])) for g in groups]
+        named = [
+            sentence("plot.alt.answer", lang, answer=g.label, share=float(share))
+            for g in groups
+            if (share := g.shares[widest]) is not None
+        ]
         answer = options[widest].label
         parts.append(group_sentence([(group.label, group.n) for group in groups], lang))
-        parts.append(sentence("plot.alt.choice_widest", lang, answer=answer, shares=listing(named, lang)))
+        if named:
+            parts.append(sentence("plot.alt.choice_widest", lang, answer=answer, shares=listing(named, lang)))
     else:
         shown = sorted((o for o in options if o.count), key=lambda o: -o.share)[:3]
         named = [sentence("plot.alt.answer", lang, answer=o.label, share=float(o.share)) for o in shown]

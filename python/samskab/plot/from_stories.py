@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._everybody import shown_zones
+import numpy as np
+
+from .._everybody import Disclosure, shown_counts
 from .._language import text_in as said
 from ._data import Missing, States, Stone, Zones
 from ._mapping import (
+    canvas_place,
     code_of,
     ends_of,
     fractions_of,
@@ -20,6 +24,7 @@ from ._mapping import (
     scale_of,
     span_of,
     title_of,
+    together,
 )
 from ._style import GROUP_MARKERS
 from ._text import language, problem, sentence
@@ -54,6 +59,7 @@ def plot_stories(
     panel: tuple[float, float] = PANEL,
     lang: str | None = None,
     ax: Axes | None = None,
+    shown: Disclosure | None = None,
 ) -> Axes | Figure:
     """Draw the answers to one question.
 
@@ -70,7 +76,8 @@ def plot_stories(
         "auto" goes by the number of stories: below 150 points for analysts and zones for the public, bins from there
         on. A density is calculated once for all groups, with one bandwidth.
     audience : {"analyst", "public"}
-        Who looks: decides what "auto" shows.
+        Who looks: decides what "auto" shows. For the public no part of the answers is drawn, and no group, of which too
+        few persons are behind, and none from which one could be worked out.
     title : str, optional
         By default the question itself.
     columns : int, optional
@@ -81,6 +88,8 @@ def plot_stories(
         By default the language in force.
     ax : matplotlib.axes.Axes, optional
         Where to draw, when it is one picture.
+    shown : optional
+        What else stands beside the picture for the public; by default nothing does.
 
     Returns
     -------
@@ -109,7 +118,10 @@ def plot_stories(
     draw = _STORIES.get(kind_of)
     if draw is None:
         raise problem("report.plot.carried", lang, question=title_of(what, lang), kind=kind_of)
-    groups = None if by is None else Groups(stories, by, lang)
+    safe = None
+    if audience == "public":
+        safe = shown if shown is not None else Disclosure(stories, by)
+    groups = None if by is None else Groups(stories, by, lang, safe, question)
     options = {
         "title": title_of(what, lang) if title is None else title,
         "kind": kind,
@@ -117,7 +129,12 @@ def plot_stories(
         "lang": lang,
     }
     drawn: Axes | Figure = draw(
-        stories, question, answers, groups, options, {"columns": columns, "panel": panel, "ax": ax, "stone": stone}
+        stories,
+        question,
+        answers,
+        groups,
+        options,
+        {"columns": columns, "panel": panel, "ax": ax, "stone": stone, "safe": safe},
     )
     return drawn
 
@@ -125,32 +142,56 @@ def plot_stories(
 class Groups:
     """The group of each story, by its label, and the labels in their order."""
 
-    def __init__(self, stories: Stories, by: str, lang: str) -> None:
+    def __init__(
+        self, stories: Stories, by: str, lang: str, safe: Disclosure | None = None, question: str = ""
+    ) -> None:
         found = stories._core.grouping(by, needed=True)
         self.by = by
         self.title = said(found["title"], lang)
-        self.ids: list[str] = list(found["ids"])
-        self.labels = [said(label, lang) or id for id, label in zip(self.ids, found["labels"], strict=True)]
-        self.counts: list[int] = [int(count) for count in found["counts"]]
-        self.ungrouped = int(found["ungrouped"])
+        self.every: list[str] = [
+            said(label, lang) or id for id, label in zip(found["ids"], found["labels"], strict=True)
+        ]
+        #: Groups that are not told are not drawn; of stones each canvas looks for itself.
+        told = [safe is None or not safe.hides(question, "position", group=id) for id in found["ids"]]
+        self.ids: list[str] = [id for id, shown in zip(found["ids"], told, strict=True) if shown]
+        self.labels = [label for label, shown in zip(self.every, told, strict=True) if shown]
+        self.some_hidden = not all(told)
         self._of = dict(zip(stories.ids, found["codes"], strict=True))
 
     def of(self, ids: Sequence[str]) -> list[str | None]:
         """The group's label of each story; None where it belongs to none."""
         codes = [self._of[each] for each in ids]
-        return [None if code < 0 else self.labels[code] for code in codes]
+        return [None if code < 0 else self.every[code] for code in codes]
 
     def rows(self, ids: Sequence[str]) -> dict[str, list[int]]:
         """For each group the places of its stories in a list of ids."""
-        rows: dict[str, list[int]] = {label: [] for label in self.labels}
+        rows: dict[str | None, list[int]] = {label: [] for label in self.labels}
         for place, label in enumerate(self.of(ids)):
-            if label is not None:
+            if label in rows:
                 rows[label].append(place)
-        return rows
+        return {label: places for label, places in rows.items() if label is not None}
 
     def missing(self, ids: Sequence[str], states: Sequence[str]) -> dict[str, Missing]:
         """The missing kinds of each group."""
         return {label: missing_of([states[place] for place in places]) for label, places in self.rows(ids).items()}
+
+
+def _told(safe: Disclosure | None, question: str, counted: Missing, group: str = "") -> Missing | None:
+    """The kinds of missing answers, where they may be told apart."""
+    return None if safe is not None and safe.hides(question, "state", group=group) else counted
+
+
+def _none_to_draw(lang: str) -> Exception:
+    """No group may be shown: there is no picture."""
+    return problem("plot.suppressed", lang, error_class="NotEnoughData")
+
+
+def _zones(rows: Sequence[Any], parts: int, *, canvas: bool = False) -> Zones:
+    """Rows of zones as they are drawn, with their n; so many empty parts where nobody answered."""
+    if not len(rows):
+        return Zones([0] * parts, n=0)
+    ordered = sorted(rows, key=canvas_place) if canvas else list(rows)
+    return Zones(shown_counts(ordered), n=int(ordered[0].n or 0))
 
 
 def _address(stories: Stories, signifier: str) -> tuple[str, str | None]:
@@ -169,6 +210,22 @@ def _calculated(stories: Stories, question: str, kind: str, by: str | None) -> l
     return [(panel, result.steps) for panel in result.panels]
 
 
+def _coarse(options: dict[str, Any], coarse: bool) -> dict[str, Any]:
+    return {**options, "kind": "zones"} if coarse else options
+
+
+def _group_zones(safe: Disclosure, question: str, groups: Groups, parts: int) -> dict[str, Zones]:
+    """The zones of each group that may be told, by its label."""
+    found = safe.zones(question, by=groups.by).table
+    fields = {
+        label: _zones([row for row in found if row.group == id], parts)
+        for id, label in zip(groups.ids, groups.labels, strict=True)
+    }
+    if not fields:
+        raise _none_to_draw(language(None))
+    return fields
+
+
 def _triad_stories(
     stories: Stories, question: str, answers: Any, groups: Groups | None, options: dict[str, Any], place: dict[str, Any]
 ) -> Axes | Figure:
@@ -177,14 +234,29 @@ def _triad_stories(
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
     if groups is None:
         density = panel_density(*panels[0], "triad") if panels else None
-        zones = None
-        if options["audience"] == "public":
-            zones = Zones(list(shown_zones(stories, question).values()), n=len(answers.weights))
+        safe = place["safe"]
+        zones = None if safe is None else _zones(safe.zones(question).table, 7)
+        missing_kinds = _told(safe, question, missing_of(answers.states))
+        # Fields finer than zones only where no zone is hidden and fields of many are fields of many people.
+        coarse = zones is not None and (None in zones.counts or not safe.one_story_each(question))
         return triad(
-            answers.weights, labels, zones=zones, density=density, missing=missing_of(answers.states), ax=place["ax"],
-            **options,
+            None if coarse else answers.weights, labels, zones=zones, density=density, missing=missing_kinds,
+            ax=place["ax"], **_coarse(options, coarse),
         )  # fmt: skip
     refuse_one_axes(place["ax"], lang)
+    if place["safe"] is not None:
+        fields = _group_zones(place["safe"], question, groups, 7)
+        return triad_multiples(
+            dict.fromkeys(fields),
+            labels,
+            zones=fields,
+            title=options["title"],
+            kind="zones",
+            audience="public",
+            columns=place["columns"],
+            panel=place["panel"],
+            lang=lang,
+        )
     rows = groups.rows(answers.placed)
     return triad_multiples(
         {name: answers.weights[places] for name, places in rows.items()},
@@ -208,11 +280,27 @@ def _line_stories(
     if panels and not by_group:
         # Answers that stand on steps have no curve between them.
         options = {**options, "kind": "bins"}
+    safe = place["safe"]
     result = stories.summarise(question, by=groups.by) if groups else stories.summarise(question)
     marks = [
-        mark_of(row, what, lang, grouped=groups is not None) for row in result.table if code_of(row.quantity) == "mean"
+        mark_of(row, what, lang, grouped=groups is not None)
+        for row in result.table
+        if code_of(row.quantity) == "mean" and (safe is None or not safe.hides(question, "position", group=row.group))
     ]
-    counted = missing_of(answers.states)
+    counted: Missing | None = missing_of(answers.states)
+    if safe is not None:
+        counted = _told(safe, question, missing_of(answers.states))
+        rows = _group_zones(safe, question, groups, 5) if groups else _zones(safe.zones(question).table, 5)
+        return dyad(
+            None,
+            ends_of(what, lang),
+            zones=rows,
+            marks=marks,
+            span=span_of(what),
+            missing=counted if groups is None else None,
+            ax=place["ax"],
+            **{**options, "kind": "zones"},
+        )
     if groups is None:
         density = next(iter(by_group.values()), None)
         return dyad(
@@ -253,6 +341,8 @@ def _stones_stories(
         raise problem("report.plot.stone", lang, error_class="NotFound", given=place["stone"], known=names)
     named = {said(each.label, lang) or each.id: each for each in chosen}
     counted = missing_of(answers.states)
+    if place["safe"] is not None:
+        return _safe_stones(question, answers, groups, named, axes, options, place)
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
     if groups is not None:
         refuse_one_axes(place["ax"], lang)
@@ -295,6 +385,49 @@ def _stones_stories(
     )
 
 
+def _safe_stones(
+    question: str, answers: Any, groups: Groups | None, named: dict[str, Any], axes: dict[str, Any],
+    options: dict[str, Any], place: dict[str, Any],
+) -> Axes | Figure:  # fmt: skip
+    """Stones for the public: ninths of the canvas, quarters by groups; finer only where every ninth is of many."""
+    safe, lang = place["safe"], options["lang"]
+    if groups is not None:
+        refuse_one_axes(place["ax"], lang)
+        table = safe.zones(question, by=groups.by).table
+        fields = {}
+        for label, stone in named.items():
+            for id, name in zip(groups.ids, groups.labels, strict=True):
+                rows = [row for row in table if row.item == stone.id and row.group == id]
+                if not safe.hides(question, "position", item=stone.id, group=id):
+                    fields[f"{label} · {name}" if len(named) > 1 else name] = _zones(rows, 4, canvas=True)
+        if not fields:
+            raise _none_to_draw(lang)
+        several = place["columns"] or (len(groups.labels) if len(named) > 1 and 1 < len(groups.labels) < 5 else None)
+        return stones_multiples(
+            {heading: Stone("", np.empty((0, 2))) for heading in fields},
+            zones=fields, columns=several, panel=place["panel"], **axes, **{**options, "kind": "zones"},
+        )  # fmt: skip
+    table = safe.zones(question, divisions=3).table
+    ninths = {
+        label: _zones([row for row in table if row.item == stone.id], 9, canvas=True) for label, stone in named.items()
+    }
+    coarse = not safe.one_story_each(question) or any(None in each.counts for each in ninths.values())
+    placed = {
+        label: Stone("", np.empty((0, 2)) if coarse else answers.points[stone.id]) for label, stone in named.items()
+    }
+    if len(named) == 1:
+        label = next(iter(named))
+        return stones(
+            [Stone(label, placed[label].points)], zones=ninths[label], n=ninths[label].total,
+            missing=_told(safe, question, missing_of(answers.states)), ax=place["ax"], **axes,
+            **_coarse(options, coarse),
+        )  # fmt: skip
+    refuse_one_axes(place["ax"], lang)
+    return stones_multiples(
+        placed, zones=ninths, columns=place["columns"], panel=place["panel"], **axes, **_coarse(options, coarse)
+    )
+
+
 def _choice_stories(
     stories: Stories, question: str, answers: Any, groups: Groups | None, options: dict[str, Any], place: dict[str, Any]
 ) -> Axes | Figure:
@@ -303,7 +436,7 @@ def _choice_stories(
     if groups is not None and by is None and len(groups.labels) > MOST_GROUPS:
         raise problem("plot.groups.many", options["lang"], n=len(groups.labels), most=MOST_GROUPS)
     result = stories.summarise(question, by=by) if by else stories.summarise(question)
-    return choice_summary(result, options["title"], options["lang"], place["ax"], answers.signifier)
+    return choice_summary(result, options["title"], options["lang"], place["ax"], answers.signifier, place["safe"])
 
 
 def _text_stories(
@@ -311,11 +444,21 @@ def _text_stories(
 ) -> Axes | Figure:
     _no_kind(options)
     lang = options["lang"]
-    rows = [States(sentence("report.everyone", lang), len(answers.placed), missing_of(answers.states))]
+    safe = place["safe"]
+    kinds = missing_of(answers.states)
+    everyone = sentence("report.everyone", lang)
+    rows = [States(everyone, len(answers.placed), _told(safe, question, kinds) or together(kinds))]
     if groups is not None:
         own = groups.missing(stories.ids, answers.states)
         sizes = groups.rows(stories.ids)
-        rows = [States(name, len(sizes[name]) - own[name].total, own[name]) for name in groups.labels]
+        rows = []
+        for id, name in zip(groups.ids, groups.labels, strict=True):
+            told = _told(safe, question, own[name], group=id)
+            # Of a group not even how many did not answer, where they are few.
+            if told is not None:
+                rows.append(States(name, len(sizes[name]) - told.total, told))
+        if not rows:
+            raise _none_to_draw(lang)
     return missing(rows, title=options["title"], lang=lang, ax=place["ax"])
 
 
@@ -336,7 +479,12 @@ _STORIES: dict[str, Any] = {
 
 
 def plot_missing(
-    stories: Stories, *, title: str | None = None, lang: str | None = None, ax: Axes | None = None
+    stories: Stories,
+    *,
+    title: str | None = None,
+    lang: str | None = None,
+    ax: Axes | None = None,
+    shown: Disclosure | None = None,
 ) -> Axes:
     """Draw for every question how many stories were placed, and how the others are missing.
 
@@ -346,6 +494,8 @@ def plot_missing(
         Withdrawn stories are left out.
     title, lang, ax
         As for `plot_stories`.
+    shown : optional
+        For the public: where a kind of missing answer is of few persons, the kinds are told as one.
 
     Examples
     --------
@@ -360,7 +510,8 @@ def plot_missing(
         if code_of(each.kind) in _STORIES:
             states = stories[each.id].states
             label = f"{code} {title_of(each, lang)}" if code else title_of(each, lang)
-            rows.append(States(label, states.count("placed"), missing_of(states)))
+            kinds = missing_of(states)
+            rows.append(States(label, states.count("placed"), _told(shown, each.id, kinds) or together(kinds)))
     return missing(rows, title=title, lang=lang, ax=ax)
 
 
@@ -371,6 +522,7 @@ def plot_intake(
     title: str | None = None,
     lang: str | None = None,
     ax: Axes | None = None,
+    shown: Disclosure | None = None,
 ) -> Axes:
     """Draw how many stories were told per day, week or month, by the Danish clock.
 
@@ -391,7 +543,7 @@ def plot_intake(
     True
     """
     lang = language(lang)
-    periods = intake_periods(stories, unit)
+    periods = intake_periods(stories, unit, shown)
     title = sentence("report.intake.title", lang) if title is None else title
     return intake(list(periods.counts), list(periods.counts.values()), unit=periods.unit, title=title, lang=lang, ax=ax)
 
@@ -399,24 +551,34 @@ def plot_intake(
 class Periods:
     """Stories per period: the first day of each with its count, the unit, and how many stories have no known time."""
 
-    def __init__(self, unit: str, counts: dict[datetime.date, int], unknown: int) -> None:
+    def __init__(self, unit: str, counts: dict[datetime.date, int], unknown: int, *, hidden: bool = False) -> None:
+        self.hidden = hidden
         self.unit = unit
         self.counts = counts
         self.unknown = unknown
 
 
-def intake_periods(stories: Stories, unit: str = "auto") -> Periods:
-    """Count stories per day, week (from Monday) or month, by the Danish clock."""
+def intake_periods(stories: Stories, unit: str = "auto", shown: Disclosure | None = None) -> Periods:
+    """Count stories per day, week (from Monday) or month, by the Danish clock.
+
+    With `shown` in the finest of these in which no period is of few persons; where there is none, not at all.
+    """
     days = [None if day is None else datetime.date.fromisoformat(day) for day in stories._core.days]
     known = sorted(day for day in days if day is not None)
     if unit == "auto":
         span = (known[-1] - known[0]).days if known else 0
         unit = "day" if span <= 21 else "week" if span <= 366 else "month"
-    counts: dict[datetime.date, int] = {}
-    for day in known:
-        if unit == "week":
-            day -= datetime.timedelta(days=day.weekday())
-        elif unit == "month":
-            day = day.replace(day=1)
-        counts[day] = counts.get(day, 0) + 1
-    return Periods(unit, counts, len(days) - len(known))
+    units = ("day", "week", "month")
+    for each in (unit,) if shown is None else units[units.index(unit) :]:
+        periods = [None if day is None else _first_day(day, each) for day in days]
+        if shown is not None and not shown.periods_told(periods):
+            continue
+        counts = Counter(period for period in periods if period is not None)
+        return Periods(each, dict(sorted(counts.items())), len(days) - len(known))
+    return Periods(unit, {}, 0, hidden=True)
+
+
+def _first_day(day: datetime.date, unit: str) -> datetime.date:
+    if unit == "week":
+        return day - datetime.timedelta(days=day.weekday())
+    return day.replace(day=1) if unit == "month" else day

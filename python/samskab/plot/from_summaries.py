@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._language import text_in as said
-from ._data import Centre, Option, Profile, States, Stone
+from ._data import Centre, Missing, Option, Profile, States, Stone
 from ._mapping import (
     EVERYONE,
     code_of,
@@ -60,7 +60,15 @@ def _states_row(group: Any, lang: str) -> States:
     return States(label, placed_from(group.states), missing_from(group.states))
 
 
-def choice_summary(result: Any, title: str, lang: str, ax: Axes | None, signifier: Any | None) -> Axes:
+def choice_summary(
+    result: Any, title: str, lang: str, ax: Axes | None, signifier: Any | None, safe: Any | None = None
+) -> Axes:
+    """Draw the shares of a choice; `safe` says which of them may be told."""
+    id = result.question.id
+
+    def hidden(row: Any, group: str = "") -> bool:
+        return safe is not None and safe.hides(id, "option", row.item, group=group)
+
     shares = [row for row in result.table if code_of(row.quantity) == "share"]
     groups = list(dict.fromkeys(row.group for row in shares))
     items = list(dict.fromkeys(row.item for row in shares))
@@ -68,28 +76,40 @@ def choice_summary(result: Any, title: str, lang: str, ax: Axes | None, signifie
     label = {row.item: said(row.item_label, lang) or row.item for row in shares}
     other = {each.id for each in signifier.options if each.other_signifier} if signifier is not None else set()
     multiple = code_of(result.question.kind) == "multiple_choice"
-    counted = missing_from(result.basis.states)
-    if len(groups) == 1:
+    counted: Missing | None = missing_from(result.basis.states)
+    if safe is not None and (safe.hides(id, "state") or groups != [EVERYONE]):
+        counted = None
+    if safe is not None:
+        groups = [each for each in groups if not safe.hides(id, "position", group=each) or each == EVERYONE]
+    if not groups:
+        raise problem("plot.suppressed", lang, error_class="NotEnoughData")
+    if groups == [EVERYONE] or (safe is None and len(groups) == 1):
         # Without an order of their own the answers stand with the most chosen first, "other" last.
         if signifier is not None and not signifier.ordinal:
-            items.sort(key=lambda item: (item in other, -of[groups[0], item].value))
-        rows = [of[groups[0], item] for item in items]
+            rows = {item: of[groups[0], item] for item in items}
+            # Where those that are not shown stand tells nothing of how many they are.
+            items.sort(key=lambda item: (item in other, hidden(rows[item]), hidden(rows[item]) or -rows[item].value))
+        shown = [of[groups[0], item] for item in items]
         options = [
-            Option(label[row.item], row.count, row.value, row.low, row.high, other=row.item in other) for row in rows
+            Option(label[row.item], None, 0.0, other=row.item in other)
+            if hidden(row)
+            else Option(label[row.item], row.count, row.value, row.low, row.high, other=row.item in other)
+            for row in shown
         ]
-        n = int(rows[0].n) if rows else 0
+        n = int(shown[0].n) if shown else 0
         return choice(options, n=n, multiple=multiple, missing=counted, title=title, lang=lang, ax=ax)
     profiles = []
     for group in groups:
-        rows = [of[group, item] for item in items]
-        every = all(row.low is not None for row in rows)
+        own = [of[group, item] for item in items]
+        told = [not hidden(row, group) for row in own]
+        every = all(row.low is not None for row in own)
         profiles.append(
             Profile(
                 group_label(result.basis, group, lang),
-                int(rows[0].n),
-                [row.value for row in rows],
-                [row.low for row in rows] if every else None,
-                [row.high for row in rows] if every else None,
+                int(own[0].n),
+                [row.value if shown else None for row, shown in zip(own, told, strict=True)],
+                [row.low if shown else None for row, shown in zip(own, told, strict=True)] if every else None,
+                [row.high if shown else None for row, shown in zip(own, told, strict=True)] if every else None,
             )
         )
     n = sum(profile.n for profile in profiles)

@@ -112,7 +112,7 @@ def multiples(
 
 
 def triad_multiples(
-    groups: Mapping[str, npt.ArrayLike],
+    groups: Mapping[str, npt.ArrayLike | None],
     labels: Sequence[str],
     *,
     kind: str = "auto",
@@ -131,7 +131,7 @@ def triad_multiples(
     Parameters
     ----------
     groups : mapping from str to array-like of shape (n, 3)
-        Weights of each group in anchor order, as for :func:`triad`.
+        Weights of each group in anchor order, as for :func:`triad`; None where only its zones may be shown.
     labels : sequence of three str
         What the anchors say.
     kind : str
@@ -158,7 +158,7 @@ def triad_multiples(
         return triad(groups[name], labels, centres=_own_centre(centres, name), **options)
 
     return _one_each(
-        {name: len(np.asarray(rows)) for name, rows in groups.items()},
+        {name: len(np.asarray(rows)) if rows is not None else _total(zones, name) for name, rows in groups.items()},
         draw,
         even=lambda lang: sentence("plot.triad.even", lang, corner=ZONE_AREAS[0], edge=ZONE_AREAS[3]),
         given=_Given(kind, zones or {}, density or {}, missing or {}, audience, bool(centres)),
@@ -211,11 +211,13 @@ def stones_multiples(
 
     def draw(name: str, **options: Any) -> Axes:
         alone, centre = [Stone("", panels[name].points)], _own_centre(centres, name)
+        if not len(np.asarray(panels[name].points)) and zones and name in zones:
+            options["n"] = zones[name].total
         return stones(alone, x=x, y=y, aspect=aspect, centres=centre, **options)
 
     fields = len(next(iter(zones.values())).counts) if zones else 9
     return _one_each(
-        {name: len(np.asarray(stone.points)) for name, stone in panels.items()},
+        {name: len(np.asarray(stone.points)) or _total(zones, name) for name, stone in panels.items()},
         draw,
         even=lambda lang: sentence("plot.stones.even", lang, share=1.0 / fields),
         given=_Given(kind, zones or {}, density or {}, missing or {}, audience, bool(centres)),
@@ -335,6 +337,11 @@ def _one_each(
     return multiples(
         [drawn(name) for name in sizes], title=title, note=" ".join(notes), columns=columns, panel=panel, lang=lang
     )
+
+
+def _total(zones: Mapping[str, Zones] | None, name: str) -> int:
+    """The n of a panel of which only zones are shown."""
+    return zones[name].total if zones and name in zones else 0
 
 
 def _own_centre(centres: Mapping[str, Centre] | None, name: str) -> list[Centre]:

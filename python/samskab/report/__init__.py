@@ -75,8 +75,9 @@ def report(
     title : str, optional
         By default the name of the collection or of the schema.
     audience : {"analyst", "public"}
-        Analysts see single placements and what happened to single rows; for the public figures show shares and the
-        account is told in counts. This is no check of disclosure: who reads small groups can recognise people.
+        Analysts see single placements and what happened to single rows. For the public figures show shares and the
+        account is told in counts; zones, options and groups of fewer than five people are hidden, with what they could
+        be worked out from. Stories are quoted as their tellers permitted: who reads them may recognise people.
     rng : int or numpy.random.Generator, optional
         Seed of the random rearrangements. Without it one is drawn; the page tells it. The same stories, version and
         seed give the same bytes.

@@ -15,10 +15,11 @@ from ..plot.from_stories import MOST_GROUPS
 from ._blocks import CloserLook, Figure, GroupsSection, Table
 from ._figures import PANEL, WIDTH, axes, figure_of
 from ._questions import GENERAL_NOTES
-from ._tables import difference_words, group_table
+from ._tables import NOT_SHOWN, difference_words, group_table
 from ._words import Words, upper_first
 
 if TYPE_CHECKING:
+    from .._everybody import Disclosure
     from ..stories import Stories
 
 MOST_CLOSER = 3
@@ -51,8 +52,8 @@ def compare_groups(stories: Stories, by: str | None, asked: bool, seed: int | No
         return None
 
 
-def groups_section(stories: Stories, found: Any | None, words: Words, audience: str) -> GroupsSection:
-    """The section about groups."""
+def groups_section(stories: Stories, found: Any | None, words: Words, safe: Disclosure | None = None) -> GroupsSection:
+    """The section about groups; for the public `found` is without what stays hidden, and `safe` says what that is."""
     if found is None:
         return GroupsSection([words.say("groups.none")])
     by = words.text(found.by_title, found.by)
@@ -71,32 +72,45 @@ def groups_section(stories: Stories, found: Any | None, words: Words, audience: 
             caption=words.say("groups.largest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
             tables=[table],
         )
-    closer = closer_looks(stories, found, words, audience)
+    closer = closer_looks(stories, found, words, safe)
     notes = [words.message(note) for note in found.basis.notes if note.key not in GENERAL_NOTES]
     shown = {look.title for look in closer}
     further = [
         words.say("most.titled", title=words.text(part.question.title), words=words.message(part.words[0]))
         for part in found.parts
-        if part.clear and _heading(words, part) not in shown
+        if part.clear and _heading(words, part) not in shown and not _is_hidden(part)
     ]
     return GroupsSection(intro, figure, None if figure else table, closer, further, notes)
 
 
 def closer_looks(
-    stories: Stories, found: Any, words: Words, audience: str, *, most: int = MOST_CLOSER, prefix: str = ""
+    stories: Stories,
+    found: Any,
+    words: Words,
+    safe: Disclosure | None = None,
+    *,
+    most: int = MOST_CLOSER,
+    prefix: str = "",
 ) -> list[CloserLook]:
     """The questions whose groups clearly differ, or while collection is open the first ones, each with its pictures."""
     chosen = [part for part in found.parts if part.clear or (found.basis.open and part.largest is not None)]
-    return [_closer(stories, part, found.by, words, audience, prefix) for part in chosen[:most]]
+    # Where nothing is left to be looked at more closely, the ranking has said so.
+    chosen = [part for part in chosen if part.table] if safe is not None else chosen
+    return [_closer(stories, part, found.by, words, safe, prefix) for part in chosen[:most]]
+
+
+def _is_hidden(part: Any) -> bool:
+    """Whether the largest difference of a question is not shown."""
+    return part.largest is None and any(each.key == "language.suppressed" for each in part.words)
 
 
 def ranking(words: Words, found: Any) -> Table:
-    """The largest difference on each question, clearest first."""
+    """The largest difference on each question, clearest first; for the public some of them are not shown."""
     rows = []
     parts = {part.question.code: part for part in found.parts}
     for row in found.table:
         part = parts[row.code]
-        largest, where, interval = "", "", ""
+        largest, where, interval = "", words.suppressed if _is_hidden(part) else "", ""
         if row.largest is not None:
             largest, interval = difference_words(words, part, row.largest)
             where = words.say(
@@ -125,7 +139,7 @@ def p_words(words: Words, p: float) -> str:
     return f"< {words.number(0.001, 3)}" if p < 0.001 else words.number(p, 3)
 
 
-def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str, prefix: str) -> CloserLook:
+def _closer(stories: Stories, part: Any, by: str, words: Words, safe: Disclosure | None, prefix: str) -> CloserLook:
     title = words.text(part.question.title, part.question.id)
     code = prefix + part.question.code.lower()
     figures: list[Figure] = []
@@ -133,15 +147,17 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, audience: str, p
     kind = code_of(part.question.kind)
     notes: list[str] = []
     if len(sizes) <= MOST_GROUPS or kind in ("triad", "stones", "free_text"):
-        figures.append(
-            figure_of(
-                _drawer(stories, part, by, words, audience, len(sizes)),
-                f"figure-by-{code}",
-                wide=kind in ("triad", "stones"),
-                name=title,
-                tables=[group_table(words, part, title)],
+        # For the public there may be no group left to draw.
+        with contextlib.suppress(*([_core.NotEnoughData] if safe is not None else [])):
+            figures.append(
+                figure_of(
+                    _drawer(stories, part, by, words, safe, len(sizes)),
+                    f"figure-by-{code}",
+                    wide=kind in ("triad", "stones"),
+                    name=title,
+                    tables=[group_table(words, part, title, "" if safe is None else NOT_SHOWN)],
+                )
             )
-        )
     else:
         notes.append(words.say("groups.too_many", n=len(sizes)))
     # Without intervals there is nothing to draw.
@@ -162,9 +178,12 @@ def _heading(words: Words, part: Any) -> str:
     return words.say("groups.closer", title=f"{part.question.code} {title}")
 
 
-def _drawer(stories: Stories, part: Any, by: str, words: Words, audience: str, groups: int) -> Callable[[], Any]:
+def _drawer(
+    stories: Stories, part: Any, by: str, words: Words, safe: Disclosure | None, groups: int
+) -> Callable[[], Any]:
     kind = code_of(part.question.kind)
-    options: dict[str, Any] = {"by": by, "title": "", "audience": audience, "lang": words.lang}
+    audience = "analyst" if safe is None else "public"
+    options: dict[str, Any] = {"by": by, "title": "", "audience": audience, "lang": words.lang, "shown": safe}
     if kind in ("triad", "stones"):
         return lambda: plot_stories(stories, part.question.id, columns=2, panel=PANEL, **options)
     if kind in ("dyad", "scale"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from .. import _core
+from .._everybody import Disclosure
 from ..lab._typical import TypicalStories
 from ._blocks import AnswerPart, AnswerSection, Gathering, Quote
 from ._groups import closer_looks
@@ -39,12 +42,41 @@ class Sections:
         self.lab = lab
         self.words = words
         self.audience = audience
+        self._disclosures: dict[str, Disclosure] = {}
         # Fewer people than the laboratory's own policy allows are not drawn one by one.
         self._fewest = max((int(each.min_persons or 0) for each in lab.disclosure_policies), default=0)
 
     def all(self, answers: Answers) -> list[AnswerSection]:
         """The sections in order."""
-        return [self.section(each) for each in answers]
+        return [self.section(self._safe(each)) for each in answers]
+
+    def _safe(self, answer: Answer) -> Answer:
+        """The answer without what the public must not see of groups."""
+        if self.audience != "public":
+            return answer
+        results = []
+        for each, known in zip(answer.results, self._about(answer), strict=True):
+            if type(each).__name__ != "ComparisonSet":
+                results.append(each)
+            elif collection := known or self._compared(each):
+                results.append(self.disclosure(collection).comparisons(each))
+        return replace(answer, results=tuple(results))
+
+    def _compared(self, result: Any) -> str:
+        """The collection whose levels were compared, where others could not be; empty when there is none."""
+        for each in self.lab.collections:
+            if not self.lab.has_stories(each.id):
+                continue
+            with contextlib.suppress(_core.NotEnoughData, _core.InvalidInput):
+                if self.lab.compare_levels(each.id, rng=result.basis.seed).basis.digest == result.basis.digest:
+                    return str(each.id)
+        return ""
+
+    def disclosure(self, collection: str) -> Disclosure:
+        """What of a collection may be told beside the levels."""
+        if collection not in self._disclosures:
+            self._disclosures[collection] = Disclosure.of_lab(self.lab, collection)
+        return self._disclosures[collection]
 
     def section(self, answer: Answer) -> AnswerSection:
         """One question with its answers."""
@@ -84,7 +116,7 @@ class Sections:
         told: list[str] = []
         for result in answer.results:
             if isinstance(result, TypicalStories):
-                told.append(result.sentences(self.words.lang)[0])
+                told.append(self._pattern(result)[0])
                 continue
             messages = list(getattr(result, "words", ()))
             wanted = SHORT.get(type(result).__name__, ())
@@ -116,7 +148,8 @@ class Sections:
         ]
         if name == "ComparisonSet" and collection:
             stories = self.lab.stories(collection)
-            looks = closer_looks(stories, result, words, self.audience, most=MOST_CLOSER, prefix=f"{collection}-")
+            safe = self.disclosure(collection) if self.audience == "public" else None
+            looks = closer_looks(stories, result, words, safe, most=MOST_CLOSER, prefix=f"{collection}-")
             parts += [AnswerPart(look.title, look.sentences, look.figures) for look in looks]
         return parts
 
@@ -131,8 +164,9 @@ class Sections:
 
     def _stories(self, result: Any, number: str, heading: str) -> AnswerPart:
         words = self.words
+        safe = self.disclosure(result.collection) if self.audience == "public" else None
         figure = placements_of(
-            self.lab.stories(result.collection), result.question, words, f"figure-{number}", self.audience,
+            self.lab.stories(result.collection), result.question, words, f"figure-{number}", safe,
             title=words.text(result.title, result.question),
         )  # fmt: skip
         gatherings = [
@@ -142,11 +176,24 @@ class Sections:
         ]
         return AnswerPart(
             heading=heading,
-            sentences=result.sentences(words.lang),
+            sentences=self._pattern(result),
             figures=[figure],
             gatherings=gatherings,
-            basis=words.tell(result.basis),
+            basis=words.tell(self._told_basis(result)),
         )
+
+    def _told_basis(self, result: TypicalStories) -> Any:
+        if self.audience != "public":
+            return result.basis
+        return _core.shown_basis(result.basis, self.disclosure(result.collection).answers(result.question))
+
+    def _pattern(self, result: TypicalStories) -> list[str]:
+        """The pattern and among how many was chosen; for the public the second is left out, and the first may be."""
+        told = result.sentences(self.words.lang)
+        if self.audience != "public":
+            return told
+        hidden = self.disclosure(result.collection).hides(result.question, "zone", result.zone.zone)
+        return [self.words.suppressed if hidden else told[0]]
 
     def _quote(self, card: Any) -> Quote:
         return Quote(card.title, card.text, card.language, self.words.text(card.level_label))

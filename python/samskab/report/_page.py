@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._everybody import Disclosure
 from .._language import failure
 from .._random import seed_of
 from ..plot import plot_intake, plot_missing
@@ -50,9 +51,12 @@ def page_of(
     if not len(stories):
         raise failure("report.empty", _core.NotEnoughData)
     summaries = stories.summarise(threads=threads)
-    questions = Questions(stories, words, audience, threads)
     chosen = grouping_of(stories, by, words)
+    safe = Disclosure(stories, chosen) if audience == "public" else None
+    questions = Questions(stories, words, audience, threads, safe)
     comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads)
+    if safe is not None and comparison is not None:
+        comparison = safe.comparisons(comparison)
     sections = [questions.section(part) for part in summaries.parts]
     days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
     return Page(
@@ -61,14 +65,14 @@ def page_of(
         lede=words.text(stories.schema.description),
         facts=_facts(stories, words, days),
         callouts=_callouts(stories, words, summaries),
-        findings=_findings(stories, words, days, comparison, questions.results, summaries),
+        findings=_findings(stories, words, days, comparison, questions.results, summaries, safe),
         finding_notes=[words.say("most.uncertainty"), *([words.say("most.exploratory")] if comparison else [])],
-        collected=_collected(stories, words, summaries, chosen),
+        collected=_collected(stories, words, summaries, chosen, safe),
         account=account_of(stories, words, audience),
         questions=sections,
         carried=_carried(stories, words, sections),
         quotes_note=questions.note(),
-        groups=groups_section(stories, comparison, words, audience),
+        groups=groups_section(stories, comparison, words, safe),
         method=_method(stories, words, questions.results, comparison),
         version=_core.__version__,
     )
@@ -111,13 +115,15 @@ def _findings(
     comparison: Any | None,
     results: Sequence[Any],
     summaries: Any,
+    safe: Disclosure | None,
 ) -> list[str]:
     found = [_rests(stories, words, days)]
     if comparison is not None:
         found.append(words.message(comparison.words[0]))
-        clear = [part for part in comparison.parts if part.clear][:2]
+        # What is not shown is no finding.
+        clear = [part for part in comparison.parts if part.clear and part.words[0].key != "language.suppressed"][:2]
         found += [_titled(words, part.question, words.message(part.words[0])) for part in clear]
-    patterns = _patterns(words, results) or _answers(words, summaries)
+    patterns = _patterns(words, results) or _answers(words, summaries, safe)
     found += patterns[: max(1, 4 - len(found))]
     return found[:MOST_FINDINGS]
 
@@ -140,7 +146,7 @@ def _patterns(words: Words, results: Sequence[Any]) -> list[str]:
     """Places that hold surely more than an even spread would give, the farthest beyond it first."""
     found = []
     for result in results:
-        if type(result).__name__ != "ZoneTable" or code_of(result.question.kind) != "triad":
+        if type(result).__name__ not in ("ZoneTable", "ShownZones") or code_of(result.question.kind) != "triad":
             continue
         for row in result.table:
             if row.low is not None and row.expected is not None and row.low > row.expected:
@@ -161,13 +167,16 @@ def _patterns(words: Words, results: Sequence[Any]) -> list[str]:
     ]
 
 
-def _answers(words: Words, summaries: Any) -> list[str]:
+def _answers(words: Words, summaries: Any, safe: Disclosure | None) -> list[str]:
     """The answer most often chosen to each choice that has one."""
     found = []
     for part in summaries.parts:
         if "choice" not in code_of(part.question.kind):
             continue
         rows = [row for row in part.table if code_of(row.quantity) == "share" and row.low is not None and row.n]
+        if rows and safe is not None:
+            # The one most often chosen is no longer known where others are hidden beside it.
+            rows = [] if any(safe.hides(part.question.id, "option", row.item) for row in rows) else rows
         if rows:
             row = max(rows, key=lambda row: row.value)
             title = words.text(part.question.title, part.question.id)
@@ -183,8 +192,8 @@ def _answers(words: Words, summaries: Any) -> list[str]:
 # --- what was collected ----------------------------------------------------------------------------------------------
 
 
-def _collected(stories: Stories, words: Words, summaries: Any, by: str | None) -> Collected:
-    periods = intake_periods(stories)
+def _collected(stories: Stories, words: Words, summaries: Any, by: str | None, safe: Disclosure | None) -> Collected:
+    periods = intake_periods(stories, shown=safe)
     when: Figure | None = None
     if periods.counts:
         table = Table(
@@ -194,7 +203,9 @@ def _collected(stories: Stories, words: Words, summaries: Any, by: str | None) -
             [False, True],
         )
         when = figure_of(
-            lambda: plot_intake(stories, title="", lang=words.lang, ax=axes(2.3)), "figure-intake", tables=[table]
+            lambda: plot_intake(stories, title="", lang=words.lang, ax=axes(2.3), shown=safe),
+            "figure-intake",
+            tables=[table],
         )
     notes = []
     if not stories.persons:
@@ -202,12 +213,14 @@ def _collected(stories: Stories, words: Words, summaries: Any, by: str | None) -
     elif code_of(stories.unit) == "person" and stories.persons < len(stories):
         notes.append(words.say("collected.unit_person"))
     states = figure_of(
-        lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(1.0 + 0.5 * len(summaries.parts))),
+        lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(1.0 + 0.5 * len(summaries.parts)), shown=safe),
         "figure-states",
-        tables=[state_table(words, summaries.parts)],
+        tables=[state_table(words, summaries.parts, safe)],
     )
     when_note = ""
-    if not periods.counts:
+    if periods.hidden:
+        when_note = words.suppressed
+    elif not periods.counts:
         when_note = words.say("collected.no_time")
     elif periods.unknown:
         when_note = words.say("collected.unknown_time", n=periods.unknown)
@@ -216,21 +229,26 @@ def _collected(stories: Stories, words: Words, summaries: Any, by: str | None) -
         states=states,
         when=when,
         when_note=when_note,
-        groups=None if by is None else _group_counts(stories, words, by),
-        languages=_languages(stories, words),
+        groups=None if by is None else _group_counts(stories, words, by, safe),
+        languages=_languages(stories, words, safe),
         notes=notes,
     )
 
 
-def _group_counts(stories: Stories, words: Words, by: str) -> Table | None:
+def _group_counts(stories: Stories, words: Words, by: str, safe: Disclosure | None) -> Table | None:
     found = stories._core.grouping(by)
     n = len(stories)
+    hidden = set() if safe is None else safe.hidden_groups(by)
+
+    def told(id: str, count: int) -> list[str]:
+        return [words.suppressed, ""] if id in hidden else [words.number(count), words.percent(count / n)]
+
     rows = [
-        [words.text(label, id), words.number(count), words.percent(count / n)]
+        [words.text(label, id), *told(id, count)]
         for id, label, count in zip(found["ids"], found["labels"], found["counts"], strict=True)
     ]
     if found["ungrouped"]:
-        rows.append([words.say("no_group"), words.number(found["ungrouped"]), words.percent(found["ungrouped"] / n)])
+        rows.append([words.say("no_group"), *told("", found["ungrouped"])])
     return Table(
         words.say("collected.groups", by=words.text(found["title"], by)),
         [words.say(f"col.{key}") for key in ("group", "stories", "share")],
@@ -239,14 +257,19 @@ def _group_counts(stories: Stories, words: Words, by: str) -> Table | None:
     )
 
 
-def _languages(stories: Stories, words: Words) -> Table | None:
+def _languages(stories: Stories, words: Words, safe: Disclosure | None) -> Table | None:
     found = stories._core.grouping("language")
+    hidden = set() if safe is None else safe.hidden_groups("language")
+
+    def told(id: str, count: int) -> str:
+        return words.suppressed if id in hidden else words.number(count)
+
     if not found["ids"]:
         return None
     known = {"da": words.say("language.da"), "en": words.say("language.en")}
-    rows = [[known.get(id, id), words.number(count)] for id, count in zip(found["ids"], found["counts"], strict=True)]
+    rows = [[known.get(id, id), told(id, count)] for id, count in zip(found["ids"], found["counts"], strict=True)]
     if found["ungrouped"]:
-        rows.append([words.say("language.unknown"), words.number(found["ungrouped"])])
+        rows.append([words.say("language.unknown"), told("", found["ungrouped"])])
     return Table(
         words.say("collected.languages"), [words.say("col.language"), words.say("col.stories")], rows, [False, True]
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import _core
-from .._everybody import shown_zones
+from .._everybody import CHOICES, Disclosure
 from ..plot import plot_stories
 from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
 from ..plot.from_stories import MOST_ON_ONE_CANVAS
@@ -32,8 +32,12 @@ NEAR = 0.15
 class Questions:
     """Makes the sections and remembers what was explained and quoted before."""
 
-    def __init__(self, stories: Stories, words: Words, audience: str, threads: int) -> None:
+    def __init__(
+        self, stories: Stories, words: Words, audience: str, threads: int, safe: Disclosure | None = None
+    ) -> None:
         self.stories = stories
+        #: What may be told, for the public.
+        self.safe = safe
         self.words = words
         self.audience = audience
         self.threads = threads
@@ -55,9 +59,12 @@ class Questions:
         zones = None
         if kind in ("triad", "dyad", "scale", "stones"):
             # Ninths of a canvas, as in its picture.
-            zones = self.stories.zones(question.id, divisions=3 if kind == "stones" else 2, threads=self.threads)
+            divisions = 3 if kind == "stones" else 2
+            if self.safe is None:
+                zones = self.stories.zones(question.id, divisions=divisions, threads=self.threads)
+            else:
+                zones = self.safe.zones(question.id, divisions=divisions)
             self.results.append(zones)
-        shown = shown_zones(self.stories, question.id) if kind == "triad" and self.audience == "public" else None
         rows = len({row.item for row in summary.table}) if "choice" in kind else 1
         several = kind == "stones" and not self._one_canvas(question.id)
         figure = figure_of(
@@ -70,11 +77,12 @@ class Questions:
                 panel=PANEL,
                 lang=words.lang,
                 ax=None if several else axes_for(kind, rows),
+                shown=self.safe,
             ),
             f"figure-{anchor}",
             wide=several,
             name=title,
-            tables=question_tables(words, summary, zones, title, shown),
+            tables=question_tables(words, summary, zones, title, self.safe),
         )
         gatherings = self._gatherings(summary, zones) if zones is not None and kind != "scale" else ()
         return QuestionSection(
@@ -87,8 +95,9 @@ class Questions:
             how=self._how(kind),
             figure=figure,
             gatherings=gatherings,
-            hidden=self._hidden if gatherings else "",
-            notes=words.messages(note for note in summary.basis.notes if note.key not in GENERAL_NOTES),
+            # Of how few the tellers did not permit it is not for everybody.
+            hidden=self._hidden if gatherings and self.safe is None else "",
+            notes=words.messages(note for note in self._notes(summary) if note.key not in GENERAL_NOTES),
         )
 
     def _one_canvas(self, id: str) -> bool:
@@ -98,11 +107,30 @@ class Questions:
         one = len(answers.signifier.stones) == 1
         return one or (self.audience == "analyst" and total < MOST_ON_ONE_CANVAS)
 
+    def _notes(self, summary: Any) -> Any:
+        if self.safe is None:
+            return summary.basis.notes
+        return _core.shown_basis(summary.basis, self.safe.answers(summary.question.id)).notes
+
     def _sentence(self, summary: Any, zones: Any | None) -> str:
-        chosen = zones if zones is not None and code_of(summary.question.kind) == "triad" else summary
-        return self.words.tell(chosen)
+        kind, id = code_of(summary.question.kind), summary.question.id
+        if self.safe is not None and kind != "free_text" and (kind in CHOICES or self._hides_all(summary)):
+            return self.words.tell(self.safe.zones(id))
+        return self.words.tell(zones if zones is not None and kind == "triad" else summary)
+
+    def _hides_all(self, summary: Any) -> bool:
+        """Whether nothing is told of everybody, or of one of the stones."""
+        assert self.safe is not None
+        stones = (
+            {row.item.partition(".")[0] for row in summary.table}
+            if code_of(summary.question.kind) == "stones"
+            else {""}
+        )
+        return any(self.safe.hides_all(summary.question.id, stone) for stone in stones)
 
     def _state(self, summary: Any) -> str:
+        if self.safe is not None and self.safe.hides(summary.question.id, "state"):
+            return ""
         counts = {code_of(each.state): int(each.stories) for each in summary.basis.states}
         missing = self.words.states(counts)
         return self.words.say("state.line", missing=missing) if missing else ""
@@ -123,7 +151,7 @@ class Questions:
 
     def _gatherings(self, summary: Any, zones: Any) -> Sequence[Gathering]:
         placed = next((int(each.stories) for each in summary.basis.states if code_of(each.state) == "placed"), 0)
-        if placed < FEWEST_TO_GATHER:
+        if placed < FEWEST_TO_GATHER or (self.safe is not None and self._hides_all(summary)):
             return ()
         try:
             density = self.stories.density(summary.question.id, nearest=STORIES_PER_PLACE, threads=self.threads)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._everybody import shown_zones
+from .._everybody import Disclosure
 from .._results import PLOTS
 from ..plot import from_results as _from_results  # noqa: F401 - fills PLOTS
 from ..plot import plot_stories
+from ..plot._mapping import code_of
 from . import _lab_tables as tables
 from . import _lab_tables_process as process
 from ._blocks import Figure, Table
@@ -82,16 +83,25 @@ def figures_of(
 
 
 def placements_of(
-    stories: Stories, question: str, words: Words, id: str, audience: str, *, title: str, png: bool = False
+    stories: Stories, question: str, words: Words, id: str, safe: Disclosure | None, *, title: str, png: bool = False
 ) -> Figure:
-    """The picture of one question's answers, with their numbers."""
-    summary, zones = stories.summarise(question), stories.zones(question)
-    shown = shown_zones(stories, question) if audience == "public" else None
+    """The picture of one question's answers, with their numbers; for the public `safe` says what may be told."""
+    summary = stories.summarise(question)
+    # Ninths of a canvas, as in its picture.
+    divisions = 3 if code_of(summary.question.kind) == "stones" else 2
+    zones = stories.zones(question, divisions=divisions) if safe is None else safe.zones(question, divisions=divisions)
+    audience = "analyst" if safe is None else "public"
     return figure_of(
         lambda: plot_stories(
-            stories, question, audience=audience, title="", lang=words.lang, ax=axes_for(summary.question.kind)
+            stories,
+            question,
+            audience=audience,
+            title="",
+            lang=words.lang,
+            ax=axes_for(summary.question.kind),
+            shown=safe,
         ),
         id,
-        tables=question_tables(words, summary, zones, title, shown),
+        tables=question_tables(words, summary, zones, title, safe),
         png=png,
     )

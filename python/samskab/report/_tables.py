@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..plot._mapping import code_of
 from ._blocks import Table
 from ._words import Words, upper_first
 
-#: Counts of zones that may be told, None for the others.
-Shown = Mapping[str, int | None]
+if TYPE_CHECKING:
+    from .._everybody import Disclosure
+
+#: Single people's answers: for analysts.
+OF_ONE = ("lowest", "highest")
+NOT_SHOWN = "–"
 
 
 def question_tables(
-    words: Words, summary: Any, zones: Any | None, title: str, shown: Shown | None = None
+    words: Words, summary: Any, zones: Any | None, title: str, safe: Disclosure | None = None
 ) -> list[Table]:
-    """The tables of one question, everyone together; of a triad's zones those that are `shown`."""
+    """The tables of one question, everyone together; for the public `safe` says what of it may be told."""
     kind = code_of(summary.question.kind)
+    whole = safe is None or not safe.hides_all(summary.question.id)
     if kind == "triad":
-        return [_zones(words, zones, title, shown=shown), _weights(words, summary, title)]
+        return [_zones(words, zones, title), *([_weights(words, summary, title)] if whole else [])]
     if kind in ("dyad", "scale"):
-        return [_zones(words, zones, title), _position(words, summary, title)]
+        return [_zones(words, zones, title), *([_position(words, summary, title, safe)] if whole else [])]
     if kind == "stones":
-        return [_stones(words, summary, title), *_stone_zones(words, zones, title)]
+        return [_stones(words, summary, title, safe), *_stone_zones(words, zones, title)]
     if kind == "free_text":
-        return [_text(words, summary, title)]
-    return [_answers(words, summary, title)]
+        return [_text(words, summary, title, safe)]
+    return [_answers(words, summary, title, safe)]
 
 
-def _zones(
-    words: Words, zones: Any, title: str, item: str = "", shown: Mapping[str, int | None] | None = None
-) -> Table:
+def _zones(words: Words, zones: Any, title: str, item: str = "") -> Table:
     rows = [row for row in zones.table if row.item == item]
 
     def cells(row: Any) -> list[str]:
-        if shown is not None and shown[row.zone] is None:
+        if row.count is None:
             return [words.suppressed, "", ""]
         share = "" if row.share is None else words.percent(row.share)
         return [words.number(row.count), share, words.percents(row.low, row.high)]
@@ -68,10 +71,10 @@ def _weights(words: Words, summary: Any, title: str) -> Table:
     )
 
 
-def _position(words: Words, summary: Any, title: str) -> Table:
+def _position(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     dyad = code_of(summary.question.kind) == "dyad"
     factor, decimals = (100.0, 0) if dyad else (1.0, 1)
-    chosen = ("mean", "median", "lower_quartile", "upper_quartile", "lowest", "highest")
+    chosen = ("mean", "median", "lower_quartile", "upper_quartile", *(OF_ONE if safe is None else ()))
     rows = [row for row in summary.table if code_of(row.quantity) in chosen]
     return Table(
         words.say("table.position" if dyad else "table.scale", title=title),
@@ -88,7 +91,7 @@ def _position(words: Words, summary: Any, title: str) -> Table:
     )
 
 
-def _stones(words: Words, summary: Any, title: str) -> Table:
+def _stones(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     by_stone: dict[str, dict[str, Any]] = {}
     names: dict[str, str] = {}
     for row in summary.table:
@@ -109,7 +112,10 @@ def _stones(words: Words, summary: Any, title: str) -> Table:
     for stone, found in by_stone.items():
         share = found.get("share")
         laid = ["", ""] if share is None else [words.number(share.count), words.percent(share.value)]
-        rows.append([names.get(stone, stone), *laid, *mean(found.get("x")), *mean(found.get("y"))])
+        place = [*mean(found.get("x")), *mean(found.get("y"))]
+        if safe is not None and safe.hides_all(summary.question.id, stone):
+            place = [words.suppressed, "", "", ""]
+        rows.append([names.get(stone, stone), *laid, *place])
     heads = [
         words.say(f"col.{key}") for key in ("stone", "laid", "share", "across", "uncertainty", "upward", "uncertainty")
     ]
@@ -125,6 +131,8 @@ def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
     labels = {row.zone: upper_first(words.text(row.zone_label, row.zone)) for row in zones.table}
 
     def share(row: Any) -> str:
+        if row.count is None:
+            return NOT_SHOWN
         return "" if row.share is None else f"{words.percent(row.share)} ({words.number(row.count)})"
 
     rows = [
@@ -137,29 +145,36 @@ def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
         if stones
     ]
     heads = [words.say("col.place"), *(names[stone] for stone in stones), words.say("col.even")]
-    return [Table(words.say("table.zones", title=title), heads, rows, [False, *[True] * (len(stones) + 1)])]
+    caption = _explained(words, words.say("table.zones", title=title), rows)
+    return [Table(caption, heads, rows, [False, *[True] * (len(stones) + 1)])]
 
 
-def _answers(words: Words, summary: Any, title: str) -> Table:
+def _explained(words: Words, caption: str, rows: Sequence[Sequence[str]]) -> str:
+    """What the sign says that stands for a hidden figure where there are many columns."""
+    hidden = any(cell == NOT_SHOWN for row in rows for cell in row)
+    return f"{caption} ({NOT_SHOWN} {words.say('lab.hidden')})" if hidden else caption
+
+
+def _answers(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     rows = [row for row in summary.table if code_of(row.quantity) == "share"]
+
+    def cells(row: Any) -> list[str]:
+        if safe is not None and safe.hides(summary.question.id, "option", row.item):
+            return [words.suppressed, "", ""]
+        return [words.number(row.count or 0), words.percent(row.value), words.percents(row.low, row.high)]
+
     return Table(
         words.say("table.answers", title=title),
         [words.say(f"col.{key}") for key in ("answer", "stories", "share", "uncertainty")],
-        [
-            [
-                words.text(row.item_label, row.item),
-                words.number(row.count or 0),
-                words.percent(row.value),
-                words.percents(row.low, row.high),
-            ]
-            for row in rows
-        ],
+        [[words.text(row.item_label, row.item), *cells(row)] for row in rows],
         [False, True, True, True],
     )
 
 
-def _text(words: Words, summary: Any, title: str) -> Table:
+def _text(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     states = {code_of(each.state): int(each.stories) for each in summary.basis.states}
+    if safe is not None and safe.hides(summary.question.id, "state"):
+        states = {"placed": states.get("placed", 0), "unspecified": sum(states.values()) - states.get("placed", 0)}
     return Table(
         words.say("table.text", title=title),
         [words.say("col.answer"), words.say("col.stories")],
@@ -168,21 +183,32 @@ def _text(words: Words, summary: Any, title: str) -> Table:
     )
 
 
-def state_table(words: Words, parts: Sequence[Any]) -> Table:
-    """How many stories are in each state, a row per question."""
-    kinds = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
-    counts = [{code_of(each.state): int(each.stories) for each in part.basis.states} for part in parts]
+def state_table(words: Words, parts: Sequence[Any], safe: Disclosure | None = None) -> Table:
+    """How many stories are in each state, a row per question; as one where the kinds are not told apart."""
+    kinds = ("placed", "not_applicable", "not_answered", "not_asked", "withheld", "unspecified")
+    counts = []
+    for part in parts:
+        count = {code_of(each.state): int(each.stories) for each in part.basis.states}
+        if safe is not None and safe.hides(part.question.id, "state"):
+            count = {"placed": count["placed"], "unspecified": sum(count.values()) - count["placed"]}
+        counts.append(count)
     shown = [kind for kind in kinds if kind == "placed" or any(count.get(kind) for count in counts)]
     rows = []
     for part, count in zip(parts, counts, strict=True):
         name = " ".join(filter(None, (part.question.code, words.text(part.question.title, part.question.id))))
-        rows.append([name, words.kind(part.question.kind), *(words.number(count.get(kind, 0)) for kind in shown)])
+        rows.append([name, words.kind(part.question.kind), *(_state(words, count, kind) for kind in shown)])
     heads = [words.say("col.question"), words.say("col.kind"), *(upper_first(words.state(kind)) for kind in shown)]
     return Table(words.say("collected.questions"), heads, rows, [False, False, *[True] * len(shown)])
 
 
-def group_table(words: Words, comparison: Any, title: str) -> Table:
-    """Shares by place or answer, a column for each group; of positions the mean."""
+def _state(words: Words, count: dict[str, int], kind: str) -> str:
+    together = "unspecified" in count
+    # Where kinds are told as one, the others are not none.
+    return NOT_SHOWN if (kind not in count and together) else words.number(count.get(kind, 0))
+
+
+def group_table(words: Words, comparison: Any, title: str, otherwise: str = "") -> Table:
+    """Shares by place or answer, a column for each group; of positions the mean. `otherwise`: where there is none."""
     rows = [row for row in comparison.table if code_of(row.aspect) != "state"]
     groups: dict[str, str] = {}
     values: dict[tuple[str, str, str], dict[str, str]] = {}
@@ -196,12 +222,9 @@ def group_table(words: Words, comparison: Any, title: str) -> Table:
         ):
             groups.setdefault(group, words.text(label, group))
             values.setdefault(key, {})[group] = _value(words, comparison, key[0], value) + f" (n = {n})"
-    return Table(
-        words.say("table.groups", title=title),
-        [words.say("col.place"), *groups.values()],
-        [[labels[key], *(values[key].get(group, "") for group in groups)] for key in labels],
-        [False, *[True] * len(groups)],
-    )
+    cells = [[labels[key], *(values[key].get(group, otherwise) for group in groups)] for key in labels]
+    caption = _explained(words, words.say("table.groups", title=title), cells)
+    return Table(caption, [words.say("col.place"), *groups.values()], cells, [False, *[True] * len(groups)])
 
 
 def _value(words: Words, comparison: Any, aspect: str, value: float) -> str:

@@ -43,6 +43,7 @@ bool frozen_shows(const std::string& frozen, const std::vector<PeekHidden>& hidd
          any_hidden<PeekDifference>(look, "differences", hidden, [](PeekDifference& row, const Json& each) {
            row.first = text_of(each, "first");
            row.second = text_of(each, "second");
+           row.item = text_of(each, "item");
          });
 }
 

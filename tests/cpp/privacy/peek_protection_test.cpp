@@ -28,7 +28,7 @@ bool has(const std::vector<PeekHidden>& all, const PeekHidden& one) {
 TEST(PeekProtection, HidesNothingWhereManyAnswered) {
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20, "led"}});
   EXPECT_TRUE(hidden(lab, june1).empty());
-  EXPECT_TRUE(hidden(lab, june1, Audience::public_audience).empty());
+  for (const PeekHidden& each : hidden(lab, june1, Audience::public_audience)) EXPECT_NE(each.question, "role");
 }
 
 TEST(PeekProtection, ALevelOfFewTakesAnotherWithIt) {
@@ -50,6 +50,23 @@ TEST(PeekProtection, OutsideASmallOptionTakesAnotherWithIt) {
   const std::vector<PeekHidden> found = hidden(lab, june1, Audience::public_audience);
   EXPECT_TRUE(has(found, {"role", "led", ""}));
   EXPECT_TRUE(has(found, {"role", "helped", ""}));
+}
+
+TEST(PeekProtection, OutsideADifferenceOfSharesTellsOfNoFew) {
+  // 22 users, 20 employees: a difference of 91 points of the option is two users who chose it.
+  const Lab lab =
+      test::peek_lab({{may1, Level::user, 20}, {may1, Level::user, 2, "led"}, {may1, Level::employee, 20, "led"}});
+  const std::vector<PeekHidden> found = hidden(lab, june1, Audience::public_audience);
+  EXPECT_TRUE(has(found, {"role", "led", "user"}));
+  EXPECT_FALSE(has(found, {"role", "led", ""}));
+  EXPECT_TRUE(hidden(lab, june1).empty());
+  PeekDifference row;
+  row.question.id = "role";
+  row.first = "user";
+  row.second = "employee";
+  row.item = "led";
+  EXPECT_TRUE(is_hidden(row, {{"role", "led", "user"}}));
+  EXPECT_FALSE(is_hidden(row, {{"role", "helped", "user"}}));
 }
 
 TEST(PeekProtection, ANewLookShowsNothingOfAGroupThatFewCameTo) {

@@ -51,6 +51,24 @@ TEST(Policy, WhoIsOutsideSeesNoSmallCell) {
   EXPECT_TRUE(applied_policy(lab, c1, {}, Audience::analysts).raw);
 }
 
+TEST(Policy, ForEverybodyTheStrictestRulesHold) {
+  EXPECT_EQ(policy_for_everybody(Lab(test::peek_content()), c1).min_persons, 5);
+  Content content = with_policy();
+  EXPECT_EQ(policy_for_everybody(Lab(content), c1).min_persons, 6);
+  DisclosurePolicy loose;
+  loose.id = Ref<DisclosurePolicy>("LOOSE");
+  loose.min_persons = 2;
+  loose.marginal_min = 4;
+  loose.max_share = 0.6;
+  content.disclosure_policies.push_back(loose);
+  const AppliedPolicy policy = policy_for_everybody(Lab(content), c1);
+  EXPECT_EQ(policy.min_persons, 6);
+  EXPECT_EQ(policy.marginal_min, 4);
+  EXPECT_EQ(policy.max_share, 0.6);
+  EXPECT_TRUE(policy.complementary);
+  EXPECT_THROW(policy_for_everybody(Lab(content), Ref<lab::Collection>("C9")), NotFound);
+}
+
 TEST(Policy, ANamedOneHolds) {
   const AppliedPolicy policy = applied(with_policy());
   EXPECT_EQ(policy.min_persons, 6);

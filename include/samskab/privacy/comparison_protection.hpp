@@ -1,0 +1,30 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samskab/metrics/compare_all.hpp"
+#include "samskab/privacy/zone_protection.hpp"
+
+/// Comparisons of groups as others may see them.
+namespace samskab::privacy {
+
+/// A basis without the groups that are not shown, without kinds of missing answers where one is of few, and without
+/// the number of stories in no group where that stays hidden; and without the notes that tell which groups and
+/// questions were too few to compare.
+Basis shown_basis(Basis basis, const AnswerProtection& protection);
+
+/// The comparison without differences that tell a hidden figure. Where the largest difference is one of them it has
+/// none, and says one sentence of it, never why; p-values and effects of whole questions stay.
+Comparison shown_comparison(Comparison comparison, const AnswerProtection& protection);
+
+/// Every comparison of a set as others may see it, by the ids of the questions; a question without a protection is
+/// shown as it is. The ranking and the words follow, and so does the joint basis by what `whole` hides of the groups.
+ComparisonSet shown_comparisons(ComparisonSet set, const std::map<std::string, AnswerProtection, std::less<>>& of,
+                                const AnswerProtection& whole = {});
+
+/// The same with what protect_answers() finds in the stories that were compared.
+ComparisonSet shown_comparisons(const View& view, ComparisonSet set, const SuppressionRules& rules = {});
+
+}  // namespace samskab::privacy

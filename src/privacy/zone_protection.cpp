@@ -1,0 +1,443 @@
+#include "samskab/privacy/zone_protection.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <unordered_map>
+#include <utility>
+
+#include "metrics/detail/frame.hpp"
+#include "metrics/detail/zone_words.hpp"
+#include "samskab/base/error.hpp"
+#include "samskab/language/sentences.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/privacy/comparison_protection.hpp"
+#include "samskab/stories/grouping.hpp"
+
+namespace samskab::privacy {
+namespace {
+
+using samskab::detail::Frame;
+
+/// Elimination in whole numbers takes too long beyond.
+constexpr std::size_t most_crossed = 600;
+
+/// Stories by part and group, with the margins and the total, and the people behind each: no more of them are told
+/// apart than the rules ask for.
+class Crossing {
+ public:
+  Crossing(std::size_t parts, std::size_t groups, const SuppressionRules& rules)
+      : parts_(parts),
+        groups_(groups),
+        rules_(rules),
+        enough_(static_cast<std::size_t>(std::max({rules.min_persons, rules.marginal_min, std::int64_t{1}}))),
+        stories_(total() + 1, 0),
+        found_(total() + 1, 0),
+        seen_((total() + 1) * enough_, 0) {}
+
+  void add(std::size_t part, std::size_t group, std::uint32_t teller) {
+    for (const std::size_t slot : {crossed(part, group), part_margin(part), group_margin(group), total()}) {
+      ++stories_[slot];
+      if (rules_.max_share) ++given_[static_cast<std::uint64_t>(slot) << 32U | teller];
+      if (found_[slot] == enough_) continue;
+      const auto begin = seen_.begin() + static_cast<std::ptrdiff_t>(slot * enough_);
+      const auto end = begin + static_cast<std::ptrdiff_t>(found_[slot]);
+      if (std::find(begin, end, teller) != end) continue;
+      *end = teller;
+      ++found_[slot];
+    }
+  }
+
+  [[nodiscard]] std::size_t part_margin(std::size_t part) const { return parts_ * groups_ + part; }
+  [[nodiscard]] std::size_t group_margin(std::size_t group) const { return parts_ * groups_ + parts_ + group; }
+  [[nodiscard]] std::size_t total() const { return parts_ * groups_ + parts_ + groups_; }
+  [[nodiscard]] std::size_t crossed(std::size_t part, std::size_t group) const { return part * groups_ + group; }
+  [[nodiscard]] bool few(std::size_t slot) const {
+    return found_[slot] > 0 && static_cast<std::int64_t>(found_[slot]) < rules_.min_persons;
+  }
+
+  /// The groups whose number stays hidden, as of a table of groups and their total.
+  [[nodiscard]] std::vector<bool> gone() const {
+    std::vector<std::size_t> slots;
+    for (std::size_t g = 0; g < groups_; ++g) slots.push_back(group_margin(g));
+    return line(slots);
+  }
+
+  /// One truth for each part and group: whether the figure stays hidden; then for each part of everybody.
+  [[nodiscard]] std::vector<bool> hidden(const std::vector<bool>& gone) const {
+    std::vector<std::size_t> margins;
+    for (std::size_t p = 0; p < parts_; ++p) margins.push_back(part_margin(p));
+    std::vector<bool> out(parts_ * groups_, false);
+    if (groups_ == 1 || parts_ * groups_ > most_crossed) {
+      out.assign(parts_ * groups_, groups_ > 1);
+      const std::vector<bool> those = line(margins);
+      if (groups_ == 1) return those;
+      out.insert(out.end(), those.begin(), those.end());
+      return out;
+    }
+    LinkedCells table;
+    for (std::size_t i = 0; i < parts_ * groups_; ++i) table.inner.push_back(static_cast<double>(stories_[i]));
+    for (std::size_t p = 0; p < parts_; ++p)
+      for (std::size_t g = 0; g < groups_; ++g) {
+        TableCell cell = cell_of(crossed(p, g), {crossed(p, g)});
+        cell.around = static_cast<std::int64_t>(std::min(found_[part_margin(p)], found_[group_margin(g)]));
+        // Not even that nobody of a hidden group gave an answer is told.
+        if (gone[g]) cell.persons = stories_[group_margin(g)] > 0 ? 1 : 0;
+        table.cells.push_back(std::move(cell));
+      }
+    for (std::size_t p = 0; p < parts_; ++p) {
+      std::vector<std::size_t> inner;
+      for (std::size_t g = 0; g < groups_; ++g) inner.push_back(crossed(p, g));
+      table.cells.push_back(cell_of(part_margin(p), inner));
+    }
+    for (std::size_t g = 0; g < groups_; ++g) {
+      std::vector<std::size_t> inner;
+      for (std::size_t p = 0; p < parts_; ++p) inner.push_back(crossed(p, g));
+      table.cells.push_back(cell_of(group_margin(g), inner));
+      if (gone[g]) table.cells.back().persons = 1;
+    }
+    std::vector<std::size_t> all(parts_ * groups_);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+    table.cells.push_back(cell_of(total(), all));
+    const std::vector<bool> states = states_of(table);
+    std::copy_n(states.begin(), parts_ * groups_, out.begin());
+    out.insert(out.end(), states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_),
+               states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_ + parts_));
+    // A group whose n cannot stand beside its parts is not told either.
+    for (std::size_t g = 0; g < groups_; ++g)
+      if (states[parts_ * groups_ + parts_ + g])
+        for (std::size_t p = 0; p < parts_; ++p) out[crossed(p, g)] = true;
+    return out;
+  }
+
+ private:
+  TableCell cell_of(std::size_t slot, const std::vector<std::size_t>& inner) const {
+    TableCell cell;
+    for (const std::size_t each : inner) cell.inner.push_back(static_cast<std::uint32_t>(each));
+    cell.persons = static_cast<std::int64_t>(found_[slot]);
+    if (rules_.max_share) cell.largest = largest(slot);
+    return cell;
+  }
+
+  double largest(std::size_t slot) const {
+    std::int64_t most = 0;
+    for (const auto& [key, stories] : given_)
+      if (key >> 32U == slot) most = std::max(most, stories);
+    return static_cast<double>(most);
+  }
+
+  /// Of cells that add up to everybody.
+  std::vector<bool> line(const std::vector<std::size_t>& slots) const {
+    if (slots.size() > most_crossed)
+      return std::vector<bool>(slots.size(),
+                               std::any_of(slots.begin(), slots.end(), [&](auto each) { return few(each); }));
+    LinkedCells table;
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      table.inner.push_back(static_cast<double>(stories_[slots[i]]));
+      table.cells.push_back(cell_of(slots[i], {i}));
+      all.push_back(i);
+    }
+    table.cells.push_back(cell_of(total(), all));
+    std::vector<bool> out = states_of(table);
+    out.pop_back();
+    return out;
+  }
+
+  std::vector<bool> states_of(const LinkedCells& table) const {
+    const Suppression found = suppress(table, rules_);
+    std::vector<bool> out;
+    for (std::size_t c = 0; c < table.cells.size(); ++c) out.push_back(!found.shown(c));
+    return out;
+  }
+
+  std::size_t parts_;
+  std::size_t groups_;
+  const SuppressionRules& rules_;
+  std::size_t enough_;
+  std::vector<std::int64_t> stories_;
+  std::vector<std::size_t> found_;
+  std::vector<std::uint32_t> seen_;
+  std::unordered_map<std::uint64_t, std::int64_t> given_;
+};
+
+/// Whom each story of a table is by: a person's code, or a number of its own.
+class Tellers {
+ public:
+  explicit Tellers(const StoryTable& table)
+      : table_(table), first_(static_cast<std::uint32_t>(table.person.categories.size())) {}
+  [[nodiscard]] std::uint32_t of(std::uint32_t row) const {
+    const std::int32_t person = table_.person.codes[row];
+    return person >= 0 ? static_cast<std::uint32_t>(person) : first_ + row;
+  }
+
+ private:
+  const StoryTable& table_;
+  std::uint32_t first_;
+};
+
+class Protection {
+ public:
+  Protection(const View& view, std::string_view address, const ProtectOptions& options, const SuppressionRules& rules)
+      : frame_(samskab::detail::frame_of(view, address, {}, std::nullopt)),
+        options_(options),
+        rules_(rules),
+        tellers_(view.table()) {
+    if (options.divisions != 2 && options.divisions != 3)
+      throw InvalidInput(Message("metrics.zones.divisions").with("given", options.divisions));
+    group_of_.assign(view.table().ids.size(), 0);
+    out_.grouped = !options.by.empty();
+    if (!out_.grouped) {
+      groups_.emplace_back();
+      return;
+    }
+    const Grouping grouping = group_by(view, options.by);
+    groups_ = grouping.ids;
+    std::size_t i = 0;
+    for (const std::uint32_t row : view.rows()) {
+      const std::int32_t code = grouping.codes[i++];
+      group_of_[row] = code < 0 ? static_cast<std::uint32_t>(groups_.size()) : static_cast<std::uint32_t>(code);
+    }
+  }
+
+  AnswerProtection take() {
+    const Signifier& what = *frame_.signifier;
+    switch (what.kind) {
+      case SignifierKind::triad:
+      case SignifierKind::dyad:
+      case SignifierKind::scale: {
+        const samskab::detail::Placed placed = samskab::detail::placed_values(frame_);
+        zones({}, samskab::detail::zone_words(what), placed.rows,
+              samskab::detail::zone_codes(what, placed, options_.scheme));
+        break;
+      }
+      case SignifierKind::stones:
+        for (std::size_t s = 0; s < what.stones.size(); ++s) {
+          const samskab::detail::Placed placed = samskab::detail::placed_stone(frame_, s);
+          zones(what.stones[s].id, samskab::detail::stone_zone_words(what.stones[s], options_.divisions), placed.rows,
+                samskab::detail::stone_zone_codes(placed, options_.divisions));
+        }
+        break;
+      case SignifierKind::single_choice: {
+        const samskab::detail::Chosen chosen = samskab::detail::chosen_code(frame_);
+        const std::vector<samskab::detail::ZoneWords> words = samskab::detail::option_words(what);
+        const Crossing table = crossing(words.size(), chosen.rows, chosen.codes);
+        const std::vector<bool> gone = leave_out_groups({}, table);
+        const std::vector<bool> hidden = table.hidden(gone);
+        for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::option, {}, words[p].code, p, words.size(), hidden);
+        break;
+      }
+      case SignifierKind::multiple_choice: {
+        const std::vector<samskab::detail::ZoneWords> words = samskab::detail::option_words(what);
+        std::vector<bool> gone;
+        for (std::size_t k = 0; k < words.size(); ++k) {
+          const samskab::detail::Chosen chosen = samskab::detail::chosen_option(frame_, k);
+          const Crossing table = crossing(2, chosen.rows, chosen.codes);
+          if (k == 0) gone = leave_out_groups({}, table);
+          std::vector<bool> hidden = table.hidden(gone);
+          // Those who did not choose it are told as well: n less those who did.
+          const std::size_t margins = columns() > 1 ? 2 * columns() : 0;
+          for (std::size_t g = 0; g < margins / 2; ++g) hidden[columns() + g] = hidden[columns() + g] || hidden[g];
+          hidden[margins + 1] = hidden[margins + 1] || hidden[margins];
+          mark(Aspect::option, {}, words[k].code, 1, 2, hidden);
+        }
+        break;
+      }
+      default: {
+        std::vector<std::uint32_t> rows;
+        std::size_t i = 0;
+        for (const std::uint32_t row : frame_.view->rows())
+          if (frame_.states[i++] == AnswerState::placed) rows.push_back(row);
+        leave_out_groups({}, crossing(1, rows, std::vector<std::uint32_t>(rows.size(), 0)));
+      }
+    }
+    missing();
+    out_.languages = !hidden_groups(*frame_.view, "language", rules_).empty();
+    return std::move(out_);
+  }
+
+ private:
+  /// Groups, and one for the stories in none.
+  [[nodiscard]] std::size_t columns() const { return out_.grouped ? groups_.size() + 1 : 1; }
+
+  template <class Codes>
+  Crossing crossing(std::size_t parts, const std::vector<std::uint32_t>& rows, const Codes& codes) const {
+    Crossing out(parts, columns(), rules_);
+    for (std::size_t i = 0; i < rows.size(); ++i) out.add(codes[i], group_of_[rows[i]], tellers_.of(rows[i]));
+    return out;
+  }
+
+  void zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
+             const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
+    const Crossing table = crossing(words.size(), rows, codes);
+    const std::vector<bool> hidden = table.hidden(leave_out_groups(item, table));
+    for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::zone, item, words[p].code, p, words.size(), hidden);
+  }
+
+  std::vector<bool> leave_out_groups(const std::string& item, const Crossing& table) {
+    const auto leave_out = [&](const std::string& group) {
+      out_.hidden.push_back({Aspect::position, item, {}, group});
+    };
+    const bool all = table.few(table.total());
+    if (all) leave_out({});
+    if (!out_.grouped) return {all};
+    std::vector<bool> gone = table.gone();
+    if (all) gone.assign(gone.size(), true);
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      if (gone[g]) leave_out(groups_[g]);
+    out_.ungrouped = out_.ungrouped || gone.back();
+    return gone;
+  }
+
+  /// Of one part: each group, then everybody.
+  void mark(Aspect aspect, const std::string& item, const std::string& place, std::size_t part, std::size_t parts,
+            const std::vector<bool>& hidden) {
+    const std::size_t crossed = columns() > 1 ? parts * columns() : 0;
+    for (std::size_t g = 0; out_.grouped && g < groups_.size(); ++g)
+      if (hidden[part * columns() + g]) out_.hidden.push_back({aspect, item, place, groups_[g]});
+    if (hidden[crossed + part]) out_.hidden.push_back({aspect, item, place, {}});
+  }
+
+  /// The kinds of missing answers, of everybody and of each group.
+  void missing() {
+    Crossing table(answer_states, columns(), rules_);
+    std::size_t i = 0;
+    for (const std::uint32_t row : frame_.view->rows()) {
+      const AnswerState state = frame_.states[i++];
+      if (state != AnswerState::placed) table.add(static_cast<std::size_t>(state), group_of_[row], tellers_.of(row));
+    }
+    for (std::size_t g = 0; g <= (out_.grouped ? groups_.size() : 0); ++g) {
+      const bool everybody = !out_.grouped || g == groups_.size();
+      bool few = false;
+      for (std::size_t s = 0; s < answer_states; ++s) {
+        few = few || table.few(table.part_margin(s));
+        for (std::size_t each = 0; !everybody && each < columns(); ++each)
+          few = few || table.few(table.crossed(s, each));
+      }
+      if (few) out_.hidden.push_back({Aspect::state, {}, {}, everybody ? std::string() : groups_[g]});
+    }
+  }
+
+  Frame frame_;
+  const ProtectOptions& options_;
+  const SuppressionRules& rules_;
+  Tellers tellers_;
+  std::vector<std::string> groups_;
+  std::vector<std::uint32_t> group_of_;  // of each row of the table
+  AnswerProtection out_;
+};
+
+bool is_everybody(std::string_view group) { return group.empty() || group == "all"; }
+std::string_view everybody(std::string_view group) { return is_everybody(group) ? std::string_view() : group; }
+
+/// The zones that the sentence about some rows names, three at most, are all shown. Which those are tells of the others
+/// only that they hold no more.
+bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, const std::vector<bool>& hidden) {
+  const auto share = [&](std::size_t row) { return table.table[row].share.value_or(0.0); };
+  return std::none_of(rows.begin(), rows.end(), [&](std::size_t each) {
+    const auto fuller = std::count_if(rows.begin(), rows.end(), [&](std::size_t other) {
+      return share(other) > share(each) || (share(other) == share(each) && other < each);
+    });
+    return hidden[each] && fuller < 3;
+  });
+}
+
+}  // namespace
+
+bool AnswerProtection::hides_group(std::string_view group, std::string_view item) const {
+  return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
+    return each.aspect == Aspect::position && each.group == everybody(group) && each.item == item;
+  });
+}
+
+bool AnswerProtection::hides(Aspect aspect, std::string_view item, std::string_view place,
+                             std::string_view group) const {
+  if (hides_group(group, item)) return true;
+  return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
+    if (each.aspect != aspect || each.group != everybody(group)) return false;
+    return aspect == Aspect::state || (each.item == item && each.place == place);
+  });
+}
+
+AnswerProtection protect_answers(const View& view, std::string_view address, const ProtectOptions& options,
+                                 const SuppressionRules& rules) {
+  return Protection(view, address, options, rules).take();
+}
+
+std::vector<std::string> hidden_groups(const View& view, std::string_view by, const SuppressionRules& rules) {
+  const Grouping grouping = group_by(view, by);
+  const Tellers tellers(view.table());
+  Crossing table(1, grouping.ids.size() + 1, rules);
+  std::size_t i = 0;
+  for (const std::uint32_t row : view.rows()) {
+    const std::int32_t code = grouping.codes[i++];
+    table.add(0, code < 0 ? grouping.ids.size() : static_cast<std::size_t>(code), tellers.of(row));
+  }
+  const std::vector<bool> gone = table.gone();
+  const bool all = table.few(table.total());
+  std::vector<std::string> out;
+  for (std::size_t g = 0; g < gone.size(); ++g)
+    if (gone[g] || all) out.push_back(g < grouping.ids.size() ? grouping.ids[g] : std::string());
+  return out;
+}
+
+ShownZones shown_zones(const ZoneTable& table, const AnswerProtection& protection) {
+  ShownZones out;
+  out.question = table.question;
+  out.scheme = table.scheme;
+  out.basis = shown_basis(table.basis, protection);
+  const bool choice =
+      table.question.kind == SignifierKind::single_choice || table.question.kind == SignifierKind::multiple_choice;
+  const Aspect aspect = choice ? Aspect::option : Aspect::zone;
+  std::vector<bool> hidden;
+  for (const ZoneShare& each : table.table) {
+    ShownShare& row = out.table.emplace_back();
+    row.group = each.group;
+    row.group_label = each.group_label;
+    row.item = each.item;
+    row.item_label = each.item_label;
+    row.zone = each.zone;
+    row.zone_label = each.zone_label;
+    row.expected = each.expected;
+    // How many answered is told of everybody with every figure.
+    if (is_everybody(each.group) || !protection.hides_group(each.group, each.item)) row.n = each.n;
+    hidden.push_back(protection.hides(aspect, each.item, each.zone, each.group));
+    if (hidden.back()) continue;
+    row.count = each.count;
+    row.share = each.share;
+    row.low = each.low;
+    row.high = each.high;
+  }
+  // One sentence in front, one for each group and stone, and perhaps a reservation: as zones() says them.
+  std::vector<std::pair<std::string, std::string>> places;
+  for (const GroupCount& group : table.basis.groups)
+    for (const ZoneShare& each : table.table)
+      if (each.group == group.id &&
+          std::find(places.begin(), places.end(), std::pair(each.group, each.item)) == places.end())
+        places.emplace_back(each.group, each.item);
+  bool held_back = false;
+  bool everybody_hidden = !places.empty();
+  for (const auto& [group, item] : places) everybody_hidden = everybody_hidden && protection.hides_group(group, item);
+  for (std::size_t w = 0; w < table.words.size(); ++w) {
+    bool told = w == 0 || !everybody_hidden;
+    if (told && w >= 1 && w <= places.size()) {
+      std::vector<std::size_t> rows;
+      for (std::size_t r = 0; r < table.table.size(); ++r)
+        if (table.table[r].group == places[w - 1].first && table.table[r].item == places[w - 1].second)
+          rows.push_back(r);
+      told = told_whole(rows, table, hidden);
+    } else if (w > places.size()) {
+      // Reservations count those in a group: beside the total that is what is in none.
+      told = told && !protection.ungrouped;
+    }
+    if (told)
+      out.words.push_back(table.words[w]);
+    else
+      held_back = true;
+  }
+  if (held_back) out.words.push_back(suppressed_sentence());
+  return out;
+}
+
+std::string ShownZones::summary(Language language) const { return speak(words, language); }
+
+}  // namespace samskab::privacy

@@ -1,0 +1,274 @@
+#include "samskab/privacy/zone_protection.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <optional>
+
+#include "metrics/support.hpp"
+#include "samskab/base/error.hpp"
+
+namespace samskab::privacy {
+namespace {
+
+using samskab::test::numbered;
+
+/// So many stories of a level at a place of the dyad "pace" (five parts), each by somebody else unless they share a
+/// person.
+struct Told {
+  std::optional<Level> level;
+  int part = 0;
+  int stories = 0;
+  const char* person = nullptr;
+};
+
+Stories told(const std::vector<Told>& all) {
+  StoriesBuilder builder(samskab::test::workshop());
+  std::uint64_t number = 0;
+  for (const Told& each : all)
+    for (int i = 0; i < each.stories; ++i, ++number) {
+      Story story(numbered("s", number));
+      story.level = each.level;
+      if (each.person != nullptr) story.person = each.person;
+      story.answer("pace", Position{0.1 + 0.2 * each.part});
+      builder.append(story);
+    }
+  return builder.snapshot();
+}
+
+std::vector<std::string> codes() {
+  std::vector<std::string> out;
+  for (const auto& each : labels(stats::DyadZone{})) out.emplace_back(each.code);
+  return out;
+}
+
+bool hidden(const AnswerProtection& of, int part, std::string_view group = {}) {
+  return of.hides(Aspect::zone, {}, codes()[static_cast<std::size_t>(part)], group);
+}
+
+TEST(ZoneProtection, HidesNothingWhereManyAreInEveryZone) {
+  const AnswerProtection of = protect_answers(told({{Level::user, 0, 9}, {Level::user, 2, 5}}), "pace");
+  EXPECT_TRUE(of.hidden.empty());
+  EXPECT_FALSE(of.grouped);
+}
+
+TEST(ZoneProtection, HidesASmallZoneAndOneMoreItCouldBeWorkedOutFrom) {
+  const AnswerProtection of = protect_answers(
+      told({{Level::user, 0, 30}, {Level::user, 1, 2}, {Level::user, 2, 8}, {Level::user, 3, 20}}), "pace");
+  EXPECT_TRUE(hidden(of, 1));
+  EXPECT_TRUE(hidden(of, 2));  // the smallest of the others
+  EXPECT_FALSE(hidden(of, 0));
+  EXPECT_FALSE(hidden(of, 4));  // nobody is there
+}
+
+TEST(ZoneProtection, TenStoriesByOnePersonAreOnePerson) {
+  const std::vector<Told> all = {{Level::user, 0, 10, "p1"}, {Level::user, 2, 20}, {Level::user, 3, 12}};
+  EXPECT_TRUE(hidden(protect_answers(told(all), "pace"), 0));
+  std::vector<Told> unknown = all;
+  unknown[0].person = nullptr;
+  EXPECT_TRUE(protect_answers(told(unknown), "pace").hidden.empty());
+}
+
+TEST(ZoneProtection, AGroupOfFewIsNotToldAndNeitherIsTheOneItIsLeftOverFrom) {
+  const std::vector<Told> all = {{Level::user, 0, 20},    {Level::user, 2, 22},        {Level::employee, 0, 2},
+                                 {Level::employee, 2, 1}, {Level::organisation, 0, 9}, {Level::organisation, 2, 8}};
+  const AnswerProtection of = protect_answers(told(all), "pace", {.by = "level"});
+  EXPECT_TRUE(of.hides_group("employee"));
+  EXPECT_TRUE(of.hides_group("organisation"));  // the smallest of the others
+  EXPECT_FALSE(of.hides_group("user"));
+  EXPECT_FALSE(of.hides_group({}));
+  for (int part = 0; part < 5; ++part) EXPECT_TRUE(hidden(of, part, "employee")) << part;
+  EXPECT_FALSE(hidden(of, 0));
+  // Where few are in no group, those are a group as well.
+  std::vector<Told> without = all;
+  without[2].level.reset();
+  without[3].level.reset();
+  const AnswerProtection left = protect_answers(told(without), "pace", {.by = "level"});
+  EXPECT_TRUE(left.ungrouped);
+  EXPECT_TRUE(left.hides_group("organisation"));
+  EXPECT_EQ(hidden_groups(told(without), "level"), (std::vector<std::string>{"organisation", ""}));
+  EXPECT_EQ(hidden_groups(told(all), "level"), (std::vector<std::string>{"employee", "organisation"}));
+}
+
+TEST(ZoneProtection, NothingIsToldOfFourPersons) {
+  const AnswerProtection of = protect_answers(told({{Level::user, 0, 4}}), "pace", {.by = "level"});
+  EXPECT_TRUE(of.hides_group({}));
+  EXPECT_TRUE(of.hides_group("user"));
+  const ZoneTable table = zones(told({{Level::user, 0, 4}}), "pace");
+  const ShownZones shown = shown_zones(table, of);
+  for (const ShownShare& each : shown.table) {
+    EXPECT_FALSE(each.count || each.share || each.low || each.high);
+    EXPECT_EQ(each.n, 4);
+  }
+  EXPECT_EQ(shown.summary(Language::en), "4 of 4 stories have an answer. Not shown, to protect participants.");
+  for (const ShownShare& each : shown_zones(zones(told({{Level::user, 0, 4}}), "pace", {.by = "level"}), of).table)
+    EXPECT_FALSE(each.n);
+}
+
+TEST(ZoneProtection, OptionsOfAMultipleChoiceAreEachATableOfTheirOwn) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    Story story(numbered("s", i));
+    Ticks ticks;
+    if (i < 38) ticks.options.emplace_back("met");     // all but two
+    if (i < 3) ticks.options.emplace_back("wrote");    // three
+    if (i >= 10) ticks.options.emplace_back("built");  // three in four
+    story.answer("acts", ticks);
+    builder.append(story);
+  }
+  const AnswerProtection of = protect_answers(builder.snapshot(), "acts");
+  EXPECT_TRUE(of.hides(Aspect::option, {}, "met", {}));
+  EXPECT_TRUE(of.hides(Aspect::option, {}, "wrote", {}));
+  EXPECT_FALSE(of.hides(Aspect::option, {}, "built", {}));
+}
+
+TEST(ZoneProtection, KindsOfMissingAnswersAreHiddenTogether) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    Story story(numbered("s", i));
+    if (i < 20)
+      story.answer("pace", Position{0.1});
+    else
+      story.answer("pace", i < 22 ? AnswerState::not_applicable : AnswerState::not_answered);
+    builder.append(story);
+  }
+  const AnswerProtection of = protect_answers(builder.snapshot(), "pace");
+  EXPECT_TRUE(of.hides(Aspect::state, {}, "not_applicable", {}));
+  EXPECT_TRUE(of.hides(Aspect::state, {}, "not_answered", {}));
+  const ShownZones shown = shown_zones(zones(builder.snapshot(), "pace"), of);
+  ASSERT_EQ(shown.basis.states.size(), 1U);
+  EXPECT_EQ(shown.basis.states[0].stories, 20);
+}
+
+TEST(ZoneProtection, AHiddenZoneHasNoFiguresAndTheWordsNameNone) {
+  const Stories stories = told({{Level::user, 0, 30}, {Level::user, 1, 3}, {Level::user, 2, 4}, {Level::user, 3, 20}});
+  const ZoneTable table = zones(stories, "pace");
+  const AnswerProtection of = protect_answers(stories, "pace");
+  const ShownZones shown = shown_zones(table, of);
+  ASSERT_EQ(shown.table.size(), table.table.size());
+  for (std::size_t i = 0; i < shown.table.size(); ++i) {
+    const ShownShare& each = shown.table[i];
+    EXPECT_EQ(each.n, 57);
+    EXPECT_EQ(each.expected, table.table[i].expected);
+    const bool hides = hidden(of, static_cast<int>(i));
+    EXPECT_EQ(each.count.has_value(), !hides);
+    EXPECT_EQ(each.share.has_value(), !hides);
+    EXPECT_EQ(each.low.has_value(), !hides);
+    EXPECT_EQ(each.high.has_value(), !hides);
+    if (!hides) {
+      EXPECT_EQ(each.count, table.table[i].count);
+    }
+  }
+  EXPECT_TRUE(shown.summary(Language::en).ends_with("Not shown, to protect participants."));
+  EXPECT_TRUE(shown.summary(Language::da).ends_with("Ikke vist, for at beskytte deltagerne."));
+}
+
+TEST(ZoneProtection, HoldsAPolicysLargestShareOfOnePerson) {
+  const Stories stories =
+      told({{Level::user, 0, 20, "p1"}, {Level::user, 0, 5}, {Level::user, 2, 30}, {Level::user, 3, 30}});
+  EXPECT_TRUE(protect_answers(stories, "pace").hidden.empty());
+  SuppressionRules rules;
+  rules.max_share = 0.7;
+  EXPECT_TRUE(hidden(protect_answers(stories, "pace", {}, rules), 0));
+}
+
+/// The rank of rows of small whole numbers.
+std::size_t rank(std::vector<std::vector<double>> rows) {
+  std::size_t found = 0;
+  const std::size_t width = rows.empty() ? 0 : rows.front().size();
+  for (std::size_t column = 0; column < width && found < rows.size(); ++column) {
+    std::size_t best = found;
+    for (std::size_t r = found; r < rows.size(); ++r)
+      if (std::abs(rows[r][column]) > std::abs(rows[best][column])) best = r;
+    if (std::abs(rows[best][column]) < 1e-9) continue;
+    std::swap(rows[best], rows[found]);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const double factor = rows[r][column] / rows[found][column];
+      if (r == found || factor == 0.0) continue;
+      for (std::size_t c = 0; c < width; ++c) rows[r][c] -= factor * rows[found][c];
+    }
+    ++found;
+  }
+  return found;
+}
+
+TEST(ZoneProtection, NoSmallCellCanBeWorkedOutFromWhatIsShown) {
+  // Tables of five zones by up to three groups and stories in none, as pages show them: every cell, the zones of
+  // everybody, every n. A reader eliminates: a small cell must not lie in the row space of the shown.
+  constexpr std::size_t zones_count = 5;
+  const std::vector<std::optional<Level>> levels = {Level::user, Level::employee, Level::organisation, std::nullopt};
+  int hidden_cells = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    Random random(seed, "zone protection");
+    std::vector<Told> all;
+    std::vector<std::int64_t> inner;
+    for (std::size_t g = 0; g < levels.size(); ++g)
+      for (std::size_t z = 0; z < zones_count; ++z) {
+        const auto n = static_cast<int>(random.below(g == 0 ? 24 : seed % 3 == 0 ? 3 : 14));
+        all.push_back({levels[g], static_cast<int>(z), n});
+        inner.push_back(n);
+      }
+    const AnswerProtection of = protect_answers(told(all), "pace", {.by = "level"});
+    std::vector<std::vector<double>> shown, small;
+    std::vector<std::int64_t> few;
+    const auto cell = [&](bool is_hidden, const auto& holds) {
+      std::vector<double> row(inner.size(), 0.0);
+      std::int64_t sum = 0;
+      for (std::size_t i = 0; i < inner.size(); ++i)
+        if (holds(i / zones_count, i % zones_count)) {
+          row[i] = 1.0;
+          sum += inner[i];
+        }
+      if (sum > 0 && sum < 5) {
+        small.push_back(row);
+        EXPECT_TRUE(is_hidden) << "seed " << seed << ", " << sum << " people";
+      }
+      hidden_cells += is_hidden ? 1 : 0;
+      if (!is_hidden) shown.push_back(std::move(row));
+    };
+    const bool nobody = of.hides_group({});
+    cell(nobody, [](std::size_t, std::size_t) { return true; });
+    for (std::size_t z = 0; z < zones_count; ++z)
+      cell(hidden(of, static_cast<int>(z)), [&](std::size_t, std::size_t zone) { return zone == z; });
+    for (std::size_t g = 0; g < levels.size(); ++g) {
+      const std::string group = levels[g] ? std::string(code(*levels[g])) : std::string();
+      const bool gone = levels[g] ? of.hides_group(group) : of.ungrouped;
+      cell(gone, [&](std::size_t its, std::size_t) { return its == g; });
+      for (std::size_t z = 0; z < zones_count; ++z)
+        // What is in no group is never told by zones.
+        cell(!levels[g] || hidden(of, static_cast<int>(z), group),
+             [&](std::size_t its, std::size_t zone) { return its == g && zone == z; });
+    }
+    const std::size_t known = rank(shown);
+    for (const std::vector<double>& each : small) {
+      std::vector<std::vector<double>> with = shown;
+      with.push_back(each);
+      EXPECT_EQ(rank(with), known + 1) << "seed " << seed;
+    }
+  }
+  EXPECT_GT(hidden_cells, 200);
+}
+
+TEST(ZoneProtection, ManyGroupsAreNotCrossedWithTheParts) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 1500; ++i) {
+    Story story(numbered("s", i));
+    story.project = numbered("project ", i % 150);
+    story.answer("pace", Position{0.1 + 0.2 * static_cast<double>(i % 5)});
+    builder.append(story);
+  }
+  const AnswerProtection of = protect_answers(builder.snapshot(), "pace", {.by = "project"});
+  EXPECT_FALSE(of.hides_group("project 7"));  // ten people each
+  EXPECT_TRUE(hidden(of, 0, "project 7"));
+  EXPECT_FALSE(hidden(of, 0));
+}
+
+TEST(ZoneProtection, RefusesWhatZonesRefuse) {
+  EXPECT_THROW(protect_answers(told({{Level::user, 0, 1}}), "nothing"), NotFound);
+  EXPECT_THROW(protect_answers(told({{Level::user, 0, 1}}), "pace", {.divisions = 4}), InvalidInput);
+  EXPECT_TRUE(protect_answers(told({}), "pace").hidden.empty());
+  EXPECT_TRUE(protect_answers(told({}), "text", {.by = "level"}).hidden.empty());
+}
+
+}  // namespace
+}  // namespace samskab::privacy

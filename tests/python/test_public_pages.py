@@ -1,0 +1,341 @@
+"""Pages for the public: from all numbers on them together nobody can be worked out.
+
+A reader is played who knows nothing else: every number of the tables is an equation over the answers of the groups, and
+neither elimination nor linear programming (SciPy's HiGHS) may find what fewer than five people said.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+import time
+
+import lab_of_one
+import numpy as np
+import pytest
+import samskab as sk
+from samskab._everybody import FEWEST_PERSONS, Disclosure
+
+LEVELS = ("user", "employee", "volunteer_citizen", "organisation")
+#: What the pages call them.
+NAMES = {
+    "user": "user",
+    "employee": "employee",
+    "volunteer_citizen": "volunteer or citizen",
+    "organisation": "organisation",
+}
+#: One placement in each zone of a triad, in the order of the rows of a table of zones.
+TRIAD = ((0.8, 0.1, 0.1), (0.1, 0.8, 0.1), (0.1, 0.1, 0.8), (0.45, 0.45, 0.1), (0.1, 0.45, 0.45), (0.45, 0.1, 0.45),
+         (0.34, 0.33, 0.33))  # fmt: skip
+OPTIONS = ("red", "green", "blue", "grey")
+QUESTIONS = {
+    "T": "Who decided",
+    "D": "The pace was",
+    "C": "Which colour",
+    "M": "Which tools",
+    "X": "How good",
+    "S": "Where",
+}
+
+
+def schema() -> sk.Schema:
+    anchors = [{"id": each, "label": f"anchor {each}"} for each in "abc"]
+    return sk.Schema(
+        id="public",
+        signifiers=[
+            {"id": "T", "kind": "triad", "title": QUESTIONS["T"], "anchors": anchors},
+            {"id": "D", "kind": "dyad", "title": QUESTIONS["D"], "anchors": anchors[:2]},
+            {"id": "C", "kind": "single_choice", "title": QUESTIONS["C"],
+             "options": [{"id": each, "label": each} for each in OPTIONS]},
+            {"id": "M", "kind": "multiple_choice", "title": QUESTIONS["M"], "max_choices": 4,
+             "options": [{"id": each, "label": each} for each in OPTIONS]},
+            {"id": "X", "kind": "scale", "title": QUESTIONS["X"], "minimum": 0, "maximum": 10},
+        ],
+    )  # fmt: skip
+
+
+def told(sizes: dict[str | None, int], seed: int, *, persons: bool = True, each: int = 1) -> sk.Stories:
+    """Stories of so many people of each level, everybody answering everything; the first two levels differ much."""
+    random = np.random.default_rng(seed)
+    rows: dict[str, list[object]] = {key: [] for key in ("id", "who", "level", "a", "b", "c", "D", "C", "M", "X")}
+    number = 0
+    for at, (level, people) in enumerate(sizes.items()):
+        for _ in range(people):
+            for _ in range(each):
+                number += 1
+                lean = random.choice(
+                    7, p=[0.5, 0.2, 0.1, 0.06, 0.05, 0.04, 0.05] if at % 2 else [0.05] * 4 + [0.1, 0.2, 0.5]
+                )
+                place = TRIAD[int(lean)]
+                rows["id"].append(f"s{number}")
+                rows["who"].append(f"p{number if each == 1 else level}")
+                rows["level"].append(level)
+                for letter, weight in zip("abc", place, strict=True):
+                    rows[letter].append(weight)
+                rows["D"].append(
+                    0.1
+                    + 0.2
+                    * int(random.choice(5, p=[0.6, 0.2, 0.1, 0.07, 0.03] if at % 2 else [0.05, 0.05, 0.1, 0.3, 0.5]))
+                )
+                rows["C"].append(
+                    OPTIONS[int(random.choice(4, p=[0.7, 0.2, 0.06, 0.04] if at % 2 else [0.1, 0.1, 0.2, 0.6]))]
+                )
+                ticks = [
+                    o
+                    for o, p in zip(OPTIONS, (0.9, 0.5, 0.1, 0.05) if at % 2 else (0.3, 0.1, 0.5, 0.9), strict=True)
+                    if random.random() < p
+                ]
+                rows["M"].append(";".join(ticks) or OPTIONS[0])
+                rows["X"].append(1 + 2 * int(random.integers(0, 5)))
+    return sk.from_frame(
+        rows,
+        schema=schema(),
+        columns={"id": "id", "T": ["a", "b", "c"], "D": "D", "C": "C", "M": "M", "X": "X"},
+        level="level",
+        **({"person": "who"} if persons else {}),
+    )
+
+
+def plain(text: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def tables(page: str) -> dict[str, list[list[str]]]:
+    """Every table by its caption: its head and its rows."""
+    found = {}
+    for table in re.findall(r"<table.*?</table>", page, flags=re.DOTALL):
+        caption = " ".join(plain(re.search(r"<caption[^>]*>(.*?)</caption>", table, re.DOTALL)[1]).split())
+        rows = re.findall(r"<tr.*?</tr>", table, flags=re.DOTALL)
+        found[caption] = [
+            [" ".join(plain(cell).split()) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, flags=re.DOTALL)]
+            for row in rows
+        ]
+    return found
+
+
+class Reader:
+    """Puts together what tables say of one question: sums of answers by place and group."""
+
+    def __init__(self, places: list[str], groups: list[str]) -> None:
+        self.places, self.groups = places, groups
+        self.rows: list[np.ndarray] = []
+        self.values: list[float] = []
+
+    def learn(self, place: str | None, group: str | None, count: float) -> None:
+        self.rows.append(self.cells(place, group))
+        self.values.append(count)
+
+    def cells(self, place: str | None, group: str | None) -> np.ndarray:
+        row = np.zeros((len(self.places), len(self.groups)))
+        at = slice(None) if place is None else self.places.index(place)
+        row[at, slice(None) if group is None else self.groups.index(group)] = 1.0
+        return row.ravel()
+
+    def range(self, cells: np.ndarray) -> tuple[float, float]:
+        """The least and the most that a sum of answers can be."""
+        from scipy.optimize import linprog
+
+        ends = []
+        for sign in (1.0, -1.0):
+            found = linprog(sign * cells, A_eq=np.array(self.rows), b_eq=self.values, bounds=(0, None), method="highs")
+            # Unbounded: nothing is known.
+            ends.append(sign * found.fun if found.status == 0 else -sign * np.inf)
+        return ends[0], ends[1]
+
+
+def count(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d+", text) else None
+
+
+def read(page: str, title: str, of_choice: bool, multiple: bool) -> tuple[Reader, dict[str, Reader]]:
+    """What a page tells of one question; of a multiple choice each option beside those who did not choose it."""
+    all_tables = tables(page)
+    kind = "Answers" if of_choice else "Where the stories lie"
+    zones = all_tables[f"{kind}: '{title}'"][1:]
+    groups = [*NAMES.values(), "no group"]
+    n = int(next(row for row in all_tables["The questions and the state of the answers"] if title in row[0])[2])
+    places = [row[0] for row in zones]
+    whole = Reader(places, groups)
+    options = {place: Reader([place, "not"], groups) for place in places} if multiple else {}
+    readers = list(options.values()) or [whole]
+    for reader in readers:
+        reader.learn(None, None, n)
+    for row in all_tables.get("Stories by 'Level'", [])[1:]:
+        number = count(row[1])
+        group = row[0].lower() if row[0].lower() in groups else "no group"
+        if number is not None:
+            for reader in readers:
+                reader.learn(None, group, number)
+    for row in zones:
+        number = count(row[1])
+        if number is not None:
+            options.get(row[0], whole).learn(row[0], None, number)
+    by_group = next((rows for its, rows in all_tables.items() if its.startswith(f"Shares by group: '{title}'")), [[]])
+    for row in by_group[1:]:
+        for name, cell in zip(by_group[0][1:], row[1:], strict=True):
+            share = re.fullmatch(r"(\d+)% \(n = (\d+)\)", cell)
+            if share is None:
+                continue
+            reader = options.get(row[0], whole)
+            if row[0] in reader.places:
+                reader.learn(row[0], name.lower(), round(int(share[1]) * int(share[2]) / 100))
+            reader.learn(None, name.lower(), int(share[2]))
+    return whole, options
+
+
+SIZES = [
+    {"user": 31, "employee": 26, "volunteer_citizen": 6, "organisation": 1, None: 3},
+    {"user": 24, "employee": 22, "volunteer_citizen": 5, "organisation": 4},
+    {"user": 40, "employee": 2},
+    {"user": 3, "employee": 4, "organisation": 2, None: 5},
+    {"user": 30, "employee": 30, "volunteer_citizen": 30, None: 2},
+]
+
+
+@pytest.mark.parametrize("persons", [True, False])
+@pytest.mark.parametrize("case", range(len(SIZES)))
+def test_nobody_can_be_worked_out_from_a_page_for_the_public(case: int, persons: bool) -> None:
+    stories = told(SIZES[case], 11 + case, persons=persons)
+    page = stories.report(by="level", lang="en", audience="public", rng=1)
+    frame = stories.to_frame("dict")
+    level = [NAMES.get(each, "no group") for each in frame["level"]]
+    looked = hidden = 0
+    for id, title in QUESTIONS.items():
+        if id not in stories.schema:
+            continue
+        whole, options = read(page, title, id in ("C", "M"), id == "M")
+        truth = stories.zones(id, by=None)
+        places = [row.zone for row in truth.table]
+        for reader in list(options.values()) or [whole]:
+            member = {place: _members(stories, id, code) for place, code in zip(whole.places, places, strict=True)}
+            member["not"] = [not inside for inside in member[reader.places[0]]]
+            of = {
+                (place, group): sum(inside and its == group for inside, its in zip(member[place], level, strict=True))
+                for place in reader.places
+                for group in reader.groups
+            }
+            sums = [((p, g), of[p, g]) for p, g in itertools.product(reader.places, reader.groups)]
+            sums += [((p, None), sum(of[p, g] for g in reader.groups)) for p in reader.places]
+            sums += [((None, g), sum(of[p, g] for p in reader.places)) for g in reader.groups]
+            # What is told is true.
+            table = np.array([[of[p, g] for g in reader.groups] for p in reader.places], dtype=float).ravel()
+            assert np.allclose(np.array(reader.rows) @ table, reader.values)
+            for (place, group), number in sums:
+                if not 0 < number < FEWEST_PERSONS:
+                    continue
+                looked += 1
+                cells = reader.cells(place, group)
+                low, high = reader.range(cells)
+                assert high - low >= FEWEST_PERSONS - 1e-6, (id, place, group, number, low, high)
+                hidden += 1
+    assert looked == hidden
+    assert hidden > 10
+
+
+def _members(stories: sk.Stories, question: str, code: str) -> list[bool]:
+    """Whether each story is in a zone or has chosen an option."""
+    if question in ("C", "M"):
+        found = stories._core.grouping(f"{question}={code}" if question == "M" else question)
+        at = found["ids"].index(code) if code in found["ids"] else -2
+        return [each == at for each in found["codes"]]
+    answers = stories[question]
+    if question == "T":
+        from samskab.plot._mapping import TRIAD_ZONES
+        from samskab.plot.triad import zone_of
+
+        return [TRIAD_ZONES[zone] == code for zone in zone_of(answers.weights)]
+    codes = [row.zone for row in stories.zones(question).table]
+    places = np.asarray(answers.positions) / (10.0 if question == "X" else 1.0)
+    return [codes[min(int(place * 5), 4)] == code for place in places]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_words_and_alternative_texts_name_no_group_of_few(lang: str) -> None:
+    stories = told(SIZES[0], 11)
+    page = stories.report(by="level", lang=lang, audience="public", rng=1)
+    said = plain(page)
+    safe = Disclosure(stories, "level")
+    labels = dict(zip(*(stories._core.grouping("level")[key] for key in ("ids", "labels")), strict=True))
+    gone = safe.hidden_groups("level")
+    assert "organisation" in gone
+    assert "" in gone
+    for id in gone - {""}:
+        name = labels[id][lang]
+        assert not re.search(re.escape(name) + r"[^.;|]{0,14}\bn\s*=\s*\d", said, flags=re.IGNORECASE), name
+        assert not re.search(re.escape(name) + r"\s+\d+\s*%", said, flags=re.IGNORECASE), name
+    whole = plain(stories.report(by="level", lang=lang, audience="analyst", rng=1))
+    suppressed = "Ikke vist, for at beskytte deltagerne." if lang == "da" else "Not shown, to protect participants."
+    assert suppressed in said
+    assert suppressed not in whole
+    assert not re.search(r"(færre end|fewer than) (5|five|fem|to|two)\b", said)
+
+
+def test_analysts_see_everything() -> None:
+    stories = told(SIZES[0], 11)
+    page = stories.report(by="level", lang="en", rng=1)
+    for id, title in QUESTIONS.items():
+        if id in stories.schema and id not in ("C", "M"):
+            rows = tables(page)[f"Where the stories lie: '{title}'"][1:]
+            assert [int(row[1]) for row in rows] == [row.count for row in stories.zones(id).table]
+    counts = {row[0]: row[1] for row in tables(page)["Stories by 'Level'"][1:]}
+    assert sorted(counts.values(), key=int) == ["1", "3", "6", "26", "31"]
+    assert "Lowest" in plain(page)
+
+
+def test_one_person_with_many_stories_is_one_person() -> None:
+    stories = told({"user": 1, "employee": 1}, 3, each=30)
+    page = stories.report(lang="en", audience="public", rng=1)
+    for id, title in QUESTIONS.items():
+        if id in stories.schema:
+            kind = "Answers" if id in ("C", "M") else "Where the stories lie"
+            rows = tables(page)[f"{kind}: '{title}'"][1:]
+            # Nobody is nobody; of two people nothing else is told.
+            assert all(row[1].startswith("Not shown") or row[1] == "0" for row in rows), rows
+            assert any(row[1].startswith("Not shown") for row in rows)
+
+
+def test_documents_of_a_laboratory_hide_the_same() -> None:
+    lab = lab_of_one.made()
+    page = lab.playbook(lang="en", today="2026-12-01").to_html()
+    assert "Not shown, to protect participants." in page
+    public = lab.report(lang="en", today="2026-12-01", rng=1, audience="public")
+    assert "Not shown, to protect participants." in public
+    assert "Not shown, to protect participants." not in lab.report(lang="en", today="2026-12-01", rng=1)
+
+
+def test_the_example_laboratory_keeps_its_policy_on_pages_for_everybody() -> None:
+    lab = sk.example_lab()
+    safe = Disclosure.of_lab(lab, "C1")
+    assert safe.policy.min_persons >= FEWEST_PERSONS
+    page = lab.playbook(lang="en", today="2026-12-01").to_html()
+    found = tables(page)
+    for each in lab.stories("C1").schema.signifiers:
+        if each.kind != "triad":
+            continue
+        title = each.title["en"]
+        rows = next(rows for caption, rows in found.items() if caption.startswith(f"Where the stories lie: '{title}'"))
+        told_counts = [row.count for row in safe.zones(each.id).table]
+        assert [count(row[1]) for row in rows[1:]] == told_counts
+
+
+def test_a_million_stories_are_looked_through_in_a_moment() -> None:
+    n = 300_000
+    random = np.random.default_rng(1)
+    weights = random.dirichlet((1.0, 1.0, 1.0), n)
+    stories = sk.from_frame(
+        {
+            "id": [f"s{i}" for i in range(n)],
+            "level": np.where(
+                np.arange(n) < 3, "organisation", np.where(np.arange(n) % 2, "user", "employee")
+            ).tolist(),
+            **{letter: weights[:, at] for at, letter in enumerate("abc")},
+        },
+        schema=schema(),
+        columns={"id": "id", "T": ["a", "b", "c"]},
+        level="level",
+    )
+    begun = time.process_time()
+    safe = Disclosure(stories, "level")
+    assert safe.hides("T", "position", group="organisation")
+    assert time.process_time() - begun < 1.0
