@@ -1,12 +1,14 @@
 #include "samskab/evaluation/representativity.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
 #include "samskab/stories/view.hpp"
@@ -308,5 +310,20 @@ Representativity representativity(const Lab& lab, const RepresentativityOptions&
 }
 
 std::string Representativity::summary(Language language) const { return speak(words, language); }
+
+Representativity shown_representativity(Representativity result, std::int64_t min_persons) {
+  const auto few = [&](std::int64_t people) { return people > 0 && people < min_persons; };
+  const bool hide = std::any_of(result.table.begin(), result.table.end(), [&](const RepresentationRow& each) {
+    // Who is registered and did not answer is told as well: as a rate.
+    return few(each.joined) || few(each.answered) || few(std::abs(each.joined - each.answered));
+  });
+  if (!hide) return result;
+  result.table.clear();
+  std::erase_if(result.words, [](const Message& each) {
+    return each.key() != "evaluation.representativity.invited" && each.key() != "evaluation.representativity.count";
+  });
+  result.words.push_back(suppressed_sentence());
+  return result;
+}
 
 }  // namespace samskab::evaluation

@@ -95,4 +95,8 @@ struct Representativity {
 /// level that is not between 0 and 1.
 Representativity representativity(const Lab& lab, const RepresentativityOptions& options = {});
 
+/// The answer as anybody may see it: where a group has somebody, but fewer than `min_persons` who are registered or who
+/// answered, no group is told, since the totals would give it away; and it says one sentence of it, never why.
+Representativity shown_representativity(Representativity result, std::int64_t min_persons);
+
 }  // namespace samskab::evaluation

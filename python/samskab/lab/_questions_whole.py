@@ -60,7 +60,9 @@ class WholeQuestions:
             By default the laboratory's.
         audience : {"analyst", "public"}
             Analysts see single placements and single people's scores before and after, without a name; for the public
-            pictures show shares and means. This is no check of disclosure: who reads small groups can recognise people.
+            pictures show shares and means, and figures of stories, of levels and of who answered are hidden where too
+            few people are behind them, by the strictest of the laboratory's policies. What stakeholders judged is told
+            as it is.
         today : date or str, optional
             What "late" and "passed" are measured by; by default the day it is.
         rng : int or numpy.random.Generator, optional
