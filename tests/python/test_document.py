@@ -112,7 +112,7 @@ def words_of_word(path: Path) -> list[str]:
 
 def test_word_says_what_the_page_says(files: Path) -> None:
     page = _Told()
-    page.feed((files / "playbook.html").read_text(encoding="utf-8"))
+    page.feed(re.sub("</?dfn>", "", (files / "playbook.html").read_text(encoding="utf-8")))
     told = words_of_word(files / "playbook.docx")
     # Label and value of a fact stand the other way round on the screen's cover; the words are the same.
     assert sorted(page.words) == sorted(told)

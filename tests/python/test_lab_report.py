@@ -59,8 +59,8 @@ def test_what_stands_in_the_way_of_publishing_is_a_table(lab: sk.Lab) -> None:
     assert not lab.publish_check(today=TODAY).table
     assert "<table" not in sections(lab.report(lang="da", today=TODAY, rng=1))[14]
     # Long after, what was promised of keeping it has run out.
-    assert lab.publish_check(today="2050-01-01").table
-    assert "<table" in sections(lab.report(lang="da", today="2050-01-01", rng=1))[14]
+    assert lab.publish_check(today="2100-01-01").table
+    assert "<table" in sections(lab.report(lang="da", today="2100-01-01", rng=1))[14]
 
 
 def test_pictures_have_alternative_texts_and_their_numbers(page: tuple[str, str]) -> None:

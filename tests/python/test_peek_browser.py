@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import subprocess
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import samskab as sk
+from samskab.report._peek_words import patterns_of
 from samskab.report._render import render
 from samskab.report._story_cards import ROOM, WIDE, cards_page_of, size_of
 from test_report_browser import MODULES, browser, look
@@ -19,22 +21,39 @@ PRINTED = Path(__file__).parent / "browser" / "print_page.mjs"
 CLEAN = {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
 
 
+def crowded(lab: sk.Lab) -> sk.Lab:
+    """As much seen before as is shown, in long sentences, with three readings each and much decided."""
+    own = copy.copy(lab)
+    own.by = "evaluator"
+    long = "Flere fortæller, at de først måtte spørge om lov, og at svaret kom, da det var for sent at nå det. "
+    for at, each in enumerate(patterns_of(own.look("SP-3"))):
+        for again in range(2):
+            seen = own.observe("SP-3", each.lead, [long + "Så blev det ikke til noget."] * 3)
+            point = f"LPX-{at}-{again}"
+            own.add(sk.lab.LearningPoint(point, text=long, observations=[seen.id]))
+            own.add(sk.lab.Decision(f"DX-{at}-{again}", text=long, learning_points=[point], done_on="2026-11-01"))
+    return own
+
+
 @pytest.fixture(scope="module", params=["da", "en"])
 def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Everything that is made of the example's third sneak peek, and a page with nothing on it."""
     lab, lang = sk.example_lab(), request.param
     folder = tmp_path_factory.mktemp(lang)
-    made = {name: folder / f"{name}.html" for name in ("peek", "sheet", "cards", "public", "nothing")}
+    made = {name: folder / f"{name}.html" for name in ("peek", "sheet", "cards", "public", "nothing", "crowded")}
     lab.peek_page("SP-3", made["peek"], lang=lang)
     lab.peek_page("SP-2", made["public"], lang=lang, audience="public")
     lab.interpretation_sheet("SP-3", made["sheet"], lang=lang)
     lab.story_cards("SP-3", made["cards"], lang=lang, per_page=6)
+    crowded(lab).peek_page("SP-3", made["crowded"], lang=lang)
+    crowded(lab).interpretation_sheet("SP-3", made["crowded"].with_stem("crowded-sheet"), lang=lang)
+    made["crowded-sheet"] = made["crowded"].with_stem("crowded-sheet")
     sk.peek(sk.example().where(text="en tekst som ingen har skrevet")).to_html(made["nothing"], lang=lang)
     return made
 
 
-@pytest.mark.parametrize("name", ["peek", "sheet", "cards", "public", "nothing"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["peek", "sheet", "cards", "public", "nothing", "crowded", "crowded-sheet"])
+@pytest.mark.parametrize("width", [1280, 360])
 def test_on_screens(browser: tuple[str, str], pages: dict[str, Path], name: str, width: int) -> None:
     assert look(browser, pages[name], width) == CLEAN
 
@@ -47,15 +66,16 @@ def pages_printed(browser: tuple[str, str], page: Path) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("name", ["peek", "sheet", "cards"])
+@pytest.mark.parametrize("name", ["peek", "sheet", "cards", "crowded", "crowded-sheet"])
 def test_on_paper_each_thing_has_a_sheet_of_its_own(
     browser: tuple[str, str], pages: dict[str, Path], name: str
 ) -> None:
     found = pages_printed(browser, pages[name])
     assert found["spilled"] == []
-    if name == "peek":
-        # The numbers behind the pictures may take more than one sheet.
-        assert found["things"] <= found["sheets"] <= found["things"] + 3  # type: ignore[operator]
+    if name in ("peek", "crowded"):
+        # The numbers behind the pictures may take more than one sheet, and so may much that was learnt.
+        more = 3 if name == "peek" else 5
+        assert found["things"] <= found["sheets"] <= found["things"] + more  # type: ignore[operator]
         assert found["landscape"]
     else:
         assert found["sheets"] == found["things"]

@@ -151,6 +151,82 @@ def test_what_was_learnt_and_decided_stands_on_the_page(lab: sk.Lab) -> None:
     assert lab.decisions["D5"].text["da"] not in said
 
 
+def screen_of(page: str, question: str) -> str:
+    """What stands on the screen or sheet of a question's pattern."""
+    found = re.findall(r'<section class="(?:screen pattern|paper)".*?</section>', page, flags=re.DOTALL)
+    (one,) = (words_of(each) for each in found if question in words_of(each))
+    return one
+
+
+def test_what_was_seen_and_decided_before_stands_at_its_pattern(lab: sk.Lab) -> None:
+    questions = {each.id: each.title for each in lab.stories("C1").schema.signifiers}
+    for lang, before, done in (
+        ("da", "Set her før", "(gjort 22. juni 2026)"),
+        ("en", "Seen here before", "(done 22 June 2026)"),
+    ):
+        for page in (lab.peek_page("SP-3", lang=lang), lab.interpretation_sheet("SP-3", lang=lang)):
+            weight = screen_of(page, questions["weight"][lang])
+            assert before in weight
+            # Of the first sneak peek: what was seen, what was decided and that it was done.
+            assert lab.observations["OB1"].text[lang] in weight
+            # Sheets are for reading anew: what was read into it then is told on the page alone.
+            on_page = 'class="peek sheets"' not in page
+            assert all((lab.interpretations[f"OB1-{at}"].text[lang] in weight) == on_page for at in (1, 2))
+            assert lab.decisions["D1"].text[lang].rstrip(".") in weight
+            assert done in weight
+            responsibility = screen_of(page, questions["responsibility"][lang])
+            assert lab.observations["OB3"].text[lang] in responsibility
+            assert lab.observations["OB1"].text[lang] not in responsibility
+            assert before not in screen_of(page, questions["support"][lang])
+            # Who saw it is not told.
+            for each in ("OB1", "OB3"):
+                names = [lab.stakeholders[who].name for who in lab.observations[each].seen_by]
+                assert not any(name in weight + responsibility for name in names)
+        # What was seen at no question comes before what is learnt now.
+        last = words_of(screens(lab.peek_page("SP-3", lang=lang))[-2])
+        assert lab.observations["OB4"].text[lang] in last
+        assert lab.decisions["D4"].text[lang].rstrip(".") in last
+        assert ("Ikke afgjort: " if lang == "da" else "Not settled: ") + lab.decisions["D7"].text[
+            lang
+        ] in responsibility
+        # The first sneak peek had none before it.
+        assert before not in words_of(lab.peek_page("SP-1", lang=lang))
+
+
+def test_what_few_saw_is_not_told_to_more() -> None:
+    own = sk.example_lab()
+    own.change("sneak_peek", "SP-1", audience="analysts")
+    own.change("sneak_peek", "SP-2", audience="public")
+    seen = {id: own.observations[id].text["en"] for id in ("OB1", "OB3", "OB5")}
+    steering = words_of(own.peek_page("SP-3", lang="en"))
+    assert seen["OB1"] not in steering
+    assert seen["OB3"] in steering
+    assert seen["OB5"] in steering
+    public = words_of(own.peek_page("SP-3", lang="en", audience="public"))
+    assert seen["OB3"] in public
+    assert seen["OB1"] not in public
+    assert seen["OB5"] not in public
+    assert seen["OB1"] in words_of(own.peek_page("SP-3", lang="en", audience="analysts"))
+
+
+def test_an_observation_of_a_row_is_told_at_the_next_look() -> None:
+    own = sk.example_lab()
+    look = own.look("SP-2")
+    row = next(each for each in look.differences if each.shown and each.question.id == "weight")
+    found = own.observe("SP-2", row, ["De mener tid.", "De mener regler."])
+    assert found.question == "weight"
+    assert own.observe("SP-2", "Noget andet", ["a", "b"]).question in (None, "")
+    own.add(sk.lab.LearningPoint("LPX", text={"da": "Tid skal nævnes.", "en": "Say time."}, observations=[found.id]))
+    page = screen_of(own.peek_page("SP-3", lang="da"), own.stories("C1").schema["weight"].title["da"])
+    assert "Lært: Tid skal nævnes. Der er ikke besluttet noget endnu." in page
+    assert page.index("De mener tid.") < page.index(own.observations["OB1"].text["da"]), "the newest first"
+    # Two at most: there must be room to write.
+    for at in range(3):
+        own.observe("SP-3", row, [f"a{at}", f"b{at}"])
+    page = screen_of(own.peek_page("SP-3", lang="da"), own.stories("C1").schema["weight"].title["da"])
+    assert page.count("Det kan betyde:") == 2
+
+
 def test_nothing_and_little_are_said() -> None:
     few = sk.example().where(told=(None, "2026-03-04"))
     hidden = sk.peek(few, min_persons=len(few) + 1).to_html(lang="da")

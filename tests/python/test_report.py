@@ -49,7 +49,8 @@ class Outline(HTMLParser):
 
 def words_of(page: str) -> str:
     """The text a reader meets, pictures and style left out."""
-    bare = re.sub(r"<(style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    # A word that is explained is marked where it stands in its sentence.
+    bare = re.sub(r"<(style|svg)\b.*?</\1>", " ", re.sub("</?dfn>", "", page), flags=re.DOTALL)
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare))).replace("\u00a0", " ")
 
 

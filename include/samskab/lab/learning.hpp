@@ -119,6 +119,7 @@ struct Observation {
   std::vector<Ref<Stakeholder>> seen_by;
   std::optional<Surprise> surprise;
   std::optional<MeaningAgreement> agreement;
+  std::string question;
   static constexpr std::string_view type_name = "Observation";
   static constexpr EntityKind kind_of_entity = EntityKind::observation;
   template <class Self = Observation>
@@ -131,7 +132,8 @@ struct Observation {
         field("seen_on", &Self::seen_on, "When; missing: not recorded."),
         field("seen_by", &Self::seen_by, "Who saw it."),
         field("surprise", &Self::surprise, "Whether it was expected; missing: not asked."),
-        field("agreement", &Self::agreement, "Whether people agree on what it means; missing: not asked."));
+        field("agreement", &Self::agreement, "Whether people agree on what it means; missing: not asked."),
+        field("question", &Self::question, "Id of the question whose pattern it was; empty: of none.", 1));
   }
   friend bool operator==(const Observation&, const Observation&) = default;
 };

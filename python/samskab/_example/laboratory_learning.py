@@ -20,6 +20,9 @@ def peeks() -> list[Thing]:
     ]
 
 
+#: Which question of the form it was seen at.
+SEEN_AT = {"OB1": "weight", "OB2": "pace", "OB3": "responsibility", "OB5": "canvas", "OB6": "feelings"}
+
 #: id, peek, day, who saw it, query, sources, surprise, agreement, (text), (readings)
 OBSERVATIONS: Rows = (
     ("OB1", "SP-1", "2026-05-06", ["S03", "S07", "S11", "S19"], "Q2", [], "expected", "disputed",
@@ -71,6 +74,7 @@ def observations() -> list[Thing]:
                 id,
                 text=both(*text),
                 peek=peek,
+                question=SEEN_AT.get(id, ""),
                 sources=[link(*source) for source in sources],
                 query=query,
                 seen_on=on,

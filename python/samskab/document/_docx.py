@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import _core
+from .._glossary import Glossary
 from .._language import failure
 from ._claims import DOCX_PART, claims_json
 from ._shown import Pictured, Shown
-from ._texts import kind
+from ._texts import kind, sentences_of
 
 #: Styles that a template must have; Word and LibreOffice know them under these names in every language.
 STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "List Bullet", "Quote")
@@ -89,6 +90,7 @@ class _Writer:
         self._element = _docx("docx.oxml").OxmlElement
         self._shared = _docx("docx.shared")
         self._marks = 0
+        self._glossary = Glossary(self.document.language)
 
     def written(self) -> bytes:
         """The whole file."""
@@ -199,6 +201,12 @@ class _Writer:
 
     def _block(self, block: Any) -> None:
         getattr(self, "_" + kind(block).lower())(block)
+        if notes := self._glossary.notes(sentences_of(block)):
+            line = self._add("")
+            said = line.add_run(self.shown.text(notes))
+            said.italic = True
+            said.font.size = self._shared.Pt(9)
+            said.font.color.rgb = self._shared.RGBColor(0x51, 0x60, 0x6F)
 
     def _heading(self, block: Any) -> None:
         # The document's title is no heading in Word, so that chapters are the first level.

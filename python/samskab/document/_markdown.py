@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from .._glossary import Glossary
 from ._claims import claims_json
 from ._shown import Pictured, Shown
-from ._texts import kind
+from ._texts import kind, sentences_of
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -37,10 +38,13 @@ class Marks:
 
     def __init__(self, shown: Shown) -> None:
         self.shown = shown
+        self._glossary = Glossary(shown.document.language)
 
     def block(self, block: Any) -> Iterator[str]:
-        """The paragraphs of one block."""
+        """The paragraphs of one block, and what explains its words."""
         yield from getattr(self, "_" + kind(block).lower())(block)
+        if notes := self._glossary.notes(sentences_of(block)):
+            yield f"*{escaped(notes)}*"
 
     def cover(self) -> Iterator[str]:
         """Title, subtitle and facts."""

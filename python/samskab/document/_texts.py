@@ -11,6 +11,17 @@ def kind(block: Any) -> str:
     return type(block).__name__
 
 
+#: Blocks that say something in sentences of ours, and where. Quotes are other people's words.
+_SAYS = {"Paragraph": ("text",), "Callout": ("text",), "DecisionBlock": ("text",), "EvidenceBlock": ("text", "note")}
+
+
+def sentences_of(block: Any) -> list[str]:
+    """What a block says, to look for words that must be explained."""
+    if kind(block) == "Listing":
+        return [text for each in block.items for text in (each.text, each.note) if text and not each.target]
+    return [text for name in _SAYS.get(kind(block), ()) if (text := getattr(block, name))]
+
+
 def plain(text: str) -> str:
     """A text as it was said, before lines were kept together."""
     text = re.sub("(?<=\\d)\u00a0(?=\\d{3}\\b)", "", text)

@@ -29,6 +29,7 @@ class PeekQuestions:
         sneak_peek: Any
         sneak_peeks: Any
         observations: Any
+        interpretations: Any
         learning_points: Any
         decisions: Any
         stakeholders: Any
@@ -158,6 +159,7 @@ class PeekQuestions:
             audience=for_whom,
             schema=stories.schema,
             recorded=() if record is None else self._learnt(record.id, spoken, for_whom),
+            earlier=self._seen_before(record, collection, look.as_of, spoken, for_whom),
         )
         return look, about, stories
 
@@ -188,6 +190,59 @@ class PeekQuestions:
                     due = words.say("peek.next.done", day=words.date(each.done_on))
                 rows.append(NextRow("" if place else learnt, text_in(_texts(each.text), lang), owner, due))
         return rows
+
+    def _seen_before(
+        self, record: Any, collection: str | None, as_of: Any, lang: Lang, audience: str
+    ) -> dict[str, list[Any]]:
+        """What was seen in this look and those before it, newest first, by the question that it was of.
+
+        What was seen at a look for few is not told to more: they may not have been shown what it was seen in.
+        """
+        from ..plot._mapping import code_of
+        from ..report._peek_blocks import Earlier
+        from ..report._peek_page import OPENNESS
+        from ..report._words import Words
+
+        words = Words(lang)
+        of = set(record.collections or ()) if record is not None else {self.collection_to_look_at(None, collection)}
+        peeks = {
+            each.id
+            for each in self.sneak_peeks
+            if of & set(each.collections or ())
+            and (as_of is None or str(each.as_of) <= str(as_of))
+            and OPENNESS[audience] <= OPENNESS[code_of(each.audience) or "participants"]
+        }
+        points: dict[str, list[Any]] = {}
+        for point in self.learning_points:
+            for id in point.observations or ():
+                points.setdefault(id, []).append(point)
+        found: dict[str, list[Any]] = {}
+        seen = [each for each in self.observations if each.peek in peeks]
+        for each in sorted(seen, key=lambda one: str(one.seen_on or self.sneak_peeks[one.peek].as_of), reverse=True):
+            if not each.question and points.get(each.id) and record is not None and each.peek == record.id:
+                continue  # it stands in the table of what was learnt
+            day = each.seen_on or self.sneak_peeks[each.peek].as_of
+            readings = [text_in(_texts(one.text), lang) for one in self.interpretations if one.observation == each.id]
+            came = [said for point in points.get(each.id, ()) for said in self._came_of(point, lang, words)]
+            told = Earlier(f"{words.date(day)}:", text_in(_texts(each.text), lang), readings, came)
+            found.setdefault(str(each.question or ""), []).append(told)
+        return found
+
+    def _came_of(self, point: Any, lang: Lang, words: Any) -> list[str]:
+        """What was decided because of a learning point; else what was learnt."""
+        decided = [each for each in self.decisions if point.id in (each.learning_points or ())]
+        if not decided:
+            return [words.say("peek.earlier.learnt", text=text_in(_texts(point.text), lang))]
+        said = []
+        for each in decided:
+            text = text_in(_texts(each.text), lang)
+            if each.kind == "undecided":
+                said.append(words.say("peek.earlier.open", text=text))
+            elif each.done_on:
+                said.append(words.say("peek.earlier.done", text=text.rstrip("."), day=words.date(each.done_on)))
+            else:
+                said.append(words.say("peek.earlier.decided", text=text))
+        return said
 
     # --- what people make of it ---------------------------------------------------------------------------------------
 
@@ -227,7 +282,8 @@ class PeekQuestions:
         by, reason : str
             For the audit trail.
         **fields
-            What else an observation says: ``surprise``, ``agreement``, ``query``, ``sources``.
+            What else an observation says: ``surprise``, ``agreement``, ``query``, ``sources``, and ``question``, which
+            is known where ``seen`` is a row; pages of later sneak peeks tell of it at the pattern of that question.
 
         Returns
         -------
@@ -258,6 +314,8 @@ class PeekQuestions:
         record = self.sneak_peeks[peek]
         known = {each.id for each in self.observations}
         chosen = id or next(name for at in range(1, len(known) + 2) if (name := f"OB{at}") not in known)
+        if not isinstance(seen, (str, Mapping)):
+            fields.setdefault("question", seen.question.id)
         observation = CLASSES["observation"](
             chosen,
             text=self._in_words(seen, record),

@@ -66,7 +66,7 @@ def page_of(
         facts=_facts(stories, words, days),
         callouts=_callouts(stories, words, summaries),
         findings=_findings(stories, words, days, comparison, questions.results, summaries, safe),
-        finding_notes=[words.say("most.uncertainty"), *([words.say("most.exploratory")] if comparison else [])],
+        finding_notes=[words.say("most.exploratory")] if comparison else [],
         collected=_collected(stories, words, summaries, chosen, safe),
         account=account_of(stories, words, audience),
         questions=sections,

@@ -18,6 +18,16 @@ class State:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """Something that was seen at a look before: what people read into it, and what came of it."""
+
+    when: str
+    seen: str
+    readings: Sequence[str] = ()
+    came_of_it: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class PatternScreen:
     """One pattern: what it says, its picture, and room to say what it may mean."""
 
@@ -32,6 +42,7 @@ class PatternScreen:
     change: str
     ask: str
     figure: Figure
+    earlier: Sequence[Earlier] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,8 @@ class PeekPage:
     basis: str
     version: str
     lede: str = ""
+    #: Seen before, and of no pattern on the page.
+    earlier: Sequence[Earlier] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -19,6 +19,7 @@ from ._figures import figure_of
 from ._page import EXAMPLE_SCHEMA
 from ._peek_blocks import (
     ChangedScreen,
+    Earlier,
     NextRow,
     PatternScreen,
     PeekPage,
@@ -37,10 +38,14 @@ if TYPE_CHECKING:
 #: Who may be shown stories: their tellers permitted it inside the project.
 INSIDE = ("analysts", "participants", "steering")
 AUDIENCES = (*INSIDE, "other_departments", "public")
+#: How many may see what an audience is shown: what was seen by few is not told to more.
+OPENNESS = {"analysts": 0, "steering": 1, "participants": 1, "other_departments": 2, "public": 3}
 DECISIONS = ("adopt", "adapt", "expand", "abandon", "undecided")
 #: Letters of the pictures are read from the other end of a room.
 LETTERS = 12.5
 MOST_CHANGES = 6
+#: Of what was seen before, the newest: of a pattern, and of nothing on the page.
+MOST_EARLIER, MOST_LOOSE = 2, 4
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class About:
     audience: str = "participants"
     schema: Any = None
     recorded: Sequence[NextRow] = ()
+    #: What was seen at looks before, by the question that it was of; "": of none.
+    earlier: Mapping[str, Sequence[Earlier]] = field(default_factory=dict)
 
 
 def checked_audience(audience: str) -> str:
@@ -72,9 +79,8 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
     """The pages of a mini-workshop about a look."""
     words = words_of(lang)
     checked_audience(about.audience)
-    signifiers = peek_words.signifiers_of(about.schema)
     patterns = peek_words.patterns_of(look)
-    screens = [_screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)]
+    screens = _screens(patterns, look, about, words)
     changed, change_table = _changed(look, words)
     tables = [(screen.anchor, _numbers(each, screen, words)) for each, screen in zip(patterns, screens, strict=True)]
     if change_table is not None:
@@ -96,6 +102,7 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
         changed=changed,
         stories=_stories(look, about, stories, words),
         recorded=about.recorded,
+        earlier=about.earlier.get("", ())[:MOST_LOOSE],
         tables=tables,
         basis=words.tell(look.basis),
         version=_core.__version__,
@@ -106,9 +113,7 @@ def sheet_page_of(look: Any, about: About, lang: str) -> SheetPage:
     """Sheets on which each pattern is interpreted by hand."""
     words = words_of(lang)
     checked_audience(about.audience)
-    signifiers = peek_words.signifiers_of(about.schema)
-    patterns = peek_words.patterns_of(look)
-    screens = [_screen(each, at, len(patterns), look, signifiers, words) for at, each in enumerate(patterns, start=1)]
+    screens = _screens(peek_words.patterns_of(look), look, about, words)
     return SheetPage(
         lang=lang,
         title=about.title or words.say("peek.title"),
@@ -165,8 +170,23 @@ def _callouts(look: Any, words: Words) -> list[str]:
 # --- patterns --------------------------------------------------------------------------------------------------------
 
 
+def _screens(patterns: Sequence[Pattern], look: Any, about: About, words: Words) -> list[PatternScreen]:
+    signifiers = peek_words.signifiers_of(about.schema)
+    screens = []
+    for at, each in enumerate(patterns, start=1):
+        earlier = about.earlier.get(each.question.id, ())[:MOST_EARLIER]
+        screens.append(_screen(each, at, len(patterns), look, signifiers, earlier, words))
+    return screens
+
+
 def _screen(
-    pattern: Pattern, at: int, count: int, look: Any, signifiers: Mapping[str, Any], words: Words
+    pattern: Pattern,
+    at: int,
+    count: int,
+    look: Any,
+    signifiers: Mapping[str, Any],
+    earlier: Sequence[Earlier],
+    words: Words,
 ) -> PatternScreen:
     kind = "differ" if pattern.pair and pattern.state != "unresolved" else pattern.state
     return PatternScreen(
@@ -181,6 +201,7 @@ def _screen(
         change=_change(pattern, look, words),
         ask=words.say(f"peek.ask.{kind}"),
         figure=_picture(lambda: _draw(pattern, signifiers, words), f"figure-pattern-{at}"),
+        earlier=earlier,
     )
 
 

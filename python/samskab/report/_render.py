@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
+from .._glossary import explained
 from .._language import failure
 from ._blocks import LabPage, Page
 from ._peek_blocks import CardsPage, PeekPage, SheetPage
@@ -59,4 +60,4 @@ def render_page(template: str, page: Any, sheets: Sequence[Path], *, folder: Pat
     html: str = environment.get_template(template).render(
         page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg), **values
     )
-    return re.sub(r"\n\s*\n+", "\n", html)
+    return explained(re.sub(r"\n\s*\n+", "\n", html), page.lang)
