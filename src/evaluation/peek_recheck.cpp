@@ -253,8 +253,8 @@ PeekRecheck recheck_peek(const Lab& lab, const Ref<SneakPeek>& id, const Peek& t
   Counted there = counted(lab, stories, kept);
   const Stories still = stories.select(std::move(there.rows));
   // Nothing is told anew where the same stories are counted; other looks were recorded since.
-  const bool same = there.late == 0 && there.withdrawn_since == 0 && there.in_time == then.stories;
-  const Peek now = peek(View(still), how_it_was_taken(lab, kept, collection, then, {still, same}));
+  const bool unchanged = there.late == 0 && there.withdrawn_since == 0 && there.in_time == then.stories;
+  const Peek now = peek(View(still), how_it_was_taken(lab, kept, collection, then, {still, unchanged}));
   PeekRecheck out;
   out.peek = id.text();
   out.as_of = kept.as_of;

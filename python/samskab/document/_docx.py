@@ -201,6 +201,10 @@ class _Writer:
 
     def _block(self, block: Any) -> None:
         getattr(self, "_" + kind(block).lower())(block)
+        self._explain(block)
+
+    def _explain(self, block: Any) -> None:
+        """A small paragraph on the words that are met first in a block or an item of a list."""
         if notes := self._glossary.notes(sentences_of(block)):
             line = self._add("")
             said = line.add_run(self.shown.text(notes))
@@ -229,6 +233,7 @@ class _Writer:
                 self._link(paragraph, each.text, each.target)
             if each.note:
                 paragraph.add_run(f" {self.shown.text(each.note)}")
+            self._explain(each)
 
     def _title(self, text: str) -> None:
         title = self._add(text)

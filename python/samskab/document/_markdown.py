@@ -43,8 +43,11 @@ class Marks:
     def block(self, block: Any) -> Iterator[str]:
         """The paragraphs of one block, and what explains its words."""
         yield from getattr(self, "_" + kind(block).lower())(block)
-        if notes := self._glossary.notes(sentences_of(block)):
-            yield f"*{escaped(notes)}*"
+        yield self._explained(block)
+
+    def _explained(self, said: Any) -> str:
+        notes = self._glossary.notes(sentences_of(said))
+        return f"*{escaped(notes)}*" if notes else ""
 
     def cover(self) -> Iterator[str]:
         """Title, subtitle and facts."""
@@ -71,6 +74,7 @@ class Marks:
             "- "
             + (f"[{escaped(each.text)}]({each.target})" if each.target else escaped(each.text))
             + (f" {escaped(each.note)}" if each.note else "")
+            + (f" {notes}" if (notes := self._explained(each)) else "")
             for each in block.items
         )
 

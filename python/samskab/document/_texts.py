@@ -16,9 +16,9 @@ _SAYS = {"Paragraph": ("text",), "Callout": ("text",), "DecisionBlock": ("text",
 
 
 def sentences_of(block: Any) -> list[str]:
-    """What a block says, to look for words that must be explained."""
-    if kind(block) == "Listing":
-        return [text for each in block.items for text in (each.text, each.note) if text and not each.target]
+    """What a block, or an item of a list, says, to look for words that must be explained."""
+    if kind(block) == "Item":
+        return [text for text in ("" if block.target else block.text, block.note) if text]
     return [text for name in _SAYS.get(kind(block), ()) if (text := getattr(block, name))]
 
 
