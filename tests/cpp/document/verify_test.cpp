@@ -57,7 +57,7 @@ TEST(RuleE41, WhatAnOldDocumentSaysOfStoriesMayNotBeShownOnceTheyMayNotBeKept) {
   edited.processing_records[0].retention_until = lab::test::day("2020-12-31");
   const Lab late = attached(edited);
   const Verification result = verify(late, printed(attached(content())), Language::da);
-  for (const Asks each : {Asks::stories, Asks::zones, Asks::quote, Asks::representativity}) {
+  for (const Asks each : {Asks::stories, Asks::zones, Asks::quote}) {
     const VerifiedClaim* found = of(result, each);
     ASSERT_NE(found, nullptr) << code(each);
     EXPECT_EQ(found->standing, Standing::not_allowed) << code(each);

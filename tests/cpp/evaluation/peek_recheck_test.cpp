@@ -324,7 +324,13 @@ TEST(RuleE43, ThePolicyOfVulnerableThemesHoldsForAnOldLookToo) {
   policy.vulnerable_min_persons = 41;
   content.disclosure_policies.push_back(policy);
   content.sneak_peeks.front().policy = policy.id;
-  EXPECT_EQ(count(recheck_peek(with(sixty(), content), sp1, then), PeekStanding::hidden), 0);
+  // A policy that is named protects single options too: of the differences some rest on few.
+  const PeekRecheck before = recheck_peek(with(sixty(), content), sp1, then);
+  EXPECT_LT(count(before, PeekStanding::hidden), std::ssize(before.table));
+  for (const PeekFigure& each : before.table)
+    if (each.standing == PeekStanding::hidden) {
+      EXPECT_FALSE(each.first.empty()) << each.question.id;
+    }
   Project project;
   project.id = Ref<Project>("P1");
   project.themes = {Theme::health};
