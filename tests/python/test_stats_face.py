@@ -198,7 +198,16 @@ LONG = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def interruptible():
+    """Hear Ctrl-C as a program in front does: one that a shell started behind is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal of one's own")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("call", LONG.values(), ids=LONG)
 def test_ctrl_c_stops_within_a_fifth_of_a_second(call) -> None:
     delays = []
