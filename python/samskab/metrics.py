@@ -340,7 +340,7 @@ def peek(
     by : str, optional
         Groups that are compared and missed: as for `compare`. None: none.
     alpha : float, 0..1
-        How often "clear" may be said of nothing, over all looks together.
+        How often a question may be called "clear" where there is nothing, over all looks together.
     min_persons : int
         Fewest people behind a figure that is shown.
     exemplars : int

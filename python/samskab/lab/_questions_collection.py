@@ -80,7 +80,7 @@ class CollectionQuestions:
         since : str, optional
             Id of an earlier sneak peek, to tell what changed; without it the last of the collection before `as_of`.
         alpha : float, 0..1
-            How often "clear" may be said of nothing, over all looks together.
+            How often a question may be called "clear" where there is nothing, over all looks together.
 
         Returns
         -------
