@@ -1,0 +1,172 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "samskab/privacy/suppression.hpp"
+#include "samskab/stories/table.hpp"
+
+/// Parts of the answers by groups, and which of their figures stay hidden.
+namespace samskab::privacy::detail {
+
+/// Elimination in whole numbers takes too long beyond.
+inline constexpr std::size_t most_crossed = 600;
+
+/// Stories by part and group, with the margins and the total, and the people behind each: no more of them are told
+/// apart than the rules ask for.
+class Crossing {
+ public:
+  Crossing(std::size_t parts, std::size_t groups, const SuppressionRules& rules)
+      : parts_(parts),
+        groups_(groups),
+        rules_(rules),
+        enough_(static_cast<std::size_t>(std::max({rules.min_persons, rules.marginal_min, std::int64_t{1}}))),
+        stories_(total() + 1, 0),
+        found_(total() + 1, 0),
+        seen_((total() + 1) * enough_, 0) {}
+
+  void add(std::size_t part, std::size_t group, std::uint32_t teller) {
+    for (const std::size_t slot : {crossed(part, group), part_margin(part), group_margin(group), total()}) {
+      ++stories_[slot];
+      if (rules_.max_share) ++given_[static_cast<std::uint64_t>(slot) << 32U | teller];
+      if (found_[slot] == enough_) continue;
+      const auto begin = seen_.begin() + static_cast<std::ptrdiff_t>(slot * enough_);
+      const auto end = begin + static_cast<std::ptrdiff_t>(found_[slot]);
+      if (std::find(begin, end, teller) != end) continue;
+      *end = teller;
+      ++found_[slot];
+    }
+  }
+
+  [[nodiscard]] std::size_t part_margin(std::size_t part) const { return parts_ * groups_ + part; }
+  [[nodiscard]] std::size_t group_margin(std::size_t group) const { return parts_ * groups_ + parts_ + group; }
+  [[nodiscard]] std::size_t total() const { return parts_ * groups_ + parts_ + groups_; }
+  [[nodiscard]] std::size_t crossed(std::size_t part, std::size_t group) const { return part * groups_ + group; }
+  [[nodiscard]] bool few(std::size_t slot) const {
+    return found_[slot] > 0 && static_cast<std::int64_t>(found_[slot]) < rules_.min_persons;
+  }
+
+  /// The groups whose number stays hidden, as of a table of groups and their total.
+  [[nodiscard]] std::vector<bool> gone() const {
+    std::vector<std::size_t> slots;
+    for (std::size_t g = 0; g < groups_; ++g) slots.push_back(group_margin(g));
+    return line(slots);
+  }
+
+  /// One truth for each part and group: whether the figure stays hidden; then for each part of everybody.
+  [[nodiscard]] std::vector<bool> hidden(const std::vector<bool>& gone) const {
+    std::vector<std::size_t> margins;
+    for (std::size_t p = 0; p < parts_; ++p) margins.push_back(part_margin(p));
+    std::vector<bool> out(parts_ * groups_, false);
+    if (groups_ == 1 || parts_ * groups_ > most_crossed) {
+      out.assign(parts_ * groups_, groups_ > 1);
+      const std::vector<bool> those = line(margins);
+      if (groups_ == 1) return those;
+      out.insert(out.end(), those.begin(), those.end());
+      return out;
+    }
+    LinkedCells table;
+    for (std::size_t i = 0; i < parts_ * groups_; ++i) table.inner.push_back(static_cast<double>(stories_[i]));
+    for (std::size_t p = 0; p < parts_; ++p)
+      for (std::size_t g = 0; g < groups_; ++g) {
+        TableCell cell = cell_of(crossed(p, g), {crossed(p, g)});
+        cell.around = static_cast<std::int64_t>(std::min(found_[part_margin(p)], found_[group_margin(g)]));
+        // Not even that nobody of a hidden group gave an answer is told.
+        if (gone[g]) cell.persons = stories_[group_margin(g)] > 0 ? 1 : 0;
+        table.cells.push_back(std::move(cell));
+      }
+    for (std::size_t p = 0; p < parts_; ++p) {
+      std::vector<std::size_t> inner;
+      for (std::size_t g = 0; g < groups_; ++g) inner.push_back(crossed(p, g));
+      table.cells.push_back(cell_of(part_margin(p), inner));
+    }
+    for (std::size_t g = 0; g < groups_; ++g) {
+      std::vector<std::size_t> inner;
+      for (std::size_t p = 0; p < parts_; ++p) inner.push_back(crossed(p, g));
+      table.cells.push_back(cell_of(group_margin(g), inner));
+      if (gone[g]) table.cells.back().persons = 1;
+    }
+    std::vector<std::size_t> all(parts_ * groups_);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+    table.cells.push_back(cell_of(total(), all));
+    const std::vector<bool> states = states_of(table);
+    std::copy_n(states.begin(), parts_ * groups_, out.begin());
+    out.insert(out.end(), states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_),
+               states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_ + parts_));
+    // A group whose n cannot stand beside its parts is not told either.
+    for (std::size_t g = 0; g < groups_; ++g)
+      if (states[parts_ * groups_ + parts_ + g])
+        for (std::size_t p = 0; p < parts_; ++p) out[crossed(p, g)] = true;
+    return out;
+  }
+
+ private:
+  TableCell cell_of(std::size_t slot, const std::vector<std::size_t>& inner) const {
+    TableCell cell;
+    for (const std::size_t each : inner) cell.inner.push_back(static_cast<std::uint32_t>(each));
+    cell.persons = static_cast<std::int64_t>(found_[slot]);
+    if (rules_.max_share) cell.largest = largest(slot);
+    return cell;
+  }
+
+  double largest(std::size_t slot) const {
+    std::int64_t most = 0;
+    for (const auto& [key, stories] : given_)
+      if (key >> 32U == slot) most = std::max(most, stories);
+    return static_cast<double>(most);
+  }
+
+  /// Of cells that add up to everybody.
+  std::vector<bool> line(const std::vector<std::size_t>& slots) const {
+    if (slots.size() > most_crossed)
+      return std::vector<bool>(slots.size(),
+                               std::any_of(slots.begin(), slots.end(), [&](auto each) { return few(each); }));
+    LinkedCells table;
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      table.inner.push_back(static_cast<double>(stories_[slots[i]]));
+      table.cells.push_back(cell_of(slots[i], {i}));
+      all.push_back(i);
+    }
+    table.cells.push_back(cell_of(total(), all));
+    std::vector<bool> out = states_of(table);
+    out.pop_back();
+    return out;
+  }
+
+  std::vector<bool> states_of(const LinkedCells& table) const {
+    const Suppression found = suppress(table, rules_);
+    std::vector<bool> out;
+    for (std::size_t c = 0; c < table.cells.size(); ++c) out.push_back(!found.shown(c));
+    return out;
+  }
+
+  std::size_t parts_;
+  std::size_t groups_;
+  const SuppressionRules& rules_;
+  std::size_t enough_;
+  std::vector<std::int64_t> stories_;
+  std::vector<std::size_t> found_;
+  std::vector<std::uint32_t> seen_;
+  std::unordered_map<std::uint64_t, std::int64_t> given_;
+};
+
+/// Whom each story of a table is by: a person's code, or a number of its own.
+class Tellers {
+ public:
+  explicit Tellers(const StoryTable& table)
+      : table_(table), first_(static_cast<std::uint32_t>(table.person.categories.size())) {}
+  [[nodiscard]] std::uint32_t of(std::uint32_t row) const {
+    const std::int32_t person = table_.person.codes[row];
+    return person >= 0 ? static_cast<std::uint32_t>(person) : first_ + row;
+  }
+
+ private:
+  const StoryTable& table_;
+  std::uint32_t first_;
+};
+
+}  // namespace samskab::privacy::detail
