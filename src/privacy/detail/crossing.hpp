@@ -63,7 +63,7 @@ class Crossing {
     std::vector<bool> out(parts_ * groups_, false);
     if (groups_ == 1 || parts_ * groups_ > most_crossed) {
       out.assign(parts_ * groups_, groups_ > 1);
-      const std::vector<bool> those = line(margins);
+      std::vector<bool> those = line(margins);
       if (groups_ == 1) return those;
       out.insert(out.end(), those.begin(), those.end());
       return out;
