@@ -170,9 +170,10 @@ class Asking {
   Answered of(const T& result) const {
     return of(result, result.summary(language_));
   }
+  /// The statement may leave out what the result tells.
   template <Result T>
-  Answered of(const T& result, std::string statement) const {
-    Answered out = answered(std::move(statement), fingerprint(result));
+  Answered of(const T& result, const std::string& statement) const {
+    Answered out = answered(statement, fingerprint(result));
     const Basis& basis = result.basis;
     out.claim.method = basis.method.in(language_);
     out.claim.digest = basis.digest;
