@@ -136,18 +136,19 @@ class Asking {
     return out;
   }
 
-  /// Documents go to everybody: the statement leaves out what tells of too few, the fingerprint is of the whole answer.
+  /// Documents go to everybody: what tells of too few is left out before anything is said of the answer. The fingerprint
+  /// too is of what is left: a hidden number could be tried out against it.
   Answered levels() const {
     const lab::Ref<lab::Collection> collection = id<lab::Collection>();
     const View view(lab_.stories(collection));
     const privacy::SuppressionRules rules = privacy::policy_for_everybody(lab_, collection).suppression();
     if (query_.signifier.empty()) {
-      const ComparisonSet found = ev::compare_levels(lab_, collection, {.seed = query_.seed});
-      return of(found, privacy::shown_comparisons(view, found, rules).summary(language_));
+      ComparisonSet found = ev::compare_levels(lab_, collection, {.seed = query_.seed});
+      return of(privacy::shown_comparisons(view, std::move(found), rules));
     }
-    const Comparison found = ev::compare_levels(lab_, collection, query_.signifier, {.seed = query_.seed});
+    Comparison found = ev::compare_levels(lab_, collection, query_.signifier, {.seed = query_.seed});
     const privacy::AnswerProtection hidden = privacy::protect_answers(view, query_.signifier, {.by = "level"}, rules);
-    return of(found, privacy::shown_comparison(found, hidden).summary(language_));
+    return of(privacy::shown_comparison(std::move(found), hidden));
   }
   /// The most that any collection asks for: who answered is counted over all of them.
   [[nodiscard]] std::int64_t fewest() const {
@@ -163,17 +164,12 @@ class Asking {
     const ZoneTable found = zones(view, signifier);
     const privacy::AnswerProtection hidden = privacy::protect_answers(
         view, signifier, {.by = "level"}, privacy::policy_for_everybody(lab_, collection).suppression());
-    return of(found, privacy::shown_zones(found, hidden).summary(language_));
+    return of(privacy::shown_zones(found, hidden));
   }
 
   template <Result T>
   Answered of(const T& result) const {
-    return of(result, result.summary(language_));
-  }
-  /// The statement may leave out what the result tells.
-  template <Result T>
-  Answered of(const T& result, const std::string& statement) const {
-    Answered out = answered(statement, fingerprint(result));
+    Answered out = answered(result.summary(language_), fingerprint(result));
     const Basis& basis = result.basis;
     out.claim.method = basis.method.in(language_);
     out.claim.digest = basis.digest;
