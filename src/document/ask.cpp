@@ -136,8 +136,8 @@ class Asking {
     return out;
   }
 
-  /// Documents go to everybody: what tells of too few is left out before anything is said of the answer. The fingerprint
-  /// too is of what is left: a hidden number could be tried out against it.
+  /// Documents go to everybody: what tells of too few is left out before anything is said of the answer. The
+  /// fingerprint too is of what is left: a hidden number could be tried out against it.
   Answered levels() const {
     const lab::Ref<lab::Collection> collection = id<lab::Collection>();
     const View view(lab_.stories(collection));
