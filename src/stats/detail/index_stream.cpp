@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "stats/detail/philox_blocks.hpp"
-
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -56,10 +54,7 @@ bool has_pairs_of() noexcept { return false; }
 WordStream::WordStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept
     : stream_(samskab::detail::philox_stream(seed, purpose, replicate)) {}
 
-void WordStream::next(std::span<std::uint32_t> out) noexcept {
-  static_assert(at_a_time % philox_words == 0);
-  philox_blocks(stream_, out);
-}
+void WordStream::next(std::span<std::uint32_t> out) noexcept { philox_blocks(stream_, out); }
 
 IndexStream::IndexStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate,
                          std::uint32_t n) noexcept

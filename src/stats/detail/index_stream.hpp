@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/detail/philox.hpp"
+#include "stats/detail/philox_blocks.hpp"
 
 namespace samskab::stats::detail {
 
@@ -13,7 +14,7 @@ namespace samskab::stats::detail {
 /// form that compilers vectorise.
 class WordStream {
  public:
-  static constexpr std::size_t at_a_time = 32;  ///< words come in multiples of this
+  static constexpr std::size_t at_a_time = philox_words;  ///< words come in multiples of this
 
   WordStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept;
   /// The next values of bits32(), a multiple of at_a_time.

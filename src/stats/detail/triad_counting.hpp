@@ -7,7 +7,6 @@
 #include <cstring>
 #include <limits>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 #include "samskab/stats/moments.hpp"
@@ -212,14 +211,6 @@ template <class Rule, class Weights>
 }
 #endif
 
-template <class Rule>
-constexpr const auto& table_of() {
-  if constexpr (std::is_same_v<Rule, SymmetricRule>)
-    return symmetric_table;
-  else
-    return sensemaker_table;
-}
-
 /// Adds to `counts`, per group the seven zones and missing; codes that are no group are left out. Returns false where a
 /// row is no composition: what was added is then worth nothing.
 template <class Rule, class Weights>
@@ -248,7 +239,7 @@ bool count_zones(const Weights& weights, GroupCodes groups, std::span<std::uint6
     for (std::size_t g = 0; g < number; ++g)
       for (std::size_t code = 0; code < stride; ++code) {
         const bool missing = code >= stride / 2;
-        const std::size_t slot = missing ? missing_slot : static_cast<std::size_t>(table_of<Rule>()[code]);
+        const std::size_t slot = missing ? missing_slot : static_cast<std::size_t>(zone_of_code<Rule>[code]);
         counts[g * zone_slots + slot] += std::uint64_t{cells[g * stride + code]} + cells[to.half + g * stride + code];
       }
     done += codes.size();

@@ -135,8 +135,8 @@ constexpr std::array<TriadZone, 1U << Rule::bits> zone_table() {
   }
   return table;
 }
-inline constexpr auto symmetric_table = zone_table<SymmetricRule>();
-inline constexpr auto sensemaker_table = zone_table<SensemakerRule>();
+template <class Rule>
+inline constexpr auto zone_of_code = zone_table<Rule>();
 
 /// How far a row's sum may be from 1 to be a triad placement.
 inline constexpr double triad_sum_tolerance = 1e-6;
