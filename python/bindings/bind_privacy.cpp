@@ -63,6 +63,7 @@ void bind_protection(py::module_& m) {
         return privacy::policy_for_everybody(lab, lab::Ref<lab::Collection>(collection));
       },
       py::arg("lab"), py::arg("collection"));
+  m.def("fewest_for_everybody", &privacy::fewest_for_everybody, py::arg("lab"));
   bind_described<privacy::HiddenAnswer>(m, "HiddenAnswer", "A figure that stays hidden.");
   bind_described<privacy::ShownShare>(m, "ShownShare", "How many stories lie in one zone, where that may be shown.");
   bind_result<privacy::ShownZones>(m, "ShownZones", "Placements counted by zone, without what must stay hidden.");

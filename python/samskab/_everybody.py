@@ -12,8 +12,6 @@ from . import _core
 if TYPE_CHECKING:
     from .stories import Stories
 
-#: Fewest persons behind a count that is shown, where no policy of a laboratory says otherwise.
-FEWEST_PERSONS = 5
 CHOICES = ("single_choice", "multiple_choice")
 
 
@@ -113,16 +111,3 @@ class Disclosure:
 def shown_counts(rows: Sequence[Any]) -> list[int | None]:
     """The counts of rows of zones; None where they are not shown."""
     return [None if row.count is None else int(row.count) for row in rows]
-
-
-def shown_zones(stories: Stories, question: str) -> dict[str, int | None]:
-    """Return the stories in each zone of a triad, dyad or scale, or with each option of a choice, by its code.
-
-    None stands where too few persons told them, and where a count that is hidden could be worked out from the others.
-    """
-    from .plot._mapping import TRIAD_ZONES
-
-    rows = Disclosure(stories).zones(question).table
-    if not len(rows) and str(stories[question].signifier.kind) == "triad":
-        return dict.fromkeys(TRIAD_ZONES, 0)
-    return dict(zip((row.zone for row in rows), shown_counts(rows), strict=True))

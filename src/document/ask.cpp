@@ -1,6 +1,5 @@
 #include "samskab/document/ask.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -76,7 +75,7 @@ class Asking {
       case Asks::zones:
         return placed();
       case Asks::representativity:
-        return of(ev::shown_representativity(ev::representativity(lab_), fewest()));
+        return of(ev::shown_representativity(ev::representativity(lab_), privacy::fewest_for_everybody(lab_)));
       case Asks::trials_summary:
         return of(ev::trials_summary(lab_, {.today = query_.day}));
       case Asks::timeliness:
@@ -149,13 +148,6 @@ class Asking {
     Comparison found = ev::compare_levels(lab_, collection, query_.signifier, {.seed = query_.seed});
     const privacy::AnswerProtection hidden = privacy::protect_answers(view, query_.signifier, {.by = "level"}, rules);
     return of(privacy::shown_comparison(std::move(found), hidden));
-  }
-  /// The most that any collection asks for: who answered is counted over all of them.
-  [[nodiscard]] std::int64_t fewest() const {
-    std::int64_t most = privacy::AppliedPolicy().min_persons;
-    for (const lab::Collection& each : lab_.all<lab::Collection>())
-      most = std::max(most, privacy::policy_for_everybody(lab_, each.id).min_persons);
-    return most;
   }
   Answered placed() const {
     const lab::Ref<lab::Collection> collection = id<lab::Collection>();

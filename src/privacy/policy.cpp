@@ -63,4 +63,11 @@ AppliedPolicy policy_for_everybody(const Lab& lab, const Ref<lab::Collection>& c
   return out;
 }
 
+std::int64_t fewest_for_everybody(const Lab& lab) {
+  std::int64_t most = AppliedPolicy().min_persons;
+  for (const lab::Collection& each : lab.all<lab::Collection>())
+    most = std::max(most, policy_for_everybody(lab, each.id).min_persons);
+  return most;
+}
+
 }  // namespace samskab::privacy

@@ -17,6 +17,7 @@ namespace samskab::privacy {
 namespace {
 
 using detail::Crossing;
+using detail::HiddenParts;
 using detail::Tellers;
 using samskab::detail::Frame;
 
@@ -67,8 +68,8 @@ class Protection {
         const std::vector<samskab::detail::ZoneWords> words = samskab::detail::option_words(what);
         const Crossing table = crossing(words.size(), chosen.rows, chosen.codes);
         const std::vector<bool> gone = leave_out_groups({}, table);
-        const std::vector<bool> hidden = table.hidden(gone);
-        for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::option, {}, words[p].code, p, words.size(), hidden);
+        const HiddenParts hidden = table.hidden(gone);
+        for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::option, {}, words[p].code, p, hidden);
         break;
       }
       case SignifierKind::multiple_choice: {
@@ -78,12 +79,12 @@ class Protection {
           const samskab::detail::Chosen chosen = samskab::detail::chosen_option(frame_, k);
           const Crossing table = crossing(2, chosen.rows, chosen.codes);
           if (k == 0) gone = leave_out_groups({}, table);
-          std::vector<bool> hidden = table.hidden(gone);
+          HiddenParts hidden = table.hidden(gone);
           // Those who did not choose it are told as well: n less those who did.
-          const std::size_t margins = columns() > 1 ? 2 * columns() : 0;
-          for (std::size_t g = 0; g < margins / 2; ++g) hidden[columns() + g] = hidden[columns() + g] || hidden[g];
-          hidden[margins + 1] = hidden[margins + 1] || hidden[margins];
-          mark(Aspect::option, {}, words[k].code, 1, 2, hidden);
+          for (std::size_t g = 0; g < hidden.crossed.size() / 2; ++g)
+            hidden.crossed[columns() + g] = hidden.crossed[columns() + g] || hidden.crossed[g];
+          hidden.everybody[1] = hidden.everybody[1] || hidden.everybody[0];
+          mark(Aspect::option, {}, words[k].code, 1, hidden);
         }
         break;
       }
@@ -114,8 +115,8 @@ class Protection {
   void zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
              const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
     const Crossing table = crossing(words.size(), rows, codes);
-    const std::vector<bool> hidden = table.hidden(leave_out_groups(item, table));
-    for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::zone, item, words[p].code, p, words.size(), hidden);
+    const HiddenParts hidden = table.hidden(leave_out_groups(item, table));
+    for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::zone, item, words[p].code, p, hidden);
   }
 
   std::vector<bool> leave_out_groups(const std::string& item, const Crossing& table) {
@@ -134,12 +135,11 @@ class Protection {
   }
 
   /// Of one part: each group, then everybody.
-  void mark(Aspect aspect, const std::string& item, const std::string& place, std::size_t part, std::size_t parts,
-            const std::vector<bool>& hidden) {
-    const std::size_t crossed = columns() > 1 ? parts * columns() : 0;
+  void mark(Aspect aspect, const std::string& item, const std::string& place, std::size_t part,
+            const HiddenParts& hidden) {
     for (std::size_t g = 0; out_.grouped && g < groups_.size(); ++g)
-      if (hidden[part * columns() + g]) out_.hidden.push_back({aspect, item, place, groups_[g]});
-    if (hidden[crossed + part]) out_.hidden.push_back({aspect, item, place, {}});
+      if (hidden.crossed[part * columns() + g]) out_.hidden.push_back({aspect, item, place, groups_[g]});
+    if (hidden.everybody[part]) out_.hidden.push_back({aspect, item, place, {}});
   }
 
   /// The kinds of missing answers, of everybody and of each group.

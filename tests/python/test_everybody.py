@@ -6,7 +6,8 @@ import re
 
 import pytest
 import samskab as sk
-from samskab._everybody import FEWEST_PERSONS, Disclosure, shown_zones
+from samskab import _core
+from samskab._everybody import Disclosure, shown_counts
 from samskab.plot._mapping import TRIAD_ZONES
 
 #: One placement in each zone of a triad, in the order of the zones.
@@ -29,6 +30,13 @@ def told(counts: tuple[int, ...], persons: int | None = None) -> sk.Stories:
     return sk.from_frame(columns, schema=schema, columns={"id": "story", "T": ["a", "b", "c"]}, person="person")
 
 
+def shown_zones(stories: sk.Stories, question: str) -> dict[str, int | None]:
+    rows = Disclosure(stories).zones(question).table
+    if not len(rows):
+        return dict.fromkeys(TRIAD_ZONES, 0)
+    return dict(zip((row.zone for row in rows), shown_counts(rows), strict=True))
+
+
 def test_zones_with_enough_people_are_shown() -> None:
     counts = (9, 8, 7, 6, 5, 0, 20)
     assert list(shown_zones(told(counts), "T").values()) == list(counts)
@@ -47,7 +55,7 @@ def test_ten_stories_by_one_person_are_one_person() -> None:
     counts = (0, 0, 0, 0, 0, 10, 30)
     assert list(shown_zones(told(counts), "T").values()) == list(counts)
     assert shown_zones(told(counts, persons=1), "T")[TRIAD_ZONES[5]] is None
-    assert FEWEST_PERSONS == 5
+    assert _core.AppliedPolicy().min_persons == 5
 
 
 def test_nobody_is_shown_as_nobody() -> None:

@@ -43,4 +43,8 @@ AppliedPolicy applied_policy(const Lab& lab, const lab::Ref<lab::Collection>& co
 /// the laboratory the strictest rule each. Raises NotFound for an unknown collection.
 AppliedPolicy policy_for_everybody(const Lab& lab, const lab::Ref<lab::Collection>& collection);
 
+/// The fewest people behind a figure that rests on all collections, as anybody may see it: what the strictest of them
+/// asks for.
+std::int64_t fewest_for_everybody(const Lab& lab);
+
 }  // namespace samskab::privacy

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._everybody import FEWEST_PERSONS, Disclosure
+from .._everybody import Disclosure
 from ..lab._typical import TypicalStories
 from ._blocks import AnswerPart, AnswerSection, Gathering, Quote
 from ._groups import closer_looks
@@ -57,7 +57,7 @@ class Sections:
         results = []
         for each, known in zip(answer.results, self._about(answer), strict=True):
             if type(each).__name__ == "Representativity":
-                shown = _core.shown_representativity(each, self._least())
+                shown = _core.shown_representativity(each, _core.fewest_for_everybody(self.lab._core))
                 shown.__dict__.update(each.__dict__)
                 results.append(shown)
             elif type(each).__name__ != "ComparisonSet":
@@ -65,11 +65,6 @@ class Sections:
             elif collection := known or self._compared(each):
                 results.append(self.disclosure(collection).comparisons(each))
         return replace(answer, results=tuple(results))
-
-    def _least(self) -> int:
-        """The fewest people behind a figure, by the strictest of the collections: for what rests on all of them."""
-        policies = [_core.policy_for_everybody(self.lab._core, each.id) for each in self.lab.collections]
-        return max((int(each.min_persons) for each in policies), default=FEWEST_PERSONS)
 
     def _compared(self, result: Any) -> str:
         """The collection whose levels were compared, where others could not be; empty when there is none."""

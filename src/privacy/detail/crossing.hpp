@@ -15,6 +15,12 @@ namespace samskab::privacy::detail {
 /// Elimination in whole numbers takes too long beyond.
 inline constexpr std::size_t most_crossed = 600;
 
+/// Which figures of the parts stay hidden.
+struct HiddenParts {
+  std::vector<bool> crossed;    ///< by part, and within it by group; none where there are no groups
+  std::vector<bool> everybody;  ///< by part
+};
+
 /// Stories by part and group, with the margins and the total, and the people behind each: no more of them are told
 /// apart than the rules ask for.
 class Crossing {
@@ -56,18 +62,11 @@ class Crossing {
     return line(slots);
   }
 
-  /// One truth for each part and group: whether the figure stays hidden; then for each part of everybody.
-  [[nodiscard]] std::vector<bool> hidden(const std::vector<bool>& gone) const {
+  [[nodiscard]] HiddenParts hidden(const std::vector<bool>& gone) const {
     std::vector<std::size_t> margins;
     for (std::size_t p = 0; p < parts_; ++p) margins.push_back(part_margin(p));
-    std::vector<bool> out(parts_ * groups_, false);
-    if (groups_ == 1 || parts_ * groups_ > most_crossed) {
-      out.assign(parts_ * groups_, groups_ > 1);
-      std::vector<bool> those = line(margins);
-      if (groups_ == 1) return those;
-      out.insert(out.end(), those.begin(), those.end());
-      return out;
-    }
+    if (groups_ == 1) return {{}, line(margins)};
+    if (parts_ * groups_ > most_crossed) return {std::vector<bool>(parts_ * groups_, true), line(margins)};
     LinkedCells table;
     for (std::size_t i = 0; i < parts_ * groups_; ++i) table.inner.push_back(static_cast<double>(stories_[i]));
     for (std::size_t p = 0; p < parts_; ++p)
@@ -93,13 +92,12 @@ class Crossing {
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
     table.cells.push_back(cell_of(total(), all));
     const std::vector<bool> states = states_of(table);
-    std::copy_n(states.begin(), parts_ * groups_, out.begin());
-    out.insert(out.end(), states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_),
-               states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_ + parts_));
+    const auto margin = states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_);
+    HiddenParts out{{states.begin(), margin}, {margin, margin + static_cast<std::ptrdiff_t>(parts_)}};
     // A group whose n cannot stand beside its parts is not told either.
     for (std::size_t g = 0; g < groups_; ++g)
       if (states[parts_ * groups_ + parts_ + g])
-        for (std::size_t p = 0; p < parts_; ++p) out[crossed(p, g)] = true;
+        for (std::size_t p = 0; p < parts_; ++p) out.crossed[crossed(p, g)] = true;
     return out;
   }
 

@@ -67,6 +67,8 @@ TEST(Policy, ForEverybodyTheStrictestRulesHold) {
   EXPECT_EQ(policy.max_share, 0.6);
   EXPECT_TRUE(policy.complementary);
   EXPECT_THROW(policy_for_everybody(Lab(content), Ref<lab::Collection>("C9")), NotFound);
+  EXPECT_EQ(fewest_for_everybody(Lab(content)), 6);
+  EXPECT_EQ(fewest_for_everybody(Lab(Content())), 5) << "without a collection what holds by default";
 }
 
 TEST(Policy, ANamedOneHolds) {
