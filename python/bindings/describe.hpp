@@ -55,6 +55,10 @@ py::object to_python(const T& value) {
   return writer.result();
 }
 
+/// What every bound value has once it has `to_dict`: `repr`, `==` by value, and no hash. Compiled once, not for each
+/// type.
+void add_value_methods(const py::object& bound);
+
 /// Binds a described type as a read-only value: its fields are properties with their documentation, and `to_dict`,
 /// `==` and `repr` follow from the description.
 template <samskab::Described T, class... Extra>
@@ -83,16 +87,6 @@ py::class_<T> bind_described(py::module_& m, const char* name, const char* doc, 
   });
   bound.def(
       "to_dict", [](const T& self) { return to_python(self); }, "All fields as plain Python values.");
-  bound.def("__repr__", [shown = std::string(name)](const T& self) {
-    return shown + "(" +
-           py::str(", ")
-               .attr("join")(py::module_::import("samskab._results").attr("fields_in_words")(to_python(self)))
-               .template cast<std::string>() +
-           ")";
-  });
-  bound.def("__eq__", [](const T& self, const py::object& other) {
-    return py::isinstance<T>(other) && to_python(self).equal(to_python(other.cast<const T&>()));
-  });
-  bound.attr("__hash__") = py::none();
+  add_value_methods(bound);
   return bound;
 }

@@ -1,7 +1,8 @@
 #pragma once
+#include <concepts>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -11,12 +12,14 @@
 #include "samskab/metrics/basis.hpp"
 #include "spoken.hpp"
 
-/// Binds a result: a described value with `basis`, `summary`, a table, a notebook card and a picture. What is written
-/// once in samskab._results serves every one of them.
+/// What every bound result has once it has `_bytes`: dataframe, notebook card, picture and pickle. What is written once
+/// in samskab._results serves every one of them. Compiled once, not for each type.
+void add_result_methods(const py::object& bound);
+
+/// Binds a result: a described value with `basis`, `summary`, a table, a notebook card and a picture.
 template <samskab::Result T>
 py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
   auto bound = bind_described<T>(m, name, doc, py::dynamic_attr());
-  const auto python = [](const char* function) { return py::module_::import("samskab._results").attr(function); };
   bound.def(
       "summary", [](const T& self, std::optional<samskab::Language> lang) { return self.summary(spoken(lang)); },
       py::arg("lang") = py::none(),
@@ -24,26 +27,10 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
   bound.def(
       "_table", [](const T& self, samskab::Language lang) { return samskab::table_of(self.table, lang); },
       py::arg("lang"));
-  bound.def(
-      "to_frame",
-      [python](const py::object& self, const py::object& backend) { return python("to_frame")(self, backend); },
-      py::arg("backend") = py::none(), "The rows as a dataframe: 'pandas', 'polars', 'pyarrow' or 'dict'.");
-  bound.def(
-      "to_html", [python](const py::object& self, const py::object& lang) { return python("html_of")(self, lang); },
-      py::arg("lang") = py::none(), "Sentence and table as an HTML fragment.");
-  bound.def("_repr_html_", [python](const py::object& self) { return python("html_of")(self); });
-  bound.def(
-      "plot",
-      [python](const py::object& self, const py::object& ax, const py::kwargs& options) {
-        return python("plot")(self, ax, **options);
-      },
-      py::arg("ax") = py::none(), "Draws the result on a Matplotlib Axes and returns it.");
-  // A pickle is a container of our own, beside what the result remembers of its stories.
   constexpr samskab::io::FileKind kind("RSLT");
-  bound.def("__reduce__", [kind, python, name = std::string(name)](const py::object& self) {
-    const auto bytes = samskab::io::to_bytes(kind, self.cast<const T&>());
-    const py::bytes content(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    return py::make_tuple(python("restored"), py::make_tuple(name, content, self.attr("__dict__")));
+  bound.def("_bytes", [kind](const T& self) {
+    const auto bytes = samskab::io::to_bytes(kind, self);
+    return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   });
   bound.def_static(
       "_from_bytes",
@@ -52,6 +39,20 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
         return samskab::io::from_bytes<T>(kind, std::as_bytes(std::span(bytes)));
       },
       py::arg("content"));
+  add_result_methods(bound);
+  if constexpr (requires(T value) {
+                  { for_everybody(std::move(value), std::int64_t()) } -> std::same_as<T>;
+                })
+    bound.def(
+        "for_everybody",
+        [](const py::object& self, std::int64_t min_persons) {
+          py::object shown = py::cast(for_everybody(self.cast<const T&>(), min_persons));
+          shown.attr("__dict__").attr("update")(self.attr("__dict__"));
+          return shown;
+        },
+        py::kw_only(), py::arg("min_persons") = 5,
+        "The answer as anybody may see it: without what tells of somebody, but of fewer people than `min_persons`, and "
+        "without what that could be worked out from. A sentence says that something is hidden.");
   if constexpr (requires(const T& value) { value.parts; })
     bound.def_property_readonly(
         "parts",
