@@ -1,7 +1,10 @@
 #include "samskab/io/csv.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <set>
+#include <span>
 #include <thread>
 
 #include "base/detail/names.hpp"
@@ -74,31 +77,51 @@ struct CsvSource::State {
   CsvDialect dialect;
   Execution execution;
   std::vector<std::string> header;
-  std::vector<detail::Census> census;  // one per stretch
+  std::vector<detail::Census> census;  // one per stretch; none where the letters are looked at later
 
-  void look(const CsvOptions& options);
+  enum class Letters : std::uint8_t { first, with_the_rows };
+  void look(const CsvOptions& options, Letters when = Letters::first);
   bool read_header(std::string_view head);
   void count();
   void check_letters(const CsvOptions& options);
+  [[nodiscard]] bool are_letters(const char* begin, const char* end) const;
 
+  [[nodiscard]] std::vector<SourceColumn> read(std::span<const ColumnType> types) const;
+  /// Nothing when it takes more than one look: bytes that are no letters, or any fault, which is then found in order.
+  [[nodiscard]] std::optional<std::vector<SourceColumn>> read_at_once(std::span<const ColumnType> types) const;
+  static CsvContents contents(const std::function<detail::SourceBytes()>& open, const CsvTypes& types,
+                              const CsvOptions& options);
+
+ private:
   struct Piece {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::size_t rows = 0;  // an estimate
   };
+  [[nodiscard]] std::size_t worth_pieces() const;
   [[nodiscard]] std::vector<Piece> split(std::size_t pieces) const;
+  [[nodiscard]] std::vector<Piece> split_by_sight(std::size_t pieces) const;
   [[nodiscard]] std::size_t after_line(std::size_t begin, bool quoted) const;
+  [[nodiscard]] std::optional<std::size_t> row_after(std::size_t place) const;
   struct Fault {
     detail::RowIndex::Fault kind = detail::RowIndex::Fault::none;
     std::size_t row = 0;  // of the piece
     std::size_t fields = 0;
   };
-  /// Fills from a piece; returns where it stopped: the end of the last row that begins in the piece.
-  std::size_t fill(const Piece& piece, detail::ColumnFiller& filler, Fault& fault) const;
+  /// Fills from a piece; returns where it stopped: the end of the last row that begins in the piece, or before the
+  /// first block that does not hold letters alone, where these are looked at.
+  std::size_t fill(const Piece& piece, Letters when, detail::ColumnFiller& filler, Fault& fault) const;
+  struct Filled {
+    std::vector<detail::ColumnFiller> fillers;
+    std::vector<Fault> faults;
+    std::size_t sound = 0;  // so many pieces, from the first, begin and end with a row and have no fault
+  };
+  [[nodiscard]] Filled fill(std::span<const ColumnType> types, const std::vector<Piece>& pieces, Letters when) const;
+  [[nodiscard]] std::vector<SourceColumn> joined(std::vector<detail::ColumnFiller> fillers) const;
   [[noreturn]] void raise(const Fault& fault, std::size_t rows_before) const;
 };
 
-void CsvSource::State::look(const CsvOptions& options) {
+void CsvSource::State::look(const CsvOptions& options, Letters when) {
   execution = options.execution;
   std::string buffer;
   std::string_view head = bytes.look(0, std::min(bytes.size(), head_size), buffer).text;
@@ -116,8 +139,10 @@ void CsvSource::State::look(const CsvOptions& options) {
   if (dialect.newline == '\0') dialect.newline = '\n';
   dialect.delimiter = options.delimiter;
   dialect.decimal = options.decimal;
-  count();
-  check_letters(options);
+  if (when == Letters::first) {
+    count();
+    check_letters(options);
+  }
   for (const bool whole : {false, true}) {
     head = whole ? bytes.hold() : bytes.look(0, std::min(bytes.size(), head_size), buffer).text;
     if (options.delimiter == '\0') dialect.delimiter = find_delimiter(head, dialect.newline, bytes.size());
@@ -150,6 +175,12 @@ void CsvSource::State::count() {
       if (from + bad < to) census[i].foreign = from + bad;
     }
   });
+}
+
+bool CsvSource::State::are_letters(const char* begin, const char* end) const {
+  const detail::Census found = detail::take_census(begin, end, dialect.newline);
+  const std::string_view text(begin, static_cast<std::size_t>(end - begin));
+  return !found.zero && (found.ascii || detail::first_not_utf8(text) == text.size());
 }
 
 /// Refuses zero bytes; converts bytes that are not UTF-8.
@@ -226,7 +257,51 @@ std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces)
   return result;
 }
 
-std::size_t CsvSource::State::fill(const Piece& piece, detail::ColumnFiller& filler, Fault& fault) const {
+/// The place after the first line end from which rows can be read, with or without a quote being open before it.
+std::optional<std::size_t> CsvSource::State::row_after(std::size_t place) const {
+  std::string buffer;
+  const std::size_t end = std::min(bytes.size(), place + 2 * block);
+  const std::string_view text = bytes.look(place, end, buffer).text;
+  detail::RowIndex index;
+  for (const bool open : {false, true}) {
+    bool quoted = open;
+    std::size_t at = 0;
+    while (at < text.size() && (quoted || text[at] != dialect.newline)) quoted ^= text[at++] == '"';
+    if (at == text.size()) continue;
+    detail::index_rows(text.data() + at + 1, text.data() + text.size(), end == bytes.size(), dialect.delimiter,
+                       dialect.newline, header.size(), index);
+    if (index.fault == detail::RowIndex::Fault::none && index.rows() > 0) return place + at + 1;
+  }
+  return std::nullopt;
+}
+
+/// Without having counted: the rows are judged by the first of them, the cuts by what can be read after them, and
+/// whether they were right shows when the piece before one ends there. None when nothing can be judged.
+std::vector<CsvSource::State::Piece> CsvSource::State::split_by_sight(std::size_t pieces) const {
+  std::string buffer;
+  const std::size_t end = std::min(bytes.size(), rows_begin + stretch);
+  const std::string_view text = bytes.look(rows_begin, end, buffer).text;
+  detail::RowIndex index;
+  detail::index_rows(text.data(), text.data() + text.size(), end == bytes.size(), dialect.delimiter, dialect.newline,
+                     header.size(), index);
+  if (index.fault != detail::RowIndex::Fault::none || index.rows() == 0) return {};
+  const auto seen = static_cast<std::size_t>(index.next - text.data());
+  std::vector<Piece> result{{rows_begin, bytes.size(), 0}};
+  for (std::size_t wanted = 1; wanted < pieces; ++wanted) {
+    const auto cut = row_after(rows_begin + (bytes.size() - rows_begin) / pieces * wanted);
+    if (!cut) return {};
+    if (*cut <= result.back().begin || *cut >= bytes.size()) continue;
+    result.back().end = *cut;
+    result.push_back({*cut, bytes.size(), 0});
+  }
+  for (Piece& each : result) {
+    const std::size_t rows = (each.end - each.begin) / seen * index.rows() + index.rows();
+    each.rows = rows + rows / 16;  // room that is not used costs nothing, room that lacks a copy of all
+  }
+  return result;
+}
+
+std::size_t CsvSource::State::fill(const Piece& piece, Letters when, detail::ColumnFiller& filler, Fault& fault) const {
   detail::RowIndex index;
   std::string buffer;
   std::size_t at = piece.begin;
@@ -238,6 +313,7 @@ std::size_t CsvSource::State::fill(const Piece& piece, detail::ColumnFiller& fil
     detail::index_rows(text.data(), text.data() + text.size(), end == bytes.size(), dialect.delimiter, dialect.newline,
                        header.size(), index);
     const std::size_t next = at + static_cast<std::size_t>(index.next - text.data());
+    if (when == Letters::with_the_rows && !are_letters(text.data(), index.next)) return at;
     if (!filler.add(index, limit, bytes.size() - next)) {
       fault = {detail::RowIndex::Fault::after_quote, filler.fault_row(), 0};
       return at;
@@ -274,6 +350,102 @@ void CsvSource::State::raise(const Fault& fault, std::size_t rows_before) const 
   }
 }
 
+std::size_t CsvSource::State::worth_pieces() const {
+  const unsigned threads =
+      execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : execution.threads;
+  return std::min<std::size_t>(threads, std::max<std::size_t>(1, bytes.size() / (2 * stretch)));
+}
+
+CsvSource::State::Filled CsvSource::State::fill(std::span<const ColumnType> types, const std::vector<Piece>& pieces,
+                                                Letters when) const {
+  if (types.size() != header.size())
+    throw InvalidInput(Message("io.csv.types").with("given", types.size()).with("needed", header.size()));
+  std::size_t estimate = 0;
+  for (const Piece& each : pieces) estimate += each.rows;
+  Filled out;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    out.fillers.emplace_back(types, i == 0 ? estimate + 1 : pieces[i].rows + 1, dialect.decimal);
+  out.faults.resize(pieces.size());
+  std::vector<std::size_t> stops(pieces.size());
+  parallel_for(pieces.size(), 1, execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) stops[i] = fill(pieces[i], when, out.fillers[i], out.faults[i]);
+  });
+  // A piece begins at a row if the piece before it ended with one.
+  while (out.sound < pieces.size() && stops[out.sound] == pieces[out.sound].end &&
+         out.faults[out.sound].kind == detail::RowIndex::Fault::none)
+    ++out.sound;
+  return out;
+}
+
+std::vector<SourceColumn> CsvSource::State::joined(std::vector<detail::ColumnFiller> fillers) const {
+  std::vector<SourceColumn> result(header.size());
+  parallel_for(header.size(), 1, execution, [&](std::size_t first, std::size_t last) {
+    for (std::size_t c = first; c < last; ++c) {
+      for (std::size_t i = 1; i < fillers.size(); ++i) fillers[0].append(fillers[i], c);
+      result[c] = fillers[0].take(c);
+      result[c].name = header[c];
+      const auto* numbers = std::get_if<NumberColumn>(&result[c].data);
+      if (numbers != nullptr && numbers->decimal_comma && numbers->decimal_point)
+        throw FormatError(Message("io.csv.mixed_decimals").with("column", header[c]));
+    }
+  });
+  return result;
+}
+
+std::vector<SourceColumn> CsvSource::State::read(std::span<const ColumnType> types) const {
+  std::vector<Piece> pieces = split(worth_pieces());
+  Filled filled = fill(types, pieces, Letters::first);
+  if (filled.sound < pieces.size() && filled.faults[filled.sound].kind == detail::RowIndex::Fault::none) {
+    std::size_t rows = 0;
+    for (const Piece& each : pieces) rows += each.rows;
+    pieces.assign(1, {rows_begin, bytes.size(), rows});
+    filled = fill(types, pieces, Letters::first);
+    if (filled.sound == 0 && filled.faults[0].kind == detail::RowIndex::Fault::none)
+      filled.faults[0] = {detail::RowIndex::Fault::open_quote, filled.fillers[0].rows(), 0};
+  }
+  bytes.check_unchanged();
+  if (filled.sound < pieces.size()) {
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < filled.sound; ++i) before += filled.fillers[i].rows();
+    raise(filled.faults[filled.sound], before);
+  }
+  return joined(std::move(filled.fillers));
+}
+
+std::optional<std::vector<SourceColumn>> CsvSource::State::read_at_once(std::span<const ColumnType> types) const {
+  const std::vector<Piece> pieces = split_by_sight(worth_pieces());
+  if (pieces.empty()) return std::nullopt;
+  Filled filled = fill(types, pieces, Letters::with_the_rows);
+  if (filled.sound < pieces.size()) return std::nullopt;
+  bytes.check_unchanged();
+  return joined(std::move(filled.fillers));
+}
+
+CsvContents CsvSource::State::contents(const std::function<detail::SourceBytes()>& open, const CsvTypes& types,
+                                       const CsvOptions& options) {
+  if (State state(open()); state.bytes.size() > head_size) {
+    state.look(options, Letters::with_the_rows);
+    std::string buffer;
+    const std::string_view head = state.bytes.look(0, state.rows_begin, buffer).text;
+    if (state.are_letters(head.data(), head.data() + head.size()))
+      if (auto columns = state.read_at_once(types(state.header)))
+        return {std::move(state.header), std::move(*columns), state.dialect};
+  }
+  State state(open());
+  state.look(options);
+  std::vector<SourceColumn> columns = state.read(types(state.header));
+  return {std::move(state.header), std::move(columns), state.dialect};
+}
+
+CsvContents CsvSource::contents(std::span<const std::byte> bytes, const CsvTypes& types, const CsvOptions& options) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  return State::contents([&] { return detail::SourceBytes(text); }, types, options);
+}
+
+CsvContents CsvSource::contents(std::string_view path, const CsvTypes& types, const CsvOptions& options) {
+  return State::contents([&] { return detail::SourceBytes::open(std::string(path)); }, types, options);
+}
+
 CsvSource::CsvSource(std::span<const std::byte> bytes, const CsvOptions& options) {
   auto state = std::make_shared<State>(
       detail::SourceBytes(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
@@ -304,58 +476,7 @@ std::vector<std::string> CsvSource::duplicates() const {
   return {twice.begin(), twice.end()};
 }
 
-std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) const {
-  const State& state = *state_;
-  const std::size_t columns = state.header.size();
-  if (types.size() != columns)
-    throw InvalidInput(Message("io.csv.types").with("given", types.size()).with("needed", columns));
-  const unsigned asked =
-      state.execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : state.execution.threads;
-  std::vector<State::Piece> pieces =
-      state.split(std::min<std::size_t>(asked, std::max<std::size_t>(1, state.bytes.size() / (2 * stretch))));
-  std::size_t estimate = 0;
-  for (const State::Piece& piece : pieces) estimate += piece.rows;
-  std::vector<detail::ColumnFiller> fillers;
-  for (std::size_t i = 0; i < pieces.size(); ++i)
-    fillers.emplace_back(types, i == 0 ? estimate + 1 : pieces[i].rows + 1, state.dialect.decimal);
-  std::vector<State::Fault> faults(pieces.size());
-  std::vector<std::size_t> stops(pieces.size());
-  parallel_for(pieces.size(), 1, state.execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) stops[i] = state.fill(pieces[i], fillers[i], faults[i]);
-  });
-  std::size_t sound = 0;  // a piece begins at a row if the piece before it ended with one
-  while (sound < pieces.size() && stops[sound] == pieces[sound].end &&
-         faults[sound].kind == detail::RowIndex::Fault::none)
-    ++sound;
-  if (sound < pieces.size() && faults[sound].kind == detail::RowIndex::Fault::none) {
-    fillers.clear();
-    fillers.emplace_back(types, estimate + 1, state.dialect.decimal);
-    faults.assign(1, {});
-    pieces.assign(1, {state.rows_begin, state.bytes.size(), estimate});
-    stops[0] = state.fill(pieces[0], fillers[0], faults[0]);
-    sound = faults[0].kind == detail::RowIndex::Fault::none ? 1 : 0;
-    if (sound == 1 && stops[0] != pieces[0].end)
-      faults[sound = 0] = {detail::RowIndex::Fault::open_quote, fillers[0].rows(), 0};
-  }
-  state.bytes.check_unchanged();
-  if (sound < pieces.size()) {
-    std::size_t before = 0;
-    for (std::size_t i = 0; i < sound; ++i) before += fillers[i].rows();
-    state.raise(faults[sound], before);
-  }
-  std::vector<SourceColumn> result(columns);
-  parallel_for(columns, 1, state.execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t c = first; c < last; ++c) {
-      for (std::size_t i = 1; i < fillers.size(); ++i) fillers[0].append(fillers[i], c);
-      result[c] = fillers[0].take(c);
-      result[c].name = state.header[c];
-      const auto* numbers = std::get_if<NumberColumn>(&result[c].data);
-      if (numbers != nullptr && numbers->decimal_comma && numbers->decimal_point)
-        throw FormatError(Message("io.csv.mixed_decimals").with("column", state.header[c]));
-    }
-  });
-  return result;
-}
+std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) const { return state_->read(types); }
 
 std::vector<SourceColumn> CsvSource::read() const {
   return read(std::vector<ColumnType>(header().size(), ColumnType::text));

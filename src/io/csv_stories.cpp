@@ -208,41 +208,47 @@ void note_decimals(const std::vector<SourceColumn>& columns, std::vector<IntakeN
     }
 }
 
-/// `mapping`: none for the one by names.
-Imported read_stories(const Schema& schema, std::optional<CsvSource> source, const ColumnMapping* mapping,
+/// `source`: bytes, or the path of a file. `mapping`: none for the one by names.
+template <class Source>
+Imported read_stories(const Schema& schema, const Source& source, const ColumnMapping* mapping,
                       const IntakeOptions& options) {
-  const CsvDialect dialect = source->dialect();
-  const std::vector<std::string> header = source->header();
-  Planner planner(schema, header, mapping != nullptr ? *mapping : propose_columns(schema, header), options);
-  std::vector<SourceColumn> columns = source->read(planner.types);
-  source.reset();  // a converted text is not needed any more
-  std::vector<IntakeNote> notes = std::move(planner.notes);
-  if (dialect.encoding != Encoding::utf8)
+  detail::Plan plan;
+  std::vector<ColumnUse> uses;
+  std::vector<IntakeNote> notes;
+  const auto types = [&](const std::vector<std::string>& header) {
+    Planner planner(schema, header, mapping != nullptr ? *mapping : propose_columns(schema, header), options);
+    plan = std::move(planner.plan);
+    uses = planner.uses();
+    notes = std::move(planner.notes);
+    return std::move(planner.types);
+  };
+  CsvContents contents = CsvSource::contents(source, types, options.csv);
+  if (contents.dialect.encoding != Encoding::utf8)
     notes.push_back(
-        {"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", dialect.first_foreign_byte)});
-  note_decimals(columns, notes);
-  return detail::Assembly(schema, std::move(columns), std::move(planner.plan), options, true)
-      .finish(planner.uses(), "table", std::move(notes));
+        {"encoding", {}, {}, {}, 0, Message("io.csv.converted").with("offset", contents.dialect.first_foreign_byte)});
+  note_decimals(contents.columns, notes);
+  return detail::Assembly(schema, std::move(contents.columns), std::move(plan), options, true)
+      .finish(std::move(uses), "table", std::move(notes));
 }
 
 }  // namespace
 
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
                           const IntakeOptions& options) {
-  return read_stories(schema, CsvSource(data, options.csv), &mapping, options);
+  return read_stories(schema, data, &mapping, options);
 }
 
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options) {
-  return read_stories(schema, CsvSource(data, options.csv), nullptr, options);
+  return read_stories(schema, data, nullptr, options);
 }
 
 Imported read_csv_file(const Schema& schema, std::string_view path, const ColumnMapping& mapping,
                        const IntakeOptions& options) {
-  return read_stories(schema, CsvSource::open(path, options.csv), &mapping, options);
+  return read_stories(schema, path, &mapping, options);
 }
 
 Imported read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options) {
-  return read_stories(schema, CsvSource::open(path, options.csv), nullptr, options);
+  return read_stories(schema, path, nullptr, options);
 }
 
 Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,

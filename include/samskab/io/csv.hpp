@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,16 @@ struct CsvDialect {
   std::uint64_t first_foreign_byte = 0;  ///< offset of the first byte that is not UTF-8; 0 when all are
 };
 
+/// All that was asked for of a CSV file.
+struct CsvContents {
+  std::vector<std::string> header;
+  std::vector<SourceColumn> columns;
+  CsvDialect dialect;
+};
+
+/// What the columns of a header are to be read as: one entry each.
+using CsvTypes = std::function<std::vector<ColumnType>(const std::vector<std::string>& header)>;
+
 /// A CSV file whose dialect and header are known and whose rows can be read as typed columns, as often as one likes.
 ///
 /// Takes a byte order mark, "\r\n", "\n" and "\r" line ends, quoted fields with line breaks, delimiters and doubled
@@ -69,6 +80,12 @@ class CsvSource {
   [[nodiscard]] std::vector<SourceColumn> read(std::span<const ColumnType> types) const;
   /// The same, every column as text.
   [[nodiscard]] std::vector<SourceColumn> read() const;
+
+  /// What opening and reading once give together, and the errors of both; quicker for long files, whose letters are
+  /// looked at while the rows are read. `types` is asked a second time when it turns out that the bytes are not UTF-8,
+  /// since the header may then be another.
+  static CsvContents contents(std::span<const std::byte> bytes, const CsvTypes& types, const CsvOptions& options = {});
+  static CsvContents contents(std::string_view path, const CsvTypes& types, const CsvOptions& options = {});
 
  private:
   struct State;

@@ -201,22 +201,90 @@ TEST(Csv, LongFilesReadTheSameOnAnyNumberOfThreads) {
   }
 }
 
-/// What a file of these bytes holds, as one text; or the code of the error.
-std::string through_file(const std::string& bytes, const CsvOptions& options = {}) {
-  const test::TemporaryFile file("some.csv", bytes);
-  try {
-    const CsvSource source = CsvSource::open(file.path(), options);
-    std::string all;
-    for (const std::string& name : source.header()) all += name + '|';
-    const auto columns = source.read();
-    for (std::size_t row = 0; row < columns[0].size(); ++row) {
-      all += '\n';
-      for (const SourceColumn& each : columns) all += cell_text(each, row) + '|';
-    }
-    return all;
-  } catch (const Error& error) {
-    return error.code();
+std::string in_one_text(const std::vector<std::string>& header, const std::vector<SourceColumn>& columns) {
+  std::string all;
+  for (const std::string& name : header) all += name + '|';
+  for (std::size_t row = 0; row < columns[0].size(); ++row) {
+    all += '\n';
+    for (const SourceColumn& each : columns) all += cell_text(each, row) + '|';
   }
+  return all;
+}
+
+/// What `read` gives, or the code and the words of its error.
+template <class Read>
+std::string or_error(const Read& read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    return error.code() + ": " + error.message(Language::en);
+  }
+}
+
+/// What a file of these bytes holds, as one text; or the code of the error. Opened and then read, or at once: the same.
+std::string through_file(const std::string& bytes, CsvOptions options = {}) {
+  const test::TemporaryFile file("some.csv", bytes);
+  const auto texts = [](const std::vector<std::string>& header) {
+    return std::vector<ColumnType>(header.size(), ColumnType::text);
+  };
+  const std::string told = or_error([&] {
+    const CsvSource source = CsvSource::open(file.path(), options);
+    return in_one_text(source.header(), source.read());
+  });
+  for (const unsigned threads : {1U, 2U, 3U}) {
+    options.execution.threads = threads;
+    for (const bool held : {false, true})
+      EXPECT_EQ(or_error([&] {
+                  const CsvContents found = held ? CsvSource::contents(bytes_of(bytes), texts, options)
+                                                 : CsvSource::contents(std::string_view(file.path()), texts, options);
+                  return in_one_text(found.header, found.columns);
+                }) == told,
+                true)
+          << threads << " threads, " << held << ": not " << told.substr(0, 100);
+  }
+  return told.starts_with("io.") ? told.substr(0, told.find(':')) : told;
+}
+
+/// Long enough to be read at once and in pieces; every text is quoted and holds line breaks and doubled quotes.
+std::string long_file(std::size_t rows) {
+  std::string all = "id;told;x\n";
+  for (std::size_t row = 0; row < rows; ++row)
+    all += std::to_string(row) + ";\"They said \"\"come\"\";\nand so we came;1;2\n" + std::string(row % 97, 'x') +
+           "\n\";0.5\n";
+  return all;
+}
+
+TEST(CsvFile, AtOnceIsTheSameAsOpenedAndRead) {
+  const std::string plain = long_file(60000);
+  ASSERT_GT(plain.size(), std::size_t{5} << 20);
+  EXPECT_TRUE(through_file(plain).ends_with("0.5|"));
+  std::string foreign = plain;
+  foreign[foreign.size() - 20] = '\xE6';
+  EXPECT_NE(through_file(foreign).find("æ"), std::string::npos) << "found only when most was read";
+  EXPECT_EQ(through_file(foreign, {.require_utf8 = true}), "io.csv.not_utf8");
+  std::string zero = plain;
+  zero[zero.size() / 2] = '\0';
+  EXPECT_EQ(through_file(zero), "io.csv.zero");
+  EXPECT_EQ(through_file(plain + "1;2\n"), "io.csv.ragged");
+  EXPECT_EQ(through_file(plain + "1;\"2;3\n"), "io.csv.open_quote");
+  EXPECT_EQ(through_file(plain + "1;\"2\"3;4\n"), "io.csv.after_quote");
+  // Rows that grow: the first do not tell how many there are.
+  std::string growing = "a,b\n";
+  for (std::size_t row = 0; growing.size() < (std::size_t{6} << 20); ++row)
+    growing += "1," + std::string(row % 5 == 0 && row > 100000 ? 900 : 3, 'y') + "\n";
+  EXPECT_TRUE(through_file(growing).starts_with("a|b|"));
+}
+
+TEST(CsvFile, AtOnceAsksAgainWhenTheHeaderWasAnother) {
+  const std::string text = "s\xC3\xB8vn,b\n" + std::string(std::size_t{3} << 20, 'x') + ",\xE6\n";
+  std::vector<std::string> asked;
+  const CsvContents found = CsvSource::contents(bytes_of(text), [&](const std::vector<std::string>& header) {
+    asked.push_back(header[0]);
+    return std::vector<ColumnType>(header.size(), ColumnType::text);
+  });
+  EXPECT_EQ(found.dialect.encoding, Encoding::windows_1252);
+  EXPECT_EQ(found.header[0], "sÃ¸vn");
+  EXPECT_EQ(asked.back(), found.header[0]);
 }
 
 TEST(CsvFile, ReadsWhatTheBytesSay) {
