@@ -87,7 +87,6 @@ void bind_evaluation_people(py::module_& m) {
 
   bind_described<RepresentationRow>(m, "RepresentationRow", "One group: who there is, who answered.");
   bind_result<Representativity>(m, "Representativity", "Who was invited, registered and answered.");
-  m.def("shown_representativity", &shown_representativity, py::arg("result"), py::arg("min_persons"));
   m.def(
       "representativity",
       [](const Lab& lab, ProjectId in, std::optional<lab::Ref<lab::Collection>> collection, std::vector<std::string> by,

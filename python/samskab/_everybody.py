@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 CHOICES = ("single_choice", "multiple_choice")
 
 
+def told_to_everybody(lab: Any, answer: Any) -> Any:
+    """Return an answer of a laboratory as anybody may see it, by its policies; as it is where it tells of nobody."""
+    shown = getattr(answer, "for_everybody", None)
+    return answer if shown is None else shown(min_persons=_core.fewest_for_everybody(lab._core))
+
+
 class Disclosure:
     """What of some stories may be shown, worked out by the core when it is first asked for.
 
@@ -80,6 +86,10 @@ class Disclosure:
                 found |= {id for id in ids if self.hides(by, "option", id)}
             self._groups[by] = found
         return self._groups[by]
+
+    def tells_level(self, card: Any) -> bool:
+        """Return whether it may be said at which level the teller of a story speaks."""
+        return card.level is not None and str(card.level) not in self.hidden_groups("level")
 
     def comparisons(self, found: Any) -> Any:
         """Return a set of comparisons without what stays hidden; it keeps what it remembers of its stories."""

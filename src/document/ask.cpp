@@ -1,11 +1,13 @@
 #include "samskab/document/ask.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "base/detail/version_text.hpp"
 #include "document/detail/fingerprint_writer.hpp"
@@ -61,31 +63,31 @@ class Asking {
   Answered operator()() const {
     switch (query_.asks) {
       case Asks::outcome_effect:
-        return of(ev::outcome_effect(lab_, id<lab::Indicator>(), {.seed = query_.seed}));
+        return of_people(ev::outcome_effect(lab_, id<lab::Indicator>(), {.seed = query_.seed}));
       case Asks::value_coverage:
         return of(ev::value_coverage(lab_, {.today = query_.day}));
       case Asks::expectation_gap:
-        return of(ev::expectation_gap(lab_, {.today = query_.day}));
+        return of_people(ev::expectation_gap(lab_, {.today = query_.day}));
       case Asks::compare_levels:
         return levels();
       case Asks::equality_check:
-        return of(ev::equality_check(lab_));
+        return of_people(ev::equality_check(lab_));
       case Asks::sneak_peek:
         return of(ev::sneak_peek(lab_, id<lab::Collection>(), {.as_of = query_.day}));
       case Asks::zones:
         return placed();
       case Asks::representativity:
-        return of(ev::shown_representativity(ev::representativity(lab_), privacy::fewest_for_everybody(lab_)));
+        return of_people(ev::representativity(lab_));
       case Asks::trials_summary:
         return of(ev::trials_summary(lab_, {.today = query_.day}));
       case Asks::timeliness:
-        return of(ev::timeliness(lab_));
+        return of_people(ev::timeliness(lab_));
       case Asks::conditions:
-        return of(ev::conditions(lab_));
+        return of_people(ev::conditions(lab_));
       case Asks::learning_chain:
         return of(ev::learning_chain(lab_, {.today = query_.day}));
       case Asks::contributions:
-        return of(ev::contributions(lab_, {.until = query_.day}));
+        return of_people(ev::contributions(lab_, {.until = query_.day}));
       case Asks::usable_by:
         return of(ev::usable_by(lab_, {.unit = optional_id<lab::OrgUnit>()}));
       case Asks::involvement:
@@ -157,6 +159,15 @@ class Asking {
     const privacy::AnswerProtection hidden = privacy::protect_answers(
         view, signifier, {.by = "level"}, privacy::policy_for_everybody(lab_, collection).suppression());
     return of(privacy::shown_zones(found, hidden));
+  }
+
+  /// Documents go to everybody.
+  template <Result T>
+  Answered of_people(T result) const {
+    const bool known = !result.table.empty();
+    Answered out = of(for_everybody(std::move(result), privacy::fewest_for_everybody(lab_)));
+    out.hidden = known && !out.shown;
+    return out;
   }
 
   template <Result T>
@@ -233,6 +244,13 @@ class Asking {
     }
   }
 
+  /// Whether so many people speak at a level that it may be said of one of them.
+  [[nodiscard]] bool tells_level(const lab::Ref<lab::Collection>& collection, Level level) const {
+    const std::vector<std::string> hidden = privacy::hidden_groups(
+        View(lab_.stories(collection)), "level", privacy::policy_for_everybody(lab_, collection).suppression());
+    return std::find(hidden.begin(), hidden.end(), code(level)) == hidden.end();
+  }
+
   Answered quote() const {
     const lab::Quote& quote = lab_.at(id<lab::Quote>());
     evaluation::detail::QuotedPiece piece = evaluation::detail::Quotes(lab_).look_up(quote);
@@ -244,7 +262,7 @@ class Asking {
     print.add(std::string_view(piece.text));
     Answered out = answered(std::move(piece.text), print.text());
     out.language = std::move(piece.language);
-    out.teller = std::move(piece.teller);
+    if (piece.level && tells_level(quote.collection, *piece.level)) out.teller = std::move(piece.teller);
     return out;
   }
 

@@ -8,6 +8,8 @@
 
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::evaluation {
@@ -87,6 +89,26 @@ ConditionRow row_of(const What& what, const When& when, const Cell& cell) {
   return row;
 }
 
+/// What the rows say together: how each condition moved, and which is weakest. Rows of one condition stand together,
+/// the earliest first.
+void fill_trends(Conditions& result) {
+  result.trends.clear();
+  result.weakest.reset();
+  // A part says more than the whole it belongs to.
+  const auto rank = [](const ConditionRow& row) { return std::pair(row.facet.empty(), row.score); };
+  const auto what = [](const ConditionRow& row) { return std::tie(row.kind, row.facet, row.level); };
+  for (auto first = result.table.begin(); first != result.table.end();) {
+    const auto next =
+        std::find_if(first, result.table.end(), [&](const ConditionRow& row) { return what(row) != what(*first); });
+    const ConditionRow& last = *(next - 1);
+    if (next - first > 1)
+      result.trends.push_back({last.kind, last.facet, last.level, label_of(last), first->when, last.when, first->score,
+                               last.score, last.score - first->score});
+    if (!result.weakest || rank(last) < rank(*result.weakest)) result.weakest = last;
+    first = next;
+  }
+}
+
 std::vector<Message> words_of(const Conditions& result) {
   std::vector<Message> words;
   if (result.table.empty()) {
@@ -139,24 +161,28 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options) {
     add(each, score, cells[{each.kind, each.facet, options.by_level ? each.level : std::nullopt}][when_of(lab, each)]);
   }
   Conditions result;
-  for (const auto& group : cells) {
-    std::vector<ConditionRow> rows;
-    for (const auto& each : group.second) rows.push_back(row_of(group.first, each.first, each.second));
-    const ConditionRow& first = rows.front();
-    const ConditionRow& last = rows.back();
-    if (rows.size() > 1)
-      result.trends.push_back({last.kind, last.facet, last.level, label_of(last), first.when, last.when, first.score,
-                               last.score, last.score - first.score});
-    // A part says more than the whole it belongs to.
-    const auto rank = [](const ConditionRow& row) { return std::pair(row.facet.empty(), row.score); };
-    if (!result.weakest || rank(last) < rank(*result.weakest)) result.weakest = last;
-    result.table.insert(result.table.end(), rows.begin(), rows.end());
-  }
+  for (const auto& group : cells)
+    for (const auto& each : group.second) result.table.push_back(row_of(group.first, each.first, each.second));
+  fill_trends(result);
   result.basis = detail::record_basis("conditions", {{EntityKind::condition_assessment, used}});
   if (untold > 0) result.basis.notes.push_back(Message("evaluation.conditions.untold").with("n", untold));
   if (ranges > 0) result.basis.notes.push_back(Message("evaluation.conditions.ranges").with("n", ranges));
   if (used > 0) result.basis.notes.emplace_back("evaluation.conditions.judgement");
   result.words = words_of(result);
+  return result;
+}
+
+Conditions for_everybody(Conditions result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
+  const auto of_few = [&](const ConditionRow& row) { return few(row.persons.value_or(row.assessments)); };
+  if (std::erase_if(result.table, of_few) == 0) return result;
+  const bool moved = !result.trends.empty();
+  fill_trends(result);
+  result.words.clear();
+  if (!result.table.empty()) result.words = words_of(result);
+  if (moved)
+    std::erase_if(result.words, [](const Message& each) { return each.key() == "evaluation.conditions.once"; });
+  result.words.push_back(suppressed_sentence());
   return result;
 }
 

@@ -6,7 +6,9 @@
 
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/session.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::evaluation {
@@ -78,6 +80,7 @@ Contributions contributions(const Lab& lab, const ContributionOptions& options) 
     row.kind = kind;
     row.label = localised_name(kind);
     row.stakeholders = static_cast<std::int64_t>(givers[kind].size());
+    for (const Ref<Stakeholder>& each : givers[kind]) row.persons += lab.at(each).group_size;
     result.hours += row.hours;
     result.money += row.money;
     result.in_kind += row.in_kind;
@@ -99,6 +102,38 @@ Contributions contributions(const Lab& lab, const ContributionOptions& options) 
   if (undated > 0 && options.until)
     result.basis.notes.push_back(Message("evaluation.contributions.undated").with("n", undated));
   result.words = words_of(result);
+  return result;
+}
+
+Contributions for_everybody(Contributions result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
+  std::vector<ContributionRow>& rows = result.table;
+  std::int64_t kinds = 0;
+  std::int64_t people = 0;
+  const auto hide = [&](auto row) {
+    ++kinds;
+    people += row->persons;
+    rows.erase(row);
+  };
+  const auto smallest = [&] {
+    return std::min_element(rows.begin(), rows.end(),
+                            [](const ContributionRow& a, const ContributionRow& b) { return a.persons < b.persons; });
+  };
+  if (rows.empty()) return result;
+  const StakeholderKind gave_most = rows.front().kind;
+  while (!rows.empty() && (few(smallest()->persons) || kinds == 1 || few(people))) hide(smallest());
+  if (kinds == 0) return result;
+  const bool most_hidden = rows.empty() || rows.front().kind != gave_most;
+  const bool nothing = rows.empty() && (kinds == 1 || few(people));
+  std::erase_if(result.words, [&](const Message& each) {
+    return nothing || (most_hidden && each.key() == "evaluation.contributions.most");
+  });
+  if (nothing) {
+    result.hours = result.money = result.in_kind = 0;
+    result.hours_per_participant.reset();
+    result.money_per_participant.reset();
+  }
+  result.words.push_back(suppressed_sentence());
   return result;
 }
 

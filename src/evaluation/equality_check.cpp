@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/involvement.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
 
@@ -23,6 +26,13 @@ struct Voice {
   bool judged = false;
   bool less = false;
   bool more = false;
+  std::map<std::string, std::int64_t> members;  ///< stakeholders who speak as it, with the people they are
+
+  [[nodiscard]] std::int64_t people() const {
+    std::int64_t sum = 0;
+    for (const auto& [who, size] : members) sum += size;
+    return sum;
+  }
 };
 
 /// The type a voice experiences most; the first on the list of types when two are as frequent.
@@ -43,7 +53,7 @@ bool tied(const std::map<UlrichType, std::int64_t>& counts) {
   return std::count_if(counts.begin(), counts.end(), [most](const auto& each) { return each.second == most; }) > 1;
 }
 
-void add_shares(EqualityRow& row, std::int64_t comparable, double level) {
+void add_shares(EqualityRow& row, double level) {
   const auto share = [level](std::int64_t hits, std::int64_t count, std::optional<double>& value,
                              std::optional<double>& low, std::optional<double>& high) {
     if (count == 0) return;
@@ -53,8 +63,41 @@ void add_shares(EqualityRow& row, std::int64_t comparable, double level) {
     low = interval.low;
     high = interval.high;
   };
-  share(row.as_declared, comparable, row.share_as_declared, row.declared_low, row.declared_high);
+  share(row.as_declared, row.comparable, row.share_as_declared, row.declared_low, row.declared_high);
   share(row.less, row.judged, row.share_less, row.less_low, row.less_high);
+}
+
+/// The row of one level, and what its voices experience.
+void add_level(EqualityCheck& result, Level level, const std::map<std::string, Voice>& said, double confidence) {
+  EqualityRow row;
+  row.level = level;
+  row.label = localised_name(level);
+  std::map<UlrichType, std::int64_t> types;
+  std::map<UlrichType, std::int64_t> people;
+  std::map<std::string_view, std::int64_t> parts;
+  for (const auto& [name, voice] : said) {
+    ++row.n;
+    if (const std::optional<UlrichType> type = main_type(voice.experienced)) {
+      ++row.asked;
+      ++types[*type];
+      people[*type] += voice.people();
+      if (voice.declared) {
+        ++row.comparable;
+        row.as_declared += voice.as_declared ? 1 : 0;
+        parts[voice.as_declared ? "as declared" : "otherwise"] += voice.people();
+      }
+    }
+    if (!voice.judged) continue;
+    ++row.judged;
+    ++(voice.less ? row.less : voice.more ? row.more : row.kept);
+    parts[voice.less ? "less" : voice.more ? "more" : "kept"] += voice.people();
+  }
+  for (const auto& [part, count] : parts) row.persons = row.persons == 0 ? count : std::min(row.persons, count);
+  if (!types.empty() && !tied(types)) row.most_experienced = main_type(types);
+  add_shares(row, confidence);
+  for (const auto& [type, count] : types)
+    result.experienced.push_back({level, type, localised_name(type), count, type == result.declared, people[type]});
+  result.table.push_back(std::move(row));
 }
 
 void speak_of_types(const EqualityCheck& result, std::vector<Message>& words) {
@@ -74,7 +117,7 @@ void speak_of_types(const EqualityCheck& result, std::vector<Message>& words) {
       words.push_back(Message("evaluation.equality.as_declared")
                           .with("level", capitalised(row.label))
                           .with("hits", row.as_declared)
-                          .with("n", row.asked)
+                          .with("n", row.comparable)
                           .with("low", *row.declared_low)
                           .with("high", *row.declared_high));
     if (row.most_experienced && row.most_experienced != result.declared)
@@ -133,6 +176,7 @@ EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options) {
     declared.insert(said);
     const Level level = level_of(who);
     Voice& voice = voices[level][detail::voice_of(who, level)];
+    voice.members[who.id.text()] = who.group_size;
     if (each.experienced) {
       ++voice.experienced[*each.experienced];
       if (said) {
@@ -148,36 +192,36 @@ EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options) {
   }
   EqualityCheck result;
   if (declared.size() == 1) result.declared = *declared.begin();
-  for (const auto& [level, said] : voices) {
-    EqualityRow row;
-    row.level = level;
-    row.label = localised_name(level);
-    std::int64_t comparable = 0;
-    std::map<UlrichType, std::int64_t> types;
-    for (const auto& [name, voice] : said) {
-      ++row.n;
-      if (const std::optional<UlrichType> type = main_type(voice.experienced)) {
-        ++row.asked;
-        ++types[*type];
-        if (voice.declared) {
-          ++comparable;
-          row.as_declared += voice.as_declared ? 1 : 0;
-        }
-      }
-      if (!voice.judged) continue;
-      ++row.judged;
-      ++(voice.less ? row.less : voice.more ? row.more : row.kept);
-    }
-    if (!types.empty() && !tied(types)) row.most_experienced = main_type(types);
-    add_shares(row, comparable, options.level);
-    for (const auto& [type, count] : types)
-      result.experienced.push_back({level, type, localised_name(type), count, type == result.declared});
-    result.table.push_back(std::move(row));
-  }
+  for (const auto& [level, said] : voices) add_level(result, level, said, options.level);
   result.basis = detail::record_basis("equality_check",
                                       {{EntityKind::involvement, used}, {EntityKind::stakeholder, people.size()}});
   result.basis.level = options.level;
   result.words = words_of(result);
+  return result;
+}
+
+EqualityCheck for_everybody(EqualityCheck result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
+  const auto of_few = [&](const auto& each) { return few(each.persons); };
+  if (std::none_of(result.table.begin(), result.table.end(), of_few) &&
+      std::none_of(result.experienced.begin(), result.experienced.end(), of_few))
+    return result;
+  std::int64_t judged = 0;
+  std::int64_t less = 0;
+  for (const EqualityRow& row : result.table) {
+    judged += row.judged;
+    less += row.less;
+  }
+  const bool together = !few(judged) && !few(less) && !few(judged - less);
+  std::erase_if(result.words, [&](const Message& each) {
+    const std::string_view key = each.key();
+    if (key == "evaluation.equality.promises" || key == "evaluation.small") return !together;
+    return key == "evaluation.equality.as_declared" || key == "evaluation.equality.most" ||
+           key == "evaluation.equality.worst";
+  });
+  result.table.clear();
+  result.experienced.clear();
+  result.words.push_back(suppressed_sentence());
   return result;
 }
 

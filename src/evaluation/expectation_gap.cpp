@@ -7,7 +7,9 @@
 
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/involvement.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
 #include "samskab/stats/moments.hpp"
@@ -20,12 +22,20 @@ using namespace lab;
 struct Said {
   double value = 0;
   std::optional<Date> on;
+  std::int64_t people = 1;
 };
 /// What one voice said. Members of one unit are averaged, so each stakeholder is kept apart first.
 struct Voice {
   std::map<std::string, Said> expected;
   std::map<std::string, Said> perceived;
 };
+
+std::int64_t people(const std::map<std::string, Said>& members) {
+  std::int64_t sum = 0;
+  for (const auto& [who, said] : members) sum += said.people;
+  return sum;
+}
+
 using Key = std::pair<ValueType, std::optional<Level>>;
 using Voices = std::map<Key, std::map<std::string, Voice>>;
 
@@ -48,14 +58,16 @@ std::size_t gather(const Lab& lab, const ExpectationOptions& options, Voices& vo
     std::optional<Level> level = each.level;
     std::string voice = "statement " + each.id.text();
     std::string member = voice;
+    std::int64_t size = 1;
     if (each.stakeholder) {
       const Stakeholder& who = lab.at(*each.stakeholder);
       if (!level) level = level_of(who);
       voice = detail::voice_of(who, level);
       member = who.id.text();
+      size = who.group_size;
     }
     auto& members = voices[{each.value_type, level}][voice].*side;
-    const Said said{each.*value, each.stated_on};
+    const Said said{each.*value, each.stated_on, size};
     const auto [place, fresh] = members.emplace(member, said);
     // Undated statements stand in the order of the record.
     const bool earlier = said.on && place->second.on && *said.on < *place->second.on;
@@ -87,12 +99,18 @@ ExpectationRow row_of(const Key& key, const std::map<std::string, Voice>& voices
   std::vector<double> change;
   double both_before = 0;
   double both_after = 0;
+  std::int64_t people_before = 0;
+  std::int64_t people_after = 0;
+  std::int64_t people_both = 0;
   for (const auto& [name, voice] : voices) {
     const std::optional<double> expected = mean_of(voice.expected);
     const std::optional<double> perceived = mean_of(voice.perceived);
     if (expected) before.push_back(*expected);
     if (perceived) after.push_back(*perceived);
+    people_before += people(voice.expected);
+    people_after += people(voice.perceived);
     if (!expected || !perceived) continue;
+    people_both += std::min(people(voice.expected), people(voice.perceived));
     change.push_back(*perceived - *expected);
     both_before += *expected;
     both_after += *perceived;
@@ -108,12 +126,14 @@ ExpectationRow row_of(const Key& key, const std::map<std::string, Voice>& voices
     row.perceived = both_after / n;
     row.gap = *stats::moments(change).mean;
     interval = stats::mean_interval(change, level);
+    row.persons = people_both;
   } else {
     row.n = static_cast<std::int64_t>(voices.size());
     if (!before.empty()) row.expected = stats::moments(before).mean;
     if (!after.empty()) row.perceived = stats::moments(after).mean;
     if (row.expected && row.perceived) row.gap = *row.perceived - *row.expected;
     interval = of_difference(before, after, level);
+    row.persons = before.empty() ? people_after : after.empty() ? people_before : std::min(people_before, people_after);
   }
   if (interval) {
     row.low = interval->low;
@@ -144,15 +164,8 @@ Message gap_sentence(const char* key, const ExpectationRow& row) {
       .with("n", row.n);
 }
 
-std::vector<Message> words_of(const std::vector<ExpectationRow>& rows, std::size_t expected, std::size_t perceived) {
-  std::vector<Message> words;
-  if (rows.empty()) {
-    words.emplace_back("evaluation.expectation.none");
-    return words;
-  }
-  if (expected == 0) words.emplace_back("evaluation.expectation.no_expected");
-  if (perceived == 0) words.emplace_back("evaluation.expectation.no_perceived");
-  if (expected == 0 || perceived == 0) return words;
+/// The clearest gaps both ways.
+void tell_gaps(const std::vector<ExpectationRow>& rows, std::vector<Message>& words) {
   std::size_t compared = 0;
   std::int64_t largest = 0;
   for (const ExpectationRow& row : rows)
@@ -160,10 +173,7 @@ std::vector<Message> words_of(const std::vector<ExpectationRow>& rows, std::size
       ++compared;
       largest = std::max(largest, row.n);
     }
-  if (compared == 0) {
-    words.emplace_back("evaluation.expectation.apart");
-    return words;
-  }
+  if (compared == 0) return;
   const ExpectationRow* less = widest(rows, true);
   const ExpectationRow* more = widest(rows, false);
   if (less != nullptr) words.push_back(gap_sentence("evaluation.expectation.less", *less));
@@ -173,6 +183,22 @@ std::vector<Message> words_of(const std::vector<ExpectationRow>& rows, std::size
   else if (compared > 1)
     words.push_back(Message("evaluation.expectation.picked").with("rows", compared));
   if (largest < 30) words.push_back(Message("evaluation.small").with("n", largest));
+}
+
+std::vector<Message> words_of(const std::vector<ExpectationRow>& rows, std::size_t expected, std::size_t perceived) {
+  std::vector<Message> words;
+  if (rows.empty()) {
+    words.emplace_back("evaluation.expectation.none");
+    return words;
+  }
+  if (expected == 0) words.emplace_back("evaluation.expectation.no_expected");
+  if (perceived == 0) words.emplace_back("evaluation.expectation.no_perceived");
+  if (expected == 0 || perceived == 0) return words;
+  if (std::none_of(rows.begin(), rows.end(), [](const ExpectationRow& row) { return row.gap.has_value(); })) {
+    words.emplace_back("evaluation.expectation.apart");
+    return words;
+  }
+  tell_gaps(rows, words);
   return words;
 }
 
@@ -206,6 +232,18 @@ ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options
     result.basis.notes.emplace_back("evaluation.expectation.each_by_itself");
   }
   result.words = words_of(result.table, expected, perceived);
+  return result;
+}
+
+ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
+  if (std::erase_if(result.table, [&](const ExpectationRow& row) { return few(row.persons); }) == 0) return result;
+  std::erase_if(result.basis.notes, [](const Message& each) {
+    return each.key() == "evaluation.expectation.only_one" || each.key() == "evaluation.expectation.unpaired";
+  });
+  result.words.clear();
+  tell_gaps(result.table, result.words);
+  result.words.push_back(suppressed_sentence());
   return result;
 }
 

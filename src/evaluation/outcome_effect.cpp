@@ -1,13 +1,18 @@
 #include "samskab/evaluation/outcome_effect.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "evaluation/detail/outcome_people.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
 #include "evaluation/detail/outcome_series.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/learning.hpp"
 #include "samskab/lab/measure.hpp"
 #include "samskab/language/sentences.hpp"
@@ -68,6 +73,48 @@ OutcomeEffect outcome_effect(const Lab& lab, const Ref<Indicator>& id, const Out
   tell_target(out, indicator);
   tell_outcomes(out, lab, indicator);
   return out;
+}
+
+OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
+  const std::int64_t people = result.pairs;
+  const bool all = few(people);
+  const bool others = few(static_cast<std::int64_t>(result.others_before.size()));
+  const bool counts = std::any_of(result.table.begin(), result.table.end(), [&](const OutcomeRow& row) {
+    return row.persons && (few(*row.persons) || few(people - *row.persons));
+  });
+  const bool gone = few(result.attrition.left) || few(result.attrition.both);
+  const bool turned = few(result.attrition.reversed);
+  const auto begins = [](std::string_view text, std::initializer_list<std::string_view> with) {
+    return std::any_of(with.begin(), with.end(), [&](std::string_view each) { return text.starts_with(each); });
+  };
+  const std::size_t hidden =
+      std::erase_if(
+          result.table,
+          [&](const OutcomeRow& row) {
+            return (all && !begins(row.measure, {"benchmark:", "target"})) || (counts && row.persons) ||
+                   (others && begins(row.measure, {"others_", "difference_of_changes", "adjusted", "d_ppc2"}));
+          }) +
+      std::erase_if(result.words, [&](const Message& each) {
+        const std::string_view key = each.key();
+        return (all && !begins(key, {"evaluation.outcome.unexpected", "evaluation.outcome.negative"})) ||
+               (counts && key == "evaluation.outcome.crossed") || (others && key == "evaluation.outcome.compared") ||
+               (gone && key.starts_with("evaluation.outcome.left")) || (turned && key == "evaluation.outcome.reversed");
+      });
+  if (all) result.change.reset();
+  if (others)
+    std::erase_if(result.basis.notes,
+                  [](const Message& each) { return each.key() == "evaluation.outcome.not_by_lot"; });
+  for (std::vector<double>* scores : {&result.before, &result.after, &result.others_before, &result.others_after})
+    scores->clear();
+  result.attrition.by_score.clear();
+  if (gone) {
+    const std::int64_t both = result.attrition.both;
+    result.attrition = {};
+    result.attrition.both = both;
+  }
+  if (hidden > 0) result.words.push_back(suppressed_sentence());
+  return result;
 }
 
 std::string OutcomeEffect::summary(Language language) const { return speak(words, language); }

@@ -8,6 +8,7 @@
 
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
@@ -311,8 +312,8 @@ Representativity representativity(const Lab& lab, const RepresentativityOptions&
 
 std::string Representativity::summary(Language language) const { return speak(words, language); }
 
-Representativity shown_representativity(Representativity result, std::int64_t min_persons) {
-  const auto few = [&](std::int64_t people) { return people > 0 && people < min_persons; };
+Representativity for_everybody(Representativity result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
   const bool hide = std::any_of(result.table.begin(), result.table.end(), [&](const RepresentationRow& each) {
     // Who is registered and did not answer is told as well: as a rate.
     return few(each.joined) || few(each.answered) || few(std::abs(each.joined - each.answered));

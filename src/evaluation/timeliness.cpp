@@ -1,14 +1,18 @@
 #include "samskab/evaluation/timeliness.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
+#include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/measure.hpp"
 #include "samskab/lab/stakeholder.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
 
@@ -134,6 +138,8 @@ class Competences {
     std::vector<double> differences;
     double before = 0;
     double after = 0;
+    std::int64_t rose = 0;
+    std::int64_t fell = 0;
     for (const auto& each : people) {
       const Scores& own = each.second;
       out.before += own.before ? 1 : 0;
@@ -142,11 +148,13 @@ class Competences {
       before += *own.before;
       after += *own.after;
       differences.push_back(*own.after - *own.before);
-      out.rose += *own.after > *own.before ? 1 : 0;
-      out.fell += *own.after < *own.before ? 1 : 0;
+      rose += *own.after > *own.before ? 1 : 0;
+      fell += *own.after < *own.before ? 1 : 0;
     }
     out.pairs = static_cast<std::int64_t>(differences.size());
     if (differences.empty()) return out;
+    out.rose = rose;
+    out.fell = fell;
     const auto n = static_cast<double>(differences.size());
     out.mean_before = before / n;
     out.mean_after = after / n;
@@ -163,6 +171,25 @@ class Competences {
   std::map<Competence, std::optional<Date>> first_training_;
   std::map<Competence, People> scores_;
 };
+
+/// The change in each competence; false where there is none to tell.
+bool tell_changes(const std::vector<CompetenceChange>& competences, std::vector<Message>& words) {
+  bool paired = false;
+  for (const CompetenceChange& each : competences) {
+    if (!each.change) continue;
+    paired = true;
+    Message message(each.low ? "evaluation.timeliness.change" : "evaluation.timeliness.change_one");
+    message.with("what", each.label)
+        .with("n", each.pairs)
+        .with("before", *each.mean_before)
+        .with("after", *each.mean_after)
+        .with("change", *each.change);
+    if (each.low) message.with("low", *each.low).with("high", *each.high);
+    words.push_back(std::move(message));
+  }
+  if (paired) words.emplace_back("evaluation.timeliness.uncontrolled");
+  return paired;
+}
 
 std::vector<Message> words_of(const Timeliness& result, const TimelinessOptions& options) {
   std::vector<Message> words;
@@ -182,20 +209,7 @@ std::vector<Message> words_of(const Timeliness& result, const TimelinessOptions&
     words.push_back(
         Message(*result.median_lead_days >= 0 ? "evaluation.timeliness.lead" : "evaluation.timeliness.lag")
             .with("days", *result.median_lead_days < 0 ? -*result.median_lead_days : *result.median_lead_days));
-  bool paired = false;
-  for (const CompetenceChange& each : result.competences) {
-    if (!each.change) continue;
-    paired = true;
-    Message message(each.low ? "evaluation.timeliness.change" : "evaluation.timeliness.change_one");
-    message.with("what", each.label)
-        .with("n", static_cast<std::int64_t>(each.pairs))
-        .with("before", *each.mean_before)
-        .with("after", *each.mean_after)
-        .with("change", *each.change);
-    if (each.low) message.with("low", *each.low).with("high", *each.high);
-    words.push_back(std::move(message));
-  }
-  words.emplace_back(paired ? "evaluation.timeliness.uncontrolled" : "evaluation.timeliness.no_pairs");
+  if (!tell_changes(result.competences, words)) words.emplace_back("evaluation.timeliness.no_pairs");
   return words;
 }
 
@@ -233,6 +247,25 @@ Timeliness timeliness(const Lab& lab, const TimelinessOptions& options) {
   if (competences.unpaired > 0)
     result.basis.notes.push_back(Message("evaluation.timeliness.unpaired").with("n", competences.unpaired));
   result.words = words_of(result, options);
+  return result;
+}
+
+Timeliness for_everybody(Timeliness result, std::int64_t min_persons) {
+  const detail::TooFew few(min_persons);
+  const std::size_t hidden =
+      std::erase_if(result.competences, [&](const CompetenceChange& each) { return few(each.pairs); });
+  for (CompetenceChange& each : result.competences)
+    if (each.rose && (few(*each.rose) || few(*each.fell) || few(each.pairs - *each.rose - *each.fell))) {
+      each.rose.reset();
+      each.fell.reset();
+    }
+  if (hidden == 0) return result;
+  std::erase_if(result.words, [](const Message& each) {
+    const std::string_view key = each.key();
+    return key.starts_with("evaluation.timeliness.change") || key == "evaluation.timeliness.uncontrolled";
+  });
+  tell_changes(result.competences, result.words);
+  result.words.push_back(suppressed_sentence());
   return result;
 }
 

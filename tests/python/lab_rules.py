@@ -62,7 +62,6 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
 PARTLY: dict[str, str] = {
     "E12": "the day of import is not known to the library; a day's difference of clocks is let pass",
     "E38": "judgements of a withdrawn person's competence stay, and what they did as a stakeholder",
-    "E43": "peeks, stories by parts and groups are protected; on public pages tables of stakeholders by level are not",
     "N53": "sentences call fewer than 10 people few, outcomes fewer than 30; n stands beside every figure",
     "E62": "exports in a vendor's own format are written as they were read, for programs, not for spreadsheets",
 }

@@ -81,4 +81,4 @@ def test_the_playbook_shows_no_zone_and_no_difference_of_few() -> None:
     found = safe.comparisons(lab.compare_levels("C1", rng=1))
     hidden += [part for part in found.parts if part.largest is None]
     assert hidden
-    assert page.count("Not shown, to protect participants.") == len(hidden)
+    assert page.count(">Not shown, to protect participants.<") == len(hidden)

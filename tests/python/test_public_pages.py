@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import pickle
 import re
 import time
 
@@ -17,6 +18,8 @@ import pytest
 import samskab as sk
 from samskab import _core
 from samskab._everybody import Disclosure
+from samskab.report._result_figures import tables_of
+from samskab.report._words import Words
 
 #: The fewest persons behind a figure where no policy says otherwise.
 FEWEST = int(_core.AppliedPolicy().min_persons)
@@ -305,6 +308,45 @@ def test_documents_of_a_laboratory_hide_the_same() -> None:
     public = lab.report(lang="en", today="2026-12-01", rng=1, audience="public")
     assert "Not shown, to protect participants." in public
     assert "Not shown, to protect participants." not in lab.report(lang="en", today="2026-12-01", rng=1)
+
+
+def test_everybody_sees_no_judgement_and_no_gift_of_few() -> None:
+    lab = lab_of_one.made()
+    words = Words("en")
+    whole, public = (lab.report(lang="en", today="2026-12-01", rng=1, audience=each) for each in ("analyst", "public"))
+    playbook = lab.playbook(lang="en", today="2026-12-01").to_html()
+    for answer in (
+        lab.expectation_gap(),
+        lab.equality_check(),
+        lab.representativity(),
+        lab.conditions(),
+        lab.contributions(),
+        lab.timeliness(),
+    ):
+        # The last table tells of people; of timeliness the first is of sessions.
+        told = tables_of(answer, words)[-1]
+        assert told.caption in tables(whole)
+        assert told.caption not in tables(public), told.caption
+        assert told.caption not in tables(playbook), told.caption
+        shown = answer.for_everybody()
+        assert shown.summary("en").endswith("Not shown, to protect participants.")
+        kept = {each.text("en") for each in shown.words}
+        gone = [each.text("en") for each in answer.words if each.text("en") not in kept]
+        assert gone or type(answer).__name__ == "Representativity"
+        for page in (public, playbook):
+            told_there = " ".join(plain(page).split())
+            assert all(sentence in told_there for sentence in kept if "(" not in sentence)
+            assert not any(sentence in told_there for sentence in gone)
+        assert answer.for_everybody(min_persons=1) == answer
+    effect = lab.outcome_effect(lab_of_one.INDICATOR, rng=1)
+    assert effect.before.tolist() == [40.0]
+    assert effect.for_everybody().before.tolist() == []
+
+
+def test_a_result_for_everybody_keeps_what_it_remembers() -> None:
+    shown = sk.example_lab().expectation_gap().for_everybody()
+    assert shown.to_frame("dict").keys() == sk.example_lab().expectation_gap().to_frame("dict").keys()
+    assert pickle.loads(pickle.dumps(shown)) == shown
 
 
 def test_the_example_laboratory_keeps_its_policy_on_pages_for_everybody() -> None:

@@ -10,6 +10,7 @@ namespace samskab::document {
 struct Answered {
   Claim claim;                ///< without an id
   bool shown = false;         ///< there are rows, so that a picture can be drawn
+  bool hidden = false;        ///< there are rows, but none that anybody may see
   std::string language = {};  ///< of a quote: BCP-47 tag of the words; empty when unknown
   LocalisedText teller = {};  ///< of a quote: at which level its teller speaks; may be empty
 };

@@ -114,4 +114,9 @@ struct Conditions {
 /// An empty laboratory gives an empty table that says what to record. Raises NotFound for an unknown project.
 Conditions conditions(const Lab& lab, const ConditionOptions& options = {});
 
+/// The answer as anybody may see it: without the rows that fewer than `min_persons` people judged, where an assessment
+/// that does not tell how many is one person's. Nothing is added up over rows, so those that are left give no other
+/// away; one sentence says that something is hidden, never why.
+Conditions for_everybody(Conditions result, std::int64_t min_persons);
+
 }  // namespace samskab::evaluation

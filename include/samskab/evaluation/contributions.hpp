@@ -23,6 +23,7 @@ struct ContributionRow {
   double money = 0;
   double in_kind = 0;
   std::optional<double> hours_share;
+  std::int64_t persons = 0;
   static constexpr std::string_view type_name = "ContributionRow";
   template <class Self = ContributionRow>
   static constexpr auto fields() {
@@ -31,7 +32,8 @@ struct ContributionRow {
         field("stakeholders", &Self::stakeholders, "Stakeholders of this kind who gave something."),
         field("hours", &Self::hours, "Hours given."), field("money", &Self::money, "Danish kroner given."),
         field("in_kind", &Self::in_kind, "Value in Danish kroner of what was given in kind."),
-        field("hours_share", &Self::hours_share, "Part of all hours, 0 to 1; missing when no hours were given."));
+        field("hours_share", &Self::hours_share, "Part of all hours, 0 to 1; missing when no hours were given."),
+        field("persons", &Self::persons, "People among those stakeholders; groups with their size.", 1));
   }
   friend bool operator==(const ContributionRow&, const ContributionRow&) = default;
 };
@@ -77,5 +79,11 @@ struct Contributions {
 /// Who gave what. A laboratory in which nothing is recorded gives an empty table that says so. Raises NotFound for an
 /// unknown project.
 Contributions contributions(const Lab& lab, const ContributionOptions& options = {});
+
+/// The answer as anybody may see it: without the kinds of fewer than `min_persons` people, and without so many others,
+/// the smallest first, that what is missing from the totals is of at least two kinds and of so many people. When the
+/// totals themselves are of fewer, nothing is told and they are 0. One sentence says that something is hidden, never
+/// why.
+Contributions for_everybody(Contributions result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

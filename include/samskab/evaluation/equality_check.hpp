@@ -32,6 +32,8 @@ struct EqualityRow {
   std::optional<double> share_less;
   std::optional<double> less_low;
   std::optional<double> less_high;
+  std::int64_t comparable = 0;
+  std::int64_t persons = 0;
   static constexpr std::string_view type_name = "EqualityRow";
   template <class Self = EqualityRow>
   static constexpr auto fields() {
@@ -39,9 +41,10 @@ struct EqualityRow {
         field("level", &Self::level, "The level."), field("label", &Self::label, "The level in words."),
         field("n", &Self::n, "Voices with a recorded involvement."),
         field("asked", &Self::asked, "Those of whom it is recorded what type of co-creation they experience."),
-        field("as_declared", &Self::as_declared, "Those of the asked who experience the type the project declares."),
+        field("as_declared", &Self::as_declared,
+              "Those of the comparable who experience the type the project declares."),
         field("share_as_declared", &Self::share_as_declared,
-              "Their part of the asked; missing when nobody was asked or no type is declared."),
+              "Their part of the comparable; missing when nobody was asked or no type is declared."),
         field("declared_low", &Self::declared_low, "Low end of the 95% interval of that share."),
         field("declared_high", &Self::declared_high, "High end of the 95% interval of that share."),
         field("most_experienced", &Self::most_experienced,
@@ -52,7 +55,10 @@ struct EqualityRow {
         field("more", &Self::more, "Those who in some step had more, and in none less."),
         field("share_less", &Self::share_less, "Part of the judged who had less; missing when nobody was judged."),
         field("less_low", &Self::less_low, "Low end of the 95% interval of that share."),
-        field("less_high", &Self::less_high, "High end of the 95% interval of that share."));
+        field("less_high", &Self::less_high, "High end of the 95% interval of that share."),
+        field("comparable", &Self::comparable, "Those of the asked whose project declares a type.", 1),
+        field("persons", &Self::persons,
+              "People in the smallest of the groups told apart here that has anybody; groups with their size.", 1));
   }
   friend bool operator==(const EqualityRow&, const EqualityRow&) = default;
 };
@@ -64,13 +70,15 @@ struct ExperiencedType {
   LocalisedText label;
   std::int64_t n = 0;
   bool declared = false;
+  std::int64_t persons = 0;
   static constexpr std::string_view type_name = "ExperiencedType";
   template <class Self = ExperiencedType>
   static constexpr auto fields() {
     return field_list(field("level", &Self::level, "The level."), field("type", &Self::type, "The type experienced."),
                       field("label", &Self::label, "The type in words."),
                       field("n", &Self::n, "Voices that experience it."),
-                      field("declared", &Self::declared, "True when it is the type their project declares."));
+                      field("declared", &Self::declared, "True when it is the type their project declares."),
+                      field("persons", &Self::persons, "People among them; groups with their size.", 1));
   }
   friend bool operator==(const ExperiencedType&, const ExperiencedType&) = default;
 };
@@ -108,5 +116,10 @@ struct EqualityCheck {
 /// Is it as equal as we say? A laboratory without involvements gives an empty table that says so. Raises NotFound for
 /// an unknown project, InvalidInput for a level that is not between 0 and 1.
 EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options = {});
+
+/// The answer as anybody may see it: where a level tells of somebody, but of fewer than `min_persons` people, no level
+/// is told, since the counts of the others would give it away; what is promised and delivered is then said of all
+/// levels together, where that is enough voices. One sentence says that something is hidden, never why.
+EqualityCheck for_everybody(EqualityCheck result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

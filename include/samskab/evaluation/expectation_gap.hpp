@@ -29,6 +29,7 @@ struct ExpectationRow {
   std::int64_t n_expected = 0;
   std::int64_t n_perceived = 0;
   bool paired = false;
+  std::int64_t persons = 0;
   static constexpr std::string_view type_name = "ExpectationRow";
   template <class Self = ExpectationRow>
   static constexpr auto fields() {
@@ -47,7 +48,8 @@ struct ExpectationRow {
         field("n", &Self::n, "Voices behind the gap: who said both when paired, else who said either."),
         field("n_expected", &Self::n_expected, "Voices that said what they expected."),
         field("n_perceived", &Self::n_perceived, "Voices that said what came."),
-        field("paired", &Self::paired, "True when the gap is that of the same voices before and after."));
+        field("paired", &Self::paired, "True when the gap is that of the same voices before and after."),
+        field("persons", &Self::persons, "People behind the figure with the fewest; groups with their size.", 1));
   }
   friend bool operator==(const ExpectationRow&, const ExpectationRow&) = default;
 };
@@ -85,5 +87,10 @@ struct ExpectationGap {
 /// What was expected and what came. A laboratory in which nobody said either gives an empty table that says so. Raises
 /// NotFound for an unknown project, InvalidInput for a level that is not between 0 and 1.
 ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options = {});
+
+/// The answer as anybody may see it: without the rows in which fewer than `min_persons` people stand behind a figure.
+/// Nothing is added up over rows, so those that are left give no other away; one sentence says that something is
+/// hidden, never why.
+ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

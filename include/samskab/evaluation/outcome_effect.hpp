@@ -168,4 +168,10 @@ struct OutcomeEffect {
 OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& indicator,
                              const OutcomeOptions& options = {});
 
+/// The answer as anybody may see it. Nobody's own scores are told, nor who left by their score. Where fewer than
+/// `min_persons` people have both scores, nothing that is reckoned from them is; where a count of people is of fewer,
+/// or leaves fewer, no count is, since one gives another away; where fewer left or were compared with, nothing of
+/// those. A register series is nobody's own. One sentence says that something is hidden, never why.
+OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons);
+
 }  // namespace samskab::evaluation

@@ -97,6 +97,6 @@ Representativity representativity(const Lab& lab, const RepresentativityOptions&
 
 /// The answer as anybody may see it: where a group has somebody, but fewer than `min_persons` who are registered or who
 /// answered, no group is told, since the totals would give it away; and it says one sentence of it, never why.
-Representativity shown_representativity(Representativity result, std::int64_t min_persons);
+Representativity for_everybody(Representativity result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -72,8 +72,8 @@ struct CompetenceChange {
   std::optional<double> change;
   std::optional<double> low;
   std::optional<double> high;
-  std::int64_t rose = 0;
-  std::int64_t fell = 0;
+  std::optional<std::int64_t> rose;
+  std::optional<std::int64_t> fell;
   static constexpr std::string_view type_name = "CompetenceChange";
   template <class Self = CompetenceChange>
   static constexpr auto fields() {
@@ -86,8 +86,9 @@ struct CompetenceChange {
                       field("mean_after", &Self::mean_after, "Mean after, 1 to 5."),
                       field("change", &Self::change, "Mean change in points; missing without pairs."),
                       field("low", &Self::low, "Lower end of its 95% interval; missing with fewer than two pairs."),
-                      field("high", &Self::high, "Upper end."), field("rose", &Self::rose, "Pairs that rose."),
-                      field("fell", &Self::fell, "Pairs that fell."));
+                      field("high", &Self::high, "Upper end."),
+                      field("rose", &Self::rose, "Pairs that rose; missing: none, or not told."),
+                      field("fell", &Self::fell, "Pairs that fell; missing: none, or not told."));
   }
   friend bool operator==(const CompetenceChange&, const CompetenceChange&) = default;
 };
@@ -130,5 +131,10 @@ struct Timeliness {
 /// occasion is taken as before when it is dated no later than the first training in that competence, else as after.
 /// Raises NotFound for an unknown project, InvalidInput for a negative number of days.
 Timeliness timeliness(const Lab& lab, const TimelinessOptions& options = {});
+
+/// The answer as anybody may see it: without the competences for which fewer than `min_persons` people were assessed
+/// both times, and without how many rose and fell where one of these, or those who stayed where they were, are fewer.
+/// One sentence says that something is hidden, never why.
+Timeliness for_everybody(Timeliness result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -42,13 +42,16 @@ def plot_outcome(
         return _series(result, row, title, lang, ax)
     means = (row["mean_before"].value, row["mean_after"].value)
     moved = row["change"]
-    drawn = people and result.pairs >= FEWEST_DRAWN
+    drawn = people and len(result.before) >= FEWEST_DRAWN
     steps = list(zip(result.before.tolist(), result.after.tolist(), strict=True)) if drawn else []
     limits = [Limit(each.value, _cut(each, lang)) for each in result.cut_points]
     if "target" in row:
         limits.append(Limit(row["target"].value, sentence("plot.outcome.target", lang, value=row["target"].value)))
-    gone = result.attrition.left
-    line = sentence("plot.outcome.line", lang, n=result.pairs, left=gone)
+    # Where it is not told who answered at all, it is not told who left.
+    told = result.attrition.before > 0
+    line = sentence(
+        "plot.outcome.line" if told else "plot.outcome.line_paired", lang, n=result.pairs, left=result.attrition.left
+    )
     way = sentence("plot.outcome.up" if result.higher_is_better else "plot.outcome.down", lang)
     interval = "" if moved.low is None else sentence("plot.outcome.interval", lang, low=moved.low, high=moved.high)
     notes = [sentence("plot.outcome.note" if drawn else "plot.outcome.note_means", lang)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._everybody import Disclosure
+from .._everybody import Disclosure, told_to_everybody
 from ..lab._typical import TypicalStories
 from ._blocks import AnswerPart, AnswerSection, Gathering, Quote
 from ._groups import closer_looks
@@ -56,12 +56,8 @@ class Sections:
             return answer
         results = []
         for each, known in zip(answer.results, self._about(answer), strict=True):
-            if type(each).__name__ == "Representativity":
-                shown = _core.shown_representativity(each, _core.fewest_for_everybody(self.lab._core))
-                shown.__dict__.update(each.__dict__)
-                results.append(shown)
-            elif type(each).__name__ != "ComparisonSet":
-                results.append(each)
+            if type(each).__name__ != "ComparisonSet":
+                results.append(told_to_everybody(self.lab, each))
             elif collection := known or self._compared(each):
                 results.append(self.disclosure(collection).comparisons(each))
         return replace(answer, results=tuple(results))
@@ -174,7 +170,7 @@ class Sections:
             title=words.text(result.title, result.question),
         )  # fmt: skip
         gatherings = [
-            Gathering(words.say(f"lab.stories.{key}"), [self._quote(card) for card in cards])
+            Gathering(words.say(f"lab.stories.{key}"), [self._quote(card, result.collection) for card in cards])
             for key, cards in (("typical", result.typical), ("differing", result.differing))
             if len(cards)
         ]
@@ -199,5 +195,6 @@ class Sections:
         hidden = self.disclosure(result.collection).hides(result.question, "zone", result.zone.zone)
         return [self.words.suppressed if hidden else told[0]]
 
-    def _quote(self, card: Any) -> Quote:
-        return Quote(card.title, card.text, card.language, self.words.text(card.level_label))
+    def _quote(self, card: Any, collection: str) -> Quote:
+        told = self.audience != "public" or self.disclosure(collection).tells_level(card)
+        return Quote(card.title, card.text, card.language, self.words.text(card.level_label) if told else "")

@@ -204,8 +204,8 @@ class Questions:
         return self.words.say("quotes.where", where=self.words.text(row.zone_label, row.zone))
 
     def _quote(self, card: Any) -> Quote:
-        teller = " · ".join(part for part in (card_text(card.level_label, self.words),) if part)
-        return Quote(card.title, card.text, card.language, teller)
+        told = self.safe is None or self.safe.tells_level(card)
+        return Quote(card.title, card.text, card.language, card_text(card.level_label, self.words) if told else "")
 
 
 def card_text(text: Any, words: Words) -> str:

@@ -205,13 +205,14 @@ void write_conditions(Scribe& scribe, const Entries& entries, const PlaybookOpti
   for (const Entry* each : entries)
     if (each->kind == EntryKind::condition) named.items.push_back(link_to(scribe, *each));
   const auto found = options.results ? scribe.ask({.asks = Asks::conditions}) : std::nullopt;
-  const bool assessed = found && found->shown;
+  const bool assessed = found && (found->shown || found->hidden);
   if (named.items.empty() && !assessed) return;
   scribe.heading(1, scribe.say("conditions"), "conditions");
   scribe.paragraph(scribe.say("conditions.how"));
   if (!named.items.empty()) scribe.add(std::move(named));
   if (!assessed) return;
   scribe.add(Paragraph{found->claim.statement, found->claim});
+  if (!found->shown) return;
   scribe.add(Figure{"figure-conditions", capital_first(name(Asks::conditions, scribe.language())),
                     found->claim.statement, found->claim});
 }

@@ -105,7 +105,7 @@ void write_results(Scribe& scribe, const PlaybookOptions& options) {
     bool numbered = false;
     for (const Query& query : each.queries) {
       auto found = scribe.ask(query);
-      if (!found || !found->shown) continue;
+      if (!found || (!found->shown && !found->hidden)) continue;
       if (!std::exchange(headed, true)) {
         scribe.heading(1, scribe.say("results"), "results");
         scribe.paragraph(scribe.say("results.how"));
@@ -115,6 +115,7 @@ void write_results(Scribe& scribe, const PlaybookOptions& options) {
         scribe.heading(2, Message("python.question." + number).in(scribe.language()), "question-" + number);
       }
       scribe.add(Paragraph{found->claim.statement, found->claim});
+      if (!found->shown) continue;
       scribe.add(Figure{std::string("figure-").append(std::to_string(++figures)), caption(scribe, query),
                         found->claim.statement, std::move(found->claim)});
     }

@@ -59,29 +59,30 @@ const Quotes::Quoted& Quotes::quoted_in(const Ref<lab::Collection>& id) {
 }
 
 QuotedPiece Quotes::look_up(const Quote& quote) {
-  if (!lab_.has_stories(quote.collection)) return {"no_stories", {}, {}, {}};
-  if (run_out(lab_.content())) return {"run_out", {}, {}, {}};
+  if (!lab_.has_stories(quote.collection)) return {.problem = "no_stories"};
+  if (run_out(lab_.content())) return {.problem = "run_out"};
   const Quoted& held = quoted_in(quote.collection);
   const auto found = held.rows.find(quote.story);
-  if (found == held.rows.end()) return {"no_story", {}, {}, {}};
+  if (found == held.rows.end()) return {.problem = "no_story"};
   const std::uint32_t row = found->second;
   const auto usable = held.view.rows();
-  if (!std::binary_search(usable.begin(), usable.end(), row)) return {"withdrawn", {}, {}, {}};
+  if (!std::binary_search(usable.begin(), usable.end(), row)) return {.problem = "withdrawn"};
   const StoryTable& table = held.view.table();
   const std::int32_t person = table.person.codes[row];
   std::optional<ConsentAct> act;
   if (person >= 0) act = last_act(table.person.categories[static_cast<std::size_t>(person)], quote.scope);
-  if (act == ConsentAct::withdrawn) return {"withdrawn", {}, {}, {}};
+  if (act == ConsentAct::withdrawn) return {.problem = "withdrawn"};
   if (act != ConsentAct::granted && !Permissions(table.permissions[row]).has(purpose_of(quote.scope)))
-    return {"no_scope", {}, {}, {}};
+    return {.problem = "no_scope"};
   StoryCard card = card_of(held.view, row);
   const auto begin = static_cast<std::size_t>(quote.begin);
   const auto length = static_cast<std::size_t>(quote.length);
-  if (begin >= card.text.size() || length > card.text.size() - begin) return {"outside", {}, {}, {}};
-  return {{},
-          card.text.substr(begin, length == 0 ? std::string::npos : length),
-          std::move(card.language),
-          std::move(card.level_label)};
+  if (begin >= card.text.size() || length > card.text.size() - begin) return {.problem = "outside"};
+  return {.problem = {},
+          .text = card.text.substr(begin, length == 0 ? std::string::npos : length),
+          .language = std::move(card.language),
+          .level = card.level,
+          .teller = std::move(card.level_label)};
 }
 
 }  // namespace samskab::evaluation::detail

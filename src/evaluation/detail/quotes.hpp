@@ -7,6 +7,7 @@
 
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/playbook.hpp"
+#include "samskab/people/level.hpp"
 #include "samskab/stories/reading.hpp"
 #include "samskab/stories/view.hpp"
 
@@ -16,9 +17,10 @@ namespace samskab::evaluation::detail {
 struct QuotedPiece {
   /// "no_stories", "run_out", "no_story", "withdrawn", "no_scope", "outside"; empty: it may be said.
   std::string_view problem;
-  std::string text;
-  std::string language;  ///< BCP-47 tag; empty when unknown
-  LocalisedText teller;  ///< at which level they speak; empty when unknown
+  std::string text = {};
+  std::string language = {};        ///< BCP-47 tag; empty when unknown
+  std::optional<Level> level = {};  ///< at which they speak; missing when unknown
+  LocalisedText teller = {};        ///< the level in words; empty when unknown
 };
 
 /// Looks quotes up in the stories of a laboratory, each collection in one pass, and asks for consent as it is now: what

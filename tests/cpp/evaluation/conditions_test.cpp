@@ -128,5 +128,25 @@ TEST(Conditions, NothingRecordedSaysSo) {
   EXPECT_THROW(static_cast<void>(conditions(Lab(), {.project = Ref<Project>("P9")})), NotFound);
 }
 
+TEST(Conditions, AnybodySeesNoJudgementOfFew) {
+  Content content = judged();
+  add(content, "mod", Level::employee, "M1", 1).persons = 2;
+  const Conditions whole = conditions(Lab(content));
+  EXPECT_EQ(whole.weakest->facet, "mod");
+  const Conditions shown = for_everybody(whole, 5);
+  // Two people's courage, and an assessment that does not tell how many judged.
+  ASSERT_EQ(whole.table.size(), 6U);
+  ASSERT_EQ(shown.table.size(), 4U);
+  for (const ConditionRow& row : shown.table) EXPECT_GE(row.persons.value_or(0), 5);
+  EXPECT_EQ(shown.weakest->facet, "tid");
+  ASSERT_EQ(shown.trends.size(), 1U) << "leadership is told at one time only";
+  EXPECT_EQ(shown.trends[0].facet, "tid");
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(whole, 1), whole);
+  const Conditions none = for_everybody(whole, 100);
+  EXPECT_FALSE(none.weakest);
+  ASSERT_EQ(none.words.size(), 1U);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

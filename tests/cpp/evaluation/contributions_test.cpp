@@ -63,5 +63,45 @@ TEST(Contributions, RefusesAProjectThatIsNotThere) {
   EXPECT_THROW(static_cast<void>(contributions(with_gifts(), {.project = Ref<Project>("P9")})), NotFound);
 }
 
+TEST(Contributions, AnybodySeesNoKindOfFewNorWhatItIsWorkedOutFrom) {
+  Contributions whole;
+  const auto row = [&](StakeholderKind kind, std::int64_t persons, double hours) {
+    ContributionRow each;
+    each.kind = kind;
+    each.stakeholders = each.persons = persons;
+    each.hours = hours;
+    whole.hours += hours;
+    whole.table.push_back(each);
+  };
+  row(StakeholderKind::employee, 20, 300);
+  row(StakeholderKind::volunteer, 8, 100);
+  row(StakeholderKind::citizen, 6, 50);
+  row(StakeholderKind::manager, 1, 40);
+  whole.words = {Message("evaluation.contributions.total"), Message("evaluation.contributions.most")};
+  const Contributions shown = for_everybody(whole, 5);
+  ASSERT_EQ(shown.table.size(), 2U) << "the manager's hours would be the rest of the total";
+  EXPECT_EQ(shown.table[1].kind, StakeholderKind::volunteer);
+  EXPECT_EQ(shown.hours, 490);
+  ASSERT_EQ(shown.words.size(), 3U);
+  EXPECT_EQ(shown.words[1].key(), "evaluation.contributions.most") << "it is told of the largest, which is shown";
+  EXPECT_EQ(for_everybody(whole, 1), whole);
+  whole.table[1].persons = 2;
+  EXPECT_EQ(for_everybody(whole, 5).table.size(), 1U) << "two and one are three people: a third kind goes along";
+  EXPECT_EQ(for_everybody(whole, 21).words.size(), 2U) << "together they are enough, but none is the largest";
+  const Contributions none = for_everybody(whole, 50);
+  EXPECT_TRUE(none.table.empty());
+  EXPECT_EQ(none.hours, 0);
+  ASSERT_EQ(none.words.size(), 1U);
+  EXPECT_EQ(none.words[0].key(), "language.suppressed");
+}
+
+TEST(Contributions, CountsThePeopleOfGroups) {
+  Content content = with_gifts().content();
+  content.stakeholders[0].group_size = 7;
+  const Contributions result = contributions(Lab(content));
+  EXPECT_EQ(result.table[1].stakeholders, 1);
+  EXPECT_EQ(result.table[1].persons, 7);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

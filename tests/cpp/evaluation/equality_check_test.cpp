@@ -104,5 +104,37 @@ TEST(EqualityCheck, SaysWhatIsMissing) {
   EXPECT_THROW(static_cast<void>(equality_check(Lab(content), {.project = Ref<Project>("P9")})), NotFound);
 }
 
+TEST(EqualityCheck, AnybodySeesNoLevelWhereAPartIsOfFew) {
+  const EqualityCheck whole = equality_check(Lab(ten_volunteers()));
+  EXPECT_EQ(whole.table[0].comparable, 9);
+  EXPECT_EQ(whole.table[0].persons, 1) << "one had more say than promised";
+  const EqualityCheck shown = for_everybody(whole, 5);
+  EXPECT_TRUE(shown.table.empty());
+  EXPECT_TRUE(shown.experienced.empty());
+  EXPECT_EQ(shown.declared, UlrichType::equal) << "what the project says of itself is nobody's own";
+  const std::string told = shown.summary(Language::en);
+  EXPECT_EQ(told.find('4'), std::string::npos) << told;
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  // All levels together, where four had less and four had not.
+  const EqualityCheck fewer = for_everybody(whole, 4);
+  EXPECT_TRUE(fewer.table.empty());
+  EXPECT_NE(fewer.summary(Language::en).find("4 of 8"), std::string::npos) << fewer.summary(Language::en);
+  EXPECT_EQ(for_everybody(whole, 1), whole);
+}
+
+TEST(EqualityCheck, HoldsOnlyThoseAgainstADeclaredTypeWhoseProjectHasOne) {
+  Content content = ten_volunteers();
+  Project other = content.projects[0];
+  other.id = Ref<Project>("P9");
+  other.declared_type.reset();
+  content.projects.push_back(other);
+  content.involvements.back().project = other.id;  // the tenth, who is asked now
+  content.involvements.back().experienced = UlrichType::equal;
+  const EqualityRow row = equality_check(Lab(content)).table[0];
+  EXPECT_EQ(row.asked, 10);
+  EXPECT_EQ(row.comparable, 9);
+  EXPECT_DOUBLE_EQ(*row.share_as_declared, 2.0 / 9);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

@@ -138,5 +138,47 @@ TEST(ExpectationGap, SaysWhatIsMissing) {
   EXPECT_THROW(static_cast<void>(expectation_gap(Lab(content), {.level = 1.5})), InvalidInput);
 }
 
+TEST(ExpectationGap, AnybodySeesNoRowOfFew) {
+  Content content = lab::test::small_content();
+  for (int i = 0; i < 6; ++i) {
+    const std::string who = "B" + std::to_string(i);
+    add_user(content, who);
+    expect(content, who, 80 + i);
+    find(content, who, 40 + i);
+    // Four say of both what they say of efficiency; two only what they expected.
+    expect(content, who, 20, "2026-02-01", ValueType::efficiency);
+    if (i < 4) find(content, who, 90, "2026-11-01", ValueType::efficiency);
+  }
+  const ExpectationGap whole = expectation_gap(Lab(content));
+  ASSERT_EQ(whole.table.size(), 2U);
+  const ExpectationGap shown = for_everybody(whole, 5);
+  ASSERT_EQ(shown.table.size(), 1U);
+  EXPECT_EQ(shown.table[0].value_type, ValueType::quality);
+  EXPECT_EQ(shown.table[0].persons, 6);
+  EXPECT_EQ(shown.summary(Language::en).find("efficiency"), std::string::npos) << shown.summary(Language::en);
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(whole, 4), whole);
+  const ExpectationGap none = for_everybody(whole, 7);
+  EXPECT_TRUE(none.table.empty());
+  ASSERT_EQ(none.words.size(), 1U) << "nothing is said to be unrecorded that is only not shown";
+  EXPECT_EQ(none.words[0].key(), "language.suppressed");
+}
+
+TEST(ExpectationGap, AGroupSpeaksForAllItsPeople) {
+  Content content = lab::test::small_content();
+  add_user(content, "all");
+  content.stakeholders.back().group_size = 24;
+  expect(content, "all", 80);
+  find(content, "all", 40);
+  const ExpectationGap whole = expectation_gap(Lab(content));
+  EXPECT_EQ(whole.table[0].n, 1);
+  EXPECT_EQ(whole.table[0].persons, 24);
+  EXPECT_EQ(for_everybody(whole, 5), whole);
+  find(content, "all", 50, "2026-11-02");
+  add_user(content, "one");
+  find(content, "one", 60);
+  EXPECT_EQ(expectation_gap(Lab(content)).table[0].persons, 24) << "both before and after";
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

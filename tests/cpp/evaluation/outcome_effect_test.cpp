@@ -295,5 +295,36 @@ TEST(OutcomeEffect, GivesTheSameOnAnyNumberOfThreads) {
             outcome_effect(lab, Ref<Indicator>("I1"), {.seed = 7, .threads = 2}));
 }
 
+TEST(OutcomeEffect, AnybodySeesNobodysOwnScores) {
+  const OutcomeEffect whole = outcome_effect(measured(), Ref<Indicator>("I1"), {.seed = 7});
+  const OutcomeEffect shown = for_everybody(whole, 5);
+  EXPECT_TRUE(shown.before.empty());
+  EXPECT_TRUE(shown.after.empty());
+  EXPECT_TRUE(shown.attrition.by_score.empty());
+  EXPECT_EQ(shown.change, whole.change) << "ten people's mean";
+  EXPECT_EQ(row_of(shown, "change").low, row_of(whole, "change").low);
+  EXPECT_THROW(row_of(shown, "onto:long"), std::out_of_range) << "three of ten crossed";
+  EXPECT_THROW(row_of(shown, "important_better"), std::out_of_range) << "eight of ten: two did not";
+  EXPECT_EQ(shown.attrition.both, 10);
+  EXPECT_EQ(shown.attrition.left, 0) << "one left: it is not told";
+  EXPECT_EQ(shown.attrition.before, 0);
+  const std::string told = shown.summary(Language::en);
+  EXPECT_EQ(told.find("sleeps long"), std::string::npos) << told;
+  EXPECT_NE(told.find("Neighbours complain"), std::string::npos) << told;
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(whole, 1).table, whole.table);
+  EXPECT_EQ(for_everybody(whole, 1).words, whole.words);
+}
+
+TEST(OutcomeEffect, AnybodySeesNoChangeOfFew) {
+  const OutcomeEffect shown = for_everybody(outcome_effect(measured(4), Ref<Indicator>("I1"), {.seed = 7}), 5);
+  EXPECT_FALSE(shown.change);
+  for (const OutcomeRow& row : shown.table) EXPECT_EQ(row.measure, "target");
+  const std::string told = shown.summary(Language::en);
+  EXPECT_NE(told.find("Neighbours complain"), std::string::npos) << told;
+  EXPECT_EQ(told.find("target"), std::string::npos) << "the mean stands beside it: " << told;
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

@@ -162,17 +162,17 @@ TEST(Representativity, AnybodySeesNoGroupWhereOneOfThemIsOfFew) {
   result.table[1].joined = 12;
   result.table[1].answered = 2;
   result.words = {Message("evaluation.representativity.count"), Message("evaluation.representativity.under")};
-  const Representativity shown = shown_representativity(result, 5);
+  const Representativity shown = for_everybody(result, 5);
   EXPECT_TRUE(shown.table.empty());
   ASSERT_EQ(shown.words.size(), 2U);
   EXPECT_EQ(shown.words[0].key(), "evaluation.representativity.count");
   EXPECT_EQ(shown.words[1].key(), "language.suppressed");
-  EXPECT_EQ(shown_representativity(result, 2), result);
+  EXPECT_EQ(for_everybody(result, 2), result);
   // Nine of twelve answered: three who did not would be known.
   result.table[1].answered = 9;
-  EXPECT_TRUE(shown_representativity(result, 5).table.empty());
+  EXPECT_TRUE(for_everybody(result, 5).table.empty());
   result.table[1].answered = 0;
-  EXPECT_EQ(shown_representativity(result, 5), result);
+  EXPECT_EQ(for_everybody(result, 5), result);
 }
 
 }  // namespace

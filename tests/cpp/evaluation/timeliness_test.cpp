@@ -161,5 +161,33 @@ TEST(Timeliness, WhatSomebodyTookBackIsInNoFigure) {
   EXPECT_NEAR(*timeliness(lab).competences.front().change, 2.0, 1e-12);
 }
 
+TEST(Timeliness, AnybodySeesNoCompetencesOfFew) {
+  Timeliness whole;
+  const auto competence = [&](std::int64_t pairs, std::int64_t rose) {
+    CompetenceChange each;
+    each.before = each.after = each.pairs = pairs;
+    each.rose = rose;
+    each.fell = 0;
+    each.mean_before = 2;
+    each.mean_after = 3;
+    each.change = 1;
+    whole.competences.push_back(each);
+  };
+  competence(4, 4);
+  competence(8, 6);
+  competence(9, 9);
+  whole.words = {Message("evaluation.timeliness.none"), Message("evaluation.timeliness.change"),
+                 Message("evaluation.timeliness.uncontrolled")};
+  const Timeliness shown = for_everybody(whole, 5);
+  ASSERT_EQ(shown.competences.size(), 2U);
+  EXPECT_FALSE(shown.competences[0].rose) << "two stayed where they were";
+  EXPECT_EQ(shown.competences[1].rose, 9);
+  ASSERT_EQ(shown.words.size(), 5U);
+  EXPECT_EQ(shown.words[0].key(), "evaluation.timeliness.none");
+  EXPECT_EQ(shown.words[2].key(), "evaluation.timeliness.change_one");
+  EXPECT_EQ(shown.words[4].key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(whole, 2), whole);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

@@ -1,0 +1,16 @@
+#pragma once
+#include <cstdint>
+
+namespace samskab::evaluation::detail {
+
+/// Whether so many are somebody, but fewer people than a figure for everybody must have behind it.
+class TooFew {
+ public:
+  explicit TooFew(std::int64_t min_persons) : min_persons_(min_persons) {}
+  bool operator()(std::int64_t persons) const { return persons > 0 && persons < min_persons_; }
+
+ private:
+  std::int64_t min_persons_;
+};
+
+}  // namespace samskab::evaluation::detail
