@@ -67,13 +67,16 @@ class Glossary:
         return " ".join(str(each) for text in texts for each in self.first_met(text))
 
 
-#: Parts of a page in which nothing is explained (pictures, tables, what people told, what is clicked), marks, and text.
+#: Parts of a page in which nothing is explained (pictures, what people told, what is clicked) or only words of headings
+#: (tables, figures with their tables), marks, and text.
 _PIECES = re.compile(
     r"<(head|svg|style|script|template|table|blockquote|textarea|nav|dl|figure|summary|label|a|code|h[1-6])\b.*?</\1\s*>"
     r"|<[^>]*>|[^<]+",
     re.DOTALL,
 )
 _BLOCK = re.compile(r"<(/?)(p|li)\b")
+_HEADED = ("table", "figure")
+_HEADING = re.compile(r"(?<=>)([^<]+)(?=</(?:th|caption|figcaption)\s*>)")
 
 
 def explained(page: str, lang: str) -> str:
@@ -89,6 +92,8 @@ def _pieces(page: str, glossary: Glossary) -> Iterator[str]:
         block = _BLOCK.match(text)
         if not text.startswith("<"):
             yield _marked(text, glossary, open_blocks[-1]) if open_blocks and text.strip() else text
+        elif piece[1] in _HEADED:
+            yield _headed(text, glossary)
         elif block is None:
             yield text
         elif not block[1]:
@@ -97,6 +102,11 @@ def _pieces(page: str, glossary: Glossary) -> Iterator[str]:
         else:
             notes = open_blocks.pop() if open_blocks else []
             yield _closed(text, block[2], notes)
+
+
+def _headed(piece: str, glossary: Glossary) -> str:
+    notes: list[Note] = []
+    return _HEADING.sub(lambda said: _marked(said[0], glossary, notes), piece) + _closed("", "p", notes)
 
 
 def _marked(text: str, glossary: Glossary, notes: list[Note]) -> str:

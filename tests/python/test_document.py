@@ -127,7 +127,7 @@ def test_every_figure_says_what_its_code_says(lab: sk.Lab) -> None:
     assert len(asked) > 15
     for claim in asked:
         assert answer(lab, claim.query).summary("en") == claim.statement, claim.query
-        assert eval(code(claim.query), {"lab": lab}).summary("en") == claim.statement
+        assert eval(code(lab, claim.query), {"lab": lab}).summary("en") == claim.statement
 
 
 def test_the_notebook_runs(files: Path) -> None:

@@ -50,15 +50,24 @@ def test_on_a_page_the_note_follows_the_paragraph_and_what_people_wrote_is_left_
     assert re.sub(r'<(p|small) class="gloss">.*?</\1>|</?dfn>', "", found) == page
 
 
+def test_headings_of_tables_and_figures_are_explained_below_them() -> None:
+    table = '<table><caption>Mean weight</caption><tr><th scope="col">Median</th></tr><td>quartile</td></table>'
+    found = explained(f"<figure><p>Median</p>{table}<figcaption>The median</figcaption></figure><p>median</p>", "en")
+    assert found.count("<dfn>") == 2
+    assert '<th scope="col"><dfn>Median</dfn></th>' in found
+    assert re.search(r'</figure><p class="gloss"><b>Mean:</b> .*<b>Median:</b> .*</p><p>median</p>$', found)
+
+
 def words_met(text: str, lang: str) -> set[str]:
     """Every term that stands in a text, whatever was explained."""
     return {each.word for each in Glossary(lang).first_met(text)}
 
 
 def prose(page: str) -> str:
-    """What readers of a page read in sentences, without the notes."""
+    """What readers of a page read in sentences and headings of tables and figures, without the notes."""
+    page = re.sub(r"<(svg|td)\b.*?</\1>", " ", page, flags=re.DOTALL)
     page = re.sub(
-        r"<(head|svg|style|template|table|blockquote|nav|dl|figure|summary|label|a|code|h[1-6])\b.*?</\1>"
+        r"<(head|style|template|blockquote|nav|dl|summary|label|a|code|h[1-6])\b.*?</\1>"
         r'|<(p|small) class="gloss">.*?</\2>',
         " ",
         page,

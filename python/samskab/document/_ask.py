@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .. import _core
+from .._everybody import told_to_everybody
+
 if TYPE_CHECKING:
     from ..lab import Lab
 
@@ -49,16 +52,26 @@ CALLS: dict[str, Callable[[Any], Call]] = {
 }  # fmt: skip
 
 
+#: Questions about people, whose answers a document tells as anybody may see them.
+ABOUT_PEOPLE = {
+    "outcome_effect", "expectation_gap", "equality_check", "representativity", "timeliness", "conditions",
+    "contributions",
+}  # fmt: skip
+
+
 def answer(lab: Lab, query: Any) -> Any:
-    """The result that a query gives."""
+    """The result that a query gives, as a document tells it."""
     name, given, options = CALLS[str(query.asks)](query)
     if name:
         return lab.stories(query.of).zones(*given, **options)
-    return getattr(lab, str(query.asks))(*given, **options)
+    return told_to_everybody(lab, getattr(lab, str(query.asks))(*given, **options))
 
 
-def code(query: Any) -> str:
-    """The query as a line of Python that a reader can run; `lab` is the laboratory."""
+def code(lab: Lab, query: Any) -> str:
+    """The query as a line of Python that a reader can run, who calls the laboratory `lab`."""
     name, given, options = CALLS[str(query.asks)](query)
     arguments = [*(repr(each) for each in given), *(f"{key}={value!r}" for key, value in options.items())]
-    return f"lab.{name or query.asks}({', '.join(arguments)})"
+    asked = f"lab.{name or query.asks}({', '.join(arguments)})"
+    if str(query.asks) not in ABOUT_PEOPLE:
+        return asked
+    return f"{asked}.for_everybody(min_persons={_core.fewest_for_everybody(lab._core)})"

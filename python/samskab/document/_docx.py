@@ -290,8 +290,10 @@ class _Writer:
             picture._inline.docPr.set("descr", each.alt)
             if not place:
                 self._add(block.caption, "Caption")
+                self._explain(block)
             for one in each.tables:
                 self._table(one.caption, one.head, one.rows, one.numeric)
+                self._explain(one)
 
     def _tableblock(self, block: Any) -> None:
         self._table(block.caption, block.head, block.rows, [False] * len(block.head))

@@ -97,8 +97,15 @@ class Marks:
     def _pictured(self, block: Pictured) -> Iterator[str]:
         for place, each in enumerate(block.pictures):
             yield from self.picture(block, each, place)
-            for one in each.tables:
-                yield table_lines(one.caption, one.head, one.rows)
+            if not place:
+                yield self._explained(block)
+            yield from self.numbers(each)
+
+    def numbers(self, picture: Any) -> Iterator[str]:
+        """The tables of a picture, and what explains their words."""
+        for each in picture.tables:
+            yield table_lines(each.caption, each.head, each.rows)
+            yield self._explained(each)
 
     def picture(self, block: Pictured, picture: Any, place: int) -> Iterator[str]:
         """The lines of one picture: here its words alone."""

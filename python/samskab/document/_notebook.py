@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import importlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._language import failure
@@ -14,6 +14,9 @@ from ._claims import claims_json
 from ._markdown import Marks
 from ._shown import Pictured, Shown
 from ._texts import kind
+
+if TYPE_CHECKING:
+    from ..lab import Lab
 
 
 def _nbformat() -> Any:
@@ -52,9 +55,9 @@ def notebook_of(shown: Shown, file: str) -> str:
                 continue
             say(waiting)
             waiting = []
-            run(_drawing(block), [_output(nbformat, each) for each in block.pictures])
+            run(_drawing(shown.lab, block), [_output(nbformat, each) for each in block.pictures])
             say([block.caption])
-            waiting = [part for part in marks.block(block) if part.startswith("**") and "|" in part]
+            waiting = [part for picture in block.pictures for part in marks.numbers(picture)]
         say(waiting)
     book = nbformat.v4.new_notebook(cells=cells)
     for number, cell in enumerate(book.cells, 1):
@@ -66,13 +69,13 @@ def notebook_of(shown: Shown, file: str) -> str:
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _drawing(block: Pictured) -> str:
+def _drawing(lab: Lab, block: Pictured) -> str:
     query = block.block.claim.query
     if str(query.asks) == "zones":
         return f"lab.stories({query.of!r}).plot({query.signifier!r}, audience='public');"
     # Single people's scores stay with the analysts.
     options = "people=False" if str(query.asks) == "outcome_effect" else ""
-    return f"result = {code(query)}\nresult.plot({options})\nprint(result.summary())"
+    return f"result = {code(lab, query)}\nresult.plot({options})\nprint(result.summary())"
 
 
 def _output(nbformat: Any, picture: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._everybody import Disclosure, told_to_everybody
+from .._everybody import Disclosure
 from ..report._blocks import Figure as Picture
 from ..report._result_figures import figures_of, placements_of, tables_of
 from ..report._words import Words, kept_together
@@ -90,7 +90,7 @@ class Shown:
                 )
             ]  # fmt: skip
         else:
-            result = told_to_everybody(self.lab, answer(self.lab, query))
+            result = answer(self.lab, query)
             if type(result).__name__ == "ComparisonSet":
                 result = self._disclosure(query.of).comparisons(result)
             made = tables_of(result, self.words)

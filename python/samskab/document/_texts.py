@@ -19,6 +19,10 @@ def sentences_of(block: Any) -> list[str]:
     """What a block, or an item of a list, says, to look for words that must be explained."""
     if kind(block) == "Item":
         return [text for text in ("" if block.target else block.text, block.note) if text]
+    if kind(block) in ("Table", "TableBlock"):
+        return [block.caption, *block.head, *(row[0] for row in block.rows)]
+    if kind(block) == "Pictured":
+        return [block.caption]
     return [text for name in _SAYS.get(kind(block), ()) if (text := getattr(block, name))]
 
 
