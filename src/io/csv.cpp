@@ -102,7 +102,12 @@ struct CsvSource::State {
   [[nodiscard]] std::vector<Piece> split(std::size_t pieces) const;
   [[nodiscard]] std::vector<Piece> split_by_sight(std::size_t pieces) const;
   [[nodiscard]] std::size_t after_line(std::size_t begin, bool quoted) const;
-  [[nodiscard]] std::optional<std::size_t> row_after(std::size_t place) const;
+  struct Sight {
+    std::size_t begin = 0;  // of the first row
+    std::size_t rows = 0;
+    std::size_t bytes = 0;  // that were looked at for these rows
+  };
+  [[nodiscard]] std::optional<Sight> rows_after(std::size_t place) const;
   struct Fault {
     detail::RowIndex::Fault kind = detail::RowIndex::Fault::none;
     std::size_t row = 0;  // of the piece
@@ -257,8 +262,9 @@ std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces)
   return result;
 }
 
-/// The place after the first line end from which rows can be read, with or without a quote being open before it.
-std::optional<std::size_t> CsvSource::State::row_after(std::size_t place) const {
+/// The rows near a place: they begin after the first line end from which rows can be read, with or without a quote
+/// being open at the place.
+std::optional<CsvSource::State::Sight> CsvSource::State::rows_after(std::size_t place) const {
   std::string buffer;
   const std::size_t end = std::min(bytes.size(), place + 2 * block);
   const std::string_view text = bytes.look(place, end, buffer).text;
@@ -268,35 +274,41 @@ std::optional<std::size_t> CsvSource::State::row_after(std::size_t place) const 
     std::size_t at = 0;
     while (at < text.size() && (quoted || text[at] != dialect.newline)) quoted ^= text[at++] == '"';
     if (at == text.size()) continue;
-    detail::index_rows(text.data() + at + 1, text.data() + text.size(), end == bytes.size(), dialect.delimiter,
+    ++at;
+    detail::index_rows(text.data() + at, text.data() + text.size(), end == bytes.size(), dialect.delimiter,
                        dialect.newline, header.size(), index);
-    if (index.fault == detail::RowIndex::Fault::none && index.rows() > 0) return place + at + 1;
+    if (index.fault == detail::RowIndex::Fault::none && index.rows() > 0)
+      return Sight{place + at, index.rows(), text.size() - at};
   }
   return std::nullopt;
 }
 
-/// Without having counted: the rows are judged by the first of them, the cuts by what can be read after them, and
-/// whether they were right shows when the piece before one ends there. None when nothing can be judged.
+/// Without having counted: how many rows there are is judged by some of them, where to cut by what can be read after
+/// the cut, and whether that was right shows when the piece before ends there. None when nothing can be judged.
 std::vector<CsvSource::State::Piece> CsvSource::State::split_by_sight(std::size_t pieces) const {
-  std::string buffer;
-  const std::size_t end = std::min(bytes.size(), rows_begin + stretch);
-  const std::string_view text = bytes.look(rows_begin, end, buffer).text;
-  detail::RowIndex index;
-  detail::index_rows(text.data(), text.data() + text.size(), end == bytes.size(), dialect.delimiter, dialect.newline,
-                     header.size(), index);
-  if (index.fault != detail::RowIndex::Fault::none || index.rows() == 0) return {};
-  const auto seen = static_cast<std::size_t>(index.next - text.data());
+  constexpr std::size_t places = 16;
+  const std::size_t span = bytes.size() - rows_begin;
+  std::size_t rows = 0;
+  std::size_t looked = 0;
+  for (std::size_t i = 0; i < places; ++i) {
+    // From the end of the header's line on, and where nothing can be read there is no row.
+    const std::optional<Sight> seen = rows_after(rows_begin - 1 + span / places * i);
+    rows += seen ? seen->rows : 0;
+    looked += seen ? seen->bytes : 2 * block;
+  }
+  if (rows == 0) return {};
   std::vector<Piece> result{{rows_begin, bytes.size(), 0}};
   for (std::size_t wanted = 1; wanted < pieces; ++wanted) {
-    const auto cut = row_after(rows_begin + (bytes.size() - rows_begin) / pieces * wanted);
-    if (!cut) return {};
-    if (*cut <= result.back().begin || *cut >= bytes.size()) continue;
-    result.back().end = *cut;
-    result.push_back({*cut, bytes.size(), 0});
+    const std::optional<Sight> seen = rows_after(rows_begin + span / pieces * wanted);
+    if (!seen) return {};
+    if (seen->begin <= result.back().begin || seen->begin >= bytes.size()) continue;
+    result.back().end = seen->begin;
+    result.push_back({seen->begin, bytes.size(), 0});
   }
   for (Piece& each : result) {
-    const std::size_t rows = (each.end - each.begin) / seen * index.rows() + index.rows();
-    each.rows = rows + rows / 16;  // room that is not used costs nothing, room that lacks a copy of all
+    const double judged =
+        static_cast<double>(rows) / static_cast<double>(looked) * static_cast<double>(each.end - each.begin);
+    each.rows = static_cast<std::size_t>(judged * 17 / 16) + 16;  // room that lacks costs a copy of all
   }
   return result;
 }
