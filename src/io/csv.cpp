@@ -1,7 +1,6 @@
 #include "samskab/io/csv.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -62,6 +61,20 @@ char find_delimiter(std::string_view text, char newline, std::size_t whole) {
   return best;
 }
 
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// Length of the text up to and with its first line end outside quotes; nothing when it has none. `quoted`: whether a
+/// quote is open, before the text and then where the search ended.
+std::optional<std::size_t> through_line_end(std::string_view text, char newline, bool& quoted) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!quoted && text[i] == newline) return i + 1;
+    quoted ^= text[i] == '"';
+  }
+  return std::nullopt;
+}
+
 std::size_t skip_continuation(std::string_view text, std::size_t at) {
   for (int i = 0; i < 3 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++i) ++at;
   return at;
@@ -89,8 +102,7 @@ struct CsvSource::State {
   [[nodiscard]] std::vector<SourceColumn> read(std::span<const ColumnType> types) const;
   /// Nothing when it takes more than one look: bytes that are no letters, or any fault, which is then found in order.
   [[nodiscard]] std::optional<std::vector<SourceColumn>> read_at_once(std::span<const ColumnType> types) const;
-  static CsvContents contents(const std::function<detail::SourceBytes()>& open, const CsvTypes& types,
-                              const CsvOptions& options);
+  static CsvContents contents(detail::SourceBytes source, const CsvTypes& types, const CsvOptions& options);
 
  private:
   struct Piece {
@@ -99,6 +111,7 @@ struct CsvSource::State {
     std::size_t rows = 0;  // an estimate
   };
   [[nodiscard]] std::size_t worth_pieces() const;
+  void cut(std::vector<Piece>& pieces, std::size_t at) const;
   [[nodiscard]] std::vector<Piece> split(std::size_t pieces) const;
   [[nodiscard]] std::vector<Piece> split_by_sight(std::size_t pieces) const;
   [[nodiscard]] std::size_t after_line(std::size_t begin, bool quoted) const;
@@ -233,12 +246,16 @@ std::size_t CsvSource::State::after_line(std::size_t begin, bool quoted) const {
   std::string buffer;
   for (std::size_t at = begin; at < bytes.size(); at += block) {
     const std::string_view text = bytes.look(at, std::min(bytes.size(), at + block), buffer).text;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (!quoted && text[i] == dialect.newline) return at + i + 1;
-      quoted ^= text[i] == '"';
-    }
+    if (const auto end = through_line_end(text, dialect.newline, quoted)) return at + *end;
   }
   return bytes.size();
+}
+
+/// Ends the last piece at a place within it, where another begins.
+void CsvSource::State::cut(std::vector<Piece>& pieces, std::size_t at) const {
+  if (at <= pieces.back().begin || at >= bytes.size()) return;
+  pieces.back().end = at;
+  pieces.push_back({at, bytes.size(), 0});
 }
 
 std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces) const {
@@ -249,11 +266,7 @@ std::vector<CsvSource::State::Piece> CsvSource::State::split(std::size_t pieces)
     const std::size_t begin = i * stretch;
     // A cut is looked for at the start of a stretch: the next line end outside quotes, if quotes are as they should be.
     if (wanted < pieces && begin > rows_begin && begin >= bytes.size() / pieces * wanted) {
-      const std::size_t cut = after_line(begin, inside);
-      if (cut < bytes.size() && cut > result.back().begin) {
-        result.back().end = cut;
-        result.push_back({cut, bytes.size(), 0});
-      }
+      cut(result, after_line(begin, inside));
       ++wanted;
     }
     result.back().rows += inside ? census[i].lines_inside : census[i].lines_outside;
@@ -271,14 +284,12 @@ std::optional<CsvSource::State::Sight> CsvSource::State::rows_after(std::size_t 
   detail::RowIndex index;
   for (const bool open : {false, true}) {
     bool quoted = open;
-    std::size_t at = 0;
-    while (at < text.size() && (quoted || text[at] != dialect.newline)) quoted ^= text[at++] == '"';
-    if (at == text.size()) continue;
-    ++at;
-    detail::index_rows(text.data() + at, text.data() + text.size(), end == bytes.size(), dialect.delimiter,
+    const auto at = through_line_end(text, dialect.newline, quoted);
+    if (!at) continue;
+    detail::index_rows(text.data() + *at, text.data() + text.size(), end == bytes.size(), dialect.delimiter,
                        dialect.newline, header.size(), index);
     if (index.fault == detail::RowIndex::Fault::none && index.rows() > 0)
-      return Sight{place + at, index.rows(), text.size() - at};
+      return Sight{place + *at, index.rows(), text.size() - *at};
   }
   return std::nullopt;
 }
@@ -301,9 +312,7 @@ std::vector<CsvSource::State::Piece> CsvSource::State::split_by_sight(std::size_
   for (std::size_t wanted = 1; wanted < pieces; ++wanted) {
     const std::optional<Sight> seen = rows_after(rows_begin + span / pieces * wanted);
     if (!seen) return {};
-    if (seen->begin <= result.back().begin || seen->begin >= bytes.size()) continue;
-    result.back().end = seen->begin;
-    result.push_back({seen->begin, bytes.size(), 0});
+    cut(result, seen->begin);
   }
   for (Piece& each : result) {
     const double judged =
@@ -433,9 +442,10 @@ std::optional<std::vector<SourceColumn>> CsvSource::State::read_at_once(std::spa
   return joined(std::move(filled.fillers));
 }
 
-CsvContents CsvSource::State::contents(const std::function<detail::SourceBytes()>& open, const CsvTypes& types,
-                                       const CsvOptions& options) {
-  if (State state(open()); state.bytes.size() > head_size) {
+CsvContents CsvSource::State::contents(detail::SourceBytes source, const CsvTypes& types, const CsvOptions& options) {
+  // A pipe can be read only once: both looks share what was opened.
+  if (source.size() > head_size) {
+    State state(source);
     state.look(options, Letters::with_the_rows);
     std::string buffer;
     const std::string_view head = state.bytes.look(0, state.rows_begin, buffer).text;
@@ -443,24 +453,22 @@ CsvContents CsvSource::State::contents(const std::function<detail::SourceBytes()
       if (auto columns = state.read_at_once(types(state.header)))
         return {std::move(state.header), std::move(*columns), state.dialect};
   }
-  State state(open());
+  State state(std::move(source));
   state.look(options);
   std::vector<SourceColumn> columns = state.read(types(state.header));
   return {std::move(state.header), std::move(columns), state.dialect};
 }
 
 CsvContents CsvSource::contents(std::span<const std::byte> bytes, const CsvTypes& types, const CsvOptions& options) {
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  return State::contents([&] { return detail::SourceBytes(text); }, types, options);
+  return State::contents(detail::SourceBytes(text_of(bytes)), types, options);
 }
 
 CsvContents CsvSource::contents(std::string_view path, const CsvTypes& types, const CsvOptions& options) {
-  return State::contents([&] { return detail::SourceBytes::open(std::string(path)); }, types, options);
+  return State::contents(detail::SourceBytes::open(std::string(path)), types, options);
 }
 
 CsvSource::CsvSource(std::span<const std::byte> bytes, const CsvOptions& options) {
-  auto state = std::make_shared<State>(
-      detail::SourceBytes(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+  auto state = std::make_shared<State>(detail::SourceBytes(text_of(bytes)));
   state->look(options);
   state_ = std::move(state);
 }

@@ -4,8 +4,15 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <string>
+#include <thread>
+
+#if defined(__unix__)
+#include <sys/stat.h>
+#endif
 
 #include "io/support/temporary_file.hpp"
 #include "samskab/base/random.hpp"
@@ -274,6 +281,25 @@ TEST(CsvFile, AtOnceIsTheSameAsOpenedAndRead) {
     growing += "1," + std::string(row % 5 == 0 && row > 100000 ? 900 : 3, 'y') + "\n";
   EXPECT_TRUE(through_file(growing).starts_with("a|b|"));
 }
+
+#if defined(__unix__)
+TEST(CsvFile, APipeIsReadOnce) {
+  const test::TemporaryFile place("pipe.csv", "");
+  const std::string path = std::string(place.path()) + ".pipe";
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  std::string foreign = long_file(60000);
+  foreign[foreign.size() - 20] = '\xE6';  // what was opened is looked at twice
+  for (const std::string& bytes : {std::string("a;b\n1;2\n"), foreign}) {
+    std::thread writer([&] { std::ofstream(path, std::ios::binary) << bytes; });
+    const CsvContents found = CsvSource::contents(std::string_view(path), [](const std::vector<std::string>& header) {
+      return std::vector<ColumnType>(header.size(), ColumnType::text);
+    });
+    writer.join();
+    EXPECT_EQ(in_one_text(found.header, found.columns), through_file(bytes));
+  }
+  std::remove(path.c_str());
+}
+#endif
 
 TEST(CsvFile, AtOnceAsksAgainWhenTheHeaderWasAnother) {
   const std::string text = "s\xC3\xB8vn,b\n" + std::string(std::size_t{3} << 20, 'x') + ",\xE6\n";
