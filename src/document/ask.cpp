@@ -63,31 +63,31 @@ class Asking {
   Answered operator()() const {
     switch (query_.asks) {
       case Asks::outcome_effect:
-        return of_people(ev::outcome_effect(lab_, id<lab::Indicator>(), {.seed = query_.seed}));
+        return of(ev::outcome_effect(lab_, id<lab::Indicator>(), {.seed = query_.seed}));
       case Asks::value_coverage:
         return of(ev::value_coverage(lab_, {.today = query_.day}));
       case Asks::expectation_gap:
-        return of_people(ev::expectation_gap(lab_, {.today = query_.day}));
+        return of(ev::expectation_gap(lab_, {.today = query_.day}));
       case Asks::compare_levels:
         return levels();
       case Asks::equality_check:
-        return of_people(ev::equality_check(lab_));
+        return of(ev::equality_check(lab_));
       case Asks::sneak_peek:
         return of(ev::sneak_peek(lab_, id<lab::Collection>(), {.as_of = query_.day}));
       case Asks::zones:
         return placed();
       case Asks::representativity:
-        return of_people(ev::representativity(lab_));
+        return of(ev::representativity(lab_));
       case Asks::trials_summary:
         return of(ev::trials_summary(lab_, {.today = query_.day}));
       case Asks::timeliness:
-        return of_people(ev::timeliness(lab_));
+        return of(ev::timeliness(lab_));
       case Asks::conditions:
-        return of_people(ev::conditions(lab_));
+        return of(ev::conditions(lab_));
       case Asks::learning_chain:
         return of(ev::learning_chain(lab_, {.today = query_.day}));
       case Asks::contributions:
-        return of_people(ev::contributions(lab_, {.until = query_.day}));
+        return of(ev::contributions(lab_, {.until = query_.day}));
       case Asks::usable_by:
         return of(ev::usable_by(lab_, {.unit = optional_id<lab::OrgUnit>()}));
       case Asks::involvement:
@@ -161,17 +161,21 @@ class Asking {
     return of(privacy::shown_zones(found, hidden));
   }
 
-  /// Documents go to everybody.
+  /// Documents go to everybody: an answer that has a view for them is told by it.
   template <Result T>
-  Answered of_people(T result) const {
-    const bool known = !result.table.empty();
-    Answered out = of(for_everybody(std::move(result), privacy::fewest_for_everybody(lab_)));
-    out.hidden = known && !out.shown;
-    return out;
+  Answered of(T result) const {
+    if constexpr (requires { for_everybody(std::move(result), std::int64_t()); }) {
+      const bool known = !result.table.empty();
+      Answered out = as_it_is(for_everybody(std::move(result), privacy::fewest_for_everybody(lab_)));
+      out.hidden = known && !out.shown;
+      return out;
+    } else {
+      return as_it_is(result);
+    }
   }
 
   template <Result T>
-  Answered of(const T& result) const {
+  Answered as_it_is(const T& result) const {
     Answered out = answered(result.summary(language_), fingerprint(result));
     const Basis& basis = result.basis;
     out.claim.method = basis.method.in(language_);
