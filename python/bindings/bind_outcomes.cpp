@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "bytes.hpp"
 #include "describe.hpp"
+#include "json_of_fields.hpp"
 #include "pybind.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
@@ -24,16 +26,7 @@ namespace {
 
 using Answers = std::vector<std::optional<int>>;
 
-std::span<const std::byte> view_of(const py::bytes& bytes) {
-  char* data = nullptr;
-  py::ssize_t size = 0;
-  if (PyBytes_AsStringAndSize(bytes.ptr(), &data, &size) != 0) throw py::error_already_set();
-  return {reinterpret_cast<const std::byte*>(data), static_cast<std::size_t>(size)};
-}
-
-Instrument from_fields(const py::kwargs& fields) {
-  return io::from_json<Instrument>(py::module_::import("json").attr("dumps")(fields).cast<std::string>());
-}
+Instrument instrument_of(const py::kwargs& fields) { return io::from_json<Instrument>(json_of_fields(fields)); }
 
 io::ResponseIntake intake_of(WrongCodes wrong_codes, const std::optional<Responses>& previous,
                              const std::optional<Stories>& stories) {
@@ -90,7 +83,7 @@ Examples
 >>> own.score([3, None]).state
 'too_few_items'
 )");
-  instrument.def(py::init(&from_fields))
+  instrument.def(py::init(&instrument_of))
       .def_static(
           "from_json", [](const std::string& text) { return io::from_json<Instrument>(text); }, py::arg("text"),
           "Reads the JSON form.")

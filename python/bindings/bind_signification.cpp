@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "describe.hpp"
+#include "json_of_fields.hpp"
 #include "pybind.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
@@ -18,9 +19,7 @@ Schema from_json(const std::string& text) { return Schema(io::from_json<SchemaCo
 
 std::string json_of(const Schema& schema, int indent) { return io::to_json(schema.content(), {.indent = indent}); }
 
-Schema from_fields(const py::kwargs& fields) {
-  return from_json(py::module_::import("json").attr("dumps")(fields).cast<std::string>());
-}
+Schema schema_of(const py::kwargs& fields) { return from_json(json_of_fields(fields)); }
 
 std::vector<std::string> codes(const Schema& schema) {
   std::vector<std::string> out;
@@ -68,7 +67,7 @@ Examples
 'pace'
 )");
   schema.attr("__module__") = "samskab";
-  schema.def(py::init(&from_fields))
+  schema.def(py::init(&schema_of))
       .def_static("from_json", &from_json, py::arg("text"), "Reads samskab's own JSON form.")
       .def("to_json", &json_of, py::kw_only(), py::arg("indent") = 0, "samskab's own JSON form; loses nothing.")
       .def_property_readonly("id", [](const Schema& self) { return self.content().id; })

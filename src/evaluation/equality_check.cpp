@@ -19,7 +19,7 @@ namespace {
 using namespace lab;
 
 /// What one voice says, over all its involvements.
-struct Voice {
+struct AskedVoice {
   std::map<UlrichType, std::int64_t> experienced;
   bool as_declared = true;  ///< in every project that declares a type
   bool declared = false;    ///< some project it was asked about declares one
@@ -68,7 +68,7 @@ void add_shares(EqualityRow& row, double level) {
 }
 
 /// The row of one level, and what its voices experience.
-void add_level(EqualityCheck& result, Level level, const std::map<std::string, Voice>& said, double confidence) {
+void add_level(EqualityCheck& result, Level level, const std::map<std::string, AskedVoice>& said, double confidence) {
   EqualityRow row;
   row.level = level;
   row.label = localised_name(level);
@@ -163,7 +163,7 @@ std::vector<Message> words_of(const EqualityCheck& result) {
 EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options) {
   detail::need_project(lab, options.project);
   static_cast<void>(stats::WilsonIntervals(options.level));  // refuses a level that is none
-  std::map<Level, std::map<std::string, Voice>> voices;
+  std::map<Level, std::map<std::string, AskedVoice>> voices;
   std::set<std::optional<UlrichType>> declared;
   std::set<Ref<Stakeholder>> people;
   std::size_t used = 0;
@@ -175,7 +175,7 @@ EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options) {
     const std::optional<UlrichType>& said = lab.at(each.project).declared_type;
     declared.insert(said);
     const Level level = level_of(who);
-    Voice& voice = voices[level][detail::voice_of(who, level)];
+    AskedVoice& voice = voices[level][detail::voice_of(who, level)];
     voice.members[who.id.text()] = who.group_size;
     if (each.experienced) {
       ++voice.experienced[*each.experienced];

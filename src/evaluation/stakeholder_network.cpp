@@ -15,7 +15,7 @@ namespace {
 using namespace lab;
 
 /// The ties that count, in the codes of the table's rows.
-struct Counted {
+struct CountedTies {
   std::vector<std::uint32_t> from;
   std::vector<std::uint32_t> to;
   std::vector<double> weights;
@@ -23,10 +23,10 @@ struct Counted {
   bool directed = false;
 };
 
-Counted counted(const Lab& lab, const std::map<Ref<Stakeholder>, std::uint32_t>& codes,
-                const StakeholderNetworkOptions& options) {
+CountedTies counted(const Lab& lab, const std::map<Ref<Stakeholder>, std::uint32_t>& codes,
+                    const StakeholderNetworkOptions& options) {
   std::vector<const Tie*> ties;
-  Counted out;
+  CountedTies out;
   for (const Tie& each : lab.all<Tie>()) {
     if (options.project && each.project && *each.project != *options.project) continue;
     if (options.kind && each.kind != *options.kind) continue;
@@ -101,7 +101,7 @@ StakeholderNetwork stakeholder_network(const Lab& lab, const StakeholderNetworkO
     levels.push_back(level_codes.emplace(row.level, static_cast<std::uint32_t>(level_codes.size())).first->second);
     result.table.push_back(std::move(row));
   }
-  const Counted ties = counted(lab, codes, options);
+  const CountedTies ties = counted(lab, codes, options);
   result.directed = ties.directed;
   const auto nodes = static_cast<std::uint32_t>(result.table.size());
   const stats::Network network(nodes, ties.from, ties.to, ties.weights, ties.directed);

@@ -83,7 +83,7 @@ UsableEntries usable_by(const Lab& lab, const UsableOptions& options) {
   }
   std::size_t evidence = 0;
   std::map<Ref<Entry>, std::set<EntityKind>> kinds;
-  for (const Evidence& each : lab.all<Evidence>()) {
+  for (const lab::Evidence& each : lab.all<lab::Evidence>()) {
     const auto found = place.find(each.entry);
     if (found == place.end()) continue;
     ++evidence;

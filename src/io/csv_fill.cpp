@@ -6,6 +6,7 @@
 
 #include "io/detail/number.hpp"
 #include "io/detail/pages.hpp"
+#include "io/detail/trimmed.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -31,12 +32,6 @@ std::uint64_t hash_of(std::string_view text) noexcept {
     hash = mix(hash ^ word);
   }
   return mix(hash);
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// Calls `take(row, begin, end)` with each field of a column, without the '\r' of the line end. Stops when it says

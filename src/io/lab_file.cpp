@@ -17,9 +17,9 @@
 namespace samskab::io {
 
 namespace {
-constexpr std::string_view record = "record";
-constexpr std::string_view collections = "collections";
-constexpr std::string_view responses = "responses";
+constexpr std::string_view record_section = "record";
+constexpr std::string_view collections_section = "collections";
+constexpr std::string_view responses_section = "responses";
 std::string stories_section(std::size_t place) { return "stories." + std::to_string(place); }
 constexpr int readable = 2;  // spaces per level: the JSON form is for people and for version control
 }  // namespace
@@ -31,7 +31,8 @@ struct Parts {
   std::vector<std::string> names;
   std::vector<std::vector<std::byte>> bytes;
 
-  explicit Parts(const Lab& lab) : names{std::string(record), std::string(collections), std::string(responses)} {
+  explicit Parts(const Lab& lab)
+      : names{std::string(record_section), std::string(collections_section), std::string(responses_section)} {
     std::vector<std::string> with_stories;
     for (const lab::Collection& each : lab.all<lab::Collection>())
       if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
@@ -59,9 +60,9 @@ std::vector<std::byte> lab_to_bytes(const Lab& lab) {
 
 Lab lab_from_bytes(std::span<const std::byte> file) {
   const Container container = Container::read(file, lab_kind);
-  auto content = from_section<lab::Content>(container, record);
-  const auto with_stories = from_section<std::vector<std::string>>(container, collections);
-  std::string_view at = record;
+  auto content = from_section<lab::Content>(container, record_section);
+  const auto with_stories = from_section<std::vector<std::string>>(container, collections_section);
+  std::string_view at = record_section;
   std::string name;
   try {
     Lab lab(std::move(content));
@@ -71,8 +72,8 @@ Lab lab_from_bytes(std::span<const std::byte> file) {
       lab =
           lab.with_stories(lab::Ref<lab::Collection>(with_stories[place]), stories_from_bytes(container.section(name)));
     }
-    at = responses;
-    return lab.with_responses(responses_from_bytes(container.section(responses)));
+    at = responses_section;
+    return lab.with_responses(responses_from_bytes(container.section(responses_section)));
   } catch (const Error& error) {
     detail::fail_section(at, error);
   }

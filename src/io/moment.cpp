@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "io/detail/trimmed.hpp"
 #include "samskab/base/date.hpp"
 #include "samskab/io/columns.hpp"
 
@@ -26,12 +27,6 @@ std::string_view digits(std::string_view& rest, std::size_t least, std::size_t m
   const std::string_view found = rest.substr(0, count);
   rest.remove_prefix(count);
   return found;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 /// Adds a number of one or two digits as two.

@@ -8,9 +8,9 @@
 namespace samskab::io::detail {
 namespace {
 
-constexpr std::array<std::string_view, 10> places = {"location", "latitude",    "longitude", "lat",         "lng",
-                                                     "lon",      "coordinates", "gps",       "koordinater", "lokation"};
-constexpr std::array<std::string_view, 4> users = {"responder_id", "meta_user_id", "meta_fbclid", "meta_gclid"};
+constexpr std::array<std::string_view, 10> place_columns = {
+    "location", "latitude", "longitude", "lat", "lng", "lon", "coordinates", "gps", "koordinater", "lokation"};
+constexpr std::array<std::string_view, 4> user_columns = {"responder_id", "meta_user_id", "meta_fbclid", "meta_gclid"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool in_word(char c) { return c >= 'a' && c <= 'z'; }
@@ -24,12 +24,14 @@ bool tells_place(std::string_view name) {
     std::size_t end = begin;
     while (end < folded.size() && in_word(folded[end])) ++end;
     const std::string_view word = std::string_view(folded).substr(begin, end - begin);
-    if (std::find(places.begin(), places.end(), word) != places.end()) return true;
+    if (std::find(place_columns.begin(), place_columns.end(), word) != place_columns.end()) return true;
     begin = end + 1;
   }
   return false;
 }
 
-bool tells_user(std::string_view name) { return std::find(users.begin(), users.end(), name) != users.end(); }
+bool tells_user(std::string_view name) {
+  return std::find(user_columns.begin(), user_columns.end(), name) != user_columns.end();
+}
 
 }  // namespace samskab::io::detail

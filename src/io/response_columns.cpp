@@ -30,9 +30,9 @@ std::vector<std::string> names_of(const std::vector<SourceColumn>& columns) {
 /// Row of the source in messages: the header is row 1.
 std::int64_t shown(std::size_t row) { return static_cast<std::int64_t>(row) + 2; }
 
-class Reader {
+class ResponseReader {
  public:
-  Reader(const Instrument& instrument, const std::vector<SourceColumn>& columns, const ResponseColumns& mapping,
+  ResponseReader(const Instrument& instrument, const std::vector<SourceColumn>& columns, const ResponseColumns& mapping,
          const ResponseIntake& intake)
       : instrument_(instrument),
         columns_(columns),
@@ -306,7 +306,7 @@ class Reader {
 
 Responses responses_from_columns(const Instrument& instrument, const std::vector<SourceColumn>& columns,
                                  const ResponseColumns& mapping, const ResponseIntake& intake) {
-  return Reader(instrument, columns, mapping, intake).read();
+  return ResponseReader(instrument, columns, mapping, intake).read();
 }
 
 Responses read_csv_responses(const Instrument& instrument, std::span<const std::byte> data,

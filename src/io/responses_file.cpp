@@ -1,11 +1,11 @@
 #include "samskab/io/responses_file.hpp"
 
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "io/detail/column_archive.hpp"
+#include "io/detail/withdrawn.hpp"
 #include "outcomes/detail/gather.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/outcomes/responses_builder.hpp"
@@ -18,7 +18,7 @@ using outcomes::Responses;
 using outcomes::ResponseTable;
 
 /// Everything of a table but its instruments.
-struct Columns {
+struct TableOfResponses {
   ResponseTable& table;
 
   template <class Archive>
@@ -40,14 +40,6 @@ struct Columns {
   }
 };
 
-/// Who withdrew.
-using Withdrawn = std::map<std::string, std::vector<std::string>>;
-
-template <class Set>
-std::vector<std::string> list_of(const Set& set) {
-  return {set.begin(), set.end()};
-}
-
 /// The account without notes about people who withdrew: its numbers stay, as what was read was read.
 ResponseAccount kept(const Responses& responses) {
   ResponseAccount account = responses.intake();
@@ -64,10 +56,9 @@ std::vector<std::byte> responses_to_bytes(const Responses& responses) {
   ResponseTable columns = outcomes::detail::gather(responses.table(), responses.rows());
   const auto instruments = archive_bytes(columns.instruments);
   const auto intake = archive_bytes(kept(responses));
-  const auto consent = archive_bytes(Withdrawn{{"persons", list_of(responses.consent().persons())},
-                                               {"stories", list_of(responses.consent().stories())}});
+  const auto consent = archive_bytes(detail::withdrawn_of(responses.consent()));
   OutArchive table;
-  table << Columns{columns};
+  table << TableOfResponses{columns};
   const Section sections[] = {
       {"instruments", instruments}, {"intake", intake}, {"consent", consent}, {"table", table.bytes()}};
   return write_container(responses_kind, sections);
@@ -78,13 +69,10 @@ Responses responses_from_bytes(std::span<const std::byte> file) {
   ResponseTable table;
   table.instruments = from_section<std::vector<outcomes::Instrument>>(container, "instruments");
   auto intake = from_section<ResponseAccount>(container, "intake");
-  auto withdrawn = from_section<Withdrawn>(container, "consent");
-  auto consent = std::make_shared<ConsentRegister>();
-  for (std::string& each : withdrawn["persons"]) consent->withdraw_person(std::move(each));
-  for (std::string& each : withdrawn["stories"]) consent->withdraw_story(std::move(each));
+  auto consent = detail::register_of(from_section<detail::Withdrawn>(container, "consent"));
   try {
     InArchive archive(container.section("table"));
-    Columns columns{table};
+    TableOfResponses columns{table};
     archive >> columns;
     archive.expect_end();
     return outcomes::ResponsesBuilder::adopt(std::move(table), std::move(intake), std::move(consent));

@@ -240,7 +240,7 @@ Schema read_definition(std::span<const std::byte> json, const DefinitionOptions&
   if (const auto sections = root.find("sections");
       sections != root.end() && sections->is_array() && !sections->empty()) {
     for (Json& source : *sections) {
-      Section section;
+      samskab::Section section;
       section.id = detail::text_field(source, "id");
       if (std::string plain = plain_text(detail::text_field(source, "title")); !plain.empty())
         section.title.set(content.language, std::move(plain));

@@ -226,7 +226,7 @@ std::string write_definition(const Schema& schema, DefinitionDialect dialect) {
 
   std::vector<const Signifier*> loose;
   std::map<std::string, std::vector<const Signifier*>> by_section;
-  for (const Section& each : content.sections) by_section[each.id];
+  for (const samskab::Section& each : content.sections) by_section[each.id];
   for (const Signifier& each : content.signifiers) {
     const auto found = in_sections ? by_section.find(each.section) : by_section.end();
     if (found == by_section.end())
@@ -246,7 +246,7 @@ std::string write_definition(const Schema& schema, DefinitionDialect dialect) {
         root["signifiers"] = writer.questions(content, loose, root["signifiers"]);
       }
       for (std::size_t i = 0; i < content.sections.size(); ++i) {
-        const Section& section = content.sections[i];
+        const samskab::Section& section = content.sections[i];
         Json object = section.origin.empty()
                           ? Json{{"id", section.id}, {"order", i + 1}, {"title", ""}, {"random_order", false}}
                           : kept(section.origin);

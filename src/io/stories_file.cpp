@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "io/detail/column_archive.hpp"
 #include "io/detail/container_header.hpp"
+#include "io/detail/withdrawn.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/stories/builder.hpp"
 
@@ -78,7 +78,7 @@ AnswerColumn load_column(InArchive& archive, const std::string& kind) {
 }
 
 /// Everything of a table but its schema.
-struct Columns {
+struct TableOfStories {
   StoryTable& table;
 
   template <class Archive>
@@ -149,14 +149,6 @@ std::size_t size_of(const StoryTable& table) {
   return size + small * 16;
 }
 
-/// Who withdrew.
-using Withdrawn = std::map<std::string, std::vector<std::string>>;
-
-template <class Set>
-std::vector<std::string> list_of(const Set& set) {
-  return {set.begin(), set.end()};
-}
-
 /// The stories that are written: selected and not withdrawn, in a table of their own if that is not all of them.
 Stories kept(const Stories& stories) {
   const StoryTable& table = stories.table();
@@ -181,8 +173,7 @@ std::vector<std::byte> stories_to_bytes(const Stories& stories) {
   const auto schema = archive_bytes(written.schema().content());
   const auto collection = archive_bytes(written.collection());
   const auto intake = archive_bytes(written.intake());
-  const auto consent = archive_bytes(
-      Withdrawn{{"persons", list_of(stories.consent().persons())}, {"stories", list_of(stories.consent().stories())}});
+  const auto consent = archive_bytes(detail::withdrawn_of(stories.consent()));
   // The table is by far the longest: it is written where it stays, and the header in front of it afterwards.
   Section sections[] = {
       {"schema", schema}, {"collection", collection}, {"intake", intake}, {"consent", consent}, {"table", {}}};
@@ -194,7 +185,7 @@ std::vector<std::byte> stories_to_bytes(const Stories& stories) {
   out.save_binary(later.data(), later.size());
   for (const Section& each : sections) out.save_binary(each.bytes.data(), each.bytes.size());
   // Only read: the archive's one `serialize` for both directions asks for a mutable table.
-  out << Columns{const_cast<StoryTable&>(written.table())};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  out << TableOfStories{const_cast<StoryTable&>(written.table())};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   std::vector<std::byte> file = std::move(out).bytes();
   sections[std::size(sections) - 1].bytes = std::span(file).subspan(begin);
   const std::vector<std::byte> header = detail::container_header(stories_kind, sections);
@@ -207,15 +198,12 @@ Stories stories_from_bytes(std::span<const std::byte> file) {
   auto content = from_section<SchemaContent>(container, "schema");
   auto collection = from_section<Collection>(container, "collection");
   auto intake = from_section<IntakeAccount>(container, "intake");
-  auto withdrawn = from_section<Withdrawn>(container, "consent");
-  auto consent = std::make_shared<ConsentRegister>();
-  for (std::string& each : withdrawn["persons"]) consent->withdraw_person(std::move(each));
-  for (std::string& each : withdrawn["stories"]) consent->withdraw_story(std::move(each));
+  auto consent = detail::register_of(from_section<detail::Withdrawn>(container, "consent"));
   try {
     StoryTable table;
     table.schema = Schema(std::move(content));
     InArchive archive(container.section("table"));
-    Columns columns{table};
+    TableOfStories columns{table};
     archive >> columns;
     archive.expect_end();
     return StoriesBuilder::adopt(std::move(table), std::move(intake), std::move(collection), std::move(consent))

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "io/detail/withdrawn.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/io/responses_file.hpp"
 #include "samskab/io/stories_file.hpp"
@@ -166,11 +167,6 @@ void order_carried(StoryTable& table, const std::vector<std::string>& names) {
   table.carried = std::move(ordered);
 }
 
-template <class Set>
-std::vector<std::string> list_of(const Set& set) {
-  return {set.begin(), set.end()};
-}
-
 void mark_items(outcomes::ResponseTable& table, std::size_t row, const std::vector<std::int64_t>& places,
                 outcomes::ItemAnswer answer) {
   const std::uint64_t count = table.offsets[row + 1] - table.offsets[row];
@@ -179,13 +175,6 @@ void mark_items(outcomes::ResponseTable& table, std::size_t row, const std::vect
       throw FormatError(Message("io.form.place").with("given", place).with("count", static_cast<std::int64_t>(count)));
     table.answers[table.offsets[row] + static_cast<std::uint64_t>(place) - 1] = answer;
   }
-}
-
-std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons, std::vector<std::string> stories) {
-  auto consent = std::make_shared<ConsentRegister>();
-  for (std::string& each : persons) consent->withdraw_person(std::move(each));
-  for (std::string& each : stories) consent->withdraw_story(std::move(each));
-  return consent;
 }
 
 }  // namespace
@@ -197,8 +186,8 @@ StoriesForm form_of(const Stories& stories) {
   form.schema = kept.schema().content();
   form.collection = kept.collection();
   form.intake = kept.intake();
-  form.withdrawn_persons = list_of(kept.consent().persons());
-  form.withdrawn_stories = list_of(kept.consent().stories());
+  form.withdrawn_persons = detail::list_of(kept.consent().persons());
+  form.withdrawn_stories = detail::list_of(kept.consent().stories());
   form.carried = table.carried_names;
   form.stories.reserve(table.rows);
   for (std::size_t row = 0; row < table.rows; ++row) form.stories.push_back(form_of_story(table, row));
@@ -221,8 +210,9 @@ Stories from_form(StoriesForm form) {
       take_weights(table, row, form.stories[row]);
     }
     order_carried(table, form.carried);
-    return StoriesBuilder::adopt(std::move(table), std::move(form.intake), std::move(form.collection),
-                                 register_of(std::move(form.withdrawn_persons), std::move(form.withdrawn_stories)))
+    return StoriesBuilder::adopt(
+               std::move(table), std::move(form.intake), std::move(form.collection),
+               detail::register_of(std::move(form.withdrawn_persons), std::move(form.withdrawn_stories)))
         .snapshot();
   } catch (const InvalidInput& error) {
     refuse(error);
@@ -236,7 +226,7 @@ ResponsesForm form_of(const outcomes::Responses& responses) {
   ResponsesForm form;
   form.instruments = kept.table().instruments;
   form.intake = kept.intake();
-  form.withdrawn_persons = list_of(kept.consent().persons());
+  form.withdrawn_persons = detail::list_of(kept.consent().persons());
   form.responses.reserve(kept.table().rows);
   for (std::size_t row = 0; row < kept.table().rows; ++row) {
     ResponseForm each{kept.at(row), {}, {}};
@@ -269,7 +259,7 @@ outcomes::Responses from_form(ResponsesForm form) {
       table.scores[row] = each.given.score.value_or(0.0);  // adopt() holds both against the items
     }
     return outcomes::ResponsesBuilder::adopt(std::move(table), std::move(form.intake),
-                                             register_of(std::move(form.withdrawn_persons), {}));
+                                             detail::register_of(std::move(form.withdrawn_persons), {}));
   } catch (const InvalidInput& error) {
     refuse(error);
   }

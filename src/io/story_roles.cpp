@@ -23,7 +23,7 @@ std::optional<Level> level_of(std::string_view text) {
   return std::nullopt;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char each : text) {
     if (each == '"' || each == '\\') result += '\\';
@@ -165,14 +165,14 @@ void Assembly::fill_level(const RoleSource& source) {
       const std::string& word = labelled ? cells.labels[i].in(language) : cells.texts[i];
       // A mapping speaks for all words, so those that are levels already must stand in it too.
       const std::string_view meant = levels[i] < 0 ? "organisation" : code(static_cast<Level>(levels[i]));
-      entries.append(entries.empty() ? "" : ", ").append(quoted(word)).append(": ").append(quoted(meant));
+      entries.append(entries.empty() ? "" : ", ").append(in_quotes(word)).append(": ").append(in_quotes(meant));
       if (missed[i] == 0) continue;
-      unknown.append(unknown.empty() ? "" : ", ").append(quoted(word));
+      unknown.append(unknown.empty() ? "" : ", ").append(in_quotes(word));
       unknown.append(" (").append(std::to_string(missed[i])).append(")");
     }
     given.set(code(language), std::move(unknown));
     std::string pair = "(";
-    pair.append(quoted(question.in(language))).append(", {").append(entries).append("})");
+    pair.append(in_quotes(question.in(language))).append(", {").append(entries).append("})");
     form.set(code(language), std::move(pair));
   }
   note("unmatched_value", cells.column,

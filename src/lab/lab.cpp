@@ -19,10 +19,8 @@
 namespace samskab {
 namespace lab {
 
-constexpr std::size_t kinds = std::size(entity_kind_labels);
-
 struct Directory::Places {
-  std::array<std::unordered_map<std::string_view, std::size_t>, kinds> by_kind;
+  std::array<std::unordered_map<std::string_view, std::size_t>, std::size(entity_kind_labels)> by_kind;
 };
 
 Directory::Directory(const Content& content) : places_(std::make_unique<Places>()) {

@@ -22,7 +22,6 @@ using detail::Placed;
 
 // Below this many stories a smooth surface shows chance more than people.
 constexpr std::int64_t few_for_a_surface = 150;
-constexpr std::int64_t few_units = 10;
 
 stats::Shape shape_of(SignifierKind kind) {
   switch (kind) {
@@ -267,7 +266,7 @@ std::vector<Message> words_of(const DensityResult& result, const Frame& frame) {
   }
   if (basis.open)
     out.push_back(preliminary_sentence(basis.units, basis.persons.has_value()));
-  else if (basis.units < few_units)
+  else if (basis.units < detail::few_units)
     out.push_back(peek_sentence(basis.units, basis.persons.has_value()));
   return out;
 }

@@ -13,9 +13,6 @@
 namespace samskab {
 namespace {
 
-// Below this many units a picture is for asking, not for telling.
-constexpr std::int64_t few_units = 10;
-
 std::vector<Message> words_of(const Basis& basis, const detail::Frame& frame,
                               std::vector<detail::GroupFigures> figures) {
   std::vector<Message> out;
@@ -35,7 +32,7 @@ std::vector<Message> words_of(const Basis& basis, const detail::Frame& frame,
   }
   if (basis.open)
     out.push_back(preliminary_sentence(basis.units, basis.persons.has_value()));
-  else if (basis.units < few_units)
+  else if (basis.units < detail::few_units)
     out.push_back(peek_sentence(basis.units, basis.persons.has_value()));
   return out;
 }

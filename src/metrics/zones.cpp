@@ -17,8 +17,6 @@
 namespace samskab {
 namespace {
 
-constexpr std::int64_t few_units = 10;
-
 using detail::Frame;
 using detail::ZoneWords;
 
@@ -151,7 +149,7 @@ std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
   }
   if (basis.open)
     out.push_back(preliminary_sentence(basis.units, basis.persons.has_value()));
-  else if (basis.units < few_units)
+  else if (basis.units < detail::few_units)
     out.push_back(peek_sentence(basis.units, basis.persons.has_value()));
   return out;
 }

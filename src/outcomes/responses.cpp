@@ -22,7 +22,9 @@ std::vector<std::string> present(const CodedColumn& column, std::span<const std:
 }
 
 [[noreturn]] void nowhere(const char* key, const std::string& wanted, const std::vector<std::string>& there) {
-  throw NotFound(Message(key).with("given", wanted).with("nearest", detail::joined(detail::nearest(wanted, there, 5))));
+  throw NotFound(Message(key)
+                     .with("given", wanted)
+                     .with("nearest", samskab::detail::joined(samskab::detail::nearest(wanted, there, 5))));
 }
 
 /// Which categories are meant, one flag for each; none where the text is no category.
@@ -98,8 +100,9 @@ const Instrument& Responses::instrument() const {
   }
   if (ids.empty() && table_->instruments.size() == 1) return table_->instruments.front();
   if (ids.size() == 1) return *found;
-  throw InvalidInput(
-      Message("outcomes.responses.one_instrument").with("count", ids.size()).with("known", detail::joined(ids)));
+  throw InvalidInput(Message("outcomes.responses.one_instrument")
+                         .with("count", ids.size())
+                         .with("known", samskab::detail::joined(ids)));
 }
 
 Responses Responses::where(const ResponseFilter& filter) const {

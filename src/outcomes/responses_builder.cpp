@@ -21,52 +21,52 @@ constexpr std::size_t most_instruments = 4095;
 constexpr std::size_t most_occasions = 1048575;
 constexpr std::size_t most_rows = 4294967295;
 
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
-
-/// Finds the code of a text among a column's categories, and adds it.
-class Dictionary {
- public:
-  void fill(const CodedColumn& column) {
-    for (std::size_t code = 0; code < column.categories.size(); ++code)
-      codes_.emplace(column.categories[code], static_cast<std::int32_t>(code));
-  }
-  [[nodiscard]] std::int32_t find(std::string_view text) const {
-    const auto found = codes_.find(text);
-    return found == codes_.end() ? -1 : found->second;
-  }
-  std::int32_t code(CodedColumn& column, const std::string& text) {
-    if (text.empty()) return -1;
-    const auto [place, fresh] = codes_.try_emplace(text, static_cast<std::int32_t>(column.categories.size()));
-    if (fresh) column.categories.push_back(text);
-    return place->second;
-  }
-  void reserve(std::size_t texts) { codes_.reserve(texts); }
-
- private:
-  std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>> codes_;
-};
-
-/// Person, occasion and instrument in one number.
-std::uint64_t key_of(std::int32_t person, std::int32_t occasion, std::size_t instrument) {
-  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(person)) << 32U) |
-         (static_cast<std::uint64_t>(static_cast<std::uint32_t>(occasion)) << 12U) |
-         static_cast<std::uint64_t>(instrument);
-}
-struct KeyHash {
-  // The bits of a key are far from even: spread them (the finaliser of SplitMix64).
-  std::size_t operator()(std::uint64_t key) const noexcept {
-    key = (key ^ (key >> 30U)) * 0xbf58476d1ce4e5b9U;
-    key = (key ^ (key >> 27U)) * 0x94d049bb133111ebU;
-    return static_cast<std::size_t>(key ^ (key >> 31U));
-  }
-};
-
 }  // namespace
 
 struct ResponsesBuilder::State {
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+  };
+
+  /// Finds the code of a text among a column's categories, and adds it.
+  class Dictionary {
+   public:
+    void fill(const CodedColumn& column) {
+      for (std::size_t code = 0; code < column.categories.size(); ++code)
+        codes_.emplace(column.categories[code], static_cast<std::int32_t>(code));
+    }
+    [[nodiscard]] std::int32_t find(std::string_view text) const {
+      const auto found = codes_.find(text);
+      return found == codes_.end() ? -1 : found->second;
+    }
+    std::int32_t code(CodedColumn& column, const std::string& text) {
+      if (text.empty()) return -1;
+      const auto [place, fresh] = codes_.try_emplace(text, static_cast<std::int32_t>(column.categories.size()));
+      if (fresh) column.categories.push_back(text);
+      return place->second;
+    }
+    void reserve(std::size_t texts) { codes_.reserve(texts); }
+
+   private:
+    std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>> codes_;
+  };
+
+  /// Person, occasion and instrument in one number.
+  static std::uint64_t key_of(std::int32_t person, std::int32_t occasion, std::size_t instrument) {
+    return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(person)) << 32U) |
+           (static_cast<std::uint64_t>(static_cast<std::uint32_t>(occasion)) << 12U) |
+           static_cast<std::uint64_t>(instrument);
+  }
+  struct KeyHash {
+    // The bits of a key are far from even: spread them (the finaliser of SplitMix64).
+    std::size_t operator()(std::uint64_t key) const noexcept {
+      key = (key ^ (key >> 30U)) * 0xbf58476d1ce4e5b9U;
+      key = (key ^ (key >> 27U)) * 0x94d049bb133111ebU;
+      return static_cast<std::size_t>(key ^ (key >> 31U));
+    }
+  };
+
   std::shared_ptr<ResponseTable> table = std::make_shared<ResponseTable>();
   ResponseAccount account;
   std::shared_ptr<ConsentRegister> consent = std::make_shared<ConsentRegister>();

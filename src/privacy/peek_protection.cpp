@@ -34,10 +34,10 @@ Stories until(const Stories& stories, Date day) {
   return stories.select(std::move(rows));
 }
 
-class Protection {
+class PeekProtecting {
  public:
-  Protection(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
-             const std::optional<Date>& as_of, const AppliedPolicy& policy, bool shown_already)
+  PeekProtecting(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
+                 const std::optional<Date>& as_of, const AppliedPolicy& policy, bool shown_already)
       : lab_(lab), stories_(lab.stories(collection)), counted_(counted), policy_(policy) {
     for (const SneakPeek& each : lab.all<SneakPeek>()) {
       if (shown_already || each.frozen.empty() || !lab::detail::looked_at(each, collection)) continue;
@@ -250,7 +250,7 @@ std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy,
                                        bool shown_already) {
   if (policy.raw) return {};
-  return Protection(lab, collection, counted, as_of, policy, shown_already).take();
+  return PeekProtecting(lab, collection, counted, as_of, policy, shown_already).take();
 }
 
 void require_publishable(const Lab& lab, const Ref<lab::Collection>& collection, const Peek& look, Audience audience,

@@ -21,9 +21,10 @@ using detail::HiddenParts;
 using detail::Tellers;
 using samskab::detail::Frame;
 
-class Protection {
+class ZoneProtecting {
  public:
-  Protection(const View& view, std::string_view address, const ProtectOptions& options, const SuppressionRules& rules)
+  ZoneProtecting(const View& view, std::string_view address, const ProtectOptions& options,
+                 const SuppressionRules& rules)
       : frame_(samskab::detail::frame_of(view, address, {}, std::nullopt)),
         options_(options),
         rules_(rules),
@@ -205,7 +206,7 @@ bool AnswerProtection::hides(Aspect aspect, std::string_view item, std::string_v
 
 AnswerProtection protect_answers(const View& view, std::string_view address, const ProtectOptions& options,
                                  const SuppressionRules& rules) {
-  return Protection(view, address, options, rules).take();
+  return ZoneProtecting(view, address, options, rules).take();
 }
 
 std::vector<std::string> hidden_groups(const View& view, std::string_view by, const SuppressionRules& rules) {

@@ -65,7 +65,7 @@ std::vector<std::string> short_codes(const std::vector<Signifier>& signifiers) {
 }
 
 /// How a message names a question: its title, else its id.
-LocalisedText spoken(const Signifier& signifier) {
+LocalisedText name_in_messages(const Signifier& signifier) {
   return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
 }
 
@@ -74,9 +74,11 @@ void check_ids(const Signifier& signifier, const std::vector<Item>& items) {
   std::set<std::string_view> seen;
   for (const Item& each : items) {
     if (each.id.empty())
-      throw InvalidInput(Message("schema.part.no_id").with("signifier", spoken(signifier)).with("label", each.label));
+      throw InvalidInput(
+          Message("schema.part.no_id").with("signifier", name_in_messages(signifier)).with("label", each.label));
     if (!seen.insert(each.id).second)
-      throw InvalidInput(Message("schema.part.id_twice").with("signifier", spoken(signifier)).with("id", each.id));
+      throw InvalidInput(
+          Message("schema.part.id_twice").with("signifier", name_in_messages(signifier)).with("id", each.id));
   }
 }
 
@@ -86,17 +88,17 @@ void check_signifier(const Signifier& signifier) {
                                                                       : 0;
   if (anchors != 0 && signifier.anchors.size() != anchors)
     throw InvalidInput(Message("schema.anchors.count")
-                           .with("signifier", spoken(signifier))
+                           .with("signifier", name_in_messages(signifier))
                            .with("given", signifier.anchors.size())
                            .with("needed", anchors));
   if (is_choice(signifier.kind) && signifier.options.empty())
-    throw InvalidInput(Message("schema.options.none").with("signifier", spoken(signifier)));
+    throw InvalidInput(Message("schema.options.none").with("signifier", name_in_messages(signifier)));
   if (signifier.kind == SignifierKind::stones && signifier.stones.empty())
-    throw InvalidInput(Message("schema.stones.none").with("signifier", spoken(signifier)));
+    throw InvalidInput(Message("schema.stones.none").with("signifier", name_in_messages(signifier)));
   if (signifier.kind == SignifierKind::scale &&
       !(std::isfinite(signifier.minimum) && std::isfinite(signifier.maximum) && signifier.minimum < signifier.maximum))
     throw InvalidInput(Message("schema.scale.range")
-                           .with("signifier", spoken(signifier))
+                           .with("signifier", name_in_messages(signifier))
                            .with("minimum", signifier.minimum)
                            .with("maximum", signifier.maximum));
   check_ids(signifier, signifier.anchors);
@@ -120,7 +122,7 @@ void check_structure(const SchemaContent& content) {
       const bool taken = ids.contains(*name) && *name != each.id;
       const auto [place, fresh] = names.emplace(*name, each.id);
       if (taken || (!fresh && place->second != each.id))
-        throw InvalidInput(Message("schema.name.taken").with("name", *name).with("signifier", spoken(each)));
+        throw InvalidInput(Message("schema.name.taken").with("name", *name).with("signifier", name_in_messages(each)));
     }
     if (std::find(reserved_names.begin(), reserved_names.end(), each.name) != reserved_names.end())
       throw InvalidInput(Message("schema.name.reserved").with("name", each.name));
@@ -209,7 +211,7 @@ Schema::Schema(SchemaContent content) {
     const auto place = name.empty() ? codes_->end() : std::find(codes_->begin(), codes_->end(), name);
     if (place != codes_->end() && static_cast<std::size_t>(place - codes_->begin()) != i)
       throw InvalidInput(
-          Message("schema.name.taken").with("name", name).with("signifier", spoken(content.signifiers[i])));
+          Message("schema.name.taken").with("name", name).with("signifier", name_in_messages(content.signifiers[i])));
   }
   digest_ = digest_of(content);
   content_ = std::make_shared<const SchemaContent>(std::move(content));

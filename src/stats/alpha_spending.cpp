@@ -14,7 +14,7 @@ namespace {
 
 // Beyond this many standard errors lies nothing that counts; as a boundary: no difference is large enough.
 constexpr double far = 10.0;
-constexpr double out_of_reach = 37.5;
+constexpr double never_crossed = 37.5;
 constexpr double smallest_step = 1e-3;
 
 void check(std::span<const double> information, unsigned sides) {
@@ -103,11 +103,11 @@ double spent_by(SpendingFunction function, double information, double alpha) {
 }
 
 double boundary_of(const Course& course, double information, double spend) {
-  if (!(spend > 0.0)) return out_of_reach;
+  if (!(spend > 0.0)) return never_crossed;
   const auto excess = [&](double z) { return std::log(spend) - std::log(course.above(z, information)); };
-  const double top = excess(out_of_reach);
-  if (top < 0.0) return out_of_reach;
-  return detail::crossing(out_of_reach, top, -far, excess(-far), 1e-10, excess);
+  const double top = excess(never_crossed);
+  if (top < 0.0) return never_crossed;
+  return detail::crossing(never_crossed, top, -far, excess(-far), 1e-10, excess);
 }
 
 }  // namespace

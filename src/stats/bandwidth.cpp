@@ -16,8 +16,8 @@
 namespace samskab::stats {
 namespace {
 
-constexpr std::size_t fewest = 10;
-constexpr std::size_t pairs = 150;
+constexpr std::size_t fewest_points = 10;
+constexpr std::size_t pair_nodes = 150;
 
 std::size_t columns_of(Shape shape) { return static_cast<std::size_t>(Lattice{shape, 4}.dimension()); }
 
@@ -75,7 +75,7 @@ double self_sum(Shape shape, std::span<const double> places, double bandwidth) {
 std::vector<double> scores(Shape shape, std::span<const double> places, std::span<const double> ladder) {
   const std::size_t n = places.size() / columns_of(shape);
   std::vector<double> out;
-  if (n <= pairs) {
+  if (n <= pair_nodes) {
     for (std::size_t k = 2; k < ladder.size(); ++k) out.push_back(cross_validation_score(shape, places, ladder[k]));
     return out;
   }
@@ -219,8 +219,8 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
     std::vector<double> inner = off_sides(shape, places.back());
     const bool sided = inner.size() < places.back().size();
     // Nearly everyone on the sides: only the rule of thumb can be asked.
-    if (sided && inner.size() / columns < fewest) enough = false;
-    if (sided && inner.size() / columns >= fewest) places.back() = std::move(inner);
+    if (sided && inner.size() / columns < fewest_points) enough = false;
+    if (sided && inner.size() / columns >= fewest_points) places.back() = std::move(inner);
     if (places.back().empty() && places.size() > 1) places.pop_back();
   }
   if (places.size() > 1 && places.front().empty()) places.erase(places.begin());
@@ -234,7 +234,7 @@ Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>>
     const double weight = static_cast<double>(std::max<std::size_t>(count(group), 1));
     logarithm += weight * std::log(own.value);
     total += count(group);
-    enough = enough && count(group) >= fewest;
+    enough = enough && count(group) >= fewest_points;
     spreadless = spreadless && own.rule == BandwidthRule::no_spread;
   }
   const double thumb = std::exp(logarithm / static_cast<double>(std::max<std::size_t>(total, 1)));

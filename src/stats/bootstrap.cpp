@@ -16,7 +16,7 @@ namespace samskab::stats {
 namespace {
 
 constexpr std::string_view purpose = "bootstrap";
-constexpr std::size_t piece = 1024;  // indices drawn at a time
+constexpr std::size_t draws_at_a_time = 1024;  // indices drawn at a time
 
 void check(const BootstrapOptions& options, std::size_t rows) {
   detail::require_level(options.level);
@@ -209,12 +209,12 @@ BootstrapResult bootstrap_mean(std::span<const double> values, const BootstrapOp
 
   const std::size_t n = values.size();
   auto replicates = replicate(n, options, [&](std::size_t begin, std::size_t end, std::span<double> out) {
-    std::uint32_t drawn[piece];
+    std::uint32_t drawn[draws_at_a_time];
     for (std::size_t b = begin; b < end; ++b) {
       detail::IndexStream stream(options.seed, purpose, b, static_cast<std::uint32_t>(n));
       double sum[4] = {};
       for (std::size_t done = 0; done < n;) {
-        const std::size_t size = std::min(piece, n - done);
+        const std::size_t size = std::min(draws_at_a_time, n - done);
         stream.fill(std::span(drawn).first(size));
         std::size_t i = 0;
         for (; i + 4 <= size; i += 4)

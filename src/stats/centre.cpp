@@ -24,7 +24,7 @@ std::size_t checked(std::span<const double> points, std::size_t dimensions, std:
 constexpr double coincident = 1e-30;  // squared distance of points that are one
 // A search that has come to rest with steps this short has no data point this far away for its goal.
 constexpr double short_step = 1e-6;
-constexpr double out_of_reach = 1e-2;
+constexpr double far_from_rest = 1e-2;
 
 // The search for the point with the least sum of distances, in coordinates where the first point is the origin and the
 // point farthest from it in any direction is at 1. D is the number of dimensions, or Eigen::Dynamic.
@@ -152,7 +152,7 @@ class MedianSearch {
   bool settle() {
     Eigen::Index nearest = 0;
     const double squared = (cloud_.colwise() - now_.point).colwise().squaredNorm().minCoeff(&nearest);
-    if (at_rest_ && squared > out_of_reach * out_of_reach) return false;
+    if (at_rest_ && squared > far_from_rest * far_from_rest) return false;
     Place there = at(cloud_.col(nearest));
     if (there.pull.norm() > there.here * (1.0 + 1e-12)) return false;
     resting = nearest;

@@ -8,7 +8,7 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double rounding = 1e-12;
+constexpr double sum_rounding = 1e-12;
 
 void require_finite(std::span<const double> row, std::size_t number) {
   for (std::size_t part = 0; part < row.size(); ++part)
@@ -34,7 +34,7 @@ Closure close(std::span<const double> weights, std::size_t parts, const ClosureR
     if (!(std::abs(given - 1.0) <= rules.sum_tolerance))
       throw InvalidInput(Message("stats.closure.sum").with("row", i).with("sum", given));
     const bool outside = std::any_of(row.begin(), row.end(), [](double weight) { return weight < 0.0; });
-    if (!outside && std::abs(given - 1.0) <= rounding) continue;
+    if (!outside && std::abs(given - 1.0) <= sum_rounding) continue;
     double sum = 0.0;
     for (double& weight : row) {
       weight = std::max(weight, 0.0);

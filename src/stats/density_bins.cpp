@@ -12,20 +12,20 @@ namespace samskab::stats {
 namespace {
 
 constexpr double units_per_point = 4294967296.0;
-constexpr std::uint64_t whole = std::uint64_t{1} << 32U;
-constexpr std::uint64_t most = whole - 1;
+constexpr std::uint64_t whole_unit = std::uint64_t{1} << 32U;
+constexpr std::uint64_t most_units = whole_unit - 1;
 
 // A share in whole units. The share lies in [0, 1], so the signed conversion, one instruction, is safe.
 std::uint64_t to_units(double share) {
   return static_cast<std::uint64_t>(static_cast<std::int64_t>(share * units_per_point));
 }
 
-struct Cell {
+struct AxisCell {
   int node;
   double offset;
 };
 // The cell of [0, 1] cut into `steps` that holds x, the last one for x = 1, and the place in it.
-Cell cell(double x, double steps) {
+AxisCell cell(double x, double steps) {
   const double scaled = std::min(std::max(x, 0.0), 1.0) * steps;
   const int node = std::min(static_cast<int>(scaled), static_cast<int>(steps) - 1);
   return {node, scaled - node};
@@ -52,10 +52,10 @@ void share_triangle(std::span<const double> points, int steps, const std::int32_
     const double flip = upper;
     const int step = 1 - 2 * upper;
     const std::uint64_t share_u = to_units(std::abs(flip - u));
-    const std::uint64_t share_v = std::min(to_units(std::abs(flip - v)), whole - share_u);
+    const std::uint64_t share_v = std::min(to_units(std::abs(flip - v)), whole_unit - share_u);
     const std::int64_t base = row_begin[j + upper] + i + upper;
     const std::int64_t across = row_begin[j + upper + step] + i + upper;
-    bins[base] += times(k) * (whole - share_u - share_v);
+    bins[base] += times(k) * (whole_unit - share_u - share_v);
     bins[base + step] += times(k) * share_u;
     bins[across] += times(k) * share_v;
   }
@@ -76,10 +76,10 @@ DensityBins::DensityBins(Shape shape, int density_steps, std::span<const std::ui
   std::uint64_t shares = 0;  // of points not yet whole
   bool sound = units.size() == lattice_.size();
   for (const std::uint64_t each : units) {
-    shares += each & most;
+    shares += each & most_units;
     points += (each >> 32U) + (shares >> 32U);
-    shares &= most;
-    sound = sound && points <= most;
+    shares &= most_units;
+    sound = sound && points <= most_units;
   }
   if (!sound || shares != 0)
     throw InvalidInput(Message("stats.moments.cells").with("given", units.size()).with("needed", lattice_.size()));
@@ -88,7 +88,7 @@ DensityBins::DensityBins(Shape shape, int density_steps, std::span<const std::ui
 }
 
 void DensityBins::count_more(std::uint64_t more) {
-  if (more > most - count_) {
+  if (more > most_units - count_) {
     throw InvalidInput(Message("stats.density.count").with("count", count_).with("more", more));
   }
   count_ += more;
@@ -139,8 +139,8 @@ void DensityBins::add_square(std::span<const double> points, std::span<const std
     std::uint64_t* const at = units_.data() + static_cast<std::size_t>(j) * stride + static_cast<std::size_t>(i);
     // u v rounds down, so it exceeds neither share; what is left may fall short by a unit and is then taken from
     // `both`.
-    const std::uint64_t corner = std::max(both, right + top > whole ? right + top - whole : 0);
-    at[0] += times * (whole - right - top + corner);
+    const std::uint64_t corner = std::max(both, right + top > whole_unit ? right + top - whole_unit : 0);
+    at[0] += times * (whole_unit - right - top + corner);
     at[1] += times * (right - corner);
     at[stride] += times * (top - corner);
     at[stride + 1] += times * corner;
@@ -154,7 +154,7 @@ void DensityBins::add_interval(std::span<const double> points, std::span<const s
     const std::uint64_t times = counts.empty() ? 1 : counts[k];
     const std::uint64_t right = to_units(u);
     std::uint64_t* const at = units_.data() + i;
-    at[0] += times * (whole - right);
+    at[0] += times * (whole_unit - right);
     at[1] += times * right;
   }
 }

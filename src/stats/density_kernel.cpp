@@ -8,13 +8,13 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double exponent = 37.0;  // exp(-37) < 1e-16
+constexpr double vanishing_exponent = 37.0;  // exp(-37) < 1e-16
 constexpr double uniform = 3.0;
 
 // Images of y on the line: y + 2k and -y + 2k.
 double interval_kernel(double x, double y, double h) noexcept {
   const double scale = 0.5 / (h * h);
-  const double reach = h * std::sqrt(2.0 * exponent);
+  const double reach = h * std::sqrt(2.0 * vanishing_exponent);
   double sum = 0.0;
   for (const double d : {x - y, x + y}) {
     const double first = std::ceil((-reach - d) / 2.0);
@@ -37,7 +37,7 @@ double triangle_kernel(const std::array<double, 3>& x, const std::array<double, 
   constexpr std::array<std::array<std::size_t, 3>, 6> permutations{
       {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}};
   const double scale = 0.75 / (h * h);
-  const double limit = exponent / scale;
+  const double limit = vanishing_exponent / scale;
   const int reach = static_cast<int>(std::lround(std::sqrt(limit / 1.5)));
   double sum = 0.0;
   for (const auto& p : permutations) {

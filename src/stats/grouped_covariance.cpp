@@ -10,16 +10,16 @@
 namespace samskab::stats {
 namespace {
 
-using Cell = GroupedCovariance::Cell;
+using CovarianceCell = GroupedCovariance::Cell;
 constexpr std::size_t most_dimensions = 64;
 
-bool finite(const Cell& cell) {
+bool finite(const CovarianceCell& cell) {
   const auto is_finite = [](double value) { return std::isfinite(value); };
   return std::all_of(cell.mean.begin(), cell.mean.end(), is_finite) &&
          std::all_of(cell.products.begin(), cell.products.end(), is_finite);
 }
 
-void join(Cell& into, const Cell& from) {
+void join(CovarianceCell& into, const CovarianceCell& from) {
   into.missing += from.missing;
   if (from.count == 0) return;
   const double n = static_cast<double>(into.count);
@@ -46,16 +46,16 @@ void join(Cell& into, const Cell& from) {
 // Sums of one block of points by group, about a centre of each group. P is the number of dimensions where it is known
 // at compile time, which is what makes the common two and three fast; 0 otherwise.
 template <std::size_t P>
-class BlockSums {
+class ProductSums {
  public:
-  BlockSums(std::size_t dimensions, std::size_t slots)
+  ProductSums(std::size_t dimensions, std::size_t slots)
       : p_(P == 0 ? dimensions : P),
         width_(p_ + p_ * (p_ + 1) / 2 + 1),
         slots_(slots),
         sums_(lanes * slots * width_),
         centres_(slots * p_, 0.0) {}
 
-  void centre_on(std::span<const Cell> cells, std::span<const std::span<const double>> values,
+  void centre_on(std::span<const CovarianceCell> cells, std::span<const std::span<const double>> values,
                  std::span<const std::uint16_t> codes) {
     std::size_t unknown = 0;
     for (std::size_t g = 0; g < cells.size(); ++g) {
@@ -132,7 +132,7 @@ class BlockSums {
     return good;
   }
 
-  void join_into(Cell& cell, std::size_t group, std::uint32_t rows) {
+  void join_into(CovarianceCell& cell, std::size_t group, std::uint32_t rows) {
     const double n = count(group);
     found_.count = static_cast<std::uint64_t>(n);
     found_.missing = rows - found_.count;
@@ -174,15 +174,15 @@ class BlockSums {
   std::vector<double> sums_;  // per lane and group: p sums, the lower triangle of products, the count
   std::vector<double> centres_;
   std::vector<char> known_;
-  Cell found_;
+  CovarianceCell found_;
 };
 
 template <std::size_t P>
-void add_points(std::vector<Cell>& cells, std::size_t dimensions, std::span<const std::span<const double>> coordinates,
-                GroupCodes groups) {
+void add_points(std::vector<CovarianceCell>& cells, std::size_t dimensions,
+                std::span<const std::span<const double>> coordinates, GroupCodes groups) {
   const std::size_t slots = cells.size() + 1;
   const std::size_t block = detail::block_rows(cells.size());
-  BlockSums<P> sums(dimensions, slots);
+  ProductSums<P> sums(dimensions, slots);
   std::vector<std::uint32_t> rows(detail::lanes * slots);
   std::vector<std::span<const double>> part(dimensions);
   for (std::size_t offset = 0; offset < groups.size(); offset += block) {
@@ -213,13 +213,14 @@ GroupedCovariance::GroupedCovariance(std::size_t dimensions, std::size_t groups)
   detail::require_groups(groups);
   if (dimensions < 1 || dimensions > most_dimensions)
     throw InvalidInput(Message("stats.covariance.dimensions").with("given", dimensions));
-  cells_.assign(groups, Cell{0, 0, std::vector<double>(dimensions), std::vector<double>(dimensions * dimensions)});
+  cells_.assign(groups,
+                CovarianceCell{0, 0, std::vector<double>(dimensions), std::vector<double>(dimensions * dimensions)});
 }
 
-GroupedCovariance::GroupedCovariance(std::size_t dimensions, std::size_t groups, std::vector<Cell> cells)
+GroupedCovariance::GroupedCovariance(std::size_t dimensions, std::size_t groups, std::vector<CovarianceCell> cells)
     : GroupedCovariance(dimensions, groups) {
   bool sound = cells.size() == groups;
-  for (const Cell& cell : cells)
+  for (const CovarianceCell& cell : cells)
     sound = sound && cell.mean.size() == dimensions && cell.products.size() == dimensions * dimensions && finite(cell);
   if (!sound) throw InvalidInput(Message("stats.moments.cells").with("given", cells.size()).with("needed", groups));
   cells_ = std::move(cells);
@@ -227,9 +228,7 @@ GroupedCovariance::GroupedCovariance(std::size_t dimensions, std::size_t groups,
 
 void GroupedCovariance::update(std::span<const double> points, GroupCodes groups) {
   const std::size_t n = detail::row_count(points, dimensions_);
-  if (n != groups.size())
-    throw InvalidInput(
-        Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
+  detail::require_column_length(0, n, groups.size());
   std::vector<double> columns(points.size());
   std::vector<std::span<const double>> spans;
   for (std::size_t a = 0; a < dimensions_; ++a) {
@@ -243,17 +242,12 @@ void GroupedCovariance::update(std::span<const double> points, GroupCodes groups
 void GroupedCovariance::update_columns(std::span<const std::span<const double>> coordinates, GroupCodes groups) {
   if (coordinates.size() != dimensions_)
     throw InvalidInput(Message("stats.moments.columns").with("given", coordinates.size()).with("needed", dimensions_));
-  for (std::size_t a = 0; a < dimensions_; ++a)
-    if (coordinates[a].size() != groups.size())
-      throw InvalidInput(Message("stats.moments.length")
-                             .with("column", a)
-                             .with("given", coordinates[a].size())
-                             .with("needed", groups.size()));
+  for (std::size_t a = 0; a < dimensions_; ++a) detail::require_column_length(a, coordinates[a].size(), groups.size());
   detail::require_codes(groups, cells_.size());
 
   for (const auto& column : coordinates)
     if (any_infinite(column)) refuse(coordinates);
-  std::vector<Cell> joined = cells_;
+  std::vector<CovarianceCell> joined = cells_;
   switch (dimensions_) {
     case 1:
       add_points<1>(joined, dimensions_, coordinates, groups);
@@ -267,7 +261,7 @@ void GroupedCovariance::update_columns(std::span<const std::span<const double>> 
     default:
       add_points<0>(joined, dimensions_, coordinates, groups);
   }
-  for (const Cell& cell : joined)
+  for (const CovarianceCell& cell : joined)
     if (!finite(cell)) refuse(coordinates);
   cells_ = std::move(joined);
 }
@@ -280,7 +274,7 @@ void GroupedCovariance::merge(const GroupedCovariance& other) {
 
 PointMoments GroupedCovariance::finalise(std::size_t group) const {
   if (group >= cells_.size()) throw InvalidInput(Message("stats.moments.cell").with("column", 0).with("group", group));
-  const Cell& cell = cells_[group];
+  const CovarianceCell& cell = cells_[group];
   PointMoments out{.count = cell.count, .missing = cell.missing, .mean = {}, .covariance = {}};
   if (cell.count > 0) out.mean = cell.mean;
   if (cell.count > 1) {

@@ -105,12 +105,6 @@ template <class Amounts>
   throw InvalidInput(Message("stats.moments.overflow").with("column", 0));
 }
 
-void require_length(std::size_t column, std::size_t given, std::size_t needed) {
-  if (given != needed)
-    throw InvalidInput(
-        Message("stats.moments.length").with("column", column).with("given", given).with("needed", needed));
-}
-
 }  // namespace
 
 GroupedLogRatio::GroupedLogRatio(std::size_t parts, std::size_t groups)
@@ -124,14 +118,14 @@ GroupedLogRatio::GroupedLogRatio(GroupedCovariance coordinates, std::vector<std:
 }
 
 void GroupedLogRatio::update(std::span<const double> amounts, GroupCodes groups) {
-  require_length(0, detail::row_count(amounts, parts()), groups.size());
+  detail::require_column_length(0, detail::row_count(amounts, parts()), groups.size());
   add(ByRow{amounts, parts()}, groups);
 }
 
 void GroupedLogRatio::update_columns(std::span<const std::span<const double>> columns, GroupCodes groups) {
   if (columns.size() != parts())
     throw InvalidInput(Message("stats.moments.columns").with("given", columns.size()).with("needed", parts()));
-  for (std::size_t j = 0; j < columns.size(); ++j) require_length(j, columns[j].size(), groups.size());
+  for (std::size_t j = 0; j < columns.size(); ++j) detail::require_column_length(j, columns[j].size(), groups.size());
   add(ByPart{columns}, groups);
 }
 

@@ -21,7 +21,7 @@ using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 
 constexpr double furthest = 0.99;  // autocorrelation beyond this is a random walk, and lines say nothing
-constexpr const char* names[] = {"start", "trend", "level_change", "trend_change"};
+constexpr const char* segment_names[] = {"start", "trend", "level_change", "trend_change"};
 
 Matrix segments(Eigen::Index points, Eigen::Index first_after) {
   Matrix x(points, 4);
@@ -33,12 +33,12 @@ Matrix segments(Eigen::Index points, Eigen::Index first_after) {
 }
 
 /// Generalised least squares for one autocorrelation: rows turned into independent ones of equal spread.
-struct Fit {
+struct SegmentFit {
   detail::LeastSquares squares;
   double log_determinants = 0.0;  ///< of the correlations, and of x' R^-1 x
 };
 
-Fit fit_for(const Matrix& x, const Vector& y, double phi) {
+SegmentFit fit_for(const Matrix& x, const Vector& y, double phi) {
   const Eigen::Index n = x.rows();
   const double root = std::sqrt(1.0 - phi * phi);
   Matrix white(n, x.cols());
@@ -47,7 +47,7 @@ Fit fit_for(const Matrix& x, const Vector& y, double phi) {
   answer[0] = y[0];
   white.bottomRows(n - 1) = (x.bottomRows(n - 1) - phi * x.topRows(n - 1)) / root;
   answer.tail(n - 1) = (y.tail(n - 1) - phi * y.head(n - 1)) / root;
-  Fit out{detail::least_squares(white, answer), 0.0};
+  SegmentFit out{detail::least_squares(white, answer), 0.0};
   out.log_determinants = static_cast<double>(n - 1) * std::log1p(-phi * phi);
   const Eigen::LLT<Matrix> factor(white.transpose() * white);
   const Matrix lower = factor.matrixL();
@@ -57,7 +57,7 @@ Fit fit_for(const Matrix& x, const Vector& y, double phi) {
 
 /// Twice the negative restricted log-likelihood without constants, the scale at its best value for phi.
 double deviance(const Matrix& x, const Vector& y, double phi) {
-  const Fit fit = fit_for(x, y, phi);
+  const SegmentFit fit = fit_for(x, y, phi);
   return static_cast<double>(x.rows() - x.cols()) * std::log(fit.squares.squares) + fit.log_determinants;
 }
 
@@ -99,9 +99,10 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
   const Matrix robust = detail::newey_west(x, plain, 1);
   const double plain_variance = plain.squares / free;
   for (Eigen::Index j = 0; j < 4; ++j) {
-    out.if_independent.push_back(contrast(names[j], plain, Vector::Unit(4, j), plain_variance, free, options.level));
+    out.if_independent.push_back(
+        contrast(segment_names[j], plain, Vector::Unit(4, j), plain_variance, free, options.level));
     out.newey_west.push_back(
-        detail::coefficient(names[j], plain.beta[j], std::sqrt(robust(j, j)), free, options.level));
+        detail::coefficient(segment_names[j], plain.beta[j], std::sqrt(robust(j, j)), free, options.level));
   }
 
   detail::LeastSquares fit = plain;
@@ -117,7 +118,7 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
     const double step = std::min(1e-3, 0.25 * (1.0 - std::abs(phi)));
     // Half the deviance with the scale held: its curvature in phi, in log scale, and across.
     const auto held = [&](double each) {
-      const Fit other = fit_for(x, y, each);
+      const SegmentFit other = fit_for(x, y, each);
       return 0.5 * (other.log_determinants + other.squares.squares / variance);
     };
     curvature.theta_theta = (held(phi + step) - 2.0 * held(phi) + held(phi - step)) / (step * step);
@@ -140,10 +141,10 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
     }
     return contrast(name, fit, weights, variance, df, options.level);
   };
-  out.start = judged(names[0], Vector::Unit(4, 0));
-  out.trend = judged(names[1], Vector::Unit(4, 1));
-  out.level_change = judged(names[2], Vector::Unit(4, 2));
-  out.trend_change = judged(names[3], Vector::Unit(4, 3));
+  out.start = judged(segment_names[0], Vector::Unit(4, 0));
+  out.trend = judged(segment_names[1], Vector::Unit(4, 1));
+  out.level_change = judged(segment_names[2], Vector::Unit(4, 2));
+  out.trend_change = judged(segment_names[3], Vector::Unit(4, 3));
   Vector end = Vector::Zero(4);
   end[2] = 1.0;
   end[3] = static_cast<double>(out.after - 1);

@@ -12,8 +12,8 @@
 namespace samskab::stats {
 namespace {
 
-// Lattice values are sums of a few hundred terms: differences under this part of the peak are rounding.
-constexpr double rounding = 1e-9;
+// Lattice values are sums of a few hundred terms: differences under this part of the peak are value_rounding.
+constexpr double value_rounding = 1e-9;
 
 void check(const Lattice& lattice, std::span<const double> values, const ModeOptions& options) {
   if (values.size() != lattice.size()) {
@@ -86,7 +86,7 @@ Modes find_modes(const Lattice& lattice, std::span<const double> values, const M
   std::vector<std::size_t> basin;
   std::vector<Peak> peaks = peaks_of(lattice, values, basin);
   const double top = values[peaks.front().node];
-  const double least = std::max(options.minimum_prominence, rounding) * top;
+  const double least = std::max(options.minimum_prominence, value_rounding) * top;
 
   Modes out;
   std::vector<int> name(peaks.size(), 0);

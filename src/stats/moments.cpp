@@ -14,9 +14,9 @@
 namespace samskab::stats {
 namespace {
 
-using Cell = GroupedMoments::Cell;
+using MomentCell = GroupedMoments::Cell;
 
-void join(Cell& into, const Cell& from) {
+void join(MomentCell& into, const MomentCell& from) {
   into.missing += from.missing;
   if (from.count == 0) return;
   if (into.count == 0) {
@@ -46,14 +46,14 @@ void refuse_infinite(std::span<const double> values, std::size_t column, std::si
 
 // Sums of one block of two columns by group, about a centre of each column in each group. Two at a time, because a
 // register holds two numbers and a row's code need then be read once for both.
-class BlockSums {
+class PairedColumnSums {
  public:
   using Values = std::array<std::span<const double>, 2>;
 
-  explicit BlockSums(std::size_t slots) : slots_(slots), sums_(detail::lanes * slots), centres_(slots) {}
+  explicit PairedColumnSums(std::size_t slots) : slots_(slots), sums_(detail::lanes * slots), centres_(slots) {}
 
   // The mean so far, or in a group's first block a first value of it.
-  void centre_on(std::size_t column, std::span<const Cell> cells, std::span<const double> values,
+  void centre_on(std::size_t column, std::span<const MomentCell> cells, std::span<const double> values,
                  std::span<const std::uint16_t> codes) {
     std::size_t unknown = 0;
     for (std::size_t g = 0; g < cells.size(); ++g) {
@@ -133,7 +133,7 @@ class BlockSums {
     return std::isfinite(sums_[slots_ - 1].squares[column]);
   }
 
-  [[nodiscard]] Cell cell(std::size_t column, std::size_t group, std::uint32_t rows) const {
+  [[nodiscard]] MomentCell cell(std::size_t column, std::size_t group, std::uint32_t rows) const {
     const double count = there(column, group, rows);
     if (count == 0.0) return {.count = 0, .missing = rows, .mean = 0.0, .squares = 0.0};
     const Sums& sums = sums_[group];
@@ -174,10 +174,10 @@ GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups) : column
   cells_.resize(columns * groups);
 }
 
-GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups, std::vector<Cell> cells)
+GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups, std::vector<MomentCell> cells)
     : GroupedMoments(columns, groups) {
   bool sound = cells.size() == cells_.size();
-  for (const Cell& cell : cells)
+  for (const MomentCell& cell : cells)
     sound = sound && std::isfinite(cell.mean) && std::isfinite(cell.squares) && cell.squares >= 0.0;
   if (!sound)
     throw InvalidInput(Message("stats.moments.cells").with("given", cells.size()).with("needed", cells_.size()));
@@ -187,20 +187,13 @@ GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups, std::vec
 void GroupedMoments::update(std::span<const std::span<const double>> columns, GroupCodes groups) {
   if (columns.size() != columns_)
     throw InvalidInput(Message("stats.moments.columns").with("given", columns.size()).with("needed", columns_));
-  for (std::size_t c = 0; c < columns_; ++c)
-    if (columns[c].size() != groups.size())
-      throw InvalidInput(Message("stats.moments.length")
-                             .with("column", c)
-                             .with("given", columns[c].size())
-                             .with("needed", groups.size()));
+  for (std::size_t c = 0; c < columns_; ++c) detail::require_column_length(c, columns[c].size(), groups.size());
   add(groups, [&](std::size_t c, std::size_t offset, std::size_t size) { return columns[c].subspan(offset, size); });
 }
 
 void GroupedMoments::update_rows(std::span<const double> values, GroupCodes groups) {
   const std::size_t n = detail::row_count(values, columns_);
-  if (n != groups.size())
-    throw InvalidInput(
-        Message("stats.moments.length").with("column", 0).with("given", n).with("needed", groups.size()));
+  detail::require_column_length(0, n, groups.size());
   if (columns_ == 1) return update(std::span(&values, 1), groups);
   const std::size_t block = std::min(n, detail::block_rows(groups_));
   std::vector<double> columns(2 * block);
@@ -218,9 +211,9 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
   detail::require_codes(groups, groups_);
   const std::size_t slots = groups_ + 1;
   const std::size_t block = detail::block_rows(groups_);
-  std::vector<Cell> batch(cells_.size());
+  std::vector<MomentCell> batch(cells_.size());
   std::vector<std::uint32_t> rows(detail::lanes * slots);
-  BlockSums sums(slots);
+  PairedColumnSums sums(slots);
   for (std::size_t offset = 0; offset < groups.size(); offset += block) {
     const auto codes = groups.subspan(offset, std::min(block, groups.size() - offset));
     std::fill(rows.begin(), rows.end(), 0U);
@@ -228,7 +221,7 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
     for (std::size_t c = 0; c < columns_; c += 2) {
       // A last column without a neighbour stands beside itself.
       const std::size_t pair = std::min<std::size_t>(2, columns_ - c);
-      BlockSums::Values values;
+      PairedColumnSums::Values values;
       for (std::size_t i = 0; i < 2; ++i) {
         values[i] = i < pair ? column(c + i, offset, codes.size()) : values[0];
         const std::size_t each = i < pair ? c + i : c;
@@ -246,7 +239,7 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
       for (std::size_t i = 0; i < pair; ++i) {
         for (std::size_t g = 0; g < groups_; ++g) {
           if (rows[g] == 0) continue;
-          const Cell found = sums.cell(i, g, rows[g]);
+          const MomentCell found = sums.cell(i, g, rows[g]);
           if (!std::isfinite(found.mean) || !std::isfinite(found.squares)) refuse(values[i], c + i, offset);
           join(batch[(c + i) * groups_ + g], found);
         }
@@ -255,7 +248,7 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
     }
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    Cell joined = cells_[i];
+    MomentCell joined = cells_[i];
     join(joined, batch[i]);
     if (!std::isfinite(joined.mean) || !std::isfinite(joined.squares))
       throw InvalidInput(Message("stats.moments.overflow").with("column", i / groups_));
@@ -272,7 +265,7 @@ void GroupedMoments::merge(const GroupedMoments& other) {
 Moments GroupedMoments::finalise(std::size_t column, std::size_t group) const {
   if (column >= columns_ || group >= groups_)
     throw InvalidInput(Message("stats.moments.cell").with("column", column).with("group", group));
-  const Cell& cell = cells_[column * groups_ + group];
+  const MomentCell& cell = cells_[column * groups_ + group];
   Moments out{.count = cell.count, .missing = cell.missing, .mean = {}, .variance = {}};
   if (cell.count > 0) out.mean = cell.mean;
   if (cell.count > 1) out.variance = cell.squares / static_cast<double>(cell.count - 1);

@@ -65,7 +65,7 @@ Sums centred(const RandomInterceptSums& sums) {
   return out;
 }
 
-struct Fit {
+struct MixedFit {
   Vector beta;
   Matrix inverse;  ///< of x' V^-1 x
   double squares = 0.0;
@@ -73,10 +73,10 @@ struct Fit {
 };
 
 /// V = I + lambda 1 1' in each cluster; its inverse takes lambda / (1 + n lambda) of the squared sum away.
-Fit fit_for(const Sums& sums, double lambda) {
+MixedFit fit_for(const Sums& sums, double lambda) {
   const Eigen::Index p = sums.all.rows() - 1;
   Matrix m = sums.all;
-  Fit out;
+  MixedFit out;
   for (const Vector& total : sums.totals) {
     const double grown = 1.0 + total[0] * lambda;
     m -= lambda / grown * total * total.transpose();
@@ -159,7 +159,7 @@ RandomIntercept random_intercept(const RandomInterceptSums& given, const RandomI
 
   const double free = static_cast<double>(given.rows() - p);
   const auto deviance = [&](double lambda) {
-    const Fit fit = fit_for(sums, lambda);
+    const MixedFit fit = fit_for(sums, lambda);
     return free * std::log(std::max(fit.squares, 1e-300)) + fit.log_determinants;
   };
   // theta = lambda / (1 + lambda) is the intraclass correlation: it covers every ratio on 0 .. 1.
@@ -177,7 +177,7 @@ RandomIntercept random_intercept(const RandomInterceptSums& given, const RandomI
     theta = std::exp(found) / (1.0 + std::exp(found));
   }
   const double lambda = ratio(theta);
-  const Fit fit = fit_for(sums, lambda);
+  const MixedFit fit = fit_for(sums, lambda);
   const double variance = fit.squares / free;
   const double unit = sums.scale[last];
 
@@ -209,7 +209,7 @@ RandomIntercept random_intercept(const RandomInterceptSums& given, const RandomI
   constexpr double step = 1e-3;
   if (lambda > 0.0) {
     const auto held = [&](double each) {
-      const Fit other = fit_for(sums, std::exp(each));
+      const MixedFit other = fit_for(sums, std::exp(each));
       return 0.5 * (other.log_determinants + other.squares / variance);
     };
     curvature.theta_theta =

@@ -10,9 +10,9 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double tied = 1e-9;
+constexpr double same_place = 1e-9;
 constexpr double finest_gap = 0.02;
-constexpr std::size_t fewest = 3;
+constexpr std::size_t fewest_steps = 3;
 
 std::size_t answers_on(std::span<const Step> steps) {
   std::size_t sum = 0;
@@ -24,7 +24,7 @@ std::vector<Step> on_multiples(std::span<const Step> places, std::size_t parts) 
   const auto k = static_cast<double>(parts);
   std::vector<Step> out;
   for (const Step& each : places)
-    if (std::abs(each.place - std::nearbyint(each.place * k) / k) <= tied) out.push_back(each);
+    if (std::abs(each.place - std::nearbyint(each.place * k) / k) <= same_place) out.push_back(each);
   return out;
 }
 
@@ -61,7 +61,7 @@ std::vector<Step> count_places(std::span<const double> positions) {
   check_points(Shape::interval, positions);
   std::vector<double> sorted(positions.begin(), positions.end());
   std::sort(sorted.begin(), sorted.end());
-  const auto cell = [](double v) { return std::nearbyint(v / tied); };
+  const auto cell = [](double v) { return std::nearbyint(v / same_place); };
   std::vector<Step> out;
   for (const double each : sorted) {
     if (out.empty() || cell(out.back().place) != cell(each)) out.push_back({each, 0});
@@ -75,7 +75,7 @@ std::optional<Steps> find_steps(std::span<const double> positions, const StepOpt
     throw InvalidInput(Message("stats.steps.options").with("most", options.most).with("share", options.share));
   }
   const std::vector<Step> places = count_places(positions);
-  if (positions.size() < fewest) return std::nullopt;
+  if (positions.size() < fewest_steps) return std::nullopt;
   const auto all = static_cast<double>(positions.size());
   std::array found{equal_steps(places, options.most), shared_places(places, options.most)};
   for (std::vector<Step>& steps : found) {

@@ -24,13 +24,12 @@ constexpr std::uint32_t most_patterns = 65536;
 // Pillai's trace. Directions without scatter are left out.
 Points whiten(Points points) {
   detail::centre(points);
-  using Matrix = Eigen::MatrixXd;
   const auto rows = static_cast<Eigen::Index>(points.count);
   const auto dimension = static_cast<Eigen::Index>(points.dimension);
   Points white{points.count, 0, 1.0, {}};
   if (points.count < 2) return white;
-  const Eigen::Map<const Matrix> centred(points.columns.data(), rows, dimension);
-  const Eigen::SelfAdjointEigenSolver<Matrix> solver(Matrix(centred.transpose() * centred));
+  const Eigen::Map<const Eigen::MatrixXd> centred(points.columns.data(), rows, dimension);
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(Eigen::MatrixXd(centred.transpose() * centred));
   const double largest = solver.eigenvalues()[dimension - 1];
   for (Eigen::Index axis = 0; axis < dimension; ++axis) {
     const double scatter = solver.eigenvalues()[axis];

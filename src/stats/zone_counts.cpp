@@ -28,12 +28,6 @@ template <class Weights>
   throw InvalidInput(Message("stats.zones.sum").with("row", row).with("sum", parts[0] + parts[1] + parts[2]));
 }
 
-void require_length(std::size_t column, std::size_t given, std::size_t needed) {
-  if (given != needed)
-    throw InvalidInput(
-        Message("stats.moments.length").with("column", column).with("given", given).with("needed", needed));
-}
-
 }  // namespace
 
 TriadZoneCounts::TriadZoneCounts(std::size_t groups, ZoneScheme scheme) : groups_(groups), scheme_(scheme) {
@@ -49,14 +43,14 @@ TriadZoneCounts::TriadZoneCounts(std::size_t groups, ZoneScheme scheme, std::vec
 }
 
 void TriadZoneCounts::update(std::span<const double> weights, GroupCodes groups) {
-  require_length(0, detail::row_count(weights, 3), groups.size());
+  detail::require_column_length(0, detail::row_count(weights, 3), groups.size());
   add(detail::ByRow{weights.data()}, groups);
 }
 
 void TriadZoneCounts::update_columns(std::span<const std::span<const double>> columns, GroupCodes groups) {
   if (columns.size() != 3)
     throw InvalidInput(Message("stats.moments.columns").with("given", columns.size()).with("needed", 3));
-  for (std::size_t part = 0; part < 3; ++part) require_length(part, columns[part].size(), groups.size());
+  for (std::size_t part = 0; part < 3; ++part) detail::require_column_length(part, columns[part].size(), groups.size());
   add(detail::ByPart{{columns[0].data(), columns[1].data(), columns[2].data()}}, groups);
 }
 

@@ -15,13 +15,20 @@ from samskab.cli import main
 EXAMPLE = Path(_core.__file__).parent / "_example"
 
 
-def test_demo_names_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "demo.html"
+def test_demo_writes_everything_that_leaves_a_laboratory_and_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "d.html"
     assert main(["demo", "-o", str(path), "--lang", "da"]) == 0
     said = capsys.readouterr()
     assert said.out.startswith(f"Skrev {path} (200 fortællinger).")
     assert said.err == ""
     assert '<html lang="da">' in path.read_text(encoding="utf-8")
+    written = sorted(each.name for each in tmp_path.iterdir())
+    assert written == [
+        "d-lab.html", "d-peek-1.html", "d-peek-2.html", "d-peek-3.html", "d-playbook-figures", "d-playbook.docx",
+        "d-playbook.html", "d-playbook.ipynb", "d-playbook.md", "d-playbook.samskab", "d.html",
+    ]  # fmt: skip
 
 
 def test_report_of_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,14 +199,6 @@ def test_a_sneak_peek_of_a_laboratory(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "--collection" in capsys.readouterr().err
     assert main(["peek", str(saved), "--since", "2026-05-04", "-o", str(path), "--lang", "en"]) == 2
     assert "2026-05-04" in capsys.readouterr().err
-
-
-def test_the_demo_writes_everything_that_leaves_a_laboratory(tmp_path: Path) -> None:
-    assert main(["demo", "-o", str(tmp_path / "d.html"), "--lang", "en"]) == 0
-    assert sorted(each.name for each in tmp_path.iterdir()) == [
-        "d-lab.html", "d-peek-1.html", "d-peek-2.html", "d-peek-3.html", "d-playbook-figures", "d-playbook.docx",
-        "d-playbook.html", "d-playbook.ipynb", "d-playbook.md", "d-playbook.samskab", "d.html",
-    ]  # fmt: skip
 
 
 # --- documents --------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import samskab as sk
+import written_once
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "browser" / "check_page.mjs"
@@ -55,7 +56,7 @@ def look(browser: tuple[str, str], page: Path, width: int = 1280) -> dict[str, A
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's report in both languages."""
     page = tmp_path_factory.mktemp("report") / f"{request.param}.html"
-    sk.example().report(str(page), lang=request.param, rng=1)
+    page.write_text(written_once.example_report(request.param), encoding="utf-8")
     return page
 
 
@@ -63,7 +64,7 @@ def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def laboratory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example laboratory's page in both languages."""
     page = tmp_path_factory.mktemp("lab") / f"{request.param}.html"
-    sk.example_lab().report(page, lang=request.param, today="2026-12-31", rng=1)
+    page.write_text(written_once.lab_report(request.param), encoding="utf-8")
     return page
 
 
@@ -71,7 +72,7 @@ def laboratory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 def playbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example laboratory's playbook in both languages."""
     page = tmp_path_factory.mktemp("playbook") / f"{request.param}.html"
-    sk.example_lab().playbook(lang=request.param, today="2026-12-31").to_html(page)
+    page.write_text(written_once.playbook_page(request.param), encoding="utf-8")
     return page
 
 

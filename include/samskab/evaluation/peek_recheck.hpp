@@ -68,9 +68,9 @@ struct PeekFigure {
   std::string second;
   LocalisedText second_label;
   double then = 0.0;
-  Evidence then_state = Evidence::unresolved;
+  stats::Evidence then_state = stats::Evidence::unresolved;
   std::optional<double> now;
-  std::optional<Evidence> now_state;
+  std::optional<stats::Evidence> now_state;
   PeekStanding standing = PeekStanding::same;
   static constexpr std::string_view type_name = "PeekFigure";
   template <class Self = PeekFigure>

@@ -54,7 +54,7 @@ void add_evidence(Scribe& scribe, const Entry& entry) {
     if (!std::exchange(headed, true)) scribe.heading(4, scribe.say("evidence"), anchor_of(entry) + "-evidence");
   };
   std::vector<QuoteBlock> quotes;
-  for (const Evidence& each : scribe.lab().all<Evidence>()) {
+  for (const lab::Evidence& each : scribe.lab().all<lab::Evidence>()) {
     if (each.entry != entry.id) continue;
     if (each.source.kind == EntityKind::quote) {
       const auto answered = scribe.ask({.asks = Asks::quote, .of = each.source.id});

@@ -155,7 +155,7 @@ void write_bibliography(Scribe& scribe, const Entries& entries) {
       cited.insert(of_method.begin(), of_method.end());
     }
   }
-  for (const Evidence& each : scribe.lab().all<Evidence>())
+  for (const lab::Evidence& each : scribe.lab().all<lab::Evidence>())
     if (each.source.kind == EntityKind::reference &&
         std::any_of(entries.begin(), entries.end(), [&](const Entry* entry) { return entry->id == each.entry; }))
       cited.insert(Ref<Reference>(each.source.id));

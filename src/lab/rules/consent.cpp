@@ -39,15 +39,16 @@ void data_are_kept_no_longer_than_allowed(const Ground& ground, Report& report) 
                      .with("until", each.retention_until->text()));
 }
 
-constexpr RuleEntry entries[] = {
-    {{"E28", Severity::error, Moment::lock}, &collections_use_locked_schemas},
-    {{"W32", Severity::warning, Moment::lock}, &schemas_are_tested},
-    {{"E40", Severity::error, Moment::always}, &keys_are_no_cpr_numbers},
-    {{"E41", Severity::error, Moment::publish}, &data_are_kept_no_longer_than_allowed},
-};
-
 }  // namespace
 
-std::span<const RuleEntry> consent() { return entries; }
+std::span<const RuleEntry> consent() {
+  static constexpr RuleEntry entries[] = {
+      {{"E28", Severity::error, Moment::lock}, &collections_use_locked_schemas},
+      {{"W32", Severity::warning, Moment::lock}, &schemas_are_tested},
+      {{"E40", Severity::error, Moment::always}, &keys_are_no_cpr_numbers},
+      {{"E41", Severity::error, Moment::publish}, &data_are_kept_no_longer_than_allowed},
+  };
+  return entries;
+}
 
 }  // namespace samskab::lab::rulebook

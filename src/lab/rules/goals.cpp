@@ -95,18 +95,19 @@ void choices_have_reasons(const Ground& ground, Report& report) {
   }
 }
 
-constexpr RuleEntry entries[] = {
-    {{"E15", Severity::error, Moment::publish}, &indicators_have_goals},
-    {{"W16", Severity::warning, Moment::publish}, &goals_have_indicators},
-    {{"E17", Severity::error, Moment::publish}, &projects_have_goals},
-    {{"E20", Severity::error, Moment::always}, &targets_lie_in_the_good_direction},
-    {{"E21", Severity::error, Moment::always}, &weights_sum_to_one},
-    {{"E22", Severity::error, Moment::always}, &scores_fit_their_criteria},
-    {{"E23", Severity::error, Moment::always}, &choices_have_reasons},
-};
-
 }  // namespace
 
-std::span<const RuleEntry> goals() { return entries; }
+std::span<const RuleEntry> goals() {
+  static constexpr RuleEntry entries[] = {
+      {{"E15", Severity::error, Moment::publish}, &indicators_have_goals},
+      {{"W16", Severity::warning, Moment::publish}, &goals_have_indicators},
+      {{"E17", Severity::error, Moment::publish}, &projects_have_goals},
+      {{"E20", Severity::error, Moment::always}, &targets_lie_in_the_good_direction},
+      {{"E21", Severity::error, Moment::always}, &weights_sum_to_one},
+      {{"E22", Severity::error, Moment::always}, &scores_fit_their_criteria},
+      {{"E23", Severity::error, Moment::always}, &choices_have_reasons},
+  };
+  return entries;
+}
 
 }  // namespace samskab::lab::rulebook

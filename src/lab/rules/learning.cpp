@@ -97,16 +97,17 @@ void several_levels_speak(const Ground& ground, Report& report) {
   }
 }
 
-constexpr RuleEntry entries[] = {
-    {{"E46", Severity::error, Moment::publish}, &decisions_rest_on_learning},
-    {{"W47", Severity::warning, Moment::publish}, &observations_are_read_in_two_ways},
-    {{"E48", Severity::error, Moment::publish}, &entries_have_evidence},
-    {{"E49", Severity::error, Moment::publish}, &triangulation_has_two_kinds_of_source},
-    {{"W50", Severity::warning, Moment::publish}, &several_levels_speak},
-};
-
 }  // namespace
 
-std::span<const RuleEntry> learning() { return entries; }
+std::span<const RuleEntry> learning() {
+  static constexpr RuleEntry entries[] = {
+      {{"E46", Severity::error, Moment::publish}, &decisions_rest_on_learning},
+      {{"W47", Severity::warning, Moment::publish}, &observations_are_read_in_two_ways},
+      {{"E48", Severity::error, Moment::publish}, &entries_have_evidence},
+      {{"E49", Severity::error, Moment::publish}, &triangulation_has_two_kinds_of_source},
+      {{"W50", Severity::warning, Moment::publish}, &several_levels_speak},
+  };
+  return entries;
+}
 
 }  // namespace samskab::lab::rulebook

@@ -153,16 +153,17 @@ void texts_speak_english(const Ground& ground, Report& report) {
   });
 }
 
-constexpr RuleEntry entries[] = {
-    {{"E1", Severity::error, Moment::always}, &ids_are_unique},
-    {{"E2", Severity::error, Moment::always}, &references_resolve},
-    {{"E3", Severity::error, Moment::always}, &nothing_goes_round},
-    {{"E5", Severity::error, Moment::always}, &texts_speak_danish},
-    {{"W6", Severity::warning, Moment::publish}, &texts_speak_english},
-};
-
 }  // namespace
 
-std::span<const RuleEntry> structure() { return entries; }
+std::span<const RuleEntry> structure() {
+  static constexpr RuleEntry entries[] = {
+      {{"E1", Severity::error, Moment::always}, &ids_are_unique},
+      {{"E2", Severity::error, Moment::always}, &references_resolve},
+      {{"E3", Severity::error, Moment::always}, &nothing_goes_round},
+      {{"E5", Severity::error, Moment::always}, &texts_speak_danish},
+      {{"W6", Severity::warning, Moment::publish}, &texts_speak_english},
+  };
+  return entries;
+}
 
 }  // namespace samskab::lab::rulebook

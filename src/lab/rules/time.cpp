@@ -149,17 +149,18 @@ void trials_are_short_but_not_too_short(const Ground& ground, Report& report) {
   }
 }
 
-constexpr RuleEntry entries[] = {
-    {{"E7", Severity::error, Moment::always}, &periods_run_forward},
-    {{"E8", Severity::error, Moment::always}, &things_lie_within_their_project},
-    {{"W9", Severity::warning, Moment::publish}, &selection_comes_first},
-    {{"E10", Severity::error, Moment::always}, &people_are_there_while_they_are_there},
-    {{"E11", Severity::error, Moment::always}, &occasions_follow_each_other},
-    {{"W14", Severity::warning, Moment::publish}, &trials_are_short_but_not_too_short},
-};
-
 }  // namespace
 
-std::span<const RuleEntry> time() { return entries; }
+std::span<const RuleEntry> time() {
+  static constexpr RuleEntry entries[] = {
+      {{"E7", Severity::error, Moment::always}, &periods_run_forward},
+      {{"E8", Severity::error, Moment::always}, &things_lie_within_their_project},
+      {{"W9", Severity::warning, Moment::publish}, &selection_comes_first},
+      {{"E10", Severity::error, Moment::always}, &people_are_there_while_they_are_there},
+      {{"E11", Severity::error, Moment::always}, &occasions_follow_each_other},
+      {{"W14", Severity::warning, Moment::publish}, &trials_are_short_but_not_too_short},
+  };
+  return entries;
+}
 
 }  // namespace samskab::lab::rulebook

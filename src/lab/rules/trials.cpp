@@ -46,15 +46,16 @@ void cycles_do_not_overlap(const Ground& ground, Report& report) {
     }
 }
 
-constexpr RuleEntry entries[] = {
-    // The trial is kept, and marked as described afterwards: refusing it would hide it.
-    {{"E24", Severity::warning, Moment::publish}, &hypotheses_come_first},
-    {{"E25", Severity::error, Moment::always}, &decisions_follow_study},
-    {{"E26", Severity::error, Moment::always}, &cycles_do_not_overlap},
-};
-
 }  // namespace
 
-std::span<const RuleEntry> trials() { return entries; }
+std::span<const RuleEntry> trials() {
+  static constexpr RuleEntry entries[] = {
+      // The trial is kept, and marked as described afterwards: refusing it would hide it.
+      {{"E24", Severity::warning, Moment::publish}, &hypotheses_come_first},
+      {{"E25", Severity::error, Moment::always}, &decisions_follow_study},
+      {{"E26", Severity::error, Moment::always}, &cycles_do_not_overlap},
+  };
+  return entries;
+}
 
 }  // namespace samskab::lab::rulebook

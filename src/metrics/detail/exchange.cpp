@@ -11,7 +11,7 @@
 namespace samskab::detail {
 namespace {
 
-constexpr std::array<Unit, 2> places = {Unit::project, Unit::municipality};
+constexpr std::array<Unit, 2> places_of_projects = {Unit::project, Unit::municipality};
 
 const CodedColumn& column_of(const Frame& frame, Unit place) {
   const StoryTable& table = frame.view->table();
@@ -24,10 +24,6 @@ struct Nesting {
   bool constant = true;        // no category holds two groups
   bool nests = false;          // some category holds two units
 };
-
-std::uint32_t unit_at(const Frame& frame, std::size_t i) {
-  return frame.units.codes.empty() ? static_cast<std::uint32_t>(i) : frame.units.codes[i];
-}
 
 Nesting nesting_of(const Frame& frame, Unit place) {
   constexpr std::int64_t none = -1;
@@ -42,10 +38,10 @@ Nesting nesting_of(const Frame& frame, Unit place) {
     if (group[category] == none) {
       ++out.categories;
       group[category] = frame.grouping.codes[i];
-      unit[category] = unit_at(frame, i);
+      unit[category] = frame.unit_at(i);
     }
     out.constant = out.constant && group[category] == frame.grouping.codes[i];
-    out.nests = out.nests || unit[category] != unit_at(frame, i);
+    out.nests = out.nests || unit[category] != frame.unit_at(i);
   }
   return out;
 }
@@ -86,9 +82,9 @@ std::vector<std::uint32_t> blocks_of(const Frame& frame, Unit place) {
   std::vector<std::int64_t> block_of_unit(std::max(frame.units.count, rows.size()), -1);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::int32_t category = column.codes[rows[i]];
-    // Stories of unknown place may change places among themselves.
+    // Stories of unknown place may change places_of_projects among themselves.
     out[i] = category >= 0 ? static_cast<std::uint32_t>(category) : static_cast<std::uint32_t>(known);
-    std::int64_t& block = block_of_unit[unit_at(frame, i)];
+    std::int64_t& block = block_of_unit[frame.unit_at(i)];
     if (block < 0)
       block = out[i];
     else
@@ -102,7 +98,7 @@ void check_units(const Frame& frame, Exchange& exchange) {
   const std::string_view by = frame.grouping.address;
   if (frame.units.unit == Unit::story && frame.view->stories().persons_known() && persons_repeat(frame))
     throw InvalidInput(Message("metrics.unit.story").with("choices", unit_choices({Unit::person})));
-  for (const Unit place : places) {
+  for (const Unit place : places_of_projects) {
     if (frame.units.unit >= place) continue;
     const Nesting nesting = nesting_of(frame, place);
     if (nesting.categories < 2 || !nesting.nests) continue;
@@ -137,7 +133,7 @@ Exchange exchange_of(const Frame& frame) {
   std::vector<std::uint64_t> pairs;
   for (std::size_t i = 0; i < frame.states.size(); ++i)
     if (frame.grouping.codes[i] >= 0)
-      pairs.push_back(static_cast<std::uint64_t>(frame.grouping.codes[i]) << 32U | unit_at(frame, i));
+      pairs.push_back(static_cast<std::uint64_t>(frame.grouping.codes[i]) << 32U | frame.unit_at(i));
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   std::vector<std::size_t> counts(frame.groups(), 0);

@@ -131,10 +131,6 @@ void for_grouped(const Frame& frame, const F& f) {
     if (frame.grouping.codes[i] >= 0) f(i, std::size_t{rows[i]}, static_cast<std::uint32_t>(frame.grouping.codes[i]));
 }
 
-std::uint32_t unit_at(const Frame& frame, std::size_t i) {
-  return frame.units.codes.empty() ? static_cast<std::uint32_t>(i) : frame.units.codes[i];
-}
-
 template <class Holds>
 Chosen chosen_where(const Frame& frame, const Holds& holds) {
   Chosen out;
@@ -148,7 +144,7 @@ Chosen chosen_where(const Frame& frame, const Holds& holds) {
     if (answer < 0) return;
     out.codes.push_back(static_cast<std::uint32_t>(answer));
     out.groups.push_back(group);
-    out.units.push_back(unit_at(frame, i));
+    out.units.push_back(frame.unit_at(i));
     out.rows.push_back(static_cast<std::uint32_t>(row));
   });
   return out;
@@ -219,7 +215,7 @@ Placed placed_values(const Frame& frame) {
   out.reserve(frame.states.size());
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     if (frame.states[i] != AnswerState::placed) return;
-    out.add(source + out.dimension * row, group, unit_at(frame, i), static_cast<std::uint32_t>(row));
+    out.add(source + out.dimension * row, group, frame.unit_at(i), static_cast<std::uint32_t>(row));
   });
   return out;
 }
@@ -232,7 +228,7 @@ Placed placed_stone(const Frame& frame, std::size_t stone) {
   out.reserve(frame.states.size());
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     if (canvas.stone_states[first + row] != AnswerState::placed) return;
-    out.add(canvas.points.data() + 2 * (first + row), group, unit_at(frame, i), static_cast<std::uint32_t>(row));
+    out.add(canvas.points.data() + 2 * (first + row), group, frame.unit_at(i), static_cast<std::uint32_t>(row));
   });
   return out;
 }

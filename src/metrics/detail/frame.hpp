@@ -25,7 +25,14 @@ struct Frame {
   bool several = false;             ///< some unit has more than one story
   std::vector<AnswerState> states;  ///< one per row of the view
   [[nodiscard]] std::size_t groups() const { return grouping.ids.size(); }
+  /// The unit of the view's i-th row: the row itself where stories are the units.
+  [[nodiscard]] std::uint32_t unit_at(std::size_t i) const {
+    return units.codes.empty() ? static_cast<std::uint32_t>(i) : units.codes[i];
+  }
 };
+
+/// Below this many units a picture is for asking, not for telling.
+constexpr std::int64_t few_units = 10;
 
 /// Raises NotFound for the address or the grouping, InvalidInput for a kind that is carried without analysis.
 Frame frame_of(const View& view, std::string_view address, std::string_view by, std::optional<Unit> unit);

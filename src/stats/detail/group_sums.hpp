@@ -17,6 +17,13 @@ inline void require_groups(std::size_t groups) {
   if (groups < 1 || groups > 65535) throw InvalidInput(Message("stats.groups.number").with("groups", groups));
 }
 
+/// Throws InvalidInput when a column, or the codes beside it, is not as long as it must be.
+inline void require_column_length(std::size_t column, std::size_t given, std::size_t needed) {
+  if (given != needed)
+    throw InvalidInput(
+        Message("stats.moments.length").with("column", column).with("given", given).with("needed", needed));
+}
+
 /// Throws InvalidInput when a code is neither a group nor "no group" (= groups).
 inline void require_codes(std::span<const std::uint16_t> codes, std::size_t groups) {
   std::uint16_t largest = 0;

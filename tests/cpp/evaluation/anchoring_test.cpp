@@ -9,7 +9,7 @@ namespace {
 
 using namespace lab;
 
-Initiative& add(Content& content, const char* id) {
+Initiative& add_initiative(Content& content, const char* id) {
   Initiative each;
   each.id = Ref<Initiative>(id);
   each.project = Ref<Project>("P1");
@@ -20,13 +20,15 @@ Initiative& add(Content& content, const char* id) {
 
 Content four() {
   Content content = lab::test::small_content();
-  add(content, "N1").history = {{AnchoringStatus::trial, Date::parse("2026-04-01"), std::nullopt, ""},
-                                {AnchoringStatus::in_operation, Date::parse("2026-09-01"), Ref<OrgUnit>("U2"), ""},
-                                {AnchoringStatus::in_operation, Date::parse("2026-10-01"), Ref<OrgUnit>("U1"), ""}};
-  add(content, "N2").history = {{AnchoringStatus::in_operation, Date::parse("2026-05-01"), Ref<OrgUnit>("U1"), ""},
-                                {AnchoringStatus::stopped, Date::parse("2026-08-01"), std::nullopt, "ingen penge"}};
-  add(content, "N3").history = {{AnchoringStatus::idea, std::nullopt, std::nullopt, ""}};
-  add(content, "N4");
+  add_initiative(content, "N1").history = {
+      {AnchoringStatus::trial, Date::parse("2026-04-01"), std::nullopt, ""},
+      {AnchoringStatus::in_operation, Date::parse("2026-09-01"), Ref<OrgUnit>("U2"), ""},
+      {AnchoringStatus::in_operation, Date::parse("2026-10-01"), Ref<OrgUnit>("U1"), ""}};
+  add_initiative(content, "N2").history = {
+      {AnchoringStatus::in_operation, Date::parse("2026-05-01"), Ref<OrgUnit>("U1"), ""},
+      {AnchoringStatus::stopped, Date::parse("2026-08-01"), std::nullopt, "ingen penge"}};
+  add_initiative(content, "N3").history = {{AnchoringStatus::idea, std::nullopt, std::nullopt, ""}};
+  add_initiative(content, "N4");
   return content;
 }
 

@@ -16,9 +16,9 @@ namespace {
 
 using namespace lab;
 
-const Ref<lab::Collection> c1("C1");
+const Ref<lab::Collection> workshop_collection("C1");
 const Ref<lab::SneakPeek> sp1("SP1");
-const Date day(2026, 6, 9);
+const Date look_day(2026, 6, 9);
 
 Content record() {
   Content content;
@@ -27,13 +27,13 @@ Content record() {
   version.schema = "workshop";
   content.schema_versions.push_back(version);
   lab::Collection collection;
-  collection.id = c1;
+  collection.id = workshop_collection;
   collection.schema = version.id;
   content.collections.push_back(collection);
   lab::SneakPeek kept;
   kept.id = sp1;
-  kept.collections = {c1};
-  kept.as_of = day;
+  kept.collections = {workshop_collection};
+  kept.as_of = look_day;
   content.sneak_peeks.push_back(kept);
   return content;
 }
@@ -53,10 +53,10 @@ StoriesBuilder sixty() {
 }
 
 Lab with(StoriesBuilder builder, Content content = record()) {
-  return Lab(std::move(content)).with_stories(c1, builder.snapshot());
+  return Lab(std::move(content)).with_stories(workshop_collection, builder.snapshot());
 }
 
-Peek shown() { return sneak_peek(with(sixty()), c1, {.as_of = day}); }
+Peek shown() { return sneak_peek(with(sixty()), workshop_collection, {.as_of = look_day}); }
 
 const PeekCause* cause(const PeekRecheck& found, PeekCauseKind kind) {
   const auto at =
@@ -155,7 +155,7 @@ TEST(RuleE45, AWithdrawalBeforeTheLookIsNoCause) {
   event.on = Date(2026, 5, 30);
   content.consent_events.push_back(event);
   const Lab lab = with(sixty(), std::move(content));
-  const Peek then = sneak_peek(lab, c1, {.as_of = day});
+  const Peek then = sneak_peek(lab, workshop_collection, {.as_of = look_day});
   EXPECT_EQ(then.stories, 39);
   EXPECT_TRUE(recheck_peek(lab, sp1, then).causes.empty());
 }
@@ -180,7 +180,8 @@ TEST(RuleE45, TheTrailTellsWhetherAWithdrawalCameBeforeTheLookWasKept) {
     told.subject = {EntityKind::consent_event, "E1"};
     content.audit = kept_first ? std::vector{kept, told} : std::vector{told, kept};
     const Lab lab = with(sixty(), std::move(content));
-    return recheck_peek(lab, sp1, with_that_story ? shown() : sneak_peek(lab, c1, {.as_of = day})).causes;
+    return recheck_peek(lab, sp1, with_that_story ? shown() : sneak_peek(lab, workshop_collection, {.as_of = look_day}))
+        .causes;
   };
   ASSERT_EQ(causes(true, true).size(), 1U);
   EXPECT_EQ(causes(true, true).front().kind, PeekCauseKind::withdrawals);
@@ -200,9 +201,9 @@ TEST(RuleE45, CountsStoriesThatAreGoneAndOnesWithdrawnOneByOne) {
   EXPECT_EQ(gone.causes.size(), 1U);
 
   const Stories stories = sixty().snapshot();
-  const Lab lab = Lab(record()).with_stories(c1, stories);
-  const Peek then = sneak_peek(lab, c1, {.as_of = day});
-  lab.stories(c1).consent().withdraw_story(story_of(2).id);
+  const Lab lab = Lab(record()).with_stories(workshop_collection, stories);
+  const Peek then = sneak_peek(lab, workshop_collection, {.as_of = look_day});
+  lab.stories(workshop_collection).consent().withdraw_story(story_of(2).id);
   const PeekRecheck one = recheck_peek(lab, sp1, then);
   ASSERT_NE(cause(one, PeekCauseKind::withdrawals), nullptr);
   EXPECT_EQ(cause(one, PeekCauseKind::withdrawals)->stories, 1);
@@ -302,7 +303,7 @@ TEST(RuleE43, WhatCouldBeWorkedOutFromTheRestIsToldAsHidden) {
     }
     return builder;
   };
-  const Peek then = sneak_peek(with(levels(0)), c1, {.as_of = day});
+  const Peek then = sneak_peek(with(levels(0)), workshop_collection, {.as_of = look_day});
   const auto two = [](const PeekFigure& row) { return row.first == "user" || row.second == "user"; };
   const PeekRecheck same = recheck_peek(with(levels(0)), sp1, then);
   ASSERT_GT(std::count_if(same.table.begin(), same.table.end(), two), 0);

@@ -11,16 +11,16 @@ namespace {
 
 using namespace lab;
 
-const Ref<lab::Collection> c1("C1");
+const Ref<lab::Collection> sixty_collection("C1");
 
-Lab with_stories() {
+Lab with_sixty_stories() {
   Content content;
   SchemaVersion version;
   version.id = Ref<SchemaVersion>("V1");
   version.schema = "workshop";
   content.schema_versions.push_back(version);
   lab::Collection collection;
-  collection.id = c1;
+  collection.id = sixty_collection;
   collection.schema = version.id;
   content.collections.push_back(collection);
   StoriesBuilder builder(samskab::test::workshop());
@@ -30,41 +30,45 @@ Lab with_stories() {
     story.received = Timestamp::parse(Date(2026, 5, 1).plus(static_cast<std::int64_t>(i)).text() + "T12:00Z");
     builder.append(story);
   }
-  return Lab(std::move(content)).with_stories(c1, builder.snapshot());
+  return Lab(std::move(content)).with_stories(sixty_collection, builder.snapshot());
 }
 
 lab::SneakPeek kept(const char* id, Date day) {
   lab::SneakPeek out;
   out.id = Ref<lab::SneakPeek>(id);
-  out.collections = {c1};
+  out.collections = {sixty_collection};
   out.as_of = day;
   return out;
 }
 
 TEST(SneakPeek, LooksAtACollectionAsOfADay) {
-  const Lab lab = with_stories();
-  const Peek look = sneak_peek(lab, c1, {.as_of = Date(2026, 5, 20)});
+  const Lab lab = with_sixty_stories();
+  const Peek look = sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 5, 20)});
   EXPECT_EQ(look.stories, 20);
   EXPECT_FALSE(look.persons_before);
   EXPECT_FALSE(look.exemplars.empty());
-  EXPECT_TRUE(sneak_peek(lab, c1, {.audience = Audience::public_audience}).exemplars.empty());
+  EXPECT_TRUE(sneak_peek(lab, sixty_collection, {.audience = Audience::public_audience}).exemplars.empty());
 }
 
 TEST(SneakPeek, TellsWhatChangedSinceTheLastThatIsRecorded) {
-  Content content = with_stories().content();
+  Content content = with_sixty_stories().content();
   content.sneak_peeks = {kept("SP1", Date(2026, 5, 10)), kept("SP2", Date(2026, 5, 20)),
                          kept("SP3", Date(2026, 6, 20))};
-  const Lab lab = Lab(std::move(content)).with_stories(c1, with_stories().stories(c1));
-  EXPECT_EQ(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 1)}).persons_before, 20);
-  EXPECT_EQ(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 1), .since = Ref<lab::SneakPeek>("SP1")}).persons_before, 10);
-  EXPECT_THROW(static_cast<void>(sneak_peek(lab, c1, {.since = Ref<lab::SneakPeek>("SP9")})), NotFound);
+  const Lab lab =
+      Lab(std::move(content)).with_stories(sixty_collection, with_sixty_stories().stories(sixty_collection));
+  EXPECT_EQ(sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 6, 1)}).persons_before, 20);
+  EXPECT_EQ(sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 6, 1), .since = Ref<lab::SneakPeek>("SP1")})
+                .persons_before,
+            10);
+  EXPECT_THROW(static_cast<void>(sneak_peek(lab, sixty_collection, {.since = Ref<lab::SneakPeek>("SP9")})), NotFound);
 }
 
 TEST(SneakPeek, ShowsNothingThatALookOnRecordTogetherWithItWouldGiveAway) {
-  Content content = with_stories().content();
+  Content content = with_sixty_stories().content();
   content.sneak_peeks = {kept("SP1", Date(2026, 5, 20))};
   content.sneak_peeks[0].frozen = "{}";
-  const Lab lab = Lab(std::move(content)).with_stories(c1, with_stories().stories(c1));
+  const Lab lab =
+      Lab(std::move(content)).with_stories(sixty_collection, with_sixty_stories().stories(sixty_collection));
   const auto none_shown = [&](const Peek& look) {
     for (const PeekPattern& each : look.table)
       if (each.shown || each.persons || each.value || each.before) return false;
@@ -72,17 +76,18 @@ TEST(SneakPeek, ShowsNothingThatALookOnRecordTogetherWithItWouldGiveAway) {
                         [](const PeekDifference& each) { return each.shown || each.difference || each.first_persons; });
   };
   // Two came since: neither their answers nor a sentence about them.
-  const Peek too_soon = sneak_peek(lab, c1, {.as_of = Date(2026, 5, 22)});
+  const Peek too_soon = sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 5, 22)});
   EXPECT_TRUE(none_shown(too_soon));
   EXPECT_EQ(too_soon.summary(Language::en).find("Clear"), std::string::npos);
-  EXPECT_FALSE(none_shown(sneak_peek(lab, c1, {.as_of = Date(2026, 6, 10)})));
-  EXPECT_FALSE(none_shown(sneak_peek(lab, c1, {.as_of = Date(2026, 5, 22), .audience = Audience::analysts})));
+  EXPECT_FALSE(none_shown(sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 6, 10)})));
+  EXPECT_FALSE(
+      none_shown(sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 5, 22), .audience = Audience::analysts})));
 }
 
 TEST(SneakPeek, SaysWhatIsNotThere) {
-  EXPECT_THROW(static_cast<void>(sneak_peek(with_stories(), Ref<lab::Collection>("C9"))), NotFound);
-  const Lab bare(with_stories().content());
-  EXPECT_THROW(static_cast<void>(sneak_peek(bare, c1)), NotEnoughData);
+  EXPECT_THROW(static_cast<void>(sneak_peek(with_sixty_stories(), Ref<lab::Collection>("C9"))), NotFound);
+  const Lab bare(with_sixty_stories().content());
+  EXPECT_THROW(static_cast<void>(sneak_peek(bare, sixty_collection)), NotEnoughData);
 }
 
 }  // namespace

@@ -10,12 +10,12 @@
 namespace samskab::io {
 namespace {
 
-std::span<const std::byte> bytes_of(std::string_view text) { return std::as_bytes(std::span(text)); }
+std::span<const std::byte> as_bytes_of(std::string_view text) { return std::as_bytes(std::span(text)); }
 
 // RFC 3720, appendix B.4, and the check value of the catalogue of parametrised CRC algorithms.
 TEST(Crc32c, MeetsThePublishedValues) {
   for (const auto& crc : {crc32c, detail::crc32c_portable}) {
-    EXPECT_EQ(crc(bytes_of("123456789")), 0xE3069283U);
+    EXPECT_EQ(crc(as_bytes_of("123456789")), 0xE3069283U);
     EXPECT_EQ(crc(std::vector<std::byte>(32, std::byte{0})), 0x8A9136AAU);
     EXPECT_EQ(crc(std::vector<std::byte>(32, std::byte{0xFF})), 0x62A8AB43U);
     EXPECT_EQ(crc({}), 0U);

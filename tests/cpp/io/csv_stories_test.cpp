@@ -40,7 +40,7 @@ ColumnMapping danish() {
   mapping.told = "dato";
   return mapping;
 }
-const std::string table =
+const std::string danish_table =
     "nr;dato;historie;tid;ro;tillid;mængde;x;y;rolle;følelser;kommune\n"
     "1;2026-05-04 13:05;\"En; to\";50,5;29,5;20;12,5;0,1;0,9;Borger;\"glad;træt\";Fanø\n"
     "2;;Kort;N/A;;;80;;;medarbejder;;Ærø\n";
@@ -76,7 +76,7 @@ TEST(RuleE35, InAFileDoesNotApplyWhereThatWasNotOfferedIsQuarantinedWithItsCell)
 }
 
 TEST(CsvStories, ReadsSemicolonsDecimalCommasPercentagesAndLabels) {
-  const Imported imported = read_csv_stories(schema(), bytes_of(table), danish(), {.municipality = "kommune"});
+  const Imported imported = read_csv_stories(schema(), bytes_of(danish_table), danish(), {.municipality = "kommune"});
   const StoryTable& stories = imported.stories.table();
   ASSERT_EQ(stories.rows, 2U);
   const auto& triad = std::get<TriadColumn>(stories.answers[1]);
@@ -194,7 +194,7 @@ TEST(CsvStories, SaysHowToMapWordsThatAreNoLevel) {
 }
 
 TEST(CsvStories, RefusesARowWithTooManyFields) {
-  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(table + "3;;;;;;;;;;;;\n"), danish()).error().code(),
+  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(danish_table + "3;;;;;;;;;;;;\n"), danish()).error().code(),
             "io.csv.ragged");
 }
 

@@ -11,25 +11,25 @@ using fixture::Colour;
 using fixture::Sample;
 
 template <class T>
-T there_and_back(const T& value) {
+T there_and_back_in_bytes(const T& value) {
   return from_archive_bytes<T>(archive_bytes(value));
 }
 
 TEST(DescribedArchive, EverythingComesBack) {
-  EXPECT_EQ(there_and_back(fixture::sample()), fixture::sample());
-  EXPECT_EQ(there_and_back(Sample{}), Sample{});
+  EXPECT_EQ(there_and_back_in_bytes(fixture::sample()), fixture::sample());
+  EXPECT_EQ(there_and_back_in_bytes(Sample{}), Sample{});
   const std::vector<std::optional<std::map<Colour, std::pair<Date, bool>>>> deep{
       std::nullopt, std::map<Colour, std::pair<Date, bool>>{{Colour::green, {Date(2026, 5, 4), true}}}};
-  EXPECT_EQ(there_and_back(deep), deep);
-  EXPECT_EQ(there_and_back(std::vector<bool>{true, false, true}), (std::vector<bool>{true, false, true}));
-  EXPECT_EQ((there_and_back(std::array<std::string, 2>{"a", "b"})), (std::array<std::string, 2>{"a", "b"}));
+  EXPECT_EQ(there_and_back_in_bytes(deep), deep);
+  EXPECT_EQ(there_and_back_in_bytes(std::vector<bool>{true, false, true}), (std::vector<bool>{true, false, true}));
+  EXPECT_EQ((there_and_back_in_bytes(std::array<std::string, 2>{"a", "b"})), (std::array<std::string, 2>{"a", "b"}));
 }
 
 TEST(DescribedArchive, MessagesComeBack) {
   LocalisedText text;
   text.set("da", "æble");
   const Message message = Message("k").with("a", 1).with("b", Argument{0.5}).with("c", "t").with("d", text);
-  EXPECT_EQ(there_and_back(message), message);
+  EXPECT_EQ(there_and_back_in_bytes(message), message);
 }
 
 TEST(DescribedArchive, EqualValuesHaveEqualBytes) {
@@ -43,7 +43,7 @@ TEST(DescribedArchive, OldVersionsAreUpgraded) {
   const auto bytes = archive_bytes(fixture::PersonV0{"Åse", 38});
   EXPECT_EQ(from_archive_bytes<fixture::Person>(bytes), (fixture::Person{"Åse", 1.0, "shoe 38"}));
   const fixture::Person today{"Bo", 1.8, "x"};
-  EXPECT_EQ(there_and_back(today), today);
+  EXPECT_EQ(there_and_back_in_bytes(today), today);
 }
 
 TEST(DescribedArchive, NewerVersionsAreRefused) {
@@ -76,8 +76,8 @@ TEST(DescribedArchive, KeysStandInOrderAndOnlyOnce) {
 }
 
 TEST(DescribedArchive, ValuesAreCheckedLikeAConstructorWould) {
-  EXPECT_THROW(there_and_back(fixture::Ordered{3, 2}), FormatError);
-  EXPECT_NO_THROW(there_and_back(fixture::Ordered{2, 3}));
+  EXPECT_THROW(there_and_back_in_bytes(fixture::Ordered{3, 2}), FormatError);
+  EXPECT_NO_THROW(there_and_back_in_bytes(fixture::Ordered{2, 3}));
   auto bytes = archive_bytes(Date(2026, 2, 28));
   bytes.back() = std::byte{'9'};
   EXPECT_THROW(from_archive_bytes<Date>(bytes), FormatError);
@@ -90,13 +90,13 @@ TEST(DescribedArchive, DepthIsLimited) {
     outer.inner.push_back(std::move(nest));
     nest = std::move(outer);
   }
-  EXPECT_EQ(there_and_back(nest), nest);
+  EXPECT_EQ(there_and_back_in_bytes(nest), nest);
   for (int i = 0; i < 10; ++i) {
     fixture::Nest outer;
     outer.inner.push_back(std::move(nest));
     nest = std::move(outer);
   }
-  EXPECT_THROW(there_and_back(nest), FormatError);
+  EXPECT_THROW(there_and_back_in_bytes(nest), FormatError);
 }
 
 TEST(DescribedArchive, EveryTruncationIsRefusedAndNoFlippedBitPassesUnnoticed) {

@@ -123,15 +123,15 @@ TEST_F(FileLocks, OfTwoProcessesThatSaveOneIsRefused) {
   char signal = 'x';
   if (child == 0) {
     FileLock lock(path());
-    if (write(held[1], &signal, 1) != 1 || read(refused[0], &signal, 1) != 1) _exit(1);
+    if (::write(held[1], &signal, 1) != 1 || ::read(refused[0], &signal, 1) != 1) _exit(1);
     save_lab(path(), Lab(), lock);
     lock.release();
     _exit(0);
   }
-  ASSERT_EQ(read(held[0], &signal, 1), 1);
+  ASSERT_EQ(::read(held[0], &signal, 1), 1);
   EXPECT_EQ(code_of([&] { save_lab(path(), Lab()); }), "io.lock.held_by");
   EXPECT_FALSE(fs::exists(path()));
-  ASSERT_EQ(write(refused[1], &signal, 1), 1);
+  ASSERT_EQ(::write(refused[1], &signal, 1), 1);
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   ASSERT_EQ(status, 0);

@@ -8,7 +8,7 @@ namespace samskab::io {
 namespace {
 
 TEST(FrozenPeek, IsTheLookAsItWas) {
-  const Stories stories = test::workshop_stories({.per_person = 1});
+  const Stories stories = samskab::test::workshop_stories({.per_person = 1});
   const Peek look = peek(stories, {.as_of = Date(2026, 5, 1)});
   lab::SneakPeek as;
   as.id = lab::Ref<lab::SneakPeek>("SP1");
@@ -21,7 +21,7 @@ TEST(FrozenPeek, IsTheLookAsItWas) {
 }
 
 TEST(FrozenPeek, RefusesWhatCannotBeKeptOrRead) {
-  const Peek undated = peek(test::workshop_stories());
+  const Peek undated = peek(samskab::test::workshop_stories());
   EXPECT_THROW(static_cast<void>(freeze_peek(undated, lab::Ref<lab::Collection>("C1"), {})), InvalidInput);
   EXPECT_THROW(static_cast<void>(frozen_peek({})), InvalidInput);
   lab::SneakPeek broken;

@@ -14,13 +14,13 @@ namespace samskab::io {
 namespace {
 
 // Three permission questions, as forms ask them: two boxes of one question, a yes or no, and a box that refuses.
-constexpr const char* form = R"({"id": "f", "signifiers": [
+constexpr const char* permission_form = R"({"id": "f", "signifiers": [
   {"id": "s", "kind": "free_text", "title": {"en": "Story"}},
   {"id": "may", "kind": "multiple_choice", "max_choices": 2, "title": {"en": "We may"}, "options": [
     {"id": "show", "label": {"en": "show it"}}, {"id": "quote", "label": {"en": "quote it"}}]},
   {"id": "read", "kind": "single_choice", "title": {"en": "May the analysts read it?"}, "options": [
     {"id": "yes", "label": {"en": "yes", "da": "ja"}}, {"id": "no", "label": {"en": "no", "da": "nej"}}]}]})";
-const std::string rows =
+const std::string permission_rows =
     "id,s,show,quote,read,private\n"
     "1,a,1,1,yes,\n"
     "2,b,1,,yes,\n"
@@ -28,14 +28,15 @@ const std::string rows =
     "4,d,1,1,yes,x\n"
     "5,e,,,,\n";
 
-Stories read(std::vector<ConsentSource> consent, std::optional<Stories> previous = {}, const std::string& data = rows) {
+Stories read_with(std::vector<ConsentSource> consent, std::optional<Stories> previous = {},
+                  const std::string& data = permission_rows) {
   ColumnMapping mapping;
   mapping.id = "id";
   mapping.questions = {{"s", {"s"}, ""}, {"may", {"show", "quote"}, ""}, {"read", {"read"}, ""}};
   IntakeOptions options;
   options.consent = std::move(consent);
   options.previous = std::move(previous);
-  return read_csv_stories(Schema(from_json<SchemaContent>(form)), bytes_of(data), mapping, options).stories;
+  return read_csv_stories(Schema(from_json<SchemaContent>(permission_form)), bytes_of(data), mapping, options).stories;
 }
 
 std::vector<std::string> ids(const Stories& stories, Purpose purpose) {
@@ -54,7 +55,7 @@ ConsentSource box(std::string option, std::vector<Purpose> scopes) {
 const ConsentSource keep_private("private", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true);
 
 TEST(ConsentSources, EachQuestionSpeaksForItsOwnPurposes) {
-  const Stories stories = read({box("show", {Purpose::showing}), box("quote it", {Purpose::quoting})});
+  const Stories stories = read_with({box("show", {Purpose::showing}), box("quote it", {Purpose::quoting})});
   EXPECT_EQ(ids(stories, Purpose::showing), (Ids{"1", "2", "3", "4"}));
   EXPECT_EQ(ids(stories, Purpose::quoting), (Ids{"1", "3", "4"}));
   EXPECT_EQ(ids(stories, Purpose::publishing), Ids{}) << "nobody asked";
@@ -65,7 +66,7 @@ TEST(ConsentSources, TheStrictestAnswerCounts) {
   std::vector<ConsentSource> sources = {box("show", {Purpose::showing}), keep_private,
                                         box("quote", {Purpose::quoting, Purpose::publishing})};
   for (int turn = 0; turn < 3; ++turn) {  // in any order
-    const Stories stories = read(sources);
+    const Stories stories = read_with(sources);
     EXPECT_EQ(ids(stories, Purpose::showing), (Ids{"1", "2", "3"}));
     EXPECT_EQ(ids(stories, Purpose::quoting), (Ids{"1", "3"}));
     EXPECT_EQ(ids(stories, Purpose::publishing), (Ids{"1", "3", "4"})) << "the private box says nothing of it";
@@ -76,22 +77,22 @@ TEST(ConsentSources, TheStrictestAnswerCounts) {
 TEST(ConsentSources, RefusingAnalysisWithdrawsTheStory) {
   ConsentSource analysts("read", ConsentPolarity::granted, {Purpose::analysis});
   analysts.ticks = {"ja"};
-  const Stories stories = read({analysts, box("show", {Purpose::showing})});
+  const Stories stories = read_with({analysts, box("show", {Purpose::showing})});
   EXPECT_EQ(ids(stories, Purpose::analysis), (Ids{"1", "2", "4"})) << "no answer is no permission";
   EXPECT_EQ(ids(stories, Purpose::showing), (Ids{"1", "2", "4"}));
   EXPECT_TRUE(stories.intake().balanced());
   EXPECT_EQ(stories.intake().stories_accepted, 5);
 
-  const Stories before = read({});
+  const Stories before = read_with({});
   EXPECT_EQ(before.size(), 5U);
-  const Stories now = read({analysts}, before);
+  const Stories now = read_with({analysts}, before);
   EXPECT_EQ(now.size(), 3U);
   EXPECT_EQ(before.size(), 3U) << "a withdrawal holds for snapshots made before it";
   EXPECT_EQ(stories_from_bytes(stories_to_bytes(now)).size(), 3U);
 }
 
 TEST(ConsentSources, TheAccountTellsOfEachAndOfAllTogether) {
-  const Stories stories = read({box("show", {Purpose::showing}), box("quote", {Purpose::quoting}), keep_private});
+  const Stories stories = read_with({box("show", {Purpose::showing}), box("quote", {Purpose::quoting}), keep_private});
   std::vector<std::string> told;
   for (const IntakeNote& each : stories.intake().notes)
     if (each.kind == "consent") told.push_back(each.message.in(Language::en));
@@ -115,7 +116,7 @@ TEST(ConsentSources, TheAccountTellsOfEachAndOfAllTogether) {
 TEST(ConsentSources, RefusesWhatCannotBeMeant) {
   const auto code_of = [](ConsentSource source) -> std::string {
     try {
-      read({keep_private, std::move(source)});
+      read_with({keep_private, std::move(source)});
       return {};
     } catch (const Error& error) {
       EXPECT_NE(error.message(Language::da), error.message(Language::en));

@@ -170,7 +170,7 @@ TEST(ResponseColumns, InstrumentsGoThroughJson) {
 // Oracle: the reference results of the open study of Hodgetts, Williams & Butler (CC BY 4.0), computed in R.
 TEST(ResponseColumns, LonelinessStudyIsReadAndCrossesAsTheReferenceSays) {
   NEED_SHARED("loneliness_ucla3/study01/loneliness_wide.csv");
-  const std::string csv = test::shared_file("loneliness_ucla3/study01/loneliness_wide.csv");
+  const std::string csv = samskab::test::shared_file("loneliness_ucla3/study01/loneliness_wide.csv");
   ResponseColumns mapping;
   mapping.person = "response_id";
   mapping.occasion = "before";

@@ -15,7 +15,7 @@
 namespace samskab::io {
 namespace {
 
-constexpr const char* definition =
+constexpr const char* everyday_definition =
     R"({"id": ["f1"], "name": ["Hverdag"], "language": ["da"], "definition_version": [3],
       "fragment_signifier_id": ["s"],
   "signifiers": [
@@ -40,8 +40,8 @@ const std::string header =
     "started,"
     "meta_started_location_latitude,ekstra\n";
 
-Imported read(const std::string& rows, const SensemakerOptions& options = {}) {
-  return read_sensemaker(bytes_of(definition), bytes_of(header + rows), options);
+Imported read_everyday(const std::string& rows, const SensemakerOptions& options = {}) {
+  return read_sensemaker(bytes_of(everyday_definition), bytes_of(header + rows), options);
 }
 const std::string full =
     "1,f1,da,1438121139568,\"Vi, og "
@@ -60,7 +60,7 @@ const IntakeNote* find_note(const Stories& stories, std::string_view kind) {
 }
 
 TEST(RuleE35, InAnExportDoesNotApplyWhereThatWasNotOfferedIsQuarantinedAndWrittenAsItWas) {
-  std::string strict = definition;
+  std::string strict = everyday_definition;
   for (const std::string_view offer : {R"("Det handlede om", "allow_na": true)", R"("Jeg havde", "allow_na": true)"})
     strict.replace(strict.find(offer), offer.size(), std::string(offer.substr(0, offer.size() - 4)) + "false");
   const std::string rows = header + full + "2,f1,da,1438121139,Kort,,,,,,1,,,,1,,,,,,,,,p1,3,u7,,,\n";
@@ -77,15 +77,15 @@ TEST(RuleE35, InAnExportDoesNotApplyWhereThatWasNotOfferedIsQuarantinedAndWritte
   EXPECT_EQ(note->story, "2");
   // What people said is not lost: the file is written as it was read, and reads the same where the offer is told of.
   const std::string written = write_sensemaker_data(stories);
-  EXPECT_EQ(written,
-            write_sensemaker_data(read(full + "2,f1,da,1438121139,Kort,,,,,,1,,,,1,,,,,,,,,p1,3,u7,,,\n").stories));
-  const Stories again = read_sensemaker(bytes_of(definition), bytes_of(written)).stories;
+  EXPECT_EQ(written, write_sensemaker_data(
+                         read_everyday(full + "2,f1,da,1438121139,Kort,,,,,,1,,,,1,,,,,,,,,p1,3,u7,,,\n").stories));
+  const Stories again = read_sensemaker(bytes_of(everyday_definition), bytes_of(written)).stories;
   for (const std::size_t question : {1U, 2U})
     EXPECT_EQ(states_of(again.table().answers[question])[1], AnswerState::not_applicable);
 }
 
 TEST(SensemakerData, ReadsEveryKindOfColumnAndMissingState) {
-  const Imported imported = read(full + skipped);
+  const Imported imported = read_everyday(full + skipped);
   const StoryTable& table = imported.stories.table();
   ASSERT_EQ(table.rows, 2U);
   EXPECT_EQ(imported.layout, "raw");
@@ -114,7 +114,7 @@ TEST(SensemakerData, ReadsEveryKindOfColumnAndMissingState) {
 }
 
 TEST(SensemakerData, LeavesOutPlacesAndUserIdsAndCarriesTheRest) {
-  const Imported imported = read(full);
+  const Imported imported = read_everyday(full);
   std::map<std::string, std::string> uses;
   for (const ColumnUse& each : imported.columns) {
     EXPECT_FALSE(each.use.empty()) << each.column;
@@ -134,16 +134,16 @@ TEST(SensemakerData, LeavesOutPlacesAndUserIdsAndCarriesTheRest) {
   EXPECT_NE(std::find(names.begin(), names.end(), "ekstra"), names.end());
   SensemakerOptions keep;
   keep.keep_location = true;
-  const Imported with_places = read(full, keep);
+  const Imported with_places = read_everyday(full, keep);
   const auto& kept = with_places.stories.table().carried_names;
   EXPECT_NE(std::find(kept.begin(), kept.end(), "meta_started_location_latitude"), kept.end());
 }
 
 TEST(SensemakerData, PersonsAreKnownByKeyedHashesOnly) {
-  const Imported one = read(full + skipped, {.person = "responder_id", .hash_key = "hemmelig"});
-  const Imported again = read(full + skipped, {.person = "responder_id", .hash_key = "hemmelig"});
-  const Imported other = read(full + skipped, {.person = "responder_id", .hash_key = "en anden"});
-  const Imported drawn = read(full + skipped, {.person = "responder_id"});
+  const Imported one = read_everyday(full + skipped, {.person = "responder_id", .hash_key = "hemmelig"});
+  const Imported again = read_everyday(full + skipped, {.person = "responder_id", .hash_key = "hemmelig"});
+  const Imported other = read_everyday(full + skipped, {.person = "responder_id", .hash_key = "en anden"});
+  const Imported drawn = read_everyday(full + skipped, {.person = "responder_id"});
   ASSERT_TRUE(one.stories.persons_known());
   const auto code = [](const Imported& imported) { return imported.stories.table().person.categories.at(0); };
   EXPECT_EQ(one.stories.table().person.codes, (std::vector<std::int32_t>{0, 0}));
@@ -156,7 +156,7 @@ TEST(SensemakerData, PersonsAreKnownByKeyedHashesOnly) {
 
 TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
   const auto level = [](const SensemakerOptions& options) {
-    return read(full + skipped, options).stories.table().level;
+    return read_everyday(full + skipped, options).stories.table().level;
   };
   constexpr auto citizen = static_cast<std::int8_t>(Level::volunteer_citizen);
   constexpr auto user = static_cast<std::int8_t>(Level::user);
@@ -167,9 +167,9 @@ TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
   EXPECT_EQ(level({.level = {"", {{"2", "user"}}}}), (std::vector<std::int8_t>{-1, user}));
   EXPECT_THROW(level({.level = "rollen"}), NotFound);
   EXPECT_THROW(level({.level = {"o", {{"i1", "chef"}}}}), InvalidInput);
-  const Imported unmatched = read(full, {.level = "ekstra"});
+  const Imported unmatched = read_everyday(full, {.level = "ekstra"});
   EXPECT_NE(find_note(unmatched.stories, "unmatched_value"), nullptr);
-  const Imported project = read(full, {.project = "project_id"});
+  const Imported project = read_everyday(full, {.project = "project_id"});
   EXPECT_EQ(project.stories.table().project.categories, std::vector<std::string>{"f1"});
   const auto& mappings = project.stories.collection().mappings;
   EXPECT_NE(std::find(mappings.begin(), mappings.end(), std::pair<std::string, std::string>("project", "project_id")),
@@ -180,14 +180,14 @@ TEST(SensemakerData, PermissionHasAPolarity) {
   const auto shown = [](ConsentSource source) {
     SensemakerOptions options;
     options.consent = {std::move(source)};
-    const Stories stories = read(full + skipped, options).stories;
+    const Stories stories = read_everyday(full + skipped, options).stories;
     std::vector<bool> permitted;
     for (const std::uint8_t bits : stories.table().permissions)
       permitted.push_back(Permissions(bits).has(Purpose::showing));
     return permitted;
   };
   using Bools = std::vector<bool>;
-  EXPECT_EQ(Permissions(read(full).stories.table().permissions[0]), Permissions());
+  EXPECT_EQ(Permissions(read_everyday(full).stories.table().permissions[0]), Permissions());
   EXPECT_EQ(shown({"p", ConsentPolarity::granted}), (Bools{false, true}));
   EXPECT_EQ(shown({"p", ConsentPolarity::denied}), (Bools{false, false}));
   EXPECT_EQ(shown({"p", ConsentPolarity::denied, {Purpose::showing}, true}), (Bools{true, false}));
@@ -199,9 +199,9 @@ TEST(SensemakerData, AnUnreadableOrUnaskedPermissionPermitsNothing) {
   const std::string unreadable = "7,f1,da,,x,,,,,,,,,,,,,,,,,,,p9,3,,,,\n";
   SensemakerOptions options;
   options.consent = {{"p", ConsentPolarity::denied, {Purpose::showing}, true}};
-  EXPECT_EQ(read(unreadable, options).stories.table().permissions, std::vector<std::uint8_t>{0});
+  EXPECT_EQ(read_everyday(unreadable, options).stories.table().permissions, std::vector<std::uint8_t>{0});
   options.consent[0].name = "q";  // the data have no column for it
-  EXPECT_EQ(read(full, options).stories.table().permissions, std::vector<std::uint8_t>{0});
+  EXPECT_EQ(read_everyday(full, options).stories.table().permissions, std::vector<std::uint8_t>{0});
 }
 
 TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
@@ -211,7 +211,7 @@ TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
   const std::string option = "6,f1,da,,x,,,,,,,,,,,,,,,i9,1,1,1,,3,,,,\n";
   const std::string twice = "3,f1,da,,y,,,,,,,,,,,,,,,,,,,,3,,,,\n";
   const std::string nameless = ",f1,da,,y,,,,,,,,,,,,,,,,,,,,3,,,,\n";
-  const Imported imported = read(negative + wrong_sum + text + option + twice + nameless);
+  const Imported imported = read_everyday(negative + wrong_sum + text + option + twice + nameless);
   const IntakeAccount& account = imported.stories.intake();
   EXPECT_TRUE(account.balanced());
   EXPECT_EQ(account.stories_read, 6);
@@ -234,13 +234,13 @@ TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
 }
 
 TEST(SensemakerData, AGrownExportBringsEarlierStoriesUpToDate) {
-  const Imported first = read(full + skipped);
+  const Imported first = read_everyday(full + skipped);
   std::string changed = full;
   changed.replace(changed.find("Vi, og de"), 9, "Vi alle");
   const std::string fresh = "9,f1,da,,Ny,,,,,,,,,,,,,,,,,,,,3,,,,\n";
   SensemakerOptions options;
   options.previous = first.stories;
-  const Imported second = read(changed + fresh, options);
+  const Imported second = read_everyday(changed + fresh, options);
   const IntakeAccount& account = second.stories.intake();
   EXPECT_EQ(second.stories.size(), 3U);
   EXPECT_EQ(account.stories_new, 1);
@@ -248,7 +248,7 @@ TEST(SensemakerData, AGrownExportBringsEarlierStoriesUpToDate) {
   EXPECT_EQ(account.stories_unchanged, 0);
   EXPECT_EQ(account.stories_vanished, 1);
   options.previous = second.stories;
-  const Imported third = read(changed + fresh, options);
+  const Imported third = read_everyday(changed + fresh, options);
   EXPECT_EQ(third.stories.intake().stories_unchanged, 2);
   EXPECT_EQ(third.stories.intake().stories_new, 0);
 }
@@ -257,9 +257,9 @@ TEST(SensemakerData, WritesBackWhatItRead) {
   const std::string odd =
       "3,f1,da,1438121139568,\"si \"\"ja\"\"\nnu\",-0.0004,1.0009,1.000896,-0.000896,0,,,,,,,,,,i9,,,,,3,,,,y\n";
   for (const SensemakerLayout layout : {SensemakerLayout::raw, SensemakerLayout::processed}) {
-    const Imported once = read(full + skipped + odd);
+    const Imported once = read_everyday(full + skipped + odd);
     const std::string written = write_sensemaker_data(once.stories, layout);
-    const Imported again = read_sensemaker(bytes_of(definition), bytes_of(written));
+    const Imported again = read_sensemaker(bytes_of(everyday_definition), bytes_of(written));
     EXPECT_EQ(again.layout, code(layout));
     EXPECT_EQ(write_sensemaker_data(again.stories, layout), written);
     ASSERT_EQ(again.stories.table().rows, 3U);
@@ -292,7 +292,7 @@ TEST(SensemakerData, WritesBackWhatItRead) {
 }
 
 TEST(SensemakerData, LeavesWithdrawnStoriesOutOfWhatItWrites) {
-  const Imported imported = read(full + skipped);
+  const Imported imported = read_everyday(full + skipped);
   imported.stories.consent().withdraw_story("1");
   const std::string written = write_sensemaker_data(imported.stories);
   EXPECT_EQ(parse_csv(bytes_of(written)).rows(), 1U);
@@ -322,8 +322,8 @@ Counts count(std::span<const AnswerState> states) {
 
 TEST(SensemakerData, TheRealExportHasTheKnownCounts) {
   NEED_SHARED("sensemaker/ADemo_Data.csv");
-  const std::string json = test::shared_file("sensemaker/ADemo_Definition.json");
-  const std::string csv = test::shared_file("sensemaker/ADemo_Data.csv");
+  const std::string json = samskab::test::shared_file("sensemaker/ADemo_Definition.json");
+  const std::string csv = samskab::test::shared_file("sensemaker/ADemo_Data.csv");
   const Imported imported = read_sensemaker(bytes_of(json), bytes_of(csv));
   const Stories& stories = imported.stories;
   const StoryTable& table = stories.table();
@@ -370,9 +370,9 @@ TEST(SensemakerData, TheRealExportHasTheKnownCounts) {
 
 TEST(SensemakerData, TheProcessedExportGivesTheSamePlacements) {
   NEED_SHARED("sensemaker/ADemo_Data_processed.csv");
-  const Schema schema = read_definition(bytes_of(test::shared_file("sensemaker/ADemo_Definition.json")));
-  const std::string raw_text = test::shared_file("sensemaker/ADemo_Data.csv");
-  const std::string processed_text = test::shared_file("sensemaker/ADemo_Data_processed.csv");
+  const Schema schema = read_definition(bytes_of(samskab::test::shared_file("sensemaker/ADemo_Definition.json")));
+  const std::string raw_text = samskab::test::shared_file("sensemaker/ADemo_Data.csv");
+  const std::string processed_text = samskab::test::shared_file("sensemaker/ADemo_Data_processed.csv");
   const Imported raw = read_sensemaker(schema, bytes_of(raw_text));
   const Imported processed = read_sensemaker(schema, bytes_of(processed_text));
   EXPECT_EQ(processed.layout, "processed");
@@ -408,8 +408,8 @@ TEST(SensemakerData, TheRealFilesComeBackWithoutLoss) {
        {std::tuple{"ADemo_Definition.json", "ADemo_Data.csv", SensemakerLayout::raw},
         std::tuple{"ADemo_Definition.json", "ADemo_Data_processed.csv", SensemakerLayout::processed},
         std::tuple{"linked_project_json.json", "linked_project_data_json.csv", SensemakerLayout::processed}}) {
-    const Schema schema = read_definition(bytes_of(test::shared_file(std::string("sensemaker/") + json)));
-    const std::string text = test::shared_file(std::string("sensemaker/") + csv);
+    const Schema schema = read_definition(bytes_of(samskab::test::shared_file(std::string("sensemaker/") + json)));
+    const std::string text = samskab::test::shared_file(std::string("sensemaker/") + csv);
     const Imported imported = read_sensemaker(schema, bytes_of(text));
     EXPECT_EQ(imported.layout, code(layout)) << csv;
     const std::string written = write_sensemaker_data(imported.stories, layout);

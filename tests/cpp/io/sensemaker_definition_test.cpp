@@ -171,7 +171,7 @@ TEST(SensemakerDefinition, TheRealFilesComeBackWithoutLoss) {
   NEED_SHARED("sensemaker/ADemo_Definition.json");
   for (const char* file : {"ADemo_Definition.json", "ADemo_Definition_sections.json",
                            "FrameworkDefinition_generic.json", "linked_project_json.json"}) {
-    const std::string text = test::shared_file(std::string("sensemaker/") + file);
+    const std::string text = samskab::test::shared_file(std::string("sensemaker/") + file);
     const Schema schema = read_definition(bytes_of(text));
     const json written = json::parse(write_definition(schema));
     EXPECT_EQ(written, json::parse(text)) << file << json::diff(json::parse(text), written).dump(1).substr(0, 2000);
@@ -185,8 +185,9 @@ TEST(SensemakerDefinition, TheRealFilesComeBackWithoutLoss) {
 
 TEST(SensemakerDefinition, BothDialectsOfTheRealFrameworkAskTheSame) {
   NEED_SHARED("sensemaker/ADemo_Definition.json");
-  const Schema flat = read_definition(bytes_of(test::shared_file("sensemaker/ADemo_Definition.json")));
-  const Schema sections = read_definition(bytes_of(test::shared_file("sensemaker/ADemo_Definition_sections.json")));
+  const Schema flat = read_definition(bytes_of(samskab::test::shared_file("sensemaker/ADemo_Definition.json")));
+  const Schema sections =
+      read_definition(bytes_of(samskab::test::shared_file("sensemaker/ADemo_Definition_sections.json")));
   auto counts = kinds(flat);
   EXPECT_EQ(counts[SignifierKind::triad], 5);
   EXPECT_EQ(counts[SignifierKind::dyad], 3);

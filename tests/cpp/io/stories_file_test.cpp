@@ -18,7 +18,7 @@ const Column& column_of(const Stories& stories, std::string_view address) {
 
 // The header is written into the space before the sections when these are known.
 TEST(StoriesFile, IsAContainerOfItsSections) {
-  const auto bytes = stories_to_bytes(test::garden_stories(40));
+  const auto bytes = stories_to_bytes(samskab::test::garden_stories(40));
   const Container container = Container::read(bytes, stories_kind);
   EXPECT_EQ(container.sections().size(), 5U);
   EXPECT_EQ(write_container(stories_kind, container.sections()), bytes);
@@ -31,7 +31,7 @@ TEST(StoriesFile, EverythingComesBack) {
   collection.unit = Unit::person;
   collection.sources = {"have.csv"};
   collection.mappings = {{"level", "Hvem er du?"}};
-  const Stories stories = test::garden_stories(40).with_collection(collection).named("T1", "drivkraft");
+  const Stories stories = samskab::test::garden_stories(40).with_collection(collection).named("T1", "drivkraft");
   const auto bytes = stories_to_bytes(stories);
   const Stories back = stories_from_bytes(bytes);
   EXPECT_EQ(stories_to_bytes(back), bytes);
@@ -53,8 +53,8 @@ TEST(StoriesFile, EverythingComesBack) {
 }
 
 TEST(StoriesFile, WhatWasRefusedAtIntakeIsStillAccountedFor) {
-  StoriesBuilder builder(test::garden());
-  for (std::uint64_t i = 0; i < 300; ++i) builder.upsert(test::garbage_story(i));
+  StoriesBuilder builder(samskab::test::garden());
+  for (std::uint64_t i = 0; i < 300; ++i) builder.upsert(samskab::test::garbage_story(i));
   const Stories stories = builder.snapshot();
   ASSERT_FALSE(stories.intake().notes.empty());
   const Stories back = stories_from_bytes(stories_to_bytes(stories));
@@ -63,13 +63,13 @@ TEST(StoriesFile, WhatWasRefusedAtIntakeIsStillAccountedFor) {
 }
 
 TEST(StoriesFile, ASelectionIsWrittenAsItsOwnStories) {
-  const Stories back = stories_from_bytes(stories_to_bytes(test::garden_stories(10).select({1, 4})));
+  const Stories back = stories_from_bytes(stories_to_bytes(samskab::test::garden_stories(10).select({1, 4})));
   ASSERT_EQ(back.table().rows, 2U);
   EXPECT_EQ(back.table().ids[1], "s4");
 }
 
 TEST(StoriesFile, WhoWithdrewIsRememberedAndWhatTheyToldIsGone) {
-  const Stories stories = test::garden_stories(10);
+  const Stories stories = samskab::test::garden_stories(10);
   stories.consent().withdraw_person("p2");
   stories.consent().withdraw_story("s9");
   const auto bytes = stories_to_bytes(stories);
@@ -86,7 +86,7 @@ TEST(StoriesFile, WhoWithdrewIsRememberedAndWhatTheyToldIsGone) {
 
 TEST(StoriesFile, SavesToAndLoadsFromAFile) {
   const std::string path = testing::TempDir() + "stories_file_test.samskab";
-  const Stories stories = test::garden_stories(5);
+  const Stories stories = samskab::test::garden_stories(5);
   save_stories(path, stories);
   EXPECT_EQ(stories_to_bytes(load_stories(path)), stories_to_bytes(stories));
   std::remove(path.c_str());
@@ -95,7 +95,7 @@ TEST(StoriesFile, SavesToAndLoadsFromAFile) {
 }
 
 TEST(StoriesFile, DamageBehindTheChecksumsIsRefusedOrSound) {
-  const auto file = stories_to_bytes(test::garden_stories(4));
+  const auto file = stories_to_bytes(samskab::test::garden_stories(4));
   const Container container = Container::read(file);
   Random random(1, "damage");
   int accepted = 0;

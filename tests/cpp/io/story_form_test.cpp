@@ -24,7 +24,7 @@ TEST(StoryForm, StoriesComeBackByteForByte) {
   collection.name = "Haven";
   collection.unit = Unit::person;
   collection.mappings = {{"level", "Hvem er du?"}};
-  const Stories stories = test::garden_stories(40).with_collection(collection).named("T1", "drivkraft");
+  const Stories stories = samskab::test::garden_stories(40).with_collection(collection).named("T1", "drivkraft");
   const Stories back = from_form(through_json(form_of(stories)));
   EXPECT_EQ(stories_to_bytes(back), stories_to_bytes(stories));
   EXPECT_EQ(back.schema().find("drivkraft"), stories.schema().find("T1"));
@@ -32,8 +32,8 @@ TEST(StoryForm, StoriesComeBackByteForByte) {
 }
 
 TEST(StoryForm, WhatWasHeldBackAtIntakeStaysHeldBack) {
-  StoriesBuilder builder(test::garden());
-  for (std::uint64_t i = 0; i < 300; ++i) builder.upsert(test::garbage_story(i));
+  StoriesBuilder builder(samskab::test::garden());
+  for (std::uint64_t i = 0; i < 300; ++i) builder.upsert(samskab::test::garbage_story(i));
   const Stories stories = builder.snapshot();
   const StoriesForm form = form_of(stories);
   const Stories back = from_form(through_json(form));
@@ -57,7 +57,7 @@ TEST(StoryForm, WhatWasHeldBackAtIntakeStaysHeldBack) {
 }
 
 TEST(StoryForm, WhoWithdrewIsNotInItButIsStillKnownToHaveWithdrawn) {
-  const Stories stories = test::garden_stories(40);
+  const Stories stories = samskab::test::garden_stories(40);
   const std::string id(stories.table().ids[3]);
   stories.consent().withdraw_story(id);
   const StoriesForm form = form_of(stories);
@@ -66,7 +66,7 @@ TEST(StoryForm, WhoWithdrewIsNotInItButIsStillKnownToHaveWithdrawn) {
 }
 
 TEST(StoryForm, WhatCannotBeIsRefused) {
-  const StoriesForm sound = form_of(test::garden_stories(10));
+  const StoriesForm sound = form_of(samskab::test::garden_stories(10));
   const auto refused = [&](auto&& how) {
     StoriesForm form = sound;
     how(form);

@@ -3,18 +3,14 @@
 #include <string_view>
 #include <utility>
 
+#include "base/both.hpp"
 #include "samskab/lab/content.hpp"
 #include "samskab/lab/lab.hpp"
 
 /// A small laboratory that breaks no rule, for tests to break.
 namespace samskab::lab::test {
 
-inline LocalisedText both(std::string danish, std::string english) {
-  LocalisedText text;
-  text.set("da", std::move(danish));
-  text.set("en", std::move(english));
-  return text;
-}
+using samskab::test::both;
 inline LocalisedText only(std::string_view tag, std::string words) {
   LocalisedText text;
   text.set(tag, std::move(words));

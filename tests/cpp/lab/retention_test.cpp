@@ -15,13 +15,13 @@ namespace {
 
 using test::day;
 
-const Ref<Collection> garden_collection("K1");
+const Ref<Collection> kept_collection("K1");
 
 /// The garden's laboratory with twelve stories; its data may be kept until the day.
 Lab kept_until(Date last) {
   Content content = test::garden_lab().content();
   content.processing_records[0].retention_until = last;
-  return Lab(std::move(content)).with_stories(garden_collection, samskab::test::garden_stories(12));
+  return Lab(std::move(content)).with_stories(kept_collection, samskab::test::garden_stories(12));
 }
 
 TEST(RuleE41, TheLastDayItselfIsInTime) {
@@ -50,11 +50,11 @@ TEST(RuleE41, TheFirstRecordThatHasRunOutIsNamed) {
 
 TEST(RuleE41, StoriesOfALaboratoryAreUsedUntilTheLastDay) {
   const Date today = current_date();
-  EXPECT_EQ(kept_until(today.plus(1)).stories(garden_collection).size(), 12U);
+  EXPECT_EQ(kept_until(today.plus(1)).stories(kept_collection).size(), 12U);
   const Lab late = kept_until(today.plus(-2));
-  EXPECT_THROW(static_cast<void>(late.stories(garden_collection)), ConsentError);
-  EXPECT_TRUE(late.has_stories(garden_collection));
-  EXPECT_EQ(late.held_stories(garden_collection).size(), 12U);
+  EXPECT_THROW(static_cast<void>(late.stories(kept_collection)), ConsentError);
+  EXPECT_TRUE(late.has_stories(kept_collection));
+  EXPECT_EQ(late.held_stories(kept_collection).size(), 12U);
   // Nothing was answered: nothing can be used.
   EXPECT_EQ(late.responses().size(), 0U);
   // What is not there is told as before.
@@ -67,9 +67,9 @@ TEST(RuleE41, TheRecordIsStillReadCheckedAndEditedAndTheStoriesTakenOut) {
   bool found = false;
   for (const Finding& each : check(late, current_date())) found = found || each.code == "E41";
   EXPECT_TRUE(found);
-  const Lab without = late.without_stories(garden_collection);
-  EXPECT_FALSE(without.has_stories(garden_collection));
-  EXPECT_THROW(static_cast<void>(without.stories(garden_collection)), NotEnoughData);
+  const Lab without = late.without_stories(kept_collection);
+  EXPECT_FALSE(without.has_stories(kept_collection));
+  EXPECT_THROW(static_cast<void>(without.stories(kept_collection)), NotEnoughData);
   EXPECT_EQ(without, late) << "the record is the same";
   EXPECT_THROW(static_cast<void>(late.without_stories(Ref<Collection>("K9"))), NotFound);
   EXPECT_EQ(late.without_responses().held_responses().size(), 0U);
@@ -77,7 +77,7 @@ TEST(RuleE41, TheRecordIsStillReadCheckedAndEditedAndTheStoriesTakenOut) {
   Edit edit(late);
   edit.change(Ref<ProcessingRecord>("B1"),
               [](ProcessingRecord& each) { each.retention_until = current_date().plus(30); });
-  EXPECT_EQ(edit.commit({.by = "evaluator"}).stories(garden_collection).size(), 12U);
+  EXPECT_EQ(edit.commit({.by = "evaluator"}).stories(kept_collection).size(), 12U);
 }
 
 }  // namespace

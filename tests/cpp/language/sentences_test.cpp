@@ -4,15 +4,13 @@
 
 #include <vector>
 
+#include "base/both.hpp"
+
 namespace samskab {
 namespace {
 
-LocalisedText both(std::string danish, std::string english) {
-  LocalisedText out;
-  out.set("da", std::move(danish));
-  out.set("en", std::move(english));
-  return out;
-}
+using test::both;
+
 const GroupPair levels{both("brugere", "users"), both("medarbejdere", "employees")};
 
 TEST(Sentences, Difference) {

@@ -7,17 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/both.hpp"
 #include "samskab/base/random.hpp"
 #include "samskab/stories/builder.hpp"
 
 namespace samskab::test {
-
-inline LocalisedText both(std::string danish, std::string english) {
-  LocalisedText out;
-  out.set("da", std::move(danish));
-  out.set("en", std::move(english));
-  return out;
-}
 
 /// T1 power (citizen, system, both), D1 pace (slow, fast), S1 canvas (us, them), C1 role (helped, led), C2 acts (met,
 /// wrote, built), X1 worth (1 to 5), F1 text.

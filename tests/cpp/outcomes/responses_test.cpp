@@ -10,7 +10,7 @@ namespace samskab::outcomes {
 namespace {
 
 /// Three people answer T-ILS before and after; the third also WHO-5.
-Responses some() {
+Responses three_people() {
   ResponsesBuilder builder({preset("t_ils"), preset("who5")});
   Response each;
   each.instrument = "t_ils";
@@ -33,7 +33,7 @@ Responses some() {
 }
 
 TEST(Responses, AreSelectedByAnythingTheyAreOf) {
-  const Responses all = some();
+  const Responses all = three_people();
   EXPECT_EQ(all.size(), 7U);
   EXPECT_EQ(all.persons(), 3U);
   EXPECT_EQ(all.where({.instrument = "t_ils"}).size(), 6U);
@@ -46,7 +46,7 @@ TEST(Responses, AreSelectedByAnythingTheyAreOf) {
 }
 
 TEST(Responses, SayWhatThereIsWhenASelectionIsOfNothing) {
-  const Responses all = some();
+  const Responses all = three_people();
   EXPECT_THROW((void)all.where({.instrument = "who"}), NotFound);
   EXPECT_THROW((void)all.where({.occasion = "M3"}), NotFound);
   EXPECT_THROW((void)all.where({.unit = "Nord"}), NotFound);
@@ -70,7 +70,7 @@ TEST(Responses, SayWhatThereIsWhenASelectionIsOfNothing) {
 }
 
 TEST(Responses, AWithdrawalHoldsAtOnceForEverySelectionMadeBefore) {
-  const Responses all = some();
+  const Responses all = three_people();
   const Responses part = all.where({.project = "P1"});
   ASSERT_EQ(part.size(), 4U);
   all.consent().withdraw_person("b");
@@ -96,7 +96,7 @@ TEST(Responses, ShareTheRegisterOfTheStories) {
 }
 
 TEST(Responses, KnowTheirOneInstrument) {
-  const Responses all = some();
+  const Responses all = three_people();
   EXPECT_THROW((void)all.instrument(), InvalidInput);
   EXPECT_EQ(all.where({.instrument = "who5"}).instrument().id, "who5");
   EXPECT_EQ(Responses().size(), 0U);
@@ -104,7 +104,7 @@ TEST(Responses, KnowTheirOneInstrument) {
 }
 
 TEST(Responses, GiveEachRowBackWhole) {
-  const Response first = some().at(0);
+  const Response first = three_people().at(0);
   EXPECT_EQ(first.person, "a");
   EXPECT_EQ(first.occasion, "M1");
   EXPECT_EQ(first.kind, OccasionKind::baseline);

@@ -3,17 +3,11 @@
 #include <string>
 #include <utility>
 
+#include "base/both.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/signification/schema.hpp"
 
 namespace samskab::test {
-
-inline LocalisedText both(std::string danish, std::string english) {
-  LocalisedText text;
-  text.set("da", std::move(danish));
-  text.set("en", std::move(english));
-  return text;
-}
 
 /// A small, sound schema with every kind that is analysed.
 inline SchemaContent garden_content() {

@@ -27,7 +27,7 @@ std::vector<double> spread_triads(int n) {
   return out;
 }
 
-std::vector<double> golden_dyads(int n, double power, bool two_parts) {
+std::vector<double> golden_ratio_dyads(int n, double power, bool two_parts) {
   std::vector<double> out;
   for (int i = 1; i <= n; ++i) {
     const double x = std::pow(std::fmod(i * 0.6180339887498949, 1.0), power);
@@ -62,12 +62,13 @@ TEST(SheatherJones, MeetsTheMatlabOriginal) {
 
 // KDEpy 1.1.12, bw_selection._root(_fixed_point, n, (n, k^2, a_k^2)) with a_k = 2 mean cos(pi k x), k = 1 .. 1023.
 TEST(SheatherJones, MeetsKdepyOnData) {
-  const Bandwidth a = select_bandwidth(Shape::interval, golden_dyads(100, 2.0, false));
+  const Bandwidth a = select_bandwidth(Shape::interval, golden_ratio_dyads(100, 2.0, false));
   EXPECT_EQ(a.rule, BandwidthRule::sheather_jones);
   EXPECT_NEAR(a.value, 0.04785711959015141, 1e-9);
-  EXPECT_NEAR(select_bandwidth(Shape::interval, golden_dyads(500, 0.5, true)).value, 0.02693297534628275, 1e-9);
+  EXPECT_NEAR(select_bandwidth(Shape::interval, golden_ratio_dyads(500, 0.5, true)).value, 0.02693297534628275, 1e-9);
   // KDEpy finds no root here; the rule of thumb takes over.
-  EXPECT_EQ(select_bandwidth(Shape::interval, golden_dyads(37, 1.0, false)).rule, BandwidthRule::normal_reference);
+  EXPECT_EQ(select_bandwidth(Shape::interval, golden_ratio_dyads(37, 1.0, false)).rule,
+            BandwidthRule::normal_reference);
 }
 
 // Independent image sum and quadrature with 160,000 cells in Python (numpy): integral of f^2 less twice the mean of the
@@ -173,7 +174,7 @@ TEST(SelectBandwidth, LooksAtPlacesAndNotAtTies) {
 
 // KDEpy's value for the 100 answers alone (see above), with as many again at the ends, in the middle and at one place.
 TEST(SelectBandwidth, WithoutAtomsIsThatOfTheOthersAlone) {
-  auto answers = golden_dyads(100, 2.0, false);
+  auto answers = golden_ratio_dyads(100, 2.0, false);
   for (int i = 0; i < 100; ++i) answers.push_back(std::array{0.0, 0.5, 0.31, 1.0}[static_cast<std::size_t>(i % 4)]);
   const Atoms atoms = find_atoms(Shape::interval, answers);
   ASSERT_EQ(atoms.atoms.size(), 4U);
@@ -256,8 +257,8 @@ TEST(CommonBandwidth, IsOneForAllGroupsAndDoesNotDependOnTheirOrder) {
   EXPECT_GE(common.value, 0.8 * low);
   EXPECT_LE(common.value, 1.2 * high);
 
-  const auto x = golden_dyads(100, 2.0, false);
-  const auto y = golden_dyads(500, 0.5, true);
+  const auto x = golden_ratio_dyads(100, 2.0, false);
+  const auto y = golden_ratio_dyads(500, 0.5, true);
   const std::vector<std::span<const double>> dyads{x, y};
   EXPECT_NEAR(common_bandwidth(Shape::interval, dyads).value,
               std::exp((100 * std::log(0.04785711959015141) + 500 * std::log(0.02693297534628275)) / 600), 1e-9);

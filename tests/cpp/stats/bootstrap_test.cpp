@@ -14,7 +14,7 @@
 namespace samskab::stats {
 namespace {
 
-const std::vector<double> hours = {3, 5, 7, 18, 43, 85, 91, 98, 100, 130, 230, 487};
+const std::vector<double> waiting_hours = {3, 5, 7, 18, 43, 85, 91, 98, 100, 130, 230, 487};
 
 double mean_of(std::span<const double> values, std::span<const std::uint32_t> rows) {
   double sum = 0;
@@ -24,26 +24,26 @@ double mean_of(std::span<const double> values, std::span<const std::uint32_t> ro
 
 // methods.md section 6, oracles.json bca.aircondit: R boot 1.3-28.1, R = 99999; the tolerance is Monte-Carlo error.
 TEST(Bootstrap, MeetsRBootForTheMean) {
-  const BootstrapResult bca = bootstrap_mean(hours, {.replicates = 99999, .seed = 1});
+  const BootstrapResult bca = bootstrap_mean(waiting_hours, {.replicates = 99999, .seed = 1});
   EXPECT_NEAR(bca.estimate, 108.0833333, 1e-7);
   EXPECT_NEAR(bca.acceleration, .09379807388, 1e-10);
   EXPECT_NEAR(bca.interval.low, 56.7, 1.0);
   EXPECT_NEAR(bca.interval.high, 225.8, 2.5);
   EXPECT_EQ(bca.method, BootstrapMethod::bca);
   const BootstrapResult percentile =
-      bootstrap_mean(hours, {.replicates = 99999, .method = BootstrapMethod::percentile, .seed = 1});
+      bootstrap_mean(waiting_hours, {.replicates = 99999, .method = BootstrapMethod::percentile, .seed = 1});
   EXPECT_NEAR(percentile.interval.low, 46.8, 1.0);
   EXPECT_NEAR(percentile.interval.high, 191.3, 2.0);
   // The bootstrap's standard error of a mean is known: sqrt(sum d^2) / n.
   double squares = 0;
-  for (const double value : hours) squares += (value - bca.estimate) * (value - bca.estimate);
+  for (const double value : waiting_hours) squares += (value - bca.estimate) * (value - bca.estimate);
   EXPECT_NEAR(bca.standard_error, std::sqrt(squares) / 12, .01 * std::sqrt(squares) / 12);
 }
 
 // R boot 1.3-28.1, median, R = 99999.
 TEST(Bootstrap, MeetsRBootForTheMedian) {
   const BootstrapResult percentile =
-      bootstrap_median(hours, {.replicates = 99999, .method = BootstrapMethod::percentile, .seed = 2});
+      bootstrap_median(waiting_hours, {.replicates = 99999, .method = BootstrapMethod::percentile, .seed = 2});
   EXPECT_EQ(percentile.estimate, 88.0);
   EXPECT_NEAR(percentile.interval.low, 12.5, .1);
   EXPECT_NEAR(percentile.interval.high, 115.0, .1);
@@ -109,12 +109,12 @@ TEST(Bootstrap, IsTheSameOnAnyNumberOfThreads) {
     if (clustered) one.units = units;
     BootstrapOptions four = one;
     four.execution.threads = 4;
-    EXPECT_EQ(bootstrap_mean(hours, one).interval, bootstrap_mean(hours, four).interval);
-    EXPECT_EQ(bootstrap_median(hours, one).interval, bootstrap_median(hours, four).interval);
-    const auto statistic = [](std::span<const std::uint32_t> rows) { return mean_of(hours, rows); };
+    EXPECT_EQ(bootstrap_mean(waiting_hours, one).interval, bootstrap_mean(waiting_hours, four).interval);
+    EXPECT_EQ(bootstrap_median(waiting_hours, one).interval, bootstrap_median(waiting_hours, four).interval);
+    const auto statistic = [](std::span<const std::uint32_t> rows) { return mean_of(waiting_hours, rows); };
     EXPECT_EQ(bootstrap(12, statistic, one).interval, bootstrap(12, statistic, four).interval);
   }
-  EXPECT_NE(bootstrap_mean(hours, {.seed = 5}).interval, bootstrap_mean(hours, {.seed = 6}).interval);
+  EXPECT_NE(bootstrap_mean(waiting_hours, {.seed = 5}).interval, bootstrap_mean(waiting_hours, {.seed = 6}).interval);
 }
 
 TEST(Bootstrap, WholeUnitsAreResampled) {
@@ -169,11 +169,11 @@ TEST(Bootstrap, DegenerateDataGiveTypedAnswers) {
   EXPECT_THROW(bootstrap_mean(std::vector<double>{}), NotEnoughData);
   EXPECT_THROW(bootstrap_median(std::vector<double>{1}), NotEnoughData);
   const std::vector<std::uint32_t> one_unit(12, 4);
-  EXPECT_THROW(bootstrap_mean(hours, {.units = one_unit}), NotEnoughData);
-  EXPECT_THROW(bootstrap_mean(hours, {.units = std::span(one_unit).first(3)}), InvalidInput);
+  EXPECT_THROW(bootstrap_mean(waiting_hours, {.units = one_unit}), NotEnoughData);
+  EXPECT_THROW(bootstrap_mean(waiting_hours, {.units = std::span(one_unit).first(3)}), InvalidInput);
   EXPECT_THROW(bootstrap_mean(std::vector<double>{1, std::nan("")}), InvalidInput);
   EXPECT_THROW(bootstrap(5, [](auto) { return std::numeric_limits<double>::infinity(); }), InvalidInput);
-  EXPECT_THROW(bootstrap_mean(hours, {.replicates = 10}), InvalidInput);
+  EXPECT_THROW(bootstrap_mean(waiting_hours, {.replicates = 10}), InvalidInput);
   const auto two = bootstrap_mean(std::vector<double>{1, 2});
   EXPECT_TRUE(std::isfinite(two.interval.low) && std::isfinite(two.interval.high));
   // 0.5 with a spread of 1e-9 must not look constant.
@@ -187,7 +187,7 @@ TEST(Bootstrap, DegenerateDataGiveTypedAnswers) {
 TEST(Bootstrap, StopsWhenTold) {
   std::stop_source stop;
   stop.request_stop();
-  EXPECT_THROW(bootstrap_mean(hours, {.execution = {.threads = 1, .stop = stop.get_token()}}), Cancelled);
+  EXPECT_THROW(bootstrap_mean(waiting_hours, {.execution = {.threads = 1, .stop = stop.get_token()}}), Cancelled);
 }
 
 }  // namespace

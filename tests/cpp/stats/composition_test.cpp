@@ -6,15 +6,13 @@
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/closure.hpp"
 #include "samskab/stats/log_ratio.hpp"
+#include "stats/expect_near.hpp"
 #include "stats/reference_data.hpp"
 
 namespace samskab::stats {
 namespace {
 
-void expect_near(std::span<const double> got, std::span<const double> wanted, double tolerance) {
-  ASSERT_EQ(got.size(), wanted.size());
-  for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], wanted[i], tolerance) << "at " << i;
-}
+using samskab::test::expect_near;
 
 // methods.md section 1, oracles.json triad.arcticlake: R compositions.
 TEST(Composition, MeetsTheOraclesOfArcticLake) {

@@ -12,6 +12,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
 #include "stats/detail/sequence_bounds.hpp"
+#include "stats/repetitions.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -231,10 +232,7 @@ TEST(ConfidenceSequence, RefusesWhatItCannotRestOn) {
 
 // --- how often the bounds are wrong at any of the looks ---
 
-std::size_t repetitions() {
-  if (std::getenv("SAMSKAB_SLOW") != nullptr) return 2000;
-  return std::getenv("SAMSKAB_QUICK") != nullptr ? 100 : 400;
-}
+using samskab::test::repetitions;
 
 template <class Draw>
 void expect_false_claims_within(const SequenceOptions& options, std::size_t people, double truth, const Draw& draw,

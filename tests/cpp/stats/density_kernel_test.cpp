@@ -10,7 +10,7 @@ namespace samskab::stats {
 namespace {
 
 using Place = std::vector<double>;
-const std::vector<Place> triads{
+const std::vector<Place> places_in_the_triangle{
     {1, 0, 0}, {0, 0.5, 0.5}, {0.98, 0.01, 0.01}, {1 / 3., 1 / 3., 1 / 3.}, {0.2, 0.3, 0.5}};
 
 // Cosine series of the Neumann heat kernel on [0, 1]: another formula for the same function.
@@ -39,7 +39,7 @@ TEST(HeatKernel, HasMassOneWhereverThePointLies) {
   const Lattice lattice{Shape::triangle, 96};
   const auto weights = lattice.weights();
   for (const double h : {0.05, 0.2, 0.5, 1.5}) {
-    for (const Place& y : triads) {
+    for (const Place& y : places_in_the_triangle) {
       double mass = 0.0;
       for (std::size_t node = 0; node < lattice.size(); ++node) {
         mass += weights[node] * heat_kernel(Shape::triangle, lattice.point(node), y, h);
@@ -51,8 +51,8 @@ TEST(HeatKernel, HasMassOneWhereverThePointLies) {
 
 TEST(HeatKernel, IsSymmetricInItsTwoPlacesAndInTheAnchors) {
   const std::array<std::array<std::size_t, 3>, 2> turns{{{1, 2, 0}, {0, 2, 1}}};
-  for (const Place& x : triads) {
-    for (const Place& y : triads) {
+  for (const Place& x : places_in_the_triangle) {
+    for (const Place& y : places_in_the_triangle) {
       const double here = heat_kernel(Shape::triangle, x, y, 0.17);
       EXPECT_NEAR(heat_kernel(Shape::triangle, y, x, 0.17), here, 1e-12);
       for (const auto& t : turns) {

@@ -16,7 +16,7 @@ namespace {
 const std::vector<double> golden_triads{1, 0, 0, 0.5, 0.5, 0, 1 / 3., 1 / 3., 1 / 3., 0.2, 0.3, 0.5, 0.05, 0.9, 0.05};
 const std::vector<double> golden_dyads{0, 0, 0.1, 0.5, 0.52, 0.9, 1};
 
-std::vector<double> triads(std::size_t n, std::uint64_t replicate) {
+std::vector<double> drawn_triads(std::size_t n, std::uint64_t replicate) {
   Random random(5, "test.density", replicate);
   std::vector<double> out;
   for (std::size_t i = 0; i < n; ++i) {
@@ -97,7 +97,7 @@ TEST(Density, KeepsAllMassForEveryBandwidthAndPlace) {
     }
   }
   for (std::uint64_t r = 0; r < 5; ++r) {
-    const Density map = triangle_density(triads(200, r));
+    const Density map = triangle_density(drawn_triads(200, r));
     EXPECT_NEAR(map.mass(), 1.0, 1e-12);
     EXPECT_GE(*std::min_element(map.values.begin(), map.values.end()), 0.0);
   }
@@ -121,7 +121,7 @@ TEST(Density, APointInACornerKeepsAllItsMass) {
 }
 
 TEST(TriangleDensity, TreatsTheAnchorsAlike) {
-  const auto points = triads(150, 9);
+  const auto points = drawn_triads(150, 9);
   const Density map = triangle_density(points, {.bandwidth = 0.06});
   std::vector<double> turned;
   for (std::size_t i = 0; i < points.size(); i += 3)
@@ -168,7 +168,7 @@ TEST(Density, CountsStandForRepeatedPoints) {
 }
 
 TEST(Density, OfBinsIsTheDensityOfTheirPoints) {
-  const auto points = triads(300, 4);
+  const auto points = drawn_triads(300, 4);
   DensityBins bins(Shape::triangle);
   bins.add(points);
   const Density gathered = density(bins, 0.07);

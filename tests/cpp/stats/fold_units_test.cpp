@@ -11,6 +11,7 @@
 #include "samskab/base/random.hpp"
 #include "samskab/stats/confidence_sequence.hpp"
 #include "samskab/stats/two_group_e_value.hpp"
+#include "stats/repetitions.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -100,10 +101,7 @@ TEST(FoldUnits, RefusesWhatCannotBeFolded) {
 
 // --- people who tell several stories that resemble each other ---
 
-std::size_t repetitions() {
-  if (std::getenv("SAMSKAB_SLOW") != nullptr) return 2000;
-  return std::getenv("SAMSKAB_QUICK") != nullptr ? 100 : 400;
-}
+using samskab::test::repetitions;
 
 TEST(FoldSimulation, FoldedPeopleKeepTheLevelAndStoriesTakenAsPeopleDoNot) {
   const double count = static_cast<double>(repetitions());

@@ -10,17 +10,15 @@
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/composition.hpp"
 #include "samskab/stats/log_ratio.hpp"
+#include "stats/expect_near.hpp"
 #include "stats/reference_data.hpp"
 
 namespace samskab::stats {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double missing_amount = std::numeric_limits<double>::quiet_NaN();
 
-void expect_near(std::span<const double> got, std::span<const double> wanted, double tolerance) {
-  ASSERT_EQ(got.size(), wanted.size());
-  for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], wanted[i], tolerance) << "at " << i;
-}
+using samskab::test::expect_near;
 
 // oracles.json triad.arcticlake: R compositions.
 TEST(GroupedLogRatio, MeetsTheOraclesOfArcticLake) {
@@ -50,7 +48,7 @@ TEST(GroupedLogRatio, CountsZerosAndMissingAndAgreesWithTheSlowWay) {
       for (double& part : row) part = std::exp(20.0 * random.normal());
       const double kind = random.uniform();
       if (kind < .05) row[random.below(static_cast<std::uint32_t>(d))] = 0.0;
-      if (kind > .9) row[random.below(static_cast<std::uint32_t>(d))] = none;
+      if (kind > .9) row[random.below(static_cast<std::uint32_t>(d))] = missing_amount;
       if (kind > .5 && kind < .51) row[0] = 5e-320;  // denormal, yet a number
       const auto g = static_cast<std::uint16_t>(random.below(4));
       codes.push_back(g);

@@ -9,15 +9,13 @@
 #include "samskab/base/random.hpp"
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/closure.hpp"
+#include "stats/expect_near.hpp"
 #include "stats/reference_data.hpp"
 
 namespace samskab::stats {
 namespace {
 
-void expect_near(std::span<const double> got, std::span<const double> wanted, double tolerance) {
-  ASSERT_EQ(got.size(), wanted.size());
-  for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], wanted[i], tolerance) << "at " << i;
-}
+using samskab::test::expect_near;
 
 std::vector<double> flat(const nlohmann::json& rows) {
   std::vector<double> out;

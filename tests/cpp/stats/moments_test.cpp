@@ -11,7 +11,7 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
 
 struct Data {
   std::vector<std::vector<double>> columns;
@@ -29,7 +29,7 @@ Data make(std::size_t n, std::size_t columns, std::uint16_t groups, double offse
   for (std::size_t i = 0; i < n; ++i) out.groups.push_back(static_cast<std::uint16_t>(random.below(groups + 1U)));
   for (auto& column : out.columns)
     for (std::size_t i = 0; i < n; ++i)
-      column.push_back(random.uniform() < .1 ? none : offset + spread * random.normal() + out.groups[i]);
+      column.push_back(random.uniform() < .1 ? missing_value : offset + spread * random.normal() + out.groups[i]);
   return out;
 }
 
@@ -188,7 +188,7 @@ TEST(GroupedMoments, InfinityIsRefusedInNoGroupToo) {
   const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<std::uint16_t> outside(6, 1);
   EXPECT_THROW(all.update_rows(std::vector<double>{1, 2, 3, 4, 5, infinity}, outside), InvalidInput);
-  EXPECT_NO_THROW(all.update_rows(std::vector<double>{1, 1e300, -1e300, none, 5, 6}, outside));
+  EXPECT_NO_THROW(all.update_rows(std::vector<double>{1, 1e300, -1e300, missing_value, 5, 6}, outside));
 }
 
 TEST(GroupedMoments, ManyGroupsWork) {

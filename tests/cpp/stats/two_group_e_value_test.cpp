@@ -12,6 +12,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
 #include "samskab/stats/share_sequences.hpp"
+#include "stats/repetitions.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -129,10 +130,7 @@ TEST(Evidence, IsClearLeaningOrUnresolved) {
 
 // --- simulation: seven zones, one pair after another, looked at after each ---
 
-std::size_t repetitions() {
-  if (std::getenv("SAMSKAB_SLOW") != nullptr) return 2000;
-  return std::getenv("SAMSKAB_QUICK") != nullptr ? 100 : 400;
-}
+using samskab::test::repetitions;
 
 std::size_t drawn(Random& random, const std::vector<double>& shares) {
   double u = random.uniform();

@@ -10,7 +10,7 @@
 namespace samskab::stats {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double missing_weight = std::numeric_limits<double>::quiet_NaN();
 
 TEST(TriadZoneCounts, EqualTheZonesOfTheRowsAndMergeExactly) {
   Random random(8, "zone count test");
@@ -29,7 +29,7 @@ TEST(TriadZoneCounts, EqualTheZonesOfTheRowsAndMergeExactly) {
     std::vector<std::uint64_t> wanted(3 * 8, 0);
     for (std::size_t i = 0; i < n; ++i) {
       const bool missing = i % 7 == 0;
-      if (missing) with_missing[3 * i + i % 3] = none;
+      if (missing) with_missing[3 * i + i % 3] = missing_weight;
       if (codes[i] < 3) ++wanted[codes[i] * 8U + (missing ? 7 : static_cast<std::size_t>(zones[i]))];
     }
     TriadZoneCounts whole(3, scheme);
@@ -64,7 +64,7 @@ TEST(TriadZoneCounts, AreTheSameForFewGroupsAndForMany) {
   for (std::size_t i = 0; i < n; ++i) {
     const auto a = random.below(101);
     const auto b = random.below(101 - a);
-    weights.insert(weights.end(), {a / 100.0, b / 100.0, i % 5 == 0 ? none : (100 - a - b) / 100.0});
+    weights.insert(weights.end(), {a / 100.0, b / 100.0, i % 5 == 0 ? missing_weight : (100 - a - b) / 100.0});
     many.push_back(static_cast<std::uint16_t>(random.below(61)));  // 60 is no group
     few.push_back(static_cast<std::uint16_t>(many.back() == 60 ? 12 : many.back() / 5));
   }
