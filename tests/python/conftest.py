@@ -13,6 +13,7 @@ import lab_tables
 import measured
 import pytest
 import samskab as sk
+from browser_looks import Browser
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = Path(sk.__file__).parent / "_example"
@@ -83,6 +84,14 @@ def schema() -> Any:
 def spring() -> bytes:
     """The example's spring file, as exported."""
     return (EXAMPLE / "stories_spring.csv").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests of pages."""
+    one = Browser()
+    yield one
+    one.close()
 
 
 def table_of(data: bytes) -> Rows:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import copy
-import json
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import samskab as sk
+from browser_looks import CLEAN, Browser
 from samskab.report._peek_words import patterns_of
 from samskab.report._render import render
 from samskab.report._story_cards import ROOM, WIDE, cards_page_of, size_of
-from test_report_browser import MODULES, browser, look
-
-__all__ = ["browser"]
-
-PRINTED = Path(__file__).parent / "browser" / "print_page.mjs"
-CLEAN = {"requests": [], "messages": [], "overflow": 0, "scripts": 0, "violations": []}
 
 
 def crowded(lab: sk.Lab) -> sk.Lab:
@@ -54,28 +47,18 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.parametrize("name", ["peek", "sheet", "cards", "public", "nothing", "crowded", "crowded-sheet"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_on_screens(browser: tuple[str, str], pages: dict[str, Path], name: str, width: int) -> None:
-    assert look(browser, pages[name], width) == CLEAN
-
-
-def pages_printed(browser: tuple[str, str], page: Path) -> dict[str, object]:
-    command = [browser[0], str(PRINTED), str(MODULES), browser[1], str(page)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, object] = json.loads(done.stdout)
-    return found
+def test_on_screens(browser: Browser, pages: dict[str, Path], name: str, width: int) -> None:
+    assert browser.check(pages[name], width) == CLEAN
 
 
 @pytest.mark.parametrize("name", ["peek", "sheet", "cards", "crowded", "crowded-sheet"])
-def test_on_paper_each_thing_has_a_sheet_of_its_own(
-    browser: tuple[str, str], pages: dict[str, Path], name: str
-) -> None:
-    found = pages_printed(browser, pages[name])
+def test_on_paper_each_thing_has_a_sheet_of_its_own(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    found = browser.print(pages[name])
     assert found["spilled"] == []
     if name in ("peek", "crowded"):
         # The numbers behind the pictures may take more than one sheet, and so may much that was learnt.
         more = 3 if name == "peek" else 5
-        assert found["things"] <= found["sheets"] <= found["things"] + more  # type: ignore[operator]
+        assert found["things"] <= found["sheets"] <= found["things"] + more
         assert found["landscape"]
     else:
         assert found["sheets"] == found["things"]
@@ -93,12 +76,12 @@ class Card:
 
 
 @pytest.mark.parametrize("per_page", [4, 6])
-def test_no_story_is_too_long_for_its_card(browser: tuple[str, str], tmp_path: Path, per_page: int) -> None:
+def test_no_story_is_too_long_for_its_card(browser: Browser, tmp_path: Path, per_page: int) -> None:
     sentence = "Vi mødtes på hjørnet, og så gik vi den lange vej hjem gennem parken, mens det blev mørkt omkring os. "
     sizes = [80, 350, 4000, *(most - 85 for _, most in ROOM[per_page]), round(WIDE * ROOM[per_page][-1][1]) - 85]
     cards = [Card((sentence * 50)[:size].strip()) for size in sizes]
     assert {size_of(card, per_page) for card in cards} >= {"large", "plain", "small", "wide", "whole"}
     path = tmp_path / "cards.html"
     path.write_text(render(cards_page_of(cards, per_page=per_page, title="", when="Pr. i dag", lang="da")), "utf-8")
-    assert pages_printed(browser, path)["spilled"] == []
-    assert look(browser, path, 390) == CLEAN
+    assert browser.print(path)["spilled"] == []
+    assert browser.check(path, 390) == CLEAN

@@ -1,34 +1,14 @@
-// Opens one HTML file in headless Chromium and prints what a reader of it would meet, as JSON:
-// network requests beyond the file itself, axe-core violations, console errors, sideways overflow.
-// Usage: node check_page.mjs MODULES CHROMIUM PAGE.html [WIDTH [SCREENSHOT.png [print|SELECTOR]]]
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+// What a reader of one HTML file would meet: network requests beyond the file itself, axe-core violations, console
+// errors, sideways overflow. `screenshot` names a picture to draw: of the whole page, of it as printed (show: "print"),
+// or of the first place that the selector `show` finds.
 import { pathToFileURL } from "node:url";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 
-const [modules, chromium, page, width = "1280", screenshot, show] = process.argv.slice(2);
-const require = createRequire(join(resolve(modules), "package.json"));
-const playwright = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const browser = await playwright.chromium.launch({
-  executablePath: chromium,
-  headless: true,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
-try {
+export async function checkPage(browser, axe, { page, width = 1280, screenshot, show }) {
   const requests = [];
   const messages = [];
   const address = pathToFileURL(resolve(page)).href;
-  const viewport = { width: Number(width), height: 900 };
+  const viewport = { width, height: 900 };
   // The page's own policy forbids scripts; it is lifted only in the context where axe-core looks.
   const plain = await (await browser.newContext({ viewport })).newPage();
   plain.on("request", (request) => {
@@ -52,7 +32,7 @@ try {
   // What is folded away must be as accessible as the rest.
   await looked.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
   await looked.evaluate(axe);
-  const found = await looked.evaluate(async () => {
+  const violations = await looked.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ["violations"] });
     return result.violations.map((each) => ({
       id: each.id,
@@ -60,7 +40,5 @@ try {
       nodes: each.nodes.slice(0, 5).map((node) => node.html.slice(0, 200)),
     }));
   });
-  console.log(JSON.stringify({ requests, messages, overflow, scripts, violations: found }));
-} finally {
-  await browser.close();
+  return { requests, messages, overflow, scripts, violations };
 }
