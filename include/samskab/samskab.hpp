@@ -203,6 +203,7 @@
 #include "samskab/io/crc32c.hpp"                 // IWYU pragma: export
 #include "samskab/io/csv.hpp"                    // IWYU pragma: export
 #include "samskab/io/csv_stories.hpp"            // IWYU pragma: export
+#include "samskab/io/csv_table.hpp"              // IWYU pragma: export
 #include "samskab/io/csv_writer.hpp"             // IWYU pragma: export
 #include "samskab/io/described_archive.hpp"      // IWYU pragma: export
 #include "samskab/io/file_lock.hpp"              // IWYU pragma: export

@@ -6,7 +6,7 @@
 #include <span>
 #include <thread>
 
-#include "base/detail/names.hpp"
+#include "io/detail/csv_dialect.hpp"
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/csv_scan.hpp"
 #include "io/detail/number.hpp"
@@ -21,45 +21,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t stretch = std::size_t{1} << 20;
 constexpr std::size_t block = std::size_t{1} << 17;
 constexpr std::size_t head_size = std::size_t{1} << 20;
-
-/// First line end outside quotes decides; '\0' when there is none, or none that can be told yet.
-char find_newline(std::string_view text) {
-  bool inside = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '"') inside = !inside;
-    if (inside) continue;
-    if (text[i] == '\n') return '\n';
-    if (text[i] == '\r') return i + 1 == text.size() ? '\0' : text[i + 1] == '\n' ? '\n' : '\r';
-  }
-  return '\0';
-}
-
-/// The delimiter that divides the first rows into the same number of fields as the header, most often and most finely.
-char find_delimiter(std::string_view text, char newline, std::size_t whole) {
-  const std::string_view sample = text.substr(0, std::size_t{1} << 18);
-  char best = ',';
-  std::size_t best_rows = 0;
-  std::size_t best_fields = 1;
-  std::vector<std::string_view> fields;
-  for (const char candidate : {',', ';', '\t'}) {
-    const char* at = sample.data();
-    const char* const end = sample.data() + sample.size();
-    std::size_t header = 0;
-    std::size_t agreeing = 0;
-    for (int row = 0; row < 200 && at != nullptr && at < end; ++row) {
-      at = detail::split_row(at, end, candidate, newline, fields);
-      if (row == 0) header = fields.size();
-      const bool cut = at == nullptr || (at == end && sample.size() < whole);
-      agreeing += !cut && fields.size() == header;
-    }
-    if (header >= 2 && (agreeing > best_rows || (agreeing == best_rows && header > best_fields))) {
-      best = candidate;
-      best_rows = agreeing;
-      best_fields = header;
-    }
-  }
-  return best;
-}
 
 std::string_view text_of(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -152,8 +113,8 @@ void CsvSource::State::look(const CsvOptions& options, Letters when) {
   // What cannot be told from the head is a case for memory, where all can be looked at.
   if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) head = bytes.hold();
   if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) throw FormatError(Message("io.csv.empty"));
-  dialect.newline = find_newline(head);
-  if (dialect.newline == '\0') dialect.newline = find_newline(bytes.hold());
+  dialect.newline = detail::find_newline(head);
+  if (dialect.newline == '\0') dialect.newline = detail::find_newline(bytes.hold());
   if (dialect.newline == '\0') dialect.newline = '\n';
   dialect.delimiter = options.delimiter;
   dialect.decimal = options.decimal;
@@ -163,7 +124,7 @@ void CsvSource::State::look(const CsvOptions& options, Letters when) {
   }
   for (const bool whole : {false, true}) {
     head = whole ? bytes.hold() : bytes.look(0, std::min(bytes.size(), head_size), buffer).text;
-    if (options.delimiter == '\0') dialect.delimiter = find_delimiter(head, dialect.newline, bytes.size());
+    if (options.delimiter == '\0') dialect.delimiter = detail::find_delimiter(head, dialect.newline, bytes.size());
     header.clear();
     if (read_header(head)) return;
   }
@@ -500,45 +461,6 @@ std::vector<SourceColumn> CsvSource::read(std::span<const ColumnType> types) con
 
 std::vector<SourceColumn> CsvSource::read() const {
   return read(std::vector<ColumnType>(header().size(), ColumnType::text));
-}
-
-CsvTable::CsvTable(std::vector<std::string> header, std::vector<SourceColumn> columns, CsvDialect dialect)
-    : header_(std::move(header)),
-      columns_(std::move(columns)),
-      dialect_(dialect),
-      rows_(columns_.empty() ? 0 : columns_.front().size()) {}
-
-std::size_t CsvTable::column(std::string_view name) const {
-  const auto at = std::find(header_.begin(), header_.end(), name);
-  if (at == header_.end())
-    throw NotFound(Message("io.column.none")
-                       .with("column", name)
-                       .with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
-  return static_cast<std::size_t>(at - header_.begin());
-}
-
-std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
-  if (column >= columns_.size() || row >= rows_)
-    throw InvalidInput(Message("io.csv.cell")
-                           .with("row", row)
-                           .with("column", column)
-                           .with("rows", rows_)
-                           .with("columns", columns_.size()));
-  return std::get<TextColumn>(columns_[column].data)[row];
-}
-
-NumberColumn CsvTable::numbers(std::string_view name) const {
-  const auto& texts = std::get<TextColumn>(columns_[column(name)].data);
-  return detail::numbers_of(texts, dialect_.decimal);
-}
-
-CsvTable parse_csv(std::span<const std::byte> bytes, const CsvOptions& options) {
-  const CsvSource source(bytes, options);
-  return {source.header(), source.read(), source.dialect()};
-}
-
-Expected<CsvTable> try_parse_csv(std::span<const std::byte> bytes, const CsvOptions& options) {
-  return attempt([&] { return parse_csv(bytes, options); });
 }
 
 }  // namespace samskab::io

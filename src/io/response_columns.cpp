@@ -9,6 +9,7 @@
 #include "base/detail/names.hpp"
 #include "io/detail/moment.hpp"
 #include "samskab/base/parse_code.hpp"
+#include "samskab/io/csv_table.hpp"
 #include "samskab/language/identifiers.hpp"
 
 namespace samskab::io {
@@ -33,7 +34,7 @@ std::int64_t shown(std::size_t row) { return static_cast<std::int64_t>(row) + 2;
 class ResponseReader {
  public:
   ResponseReader(const Instrument& instrument, const std::vector<SourceColumn>& columns, const ResponseColumns& mapping,
-         const ResponseIntake& intake)
+                 const ResponseIntake& intake)
       : instrument_(instrument),
         columns_(columns),
         names_(names_of(columns)),

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "samskab/io/csv_stories.hpp"
+#include "samskab/io/csv_table.hpp"
 #include "samskab/io/sensemaker.hpp"
 
 /// What the fuzzers of the readers of tables and definitions do with a string of bytes; a broken promise aborts.

@@ -6,7 +6,9 @@ from ._svg import save_svg, to_svg_text
 from .choice import choice
 from .differences import differences
 from .dyad import dyad
-from .from_stories import plot_intake, plot_missing, plot_stories
+from .from_intake import plot_intake
+from .from_missing import plot_missing
+from .from_stories import plot_stories
 from .intake import intake
 from .missing import missing
 from .multiples import dyad_multiples, multiples, stones_multiples, triad_multiples

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +28,6 @@ from ._style import GROUP_MARKERS
 from ._text import language, problem, sentence
 from .dyad import dyad
 from .from_summaries import choice_summary
-from .intake import intake
 from .missing import missing
 from .multiples import PANEL, stones_multiples, triad_multiples
 from .stones import stones
@@ -115,7 +112,7 @@ def plot_stories(
     answers = stories[question]
     what = answers.signifier
     kind_of = code_of(what.kind)
-    draw = _STORIES.get(kind_of)
+    draw = PICTURES.get(kind_of)
     if draw is None:
         raise problem("report.plot.carried", lang, question=title_of(what, lang), kind=kind_of)
     safe = None
@@ -176,7 +173,7 @@ class Groups:
         return {label: missing_of([states[place] for place in places]) for label, places in self.rows(ids).items()}
 
 
-def _told(safe: Disclosure | None, question: str, counted: Missing, group: str = "") -> Missing | None:
+def told_missing(safe: Disclosure | None, question: str, counted: Missing, group: str = "") -> Missing | None:
     """The kinds of missing answers, where they may be told apart."""
     return None if safe is not None and safe.hides(question, "state", group=group) else counted
 
@@ -236,7 +233,7 @@ def _triad_stories(
         density = panel_density(*panels[0], "triad") if panels else None
         safe = place["safe"]
         zones = None if safe is None else _zones(safe.zones(question).table, 7)
-        missing_kinds = _told(safe, question, missing_of(answers.states))
+        missing_kinds = told_missing(safe, question, missing_of(answers.states))
         # Fields finer than zones only where no zone is hidden and fields of many are fields of many people.
         coarse = zones is not None and (None in zones.counts or not safe.one_story_each(question))
         return triad(
@@ -289,7 +286,7 @@ def _line_stories(
     ]
     counted: Missing | None = missing_of(answers.states)
     if safe is not None:
-        counted = _told(safe, question, missing_of(answers.states))
+        counted = told_missing(safe, question, missing_of(answers.states))
         rows = _group_zones(safe, question, groups, 5) if groups else _zones(safe.zones(question).table, 5)
         return dyad(
             None,
@@ -419,7 +416,7 @@ def _safe_stones(
         label = next(iter(named))
         return stones(
             [Stone(label, placed[label].points)], zones=ninths[label], n=ninths[label].total,
-            missing=_told(safe, question, missing_of(answers.states)), ax=place["ax"], **axes,
+            missing=told_missing(safe, question, missing_of(answers.states)), ax=place["ax"], **axes,
             **_coarse(options, coarse),
         )  # fmt: skip
     refuse_one_axes(place["ax"], lang)
@@ -447,13 +444,13 @@ def _text_stories(
     safe = place["safe"]
     kinds = missing_of(answers.states)
     everyone = sentence("report.everyone", lang)
-    rows = [States(everyone, len(answers.placed), _told(safe, question, kinds) or together(kinds))]
+    rows = [States(everyone, len(answers.placed), told_missing(safe, question, kinds) or together(kinds))]
     if groups is not None:
         own = groups.missing(stories.ids, answers.states)
         sizes = groups.rows(stories.ids)
         rows = []
         for id, name in zip(groups.ids, groups.labels, strict=True):
-            told = _told(safe, question, own[name], group=id)
+            told = told_missing(safe, question, own[name], group=id)
             # Of a group not even how many did not answer, where they are few.
             if told is not None:
                 rows.append(States(name, len(sizes[name]) - told.total, told))
@@ -467,7 +464,7 @@ def _no_kind(options: dict[str, Any]) -> None:
         raise problem("plot.bad.kind", options["lang"], given=options["kind"], kinds="auto")
 
 
-_STORIES: dict[str, Any] = {
+PICTURES: dict[str, Any] = {
     "triad": _triad_stories,
     "dyad": _line_stories,
     "scale": _line_stories,
@@ -476,109 +473,3 @@ _STORIES: dict[str, Any] = {
     "multiple_choice": _choice_stories,
     "free_text": _text_stories,
 }
-
-
-def plot_missing(
-    stories: Stories,
-    *,
-    title: str | None = None,
-    lang: str | None = None,
-    ax: Axes | None = None,
-    shown: Disclosure | None = None,
-) -> Axes:
-    """Draw for every question how many stories were placed, and how the others are missing.
-
-    Parameters
-    ----------
-    stories : Stories
-        Withdrawn stories are left out.
-    title, lang, ax
-        As for `plot_stories`.
-    shown : optional
-        For the public: where a kind of missing answer is of few persons, the kinds are told as one.
-
-    Examples
-    --------
-    >>> import samskab as sk
-    >>> ax = plot_missing(sk.example(), lang="en")
-    >>> "14 questions" in ax.samskab_alt
-    True
-    """
-    lang = language(lang)
-    rows = []
-    for code, each in zip(stories.schema.codes, stories.schema.signifiers, strict=True):
-        if code_of(each.kind) in _STORIES:
-            states = stories[each.id].states
-            label = f"{code} {title_of(each, lang)}" if code else title_of(each, lang)
-            kinds = missing_of(states)
-            rows.append(States(label, states.count("placed"), _told(shown, each.id, kinds) or together(kinds)))
-    return missing(rows, title=title, lang=lang, ax=ax)
-
-
-def plot_intake(
-    stories: Stories,
-    *,
-    unit: str = "auto",
-    title: str | None = None,
-    lang: str | None = None,
-    ax: Axes | None = None,
-    shown: Disclosure | None = None,
-) -> Axes:
-    """Draw how many stories were told per day, week or month, by the Danish clock.
-
-    Parameters
-    ----------
-    stories : Stories
-        Stories without a known time are left out of the picture.
-    unit : {"auto", "day", "week", "month"}
-        "auto" shows days up to three weeks, weeks up to a year, and months beyond.
-    title, lang, ax
-        As for `plot_stories`.
-
-    Examples
-    --------
-    >>> import samskab as sk
-    >>> ax = plot_intake(sk.example(), lang="en")
-    >>> "week" in ax.samskab_alt
-    True
-    """
-    lang = language(lang)
-    periods = intake_periods(stories, unit, shown)
-    title = sentence("report.intake.title", lang) if title is None else title
-    return intake(list(periods.counts), list(periods.counts.values()), unit=periods.unit, title=title, lang=lang, ax=ax)
-
-
-class Periods:
-    """Stories per period: the first day of each with its count, the unit, and how many stories have no known time."""
-
-    def __init__(self, unit: str, counts: dict[datetime.date, int], unknown: int, *, hidden: bool = False) -> None:
-        self.hidden = hidden
-        self.unit = unit
-        self.counts = counts
-        self.unknown = unknown
-
-
-def intake_periods(stories: Stories, unit: str = "auto", shown: Disclosure | None = None) -> Periods:
-    """Count stories per day, week (from Monday) or month, by the Danish clock.
-
-    With `shown` in the finest of these in which no period is of few persons; where there is none, not at all.
-    """
-    days = [None if day is None else datetime.date.fromisoformat(day) for day in stories._core.days]
-    known = sorted(day for day in days if day is not None)
-    if unit == "auto":
-        span = (known[-1] - known[0]).days if known else 0
-        unit = "day" if span <= 21 else "week" if span <= 366 else "month"
-    units = ("day", "week", "month")
-    for each in (unit,) if shown is None else units[units.index(unit) :]:
-        periods = [None if day is None else _first_day(day, each) for day in days]
-        if shown is not None and not shown.periods_told(periods):
-            continue
-        counts = Counter(period for period in periods if period is not None)
-        return Periods(each, dict(sorted(counts.items())), len(days) - len(known))
-    return Periods(unit, {}, 0, hidden=True)
-
-
-def _first_day(day: datetime.date, unit: str) -> datetime.date:
-    if unit == "week":
-        return day - datetime.timedelta(days=day.weekday())
-    return day.replace(day=1) if unit == "month" else day

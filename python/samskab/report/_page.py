@@ -12,7 +12,7 @@ from .._language import failure
 from .._random import seed_of
 from ..plot import plot_intake, plot_missing
 from ..plot._mapping import code_of
-from ..plot.from_stories import intake_periods
+from ..plot.from_intake import intake_periods
 from ._account import account_of
 from ._blocks import Collected, Fact, Figure, Method, Page, QuestionSection, Table
 from ._figures import axes, figure_of

@@ -7,6 +7,7 @@ and have ``.to_dict()``. Missing values are the caller's: NaN and infinity are r
 
 from __future__ import annotations
 
+from ._arrivals import fold_choices, fold_units, two_group_blocks
 from ._bandwidth import (
     common_bandwidth,
     distinct_places,
@@ -73,6 +74,7 @@ from ._evidence import (
     crossing_chance,
     e_bh,
     evidence_of,
+    multinomial_e_value,
     two_group_e_value,
 )
 from ._intervals import (
@@ -148,13 +150,9 @@ from ._sequence_results import (
 from ._sequences import (
     asymptotic_half_width,
     confidence_sequence,
-    fold_choices,
-    fold_units,
-    multinomial_e_value,
     share_at_look,
     share_sequences,
     share_sequences_of_parts,
-    two_group_blocks,
 )
 from ._tables import (
     adjust,

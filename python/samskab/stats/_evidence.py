@@ -63,6 +63,43 @@ def two_group_e_value(
     return TwoGroupEvidence(**with_intervals(found, "interval"))
 
 
+def multinomial_e_value(counts: ArrayLike, shares: ArrayLike, *, concentration: float = 1.0) -> float:
+    """Return how strongly counts speak against given shares, at any look.
+
+    Parameters
+    ----------
+    counts : array_like, shape (options,)
+        Persons by option.
+    shares : array_like, shape (options,)
+        What is tried; sums to 1.
+    concentration : float
+        Of the Dirichlet mixture; above 0.
+
+    Returns
+    -------
+    float
+        An e-value: 1 / alpha or above, at any look, rules the shares out. Infinite where an option that was to have
+        share 0 occurs.
+
+    Raises
+    ------
+    InvalidInput
+        Other lengths, counts that are negative, shares that do not sum to 1.
+
+    Notes
+    -----
+    Lindon & Malek 2022 (doi:10.48550/arXiv.2011.03567). Not for shares taken from the same people. The null of an even
+    spread over the zones of a triad has the areas of the zones, not equal shares.
+
+    Examples
+    --------
+    >>> from samskab import stats
+    >>> round(stats.multinomial_e_value([30, 10, 20], [1 / 3, 1 / 3, 1 / 3]), 4)
+    6.3089
+    """
+    return float(_stats.multinomial_e_value(counts, shares, concentration))
+
+
 def evidence_of(e_value: float, greatest: float, *, alpha: float = 0.05) -> Literal["clear", "leaning", "unresolved"]:
     """Say in one word what e-values allow to be said.
 

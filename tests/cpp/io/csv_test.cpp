@@ -16,6 +16,7 @@
 
 #include "io/support/temporary_file.hpp"
 #include "samskab/base/random.hpp"
+#include "samskab/io/csv_table.hpp"
 
 namespace samskab::io {
 namespace {

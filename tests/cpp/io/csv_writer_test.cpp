@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "samskab/io/csv.hpp"
+#include "samskab/io/csv_table.hpp"
 
 namespace samskab::io {
 namespace {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "io/support/shared_data.hpp"
+#include "samskab/io/csv_table.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 #include "samskab/people/level.hpp"
 #include "samskab/stories/view.hpp"
