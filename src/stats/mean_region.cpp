@@ -22,6 +22,26 @@ double f_quantile(double p, double m, double level) {
   return boost::math::quantile(boost::math::fisher_f_distribution<double, Policy>(p, m), level);
 }
 
+/// Adds the axes of the ellipsoid, the longest first. D is the number of dimensions, or Eigen::Dynamic.
+template <int D>
+void add_axes(const PointMoments& moments, MeanRegion& out) {
+  using Square = Eigen::Matrix<double, D, D>;
+  const auto size = static_cast<Eigen::Index>(moments.mean.size());
+  const Eigen::SelfAdjointEigenSolver<Square> solver(
+      Square(Eigen::Map<const Square>(moments.covariance.data(), size, size)));
+  out.directions.resize(moments.covariance.size());
+  for (Eigen::Index a = 0; a < size; ++a) {
+    const Eigen::Index from = size - 1 - a;  // the solver sorts ascending
+    out.half_axes.push_back(std::sqrt(std::max(0.0, solver.eigenvalues()(from)) * out.radius_squared));
+    // A direction and its opposite are one axis: the largest component is made positive.
+    Eigen::Index largest = 0;
+    solver.eigenvectors().col(from).cwiseAbs().maxCoeff(&largest);
+    const double sign = solver.eigenvectors()(largest, from) < 0.0 ? -1.0 : 1.0;
+    for (Eigen::Index j = 0; j < size; ++j)
+      out.directions[static_cast<std::size_t>(a * size + j)] = sign * solver.eigenvectors()(j, from);
+  }
+}
+
 }  // namespace
 
 MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level) {
@@ -37,22 +57,8 @@ MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, d
   const double rows = static_cast<double>(n);
   out.critical_f = f_quantile(p, rows - p, level);
   out.radius_squared = p * (rows - 1.0) / (rows * (rows - p)) * out.critical_f;
-
-  const auto size = static_cast<Eigen::Index>(dimensions);
-  using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  const Matrix matrix = Eigen::Map<const Matrix>(moments.covariance.data(), size, size);
-  const Eigen::SelfAdjointEigenSolver<Matrix> solver(matrix);
-  out.directions.resize(dimensions * dimensions);
-  for (Eigen::Index a = 0; a < size; ++a) {
-    const Eigen::Index from = size - 1 - a;  // the solver sorts ascending
-    out.half_axes.push_back(std::sqrt(std::max(0.0, solver.eigenvalues()(from)) * out.radius_squared));
-    // A direction and its opposite are one axis: the largest component is made positive.
-    Eigen::Index largest = 0;
-    solver.eigenvectors().col(from).cwiseAbs().maxCoeff(&largest);
-    const double sign = solver.eigenvectors()(largest, from) < 0.0 ? -1.0 : 1.0;
-    for (Eigen::Index j = 0; j < size; ++j)
-      out.directions[static_cast<std::size_t>(a * size + j)] = sign * solver.eigenvectors()(j, from);
-  }
+  // Figures lie in the plane: there the matrices need no memory of their own.
+  dimensions == 2 ? add_axes<2>(moments, out) : add_axes<Eigen::Dynamic>(moments, out);
   return out;
 }
 

@@ -134,19 +134,20 @@ void for_grouped(const Frame& frame, const F& f) {
 template <class Holds>
 Chosen chosen_where(const Frame& frame, const Holds& holds) {
   Chosen out;
-  const std::size_t most = frame.states.size();
-  out.codes.reserve(most);
-  out.groups.reserve(most);
-  out.units.reserve(most);
-  out.rows.reserve(most);
+  const auto give_room = [&](std::size_t stories) {
+    for (auto* each : {&out.codes, &out.groups, &out.units, &out.rows}) each->resize(stories);
+  };
+  give_room(frame.states.size());
+  std::size_t at = 0;
   for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
     const int answer = holds(i, row);
     if (answer < 0) return;
-    out.codes.push_back(static_cast<std::uint32_t>(answer));
-    out.groups.push_back(group);
-    out.units.push_back(frame.unit_at(i));
-    out.rows.push_back(static_cast<std::uint32_t>(row));
+    out.codes[at] = static_cast<std::uint32_t>(answer);
+    out.groups[at] = group;
+    out.units[at] = frame.unit_at(i);
+    out.rows[at++] = static_cast<std::uint32_t>(row);
   });
+  give_room(at);
   return out;
 }
 

@@ -157,14 +157,16 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
     for (double& each : points) each = std::clamp(each, 0.0, 1.0);
     return points;
   };
-  const std::vector<double> plane = triangle ? to_plane(placed.values) : placed.values;
+  const std::vector<double> moved = triangle ? to_plane(placed.values) : std::vector<double>();
+  const std::span<const double> plane = triangle ? moved : placed.values;
   Centre out;
   out.group = frame_.grouping.ids[group];
   out.item = item;
   out.n = static_cast<std::int64_t>(placed.size());
   out.mean.assign(mean.begin(), mean.end());
   out.spatial_median = to_figure(stats::spatial_median(plane, 2, median_options).point);
-  const std::vector<double> units = unit_points(plane, 2, placed.units);
+  const std::vector<double> folded = placed.units.empty() ? std::vector<double>() : unit_points(plane, 2, placed.units);
+  const std::span<const double> units = placed.units.empty() ? plane : folded;
   if (units.size() / 2 >= 4) {
     const stats::MeanRegion region = stats::mean_region(units, 2, options_.level);
     if (region.half_axes[0] > 0.0) out.region = to_figure(stats::region_outline(region, 48));
@@ -251,6 +253,7 @@ void SummaryRows::stones() {
     check_stop(options_.stop);
     const std::vector<Chosen> laid = per_group(stone_laid(frame_, s), frame_);
     const std::vector<Placed> parts = per_group(placed_stone(frame_, s), frame_);
+    const std::array<std::string, 2> axes = {stones[s].id + ".x", stones[s].id + ".y"};
     for (std::size_t g = 0; g < parts.size(); ++g) {
       UnitShares shares(laid[g].codes, laid[g].units);
       if (const auto found = share(g, {stones[s].id, stones[s].label}, shares))
@@ -258,10 +261,8 @@ void SummaryRows::stones() {
       const Placed& part = parts[g];
       if (part.size() == 0) continue;
       std::array<double, 2> means{};
-      static constexpr std::array<std::string_view, 2> axes = {".x", ".y"};
       for (std::size_t k = 0; k < 2; ++k) {
-        const std::string id = stones[s].id + std::string(axes[k]);
-        const Item item{id, stones[s].label};
+        const Item item{axes[k], stones[s].label};
         std::vector<double> values = column(part, k);
         const UnitMean place = unit_mean(values, part.units);
         means[k] = place.mean;

@@ -8,6 +8,7 @@ Groups are given to pandas as categories, its fastest way.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -66,8 +67,8 @@ def pandas_zones(n: int) -> Task:
     return f"numpy {np.__version__} + pandas.crosstab {pd.__version__}", call
 
 
-def _pandas_means(n: int, values: Any, grouped: bool, each: int) -> Task:
-    """Count, mean and variance of columns, the variance between persons where each told `each` stories."""
+def _pandas_means(n: int, values: Any, grouped: bool, each: int, quantiles: tuple[float, ...] = ()) -> Task:
+    """Count, mean, variance and quantiles of columns, the variance between persons where each told `each` stories."""
     import pandas as pd
 
     names = list("abcdefgh"[: values.shape[1]])
@@ -81,6 +82,8 @@ def _pandas_means(n: int, values: Any, grouped: bool, each: int) -> Task:
             sums.groupby("group", observed=True).agg(["count", "mean", "var"])
         else:
             frame.groupby("group", observed=True)[names].agg(["count", "mean", "var"])
+        if quantiles:
+            frame.groupby("group", observed=True)[names].quantile(list(quantiles))
         return NONE
 
     return f"pandas {pd.__version__}", call
@@ -124,11 +127,11 @@ def _quarters(n: int) -> Any:
 
 
 #: What comes nearest to the verbs on one question: (the verb, the question) -> the numbers, and how they are summed up.
-#: The pictures, sentences and intervals of the verbs nobody else makes.
+#: The pictures, sentences and intervals of the verbs nobody else makes; nor medians of triads, which lie in the plane.
 _NEAREST: dict[tuple[str, str], tuple[Callable[[int], Any], Callable[..., Task]]] = {
-    ("summarise", "pace"): (lambda n: samples.dyads(n, 1), _pandas_means),
+    ("summarise", "pace"): (lambda n: samples.dyads(n, 1), partial(_pandas_means, quantiles=(0.25, 0.5, 0.75))),
     ("summarise", "weight"): (samples.triads, _pandas_means),
-    ("summarise", "field"): (samples.canvas, _pandas_means),
+    ("summarise", "field"): (samples.canvas, partial(_pandas_means, quantiles=(0.5,))),
     ("summarise", "mood"): (samples.moods, _pandas_shares),
     ("zones", "pace"): (_fifths, _pandas_shares),
     ("zones", "weight"): (_triad_zones, _pandas_shares),
