@@ -165,18 +165,18 @@ bool on_side(Shape shape, std::span<const double> point) {
 std::vector<double> distinct_places(Shape shape, std::span<const double> points) {
   const std::size_t rows = check_points(shape, points);
   const std::size_t columns = columns_of(shape);
-  using Place = std::array<double, 3>;
-  std::vector<Place> places(rows, Place{});
+  using Rounded = std::array<double, 3>;
+  std::vector<Rounded> places(rows, Rounded{});
   for (std::size_t i = 0; i < rows; ++i) std::copy_n(points.data() + i * columns, columns, places[i].begin());
   const auto cell = [](double v) { return std::nearbyint(v * 1e9); };
-  const auto key = [&](const Place& p) { return Place{cell(p[0]), cell(p[1]), cell(p[2])}; };
-  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) { return key(a) < key(b); });
+  const auto key = [&](const Rounded& p) { return Rounded{cell(p[0]), cell(p[1]), cell(p[2])}; };
+  std::sort(places.begin(), places.end(), [&](const Rounded& a, const Rounded& b) { return key(a) < key(b); });
   places.erase(
-      std::unique(places.begin(), places.end(), [&](const Place& a, const Place& b) { return key(a) == key(b); }),
+      std::unique(places.begin(), places.end(), [&](const Rounded& a, const Rounded& b) { return key(a) == key(b); }),
       places.end());
   std::vector<double> out;
   out.reserve(places.size() * columns);
-  for (const Place& p : places) out.insert(out.end(), p.begin(), p.begin() + static_cast<std::ptrdiff_t>(columns));
+  for (const Rounded& p : places) out.insert(out.end(), p.begin(), p.begin() + static_cast<std::ptrdiff_t>(columns));
   return out;
 }
 
