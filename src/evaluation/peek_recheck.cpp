@@ -17,7 +17,7 @@ namespace {
 
 using namespace lab;
 
-constexpr double same_within = 1e-9;    // figures nearer than this are the same_within
+constexpr double same_within = 1e-9;    // figures nearer than this are the same
 constexpr std::size_t most_turned = 4;  // figures that no longer hold in the words: more is read from the table
 
 /// The stories that are counted for the day now, and what has happened to them.
@@ -45,7 +45,7 @@ std::optional<std::size_t> on_record(const Lab& lab, EntityKind kind, std::strin
 enum class Since : std::uint8_t { no, perhaps, yes };
 
 /// For each person who withdrew everything. What the trail tells later came later; what it tells before may have come
-/// after the look all the same_within, when an old look was put on record late: then its number of stories must tell.
+/// after the look all the same, when an old look was put on record late: then its number of stories must tell.
 std::map<std::string, Since, std::less<>> withdrawn_since(const Lab& lab, const SneakPeek& kept) {
   const std::optional<std::size_t> taken = on_record(lab, EntityKind::sneak_peek, kept.id.text(), "frozen");
   std::map<std::string, Since, std::less<>> out;
@@ -252,7 +252,7 @@ PeekRecheck recheck_peek(const Lab& lab, const Ref<SneakPeek>& id, const Peek& t
   const Stories& stories = lab.stories(collection);
   Counted there = counted(lab, stories, kept);
   const Stories still = stories.select(std::move(there.rows));
-  // Nothing is told anew where the same_within stories are counted; other looks were recorded since.
+  // Nothing is told anew where the same stories are counted; other looks were recorded since.
   const bool unchanged = there.late == 0 && there.withdrawn_since == 0 && there.in_time == then.stories;
   const Peek now = peek(View(still), how_it_was_taken(lab, kept, collection, then, {still, unchanged}));
   PeekRecheck out;

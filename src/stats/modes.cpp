@@ -12,7 +12,7 @@
 namespace samskab::stats {
 namespace {
 
-// Lattice values are sums of a few hundred terms: differences under this part of the peak are value_rounding.
+// Lattice values are sums of a few hundred terms: differences under this part of the peak are rounding.
 constexpr double value_rounding = 1e-9;
 
 void check(const Lattice& lattice, std::span<const double> values, const ModeOptions& options) {

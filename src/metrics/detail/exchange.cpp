@@ -11,7 +11,7 @@
 namespace samskab::detail {
 namespace {
 
-constexpr std::array<Unit, 2> places_of_projects = {Unit::project, Unit::municipality};
+constexpr std::array<Unit, 2> kinds_of_place = {Unit::project, Unit::municipality};
 
 const CodedColumn& column_of(const Frame& frame, Unit place) {
   const StoryTable& table = frame.view->table();
@@ -82,7 +82,7 @@ std::vector<std::uint32_t> blocks_of(const Frame& frame, Unit place) {
   std::vector<std::int64_t> block_of_unit(std::max(frame.units.count, rows.size()), -1);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::int32_t category = column.codes[rows[i]];
-    // Stories of unknown place may change places_of_projects among themselves.
+    // Stories of unknown place may change places among themselves.
     out[i] = category >= 0 ? static_cast<std::uint32_t>(category) : static_cast<std::uint32_t>(known);
     std::int64_t& block = block_of_unit[frame.unit_at(i)];
     if (block < 0)
@@ -98,7 +98,7 @@ void check_units(const Frame& frame, Exchange& exchange) {
   const std::string_view by = frame.grouping.address;
   if (frame.units.unit == Unit::story && frame.view->stories().persons_known() && persons_repeat(frame))
     throw InvalidInput(Message("metrics.unit.story").with("choices", unit_choices({Unit::person})));
-  for (const Unit place : places_of_projects) {
+  for (const Unit place : kinds_of_place) {
     if (frame.units.unit >= place) continue;
     const Nesting nesting = nesting_of(frame, place);
     if (nesting.categories < 2 || !nesting.nests) continue;
