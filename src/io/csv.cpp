@@ -11,6 +11,7 @@
 #include "io/detail/csv_scan.hpp"
 #include "io/detail/number.hpp"
 #include "io/detail/source_bytes.hpp"
+#include "io/detail/text_of.hpp"
 #include "io/detail/utf8.hpp"
 
 namespace samskab::io {
@@ -21,10 +22,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t stretch = std::size_t{1} << 20;
 constexpr std::size_t block = std::size_t{1} << 17;
 constexpr std::size_t head_size = std::size_t{1} << 20;
-
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 /// Length of the text up to and with its first line end outside quotes; nothing when it has none. `quoted`: whether a
 /// quote is open, before the text and then where the search ended.
@@ -421,7 +418,7 @@ CsvContents CsvSource::State::contents(detail::SourceBytes source, const CsvType
 }
 
 CsvContents CsvSource::contents(std::span<const std::byte> bytes, const CsvTypes& types, const CsvOptions& options) {
-  return State::contents(detail::SourceBytes(text_of(bytes)), types, options);
+  return State::contents(detail::SourceBytes(detail::text_of(bytes)), types, options);
 }
 
 CsvContents CsvSource::contents(std::string_view path, const CsvTypes& types, const CsvOptions& options) {
@@ -429,7 +426,7 @@ CsvContents CsvSource::contents(std::string_view path, const CsvTypes& types, co
 }
 
 CsvSource::CsvSource(std::span<const std::byte> bytes, const CsvOptions& options) {
-  auto state = std::make_shared<State>(detail::SourceBytes(text_of(bytes)));
+  auto state = std::make_shared<State>(detail::SourceBytes(detail::text_of(bytes)));
   state->look(options);
   state_ = std::move(state);
 }

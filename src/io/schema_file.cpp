@@ -1,7 +1,6 @@
 #include "samskab/io/schema_file.hpp"
 
-#include <string_view>
-
+#include "io/detail/text_of.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 
@@ -13,7 +12,7 @@ Schema read_schema(std::span<const std::byte> json) {
   } catch (const FormatError& error) {
     if (error.code() != "io.definition.own_form") throw;
   }
-  return Schema(from_json<SchemaContent>({reinterpret_cast<const char*>(json.data()), json.size()}));
+  return Schema(from_json<SchemaContent>(detail::text_of(json)));
 }
 
 Expected<Schema> try_read_schema(std::span<const std::byte> json) {

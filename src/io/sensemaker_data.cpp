@@ -7,6 +7,7 @@
 
 #include "io/detail/assemble.hpp"
 #include "io/detail/private_columns.hpp"
+#include "io/detail/text_of.hpp"
 #include "samskab/io/schema_file.hpp"
 
 namespace samskab::io {
@@ -315,7 +316,7 @@ void compare_versions(const Schema& schema, const std::vector<SourceColumn>& col
 }
 
 void check_is_table(std::span<const std::byte> data) {
-  const std::string_view text(reinterpret_cast<const char*>(data.data()), data.size());
+  const std::string_view text = detail::text_of(data);
   const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))
     throw FormatError(Message("io.data.json"));

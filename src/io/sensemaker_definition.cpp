@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "io/detail/sensemaker_json.hpp"
+#include "io/detail/text_of.hpp"
 #include "io/detail/utf8.hpp"
 
 namespace samskab::io {
@@ -221,7 +222,7 @@ void guess_title(SchemaContent& content) {
 }  // namespace
 
 Schema read_definition(std::span<const std::byte> json, const DefinitionOptions& options) {
-  Json root = parsed(std::string_view(reinterpret_cast<const char*>(json.data()), json.size()));
+  Json root = parsed(detail::text_of(json));
   check_is_definition(root);
   SchemaContent content;
   content.language = options.language.empty() ? detail::text_field(root, "language") : options.language;

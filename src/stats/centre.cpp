@@ -227,6 +227,7 @@ PointMoments moments_of(std::span<const double> points, std::size_t n) {
 
 PointMoments point_moments(std::span<const double> points, std::size_t dimensions) {
   const std::size_t n = checked(points, dimensions, 1);
+  detail::require_dimensions(dimensions);
   switch (dimensions) {
     case 2:
       return moments_of<2>(points, n);

@@ -11,7 +11,6 @@ namespace samskab::stats {
 namespace {
 
 using CovarianceCell = GroupedCovariance::Cell;
-constexpr std::size_t most_dimensions = 64;
 
 bool finite(const CovarianceCell& cell) {
   const auto is_finite = [](double value) { return std::isfinite(value); };
@@ -85,8 +84,8 @@ class ProductSums {
   // `values`: one span per coordinate.
   void add(std::span<const std::span<const double>> values, std::span<const std::uint16_t> codes) {
     std::fill(sums_.begin(), sums_.end(), 0.0);
-    double d[P == 0 ? most_dimensions : P];
-    const double* column[P == 0 ? most_dimensions : P];
+    double d[P == 0 ? detail::most_dimensions : P];
+    const double* column[P == 0 ? detail::most_dimensions : P];
     const std::size_t p = P == 0 ? p_ : P;
     const std::size_t width = P == 0 ? width_ : P + P * (P + 1) / 2 + 1;
     for (std::size_t a = 0; a < p; ++a) column[a] = values[a].data();
@@ -211,8 +210,7 @@ bool any_infinite(std::span<const double> values) {
 
 GroupedCovariance::GroupedCovariance(std::size_t dimensions, std::size_t groups) : dimensions_(dimensions) {
   detail::require_groups(groups);
-  if (dimensions < 1 || dimensions > most_dimensions)
-    throw InvalidInput(Message("stats.covariance.dimensions").with("given", dimensions));
+  detail::require_dimensions(dimensions);
   cells_.assign(groups,
                 CovarianceCell{0, 0, std::vector<double>(dimensions), std::vector<double>(dimensions * dimensions)});
 }

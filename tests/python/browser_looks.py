@@ -51,7 +51,9 @@ class Browser:
         print(json.dumps(wish), file=self._process.stdin, flush=True)
         ready, _, _ = select.select([self._process.stdout], [], [], 180)
         assert ready, f"no answer within 180 s: {wish}"
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        assert line, f"the browser ended at {wish}"
+        answer: dict[str, Any] = json.loads(line)
         assert "error" not in answer, answer
         return answer
 

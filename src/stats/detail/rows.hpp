@@ -17,6 +17,14 @@ inline std::size_t row_count(std::span<const double> values, std::size_t width, 
   return values.size() / width;
 }
 
+inline constexpr std::size_t most_dimensions = 64;
+
+/// The coordinates of a point: a table given the wrong way round has thousands, and their products fill any memory.
+inline void require_dimensions(std::size_t dimensions) {
+  if (dimensions < 1 || dimensions > most_dimensions)
+    throw InvalidInput(Message("stats.covariance.dimensions").with("given", dimensions));
+}
+
 /// A share that must lie strictly between 0 and 1, such as the level of an interval.
 inline double require_level(double level) {
   if (!(level > 0.0 && level < 1.0)) throw InvalidInput(Message("stats.level").with("level", level));

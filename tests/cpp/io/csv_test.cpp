@@ -90,16 +90,6 @@ TEST(Csv, TellsRepeatedNames) {
   EXPECT_EQ(source.duplicates(), std::vector<std::string>{"a"});
 }
 
-TEST(Csv, KeepsTheTextOfCellsThatAreNoNumber) {
-  const std::string text = "x\n0.5\nN/A\n \" 7 \"\n";
-  const CsvTable table = parse_csv(bytes_of("x,y\n0.5,1\nN/A,2\n\" 7 \",3\n ,4\n"));
-  const NumberColumn x = table.numbers("x");
-  EXPECT_EQ(x.cells, (std::vector<Cell>{Cell::value, Cell::unreadable, Cell::value, Cell::empty}));
-  EXPECT_EQ(x.unreadable_rows, std::vector<std::uint64_t>{1});
-  EXPECT_EQ(x.unreadable[0], "N/A");
-  EXPECT_EQ(x.values[2], 7.0);
-}
-
 TEST(Csv, RefusesAColumnThatMixesDecimalSigns) {
   const std::string text = "x;y\n0,5;1\n0.5;2\n";
   const CsvSource source(bytes_of(text));

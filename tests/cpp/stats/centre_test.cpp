@@ -72,6 +72,31 @@ TEST(SpatialMedian, OfOneTwoAndEqualPoints) {
   EXPECT_THROW(spatial_median(std::vector<double>{1, std::numeric_limits<double>::quiet_NaN()}, 2), InvalidInput);
 }
 
+// The reference is another way: sums by group as they come, merged block by block.
+TEST(PointMoments, AreThoseOfOneGroupAlsoFarFromTheOrigin) {
+  for (const std::size_t dimensions : {1U, 2U, 3U, 5U}) {
+    Random random(7, "test.moments", dimensions);
+    std::vector<double> points(dimensions * 100);
+    for (double& each : points) each = 1e6 + random.normal();
+    GroupedCovariance group(dimensions, 1);
+    group.update(points, std::vector<std::uint16_t>(100, 0));
+    const PointMoments wanted = group.finalise(0);
+    const PointMoments got = point_moments(points, dimensions);
+    EXPECT_EQ(got.count, wanted.count);
+    for (std::size_t a = 0; a < dimensions; ++a) EXPECT_NEAR(got.mean[a], wanted.mean[a], 1e-9);
+    for (std::size_t at = 0; at < wanted.covariance.size(); ++at)
+      EXPECT_NEAR(got.covariance[at], wanted.covariance[at], 1e-8);
+  }
+}
+
+TEST(PointMoments, RefuseATableTheWrongWayRoundAndSumsThatOverflow) {
+  const std::vector<double> wide(65, 0.5);
+  EXPECT_THROW(point_moments(wide, 65), InvalidInput);
+  EXPECT_THROW(mean_point(wide, 65), InvalidInput);
+  EXPECT_NO_THROW(point_moments(std::span(wide).first(64), 64));
+  EXPECT_THROW(point_moments(std::vector<double>{1e300, 0, -1e300, 0}, 2), InvalidInput);
+}
+
 TEST(Covariance, NeedsTwoPoints) {
   EXPECT_THROW(covariance(std::vector<double>{1, 2}, 2), NotEnoughData);
   EXPECT_EQ(covariance(std::vector<double>{0, 0, 2, 4}, 2), (std::vector<double>{2, 4, 4, 8}));
