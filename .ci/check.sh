@@ -79,7 +79,7 @@ check_consumers() {
   done
   # What is tested is the build, not the speed: unoptimised is quicker to make.
   cmake -S tests/consumer/subdirectory -B build/consumer/subdirectory -G Ninja -DCMAKE_BUILD_TYPE=Debug \
-    -DCMAKE_CXX_FLAGS_DEBUG=-O0 >/dev/null
+    -DCMAKE_CXX_FLAGS_DEBUG=-O0 "${together[@]}" >/dev/null
   cmake --build build/consumer/subdirectory -j "$jobs"
   (cd build/consumer/subdirectory && ctest --output-on-failure --no-tests=error)
 }
