@@ -101,6 +101,11 @@ check_wheel() {
   (cd build/consumer/wheel && ctest --output-on-failure --no-tests=error)
 }
 
+check_long() {
+  say "notebooks from first cell to last, validations in short"
+  side_by_side "$(test_files "${long[0]}")" "$(test_files "${long[@]:1}")"
+}
+
 run_checks() {
   test_packages
   check_packages
@@ -117,6 +122,7 @@ run_checks() {
     check_tidy
     check_consumers
     check_wheel
+    check_long
   fi
   say "all checks passed"
 }

@@ -50,12 +50,7 @@ std::uint64_t Random::bits64() noexcept {
 double Random::uniform() noexcept { return detail::unit_fraction(bits64()); }
 
 std::uint32_t Random::below(std::uint32_t n) noexcept {
-  std::uint64_t product = wide(bits32(), n);
-  if (low(product) < n) {
-    const std::uint32_t threshold = (0U - n) % n;
-    while (low(product) < threshold) product = wide(bits32(), n);
-  }
-  return high(product);
+  return detail::unbiased_below(n, [this] { return bits32(); });
 }
 
 double Random::normal() noexcept {

@@ -8,6 +8,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/base/message.hpp"
 #include "samskab/base/random.hpp"
+#include "stats/detail/index_stream.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -152,6 +153,8 @@ PermutationPlan::PermutationPlan(const PermutationDesign& design, const Permutat
     cell_starts_.push_back(item_labels_.size());
   }
   if (distinct < 2) throw NotEnoughData(Message("stats.permutation.none").with("groups", sizes_.size()));
+  rows_are_items_ =
+      cell_starts_.size() == 2 && item_labels_.size() == rows && std::is_sorted(item_rows_.begin(), item_rows_.end());
 
   basis_.distinct = distinct;
   basis_.exact = distinct - 1 <= options.replicates;
@@ -211,13 +214,18 @@ void PermutationPlan::unrank(std::uint64_t rank, std::span<std::uint32_t> item_l
 void PermutationPlan::labels(std::uint64_t replicate, std::span<std::uint32_t> out) const {
   std::copy(labels_.begin(), labels_.end(), out.begin());
   if (replicate == 0) return;
+  // The draws of Random, so that a plan gives the labels that it always gave.
+  detail::DrawStream draws(basis_.seed, "permutation", replicate, item_labels_.size());
+  if (rows_are_items_ && !basis_.exact) {
+    shuffle(out, draws);
+    return;
+  }
   std::vector<std::uint32_t> moved(item_labels_);
   if (basis_.exact) {
     unrank((observed_rank_ + replicate) % basis_.distinct, moved);
   } else {
-    Random random(basis_.seed, "permutation", replicate);
     for (std::size_t cell = 0; cell + 1 < cell_starts_.size(); ++cell)
-      random.shuffle(std::span(moved).subspan(cell_starts_[cell], cell_starts_[cell + 1] - cell_starts_[cell]));
+      shuffle(std::span(moved).subspan(cell_starts_[cell], cell_starts_[cell + 1] - cell_starts_[cell]), draws);
   }
   for (std::size_t item = 0; item < moved.size(); ++item)
     for (std::size_t i = item_starts_[item]; i < item_starts_[item + 1]; ++i) out[item_rows_[i]] = moved[item];

@@ -173,7 +173,7 @@ void TableSampler::draw(Random& random, std::span<std::int64_t> table) const { f
 
 void TableSampler::draw(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate,
                         std::span<std::int64_t> table) const {
-  detail::UniformStream random(seed, purpose, replicate);
+  detail::DrawStream random(seed, purpose, replicate, 64);
   fill(random, table);
 }
 

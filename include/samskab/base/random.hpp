@@ -11,6 +11,15 @@ namespace samskab {
 /// (key, counter), so replicate 17 is the same on every thread, shard and machine.
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) noexcept;
 
+/// Fisher-Yates by draws.below(n), which is uniform on 0 .. n-1; every order equally likely.
+template <class T, class Draws>
+void shuffle(std::span<T> items, Draws& draws) noexcept {
+  for (std::size_t i = items.size(); i > 1; --i) {
+    using std::swap;
+    swap(items[i - 1], items[draws.below(static_cast<std::uint32_t>(i))]);
+  }
+}
+
 /// A named stream of random draws: (seed, purpose, replicate) fixes every draw. Cheap to make: one per replicate.
 /// Not thread-safe to share; give each thread its own.
 class Random {
@@ -29,13 +38,10 @@ class Random {
   /// Gamma with this shape (> 0) and scale 1 (Marsaglia & Tsang 2000, doi:10.1145/358407.358414).
   double gamma(double shape) noexcept;
 
-  /// Fisher-Yates; every order equally likely.
+  /// Every order equally likely.
   template <class T>
   void shuffle(std::span<T> items) noexcept {
-    for (std::size_t i = items.size(); i > 1; --i) {
-      using std::swap;
-      swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
-    }
+    samskab::shuffle(items, *this);
   }
 
  private:

@@ -77,6 +77,7 @@ class PermutationPlan {
   PermutationBasis basis_;
   std::uint64_t observed_rank_ = 0;
   bool keeps_sizes_ = true;
+  bool rows_are_items_ = false;  // in their order, all in one cell
 };
 
 /// Calls `work(replicate, labels)` for replicates 0 .. replicates(), on the threads asked for, in any order.

@@ -28,6 +28,18 @@ constexpr PhiloxStream philox_stream(std::uint64_t seed, std::string_view purpos
   return {{0, low(replicate), high(replicate), word}, {low(seed), high(seed)}};
 }
 
+/// What below(n) makes of the words that next() gives: uniform on 0 .. n-1 without bias (Lemire 2019,
+/// doi:10.1145/3230636).
+template <class Next>
+std::uint32_t unbiased_below(std::uint32_t n, const Next& next) noexcept {
+  std::uint64_t product = std::uint64_t{next()} * n;
+  if (static_cast<std::uint32_t>(product) < n) {
+    const std::uint32_t threshold = (0U - n) % n;
+    while (static_cast<std::uint32_t>(product) < threshold) product = std::uint64_t{next()} * n;
+  }
+  return static_cast<std::uint32_t>(product >> 32U);
+}
+
 /// What uniform() makes of 64 bits: the upper 53 as a fraction.
 constexpr double unit_fraction(std::uint64_t bits) noexcept { return static_cast<double>(bits >> 11U) * 0x1.0p-53; }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -24,25 +25,37 @@ class WordStream {
   samskab::detail::PhiloxStream stream_;
 };
 
-/// The uniform() of Random, from the same words.
-class UniformStream {
+/// The draws of Random one by one, from the same words made many at a time.
+class DrawStream {
  public:
-  UniformStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate) noexcept
-      : stream_(seed, purpose, replicate) {}
-  double uniform() noexcept {
-    if (used_ == buffer_.size()) {
-      stream_.next(buffer_);
+  /// `words`: about how many will be drawn; a stream of few need not make many.
+  DrawStream(std::uint64_t seed, std::string_view purpose, std::uint64_t replicate, std::size_t words) noexcept
+      : stream_(seed, purpose, replicate),
+        made_(std::clamp(words + WordStream::at_a_time - 1, WordStream::at_a_time, most) / WordStream::at_a_time *
+              WordStream::at_a_time),
+        used_(made_) {}
+  std::uint32_t bits32() noexcept {
+    if (used_ == made_) {
+      stream_.next(std::span(buffer_).first(made_));
       used_ = 0;
     }
-    const std::uint64_t bits = buffer_[used_] | std::uint64_t{buffer_[used_ + 1]} << 32U;
-    used_ += 2;
-    return samskab::detail::unit_fraction(bits);
+    return buffer_[used_++];
+  }
+  double uniform() noexcept {
+    const std::uint64_t low = bits32();
+    const std::uint64_t high = bits32();
+    return samskab::detail::unit_fraction(high << 32U | low);
+  }
+  std::uint32_t below(std::uint32_t n) noexcept {
+    return samskab::detail::unbiased_below(n, [this] { return bits32(); });
   }
 
  private:
+  static constexpr std::size_t most = 4 * WordStream::at_a_time;
   WordStream stream_;
-  std::array<std::uint32_t, 2 * WordStream::at_a_time> buffer_;
-  std::size_t used_ = 2 * WordStream::at_a_time;
+  std::array<std::uint32_t, most> buffer_;
+  std::size_t made_;  // at a time
+  std::size_t used_;
 };
 
 /// Unbiased draws from 0 .. n-1 (Lemire 2019, doi:10.1145/3230636), 1 <= n < 2^32. For small n one word holds two

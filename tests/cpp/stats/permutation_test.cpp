@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "samskab/base/error.hpp"
+#include "samskab/base/random.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -124,6 +125,25 @@ TEST(PermutationPlan, RandomRelabellingsAreUniform) {
     for (std::size_t row = 0; row < 20; ++row) ones[row] += each[row];
   }
   for (const double one : ones) EXPECT_NEAR(one / 20000.0, 0.5, 4.5 * 0.5 / std::sqrt(20000.0));
+}
+
+TEST(PermutationPlan, LabelsAreTheShufflesOfRandom) {
+  Labels labels(60);
+  for (std::size_t row = 0; row < labels.size(); ++row) labels[row] = row % 4;
+  const PermutationPlan plan({.labels = labels}, {.seed = 5});
+  Labels blocks(60, 1);
+  std::fill(blocks.begin(), blocks.begin() + 30, 0U);
+  const PermutationPlan blocked({.labels = labels, .blocks = blocks}, {.seed = 5});
+  for (std::uint64_t number = 1; number < 50; ++number) {
+    Labels shuffled = labels;
+    Random(5, "permutation", number).shuffle(std::span(shuffled));
+    EXPECT_EQ(replicate(plan, number), shuffled);
+    Labels in_blocks = labels;
+    Random random(5, "permutation", number);
+    random.shuffle(std::span(in_blocks).first(30));
+    random.shuffle(std::span(in_blocks).last(30));
+    EXPECT_EQ(replicate(blocked, number), in_blocks);
+  }
 }
 
 TEST(PermutationPlan, TheSameSeedGivesTheSameStatisticsOnAnyNumberOfThreads) {

@@ -21,6 +21,20 @@ TEST(WordStream, IsTheStreamOfRandom) {
     }
 }
 
+TEST(DrawStream, DrawsWhatRandomDraws) {
+  for (const std::size_t words : {0UL, 1UL, 32UL, 33UL, 128UL, 5000UL}) {
+    Random random(3, "permutation", 17);
+    DrawStream stream(3, "permutation", 17, words);
+    for (std::uint32_t n = 1; n < 400; ++n) {
+      ASSERT_EQ(stream.below(n), random.below(n));
+      ASSERT_EQ(stream.below(0x80000001U), random.below(0x80000001U));  // every second word is thrown away
+      if (n % 3 == 0) {
+        ASSERT_EQ(stream.uniform(), random.uniform());
+      }
+    }
+  }
+}
+
 TEST(IndexStream, GivesEveryIndexAndPairEquallyOften) {
   // 7 does not divide 2^32; neighbours within a word and across words must be independent.
   IndexStream stream(1, "test", 0, 7);
