@@ -1,4 +1,4 @@
-# ./dev check: everything that is not a test of behaviour. Sourced by ./dev.
+# ./dev check: everything beside the tests of ./dev test. Sourced by ./dev.
 
 check_format() {
   say "formatting and names"
