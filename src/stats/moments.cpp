@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "stats/detail/group_sums.hpp"
+#include "stats/detail/prefetch.hpp"
 #include "stats/detail/rows.hpp"
 
 #if defined(__SSE2__)
@@ -73,12 +74,16 @@ class PairedColumnSums {
   }
 
   void centre_on_means(std::size_t column, std::span<const std::uint32_t> rows) {
-    for (std::size_t g = 0; g + 1 < slots_; ++g)
-      if (const double count = there(column, g, rows[g]); count > 0.0)
-        centres_[g].of[column] += sums_[g].sum[column] / count;
+    for (std::size_t g = 0; g + 1 < slots_; ++g) {
+      const double count = there(column, g, rows[g]);
+      const double sum = sums_[g].sum[column];
+      // About a centre that is no number, everything would pass for missing.
+      if (count > 0.0 && std::isfinite(sum)) centres_[g].of[column] += sum / count;
+    }
   }
 
-  void add(const Values& values, std::span<const std::uint16_t> codes) {
+  // `coming`: what will be summed next, fetched meanwhile; empty where that need not be told.
+  void add(const Values& values, std::span<const std::uint16_t> codes, const Values& coming) {
     std::fill(sums_.begin(), sums_.end(), Sums{});
     const double* const first = values[0].data();
     const double* const second = values[1].data();
@@ -109,6 +114,11 @@ class PairedColumnSums {
     };
     Sums* const sums = sums_.data();
     std::size_t i = 0;
+    constexpr std::size_t line = detail::numbers_per_line;
+    for (; i + line <= codes.size(); i += line) {
+      for (const auto& column : coming) detail::prefetch(column, i);
+      for (std::size_t each = 0; each < line; ++each) take(i + each, sums + each % detail::lanes * slots_);
+    }
     for (; i + detail::lanes <= codes.size(); i += detail::lanes)
       for (std::size_t lane = 0; lane < detail::lanes; ++lane) take(i + lane, sums + lane * slots_);
     for (; i < codes.size(); ++i) take(i, sums);
@@ -188,7 +198,10 @@ void GroupedMoments::update(std::span<const std::span<const double>> columns, Gr
   if (columns.size() != columns_)
     throw InvalidInput(Message("stats.moments.columns").with("given", columns.size()).with("needed", columns_));
   for (std::size_t c = 0; c < columns_; ++c) detail::require_column_length(c, columns[c].size(), groups.size());
-  add(groups, [&](std::size_t c, std::size_t offset, std::size_t size) { return columns[c].subspan(offset, size); });
+  const auto piece = [&](std::size_t c, std::size_t offset, std::size_t size) {
+    return columns[c].subspan(offset, size);
+  };
+  add(groups, piece, piece);
 }
 
 void GroupedMoments::update_rows(std::span<const double> values, GroupCodes groups) {
@@ -197,17 +210,20 @@ void GroupedMoments::update_rows(std::span<const double> values, GroupCodes grou
   if (columns_ == 1) return update(std::span(&values, 1), groups);
   const std::size_t block = std::min(n, detail::block_rows(groups_));
   std::vector<double> columns(2 * block);
-  add(groups, [&](std::size_t c, std::size_t offset, std::size_t size) {
+  const auto piece = [&](std::size_t c, std::size_t offset, std::size_t size) {
     const double* from = values.data() + offset * columns_ + c;
     double* const to = columns.data() + c % 2 * block;
     for (std::size_t i = 0; i < size; ++i, from += columns_) to[i] = *from;
     return std::span<const double>(to, size);
-  });
+  };
+  // Rows lie one after another, which needs no foresight.
+  add(groups, piece, [](std::size_t, std::size_t, std::size_t) { return std::span<const double>(); });
 }
 
-// `column(c, offset, size)` gives a piece of a column; it need last only until the next but one.
-template <class Column>
-void GroupedMoments::add(GroupCodes groups, const Column& column) {
+// `column(c, offset, size)` gives a piece of a column; it need last only until the next but one. `coming` gives the
+// same piece to be fetched ahead, or an empty one.
+template <class Column, class Coming>
+void GroupedMoments::add(GroupCodes groups, const Column& column, const Coming& coming) {
   detail::require_codes(groups, groups_);
   const std::size_t slots = groups_ + 1;
   const std::size_t block = detail::block_rows(groups_);
@@ -227,7 +243,13 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
         const std::size_t each = i < pair ? c + i : c;
         sums.centre_on(i, {batch.data() + each * groups_, groups_}, values[i], codes);
       }
-      sums.add(values, codes);
+      const bool same_block = c + 2 < columns_;
+      const std::size_t after = same_block ? offset : offset + codes.size();
+      PairedColumnSums::Values ahead;
+      for (std::size_t i = 0; i < 2; ++i)
+        ahead[i] =
+            coming(std::min(same_block ? c + 2 + i : i, columns_ - 1), after, std::min(block, groups.size() - after));
+      sums.add(values, codes, ahead);
       // Only a column that needs it gets another centre: its neighbour's sums come out the same again.
       bool again = false;
       for (std::size_t i = 0; i < 2; ++i)
@@ -235,7 +257,7 @@ void GroupedMoments::add(GroupCodes groups, const Column& column) {
           sums.centre_on_means(i, rows);
           again = true;
         }
-      if (again) sums.add(values, codes);
+      if (again) sums.add(values, codes, {});
       for (std::size_t i = 0; i < pair; ++i) {
         for (std::size_t g = 0; g < groups_; ++g) {
           if (rows[g] == 0) continue;

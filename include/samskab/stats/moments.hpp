@@ -21,8 +21,9 @@ struct Moments {
 /// Count, mean and variance of several columns in several groups, in one pass over rows that may come in batches.
 ///
 /// Mergeable: an accumulator of the whole equals the merge of accumulators of its parts (to rounding). Each block is
-/// summed twice, first for the mean, then about it, and joined by the rule of Chan, Golub & LeVeque (1983,
-/// doi:10.1080/00031305.1983.10483115), so a tiny spread beside a large mean is not lost as in sums of squares.
+/// summed about the mean so far, and once more about its own where that lies far off, and joined by the rule of Chan,
+/// Golub & LeVeque (1983, doi:10.1080/00031305.1983.10483115), so a tiny spread beside a large mean is not lost as in
+/// sums of squares.
 /// Not thread-safe: give each thread its own and merge in a fixed order.
 class GroupedMoments {
  public:
@@ -56,8 +57,8 @@ class GroupedMoments {
   [[nodiscard]] std::span<const Cell> cells() const noexcept { return cells_; }
 
  private:
-  template <class Column>
-  void add(GroupCodes groups, const Column& column);
+  template <class Column, class Coming>
+  void add(GroupCodes groups, const Column& column, const Coming& coming);
   std::size_t columns_;
   std::size_t groups_;
   std::vector<Cell> cells_;

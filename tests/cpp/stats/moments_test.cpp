@@ -191,6 +191,17 @@ TEST(GroupedMoments, InfinityIsRefusedInNoGroupToo) {
   EXPECT_NO_THROW(all.update_rows(std::vector<double>{1, 1e300, -1e300, missing_value, 5, 6}, outside));
 }
 
+TEST(GroupedMoments, OppositeInfinitiesAreNotMissingValues) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_THROW(moments(std::vector<double>{infinity, -infinity, 1}), InvalidInput);
+  EXPECT_THROW(moments(std::vector<double>{1, infinity, 2, -infinity}), InvalidInput);
+  // Beside a group whose numbers lie far from their first.
+  GroupedMoments all(1, 2);
+  EXPECT_THROW(all.update_rows(std::vector<double>{0, 1e9, 1e9, 1, infinity, -infinity},
+                               std::vector<std::uint16_t>{0, 0, 0, 1, 1, 1}),
+               InvalidInput);
+}
+
 TEST(GroupedMoments, ManyGroupsWork) {
   const std::uint16_t groups = 65535;
   std::vector<double> values;
