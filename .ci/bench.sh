@@ -11,6 +11,7 @@ run_bench() {
   # The versions that the goals name, beside the current ones from the Python registry.
   need_packages r-base-core r-cran-vegan r-cran-energy r-cran-boot python3-pandas python3-scipy python3-skbio
   build_module
-  python_with bench scipy pandas polars scikit-bio scikit-learn
+  # pandas stores texts with pyarrow where it is there, several times as quickly.
+  python_with bench scipy pandas pyarrow polars scikit-bio scikit-learn
   $venv/bin/python tests/bench/compare_with_peers.py "$@"
 }

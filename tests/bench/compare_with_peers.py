@@ -185,12 +185,12 @@ def threads_of(count: int) -> str:
 
 
 def run_csv(report: Report, rows: int, *, quick: bool) -> None:
-    """Time the readers of the large file in turn, each in a fresh process, first read, file in the page cache."""
+    """Time the readers of the large file in turn: a fresh process each, first read, the file in the page cache."""
     path = stories_csv.file_of(rows)
     size = path.stat().st_size / 1e6
     path.read_bytes()
     what = f"CSV to typed columns, 40 columns, {size:.0f} MB"
-    readers = [("samskab_csv", 1), ("samskab_csv", 2), ("pandas_csv", 1), ("polars_csv", 1), ("polars_csv", 2)]
+    readers = [(f"{each}_csv", threads) for each in ("samskab", "pandas", "polars") for threads in (1, 2)]
     runs: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
     silent: set[tuple[str, int, str]] = set()
     try:
@@ -200,6 +200,7 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
                     key = (task, threads, python)
                     if key in silent:
                         continue
+                    machine.touch_memory(0 if quick else 2048)
                     try:
                         runs.setdefault(key, []).append(child(task, rows, "--first", python=python, threads=threads))
                     except AbsentError as why:
@@ -218,12 +219,13 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
         if mine is None:
             continue
         for (task, its_threads, python), its in seconds.items():
-            if task == "samskab_csv" or (task == "polars_csv" and its_threads != threads):
+            if task == "samskab_csv" or its_threads != threads:
                 continue
             goals = {("pandas_csv", 1): 3.0, ("pandas_csv", 2): 5.0, ("polars_csv", 2): 1.0}
             version = runs[(task, its_threads, python)][0]["version"]
-            label = f"{what}, ours on {threads_of(threads)}"
-            note = f"theirs on {threads_of(its_threads)}"
+            label = f"{what}, on {threads_of(threads)}"
+            newer = task == "pandas_csv" and not version.startswith("pandas 1.5")
+            note = "the goal was set against pandas 1.5" if newer else ""
             report.results.append(
                 Result(
                     "P12", label, rows, mine, version, its, goals.get((task, threads)), not quick, note, "sk.read_csv"

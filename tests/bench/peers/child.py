@@ -1,7 +1,7 @@
 """One task in a process of its own: `python -m peers.child TASK N [--threads T] [--first] [--memory]`, JSON on stdout.
 
 A process of its own gives the peak memory of one task alone, lets a peer run in another interpreter, and gives thread
-counts that are read at start.
+counts that are read at start. It has as many processors as it may have threads: some peers make threads unasked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable
 
-from . import stories_csv, theirs, timing
+from . import machine, stories_csv, theirs, timing
 
 Task = tuple[str, Callable[[], float]]
 
@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--first", action="store_true", help="time the first call of the process, without warm-up")
     parser.add_argument("--memory", action="store_true", help="take the memory of one call instead of its time")
     asked = parser.parse_args()
+    machine.hold_to(asked.threads)
     warnings.simplefilter("ignore")
     version, call = task_of(asked.task, asked.n, asked.threads)
     found: dict[str, object] = {"version": version}

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 
@@ -17,6 +18,22 @@ def processor() -> str:
 
 def memory_gib() -> float:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+
+
+def touch_memory(mib: int) -> None:
+    """Touch so much memory, at most half of what there is, and give it back.
+
+    A virtual machine is handed memory when it is first touched, at many times the price of later: whoever is timed
+    first would pay for those that come after. numpy asks for large pages, which is where that price differs most.
+    """
+    count = int(min(mib * 2**20, memory_gib() * 2**29)) // 8
+    subprocess.run([sys.executable, "-c", f"import numpy; numpy.ones({count})"], check=False)
+
+
+def hold_to(processors: int) -> None:
+    """Let this process run on so many processors only, where the system can be asked for that."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:processors])
 
 
 def r_version(rscript: str | None) -> str:
