@@ -11,6 +11,7 @@
 #include "samskab/metrics/summarise.hpp"
 #include "samskab/metrics/zones.hpp"
 #include "samskab/stories/view.hpp"
+#include "spoken.hpp"
 
 using namespace samskab;
 

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -55,9 +57,30 @@ py::object to_python(const T& value) {
   return writer.result();
 }
 
-/// What every bound value has once it has `to_dict`: `repr`, `==` by value, and no hash. Compiled once, not for each
-/// type.
-void add_value_methods(const py::object& bound);
+/// A field of a bound class: where it lies in a value, and how it goes to Python. Known by its own type only, so that a
+/// property is compiled once for all classes and the way to Python once for all fields of a type.
+struct BoundField {
+  std::string_view name;
+  std::string_view doc;
+  const void* (*self)(const py::handle& self);
+  std::ptrdiff_t offset;  // bytes from the start of the value
+  py::object (*in_python)(const void* field);
+};
+
+/// Gives a bound class a read-only property.
+void add_field(const py::object& bound, const BoundField& field);
+
+/// What every bound value has: `to_dict`, and by it `repr`, `==` by value, and no hash.
+void add_value_methods(const py::object& bound, py::object (*to_dict)(const py::handle& self));
+
+template <class M>
+py::object field_in_python(const void* field) {
+  const M& value = *static_cast<const M*>(field);
+  if constexpr (std::is_same_v<M, std::vector<double>>)
+    return py::array_t<double>(static_cast<py::ssize_t>(value.size()), value.data());
+  else
+    return py::cast(value);
+}
 
 /// Binds a described type as a read-only value: its fields are properties with their documentation, and `to_dict`,
 /// `==` and `repr` follow from the description.
@@ -65,28 +88,14 @@ template <samskab::Described T, class... Extra>
 py::class_<T> bind_described(py::module_& m, const char* name, const char* doc, const Extra&... extra) {
   py::class_<T> bound(m, name, doc, extra...);
   bound.attr("__module__") = "samskab";
+  const auto self = [](const py::handle& each) -> const void* { return &each.cast<const T&>(); };
+  const T any{};
+  const auto* const start = reinterpret_cast<const std::byte*>(&any);
   samskab::for_each_field<T>([&](const auto& each) {
     using M = typename std::remove_cvref_t<decltype(each)>::value_type;
-    const auto member = each.member;
-    const std::string field_name(each.name);
-    const std::string field_doc(each.doc);
-    if constexpr (std::is_same_v<M, std::vector<double>>) {
-      bound.def_property_readonly(
-          field_name.c_str(),
-          [member](const T& self) {
-            const auto& values = self.*member;
-            py::array_t<double> out(static_cast<py::ssize_t>(values.size()));
-            std::copy(values.begin(), values.end(), out.mutable_data());
-            return out;
-          },
-          field_doc.c_str());
-    } else {
-      bound.def_property_readonly(
-          field_name.c_str(), [member](const T& self) { return self.*member; }, field_doc.c_str());
-    }
+    const auto* const place = reinterpret_cast<const std::byte*>(&(any.*(each.member)));
+    add_field(bound, {each.name, each.doc, self, place - start, &field_in_python<M>});
   });
-  bound.def(
-      "to_dict", [](const T& self) { return to_python(self); }, "All fields as plain Python values.");
-  add_value_methods(bound);
+  add_value_methods(bound, [](const py::handle& each) { return to_python(each.cast<const T&>()); });
   return bound;
 }

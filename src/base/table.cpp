@@ -37,4 +37,39 @@ std::int64_t detail::table_integer(std::uint64_t value, std::string_view column)
   return static_cast<std::int64_t>(value);
 }
 
+namespace detail {
+namespace {
+
+template <class Values, class Get>
+void add_column(Table& table, const ColumnHead& head, const Places& at, const Get& get) {
+  Values values(at.size());
+  std::vector<std::uint8_t> valid(head.gaps ? at.size() : 0);
+  for (std::size_t row = 0; row < at.size(); ++row) {
+    if (at[row] == nullptr) continue;
+    values[row] = get(at[row]);
+    if (head.gaps) valid[row] = 1;
+  }
+  table.add({head.name, std::string(head.doc), std::move(values), std::move(valid)});
+}
+
+}  // namespace
+
+void add_booleans(Table& table, const ColumnHead& head, const Places& at) {
+  add_column<Column::Booleans>(
+      table, head, at, [](const void* value) { return static_cast<std::uint8_t>(*static_cast<const bool*>(value)); });
+}
+void add_reals(Table& table, const ColumnHead& head, const Places& at) {
+  add_column<Column::Reals>(table, head, at, [](const void* value) { return *static_cast<const double*>(value); });
+}
+void add_integers(Table& table, const ColumnHead& head, const Places& at,
+                  std::int64_t (*integer)(const void*, std::string_view)) {
+  add_column<Column::Integers>(table, head, at, [&](const void* value) { return integer(value, head.name); });
+}
+void add_texts(Table& table, const ColumnHead& head, const Places& at, Language language,
+               std::string (*text)(const void*, Language)) {
+  add_column<Column::Texts>(table, head, at, [&](const void* value) { return text(value, language); });
+}
+
+}  // namespace detail
+
 }  // namespace samskab

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,51 +49,79 @@ class Table {
 
 namespace detail {
 
+// What does not depend on the type of a field is compiled once, so fields are known here by where they lie.
+using Places = std::vector<const void*>;  // a value for each row; null where the row has none
+
+struct ColumnHead {
+  std::string name;
+  std::string_view doc;
+  bool gaps = false;  // may rows have no value?
+};
+
+void add_booleans(Table& table, const ColumnHead& head, const Places& at);
+void add_reals(Table& table, const ColumnHead& head, const Places& at);
+void add_integers(Table& table, const ColumnHead& head, const Places& at,
+                  std::int64_t (*integer)(const void* value, std::string_view column));
+void add_texts(Table& table, const ColumnHead& head, const Places& at, Language language,
+               std::string (*text)(const void* value, Language language));
+
 std::int64_t table_integer(std::uint64_t value, std::string_view column);
 
-/// Adds the column, or columns, of the values `get(0) .. get(rows - 1)`. `valid` tells which of them exist.
-template <class M, class Get>
-void add_columns(Table& table, std::string name, std::string_view doc, std::size_t rows, Language language,
-                 const Get& get, std::vector<std::uint8_t> valid = {}) {
-  const auto fill = [&](auto values, const auto& convert) {
-    values.resize(rows);
-    for (std::size_t i = 0; i < rows; ++i)
-      if (valid.empty() || valid[i] != 0) values[i] = convert(get(i));
-    table.add({name, std::string(doc), std::move(values), valid});
-  };
+template <std::integral M>
+std::int64_t integer_at(const void* value, std::string_view column) {
+  const M found = *static_cast<const M*>(value);
+  if constexpr (std::unsigned_integral<M>)
+    return table_integer(found, column);
+  else
+    return found;
+}
+
+template <class M>
+std::string text_at(const void* value, Language language) {
+  const M& found = *static_cast<const M*>(value);
+  if constexpr (std::is_same_v<M, LocalisedText> || std::is_same_v<M, Message>)
+    return found.in(language);
+  else if constexpr (Labelled<M>)
+    return std::string(code(found));
+  else if constexpr (TextForm<M>)
+    return std::string(found.text());
+  else if constexpr (std::is_same_v<M, std::string>)
+    return found;
+  else
+    return repr(found);
+}
+
+/// Adds the column of the values of type M, or the columns of their fields.
+template <class M>
+void add_columns(Table& table, const ColumnHead& head, const Places& at, Language language) {
   if constexpr (std::is_same_v<M, bool>) {
-    fill(Column::Booleans(), [](bool value) { return static_cast<std::uint8_t>(value); });
-  } else if constexpr (std::signed_integral<M>) {
-    fill(Column::Integers(), [](M value) { return static_cast<std::int64_t>(value); });
-  } else if constexpr (std::unsigned_integral<M>) {
-    fill(Column::Integers(), [&](M value) { return table_integer(value, name); });
+    add_booleans(table, head, at);
+  } else if constexpr (std::integral<M>) {
+    add_integers(table, head, at, &integer_at<M>);
   } else if constexpr (std::is_same_v<M, double>) {
-    fill(Column::Reals(), [](double value) { return value; });
-  } else if constexpr (std::is_same_v<M, LocalisedText> || std::is_same_v<M, Message>) {
-    fill(Column::Texts(), [&](const M& value) { return value.in(language); });
-  } else if constexpr (Labelled<M>) {
-    fill(Column::Texts(), [](M value) { return std::string(code(value)); });
-  } else if constexpr (TextForm<M>) {
-    fill(Column::Texts(), [](const M& value) { return std::string(value.text()); });
-  } else if constexpr (std::is_same_v<M, std::string>) {
-    fill(Column::Texts(), [](const M& value) { return value; });
+    add_reals(table, head, at);
   } else if constexpr (detail::is_a<M, std::optional>) {
-    static_assert(!detail::is_a<typename M::value_type, std::optional>, "an optional of an optional has no column");
-    if (valid.empty()) valid.assign(rows, 1);
-    for (std::size_t i = 0; i < rows; ++i) valid[i] = valid[i] != 0 && get(i).has_value() ? 1 : 0;
-    add_columns<typename M::value_type>(
-        table, std::move(name), doc, rows, language, [&](std::size_t i) -> decltype(auto) { return *get(i); },
-        std::move(valid));
-  } else if constexpr (Described<M>) {
+    using Inner = typename M::value_type;
+    static_assert(!detail::is_a<Inner, std::optional>, "an optional of an optional has no column");
+    Places inner;
+    inner.reserve(at.size());
+    for (const void* value : at) {
+      const M* const found = static_cast<const M*>(value);
+      inner.push_back(found != nullptr && found->has_value() ? &**found : nullptr);
+    }
+    add_columns<Inner>(table, {head.name, head.doc, true}, inner, language);
+  } else if constexpr (Described<M> && !Labelled<M> && !TextForm<M>) {
+    const std::string before = head.name.empty() ? std::string() : head.name + "_";
     for_each_field<M>([&](const auto& each) {
-      using Inner = typename std::remove_cvref_t<decltype(each)>::value_type;
-      const std::string inner = name.empty() ? std::string(each.name) : name + "_" + std::string(each.name);
-      add_columns<Inner>(
-          table, inner, each.doc, rows, language,
-          [&](std::size_t i) -> decltype(auto) { return (get(i).*(each.member)); }, valid);
+      Places inner;
+      inner.reserve(at.size());
+      for (const void* value : at)
+        inner.push_back(value != nullptr ? &(static_cast<const M*>(value)->*(each.member)) : nullptr);
+      add_columns<typename std::remove_cvref_t<decltype(each)>::value_type>(
+          table, {before + std::string(each.name), each.doc, head.gaps}, inner, language);
     });
   } else {
-    fill(Column::Texts(), [](const M& value) { return repr(value); });
+    add_texts(table, head, at, language, &text_at<M>);
   }
 }
 
@@ -104,7 +133,10 @@ void add_columns(Table& table, std::string name, std::string_view doc, std::size
 template <Described T>
 Table table_of(std::span<const T> rows, Language language = Language::en) {
   Table table;
-  detail::add_columns<T>(table, {}, {}, rows.size(), language, [&](std::size_t i) -> const T& { return rows[i]; });
+  detail::Places at;
+  at.reserve(rows.size());
+  for (const T& row : rows) at.push_back(&row);
+  detail::add_columns<T>(table, {}, at, language);
   return table;
 }
 template <Described T>
