@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "samskab/base/describe.hpp"
+#include "samskab/base/function_ref.hpp"
 #include "samskab/lab/content.hpp"
 #include "samskab/lab/kind.hpp"
 #include "samskab/lab/link.hpp"
@@ -20,6 +21,10 @@ concept Entity = Described<T> && requires(T thing) {
   { thing.id } -> std::same_as<Ref<T>&>;
   { T::kind_of_entity } -> std::convertible_to<EntityKind>;
 };
+
+/// Called with a reference: the field that holds it, the kind and the id of what it names, and whether it must name
+/// something.
+using ReferenceVisitor = FunctionRef<void(std::string_view field, EntityKind kind, std::string_view id, bool required)>;
 
 namespace detail {
 
@@ -40,26 +45,26 @@ struct RefTarget<Id<T>> {
   static constexpr EntityKind kind = T::kind_of_entity;
 };
 
-template <class M, class F>
-void visit_references(std::string_view field, const M& value, bool required, F& f) {
+template <class M>
+void visit_references(std::string_view field, const M& value, bool required, const ReferenceVisitor& visit) {
   if constexpr (is_ref<M>) {
-    f(field, RefTarget<M>::kind, std::string_view(value.text()), required);
+    visit(field, RefTarget<M>::kind, value.text(), required);
   } else if constexpr (std::is_same_v<M, Link>) {
-    f(field, value.kind, std::string_view(value.id), required);
+    visit(field, value.kind, value.id, required);
   } else if constexpr (requires {
                          typename M::value_type;
                          value.has_value();
                        }) {
-    if (value) visit_references(field, *value, true, f);
+    if (value) visit_references(field, *value, true, visit);
   } else if constexpr (Described<M>) {
-    for_each_field<M>([&](const auto& each) { visit_references(each.name, value.*(each.member), required, f); });
+    for_each_field<M>([&](const auto& each) { visit_references(each.name, value.*(each.member), required, visit); });
   } else if constexpr (requires {
                          typename M::value_type;
                          value.begin();
                        }) {
     using Item = typename M::value_type;
     if constexpr (is_ref<Item> || std::is_same_v<Item, Link> || (Described<Item> && !Entity<Item>))
-      for (const Item& each : value) visit_references(field, each, true, f);
+      for (const Item& each : value) visit_references(field, each, true, visit);
   }
 }
 
@@ -121,12 +126,12 @@ const std::vector<T>& list_of(const Content& content) {
   return content.*detail::list_in<T>(detail::ContentOf<T>::fields());
 }
 
-/// Calls `f(field, kind, id, required)` for every reference that a thing holds, those of its parts included. An empty
-/// id where `required` is a reference that was forgotten.
-template <Entity T, class F>
-void for_each_reference(const T& thing, F&& f) {
+/// Calls `visit` for every reference that a thing holds, those of its parts included. An empty id where one is required
+/// is a reference that was forgotten.
+template <Entity T>
+void for_each_reference(const T& thing, const ReferenceVisitor& visit) {
   for_each_field<T>([&](const auto& each) {
-    if (each.name != "id") detail::visit_references(each.name, thing.*(each.member), true, f);
+    if (each.name != "id") detail::visit_references(each.name, thing.*(each.member), true, visit);
   });
 }
 

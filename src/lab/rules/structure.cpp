@@ -12,42 +12,46 @@ namespace samskab::lab::rulebook {
 namespace {
 
 void ids_are_unique(const Ground& ground, Report& report) {
+  const auto check = [&](EntityKind kind, const std::string& id, std::size_t place,
+                         std::unordered_set<std::string_view>& seen) {
+    if (id.empty())
+      report.add(kind, id, Message("lab.id.empty").with("kind", localised_name(kind)).with("place", place + 1));
+    else if (!seen.insert(id).second)
+      report.add(kind, id, Message("lab.id.twice").with("thing", named(kind, id)));
+  };
   for_each_list(ground.content, [&](const auto& list, std::string_view) {
-    using T = typename std::remove_cvref_t<decltype(list)>::value_type;
     std::unordered_set<std::string_view> seen;
-    for (std::size_t place = 0; place < list.size(); ++place) {
-      const std::string& id = list[place].id.text();
-      if (id.empty())
-        report.add(T::kind_of_entity, id,
-                   Message("lab.id.empty").with("kind", localised_name(T::kind_of_entity)).with("place", place + 1));
-      else if (!seen.insert(id).second)
-        report.add(T::kind_of_entity, id, Message("lab.id.twice").with("thing", named(T::kind_of_entity, id)));
-    }
+    for (std::size_t place = 0; place < list.size(); ++place)
+      check(std::remove_cvref_t<decltype(list)>::value_type::kind_of_entity, list[place].id.text(), place, seen);
   });
 }
 
 void references_resolve(const Ground& ground, Report& report) {
-  for_each_thing(ground.content, [&](const auto& thing) {
-    constexpr EntityKind kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
-    for_each_reference(thing, [&](std::string_view field, EntityKind to, std::string_view id, bool required) {
-      if (id.empty()) {
-        if (required)
-          report.add(kind, thing.id.text(),
-                     Message("lab.reference.empty")
-                         .with("thing", named(kind, thing.id.text()))
-                         .with("field", field)
-                         .with("kind", localised_name(to)));
-      } else if (!ground.directory.find(to, id)) {
-        const std::string near = ground.directory.nearest(to, id);
-        report.add(kind, thing.id.text(),
-                   Message(near.empty() ? "lab.reference.missing" : "lab.reference.missing_near")
-                       .with("thing", named(kind, thing.id.text()))
+  EntityKind kind{};
+  std::string_view from;
+  const auto check = [&](std::string_view field, EntityKind to, std::string_view id, bool required) {
+    if (id.empty()) {
+      if (required)
+        report.add(kind, from,
+                   Message("lab.reference.empty")
+                       .with("thing", named(kind, from))
                        .with("field", field)
-                       .with("kind", localised_name(to))
-                       .with("id", id)
-                       .with("near", near));
-      }
-    });
+                       .with("kind", localised_name(to)));
+    } else if (!ground.directory.find(to, id)) {
+      const std::string near = ground.directory.nearest(to, id);
+      report.add(kind, from,
+                 Message(near.empty() ? "lab.reference.missing" : "lab.reference.missing_near")
+                     .with("thing", named(kind, from))
+                     .with("field", field)
+                     .with("kind", localised_name(to))
+                     .with("id", id)
+                     .with("near", near));
+    }
+  };
+  for_each_thing(ground.content, [&](const auto& thing) {
+    kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
+    from = thing.id.text();
+    for_each_reference(thing, check);
   });
 }
 
