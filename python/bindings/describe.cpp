@@ -11,6 +11,11 @@ void add_field(const py::object& bound, const BoundField& field) {
       field.doc);
 }
 
+void refuse_self(const py::handle& self, std::string_view needed) {
+  throw py::type_error(std::string(needed) + " is needed here, not " +
+                       std::string(py::str(py::type::of(self).attr("__name__"))));
+}
+
 void add_value_methods(const py::object& bound, py::object (*to_dict)(const py::handle& self)) {
   add_method(
       bound, "to_dict", [to_dict](const py::object& self) { return to_dict(self); },

@@ -73,6 +73,8 @@ void add_field(const py::object& bound, const BoundField& field);
 /// What every bound value has: `to_dict`, and by it `repr`, `==` by value, and no hash.
 void add_value_methods(const py::object& bound, py::object (*to_dict)(const py::handle& self));
 
+[[noreturn]] void refuse_self(const py::handle& self, std::string_view needed);
+
 template <class M>
 py::object field_in_python(const void* field) {
   const M& value = *static_cast<const M*>(field);
@@ -82,13 +84,20 @@ py::object field_in_python(const void* field) {
     return py::cast(value);
 }
 
+/// The value that a method was called on. Raises TypeError for another class's.
+template <class T>
+const T& self_of(const py::handle& self) {
+  if (!py::isinstance<T>(self)) refuse_self(self, T::type_name);
+  return self.cast<const T&>();
+}
+
 /// Binds a described type as a read-only value: its fields are properties with their documentation, and `to_dict`,
 /// `==` and `repr` follow from the description.
 template <samskab::Described T, class... Extra>
 py::class_<T> bind_described(py::module_& m, const char* name, const char* doc, const Extra&... extra) {
   py::class_<T> bound(m, name, doc, extra...);
   bound.attr("__module__") = "samskab";
-  const auto self = [](const py::handle& each) -> const void* { return &each.cast<const T&>(); };
+  const auto self = [](const py::handle& each) -> const void* { return &self_of<T>(each); };
   const T any{};
   const auto* const start = reinterpret_cast<const std::byte*>(&any);
   samskab::for_each_field<T>([&](const auto& each) {
@@ -96,6 +105,6 @@ py::class_<T> bind_described(py::module_& m, const char* name, const char* doc, 
     const auto* const place = reinterpret_cast<const std::byte*>(&(any.*(each.member)));
     add_field(bound, {each.name, each.doc, self, place - start, &field_in_python<M>});
   });
-  add_value_methods(bound, [](const py::handle& each) { return to_python(each.cast<const T&>()); });
+  add_value_methods(bound, [](const py::handle& each) { return to_python(self_of<T>(each)); });
   return bound;
 }

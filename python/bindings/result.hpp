@@ -33,20 +33,20 @@ py::class_<T> bind_result(py::module_& m, const char* name, const char* doc) {
   static constexpr samskab::io::FileKind kind("RSLT");
   auto bound = bind_described<T>(m, name, doc, py::dynamic_attr());
   ResultFace face{
-      .summary = [](const py::handle& self, samskab::Language lang) { return self.cast<const T&>().summary(lang); },
+      .summary = [](const py::handle& self, samskab::Language lang) { return self_of<T>(self).summary(lang); },
       .table = [](const py::handle& self,
-                  samskab::Language lang) { return samskab::table_of(self.cast<const T&>().table, lang); },
-      .bytes = [](const py::handle& self) { return samskab::io::to_bytes(kind, self.cast<const T&>()); },
+                  samskab::Language lang) { return samskab::table_of(self_of<T>(self).table, lang); },
+      .bytes = [](const py::handle& self) { return samskab::io::to_bytes(kind, self_of<T>(self)); },
       .from_bytes = [](std::span<const std::byte> bytes) { return py::cast(samskab::io::from_bytes<T>(kind, bytes)); },
   };
   if constexpr (requires(T value) {
                   { for_everybody(std::move(value), std::int64_t()) } -> std::same_as<T>;
                 })
     face.for_everybody = [](const py::handle& self, std::int64_t min_persons) {
-      return py::cast(for_everybody(self.cast<const T&>(), min_persons));
+      return py::cast(for_everybody(self_of<T>(self), min_persons));
     };
   if constexpr (requires(const T& value) { value.parts; })
-    face.parts = [](const py::handle& self) -> py::list { return py::cast(self.cast<const T&>().parts); };
+    face.parts = [](const py::handle& self) -> py::list { return py::cast(self_of<T>(self).parts); };
   add_result_methods(bound, face);
   return bound;
 }

@@ -31,12 +31,6 @@ const Column& Table::column(std::string_view name) const {
   throw NotFound(Message("base.table.column").with("name", name).with("names", std::move(names)));
 }
 
-std::int64_t detail::table_integer(std::uint64_t value, std::string_view column) {
-  if (!std::in_range<std::int64_t>(value))
-    throw InvalidInput(Message("base.table.range").with("name", column).with("given", std::to_string(value)));
-  return static_cast<std::int64_t>(value);
-}
-
 namespace detail {
 namespace {
 
@@ -53,6 +47,12 @@ void add_column(Table& table, const ColumnHead& head, const Places& at, const Ge
 }
 
 }  // namespace
+
+std::int64_t table_integer(std::uint64_t value, std::string_view column) {
+  if (!std::in_range<std::int64_t>(value))
+    throw InvalidInput(Message("base.table.range").with("name", column).with("given", std::to_string(value)));
+  return static_cast<std::int64_t>(value);
+}
 
 void add_booleans(Table& table, const ColumnHead& head, const Places& at) {
   add_column<Column::Booleans>(

@@ -78,7 +78,9 @@ class ProductSums {
 
   void centre_on_means() {
     for (std::size_t g = 0; g + 1 < slots_; ++g)
-      for (std::size_t a = 0; a < p_ && count(g) > 0.0; ++a) centres_[g * p_ + a] += sums_[g * width_ + a] / count(g);
+      for (std::size_t a = 0; a < p_ && count(g) > 0.0; ++a)
+        // About a centre that is no number, everything would pass for missing.
+        if (const double sum = sums_[g * width_ + a]; std::isfinite(sum)) centres_[g * p_ + a] += sum / count(g);
   }
 
   // `values`: one span per coordinate.
@@ -98,12 +100,11 @@ class ProductSums {
         return;
       }
 #endif
-      double all = 0.0;
+      bool there = true;
       for (std::size_t a = 0; a < p; ++a) {
         d[a] = column[a][i] - centre[a];
-        all += d[a];
+        there &= d[a] == d[a];
       }
-      const bool there = all == all;
       for (std::size_t a = 0; a < p; ++a) d[a] = there ? d[a] : 0.0;
       double* sum = sums_.data() + (lane * slots_ + codes[i]) * width;
       for (std::size_t a = 0; a < p; ++a) sum[a] += d[a];

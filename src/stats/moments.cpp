@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/detail/prefetch.hpp"
 #include "stats/detail/group_sums.hpp"
-#include "stats/detail/prefetch.hpp"
 #include "stats/detail/rows.hpp"
 
 #if defined(__SSE2__)
@@ -114,9 +114,10 @@ class PairedColumnSums {
     };
     Sums* const sums = sums_.data();
     std::size_t i = 0;
-    constexpr std::size_t line = detail::numbers_per_line;
+    constexpr std::size_t line = 8;  // numbers in a cache line
     for (; i + line <= codes.size(); i += line) {
-      for (const auto& column : coming) detail::prefetch(column, i);
+      for (const auto& column : coming)
+        if (i < column.size()) samskab::detail::prefetch(column.data() + i);
       for (std::size_t each = 0; each < line; ++each) take(i + each, sums + each % detail::lanes * slots_);
     }
     for (; i + detail::lanes <= codes.size(); i += detail::lanes)
@@ -227,6 +228,8 @@ void GroupedMoments::add(GroupCodes groups, const Column& column, const Coming& 
   detail::require_codes(groups, groups_);
   const std::size_t slots = groups_ + 1;
   const std::size_t block = detail::block_rows(groups_);
+  // Two columns follow each other block by block. A block of very many groups would push what comes next out again.
+  const bool foresee = columns_ > 2 && block <= 16384;
   std::vector<MomentCell> batch(cells_.size());
   std::vector<std::uint32_t> rows(detail::lanes * slots);
   PairedColumnSums sums(slots);
@@ -243,12 +246,12 @@ void GroupedMoments::add(GroupCodes groups, const Column& column, const Coming& 
         const std::size_t each = i < pair ? c + i : c;
         sums.centre_on(i, {batch.data() + each * groups_, groups_}, values[i], codes);
       }
+      PairedColumnSums::Values ahead;
       const bool same_block = c + 2 < columns_;
       const std::size_t after = same_block ? offset : offset + codes.size();
-      PairedColumnSums::Values ahead;
-      for (std::size_t i = 0; i < 2; ++i)
-        ahead[i] =
-            coming(std::min(same_block ? c + 2 + i : i, columns_ - 1), after, std::min(block, groups.size() - after));
+      const std::size_t next = same_block ? c + 2 : 0;
+      for (std::size_t i = 0; foresee && i < 2 && next + i < columns_; ++i)
+        ahead[i] = coming(next + i, after, std::min(block, groups.size() - after));
       sums.add(values, codes, ahead);
       // Only a column that needs it gets another centre: its neighbour's sums come out the same again.
       bool again = false;

@@ -138,8 +138,8 @@ def run_line(line: Line, report: Report, *, quick: bool = False) -> None:
             mine, its = timing.median(before + after), timing.median(found["seconds"]) * peer.scale
             before = after
             notes = [peer.note] if peer.note else []
-            if not found["version"].startswith(peer.named):
-                notes.append(f"the goal was set against {peer.named}")
+            if newer := set_against(peer.named, found["version"]):
+                notes.append(newer)
             if peer.full and peer.replicates[-1] != peer.full:
                 notes.append(f"scaled from {' and '.join(map(str, peer.replicates))} permutations")
             if peer.same and disagree(value, found["value"]):
@@ -153,6 +153,11 @@ def run_line(line: Line, report: Report, *, quick: bool = False) -> None:
         report.results.append(Result(*row, through=line.through))
         show(report.results[-1])
     memory(line, report)
+
+
+def set_against(named: str, version: str) -> str:
+    """Return a note where a goal names another version than this."""
+    return "" if version.startswith(named) else f"the goal was set against {named}"
 
 
 def disagree(mine: float, its: float | None) -> bool:
@@ -188,7 +193,6 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
     """Time the readers of the large file in turn: a fresh process each, first read, the file in the page cache."""
     path = stories_csv.file_of(rows)
     size = path.stat().st_size / 1e6
-    path.read_bytes()
     what = f"CSV to typed columns, 40 columns, {size:.0f} MB"
     readers = [(f"{each}_csv", threads) for each in ("samskab", "pandas", "polars") for threads in (1, 2)]
     runs: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
@@ -200,7 +204,9 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
                     key = (task, threads, python)
                     if key in silent:
                         continue
-                    machine.touch_memory(0 if quick else 2048)
+                    if not quick:
+                        machine.touch_memory(2048)
+                    path.read_bytes()
                     try:
                         runs.setdefault(key, []).append(child(task, rows, "--first", python=python, threads=threads))
                     except AbsentError as why:
@@ -224,8 +230,7 @@ def run_csv(report: Report, rows: int, *, quick: bool) -> None:
             goals = {("pandas_csv", 1): 3.0, ("pandas_csv", 2): 5.0, ("polars_csv", 2): 1.0}
             version = runs[(task, its_threads, python)][0]["version"]
             label = f"{what}, on {threads_of(threads)}"
-            newer = task == "pandas_csv" and not version.startswith("pandas 1.5")
-            note = "the goal was set against pandas 1.5" if newer else ""
+            note = set_against("pandas 1.5", version) if task == "pandas_csv" else ""
             report.results.append(
                 Result(
                     "P12", label, rows, mine, version, its, goals.get((task, threads)), not quick, note, "sk.read_csv"

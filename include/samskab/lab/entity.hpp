@@ -46,7 +46,7 @@ struct RefTarget<Id<T>> {
 };
 
 template <class M>
-void visit_references(std::string_view field, const M& value, bool required, const ReferenceVisitor& visit) {
+void visit_references(std::string_view field, const M& value, bool required, ReferenceVisitor visit) {
   if constexpr (is_ref<M>) {
     visit(field, RefTarget<M>::kind, value.text(), required);
   } else if constexpr (std::is_same_v<M, Link>) {
@@ -129,7 +129,7 @@ const std::vector<T>& list_of(const Content& content) {
 /// Calls `visit` for every reference that a thing holds, those of its parts included. An empty id where one is required
 /// is a reference that was forgotten.
 template <Entity T>
-void for_each_reference(const T& thing, const ReferenceVisitor& visit) {
+void for_each_reference(const T& thing, ReferenceVisitor visit) {
   for_each_field<T>([&](const auto& each) {
     if (each.name != "id") detail::visit_references(each.name, thing.*(each.member), true, visit);
   });

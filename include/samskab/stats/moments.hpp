@@ -21,10 +21,10 @@ struct Moments {
 /// Count, mean and variance of several columns in several groups, in one pass over rows that may come in batches.
 ///
 /// Mergeable: an accumulator of the whole equals the merge of accumulators of its parts (to rounding). Each block is
-/// summed about the mean so far, and once more about its own where that lies far off, and joined by the rule of Chan,
-/// Golub & LeVeque (1983, doi:10.1080/00031305.1983.10483115), so a tiny spread beside a large mean is not lost as in
-/// sums of squares.
-/// Not thread-safe: give each thread its own and merge in a fixed order.
+/// summed about the mean so far (the first about a first value), and once more about its own where that lies far off,
+/// and joined by the rule of Chan, Golub & LeVeque (1983, doi:10.1080/00031305.1983.10483115), so a tiny spread beside
+/// a large mean is not lost as in sums of squares. Not thread-safe: give each thread its own and merge in a fixed
+/// order.
 class GroupedMoments {
  public:
   /// What is kept for one (column, group): enough to store an accumulator and to restore it.

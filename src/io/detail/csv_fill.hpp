@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/detail/prefetch.hpp"
 #include "io/detail/csv_scan.hpp"
 #include "samskab/io/columns.hpp"
 
@@ -25,12 +26,14 @@ class Dictionary {
   [[nodiscard]] std::vector<std::string> names() const;
   /// True when look-ups are worth preparing with the two calls below.
   [[nodiscard]] bool large() const noexcept { return slots_.size() > 16384; }
-  void prefetch_slot(std::uint64_t hash) const noexcept { fetch(&slots_[hash & (slots_.size() - 1)]); }
+  void prefetch_slot(std::uint64_t hash) const noexcept {
+    samskab::detail::prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
   void prefetch_name(std::uint64_t hash) const noexcept {
     const Slot& slot = slots_[hash & (slots_.size() - 1)];
     if (slot.code < 0) return;
-    fetch(bytes_.data() + slot.offset);
-    fetch(offsets_.data() + slot.code);
+    samskab::detail::prefetch(bytes_.data() + slot.offset);
+    samskab::detail::prefetch(offsets_.data() + slot.code);
   }
 
  private:
@@ -39,11 +42,6 @@ class Dictionary {
     std::int32_t code = -1;
     std::uint64_t offset = 0;
   };
-  static void fetch([[maybe_unused]] const void* address) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(address);
-#endif
-  }
   [[nodiscard]] std::string_view name(std::int32_t code, std::uint64_t offset) const noexcept {
     return std::string_view(bytes_).substr(offset, offsets_[static_cast<std::size_t>(code) + 1] - offset);
   }

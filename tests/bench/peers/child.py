@@ -1,7 +1,8 @@
 """One task in a process of its own: `python -m peers.child TASK N [--threads T] [--first] [--memory]`, JSON on stdout.
 
 A process of its own gives the peak memory of one task alone, lets a peer run in another interpreter, and gives thread
-counts that are read at start. It has as many processors as it may have threads: some peers make threads unasked.
+counts that are read at start. Where a first call is timed by the
+clock it has as many processors as it may have threads: some peers make threads unasked.
 """
 
 from __future__ import annotations
@@ -38,13 +39,13 @@ def main() -> None:
     parser.add_argument("--first", action="store_true", help="time the first call of the process, without warm-up")
     parser.add_argument("--memory", action="store_true", help="take the memory of one call instead of its time")
     asked = parser.parse_args()
-    machine.hold_to(asked.threads)
     warnings.simplefilter("ignore")
     version, call = task_of(asked.task, asked.n, asked.threads)
     found: dict[str, object] = {"version": version}
     if asked.memory:
         found["mib"] = timing.extra_mib(call)
     elif asked.first:
+        machine.hold_to(asked.threads)
         begin = time.perf_counter()
         found["value"] = call()
         found["seconds"] = [time.perf_counter() - begin]

@@ -97,6 +97,13 @@ TEST(GroupedCovariance, OppositeInfinitiesAreNotAMissingPoint) {
   EXPECT_THROW(all.update(std::vector<double>{infinity, -infinity}, std::vector<std::uint16_t>{0}), InvalidInput);
   EXPECT_THROW(all.update(std::vector<double>{1e200, 0, -1e200, 0}, std::vector<std::uint16_t>{0, 0}), InvalidInput);
   EXPECT_EQ(all.finalise(0).count, 0U);
+  const double huge = 1.7e308;
+  GroupedCovariance line(1, 1);
+  EXPECT_THROW(line.update(std::vector<double>{0, huge, -huge, 0, 0, huge, -huge, 0}, std::vector<std::uint16_t>(8, 0)),
+               InvalidInput);
+  GroupedCovariance space(3, 1);
+  EXPECT_THROW(space.update(std::vector<double>{huge, -huge, 0, -huge, huge, 0}, std::vector<std::uint16_t>{0, 0}),
+               InvalidInput);
   EXPECT_THROW(GroupedCovariance(0, 1), InvalidInput);
   EXPECT_THROW(GroupedCovariance(65, 1), InvalidInput);
   EXPECT_THROW(all.merge(GroupedCovariance(3, 1)), InvalidInput);

@@ -195,11 +195,19 @@ TEST(GroupedMoments, OppositeInfinitiesAreNotMissingValues) {
   const double infinity = std::numeric_limits<double>::infinity();
   EXPECT_THROW(moments(std::vector<double>{infinity, -infinity, 1}), InvalidInput);
   EXPECT_THROW(moments(std::vector<double>{1, infinity, 2, -infinity}), InvalidInput);
-  // Beside a group whose numbers lie far from their first.
+  // Beside a group that is summed again, because its numbers lie far from their first.
   GroupedMoments all(1, 2);
-  EXPECT_THROW(all.update_rows(std::vector<double>{0, 1e9, 1e9, 1, infinity, -infinity},
-                               std::vector<std::uint16_t>{0, 0, 0, 1, 1, 1}),
+  const std::vector<std::uint16_t> codes = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1};
+  EXPECT_THROW(all.update_rows(std::vector<double>{0, 9, 9, 9, 9, 9, 9, 9, 1, infinity, -infinity}, codes),
                InvalidInput);
+  all.update_rows(std::vector<double>{0, 9, 9, 9, 9, 9, 9, 9, 1, 2, 3}, codes);
+  EXPECT_EQ(*all.finalise(0, 0).mean, 63.0 / 8.0);
+  EXPECT_EQ(*all.finalise(0, 1).mean, 2.0);
+}
+
+TEST(GroupedMoments, SumsThatOverflowInBothDirectionsAreRefused) {
+  const double huge = 1.7e308;
+  EXPECT_THROW(moments(std::vector<double>{0, huge, -huge, 0, 0, huge, -huge, 0}), InvalidInput);
 }
 
 TEST(GroupedMoments, ManyGroupsWork) {
