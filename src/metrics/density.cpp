@@ -276,6 +276,9 @@ void check(const Frame& frame, const DensityOptions& options) {
   if (kind != SignifierKind::triad && kind != SignifierKind::dyad && kind != SignifierKind::stones &&
       kind != SignifierKind::scale)
     throw InvalidInput(Message("metrics.density.kind").with("question", frame.signifier->title));
+  // Answers on steps are not smoothed; what is asked for must make sense all the same.
+  static_cast<void>(stats::resolving_steps(options.bandwidth.value_or(1.0), options.steps));
+  for (const double share : options.coverage) detail::check_level(share);
   if (options.nearest < 0) throw InvalidInput(Message("metrics.density.nearest").with("given", options.nearest));
 }
 

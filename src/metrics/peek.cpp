@@ -245,6 +245,8 @@ bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden)
 Peek peek(const View& all, const PeekOptions& options) {
   if (!(options.alpha > 0.0 && options.alpha < 1.0))
     throw InvalidInput(Message("metrics.peek.alpha").with("alpha", options.alpha));
+  if (options.min_persons < 1)
+    throw InvalidInput(Message("metrics.peek.min_persons").with("given", options.min_persons));
   if (options.since && options.as_of && !(*options.since < *options.as_of))
     throw InvalidInput(Message("metrics.peek.order")
                            .with("since", localised(*options.since))

@@ -82,20 +82,25 @@ class Atoms {
   std::vector<detail::Sum> secrets_;
 };
 
+void require_within(std::string_view name, std::int64_t value, std::int64_t low) {
+  constexpr std::int64_t high = 1'000'000;
+  if (value < low || value > high)
+    throw InvalidInput(Message("privacy.suppression.rule")
+                           .with("name", name)
+                           .with("value", value)
+                           .with("low", low)
+                           .with("high", high));
+}
+
 }  // namespace
 
 ReleaseLedger::ReleaseLedger(LedgerRules rules) : rules_(rules) {
-  for (const auto& [name, value] : {std::pair<std::string_view, std::int64_t>{"min_persons", rules.min_persons},
-                                    std::pair<std::string_view, std::int64_t>{"min_delta", rules.min_delta}})
-    if (value < 1 || value > 1000000)
-      throw InvalidInput(Message("privacy.suppression.rule")
-                             .with("name", name)
-                             .with("value", value)
-                             .with("low", std::int64_t{1})
-                             .with("high", std::int64_t{1000000}));
+  require_within("min_persons", rules.min_persons, 1);
+  require_within("min_delta", rules.min_delta, 1);
 }
 
 bool ReleaseLedger::allows(const Release& release) const {
+  require_within("gone", release.gone, 0);
   Release next = release;
   tidy(next.persons);
   const auto people = static_cast<std::int64_t>(next.persons.size());
@@ -115,6 +120,7 @@ bool ReleaseLedger::allows(const Release& release) const {
 }
 
 void ReleaseLedger::add(Release release) {
+  require_within("gone", release.gone, 0);
   tidy(release.persons);
   releases_.push_back(std::move(release));
 }

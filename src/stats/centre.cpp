@@ -155,7 +155,7 @@ class MedianSearch {
     const double squared = (cloud_.colwise() - now_.point).colwise().squaredNorm().minCoeff(&nearest);
     if (at_rest_ && squared > far_from_rest * far_from_rest) return false;
     Place there = at(cloud_.col(nearest));
-    if (there.pull.norm() > there.here * (1.0 + 1e-12)) return false;
+    if (!(there.pull.norm() <= there.here * (1.0 + 1e-12))) return false;
     resting = nearest;
     now_ = std::move(there);
     return converged = true;
@@ -180,6 +180,7 @@ SpatialMedian search_median(std::span<const double> points, std::size_t dimensio
   out.point.assign(origin.begin(), origin.end());
   out.converged = spread == 0.0;
   if (out.converged) return out;
+  if (!std::isfinite(spread)) throw InvalidInput(Message("stats.centre.overflow"));
   Search search((cloud.colwise() - origin) / spread);
   search.run(options);
   const typename Search::Point found =

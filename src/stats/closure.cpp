@@ -19,6 +19,9 @@ void require_finite(std::span<const double> row, std::size_t number) {
 }  // namespace
 
 Closure close(std::span<const double> weights, std::size_t parts, const ClosureRules& rules) {
+  for (const double tolerance : {rules.weight_tolerance, rules.sum_tolerance})
+    if (!(tolerance >= 0.0 && tolerance < 1.0))
+      throw InvalidInput(Message("stats.closure.tolerance").with("given", tolerance));
   const std::size_t rows = detail::row_count(weights, parts, 2);
   Closure out;
   out.values.assign(weights.begin(), weights.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include "stats/detail/rows.hpp"
@@ -44,13 +45,18 @@ std::vector<std::size_t> e_bh(std::span<const double> e_values, double alpha) {
 
 double combine_independent(std::span<const double> e_values) {
   check(e_values);
-  // Infinity times nothing is no number: what has been ruled out stays ruled out.
-  double out = 1.0;
+  // Exponents by themselves, lest the order decide whether a product passes what a number holds on its way.
+  double product = 1.0;
+  std::int64_t exponent = 0;
   for (const double e : e_values) {
+    // Infinity times nothing is no number: what has been ruled out stays ruled out.
     if (std::isinf(e)) return e;
-    out *= e;
+    int by = 0;
+    int more = 0;
+    product = std::frexp(product * std::frexp(e, &by), &more);
+    exponent += by + more;
   }
-  return out;
+  return std::ldexp(product, static_cast<int>(std::clamp<std::int64_t>(exponent, -4096, 4096)));
 }
 
 double combine_dependent(std::span<const double> e_values) {

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<double> indicators(std::span<const std::uint32_t> codes, std::size_t categories) {
   if (categories < 2) throw InvalidInput(Message("stats.shares.categories").with("given", categories));
-  std::vector<double> rows(codes.size() * categories, 0.0);
+  std::vector<double> rows(detail::cell_count(codes.size(), categories), 0.0);
   for (std::size_t row = 0; row < codes.size(); ++row) {
     if (codes[row] >= categories)
       throw InvalidInput(Message("stats.shares.code")

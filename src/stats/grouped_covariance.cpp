@@ -268,7 +268,11 @@ void GroupedCovariance::update_columns(std::span<const std::span<const double>> 
 void GroupedCovariance::merge(const GroupedCovariance& other) {
   if (other.dimensions_ != dimensions_ || other.cells_.size() != cells_.size())
     throw InvalidInput(Message("stats.merge.shape"));
-  for (std::size_t g = 0; g < cells_.size(); ++g) join(cells_[g], other.cells_[g]);
+  std::vector<CovarianceCell> joined = cells_;
+  for (std::size_t g = 0; g < joined.size(); ++g) join(joined[g], other.cells_[g]);
+  if (!std::all_of(joined.begin(), joined.end(), finite))
+    throw InvalidInput(Message("stats.moments.overflow").with("column", 0));
+  cells_ = std::move(joined);
 }
 
 PointMoments GroupedCovariance::finalise(std::size_t group) const {

@@ -86,9 +86,7 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
   const Vector y = Eigen::Map<const Vector>(values.data(), points);
   const detail::LeastSquares plain = detail::least_squares(x, y);
   const double free = static_cast<double>(points - x.cols());
-  const double scale = y.cwiseAbs().maxCoeff();
-  if (plain.squares <= 1e-24 * static_cast<double>(n) * scale * scale)
-    throw NotEnoughData(Message("stats.series.exact"));
+  if (plain.exact) throw NotEnoughData(Message("stats.series.exact"));
 
   InterruptedSeries out;
   out.before = first_after;

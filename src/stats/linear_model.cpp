@@ -59,8 +59,11 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
   out.residual_df = static_cast<double>(design.x.rows() - design.x.cols());
   const double variance = fit.squares / out.residual_df;
   out.residual_sd = std::sqrt(variance);
-  if (options.intercept && !detail::is_constant(outcome))
-    out.r_squared = std::clamp(1.0 - fit.squares / (y.array() - y.mean()).square().sum(), 0.0, 1.0);
+  if (options.intercept && !detail::is_constant(outcome)) {
+    const double total = (y.array() - y.mean()).square().sum();
+    if (!std::isfinite(total)) throw InvalidInput(Message("stats.moments.overflow").with("column", "outcome"));
+    out.r_squared = std::clamp(1.0 - fit.squares / total, 0.0, 1.0);
+  }
   out.residuals.assign(fit.residuals.begin(), fit.residuals.end());
 
   double df = out.residual_df;
@@ -89,10 +92,8 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
       covariance = detail::newey_west(design.x, fit, *out.lag);
       break;
   }
-  const double scale = y.cwiseAbs().maxCoeff();
   for (Eigen::Index j = 0; j < fit.beta.size(); ++j) {
-    // What rounding leaves of a perfect fit is no standard error.
-    const double noise = fit.squares <= 1e-24 * static_cast<double>(n) * scale * scale ? 0.0 : covariance(j, j);
+    const double noise = fit.exact ? 0.0 : covariance(j, j);
     out.coefficients.push_back(detail::coefficient(design.names[static_cast<std::size_t>(j)], fit.beta[j],
                                                    std::sqrt(std::max(0.0, noise)), df, options.level));
   }

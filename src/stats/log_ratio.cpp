@@ -40,6 +40,25 @@ std::vector<double> project(std::span<const double> rows, std::size_t parts, std
   return out;
 }
 
+// The transformed parts of a row whose powers all lie near 1, where subtracting 1 from them would leave little: by
+// what they exceed 1. Returns false, and changes nothing, where they do not.
+bool flatten(std::span<double> row, double alpha, bool logarithms) {
+  std::vector<double> exponents(row.begin(), row.end());
+  if (!logarithms)
+    for (double& each : exponents) each = std::log(each);
+  double mean = 0.0;
+  for (const double each : exponents) mean += each / static_cast<double>(row.size());
+  for (double& each : exponents) each = alpha * (each - mean);
+  if (!std::all_of(exponents.begin(), exponents.end(), [](double each) { return std::abs(each) <= 0.5; })) return false;
+  double excess = 0.0;
+  for (double& each : exponents) {
+    each = std::expm1(each);
+    excess += each / static_cast<double>(row.size());
+  }
+  for (std::size_t j = 0; j < row.size(); ++j) row[j] = (exponents[j] - excess) / (alpha * (1.0 + excess));
+  return true;
+}
+
 }  // namespace
 
 std::vector<double> pivot_basis(std::size_t parts) {
@@ -117,8 +136,10 @@ std::vector<double> alpha_transform(std::span<const double> amounts, std::size_t
   const std::vector<double> matrix = checked_basis(parts, basis);
   // Powers of closed log-ratios stay in range where powers of raw amounts could overflow.
   std::vector<double> powers = alpha < 0.0 ? clr(amounts, parts) : proportions(amounts, parts);
+  const double count = static_cast<double>(parts);
   for (std::size_t i = 0; i < rows; ++i) {
     const std::span<double> row(powers.data() + i * parts, parts);
+    if (flatten(row, alpha, alpha < 0.0)) continue;
     if (alpha < 0.0) {
       const double least = *std::min_element(row.begin(), row.end());
       for (double& value : row) value = std::exp(alpha * (value - least));
@@ -127,7 +148,7 @@ std::vector<double> alpha_transform(std::span<const double> amounts, std::size_t
     }
     double sum = 0.0;
     for (const double value : row) sum += value;
-    for (double& value : row) value = (static_cast<double>(parts) * value / sum - 1.0) / alpha;
+    for (double& value : row) value = (count * value / sum - 1.0) / alpha;
   }
   return project(powers, parts, matrix);
 }

@@ -182,7 +182,7 @@ class PairedColumnSums {
 GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups) : columns_(columns), groups_(groups) {
   detail::require_groups(groups);
   if (columns == 0) throw InvalidInput(Message("stats.moments.columns").with("given", columns).with("needed", 1));
-  cells_.resize(columns * groups);
+  cells_.resize(detail::cell_count(columns, groups));
 }
 
 GroupedMoments::GroupedMoments(std::size_t columns, std::size_t groups, std::vector<MomentCell> cells)
@@ -272,19 +272,22 @@ void GroupedMoments::add(GroupCodes groups, const Column& column, const Coming& 
       }
     }
   }
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    MomentCell joined = cells_[i];
-    join(joined, batch[i]);
-    if (!std::isfinite(joined.mean) || !std::isfinite(joined.squares))
+  join_all(batch);
+}
+
+void GroupedMoments::join_all(std::span<const Cell> others) {
+  std::vector<MomentCell> joined = cells_;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    join(joined[i], others[i]);
+    if (!std::isfinite(joined[i].mean) || !std::isfinite(joined[i].squares))
       throw InvalidInput(Message("stats.moments.overflow").with("column", i / groups_));
-    batch[i] = joined;
   }
-  cells_ = std::move(batch);
+  cells_ = std::move(joined);
 }
 
 void GroupedMoments::merge(const GroupedMoments& other) {
   if (other.columns_ != columns_ || other.groups_ != groups_) throw InvalidInput(Message("stats.merge.shape"));
-  for (std::size_t i = 0; i < cells_.size(); ++i) join(cells_[i], other.cells_[i]);
+  join_all(other.cells_);
 }
 
 Moments GroupedMoments::finalise(std::size_t column, std::size_t group) const {

@@ -253,6 +253,8 @@ std::vector<double> permutation_statistics(const PermutationPlan& plan, const Ex
 
 double permutation_p(std::span<const double> statistics, double scale) {
   if (statistics.empty()) throw InvalidInput(Message("stats.permutation.replicates"));
+  for (std::size_t i = 0; i < statistics.size(); ++i)
+    if (std::isnan(statistics[i])) throw InvalidInput(Message("stats.permutation.no_number").with("place", i));
   const double observed = statistics.front();
   const double margin = std::isfinite(observed) ? 1e-12 * std::max(std::abs(observed), scale) : 0.0;
   const auto extreme = std::count_if(statistics.begin(), statistics.end(),

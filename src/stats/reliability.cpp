@@ -151,6 +151,9 @@ Reliability reliability(std::span<const double> answers, std::size_t items, cons
   std::vector<std::uint32_t> all(rows);
   for (std::size_t i = 0; i < rows; ++i) all[i] = static_cast<std::uint32_t>(i);
   const Covariance covariance = covariance_of(deviations, items, all);
+  for (std::size_t j = 0; j < items; ++j)
+    if (!std::isfinite(covariance.at(j, j))) throw InvalidInput(Message("stats.moments.overflow").with("column", j));
+  if (!std::isfinite(covariance.total())) throw InvalidInput(Message("stats.moments.overflow").with("column", 0));
 
   Reliability out;
   out.rows = rows;
@@ -191,7 +194,7 @@ Reliability reliability(std::span<const double> answers, std::size_t items, cons
 }
 
 FloorCeiling floor_ceiling(std::span<const double> scores, double lowest, double highest, double level) {
-  if (!(lowest < highest && std::isfinite(lowest) && std::isfinite(highest)))
+  if (!(lowest < highest && std::isfinite(highest - lowest)))
     throw InvalidInput(Message("stats.scale.ends").with("lowest", lowest).with("highest", highest));
   detail::require_finite(scores, "scores");
   if (scores.empty()) throw NotEnoughData(Message("stats.rows.few").with("given", 0).with("needed", 1));

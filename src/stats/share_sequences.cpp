@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "stats/detail/checks.hpp"
 #include "stats/detail/rows.hpp"
@@ -20,7 +21,7 @@ void check(std::size_t categories, double alpha, double concentration) {
 void check_row(std::span<const double> row, std::size_t place) {
   double sum = 0.0;
   for (const double weight : row) {
-    if (!(weight >= 0.0)) sum = -1.0;
+    if (!(weight >= 0.0)) sum = -std::numeric_limits<double>::infinity();  // nothing brings it back to 1
     sum += weight;
   }
   if (!(std::abs(sum - 1.0) <= 1e-9)) throw InvalidInput(Message("stats.shares.row").with("row", place));
@@ -86,7 +87,7 @@ ShareSequences share_sequences(std::span<const double> rows, std::size_t categor
 ShareSequences share_sequences_of_codes(std::span<const std::uint32_t> codes, std::size_t categories,
                                         const ShareSequenceOptions& options) {
   check(categories, options.alpha, options.concentration);
-  std::vector<double> rows(codes.size() * categories, 0.0);
+  std::vector<double> rows(detail::cell_count(codes.size(), categories), 0.0);
   for (std::size_t person = 0; person < codes.size(); ++person) {
     if (codes[person] >= categories)
       throw InvalidInput(Message("stats.shares.code")

@@ -20,8 +20,9 @@ double area(const TiedRuns& runs, std::span<const std::uint32_t> labels) {
   double sum = 0.0;
   for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
     for (const std::uint32_t row : runs.run(i)) below[labels[row]] += 1.0;
-    // One numerator of whole numbers: equal shares differ by exactly 0.
-    sum += std::abs(below[0] * size[1] - below[1] * size[0]) * (runs.values[i + 1] - runs.values[i]);
+    // One numerator of whole numbers: equal shares differ by exactly 0, over however wide a gap.
+    const double apart = std::abs(below[0] * size[1] - below[1] * size[0]);
+    if (apart > 0.0) sum += apart * (runs.values[i + 1] - runs.values[i]);
   }
   return sum / (size[0] * size[1]);
 }
@@ -55,7 +56,8 @@ double wasserstein_distance(std::span<const double> positions, std::span<const s
   for (std::size_t i = 0; i + 1 < positions.size(); ++i) {
     below[0] += static_cast<double>(first[i]);
     below[1] += static_cast<double>(second[i]);
-    sum += std::abs(below[0] / size[0] - below[1] / size[1]) * (positions[i + 1] - positions[i]);
+    const double apart = std::abs(below[0] / size[0] - below[1] / size[1]);
+    if (apart > 0.0) sum += apart * (positions[i + 1] - positions[i]);
   }
   return sum;
 }

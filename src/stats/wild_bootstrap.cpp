@@ -139,9 +139,7 @@ WildBootstrap wild_cluster_bootstrap(std::span<const double> outcome, std::span<
     outcome_left = detail::least_squares(others, y).residuals;
   }
   const detail::LeastSquares fit = detail::least_squares(x, y);
-  const double scale = y.cwiseAbs().maxCoeff();
-  if (fit.squares <= 1e-24 * static_cast<double>(x.rows()) * scale * scale)
-    throw NotEnoughData(Message("stats.model.perfect"));
+  if (fit.exact) throw NotEnoughData(Message("stats.model.perfect"));
   const ClusterParts parts = parts_of(x, alone, outcome_left, fit.inverse, groups);
 
   const Eigen::Index count = groups.count;

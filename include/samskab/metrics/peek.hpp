@@ -96,7 +96,7 @@ struct PeekOptions {
   std::vector<Date> looks = {};         ///< days on which somebody looked before: what a person adds later is left out
   std::string by = "level";             ///< groups that are compared and missed; empty: none
   double alpha = 0.05;                  ///< how often "clear" may be said of nothing, over all looks together
-  std::int64_t min_persons = 5;         ///< fewest people behind a figure that is shown
+  std::int64_t min_persons = 5;         ///< fewest people behind a figure that is shown, at least 1
   std::size_t exemplars = 3;            ///< stories to show, those nearest the middle of all
   std::vector<PeekHidden> hidden = {};  ///< what is not shown, whoever is behind it
   std::vector<PeekHidden> hidden_before = {};  ///< what was not shown at the earlier look
@@ -143,8 +143,8 @@ bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden)
 /// (e-BH). Not for the answer when collection is closed: there compare() sees more with the same stories.
 ///
 /// Figures of fewer people than `min_persons` are left out; that alone does not keep a reader of several looks from
-/// working one out by subtraction. Raises InvalidInput for an alpha outside (0, 1), a `since` that is not before
-/// `as_of`; NotFound for an unknown grouping.
+/// working one out by subtraction. Raises InvalidInput for an alpha outside (0, 1), fewer than 1 of `min_persons`,
+/// a `since` that is not before `as_of`; NotFound for an unknown grouping.
 Peek peek(const View& view, const PeekOptions& options = {});
 
 /// The story that a handle of a peek stands for, if it is among these and may now be shown; otherwise nothing. Handles

@@ -47,7 +47,8 @@ class GroupedMoments {
   void update(std::span<const std::span<const double>> columns, GroupCodes groups);
   /// Adds a batch given row by row, n x columns; otherwise as above, with the same figures to the last bit.
   void update_rows(std::span<const double> values, GroupCodes groups);
-  /// Adds another accumulator of the same shape; throws InvalidInput otherwise.
+  /// Adds another accumulator of the same shape. Throws InvalidInput for another shape, or when the squares overflow;
+  /// the accumulator is then unchanged.
   void merge(const GroupedMoments& other);
   [[nodiscard]] Moments finalise(std::size_t column, std::size_t group) const;
 
@@ -59,6 +60,7 @@ class GroupedMoments {
  private:
   template <class Column, class Coming>
   void add(GroupCodes groups, const Column& column, const Coming& coming);
+  void join_all(std::span<const Cell> others);
   std::size_t columns_;
   std::size_t groups_;
   std::vector<Cell> cells_;

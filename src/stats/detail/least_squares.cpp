@@ -70,6 +70,9 @@ LeastSquares least_squares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y) {
   const Eigen::MatrixXd root = upper.triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(p, p));
   out.inverse = root * root.transpose();
   out.squares = out.residuals.squaredNorm();
+  if (!std::isfinite(out.squares)) throw InvalidInput(Message("stats.moments.overflow").with("column", "outcome"));
+  const double spread = std::sqrt(out.squares / static_cast<double>(y.size()));
+  out.exact = spread <= 1e-12 * y.cwiseAbs().maxCoeff();
   return out;
 }
 

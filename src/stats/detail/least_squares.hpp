@@ -25,12 +25,13 @@ DesignMatrix design_matrix(std::span<const double> predictors, std::size_t rows,
 /// The last two checks alone.
 void require_full_rank(const DesignMatrix& design);
 
-/// Ordinary least squares by Householder QR.
+/// Ordinary least squares by Householder QR. Throws InvalidInput where residuals are too large to square.
 struct LeastSquares {
   Eigen::VectorXd beta;
   Eigen::VectorXd residuals;
   Eigen::MatrixXd inverse;  ///< of x'x
   double squares = 0.0;     ///< sum of squared residuals
+  bool exact = false;       ///< what is left is nothing but rounding: no standard error can rest on it
 };
 LeastSquares least_squares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y);
 

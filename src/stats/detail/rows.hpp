@@ -1,6 +1,7 @@
 #pragma once
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,14 @@ inline std::size_t row_count(std::span<const double> values, std::size_t width, 
   if (values.size() % width != 0)
     throw InvalidInput(Message("stats.rows.length").with("length", values.size()).with("width", width));
   return values.size() / width;
+}
+
+/// Cells of a table of rows and columns. Throws InvalidInput when there are more than memory could hold.
+inline std::size_t cell_count(std::size_t rows, std::size_t columns) {
+  constexpr std::size_t most = std::numeric_limits<std::ptrdiff_t>::max() / 64;
+  if (columns > 0 && rows > most / columns)
+    throw InvalidInput(Message("stats.rows.too_many").with("rows", rows).with("columns", columns));
+  return rows * columns;
 }
 
 inline constexpr std::size_t most_dimensions = 64;

@@ -108,7 +108,7 @@ template <class Rule, class Weights>
   const __m256d sign = _mm256_set1_pd(-0.0);
   const __m256i absent = _mm256_set1_epi64x(1LL << Rule::bits);
   __m256d farthest = _mm256_setzero_pd();
-  __m256d least[3] = {one, one, one};
+  __m256d least[3] = {one, one, one};  // of the parts made negative: an infinity of either sign
   std::uint32_t* const even = to.cells;
   std::uint32_t* const odd = to.cells + to.half;
   const std::uint16_t* const group = groups.data();
@@ -118,7 +118,8 @@ template <class Rule, class Weights>
     weights.take(row, parts);
     const __m256d sum = _mm256_add_pd(_mm256_add_pd(parts[0], parts[1]), parts[2]);
     farthest = _mm256_max_pd(_mm256_andnot_pd(sign, _mm256_sub_pd(sum, one)), farthest);
-    for (std::size_t part = 0; part < 3; ++part) least[part] = _mm256_min_pd(parts[part], least[part]);
+    for (std::size_t part = 0; part < 3; ++part)
+      least[part] = _mm256_min_pd(_mm256_or_pd(sign, parts[part]), least[part]);
     const __m256i missing = _mm256_and_si256(_mm256_castpd_si256(_mm256_cmp_pd(sum, sum, _CMP_UNORD_Q)), absent);
     const __m256i code = _mm256_or_si256(codes_of<Rule>(parts), missing);
     const __m128i four = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(group + row));
@@ -153,8 +154,9 @@ template <class Rule, class Weights>
   constexpr std::size_t words = block / 64;
   const std::size_t number = counts.size() / zone_slots;
   const __m512d one = _mm512_set1_pd(1.0);
+  const __m512i sign = _mm512_set1_epi64(std::numeric_limits<std::int64_t>::min());
   __m512d farthest = _mm512_setzero_pd();
-  __m512d least[3] = {one, one, one};
+  __m512d least[3] = {one, one, one};  // of the parts made negative: an infinity of either sign
   __m512i sums[most_planes][zone_slots];
   for (auto& of_group : sums)
     for (__m512i& sum : of_group) sum = _mm512_setzero_si512();
@@ -166,7 +168,10 @@ template <class Rule, class Weights>
       weights.take(row + 8 * byte, parts);
       const __m512d sum = _mm512_add_pd(_mm512_add_pd(parts[0], parts[1]), parts[2]);
       farthest = _mm512_max_pd(_mm512_abs_pd(_mm512_sub_pd(sum, one)), farthest);
-      for (std::size_t part = 0; part < 3; ++part) least[part] = _mm512_min_pd(parts[part], least[part]);
+      for (std::size_t part = 0; part < 3; ++part) {
+        const __m512i negative = _mm512_or_si512(_mm512_castpd_si512(parts[part]), sign);
+        least[part] = _mm512_min_pd(_mm512_castsi512_pd(negative), least[part]);
+      }
 #pragma GCC unroll 8
       for (std::size_t j = 0; j < Rule::bits; ++j) {
         constexpr auto& questions = Rule::questions;

@@ -143,6 +143,7 @@ TEST(Conditions, AnybodySeesNoJudgementOfFew) {
   EXPECT_EQ(shown.trends[0].facet, "tid");
   EXPECT_EQ(shown.words.back().key(), "language.suppressed");
   EXPECT_EQ(for_everybody(whole, 1), whole);
+  EXPECT_THROW(for_everybody(whole, 0), InvalidInput);
   const Conditions none = for_everybody(whole, 100);
   EXPECT_FALSE(none.weakest);
   ASSERT_EQ(none.words.size(), 1U);

@@ -116,6 +116,13 @@ TEST(Density, AnswersOnStepsAreCountedAndNotSmoothed) {
   EXPECT_EQ(result.basis.method.key(), "metrics.method.density.steps");
 }
 
+TEST(Density, OptionsAreCheckedAlsoWhereNothingIsSmoothed) {
+  const Stories stories = answered_on_steps(180, 12);
+  EXPECT_THROW(density(stories, "D1", {.steps = -7}), InvalidInput);
+  EXPECT_THROW(density(stories, "D1", {.coverage = {7.0}}), InvalidInput);
+  EXPECT_THROW(density(stories, "D1", {.bandwidth = -0.1}), InvalidInput);
+}
+
 TEST(Density, ALineWithManyAtomsKeepsTheSurfaceOfTheOthers) {
   const DensityResult result = density(answered_on_steps(180, 90), "D1");
   EXPECT_EQ(result.details.count("answer_steps"), 0U);

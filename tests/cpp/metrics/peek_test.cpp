@@ -76,6 +76,13 @@ TEST(Peek, FiguresOfTooFewPeopleAreLeftOut) {
   EXPECT_EQ(look.missing.size(), 4U);
 }
 
+TEST(Peek, RefusesToShowFiguresOfNobody) {
+  for (const std::int64_t fewest : {0, -5}) {
+    EXPECT_THROW(peek(dated(1, 4, 2.0), {.min_persons = fewest}), InvalidInput);
+    EXPECT_THROW(peek(StoriesBuilder(test::workshop()).snapshot(), {.min_persons = fewest}), InvalidInput);
+  }
+}
+
 TEST(Peek, SeveralStoriesOfAPersonAreOnePerson) {
   const Peek look = peek(dated(1, 60, 1.0, false, 4));
   EXPECT_EQ(look.persons, 15);

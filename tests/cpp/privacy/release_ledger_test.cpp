@@ -88,6 +88,13 @@ TEST(ReleaseLedger, KeepsNoCodesInItsRows) {
 
 TEST(ReleaseLedger, RefusesRulesOutOfRange) { EXPECT_THROW(ReleaseLedger({.min_persons = 0}), InvalidInput); }
 
+TEST(ReleaseLedger, RefusesFewerThanNobodyWhoLeft) {
+  ReleaseLedger ledger;
+  const Release wrong{.figure = "f", .selection = "s", .persons = {"a", "b", "c"}, .gone = -3};
+  EXPECT_THROW(static_cast<void>(ledger.allows(wrong)), InvalidInput);
+  EXPECT_THROW(ledger.add(wrong), InvalidInput);
+}
+
 TEST(ReleaseLedger, CountsPeopleOfAView) {
   StoriesBuilder builder(samskab::test::workshop());
   for (std::uint64_t i = 0; i < 12; ++i) builder.append(samskab::test::workshop_story({.per_person = 2}, i));

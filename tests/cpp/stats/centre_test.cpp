@@ -89,6 +89,10 @@ TEST(PointMoments, AreThoseOfOneGroupAlsoFarFromTheOrigin) {
   }
 }
 
+TEST(SpatialMedian, RefusesPointsThatCannotBeSubtracted) {
+  EXPECT_THROW(spatial_median(std::vector<double>{-1.7e308, 0, 0, 0, 1.7e308, 0}, 2), InvalidInput);
+}
+
 TEST(PointMoments, RefuseATableTheWrongWayRoundAndSumsThatOverflow) {
   const std::vector<double> wide(65, 0.5);
   EXPECT_THROW(point_moments(wide, 65), InvalidInput);

@@ -95,6 +95,14 @@ TEST(Proportions, NeitherOverflowNorVanish) {
   EXPECT_EQ(proportions(std::vector<double>{1, 0, 3, 0}, 2), (std::vector<double>{1, 0, 1, 0}));
 }
 
+TEST(Close, RefusesTolerancesThatWouldLetAnythingPass) {
+  const std::vector<double> row = {0.2, 0.3, 0.5};
+  for (const double bad : {-1e-9, 1.0, std::numeric_limits<double>::quiet_NaN()}) {
+    EXPECT_THROW(close(row, 3, {.weight_tolerance = bad}), InvalidInput) << bad;
+    EXPECT_THROW(close(row, 3, {.sum_tolerance = bad}), InvalidInput) << bad;
+  }
+}
+
 TEST(Proportions, RefuseNegativeAmountsAndRowsOfZeros) {
   EXPECT_EQ(code_of<InvalidInput>([] { proportions(std::vector<double>{1, -1e-9}, 2); }), "stats.proportions.negative");
   EXPECT_EQ(code_of<InvalidInput>([] { proportions(std::vector<double>{0, 0}, 2); }), "stats.proportions.zero");

@@ -52,6 +52,14 @@ TEST(CombinedEValues, IndependentMultiplyDependentAverage) {
 
 // Twenty questions about the same people, five of them with something to find: likelihood ratios of one normal mean
 // that share half of their chance.
+TEST(CombinedEValues, TheOrderDecidesNothing) {
+  EXPECT_EQ(combine_independent(std::vector<double>{1e200, 1e200, 0.0}), 0.0);
+  EXPECT_EQ(combine_independent(std::vector<double>{0.0, 1e200, 1e200}), 0.0);
+  EXPECT_NEAR(combine_independent(std::vector<double>{1e200, 1e200, 1e-300}) / 1e100, 1.0, 1e-15);
+  EXPECT_NEAR(combine_independent(std::vector<double>{1e-300, 1e-300, 1e300, 1e300}), 1.0, 1e-15);
+  EXPECT_TRUE(std::isinf(combine_independent(std::vector<double>{1e200, 1e200})));
+}
+
 TEST(EBhSimulation, TheShareOfFalseFindingsIsKeptUnderDependence) {
   const int all = 1000;
   double false_share = 0.0;

@@ -86,6 +86,8 @@ TEST(TwoGroupBlocks, APersonWeighsOneInAll) {
 }
 
 TEST(FoldUnits, RefusesWhatCannotBeFolded) {
+  const std::vector<std::uint32_t> four = {0, 1, 0, 1};
+  EXPECT_THROW(fold_codes(four, std::size_t{1} << 62U, four), InvalidInput);
   const std::vector<double> two = {.1, .2};
   EXPECT_THROW(fold_units(two, 1, Codes{1}), InvalidInput);
   EXPECT_THROW(fold_units(two, 3, Codes{1}), InvalidInput);

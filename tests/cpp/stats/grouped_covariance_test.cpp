@@ -92,6 +92,12 @@ TEST(GroupedCovariance, FewPointsGiveFewerFiguresNotNaN) {
 }
 
 TEST(GroupedCovariance, OppositeInfinitiesAreNotAMissingPoint) {
+  GroupedCovariance one(1, 1);
+  GroupedCovariance other(1, 1);
+  one.update(std::vector<double>{1e200}, std::vector<std::uint16_t>{0});
+  other.update(std::vector<double>{-1e200}, std::vector<std::uint16_t>{0});
+  EXPECT_THROW(one.merge(other), InvalidInput);
+  EXPECT_EQ(one.finalise(0).count, 1U);
   const double infinity = std::numeric_limits<double>::infinity();
   GroupedCovariance all(2, 1);
   EXPECT_THROW(all.update(std::vector<double>{infinity, -infinity}, std::vector<std::uint16_t>{0}), InvalidInput);

@@ -129,6 +129,15 @@ TEST(LinearModel, RefusesWhatItCannotTake) {
   EXPECT_THROW(linear_model(std::vector<double>{1, 2, 3, 9}, alone, 1, {.errors = StandardErrors::hc3}), NotEnoughData);
 }
 
+TEST(LinearModel, NumbersTooLargeToSquareAreNoPerfectFit) {
+  const std::vector<double> x = {1, 2, 3, 4, 5};
+  EXPECT_THROW(linear_model(std::vector<double>{1e200, 3e200, 2e200, 5e200, 4e200}, x, 1), InvalidInput);
+  // Squares of the outcome overflow, those of the residuals do not.
+  EXPECT_THROW(linear_model(std::vector<double>{1e200, 2e200, 3e200, 4e200, 5e200}, x, 1), InvalidInput);
+  const LinearModel fit = linear_model(std::vector<double>{1e150, 3e150, 2e150, 5e150, 4e150}, x, 1);
+  EXPECT_NEAR(fit.coefficients[1].standard_error / 1e150, 0.34641016151377546, 1e-12);
+}
+
 TEST(LinearModel, PerfectAndConstantOutcomesGiveTypedAnswers) {
   const std::vector<double> x{1, 2, 3, 4};
   const LinearModel line = linear_model(std::vector<double>{3, 5, 7, 9}, x, 1);

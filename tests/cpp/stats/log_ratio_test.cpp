@@ -94,6 +94,19 @@ TEST(LogRatios, GoThereAndBackForAnyNumberOfParts) {
   }
 }
 
+TEST(AlphaTransform, GoesOverIntoLogRatiosWithoutLosingDigits) {
+  const std::vector<double> x = {.2, .2, .6, .5, .3, .2};
+  for (const double alpha : {1e-8, 1e-12, 1e-17, -1e-12, -1e-17})
+    expect_near(alpha_transform(x, 3, alpha), ilr(x, 3), 1e-8);
+  // On either side of where the way of computing changes.
+  const std::vector<double> even = {.4, .35, .25};
+  const std::vector<double> below = alpha_transform(even, 3, .999);
+  const std::vector<double> above = alpha_transform(even, 3, 1.0);
+  expect_near(below, above, 1e-3);
+  const std::vector<double> wide = {.01, .19, .8};
+  expect_near(alpha_transform(wide, 3, .2), alpha_transform(wide, 3, .2 + 1e-12), 1e-9);
+}
+
 TEST(LogRatios, ExtremeCoordinatesStayCompositions) {
   const auto x = clr_inverse(std::vector<double>{1e4, -1e4, 0}, 3);
   EXPECT_EQ(x, (std::vector<double>{1, 0, 0}));

@@ -161,6 +161,7 @@ TEST(GroupedMoments, ErrorsNameTheirPlaceAndChangeNothing) {
   EXPECT_THROW(static_cast<void>(all.finalise(0, 2)), InvalidInput);
   EXPECT_THROW(GroupedMoments(1, 0), InvalidInput);
   EXPECT_THROW(GroupedMoments(1, 65536), InvalidInput);
+  EXPECT_THROW(GroupedMoments(std::size_t{1} << 63U, 2), InvalidInput);
   EXPECT_EQ(before, std::vector<GroupedMoments::Cell>(all.cells().begin(), all.cells().end()));
   const GroupedMoments restored(1, 2, before);
   EXPECT_EQ(*restored.finalise(0, 1).mean, 2.5);
@@ -208,6 +209,16 @@ TEST(GroupedMoments, OppositeInfinitiesAreNotMissingValues) {
 TEST(GroupedMoments, SumsThatOverflowInBothDirectionsAreRefused) {
   const double huge = 1.7e308;
   EXPECT_THROW(moments(std::vector<double>{0, huge, -huge, 0, 0, huge, -huge, 0}), InvalidInput);
+}
+
+TEST(GroupedMoments, AMergeRefusesWhatTheWholeWould) {
+  GroupedMoments all(1, 1);
+  GroupedMoments more(1, 1);
+  const std::vector<std::uint16_t> code = {0};
+  all.update_rows(std::vector<double>{1e200}, code);
+  more.update_rows(std::vector<double>{-1e200}, code);
+  EXPECT_THROW(all.merge(more), InvalidInput);
+  EXPECT_EQ(*all.finalise(0, 0).mean, 1e200);
 }
 
 TEST(GroupedMoments, ManyGroupsWork) {

@@ -205,6 +205,12 @@ TEST(PermutationPlan, CountsWithoutOverflow) {
   EXPECT_DOUBLE_EQ(plan.smallest_p(), 0.001);
 }
 
+TEST(PermutationP, RefusesWhatIsNoNumber) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_THROW(permutation_p(std::vector<double>{none, 1, 2}), InvalidInput);
+  EXPECT_THROW(permutation_p(std::vector<double>{1, none, 2}), InvalidInput);
+}
+
 TEST(PermutationP, CountsTheObservedAndTiesWithinTolerance) {
   const std::vector<double> statistics{2.0, 1.0, 3.0, 2.0 * (1.0 - 1e-13), 2.0 * (1.0 - 1e-11)};
   EXPECT_DOUBLE_EQ(permutation_p(statistics), 3.0 / 5.0);

@@ -127,6 +127,7 @@ TEST(Reliability, IsTheSameOnAnyNumberOfThreads) {
 }
 
 TEST(Reliability, RefusesWhatItCannotTake) {
+  EXPECT_THROW(reliability(std::vector<double>{1e160, 2e160, 2e160, 1e160, 3e160, 5e160}, 2), InvalidInput);
   const std::vector<double> answers{1, 2, 2, 2, 3, 2};
   try {
     reliability(answers, 2);
@@ -142,6 +143,10 @@ TEST(Reliability, RefusesWhatItCannotTake) {
   const Reliability two = reliability(std::vector<double>{1, 2, 2, 1, 3, 4, 5, 4}, 2, {.replicates = 99});
   EXPECT_FALSE(two.omega.has_value());
   EXPECT_TRUE(two.loadings.empty());
+}
+
+TEST(FloorCeiling, RefusesEndsThatCannotBeSubtracted) {
+  EXPECT_THROW(floor_ceiling(std::vector<double>{0, 1}, -1.7e308, 1.7e308), InvalidInput);
 }
 
 TEST(FloorCeiling, CountsTheEnds) {

@@ -76,6 +76,9 @@ TEST(ShareSequences, WithoutPeopleAnythingIsPossible) {
 }
 
 TEST(ShareSequences, RefusesWhatAreNoShares) {
+  EXPECT_THROW(share_sequences(std::vector<double>{-0.5, 2.5}, 2), InvalidInput);
+  EXPECT_THROW(multinomial_e_value(std::vector<double>{3, 1}, std::vector<double>{-0.5, 2.5}), InvalidInput);
+  EXPECT_THROW(share_sequences_of_codes(std::vector<std::uint32_t>{0, 1, 0, 1}, std::size_t{1} << 62U), InvalidInput);
   EXPECT_THROW(share_sequences(std::vector<double>{.5, .4}, 2), InvalidInput);
   EXPECT_THROW(share_sequences(std::vector<double>{1.5, -.5}, 2), InvalidInput);
   EXPECT_THROW(share_sequences(std::vector<double>{1, 0, 1}, 2), InvalidInput);

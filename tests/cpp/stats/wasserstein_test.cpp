@@ -36,6 +36,12 @@ TEST(Wasserstein, ExactPOfSmallGroups) {
   EXPECT_DOUBLE_EQ(test.p_value, 34.0 / 462);
 }
 
+TEST(Wasserstein, AGapThatIsTooWideForANumberDoesNotCountWhereSharesAreEqual) {
+  const Values ends = {-1.7e308, 1.7e308};
+  EXPECT_EQ(wasserstein_distance(ends, ends), 0.0);
+  EXPECT_EQ(wasserstein_distance(ends, std::vector<std::uint64_t>{3, 3}, std::vector<std::uint64_t>{1, 1}), 0.0);
+}
+
 TEST(Wasserstein, DegenerateDataGiveTypedAnswers) {
   const auto labels = labels_of_sizes({10, 10});
   const WassersteinTest equal = wasserstein_test(Values(20, 0.3), PermutationPlan({.labels = labels}));

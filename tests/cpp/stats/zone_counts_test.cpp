@@ -86,7 +86,9 @@ TEST(TriadZoneCounts, AreTheSameForFewGroupsAndForMany) {
 TEST(TriadZoneCounts, RefuseARowAtAnyPlace) {
   const std::size_t n = 523;
   const double infinity = std::numeric_limits<double>::infinity();
-  const std::vector<std::vector<double>> bad = {{.5, .5, .5}, {infinity, 0, 0}, {infinity, 1, -infinity}, {0, 0, 0}};
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<std::vector<double>> bad = {{.5, .5, .5}, {infinity, 0, 0},    {infinity, 1, -infinity},
+                                                {0, 0, 0},    {infinity, none, 0}, {none, 0, -infinity}};
   for (const auto scheme : {ZoneScheme::symmetric, ZoneScheme::sensemaker})
     for (const std::size_t row : {0U, 7U, 8U, 300U, 511U, 512U, 513U, 514U, 515U, 516U, 519U, 520U, 521U, 522U})
       for (const auto& each : bad) {
