@@ -25,10 +25,17 @@ def filter_of(
     if end is not None:
         # A day as the end includes that day.
         day = len(end) == 10
-        out["told_until"] = (date.fromisoformat(end) + timedelta(days=1)).isoformat() if day else end
+        out["told_until"] = _day_after(end) if day else end
     if text:
         out["text"] = text
     return out
+
+
+def _day_after(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        raise failure("python.day", given=day) from None
 
 
 STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
@@ -36,7 +43,8 @@ STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
 
 def _condition(value: Condition) -> dict[str, Any]:
     if isinstance(value, tuple) and len(value) == 2 and not any(isinstance(part, str) for part in value):
-        return {"between": {"low": value[0], "high": value[1]}}
+        low, high = (None if part is None else float(part) for part in value)
+        return {"between": {"low": low, "high": high}}
     if isinstance(value, Mapping):
         if "near" in value:
             return {"near": {"place": _place(value["near"]), "radius": float(value.get("within", 0.2))}}

@@ -116,8 +116,13 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
     columns = intake.pop("columns", None)
     not_applicable = intake.pop("not_applicable", None) or {}
     codes = intake.pop("not_applicable_codes", None)
-    if columns is None:
+    if columns is None and not not_applicable and codes is None:
         return "", intake
+    if columns is None:
+        raise failure("python.not_applicable_columns")
+    for address in not_applicable:
+        if address not in columns:
+            raise failure("python.not_applicable_unknown", given=address, known=", ".join(map(str, columns)))
     questions, rest = [], {}
     for address, named in columns.items():
         if address in ("id", "told", "received", "language") and address not in schema:
@@ -238,11 +243,17 @@ def read_excel(
         raise failure("python.not_excel", _core.FormatError, path=Path(path).name) from error
     if sheet is not None and sheet not in book.sheetnames:
         raise failure("python.no_sheet", given=sheet, known=", ".join(book.sheetnames))
-    rows = list(book[sheet or book.sheetnames[0]].iter_rows(values_only=True))
+    chosen = book[sheet or book.sheetnames[0]]
+    chosen.reset_dimensions()  # what a file says of its size may be too small, or missing
+    rows = list(chosen.iter_rows(values_only=True))
     if not rows:
         raise failure("python.empty_sheet", _core.FormatError, path=Path(path).name)
-    header, *body = rows
+    width = max(len(row) for row in rows)
+    header, *body = [(*row, *[None] * (width - len(row))) for row in rows]
     names = [str(cell) if cell is not None else f"column {number}" for number, cell in enumerate(header, 1)]
+    for name in names:
+        if names.count(name) > 1:
+            raise failure("io.csv.twice", _core.FormatError, column=name, count=names.count(name))
     return from_frame({name: [row[i] for row in body] for i, name in enumerate(names)}, schema=schema, **intake)
 
 

@@ -92,19 +92,21 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
     if isinstance(wide, nw.LazyFrame):
         wide = wide.collect()
     return [str(name) for name in wide.columns], [
-        [_text(value) for value in wide[name].to_list()] for name in wide.columns
+        [_text(value) for value in wide.get_column(name).to_list()] for name in wide.columns
     ]
 
 
 def _text(value: Any) -> str | None:
     # NaN and NaT differ from themselves; pandas' NA does not even say whether it does.
-    if value is None or type(value).__name__ == "NAType" or value != value:
+    if value is None or type(value).__name__ == "NAType":
+        return None
+    if not isinstance(value, np.ndarray) and value != value:
         return None
     if isinstance(value, np.generic):
         # NumPy's numbers write their type into their repr.
         value = value.item()
     if isinstance(value, bool):
-        return "1" if value else ""
+        return "1" if value else "0"
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     if isinstance(value, float):

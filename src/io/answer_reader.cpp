@@ -18,7 +18,10 @@ void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& colu
 
 bool is_tick(std::string_view text) {
   const std::string folded = samskab::detail::folded(text);
-  for (const std::string_view no : {"", "0", "no", "nej", "false", "falsk", "not selected", "notselected", "none", "n"})
+  // A nought, however a program wrote it: 0, 0.0, 0,00.
+  if (folded.find_first_not_of("0.,") == std::string::npos) return false;
+  for (const std::string_view no : {"no", "nej", "false", "falsk", "not selected", "notselected", "none", "n", "f",
+                                    "na", "n/a", "nan", "null", "nil", "-", "nej tak", "no thanks", "no thank you"})
     if (folded == no) return false;
   return true;
 }

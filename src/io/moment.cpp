@@ -71,6 +71,17 @@ std::string danish_as_iso(std::string_view text) {
 }  // namespace
 
 std::optional<std::int64_t> moment_from_number(double number) {
+  // Seconds before 1973 are no times of ours: such a number is a year, a spreadsheet's day, or a day without dashes.
+  constexpr double least = 1e8;
+  if (std::abs(number) < least) {
+    if (!(number >= 1e7 && number == std::floor(number))) return std::nullopt;
+    const auto day = static_cast<std::int64_t>(number);
+    std::string iso = std::to_string(day / 10000);
+    add_two(iso.append("-"), std::to_string(day / 100 % 100));
+    add_two(iso.append("-"), std::to_string(day % 100));
+    const auto time = Timestamp::try_parse(iso, Zone::copenhagen);
+    return time ? std::optional(time->milliseconds()) : std::nullopt;
+  }
   const double milliseconds = std::abs(number) < 1e11 ? number * 1000.0 : number;
   if (!(milliseconds >= earliest && milliseconds <= latest)) return std::nullopt;
   return static_cast<std::int64_t>(std::llround(milliseconds));

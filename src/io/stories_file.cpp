@@ -12,6 +12,7 @@
 #include "io/detail/withdrawn.hpp"
 #include "samskab/io/object_file.hpp"
 #include "samskab/stories/builder.hpp"
+#include "stories/detail/withdrawals.hpp"
 
 // How the columns go through archives: Boost's `serialize`, found beside the types.
 namespace samskab {
@@ -152,6 +153,8 @@ std::size_t size_of(const StoryTable& table) {
 /// The stories that are written: selected and not withdrawn, in a table of their own if that is not all of them.
 Stories kept(const Stories& stories) {
   const StoryTable& table = stories.table();
+  // What is not written is not there to be recognised when its rows come again.
+  samskab::detail::withdraw_stories_of_persons(stories.consent(), table);
   std::vector<std::uint32_t> rows = stories.rows();
   const std::size_t selected = rows.size();
   if (stories.consent().any()) {

@@ -11,6 +11,7 @@
 #include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/story_at.hpp"
+#include "stories/detail/withdrawals.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -82,6 +83,7 @@ void keep_rows(SourceColumn& column, const std::vector<std::size_t>& rows) {
 
 /// Brings earlier stories up to date. The account is the new import's, with what the comparison found.
 Stories merge_import(const Stories& previous, const Stories& fresh) {
+  samskab::detail::withdraw_stories_of_persons(previous.consent(), previous.table());
   StoriesBuilder builder(previous);
   builder.begin_reimport();
   for (std::size_t row = 0; row < fresh.table().rows; ++row) builder.upsert(story_at(fresh.table(), row));

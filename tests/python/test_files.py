@@ -216,6 +216,32 @@ def test_excel_goes_the_same_way(one_triad: Any, tmp_path: Path) -> None:
         sk.read_excel(tmp_path / "no.xlsx", schema=one_triad)
 
 
+def test_excel_refuses_two_columns_of_one_name_and_takes_rows_of_any_length(one_triad: Any, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    columns: dict[str, Any] = {"id": "id", "w": ["a", "b", "c"]}
+    # Written without the sheet's size, as openpyxl does when it streams.
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in (["id", "a", "b", "c", "note"], ["1", 20, 30, 50], ["2", 25, 25, 50, "late"]):
+        sheet.append(row)
+    book.save(tmp_path / "book.xlsx")
+    assert sk.read_excel(tmp_path / "book.xlsx", schema=one_triad, columns=columns).ids == ["1", "2"]
+    book = openpyxl.Workbook()
+    book.active.append(["id", "a", "b", "c", "a"])
+    book.active.append(["1", 20, 30, 50, 99])
+    book.save(tmp_path / "twice.xlsx")
+    with pytest.raises(sk.FormatError, match="'a' is there 2 times"):
+        sk.read_excel(tmp_path / "twice.xlsx", schema=one_triad, columns=columns)
+
+
+def test_not_applicable_needs_a_mapping_that_names_the_question(one_triad: Any) -> None:
+    data = b"id,a,b,c\n1,.2,.3,.5\n"
+    with pytest.raises(sk.InvalidInput, match="columns="):
+        sk.read_csv(data, schema=one_triad, not_applicable_codes=["N/A"])
+    with pytest.raises(sk.InvalidInput, match="'v'"):
+        sk.read_csv(data, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]}, not_applicable={"v": "na"})
+
+
 # --- our own file ----------------------------------------------------------------------------------------------------
 
 

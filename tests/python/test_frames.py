@@ -84,6 +84,19 @@ def test_nullable_pandas_columns_and_categories(one_triad: Any) -> None:
     assert stories.to_frame("dict")["group"] == ["x", None, "y"]
 
 
+def test_a_pandas_frame_without_names_and_with_lists_in_its_cells(one_triad: Any) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame([["1", 20, 30, 50, np.array([1, 2])], ["2", 25, 25, 50, np.array([])]])
+    stories = sk.from_frame(frame, schema=one_triad, columns={"id": "0", "w": ["1", "2", "3"]})
+    assert stories.ids == ["1", "2"]
+
+
+def test_false_is_an_answer_and_not_a_gap(one_triad: Any) -> None:
+    frame = {"id": ["1", "2", "3"], "a": [20] * 3, "b": [30] * 3, "c": [50] * 3, "kept": [True, False, None]}
+    stories = sk.from_frame(frame, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]})
+    assert stories.to_frame("dict")["kept"] == ["1", "0", None]
+
+
 def test_numbers_of_numpy_are_numbers(one_triad: Any) -> None:
     weights = np.array([[0.2, 0.5, 0.3], [0.1, 0.1, 0.8]])
     columns: dict[str, Any] = {letter: [*weights[:, number], None] for number, letter in enumerate("abc")}

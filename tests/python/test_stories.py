@@ -129,6 +129,9 @@ def test_where_by_time_and_words(example: sk.Stories) -> None:
     assert example.where(told=("2026-07-01", "2026-07-01")).ids == []
     day = next(moment for moment in example.told if moment).date().isoformat()
     assert len(example.where(told=(day, day))) >= 1
+    for odd in ("01-02-2026", "9999-12-31"):
+        with pytest.raises(sk.InvalidInput, match=odd):
+            example.where(told=(None, odd))
     word = example["F1"].texts[0].split()[0].upper()  # type: ignore[index]
     assert 0 < len(example.where(text=word)) < 200
 

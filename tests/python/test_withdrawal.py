@@ -187,6 +187,41 @@ def test_a_withdrawal_outlives_saving_and_a_new_import(own_example: sk.Stories, 
     assert person not in joined.to_frame("dict")["person"]
 
 
+PACE = sk.Schema(
+    id="s",
+    signifiers=[
+        {
+            "id": "pace",
+            "kind": "dyad",
+            "title": "Pace",
+            "anchors": [{"id": "a", "label": "slow"}, {"id": "b", "label": "fast"}],
+        }
+    ],
+)
+
+
+def test_a_withdrawal_outlives_an_import_with_another_key(tmp_path: Path) -> None:
+    data = b"id;pace;who\n1;0,2;anna\n2;0,4;bo\n3;0,6;anna\n"
+
+    def read(**more: Any) -> sk.Stories:
+        return sk.read_csv(data, schema=PACE, columns={"id": "id", "pace": "pace"}, person="who", **more)
+
+    stories = read()
+    stories.withdraw(person=str(stories.to_frame("dict")["person"][0]))
+    assert read(previous=stories).ids == ["2"]
+    stories.save(tmp_path / "s")
+    assert read(previous=sk.load(tmp_path / "s")).ids == ["2"]
+    without_persons = sk.read_csv(data, schema=PACE, columns={"id": "id", "pace": "pace"}, previous=stories)
+    assert without_persons.ids == ["2"]
+
+
+@pytest.mark.parametrize("no", ["0", "0.0", "0,0", "NA", "n/a", "NaN", "null", "-", "no", "Nej tak", ""])
+def test_what_says_no_permits_nothing(no: str) -> None:
+    data = f"id;pace;may\n1;0,2;{no}\n2;0,4;1.0\n3;0,6;yes\n".encode()
+    stories = sk.read_csv(data, schema=PACE, columns={"id": "id", "pace": "pace"}, consent="may")
+    assert sorted(card.id for card in stories.read(3, purpose="quoting")) == ["2", "3"]
+
+
 def test_one_story_can_be_withdrawn(own_example: sk.Stories) -> None:
     first = own_example.ids[0]
     own_example.withdraw(story=first)

@@ -35,4 +35,13 @@ class Withdrawals {
   std::set<std::string, std::less<>> stories_;
 };
 
+/// Withdraws by their ids, too, the stories of whoever withdrew: in another import the same person may have another
+/// code.
+inline void withdraw_stories_of_persons(ConsentRegister& consent, const StoryTable& table) {
+  const Withdrawals withdrawn(consent, table);
+  if (!withdrawn.any()) return;
+  for (std::size_t row = 0; row < table.rows; ++row)
+    if (withdrawn.of(row)) consent.withdraw_story(std::string(table.ids[row]));
+}
+
 }  // namespace samskab::detail

@@ -114,6 +114,9 @@ TEST(CsvStories, ReadsDanishDatesDayFirst) {
     return notes.size() == 1 ? notes[0].message.key() : "no note";
   };
   EXPECT_EQ(told("1-01-2026"), "2026-01-01T00:00:00");
+  EXPECT_EQ(told("20260301"), "2026-03-01T00:00:00") << "without dashes";
+  for (const char* no_time : {"2026", "46082", "20261301", "20260230", "0"})
+    EXPECT_EQ(told(no_time), "io.time.unreadable") << no_time;
   EXPECT_EQ(told("01.02.2026"), "2026-02-01T00:00:00");
   EXPECT_EQ(told("31.12.2026"), "2026-12-31T00:00:00");
   EXPECT_EQ(told("1.2.2026 13.05"), "2026-02-01T13:05:00");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .._tables import EMPTY, MISSING, Column, Shape, blanks, value_at
@@ -110,12 +110,12 @@ def decoded(column: Column, cell: Any, note: Note) -> Any:
         found = [each for each in items_of(text, ";\n") if each != ("", False)]
         return [scalar_of_text(each, shape["items"], True, note) for each, _ in found]
     if form == "map":
-        return dict(_entries(text, ";\n", lambda key, each: (
+        return _once(_entries(text, ";\n", lambda key, each: (
             code_of(key, shape["keys"]) if shape["keys"] else key,
             scalar_of_text(each[0], shape["items"], True, note),
         )))  # fmt: skip
     if form == "words":
-        return dict(_entries(text, "\n", lambda key, each: (key, _spoken(each))))
+        return _once(_entries(text, "\n", lambda key, each: (key, _spoken(each))))
     if form == "texts":
         return [_spoken(each) for each in items_of(text.rstrip("\n"), "\n")]
     try:
@@ -128,6 +128,15 @@ def _spoken(line: tuple[str, bool]) -> Any:
     if line[1]:
         return line[0]
     return MISSING if line[0] == "" else EMPTY if line[0] == NO_WORDS else line[0]
+
+
+def _once(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for key, value in entries:
+        if key in out:
+            raise CellError("key_twice", given=key)
+        out[key] = value
+    return out
 
 
 def _entries(text: str, separators: str, made: Callable[[str, tuple[str, bool]], tuple[str, Any]]) -> Any:
