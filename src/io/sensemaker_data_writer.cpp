@@ -124,6 +124,14 @@ class CapturesWriter {
       else
         csv.empty();
     });
+    // A reader takes the time of receipt where nothing else is told.
+    if (carried("meta_started") == nullptr && table_.told.milliseconds != table_.received.milliseconds)
+      add("meta_started", [this](CsvWriter& csv, std::size_t row) {
+        if (const std::int64_t time = table_.told.milliseconds[row]; time != TimeColumn::none)
+          csv.integer(time);
+        else
+          csv.empty();
+      });
     for (std::size_t i = 0; i < table_.answers.size(); ++i) {
       const auto states = states_of(table_.answers[i]);
       if (states.empty() ||

@@ -234,6 +234,15 @@ def test_excel_refuses_two_columns_of_one_name_and_takes_rows_of_any_length(one_
         sk.read_excel(tmp_path / "twice.xlsx", schema=one_triad, columns=columns)
 
 
+def test_captures_hold_when_stories_were_told(one_triad: Any, tmp_path: Path) -> None:
+    data = b"id,when,a,b,c\n1,2026-03-01,.2,.3,.5\n2,,.2,.3,.5\n"
+    stories = sk.read_csv(data, schema=one_triad, columns={"id": "id", "told": "when", "w": ["a", "b", "c"]})
+    sk.write_definition(one_triad, tmp_path / "definition.json")
+    again = sk.read_sensemaker(tmp_path / "definition.json", sk.write_sensemaker(stories))
+    assert again.told == stories.told
+    assert again.told[0] is not None
+
+
 def test_not_applicable_needs_a_mapping_that_names_the_question(one_triad: Any) -> None:
     data = b"id,a,b,c\n1,.2,.3,.5\n"
     with pytest.raises(sk.InvalidInput, match="columns="):
