@@ -157,14 +157,8 @@ Stories kept(const Stories& stories) {
   samskab::detail::withdraw_stories_of_persons(stories.consent(), table);
   std::vector<std::uint32_t> rows = stories.rows();
   const std::size_t selected = rows.size();
-  if (stories.consent().any()) {
-    std::erase_if(rows, [&](std::uint32_t row) {
-      const std::int32_t person = table.person.codes.empty() ? -1 : table.person.codes[row];
-      const std::string_view name =
-          person < 0 ? std::string_view() : std::string_view(table.person.categories[static_cast<std::size_t>(person)]);
-      return stories.consent().withdrawn(table.ids[row], name);
-    });
-  }
+  const samskab::detail::Withdrawals withdrawn(stories.consent(), table);
+  std::erase_if(rows, [&](std::uint32_t row) { return withdrawn.of(row); });
   if (rows.size() == selected && !stories.is_selection()) return stories;
   return StoriesBuilder(stories.select(std::move(rows))).snapshot();
 }

@@ -8,6 +8,7 @@
 
 #include "privacy/detail/elimination.hpp"
 #include "privacy/detail/person_key.hpp"
+#include "privacy/detail/within.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::privacy {
@@ -82,25 +83,17 @@ class Atoms {
   std::vector<detail::Sum> secrets_;
 };
 
-void require_within(std::string_view name, std::int64_t value, std::int64_t low) {
-  constexpr std::int64_t high = 1'000'000;
-  if (value < low || value > high)
-    throw InvalidInput(Message("privacy.suppression.rule")
-                           .with("name", name)
-                           .with("value", value)
-                           .with("low", low)
-                           .with("high", high));
-}
+constexpr std::int64_t most_people = 1'000'000;
 
 }  // namespace
 
 ReleaseLedger::ReleaseLedger(LedgerRules rules) : rules_(rules) {
-  require_within("min_persons", rules.min_persons, 1);
-  require_within("min_delta", rules.min_delta, 1);
+  detail::require_within("min_persons", rules.min_persons, std::int64_t{1}, most_people);
+  detail::require_within("min_delta", rules.min_delta, std::int64_t{1}, most_people);
 }
 
 bool ReleaseLedger::allows(const Release& release) const {
-  require_within("gone", release.gone, 0);
+  detail::require_within("gone", release.gone, std::int64_t{0}, most_people);
   Release next = release;
   tidy(next.persons);
   const auto people = static_cast<std::int64_t>(next.persons.size());
@@ -120,7 +113,7 @@ bool ReleaseLedger::allows(const Release& release) const {
 }
 
 void ReleaseLedger::add(Release release) {
-  require_within("gone", release.gone, 0);
+  detail::require_within("gone", release.gone, std::int64_t{0}, most_people);
   tidy(release.persons);
   releases_.push_back(std::move(release));
 }

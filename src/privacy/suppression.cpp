@@ -9,6 +9,7 @@
 
 #include "privacy/detail/elimination.hpp"
 #include "privacy/detail/ranges.hpp"
+#include "privacy/detail/within.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::privacy {
@@ -32,18 +33,10 @@ void check(const LinkedCells& tables, const SuppressionRules& rules) {
                                .with("cell", static_cast<std::int64_t>(c))
                                .with("inner", static_cast<std::int64_t>(each))
                                .with("n", static_cast<std::int64_t>(tables.inner.size())));
-  const auto within = [](std::string_view name, double value, double low, double high) {
-    if (!(value >= low && value <= high))
-      throw InvalidInput(Message("privacy.suppression.rule")
-                             .with("name", name)
-                             .with("value", value)
-                             .with("low", low)
-                             .with("high", high));
-  };
-  within("min_persons", static_cast<double>(rules.min_persons), 1, 1e6);
-  within("marginal_min", static_cast<double>(rules.marginal_min), 1, 1e6);
-  if (rules.max_share) within("max_share", *rules.max_share, 0, 1);
-  if (rules.min_width) within("min_width", *rules.min_width, 0, 1e15);
+  detail::require_within("min_persons", static_cast<double>(rules.min_persons), 1.0, 1e6);
+  detail::require_within("marginal_min", static_cast<double>(rules.marginal_min), 1.0, 1e6);
+  if (rules.max_share) detail::require_within("max_share", *rules.max_share, 0.0, 1.0);
+  if (rules.min_width) detail::require_within("min_width", *rules.min_width, 0.0, 1e15);
 }
 
 /// Inner cells that always appear together are one to any reader.

@@ -272,17 +272,18 @@ void GroupedMoments::add(GroupCodes groups, const Column& column, const Coming& 
       }
     }
   }
-  join_all(batch);
+  join_all(std::move(batch));
 }
 
-void GroupedMoments::join_all(std::span<const Cell> others) {
-  std::vector<MomentCell> joined = cells_;
-  for (std::size_t i = 0; i < joined.size(); ++i) {
-    join(joined[i], others[i]);
-    if (!std::isfinite(joined[i].mean) || !std::isfinite(joined[i].squares))
+void GroupedMoments::join_all(std::vector<Cell> others) {
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    MomentCell joined = cells_[i];
+    join(joined, others[i]);
+    if (!std::isfinite(joined.mean) || !std::isfinite(joined.squares))
       throw InvalidInput(Message("stats.moments.overflow").with("column", i / groups_));
+    others[i] = joined;
   }
-  cells_ = std::move(joined);
+  cells_ = std::move(others);
 }
 
 void GroupedMoments::merge(const GroupedMoments& other) {

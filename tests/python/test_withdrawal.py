@@ -187,38 +187,25 @@ def test_a_withdrawal_outlives_saving_and_a_new_import(own_example: sk.Stories, 
     assert person not in joined.to_frame("dict")["person"]
 
 
-PACE = sk.Schema(
-    id="s",
-    signifiers=[
-        {
-            "id": "pace",
-            "kind": "dyad",
-            "title": "Pace",
-            "anchors": [{"id": "a", "label": "slow"}, {"id": "b", "label": "fast"}],
-        }
-    ],
-)
-
-
-def test_a_withdrawal_outlives_an_import_with_another_key(tmp_path: Path) -> None:
-    data = b"id;pace;who\n1;0,2;anna\n2;0,4;bo\n3;0,6;anna\n"
+def test_a_withdrawal_outlives_an_import_with_another_key(one_triad: Any, tmp_path: Path) -> None:
+    data = b"id;a;b;c;who\n1;0,2;0,3;0,5;anna\n2;0,4;0,1;0,5;bo\n3;0,6;0,3;0,1;anna\n"
 
     def read(**more: Any) -> sk.Stories:
-        return sk.read_csv(data, schema=PACE, columns={"id": "id", "pace": "pace"}, person="who", **more)
+        return sk.read_csv(data, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]}, person="who", **more)
 
     stories = read()
     stories.withdraw(person=str(stories.to_frame("dict")["person"][0]))
     assert read(previous=stories).ids == ["2"]
     stories.save(tmp_path / "s")
     assert read(previous=sk.load(tmp_path / "s")).ids == ["2"]
-    without_persons = sk.read_csv(data, schema=PACE, columns={"id": "id", "pace": "pace"}, previous=stories)
+    without_persons = sk.read_csv(data, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]}, previous=stories)
     assert without_persons.ids == ["2"]
 
 
 @pytest.mark.parametrize("no", ["0", "0.0", "0,0", "NA", "n/a", "NaN", "null", "-", "no", "Nej tak", ""])
-def test_what_says_no_permits_nothing(no: str) -> None:
-    data = f"id;pace;may\n1;0,2;{no}\n2;0,4;1.0\n3;0,6;yes\n".encode()
-    stories = sk.read_csv(data, schema=PACE, columns={"id": "id", "pace": "pace"}, consent="may")
+def test_what_says_no_permits_nothing(one_triad: Any, no: str) -> None:
+    data = f"id;a;b;c;may\n1;0,2;0,3;0,5;{no}\n2;0,4;0,1;0,5;1.0\n3;0,6;0,3;0,1;yes\n".encode()
+    stories = sk.read_csv(data, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]}, consent="may")
     assert sorted(card.id for card in stories.read(3, purpose="quoting")) == ["2", "3"]
 
 

@@ -60,7 +60,7 @@ class GroupedMoments {
  private:
   template <class Column, class Coming>
   void add(GroupCodes groups, const Column& column, const Coming& coming);
-  void join_all(std::span<const Cell> others);
+  void join_all(std::vector<Cell> others);
   std::size_t columns_;
   std::size_t groups_;
   std::vector<Cell> cells_;

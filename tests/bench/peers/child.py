@@ -1,8 +1,8 @@
 """One task in a process of its own: `python -m peers.child TASK N [--threads T] [--first] [--memory]`, JSON on stdout.
 
 A process of its own gives the peak memory of one task alone, lets a peer run in another interpreter, and gives thread
-counts that are read at start. Where a first call is timed by the
-clock it has as many processors as it may have threads: some peers make threads unasked.
+counts that are read at start. Where a first call is timed by the clock it has as many processors as it may have
+threads: some peers make threads unasked.
 """
 
 from __future__ import annotations
