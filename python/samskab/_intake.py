@@ -46,6 +46,7 @@ class TableIntake(Intake, total=False):
     columns: Columns | None
     not_applicable: Mapping[str, str] | None
     not_applicable_codes: Sequence[str] | None
+    other: Mapping[str, str] | None
 
 
 INTAKE_DEFAULTS: Intake = {
@@ -65,6 +66,7 @@ TABLE_DEFAULTS: TableIntake = {
     "columns": None,
     "not_applicable": None,
     "not_applicable_codes": None,
+    "other": None,
     **INTAKE_DEFAULTS,
 }
 
@@ -77,7 +79,8 @@ _INTAKE_DOC = """\
         The permission questions. A name means: a tick permits showing and quoting. A mapping says more: ``name``;
         ``scopes``, the purposes the question is about (showing, quoting, publishing, recontacting; analysis where
         consent is the legal basis: then stories whose tellers do not permit it are withdrawn as they are read);
-        ``polarity``, "granted" or "denied" (a tick refuses); ``ticks``, the options or cells that count as a tick; and
+        ``polarity``, "granted" or "denied" (a tick refuses); ``ticks``, the options or cells that count as a tick
+        (without it those that say yes; what says neither yes nor no permits nothing, and the account tells); and
         ``unticked_permits``. Where a tick means "only the analysts", say ``{"name": question, "polarity": "denied",
         "unticked_permits": True}``; without the last part an empty answer permits nothing.
         Several questions: a list, or ``{question: scopes}``, or ``{question: {...}}``. The strictest answer counts for
@@ -105,6 +108,8 @@ _TABLE_DOC = f"""\
         From question to the column that is ticked when it does not apply.
     not_applicable_codes : sequence of str, optional
         Cells that mean so, such as "N/A".
+    other : mapping, optional
+        From a choice to the column of what was written at "other".
 {_INTAKE_DOC}"""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])

@@ -37,9 +37,7 @@ void AnswerReader::fill(ChoiceColumn& out) {
   out.states = blank_states();
   make_room(out.chosen, rows_.count);
   out.chosen.assign(rows_.count, -1);
-  make_room(out.other.offsets, rows_.count + 1);
-  out.other.offsets.assign(rows_.count + 1, 0);
-  if (plan_.form == Form::none) return;
+  if (plan_.form == Form::none) return fill_other(out.states, out.other);
   std::int64_t accepted = 0;
   const auto choose = [&](std::size_t row, std::int32_t option) {
     contradiction(out.states[row], row);
@@ -61,15 +59,34 @@ void AnswerReader::fill(ChoiceColumn& out) {
       else
         quarantine(out.states[row], row, plan_.columns, unknown_option(signifier_, source.categories[code]));
     }
+    accept(accepted);
+    fill_other(out.states, out.other);
   } else {
     TicksColumn ticks;
     fill(ticks);
-    out.states = ticks.states;
+    out.states = std::move(ticks.states);
+    out.other = std::move(ticks.other);
     for (std::size_t k = 0; k < signifier_.options.size(); ++k)
       for (std::size_t row = 0; row < rows_.count; ++row)
         if (ticks.ticks[k * rows_.count + row] != 0) out.chosen[row] = static_cast<std::int32_t>(k);
   }
-  accept(accepted);
+}
+
+void AnswerReader::fill_other(std::vector<AnswerState>& states, TextColumn& out) {
+  if (plan_.other == no_column) {
+    make_room(out.offsets, rows_.count + 1);
+    out.offsets.assign(rows_.count + 1, 0);
+    return;
+  }
+  // Copied: what is held back later still looks for its cell.
+  const TextColumn& texts = std::get<TextColumn>(rows_.columns[plan_.other].data);
+  for (std::size_t row = 0; row < rows_.count; ++row) {
+    const std::string_view text = texts[row];
+    const bool placed = states[row] == AnswerState::placed;
+    out.push_back(placed ? text : std::string_view());
+    if (!text.empty() && !placed && states[row] != AnswerState::withheld)
+      quarantine(states[row], row, {}, Message("stories.choice.other_alone"), plan_.other);
+  }
 }
 
 void AnswerReader::fill(TicksColumn& out) {
@@ -77,9 +94,7 @@ void AnswerReader::fill(TicksColumn& out) {
   const std::size_t options = signifier_.options.size();
   make_room(out.ticks, options * rows_.count);
   out.ticks.assign(options * rows_.count, 0);
-  make_room(out.other.offsets, rows_.count + 1);
-  out.other.offsets.assign(rows_.count + 1, 0);
-  if (plan_.form == Form::none) return;
+  if (plan_.form == Form::none) return fill_other(out.states, out.other);
   std::vector<std::int64_t> counts(rows_.count);
   std::vector<bool> bad(rows_.count);
   const auto tick = [&](std::size_t option, std::size_t row) {
@@ -93,8 +108,12 @@ void AnswerReader::fill(TicksColumn& out) {
       const NumberColumn& boxes = numbers(plan_.columns[k]);
       for (std::size_t row = 0; row < rows_.count; ++row)
         if (boxes.cells[row] == Cell::value && boxes.values[row] != 0.0) tick(k, row);
-      for (std::size_t i = 0; i < boxes.unreadable_rows.size(); ++i)
-        if (is_tick(boxes.unreadable[i])) tick(k, boxes.unreadable_rows[i]);
+      for (std::size_t i = 0; i < boxes.unreadable_rows.size(); ++i) {
+        if (is_not_applicable(boxes.unreadable[i]))
+          out.states[boxes.unreadable_rows[i]] = AnswerState::not_applicable;
+        else if (is_tick(boxes.unreadable[i]))
+          tick(k, boxes.unreadable_rows[i]);
+      }
     }
   } else {
     const TextColumn& lists = std::get<TextColumn>(rows_.columns[plan_.columns.front()].data);
@@ -121,12 +140,18 @@ void AnswerReader::fill(TicksColumn& out) {
     }
   }
   std::int64_t accepted = 0;
-  const std::int64_t most = signifier_.kind == SignifierKind::single_choice ? 1 : signifier_.max_choices;
+  const bool single = signifier_.kind == SignifierKind::single_choice;
+  const std::int64_t most = single ? 1 : signifier_.max_choices;  // 0: no limit
+  const std::int64_t least = single ? 1 : signifier_.min_choices;
   for (std::size_t row = 0; row < rows_.count; ++row) {
-    if (bad[row] || (most > 0 && counts[row] > most)) {
+    const bool many = most > 0 && counts[row] > most;
+    const bool few = counts[row] > 0 && counts[row] < least;
+    if (bad[row] || many || few) {
       if (!bad[row])
         quarantine(out.states[row], row, plan_.columns,
-                   Message("stories.choice.too_many").with("given", counts[row]).with("most", most));
+                   Message(many ? "stories.choice.too_many" : "stories.choice.too_few")
+                       .with("given", counts[row])
+                       .with(many ? "most" : "least", many ? most : least));
       for (std::size_t k = 0; k < options; ++k) out.ticks[k * rows_.count + row] = 0;
     } else if (counts[row] > 0) {
       contradiction(out.states[row], row);
@@ -135,6 +160,7 @@ void AnswerReader::fill(TicksColumn& out) {
     }
   }
   accept(accepted);
+  fill_other(out.states, out.other);
 }
 
 void AnswerReader::fill(WordsColumn& out) {

@@ -6,6 +6,7 @@
 #include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/stories/placement.hpp"
+#include "stories/detail/cell.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -194,6 +195,7 @@ void AnswerReader::fill(PositionColumn& out) {
 
 void AnswerReader::fill(CanvasColumn& out) {
   out.states = blank_states();
+  const std::vector<AnswerState> boxes = out.states;  // what is said of the canvas as a whole
   const std::size_t stones = signifier_.stones.size();
   out.stone_states.assign(stones * rows_.count, AnswerState::not_asked);
   make_room(out.points, 2 * stones * rows_.count);
@@ -205,7 +207,6 @@ void AnswerReader::fill(CanvasColumn& out) {
   if (divisor_ == 0.0) divisor_ = 1.0;
   const double divisor = divisor_;
   std::int64_t accepted = 0;
-  std::vector<bool> withheld(rows_.count);
   for (std::size_t s = 0; s < stones; ++s) {
     const std::size_t across = plan_.columns[2 * s];
     const std::size_t up = plan_.columns[2 * s + 1];
@@ -217,10 +218,9 @@ void AnswerReader::fill(CanvasColumn& out) {
     std::size_t next = 0;
     for (std::size_t row = 0; row < rows_.count; ++row) {
       AnswerState& state = out.stone_states[s * rows_.count + row];
-      state = out.states[row] == AnswerState::placed ? AnswerState::not_answered : out.states[row];
+      state = AnswerState::not_answered;
       const auto reject = [&](Message why, std::size_t blamed) {
         quarantine(state, row, pair, std::move(why), blamed);
-        withheld[row] = true;
       };
       if (x.cells[row] == Cell::unreadable || y.cells[row] == Cell::unreadable) {
         const Stray& stray = stray_of(found, next, row);
@@ -252,18 +252,23 @@ void AnswerReader::fill(CanvasColumn& out) {
                  pair[k]);
       }
       state = AnswerState::placed;
-      out.states[row] = AnswerState::placed;
       out.points[2 * (s * rows_.count + row)] = point[0];
       out.points[2 * (s * rows_.count + row) + 1] = point[1];
       ++accepted;
     }
   }
+  std::vector<AnswerState> states(stones);
   for (std::size_t row = 0; row < rows_.count; ++row) {
-    if (withheld[row] && out.states[row] != AnswerState::placed) out.states[row] = AnswerState::withheld;
-    if (out.states[row] != AnswerState::placed) continue;
-    for (std::size_t s = 0; s < stones; ++s)  // stones looked at before the first that was placed
-      if (AnswerState& state = out.stone_states[s * rows_.count + row]; state == AnswerState::not_applicable)
-        state = AnswerState::not_answered;
+    for (std::size_t s = 0; s < stones; ++s) states[s] = out.stone_states[s * rows_.count + row];
+    out.states[row] = samskab::detail::canvas_state(states);
+    if (boxes[row] != AnswerState::not_applicable) continue;
+    if (out.states[row] == AnswerState::placed) {
+      contradiction(boxes[row], row);
+      continue;
+    }
+    if (out.states[row] == AnswerState::not_answered) out.states[row] = AnswerState::not_applicable;
+    for (std::size_t s = 0; s < stones; ++s)
+      if (states[s] == AnswerState::not_answered) out.stone_states[s * rows_.count + row] = AnswerState::not_applicable;
   }
   accept(accepted);
 }

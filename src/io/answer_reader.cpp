@@ -16,14 +16,19 @@ void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& colu
   found->second.emplace_back(row, cell_text(columns[column], row));
 }
 
-bool is_tick(std::string_view text) {
+Tick tick_of(std::string_view text) {
   const std::string folded = samskab::detail::folded(text);
   // A nought, however a program wrote it: 0, 0.0, 0,00.
-  if (folded.find_first_not_of("0.,") == std::string::npos) return false;
+  if (folded.find_first_not_of("0.,") == std::string::npos) return Tick::no;
   for (const std::string_view no : {"no", "nej", "false", "falsk", "not selected", "notselected", "none", "n", "f",
                                     "na", "n/a", "nan", "null", "nil", "-", "nej tak", "no thanks", "no thank you"})
-    if (folded == no) return false;
-  return true;
+    if (folded == no) return Tick::no;
+  for (const std::string_view yes :
+       {"1",       "1.0",       "1,0",   "x", "yes", "ja", "true",   "sand",       "selected",
+        "on",      "y",         "j",     "t", "s",   "ok", "ja tak", "yes please", "ticked",
+        "checked", "afkrydset", "valgt", "✓", "✔",   "☑",  "☒",      "granted"})
+    if (folded == yes) return Tick::yes;
+  return Tick::unclear;
 }
 
 void AnswerReader::read(AnswerColumn& out) {
@@ -110,6 +115,7 @@ void AnswerReader::quarantine(AnswerState& state, std::size_t row, const std::ve
     remember_cell(remembered, rows_.columns, row, column);
   }
   for (const std::size_t column : plan_.also) remember_cell(remembered, rows_.columns, row, column);
+  if (plan_.other != no_column) remember_cell(remembered, rows_.columns, row, plan_.other);
   note("quarantined", row, blamed, std::move(why));
 }
 

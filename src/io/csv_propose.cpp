@@ -37,6 +37,7 @@ class Proposal {
         if (columns.columns.empty()) continue;
         for (const char* suffix : {"na", "notapplicable", "passerikke"})
           if (columns.not_applicable.empty()) columns.not_applicable = find(stem + suffix);
+        columns.other = other(schema_[i], stem, columns.columns);
         mapping.questions.push_back(columns);
         break;
       }
@@ -135,6 +136,16 @@ class Proposal {
       default:
         return one(stem);
     }
+  }
+
+  /// The column of what was written at "other", unless it is the box of an option of that name.
+  [[nodiscard]] std::string other(const Signifier& signifier, const std::string& stem, const Names& taken) const {
+    if (signifier.kind != SignifierKind::single_choice && signifier.kind != SignifierKind::multiple_choice) return {};
+    for (const char* suffix : {"other", "othertext", "andet"})
+      if (std::string column = find(stem + suffix);
+          !column.empty() && std::find(taken.begin(), taken.end(), column) == taken.end())
+        return column;
+    return {};
   }
 
   const Schema& schema_;

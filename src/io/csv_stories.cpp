@@ -136,6 +136,13 @@ class Planner {
       out.not_applicable = find(given.not_applicable);
       take(out.not_applicable, "question", ColumnType::number, signifier);
     }
+    if (!given.other.empty()) {
+      if (signifier.kind != SignifierKind::single_choice && signifier.kind != SignifierKind::multiple_choice)
+        throw InvalidInput(
+            Message("io.mapping.other").with("column", given.other).with("signifier", Argument{title_of(signifier)}));
+      out.other = find(given.other);
+      take(out.other, "question", ColumnType::text, signifier);
+    }
   }
   void take(std::size_t column, std::string what, ColumnType type, const Signifier& signifier) {
     if (types[column] != ColumnType::skip)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "io/detail/assemble.hpp"
+#include "io/detail/captures.hpp"
 #include "io/detail/private_columns.hpp"
 #include "io/detail/text_of.hpp"
 #include "samskab/io/schema_file.hpp"
@@ -138,6 +139,11 @@ class Matcher {
     if (const std::size_t column = find(s + "_NA"); column != no_column) {
       question_plan.not_applicable = column;
       use(column, "question", ColumnType::number, &signifier);
+    }
+    if (signifier.options.empty()) return;
+    if (const std::size_t column = find(detail::other_text_column(signifier)); column != no_column) {
+      question_plan.other = column;
+      use(column, "question", ColumnType::text, &signifier);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/detail/assemble.hpp"
+#include "io/detail/captures.hpp"
 #include "samskab/io/csv_writer.hpp"
 #include "samskab/io/sensemaker_data.hpp"
 #include "samskab/stats/zones.hpp"
@@ -58,6 +59,10 @@ class CapturesWriter {
     const auto found = carried_.find(name);
     return found == carried_.end() ? nullptr : &table_.carried[found->second];
   }
+  /// What the source wrote in a column where the answers do not hold it.
+  [[nodiscard]] const TextColumn* remembered(const std::string& name) const {
+    return carried(std::string(detail::remembered_prefix) + name);
+  }
   void add_carried(const std::string& name, std::string otherwise) {
     const TextColumn* column = carried(name);
     add(name, [column, otherwise = std::move(otherwise)](CsvWriter& csv, std::size_t row) {
@@ -81,8 +86,10 @@ class CapturesWriter {
     std::vector<std::pair<const TextColumn*, double>> written;
     elsewhere.insert(elsewhere.begin(), {name, 1.0});
     for (const Elsewhere& each : elsewhere)
-      if (const TextColumn* column = carried(std::string(detail::remembered_prefix) + each.name))
+      if (const TextColumn* column = remembered(each.name)) {
         written.emplace_back(column, each.factor);
+        given_back_.insert(column);
+      }
     if (written.empty()) return add(name, std::move(cell));
     add(name, [written, cell = std::move(cell)](CsvWriter& csv, std::size_t row) {
       for (const auto& [column, factor] : written) {
@@ -139,7 +146,7 @@ class CapturesWriter {
         continue;
       const Signifier& signifier = table_.schema[i];
       std::visit([&](const auto& column) { question(signifier, column); }, table_.answers[i]);
-      const bool written = carried(std::string(detail::remembered_prefix) + signifier.id + "_NA") != nullptr;
+      const bool written = remembered(signifier.id + "_NA") != nullptr;
       if (signifier.allow_not_applicable || written || std::any_of(states.begin(), states.end(), [](AnswerState each) {
             return each == AnswerState::not_applicable;
           }))
@@ -148,8 +155,9 @@ class CapturesWriter {
         });
     }
     add_carried("definition_version", std::to_string(stories_.schema().content().version));
+    // What was remembered under a name that no column of captures has keeps that name, as other carried columns do.
     for (const std::string& name : table_.carried_names)
-      if (!name.starts_with(detail::remembered_prefix)) add_carried(name, {});
+      if (!name.starts_with(detail::remembered_prefix) || !given_back_.contains(carried(name))) add_carried(name, {});
     if (processed_) zones();
   }
 
@@ -179,7 +187,8 @@ class CapturesWriter {
   }
   /// An anchor column of a source in the other layout: what it wrote must be rescaled.
   void add_rescaled(const std::string& name, const std::vector<AnswerState>& states, Value value, double factor) {
-    const TextColumn* written = carried(std::string(detail::remembered_prefix) + name);
+    const TextColumn* written = remembered(name);
+    given_back_.insert(written);
     add(name, [&states, value = std::move(value), factor, written](CsvWriter& csv, std::size_t row) {
       double number = 0;
       if (written != nullptr && !(*written)[row].empty())
@@ -219,18 +228,47 @@ class CapturesWriter {
     }
   }
   void question(const Signifier& signifier, const ChoiceColumn& column) {
-    add_answer(signifier.id, [&column, &signifier](CsvWriter& csv, std::size_t row) {
-      csv.text(column.chosen[row] < 0
-                   ? std::string_view()
-                   : std::string_view(signifier.options[static_cast<std::size_t>(column.chosen[row])].id));
-    });
+    const auto is_chosen = [&column](std::size_t row, std::size_t k) {
+      return column.chosen[row] == static_cast<std::int32_t>(k);
+    };
+    choice(signifier, is_chosen, remembers_boxes(signifier));
+    other_text(signifier, column.other);
   }
   void question(const Signifier& signifier, const TicksColumn& column) {
+    const auto is_chosen = [&column, rows = table_.rows](std::size_t row, std::size_t k) {
+      return column.ticks[k * rows + row] != 0;
+    };
+    choice(signifier, is_chosen, remembered(signifier.id) == nullptr || !fits_a_list(signifier));
+    other_text(signifier, column.other);
+  }
+  /// A choice in a column per option, or all in one cell: as the source had it, so that it can have its cells back.
+  void choice(const Signifier& signifier, const std::function<bool(std::size_t, std::size_t)>& is_chosen, bool boxes) {
+    if (!boxes) {
+      add_answer(signifier.id, [&signifier, is_chosen](CsvWriter& csv, std::size_t row) {
+        std::string list;
+        for (std::size_t k = 0; k < signifier.options.size(); ++k)
+          if (is_chosen(row, k)) list += (list.empty() ? "" : ";") + signifier.options[k].id;
+        csv.text(list);
+      });
+      return;
+    }
     for (std::size_t k = 0; k < signifier.options.size(); ++k)
       add_answer(signifier.id + "_" + signifier.options[k].id,
-                 [&column, k, rows = table_.rows](CsvWriter& csv, std::size_t row) {
-                   csv.verbatim(column.ticks[k * rows + row] != 0 ? "1" : "");
-                 });
+                 [is_chosen, k](CsvWriter& csv, std::size_t row) { csv.verbatim(is_chosen(row, k) ? "1" : ""); });
+  }
+  [[nodiscard]] bool remembers_boxes(const Signifier& signifier) const {
+    return remembered(signifier.id) == nullptr &&
+           std::any_of(signifier.options.begin(), signifier.options.end(),
+                       [&](const Option& each) { return remembered(signifier.id + "_" + each.id) != nullptr; });
+  }
+  static bool fits_a_list(const Signifier& signifier) {
+    return std::none_of(signifier.options.begin(), signifier.options.end(),
+                        [](const Option& each) { return each.id.find(';') != std::string::npos; });
+  }
+  void other_text(const Signifier& signifier, const TextColumn& column) {
+    const std::string name = detail::other_text_column(signifier);
+    if (column.bytes.empty() && remembered(name) == nullptr) return;
+    add_answer(name, [&column](CsvWriter& csv, std::size_t row) { csv.text(column[row]); });
   }
   void question(const Signifier& signifier, const WordsColumn& column) {
     add_answer(signifier.id, [&column](CsvWriter& csv, std::size_t row) { csv.text(column.text[row]); });
@@ -255,6 +293,7 @@ class CapturesWriter {
   bool from_processed_ = false;
   std::map<std::string, std::size_t, std::less<>> carried_;
   std::set<std::string, std::less<>> names_;
+  std::set<const TextColumn*> given_back_;  // of the remembered ones, those whose cells stand where they stood
   std::vector<Output> outputs_;
 };
 

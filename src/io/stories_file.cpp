@@ -150,6 +150,19 @@ std::size_t size_of(const StoryTable& table) {
   return size + small * 16;
 }
 
+/// Without the permissions that were refused since the stories came in.
+Stories without_refused(const Stories& stories) {
+  const samskab::detail::Withdrawals now(stories.consent(), stories.table());
+  std::vector<std::uint8_t> permissions(stories.table().rows);
+  for (std::size_t row = 0; row < permissions.size(); ++row) permissions[row] = now.permissions_of(row).bits();
+  if (permissions == stories.table().permissions) return stories;
+  auto table = std::make_shared<StoryTable>(stories.table());
+  table->permissions = std::move(permissions);
+  return Stories(std::move(table), std::make_shared<const IntakeAccount>(stories.intake()), stories.collection(),
+                 stories.shared_consent())
+      .with_schema(stories.schema());
+}
+
 /// The stories that are written: selected and not withdrawn, in a table of their own if that is not all of them.
 Stories kept(const Stories& stories) {
   const StoryTable& table = stories.table();
@@ -159,8 +172,8 @@ Stories kept(const Stories& stories) {
   const std::size_t selected = rows.size();
   const samskab::detail::Withdrawals withdrawn(stories.consent(), table);
   std::erase_if(rows, [&](std::uint32_t row) { return withdrawn.of(row); });
-  if (rows.size() == selected && !stories.is_selection()) return stories;
-  return StoriesBuilder(stories.select(std::move(rows))).snapshot();
+  if (rows.size() == selected && !stories.is_selection()) return without_refused(stories);
+  return without_refused(StoriesBuilder(stories.select(std::move(rows))).snapshot());
 }
 
 }  // namespace

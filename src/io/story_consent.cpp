@@ -80,62 +80,98 @@ void check_ticks(const ConsentSource& source, const Signifier& question) {
   }
 }
 
+/// What the choice of an option says: one alone is a box, several may say yes and no in their own words.
+Tick said_by(const Option& option, std::size_t options) {
+  if (options == 1) return Tick::yes;
+  if (option.label.empty()) return tick_of(option.id);
+  Tick said = Tick::unclear;
+  for (const auto& [tag, label] : option.label.texts())
+    if (said == Tick::unclear) said = tick_of(label);
+  return said;
+}
+
 }  // namespace
 
-std::vector<bool> Assembly::ticked_in(const ConsentSource& source, const RoleColumn& found) {
-  std::vector<bool> ticked(rows_);
+std::vector<Tick> Assembly::ticked_in(const ConsentSource& source, const RoleColumn& found) {
+  std::vector<Tick> ticked(rows_, Tick::no);
+  std::vector<std::string> unclear;
+  const auto says = [&](const std::string& name, Tick own, const auto& is_it) {
+    if (!source.ticks.empty())
+      return std::any_of(source.ticks.begin(), source.ticks.end(), is_it) ? Tick::yes : Tick::no;
+    if (own == Tick::unclear) unclear.push_back(name);
+    return own;
+  };
   if (found.signifier != nullptr && !found.signifier->options.empty()) {
     const Signifier& question = *found.signifier;
     check_ticks(source, question);
-    std::vector<bool> counts;
-    for (const Option& option : question.options)
-      counts.push_back(source.ticks.empty() || std::any_of(source.ticks.begin(), source.ticks.end(),
-                                                           [&](const auto& tick) { return is(option, tick); }));
+    std::vector<Tick> options;
+    for (const Option& each : question.options)
+      options.push_back(says(each.label.empty() ? each.id : each.label.in("da"), said_by(each, question.options.size()),
+                             [&](const std::string& tick) { return is(each, tick); }));
     const AnswerColumn& answers =
         table_.answers[static_cast<std::size_t>(&question - table_.schema.signifiers().data())];
     if (const auto* several = std::get_if<TicksColumn>(&answers)) {
-      for (std::size_t k = 0; k < counts.size(); ++k)
-        for (std::size_t row = 0; counts[k] && row < rows_; ++row)
-          if (several->ticks[k * rows_ + row] != 0) ticked[row] = true;
+      // Named options count beside any others; among options that speak for themselves, those must agree.
+      const Tick mixed = source.ticks.empty() ? Tick::unclear : Tick::yes;
+      std::vector<bool> any(rows_);
+      for (std::size_t k = 0; k < options.size(); ++k)
+        for (std::size_t row = 0; row < rows_; ++row) {
+          if (several->ticks[k * rows_ + row] == 0) continue;
+          ticked[row] = !any[row] || ticked[row] == options[k] ? options[k] : mixed;
+          any[row] = true;
+        }
       map_role("consent", source.name);
-      return ticked;
+    } else {
+      const RoleCells cells = role_cells(RoleSource(source.name), "consent");
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (cells.codes[row] >= 0) ticked[row] = options[static_cast<std::size_t>(cells.codes[row])];
     }
+  } else {
     const RoleCells cells = role_cells(RoleSource(source.name), "consent");
+    std::vector<Tick> texts;
+    for (const std::string& cell : cells.texts)
+      texts.push_back(says(cell, tick_of(cell), [&](const std::string& tick) { return tick == cell; }));
     for (std::size_t row = 0; row < rows_; ++row)
-      if (cells.codes[row] >= 0) ticked[row] = counts[static_cast<std::size_t>(cells.codes[row])];
-    return ticked;
+      if (cells.codes[row] >= 0) ticked[row] = texts[static_cast<std::size_t>(cells.codes[row])];
   }
-  const RoleCells cells = role_cells(RoleSource(source.name), "consent");
-  std::vector<bool> yes;
-  for (const std::string& cell : cells.texts)
-    yes.push_back(source.ticks.empty()
-                      ? is_tick(cell)
-                      : std::find(source.ticks.begin(), source.ticks.end(), cell) != source.ticks.end());
-  for (std::size_t row = 0; row < rows_; ++row)
-    if (cells.codes[row] >= 0) ticked[row] = yes[static_cast<std::size_t>(cells.codes[row])];
+  note_unclear(source, found, ticked, unclear);
   return ticked;
+}
+
+void Assembly::note_unclear(const ConsentSource& source, const RoleColumn& found, const std::vector<Tick>& ticked,
+                            std::vector<std::string> answers) {
+  const auto count = std::count(ticked.begin(), ticked.end(), Tick::unclear);
+  if (count == 0) return;
+  constexpr std::size_t shown = 5;
+  if (answers.size() > shown) answers.resize(shown);
+  note("consent", found.column,
+       Message("io.consent.unclear")
+           .with("name", source.name)
+           .with("count", static_cast<std::int64_t>(count))
+           .with("answers", samskab::detail::joined(answers)));
 }
 
 std::vector<bool> Assembly::permitted_by(const ConsentSource& source) {
   check(source);
   const RoleColumn found = find_role(source.name, "consent");
-  const std::vector<bool> ticked = ticked_in(source, found);
+  const std::vector<Tick> ticked = ticked_in(source, found);
   std::span<const AnswerState> states;
   if (found.signifier != nullptr)
     states = states_of(table_.answers[static_cast<std::size_t>(found.signifier - table_.schema.signifiers().data())]);
   std::vector<bool> permitted(rows_);
   for (std::size_t row = 0; row < rows_; ++row) {
     // Polarity denied: a tick refuses, and an empty box permits only when tellers were asked and told that it does. An
-    // answer that cannot be read permits nothing.
+    // answer that cannot be read, or says neither yes nor no, permits nothing.
     const bool asked = states.empty() || states[row] == AnswerState::placed || states[row] == AnswerState::not_answered;
-    permitted[row] =
-        source.polarity == ConsentPolarity::granted ? ticked[row] : asked && !ticked[row] && source.unticked_permits;
+    permitted[row] = source.polarity == ConsentPolarity::granted
+                         ? ticked[row] == Tick::yes
+                         : asked && ticked[row] == Tick::no && source.unticked_permits;
   }
   collection_.mappings.emplace_back("consent_polarity", record_of(source));
   note("consent", found.column,
        Message("io.consent.mapped")
            .with("name", source.name)
-           .with("ticked", static_cast<std::int64_t>(std::count(ticked.begin(), ticked.end(), true)))
+           .with("ticked", static_cast<std::int64_t>(std::count(ticked.begin(), ticked.end(), Tick::yes)))
            .with("permits", static_cast<std::int64_t>(std::count(permitted.begin(), permitted.end(), true)))
            .with("stories", rows_)
            .with("purposes", in_words(source.scopes)));

@@ -17,6 +17,7 @@
 #include "samskab/outcomes/scoring.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/story_at.hpp"
+#include "stories/detail/cell.hpp"
 
 namespace samskab::io {
 namespace {
@@ -30,15 +31,38 @@ Overloaded(Ts...) -> Overloaded<Ts...>;
 
 [[noreturn]] void refuse(const Error& error) { throw FormatError(error.message()); }
 
-AnswerForm form_of_answer(const Answer& answer) {
+/// What a stone is that the form does not name.
+AnswerState usual_stone(AnswerState canvas) {
+  return canvas == AnswerState::placed ? AnswerState::not_answered : canvas;
+}
+
+/// Adds the stones of the question that are not among these.
+template <class Stones>
+void add_the_others(Stones& stones, const Signifier& signifier, AnswerState state) {
+  const auto named = stones.size();
+  for (const Stone& each : signifier.stones) {
+    const auto is_it = [&](const auto& known) { return known.stone == each.id; };
+    if (std::none_of(stones.begin(), stones.begin() + static_cast<std::ptrdiff_t>(named), is_it))
+      stones.push_back({.stone = each.id, .state = state});
+  }
+}
+
+void lay_canvas(const Signifier& signifier, Canvas canvas, AnswerForm& form) {
+  add_the_others(canvas.stones, signifier, AnswerState::not_answered);
+  std::vector<AnswerState> states;
+  for (const StonePosition& each : canvas.stones) states.push_back(each.state);
+  form.state = samskab::detail::canvas_state(states);
+  for (const StonePosition& each : canvas.stones)
+    if (each.state == AnswerState::placed || each.state != usual_stone(form.state))
+      form.stones.push_back({each.stone, each.state, each.x, each.y});
+}
+
+AnswerForm form_of_answer(const Signifier& signifier, const Answer& answer) {
   AnswerForm form;
   std::visit(Overloaded{[&](AnswerState state) { form.state = state; },
                         [&](const Weights& given) { form.weights.assign(given.parts.begin(), given.parts.end()); },
                         [&](const Position& given) { form.position = given.value; },
-                        [&](const Canvas& given) {
-                          for (const StonePosition& each : given.stones)
-                            form.stones.push_back({each.stone, AnswerState::placed, each.x, each.y});
-                        },
+                        [&](const Canvas& given) { lay_canvas(signifier, given, form); },
                         [&](const Ticks& given) {
                           form.options = given.options;
                           form.other = given.other;
@@ -54,14 +78,14 @@ bool is_choice(const Signifier& signifier) {
 }
 
 Answer answer_from(const Signifier& signifier, const AnswerForm& form) {
-  if (form.state != AnswerState::placed) return form.state;
-  if (form.position) return Position{*form.position};
   if (!form.stones.empty()) {
     Canvas canvas;
-    for (const StoneForm& each : form.stones)
-      if (each.state == AnswerState::placed) canvas.stones.push_back({each.stone, each.x, each.y});
+    for (const StoneForm& each : form.stones) canvas.stones.push_back({each.stone, each.x, each.y, each.state});
+    add_the_others(canvas.stones, signifier, usual_stone(form.state));
     return canvas;
   }
+  if (form.state != AnswerState::placed) return form.state;
+  if (form.position) return Position{*form.position};
   if (!form.weights.empty()) {
     constexpr std::size_t anchors = 3;
     if (form.weights.size() != anchors)
@@ -70,31 +94,6 @@ Answer answer_from(const Signifier& signifier, const AnswerForm& form) {
   }
   if (is_choice(signifier)) return Ticks{form.options, form.other};
   return Words{form.text};
-}
-
-/// The stones that were held back: what a story cannot say about itself.
-void add_held_back(const StoryTable& table, std::size_t row, StoryForm& story) {
-  for (std::size_t i = 0; i < table.answers.size(); ++i) {
-    const auto* canvas = std::get_if<CanvasColumn>(&table.answers[i]);
-    if (canvas == nullptr || canvas->states[row] == AnswerState::not_asked) continue;
-    const bool laid = canvas->states[row] == AnswerState::placed;
-    const AnswerState usual = laid ? AnswerState::not_answered : canvas->states[row];
-    for (std::size_t s = 0; s < table.schema[i].stones.size(); ++s)
-      if (const AnswerState state = canvas->stone_states[s * table.rows + row];
-          state != AnswerState::placed && state != usual)
-        story.answers[table.schema[i].id].stones.push_back({table.schema[i].stones[s].id, state, 0.0, 0.0});
-  }
-}
-void take_held_back(StoryTable& table, std::size_t row, const StoryForm& story) {
-  for (std::size_t i = 0; i < table.answers.size(); ++i) {
-    auto* canvas = std::get_if<CanvasColumn>(&table.answers[i]);
-    const auto answer = story.answers.find(table.schema[i].id);
-    if (canvas == nullptr || answer == story.answers.end()) continue;
-    for (const StoneForm& each : answer->second.stones)
-      for (std::size_t s = 0; s < table.schema[i].stones.size(); ++s)
-        if (each.state != AnswerState::placed && table.schema[i].stones[s].id == each.stone)
-          canvas->stone_states[s * table.rows + row] = each.state;
-  }
 }
 
 /// A builder closes weights again; where that moved the last bit, the bits are those that were written.
@@ -118,6 +117,12 @@ std::vector<Purpose> purposes_of(Permissions permissions) {
   return out;
 }
 
+Permissions permissions_of(const std::vector<Purpose>& purposes) {
+  Permissions out;
+  for (const Purpose each : purposes) out = out.with(each);
+  return out;
+}
+
 StoryForm form_of_story(const StoryTable& table, std::size_t row) {
   Story story = story_at(table, row);
   StoryForm form;
@@ -130,9 +135,9 @@ StoryForm form_of_story(const StoryTable& table, std::size_t row) {
   form.level = story.level;
   form.language = std::move(story.language);
   form.permissions = purposes_of(story.permissions);
-  for (const auto& [signifier, answer] : story.answers) form.answers.emplace(signifier, form_of_answer(answer));
+  for (const auto& [signifier, answer] : story.answers)
+    form.answers.emplace(signifier, form_of_answer(table.schema.at(signifier), answer));
   for (auto& [name, value] : story.carried) form.carried.emplace(name, std::move(value));
-  add_held_back(table, row, form);
   return form;
 }
 
@@ -145,7 +150,7 @@ Story story_from(const Schema& schema, const StoryForm& form) {
   story.municipality = form.municipality;
   story.level = form.level;
   story.language = form.language;
-  for (const Purpose each : form.permissions) story.permissions = story.permissions.with(each);
+  story.permissions = permissions_of(form.permissions);
   for (const auto& [signifier, answer] : form.answers)
     story.answers.emplace(signifier, answer_from(schema.at(signifier), answer));
   for (const auto& [name, value] : form.carried) story.carried.emplace(name, value);
@@ -188,6 +193,8 @@ StoriesForm form_of(const Stories& stories) {
   form.intake = kept.intake();
   form.withdrawn_persons = detail::list_of(kept.consent().persons());
   form.withdrawn_stories = detail::list_of(kept.consent().stories());
+  for (const auto& [person, refused] : kept.consent().refusals())
+    if (refused != Permissions()) form.refused.emplace(person, purposes_of(refused));
   form.carried = table.carried_names;
   form.stories.reserve(table.rows);
   for (std::size_t row = 0; row < table.rows; ++row) form.stories.push_back(form_of_story(table, row));
@@ -206,13 +213,13 @@ Stories from_form(StoriesForm form) {
     }
     StoryTable table = builder.snapshot().table();
     for (std::size_t row = 0; row < table.rows; ++row) {
-      take_held_back(table, row, form.stories[row]);
       take_weights(table, row, form.stories[row]);
     }
     order_carried(table, form.carried);
-    return StoriesBuilder::adopt(
-               std::move(table), std::move(form.intake), std::move(form.collection),
-               detail::register_of(std::move(form.withdrawn_persons), std::move(form.withdrawn_stories)))
+    auto consent = detail::register_of(std::move(form.withdrawn_persons), std::move(form.withdrawn_stories));
+    for (const auto& [person, refused] : form.refused) consent->refuse(person, permissions_of(refused));
+    return StoriesBuilder::adopt(std::move(table), std::move(form.intake), std::move(form.collection),
+                                 std::move(consent))
         .snapshot();
   } catch (const InvalidInput& error) {
     refuse(error);

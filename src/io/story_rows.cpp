@@ -10,7 +10,7 @@
 #include "io/detail/moment.hpp"
 #include "io/detail/pages.hpp"
 #include "samskab/base/error.hpp"
-#include "samskab/stories/story_at.hpp"
+#include "stories/detail/told.hpp"
 #include "stories/detail/withdrawals.hpp"
 
 namespace samskab::io::detail {
@@ -86,7 +86,7 @@ Stories merge_import(const Stories& previous, const Stories& fresh) {
   samskab::detail::withdraw_stories_of_persons(previous.consent(), previous.table());
   StoriesBuilder builder(previous);
   builder.begin_reimport();
-  for (std::size_t row = 0; row < fresh.table().rows; ++row) builder.upsert(story_at(fresh.table(), row));
+  builder.upsert(fresh);
   builder.finish_reimport();
   builder.set_collection(fresh.collection());
   const Stories merged = builder.snapshot();
@@ -178,6 +178,7 @@ Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, 
   for (const std::size_t column : plan_.carried) need(column, ColumnType::text);
   for (const QuestionPlan& question : plan_.questions) {
     need(question.not_applicable, ColumnType::number);
+    need(question.other, ColumnType::text);
     for (const std::size_t column : question.columns) need(column, type_for(question.form));
     for (const std::size_t column : question.also) need(column, ColumnType::number);
   }
@@ -289,8 +290,7 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
         const std::string given = cell_text(source, row);
         note("quarantined", row, column,
              Message(is_slashed_date(given) ? "io.time.slashes" : "io.time.unreadable").with("given", given));
-        if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end())
-          remember_cell(remembered_, columns_, row, column);
+        remember_moment(row, column);
       }
     const std::int64_t filled = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     if (filled > 0) {
@@ -299,6 +299,26 @@ void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sourc
            Message("io.time.mapped").with("what", what).with("column", source.name).with("count", filled));
     }
   }
+}
+
+void Assembly::check_told() {
+  for (std::size_t row = 0; row < rows_; ++row) {
+    std::int64_t& told = table_.told.milliseconds[row];
+    const std::int64_t received = table_.received.milliseconds[row];
+    if (told == TimeColumn::none || received == TimeColumn::none) continue;
+    if (!samskab::detail::told_too_late(told, received)) continue;
+    std::size_t said = no_column;  // the cell that said so: the first that holds anything
+    for (const std::size_t column : plan_.told)
+      if (said == no_column && column != no_column && !cell_text(columns_[column], row).empty()) said = column;
+    note("unexpected", row, said, samskab::detail::told_too_late_message(Timestamp(told), Timestamp(received)));
+    remember_moment(row, said);
+    told = TimeColumn::none;
+  }
+}
+
+void Assembly::remember_moment(std::size_t row, std::size_t column) {
+  if (std::find(plan_.carried.begin(), plan_.carried.end(), column) == plan_.carried.end())
+    remember_cell(remembered_, columns_, row, column);
 }
 
 void Assembly::note_story() {
@@ -329,6 +349,7 @@ void Assembly::release(const QuestionPlan& plan) {
   for (const std::size_t column : plan.columns) release(column);
   for (const std::size_t column : plan.also) release(column);
   release(plan.not_applicable);
+  release(plan.other);
 }
 
 void Assembly::fill_answers() {
@@ -385,6 +406,7 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   choose_rows();
   fill_times(table_.told, plan_.told, "told");
   fill_times(table_.received, {plan_.received}, "received");
+  check_told();
   for (const std::size_t column : plan_.told) release(column);
   release(plan_.received);
   fill_language();

@@ -15,6 +15,7 @@
 #include "samskab/lab/retention.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/words.hpp"
+#include "stories/detail/withdrawals.hpp"
 
 namespace samskab {
 namespace lab {
@@ -72,6 +73,10 @@ struct Lab::Held {
     consent = std::make_shared<ConsentRegister>(std::move(registers));
     for (const std::string& person : lab::withdrawn_persons(content)) consent->withdraw_person(person);
   }
+  /// Tells the registers what the record says of single purposes; only when the record is sound, as it may give, too.
+  void heed_refusals() const {
+    for (const auto& [person, refused] : lab::refused_purposes(content)) consent->refuse(person, refused);
+  }
 
   lab::Content content;
   lab::Directory directory;
@@ -96,7 +101,13 @@ Lab Lab::with_content(lab::Content content) const {
     if (!stories.contains(id)) throw InvalidInput(Message("lab.stories.homeless").with("collection", id));
   Lab next(std::make_shared<const Held>(std::move(content), std::move(stories), held_->responses));
   const std::vector<Finding> broken = lab::violations(next, lab::Moment::always);
-  if (broken.empty()) return next;
+  if (broken.empty()) {
+    next.held_->heed_refusals();
+    // With a person go the permissions they gave: nothing says any more that they did.
+    for (const lab::Person& each : held_->content.persons)
+      if (next.find(each.id) == nullptr) held_->consent->refuse(each.id.text(), Permissions::all());
+    return next;
+  }
   throw InvalidInput(Message("lab.refused")
                          .with("count", broken.size())
                          .with("rule", broken.front().code)
@@ -129,9 +140,16 @@ const Stories& Lab::held_stories(const lab::Ref<lab::Collection>& id) const {
 Lab Lab::with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const {
   const lab::Collection& collection = at(id);
   lab::expect_schema(at(collection.schema), stories);
+  if (const auto before = held_->stories.find(id.text()); before != held_->stories.end()) {
+    // Who withdrew from what was held here has withdrawn from what comes in its place.
+    samskab::detail::withdraw_stories_of_persons(before->second.consent(), before->second.table());
+    stories.consent().learn_from(before->second.consent());
+  }
   Held::StoriesByCollection next = held_->stories;
   next.insert_or_assign(id.text(), lab::under(collection, lab::within(collection, stories)));
-  return Lab(std::make_shared<const Held>(content(), std::move(next), held_->responses));
+  Lab lab(std::make_shared<const Held>(content(), std::move(next), held_->responses));
+  lab.held_->heed_refusals();
+  return lab;
 }
 
 Lab Lab::without_stories(const lab::Ref<lab::Collection>& id) const {

@@ -11,6 +11,7 @@ struct ConsentRegister::State {
   mutable std::shared_mutex guard;
   std::set<std::string, std::less<>> persons;
   std::set<std::string, std::less<>> stories;
+  std::map<std::string, Permissions, std::less<>> refusals;
   std::uint64_t revision = 0;
   std::vector<std::shared_ptr<ConsentRegister>> joined;  // never changes
 };
@@ -35,6 +36,22 @@ void ConsentRegister::withdraw_story(std::string story) {
   for (const auto& each : state_->joined) each->withdraw_story(story);
   const std::unique_lock lock(state_->guard);
   if (state_->stories.insert(std::move(story)).second) ++state_->revision;
+}
+
+void ConsentRegister::refuse(std::string person, Permissions purposes) {
+  if (person.empty()) return;
+  for (const auto& each : state_->joined) each->refuse(person, purposes);
+  const std::unique_lock lock(state_->guard);
+  Permissions& known = state_->refusals[std::move(person)];
+  if (known != purposes) ++state_->revision;
+  known = purposes;
+}
+
+void ConsentRegister::learn_from(const ConsentRegister& other) {
+  if (this == &other) return;
+  for (const std::string& each : other.persons()) withdraw_person(each);
+  for (const std::string& each : other.stories()) withdraw_story(each);
+  for (const auto& [person, purposes] : other.refusals()) refuse(person, purposes);
 }
 
 bool ConsentRegister::withdrawn(std::string_view story, std::string_view person) const {
@@ -69,6 +86,18 @@ std::set<std::string, std::less<>> ConsentRegister::stories() const {
   for (const auto& each : state_->joined) all.merge(each->stories());
   const std::shared_lock lock(state_->guard);
   all.insert(state_->stories.begin(), state_->stories.end());
+  return all;
+}
+
+std::map<std::string, Permissions, std::less<>> ConsentRegister::refusals() const {
+  std::map<std::string, Permissions, std::less<>> all;
+  const auto add = [&](const auto& refusals) {
+    for (const auto& [person, purposes] : refusals)
+      all[person] = Permissions(static_cast<std::uint8_t>(all[person].bits() | purposes.bits()));
+  };
+  for (const auto& each : state_->joined) add(each->refusals());
+  const std::shared_lock lock(state_->guard);
+  add(state_->refusals);
   return all;
 }
 

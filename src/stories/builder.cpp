@@ -10,20 +10,15 @@
 
 #include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
+#include "stories/detail/bare_story.hpp"
 #include "stories/detail/id_index.hpp"
 #include "stories/detail/resolve.hpp"
+#include "stories/detail/told.hpp"
 #include "stories/detail/working_table.hpp"
 
 namespace samskab {
 
 namespace {
-
-/// How far the clock of a teller's device may be ahead of the server's, or their zones apart.
-constexpr std::int64_t clocks_apart = 24LL * 60 * 60 * 1000;
-
-bool told_after_received(const Story& story) {
-  return story.told && story.received && story.told->milliseconds() - story.received->milliseconds() > clocks_apart;
-}
 
 /// "Does not apply" where the question does not offer that is no finding of the question. Files that were written
 /// before this was held may have some.
@@ -101,49 +96,63 @@ struct StoriesBuilder::State {
     if (position >= seen.size()) seen.resize(position + 1);
     seen[position] = true;
   }
-  Taken reject(const Story& story, std::int64_t row, std::string kind, Message why) {
-    ++account.stories_rejected;
-    account.notes.push_back({std::move(kind), story.id, {}, {}, row, std::move(why)});
-    return Taken::rejected;
-  }
+  /// Whether a story comes in, by its id. Then `there` is where it is known already.
+  bool admit(const Story& story, std::int64_t row, bool replace, std::uint32_t& there);
+  /// Lays an admitted story and its cells into the table.
+  Taken lay(const Story& story, std::uint32_t there);
   Taken take(const Story& story, std::int64_t row, bool replace);
+  Taken take_over(const StoryTable& from, std::size_t row);
 };
 
-Taken StoriesBuilder::State::take(const Story& story, std::int64_t row, bool replace) {
+bool StoriesBuilder::State::admit(const Story& story, std::int64_t row, bool replace, std::uint32_t& there) {
+  const auto reject = [&](std::string id, std::string kind, Message why) {
+    ++account.stories_rejected;
+    account.notes.push_back({std::move(kind), std::move(id), {}, {}, row, std::move(why)});
+    return false;
+  };
   make_index();
   shared_account = nullptr;
   ++account.stories_read;
-  if (story.id.empty()) return reject(story, row, "rejected", Message("stories.id.empty").with("row", row));
-  if (!detail::valid_utf8(story.id)) {
-    Story nameless;
-    return reject(nameless, row, "rejected", Message("stories.id.encoding").with("row", row));
-  }
-  const std::uint32_t there = index.find(story.id, id_of());
+  if (story.id.empty()) return reject({}, "rejected", Message("stories.id.empty").with("row", row));
+  if (!detail::valid_utf8(story.id)) return reject({}, "rejected", Message("stories.id.encoding").with("row", row));
+  there = index.find(story.id, id_of());
   const bool known = there != detail::IdIndex::none;
   if (known && (!replace || (reimport && there < seen.size() && seen[there])))
-    return reject(story, row, "duplicate", Message("stories.id.twice").with("id", story.id));
-  if (table.rows() >= detail::IdIndex::none - 1) return reject(story, row, "rejected", Message("stories.too_many"));
+    return reject(story.id, "duplicate", Message("stories.id.twice").with("id", story.id));
+  if (table.rows() >= detail::IdIndex::none - 1) return reject(story.id, "rejected", Message("stories.too_many"));
   ++account.stories_accepted;
+  return true;
+}
+
+Taken StoriesBuilder::State::take(const Story& story, std::int64_t row, bool replace) {
+  std::uint32_t there = detail::IdIndex::none;
+  if (!admit(story, row, replace, there)) return Taken::rejected;
   cells.resize(table.schema().size());
   detail::resolve(table.schema(), story, row, cells, account);
-  if (told_after_received(story)) {
-    // Nobody can tell after it was received, so the moment is not known; the story itself is.
+  if (story.told && story.received &&
+      detail::told_too_late(story.told->milliseconds(), story.received->milliseconds())) {
+    account.notes.push_back(
+        {"unexpected", story.id, {}, {}, row, detail::told_too_late_message(*story.told, *story.received)});
     Story undated = story;
     undated.told.reset();
-    account.notes.push_back({"unexpected",
-                             story.id,
-                             {},
-                             {},
-                             row,
-                             Message("stories.told.after_received")
-                                 .with("told", story.told->text())
-                                 .with("received", story.received->text())});
-    table.push(undated, cells);
-  } else {
-    table.push(story, cells);
+    return lay(undated, there);
   }
+  return lay(story, there);
+}
+
+Taken StoriesBuilder::State::take_over(const StoryTable& from, std::size_t row) {
+  const Story story = detail::bare_story_at(from, row);
+  std::uint32_t there = detail::IdIndex::none;
+  if (!admit(story, 0, true, there)) return Taken::rejected;
+  cells.resize(from.answers.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) detail::read_cell(from.answers[i], row, from.rows, cells[i]);
+  return lay(story, there);
+}
+
+Taken StoriesBuilder::State::lay(const Story& story, std::uint32_t there) {
+  table.push(story, cells);
   const auto fresh_row = static_cast<std::uint32_t>(table.rows() - 1);
-  if (!known) {
+  if (there == detail::IdIndex::none) {
     const auto position = static_cast<std::uint32_t>(row_of.size());
     row_of.push_back(fresh_row);
     index.add(story.id, position, id_of());
@@ -198,6 +207,14 @@ StoriesBuilder StoriesBuilder::adopt(StoryTable table, IntakeAccount account, Co
 
 Taken StoriesBuilder::append(const Story& story, std::int64_t row) { return state_->take(story, row, false); }
 Taken StoriesBuilder::upsert(const Story& story, std::int64_t row) { return state_->take(story, row, true); }
+
+void StoriesBuilder::upsert(const Stories& stories) {
+  if (stories.schema().digest() != schema().digest())
+    throw InvalidInput(Message("stories.schema.other")
+                           .with("held", schema().content().version)
+                           .with("given", stories.schema().content().version));
+  for (const std::uint32_t row : stories.rows()) state_->take_over(stories.table(), row);
+}
 
 void StoriesBuilder::begin_reimport() {
   state_->make_index();

@@ -94,18 +94,28 @@ RowMeasure distance_from(const View& view, std::string_view address, const Place
       const bool scale = signifier.kind == SignifierKind::scale;
       const double low = scale ? signifier.minimum : 0.0;
       const double width = scale ? signifier.maximum - signifier.minimum : 1.0;
-      if (scale || !place.point.empty()) need_point(signifier, place, 1);
-      const double centre = place.point.empty() ? static_cast<double>(part_at(signifier, signifier.anchors, place.part))
-                                                : (place.point[0] - low) / width;
+      double centre = 0.0;
+      if (scale || !place.point.empty()) {
+        need_point(signifier, place, 1);
+        double value = place.point[0];
+        if (scale ? fit_scale(value, low, low + width) == Fit::outside : fit_fraction(value) == Fit::outside)
+          throw InvalidInput(scale ? scale_outside(value, low, low + width) : fraction_outside(value));
+        centre = (value - low) / width;
+      } else {
+        centre = static_cast<double>(part_at(signifier, signifier.anchors, place.part));
+      }
       return apart(along(std::get<PositionColumn>(answers), low, width), centre);
     }
     case SignifierKind::stones: {
       need_point(signifier, place, 2);
+      std::array<double, 2> point = {place.point[0], place.point[1]};
+      for (double& each : point)
+        if (fit_fraction(each) == Fit::outside) throw InvalidInput(fraction_outside(each));
       const std::size_t offset = part_at(signifier, signifier.stones, place.part) * view.table().rows;
-      return [&column = std::get<CanvasColumn>(answers), offset, x = place.point[0],
-              y = place.point[1]](std::size_t row) -> std::optional<double> {
+      return [&column = std::get<CanvasColumn>(answers), offset, point](std::size_t row) -> std::optional<double> {
         if (column.stone_states[offset + row] != AnswerState::placed) return std::nullopt;
-        return std::hypot(column.points[2 * (offset + row)] - x, column.points[2 * (offset + row) + 1] - y);
+        return std::hypot(column.points[2 * (offset + row)] - point[0],
+                          column.points[2 * (offset + row) + 1] - point[1]);
       };
     }
     default:

@@ -12,6 +12,7 @@
 #include "samskab/signification/diff.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/story_at.hpp"
+#include "stories/detail/withdrawals.hpp"
 
 namespace samskab {
 namespace {
@@ -60,6 +61,8 @@ class Mover {
       const auto named = parts.find(id);
       return named == parts.end() ? id : named->second;
     };
+    // Where the ends changed places, a scale is mirrored about its middle.
+    ends_ = from.kind == SignifierKind::scale ? from.minimum + from.maximum : 1.0;
     for (const Anchor& each : from.anchors) anchors_.push_back(place(to.anchors, goal(each.id)));
     for (const Option& each : from.options) goals_[each.id] = goal(each.id);
     for (const Stone& each : from.stones) goals_[each.id] = goal(each.id);
@@ -85,16 +88,16 @@ class Mover {
   }
   Answer moved(Position& position, std::int64_t&) const {
     const bool mirrored = !anchors_.empty() && anchors_[0] == 1;
-    return Position{mirrored ? 1.0 - position.value : position.value};
+    return Position{mirrored ? ends_ - position.value : position.value};
   }
   Answer moved(Canvas& canvas, std::int64_t& lost) const {
     Canvas result;
     for (StonePosition& each : canvas.stones) {
       const std::string& goal = goals_.at(each.stone);
-      if (goal.empty())
+      if (!goal.empty())
+        result.stones.push_back({goal, each.x, each.y, each.state});
+      else if (each.state == AnswerState::placed)
         ++lost;
-      else
-        result.stones.push_back({goal, each.x, each.y});
     }
     if (result.stones.empty() && !canvas.stones.empty()) return AnswerState::withheld;
     return result;
@@ -117,22 +120,35 @@ class Mover {
   Answer moved(Words& words, std::int64_t&) const { return std::move(words); }
 
   std::vector<std::size_t> anchors_;  // old place to new place
+  double ends_ = 1.0;                 // the two ends of a dyad or scale, added
   std::map<std::string, std::string> goals_;
 };
+
+/// Values that were accepted once are quarantined now.
+void hold_back(IntakeAccount& account, std::int64_t count) {
+  const std::int64_t known = std::min(count, account.values_accepted);
+  account.values_accepted -= known;
+  account.values_read += count - known;
+  account.values_quarantined += count;
+}
 
 std::int64_t values_in(const Answer& answer) {
   if (std::holds_alternative<AnswerState>(answer)) return 0;
   const auto* canvas = std::get_if<Canvas>(&answer);
-  return canvas != nullptr ? static_cast<std::int64_t>(canvas->stones.size()) : 1;
+  if (canvas == nullptr) return 1;
+  return std::count_if(canvas->stones.begin(), canvas->stones.end(),
+                       [](const StonePosition& each) { return each.state == AnswerState::placed; });
 }
 
 }  // namespace
 
 Stories pool(const Stories& a, const Stories& b) {
   refuse_other_questions(a.schema(), b.schema());
+  detail::withdraw_stories_of_persons(a.consent(), a.table());
+  detail::withdraw_stories_of_persons(b.consent(), b.table());
   StoriesBuilder builder(a);
   builder.begin_reimport();
-  for (const std::uint32_t row : b.rows()) builder.upsert(story_at(b.table(), row));
+  builder.upsert(b);
   IntakeAccount account = a.intake();
   add(account, b.intake());
   account.stories_new = builder.account().stories_new;
@@ -173,11 +189,13 @@ Stories migrate(const Stories& stories, const Schema& target, const SchemaMappin
     }
     builder.append(story);
   }
-  IntakeAccount account = builder.account();
+  IntakeAccount account = stories.intake();
+  account.notes.insert(account.notes.end(), builder.account().notes.begin(), builder.account().notes.end());
+  account.values_adjusted += builder.account().values_adjusted;
+  hold_back(account, builder.account().values_quarantined);
   for (const auto& [id, count] : lost) {
     if (count == 0) continue;
-    account.values_read += count;
-    account.values_quarantined += count;
+    hold_back(account, count);
     account.notes.push_back(
         {"left_behind",
          {},

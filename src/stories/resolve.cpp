@@ -93,16 +93,12 @@ class Resolver {
   void lay(const Canvas& given, Cell& cell) {
     if (!is(SignifierKind::stones)) return hold(cell, of_other_kind());
     cell.clear(AnswerState::not_answered, signifier_->stones.size());
-    for (const StonePosition& each : given.stones) lay_stone(each, cell);
-    bool withheld = false;
-    for (const AnswerState each : cell.stone_states) {
-      if (each == AnswerState::placed) cell.state = AnswerState::placed;
-      withheld = withheld || each == AnswerState::withheld;
-    }
-    if (cell.state != AnswerState::placed && withheld) cell.state = AnswerState::withheld;
+    std::vector<bool> laid(signifier_->stones.size());
+    for (const StonePosition& each : given.stones) lay_stone(each, cell, laid);
+    cell.state = canvas_state(cell.stone_states);
   }
 
-  void lay_stone(const StonePosition& given, Cell& cell) {
+  void lay_stone(const StonePosition& given, Cell& cell, std::vector<bool>& laid) {
     const auto& stones = signifier_->stones;
     const auto found =
         std::find_if(stones.begin(), stones.end(), [&](const Stone& each) { return each.id == given.stone; });
@@ -114,8 +110,14 @@ class Resolver {
                                       .with("nearest", joined(nearest(given.stone, ids, 5))));
     }
     const auto place = static_cast<std::size_t>(found - stones.begin());
-    if (cell.stone_states[place] != AnswerState::not_answered)
-      return quarantine(address_, Message("stories.stone.twice").with("stone", found->label));
+    if (laid[place]) return quarantine(address_, Message("stories.stone.twice").with("stone", found->label));
+    laid[place] = true;
+    if (given.state != AnswerState::placed) {
+      const bool unoffered = given.state == AnswerState::not_applicable && !signifier_->allow_not_applicable;
+      cell.stone_states[place] = unoffered ? AnswerState::withheld : given.state;
+      if (unoffered) quarantine(address_, Message("stories.answer.not_applicable"));
+      return;
+    }
     double x = given.x;
     double y = given.y;
     const Fit across = fit_fraction(x);

@@ -16,7 +16,7 @@ View::View(Stories stories, Purpose purpose) : stories_(std::move(stories)), pur
   for (const std::uint32_t row : rows_) {
     if (withdrawn.of(row))
       ++withdrawn_;
-    else if (!free && !Permissions(table.permissions[row]).has(purpose))
+    else if (!free && !withdrawn.permissions_of(row).has(purpose))
       ++not_permitted_;
     else
       rows_[kept++] = row;

@@ -186,6 +186,29 @@ def test_not_applicable_by_column_and_by_cell(one_triad: Any) -> None:
         assert stories.intake.values_quarantined == 0
 
 
+def test_what_was_written_at_other_is_read_from_its_own_column() -> None:
+    schema = sk.Schema(
+        id="roles",
+        signifiers=[
+            {"id": "s", "kind": "free_text", "title": "Story"},
+            {
+                "id": "role",
+                "kind": "single_choice",
+                "title": "Role",
+                "options": [{"id": "a", "label": "one"}, {"id": "b", "label": "another"}],
+            },
+        ],
+    )
+    data = b"id,s,role,words\n1,x,b,a neighbour\n2,y,a,\n"
+    columns = {"id": "id", "s": "s", "role": "role"}
+    stories = sk.read_csv(data, schema=schema, columns=columns, other={"role": "words"})
+    frame = stories.to_frame("dict")
+    assert list(frame["role_other"]) == ["a neighbour", None]
+    assert list(sk.from_frame(frame, schema=schema).to_frame("dict")["role_other"]) == ["a neighbour", None]
+    with pytest.raises(sk.InvalidInput, match="other names 'rol'"):
+        sk.read_csv(data, schema=schema, columns=columns, other={"rol": "words"})
+
+
 def test_not_applicable_where_it_was_not_offered_is_quarantined(one_triad: Any) -> None:
     for stories, column in zip(two_answers(one_triad), ("na", "c"), strict=True):
         missing = stories["w"].missing

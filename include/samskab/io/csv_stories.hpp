@@ -18,18 +18,21 @@ struct QuestionColumns {
   std::string signifier;
   std::vector<std::string> columns;
   std::string not_applicable;
+  std::string other = {};
   static constexpr std::string_view type_name = "QuestionColumns";
   template <class Self = QuestionColumns>
   static constexpr auto fields() {
-    return field_list(field("signifier", &Self::signifier, "Any address of the question."),
-                      field("columns", &Self::columns,
-                            "Triad: three weights in anchor order. Dyad: the way towards the second anchor, or both "
-                            "ends. Stones: x and y of "
-                            "each. Choice: one column with the option's id or label (several divided by "
-                            "list_separator), or one per option. "
-                            "Others: one."),
-                      field("not_applicable", &Self::not_applicable,
-                            "A column that is ticked when the question does not apply; may be empty."));
+    return field_list(
+        field("signifier", &Self::signifier, "Any address of the question."),
+        field("columns", &Self::columns,
+              "Triad: three weights in anchor order. Dyad: the way towards the second anchor, or both "
+              "ends. Stones: x and y of "
+              "each. Choice: one column with the option's id or label (several divided by "
+              "list_separator), or one per option. "
+              "Others: one."),
+        field("not_applicable", &Self::not_applicable,
+              "A column that is ticked when the question does not apply; may be empty."),
+        field("other", &Self::other, "Choice: the column of what was written at \"other\"; may be empty."));
   }
   friend bool operator==(const QuestionColumns&, const QuestionColumns&) = default;
 };

@@ -62,18 +62,19 @@ struct ConsentSource {
   std::vector<Purpose> scopes = usual_scopes();         ///< what the question is about
   /// Polarity denied: does an empty box permit? Only when tellers were told so; otherwise silence permits nothing.
   bool unticked_permits = false;
-  /// Options (id or label) or cells that count as a tick; empty: any option, and any cell but 0, no, nej, false, none.
+  /// Options (id or label) or cells that count as a tick. Empty: the only option of a question, and options and cells
+  /// that say yes (1, x, yes, ja, true, ok ...); what says neither yes nor no permits nothing, and the account tells.
   std::vector<std::string> ticks;
 
   static constexpr std::string_view type_name = "ConsentSource";
   template <class Self = ConsentSource>
   static constexpr auto fields() {
-    return field_list(field("name", &Self::name, "Question or column."),
-                      field("polarity", &Self::polarity, "What a tick says."),
-                      field("scopes", &Self::scopes, "The purposes that the question is about."),
-                      field("unticked_permits", &Self::unticked_permits,
-                            "Polarity denied: an empty box permits, because tellers were told so."),
-                      field("ticks", &Self::ticks, "Options or cells that count as a tick; empty: any."));
+    return field_list(
+        field("name", &Self::name, "Question or column."), field("polarity", &Self::polarity, "What a tick says."),
+        field("scopes", &Self::scopes, "The purposes that the question is about."),
+        field("unticked_permits", &Self::unticked_permits,
+              "Polarity denied: an empty box permits, because tellers were told so."),
+        field("ticks", &Self::ticks, "Options or cells that count as a tick; empty: those that say yes."));
   }
   friend bool operator==(const ConsentSource&, const ConsentSource&) = default;
 };

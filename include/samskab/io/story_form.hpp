@@ -101,6 +101,7 @@ struct StoriesForm {
   IntakeAccount intake;
   std::vector<std::string> withdrawn_persons;
   std::vector<std::string> withdrawn_stories;
+  std::map<std::string, std::vector<Purpose>> refused;
   std::vector<std::string> carried;
   std::vector<StoryForm> stories;
   static constexpr std::string_view type_name = "StoriesForm";
@@ -111,6 +112,8 @@ struct StoriesForm {
                       field("intake", &Self::intake, "The balanced account of what was read."),
                       field("withdrawn_persons", &Self::withdrawn_persons, "Who withdrew; their stories are not here."),
                       field("withdrawn_stories", &Self::withdrawn_stories, "Stories that were withdrawn."),
+                      field("refused", &Self::refused,
+                            "By person: what they permitted once and do no longer; the stories here say so, too."),
                       field("carried", &Self::carried, "The columns that belong to no question, in their order."),
                       field("stories", &Self::stories, "The stories, in their order."));
   }

@@ -13,6 +13,7 @@
 #include "samskab/lab/detail/within.hpp"
 #include "samskab/lab/kind.hpp"
 #include "samskab/lab/period.hpp"
+#include "samskab/people/consent.hpp"
 #include "samskab/people/level.hpp"
 
 /// Who was asked, with which schema, and what they permitted.
@@ -37,6 +38,20 @@ inline constexpr Label<ConsentScope> consent_scope_labels[] = {
     {ConsentScope::link_register, "link_register", "registerkobling", "link to registers"},
 };
 constexpr LabelList<ConsentScope> labels(ConsentScope) { return consent_scope_labels; }
+/// What a permission of this scope lets others do with a story.
+constexpr Purpose purpose_of(ConsentScope scope) {
+  switch (scope) {
+    case ConsentScope::share_in_group:
+      return Purpose::showing;
+    case ConsentScope::publish_story:
+      return Purpose::publishing;
+    case ConsentScope::recontact:
+    case ConsentScope::link_register:
+      return Purpose::recontacting;
+    default:
+      return Purpose::quoting;
+  }
+}
 
 /// What happened to a permission.
 enum class ConsentAct : std::uint8_t { granted, withdrawn };

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -34,6 +35,9 @@ class Permissions {
   [[nodiscard]] constexpr Permissions with(Purpose purpose) const {
     return Permissions(static_cast<std::uint8_t>(bits_ | (1U << static_cast<unsigned>(purpose))));
   }
+  [[nodiscard]] constexpr Permissions without(Permissions refused) const {
+    return Permissions(static_cast<std::uint8_t>(bits_ & ~refused.bits_));
+  }
   [[nodiscard]] constexpr std::uint8_t bits() const { return bits_; }
   friend constexpr bool operator==(Permissions, Permissions) = default;
 
@@ -56,6 +60,11 @@ class ConsentRegister {
   /// The person's stories leave every metric, table, figure, export and quote from now on.
   void withdraw_person(std::string person);
   void withdraw_story(std::string story);
+  /// The person's stories may not be used for these purposes from now on, whatever was permitted when they came in.
+  /// Said again of a person, the last word counts: nothing refused gives the permissions back.
+  void refuse(std::string person, Permissions purposes);
+  /// Knows from now on what the other register knows now.
+  void learn_from(const ConsentRegister& other);
   [[nodiscard]] bool withdrawn(std::string_view story, std::string_view person) const;
   /// True when anything was withdrawn: lets views skip the look-up per story.
   [[nodiscard]] bool any() const;
@@ -63,6 +72,8 @@ class ConsentRegister {
   [[nodiscard]] std::uint64_t revision() const;
   [[nodiscard]] std::set<std::string, std::less<>> persons() const;
   [[nodiscard]] std::set<std::string, std::less<>> stories() const;
+  /// Who refuses what.
+  [[nodiscard]] std::map<std::string, Permissions, std::less<>> refusals() const;
 
  private:
   struct State;

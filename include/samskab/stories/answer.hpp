@@ -29,13 +29,14 @@ struct Weights {
 struct Position {
   double value = 0.0;
 };
-/// One stone: x to the right and y up, both 0..1.
+/// One stone: x to the right and y up, both 0..1; or why it was not laid.
 struct StonePosition {
   std::string stone;
   double x = 0.0;
   double y = 0.0;
+  AnswerState state = AnswerState::placed;
 };
-/// Canvas: the stones that were laid; the others are not answered.
+/// Canvas: the stones that were laid, or that are missing for a reason of their own; the others are not answered.
 struct Canvas {
   std::vector<StonePosition> stones;
 };

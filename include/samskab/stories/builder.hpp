@@ -42,6 +42,11 @@ class StoriesBuilder {
   /// Takes a story in, or replaces the one with the same id at its place, or finds that nothing changed.
   Taken upsert(const Story& story, std::int64_t row = 0);
 
+  /// Takes over stories that are held already, each as it is: what was placed, held back or dated when it came in is
+  /// not judged again, and its values are in the account it came with. The account here counts the stories. Raises
+  /// InvalidInput when the questions are others; nothing is taken then.
+  void upsert(const Stories& stories);
+
   /// From here the account describes one re-import: read, new, changed, unchanged.
   void begin_reimport();
   /// Notes every story that was there before begin_reimport() and has not come again. They are kept.

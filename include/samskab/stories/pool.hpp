@@ -11,10 +11,10 @@ namespace samskab {
 Stories pool(const Stories& a, const Stories& b);
 
 /// The stories as answers to `target`, by an explicit mapping. Weights follow their anchors, whatever the order; a
-/// dyad whose ends changed places is mirrored. Answers to questions, options and stones that are left behind are
-/// counted as quarantined, with one note for each; questions of `target` that nothing goes to are not asked. The
-/// mapping's reason is kept among the collection's mappings, as "migrated". Names the user gave are those of `target`.
-/// Raises InvalidInput for a mapping that check_mapping refuses.
+/// dyad or scale whose ends changed places is mirrored. The account goes on from the one the stories came with: answers
+/// to questions, options and stones that are left behind are counted as quarantined, with one note for each; questions
+/// of `target` that nothing goes to are not asked. The mapping's reason is kept among the collection's mappings, as
+/// "migrated". Names the user gave are those of `target`. Raises InvalidInput for a mapping that check_mapping refuses.
 Stories migrate(const Stories& stories, const Schema& target, const SchemaMapping& mapping);
 
 }  // namespace samskab

@@ -12,24 +12,6 @@ namespace samskab::evaluation::detail {
 
 using namespace lab;
 
-namespace {
-
-Purpose purpose_of(ConsentScope scope) {
-  switch (scope) {
-    case ConsentScope::share_in_group:
-      return Purpose::showing;
-    case ConsentScope::publish_story:
-      return Purpose::publishing;
-    case ConsentScope::recontact:
-    case ConsentScope::link_register:
-      return Purpose::recontacting;
-    default:
-      return Purpose::quoting;
-  }
-}
-
-}  // namespace
-
 // What the record's own events say of a scope: given, withdrawn, or nothing. The latest one counts; of two on one
 // day the later in the record.
 std::optional<ConsentAct> Quotes::last_act(std::string_view person, ConsentScope scope) const {
@@ -48,7 +30,10 @@ std::optional<ConsentAct> Quotes::last_act(std::string_view person, ConsentScope
 const Quotes::Quoted& Quotes::quoted_in(const Ref<lab::Collection>& id) {
   const auto known = quoted_.find(id);
   if (known != quoted_.end()) return known->second;
-  Quoted& found = quoted_.emplace(id, Quoted{View(lab_.stories(id), Purpose::analysis), {}}).first->second;
+  const View view(lab_.stories(id), Purpose::analysis);
+  Quoted& found =
+      quoted_.emplace(id, Quoted{view, samskab::detail::Withdrawals(view.stories().consent(), view.table()), {}})
+          .first->second;
   std::set<std::string_view> wanted;
   for (const Quote& each : lab_.all<Quote>())
     if (each.collection == id) wanted.insert(each.story);
@@ -72,7 +57,7 @@ QuotedPiece Quotes::look_up(const Quote& quote) {
   std::optional<ConsentAct> act;
   if (person >= 0) act = last_act(table.person.categories[static_cast<std::size_t>(person)], quote.scope);
   if (act == ConsentAct::withdrawn) return {.problem = "withdrawn"};
-  if (act != ConsentAct::granted && !Permissions(table.permissions[row]).has(purpose_of(quote.scope)))
+  if (act != ConsentAct::granted && !held.now.permissions_of(row).has(purpose_of(quote.scope)))
     return {.problem = "no_scope"};
   StoryCard card = card_of(held.view, row);
   const auto begin = static_cast<std::size_t>(quote.begin);

@@ -10,6 +10,7 @@
 #include "samskab/people/level.hpp"
 #include "samskab/stories/reading.hpp"
 #include "samskab/stories/view.hpp"
+#include "stories/detail/withdrawals.hpp"
 
 namespace samskab::evaluation::detail {
 
@@ -33,6 +34,7 @@ class Quotes {
  private:
   struct Quoted {
     View view;
+    samskab::detail::Withdrawals now;
     std::map<std::string, std::uint32_t, std::less<>> rows;
   };
   const Quoted& quoted_in(const lab::Ref<lab::Collection>& id);

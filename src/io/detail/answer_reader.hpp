@@ -53,6 +53,8 @@ class AnswerReader {
   // answer_choices.cpp
   void fill(ChoiceColumn& out);
   void fill(TicksColumn& out);
+  /// What was written at "other" belongs to an answer; without one it is none.
+  void fill_other(std::vector<AnswerState>& states, TextColumn& out);
   void fill(WordsColumn& out);
   void fill(std::monostate&) {}
 
@@ -97,7 +99,10 @@ class AnswerReader {
   bool sure_ = false;
 };
 
-/// Does the cell of a box say that it was ticked?
-bool is_tick(std::string_view text);
+/// What the cell of a box says.
+enum class Tick : std::uint8_t { no, yes, unclear };
+Tick tick_of(std::string_view text);
+/// Does the cell of a box say that it was ticked? Whatever is not known to say no does: a form may write the option.
+inline bool is_tick(std::string_view text) { return tick_of(text) != Tick::no; }
 
 }  // namespace samskab::io::detail

@@ -29,6 +29,10 @@ class Assembly {
   void check_columns() const;
   void choose_rows();
   void fill_times(TimeColumn& out, const std::vector<std::size_t>& sources, std::string_view what);
+  /// A story that is said to be told after it was received has no moment of telling.
+  void check_told();
+  /// Keeps what a cell of a time says that the stories do not hold.
+  void remember_moment(std::size_t row, std::size_t column);
   void fill_language();
   /// Tells of a story that was found without being named.
   void note_story();
@@ -43,8 +47,10 @@ class Assembly {
   void fill_consent();
   /// Which rows permit what one permission question asks; tells of it in the account.
   std::vector<bool> permitted_by(const ConsentSource& source);
-  /// Which rows have a tick that counts.
-  std::vector<bool> ticked_in(const ConsentSource& source, const RoleColumn& found);
+  /// What each row says at a permission question; tells of answers that say neither yes nor no.
+  std::vector<Tick> ticked_in(const ConsentSource& source, const RoleColumn& found);
+  void note_unclear(const ConsentSource& source, const RoleColumn& found, const std::vector<Tick>& ticked,
+                    std::vector<std::string> answers);
   /// Stories whose tellers did not permit analysis are in no metric from now on.
   void withdraw_refused(const Stories& fresh, ConsentRegister& consent) const;
   void fill_answers();

@@ -30,6 +30,7 @@ struct QuestionPlan {
   Form form = Form::none;
   std::vector<std::size_t> columns;  ///< positions in the source; no_column where a part has none
   std::size_t not_applicable = no_column;
+  std::size_t other = no_column;  ///< choices: what was written at "other"
   std::vector<std::size_t> also;  ///< columns that say the same again; kept as written where the placement is not
   bool detect_percent = false;    ///< 0..100 is possible: found out from the values
 };

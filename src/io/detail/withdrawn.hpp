@@ -17,8 +17,15 @@ std::vector<std::string> list_of(const Set& set) {
   return {set.begin(), set.end()};
 }
 
+/// Under which name a file lists who refuses a purpose.
+inline std::string refused_name(Purpose purpose) { return "refuse " + std::string(code(purpose)); }
+
 inline Withdrawn withdrawn_of(const ConsentRegister& consent) {
-  return {{"persons", list_of(consent.persons())}, {"stories", list_of(consent.stories())}};
+  Withdrawn out = {{"persons", list_of(consent.persons())}, {"stories", list_of(consent.stories())}};
+  for (const auto& [person, refused] : consent.refusals())
+    for (const auto& each : purpose_labels)
+      if (each.value != Purpose::analysis && refused.has(each.value)) out[refused_name(each.value)].push_back(person);
+  return out;
 }
 
 inline std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons,
@@ -29,7 +36,13 @@ inline std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> per
   return consent;
 }
 inline std::shared_ptr<ConsentRegister> register_of(Withdrawn withdrawn) {
-  return register_of(std::move(withdrawn["persons"]), std::move(withdrawn["stories"]));
+  std::map<std::string, Permissions> refusals;
+  for (const auto& each : purpose_labels)
+    for (const std::string& person : withdrawn[refused_name(each.value)])
+      refusals[person] = refusals[person].with(each.value);
+  auto consent = register_of(std::move(withdrawn["persons"]), std::move(withdrawn["stories"]));
+  for (const auto& [person, refused] : refusals) consent->refuse(person, refused);
+  return consent;
 }
 
 }  // namespace samskab::io::detail

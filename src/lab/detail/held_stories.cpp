@@ -1,5 +1,6 @@
 #include "lab/detail/held_stories.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -105,6 +106,24 @@ std::vector<std::string> withdrawn_persons(const Content& content) {
   for (const auto& [person, event] : last)
     if (event->act == ConsentAct::withdrawn) persons.push_back(person);
   return persons;
+}
+
+std::map<std::string, Permissions> refused_purposes(const Content& content) {
+  std::map<std::string, std::vector<const ConsentEvent*>> by_person;
+  for (const ConsentEvent& each : content.consent_events)
+    if (!each.scopes.empty()) by_person[each.person.text()].push_back(&each);
+  std::map<std::string, Permissions> refused;
+  for (auto& [person, events] : by_person) {
+    std::stable_sort(events.begin(), events.end(), [](const auto* a, const auto* b) { return a->on < b->on; });
+    Permissions& now = refused[person];
+    for (const ConsentEvent* event : events)
+      for (const ConsentScope scope : event->scopes) {
+        if (scope == ConsentScope::link_register) continue;  // says nothing of stories
+        const Permissions one = Permissions().with(purpose_of(scope));
+        now = event->act == ConsentAct::withdrawn ? now.with(purpose_of(scope)) : now.without(one);
+      }
+  }
+  return refused;
 }
 
 }  // namespace samskab::lab

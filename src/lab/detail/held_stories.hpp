@@ -1,8 +1,10 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
 #include "samskab/lab/content.hpp"
+#include "samskab/people/consent.hpp"
 #include "samskab/stories/stories.hpp"
 
 /// How stories become those of a collection.
@@ -16,5 +18,7 @@ Stories under(const Collection& collection, const Stories& stories);
 Stories within(const Collection& collection, const Stories& stories);
 /// Persons whose last word on everything is that they withdraw it.
 std::vector<std::string> withdrawn_persons(const Content& content);
+/// What each person who gave or withdrew a permission by the record's own events refuses since.
+std::map<std::string, Permissions> refused_purposes(const Content& content);
 
 }  // namespace samskab::lab

@@ -1,10 +1,12 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "samskab/stories/answer.hpp"
+#include "samskab/stories/table.hpp"
 
 namespace samskab::detail {
 
@@ -27,5 +29,16 @@ struct Cell {
     text.clear();
   }
 };
+
+/// What the states of the stones say of their canvas.
+inline AnswerState canvas_state(const std::vector<AnswerState>& stones) {
+  for (const AnswerState state : {AnswerState::placed, AnswerState::withheld, AnswerState::not_answered,
+                                  AnswerState::not_applicable, AnswerState::not_asked})
+    if (std::find(stones.begin(), stones.end(), state) != stones.end()) return state;
+  return AnswerState::not_answered;
+}
+
+/// The answer that a column holds in one row of a table of `rows`.
+void read_cell(const AnswerColumn& column, std::size_t row, std::size_t rows, Cell& cell);
 
 }  // namespace samskab::detail

@@ -9,7 +9,7 @@
 
 namespace samskab::detail {
 
-/// The withdrawals of one moment, looked up once per person code instead of once per story.
+/// The withdrawals and refusals of one moment, looked up once per person code instead of once per story.
 class Withdrawals {
  public:
   Withdrawals(const ConsentRegister& consent, const StoryTable& table) : table_(table) {
@@ -17,8 +17,14 @@ class Withdrawals {
     any_ = true;
     stories_ = consent.stories();
     const auto persons = consent.persons();
+    const auto refusals = consent.refusals();
     persons_.reserve(table.person.categories.size());
-    for (const std::string& each : table.person.categories) persons_.push_back(persons.find(each) != persons.end());
+    refused_.reserve(table.person.categories.size());
+    for (const std::string& each : table.person.categories) {
+      persons_.push_back(persons.find(each) != persons.end());
+      const auto refused = refusals.find(each);
+      refused_.push_back(refused == refusals.end() ? Permissions() : refused->second);
+    }
   }
   [[nodiscard]] bool any() const noexcept { return any_; }
   [[nodiscard]] bool of(std::size_t row) const {
@@ -27,11 +33,18 @@ class Withdrawals {
     if (person >= 0 && persons_[static_cast<std::size_t>(person)]) return true;
     return !stories_.empty() && stories_.find(table_.ids[row]) != stories_.end();
   }
+  /// What the teller of a story permits: what they did when it came in, but for what they refused since.
+  [[nodiscard]] Permissions permissions_of(std::size_t row) const {
+    const Permissions given(table_.permissions[row]);
+    const std::int32_t person = table_.person.codes[row];
+    return any_ && person >= 0 ? given.without(refused_[static_cast<std::size_t>(person)]) : given;
+  }
 
  private:
   const StoryTable& table_;
   bool any_ = false;
   std::vector<bool> persons_;
+  std::vector<Permissions> refused_;
   std::set<std::string, std::less<>> stories_;
 };
 

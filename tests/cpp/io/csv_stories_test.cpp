@@ -383,5 +383,83 @@ TEST(CsvStories, DropsAndReportsWhereTellersWereUnlessTold) {
   }));
 }
 
+TEST(RuleE36, TooFewTicksAreHeldBackInAFileToo) {
+  SchemaContent content = schema().content();
+  content.signifiers[5].min_choices = 2;
+  const Stories stories =
+      read_csv_stories(Schema(content), bytes_of(danish_table + "3;;Her;;;;;;;;vred;Fanø\n"), danish()).stories;
+  EXPECT_EQ(states_of(stories.table().answers[5])[0], AnswerState::placed);
+  EXPECT_EQ(states_of(stories.table().answers[5])[1], AnswerState::not_answered);
+  EXPECT_EQ(states_of(stories.table().answers[5])[2], AnswerState::withheld);
+  const auto notes = notes_of(stories, "quarantined");
+  ASSERT_FALSE(notes.empty());
+  EXPECT_EQ(notes.back().message.key(), "stories.choice.too_few");
+  EXPECT_TRUE(stories.intake().balanced());
+}
+
+TEST(RuleE12, AStoryToldAfterItWasReceivedHasNoTimeInAFileEither) {
+  ColumnMapping mapping;
+  mapping.questions = {{"s", {"s"}, ""}};
+  mapping.told = "t";
+  mapping.received = "r";
+  const std::string rows = "t;r;s\n2026-05-04;2026-05-01;x\n2026-05-02;2026-05-01 12:00;y\n";
+  const Stories stories = read_csv_stories(schema(), bytes_of(rows), mapping).stories;
+  EXPECT_EQ(stories.table().told.milliseconds[0], TimeColumn::none);
+  EXPECT_NE(stories.table().told.milliseconds[1], TimeColumn::none) << "clocks may differ by a day";
+  const auto notes = notes_of(stories, "unexpected");
+  ASSERT_EQ(notes.size(), 1U);
+  EXPECT_EQ(notes[0].message.key(), "stories.told.after_received");
+  EXPECT_EQ(notes[0].column, "t");
+}
+
+TEST(CsvStories, ReadsWhatWasWrittenAtOther) {
+  ColumnMapping mapping;
+  mapping.id = "nr";
+  mapping.questions = {{"o", {"rolle"}, "", "rolle andet"}, {"m", {"glad", "vred", "træt"}, "", "m andet"}};
+  const std::string rows =
+      "nr;rolle;rolle andet;glad;vred;træt;m andet\n"
+      "1;borger;nabo;1;;;\n2;;kun tekst;;;;\n3;borger;;;1;1;og sulten\n4;hvem;ukendt;;;;\n";
+  const Stories stories = read_csv_stories(schema(), bytes_of(rows), mapping).stories;
+  const auto& role = std::get<ChoiceColumn>(stories.table().answers[4]);
+  const auto& mood = std::get<TicksColumn>(stories.table().answers[5]);
+  EXPECT_EQ(role.other[0], "nabo");
+  EXPECT_EQ(role.other[1], "");
+  EXPECT_EQ(role.states[1], AnswerState::withheld) << "words without an answer";
+  EXPECT_EQ(role.states[3], AnswerState::withheld);
+  EXPECT_EQ(mood.other[2], "og sulten");
+  EXPECT_TRUE(stories.intake().balanced());
+  EXPECT_EQ(stories.intake().values_quarantined, 2);
+  const auto& names = stories.table().carried_names;
+  EXPECT_NE(std::find(names.begin(), names.end(), "source:rolle andet"), names.end());
+  EXPECT_EQ(propose_columns(schema(), {"m", "m_andet", "Rolle", "rolle_other"}).questions[0].other, "rolle_other");
+  mapping.questions = {{"s", {"rolle"}, "", "m andet"}};
+  try {
+    read_csv_stories(schema(), bytes_of(rows), mapping);
+    FAIL();
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.code(), "io.mapping.other");
+  }
+}
+
+TEST(CsvStories, ACodeForDoesNotApplyCountsInBoxesAndStones) {
+  SchemaContent content = schema().content();
+  content.signifiers[5].allow_not_applicable = true;
+  content.signifiers[3].allow_not_applicable = true;
+  content.signifiers[3].stones.push_back({"k2", LocalisedText("to"), ""});
+  ColumnMapping mapping;
+  mapping.id = "nr";
+  mapping.questions = {{"m", {"glad", "vred", "træt"}, ""}, {"k", {"x1", "y1", "x2", "y2"}, ""}};
+  const std::string rows =
+      "nr;glad;vred;træt;x1;y1;x2;y2\n1;N/A;;;N/A;N/A;N/A;N/A\n2;1;;N/A;0,5;0,5;N/A;N/A\n3;1;;;;;0,1;0,2\n";
+  const Stories stories = read_csv_stories(Schema(content), bytes_of(rows), mapping).stories;
+  EXPECT_EQ(states_of(stories.table().answers[5])[0], AnswerState::not_applicable);
+  EXPECT_EQ(states_of(stories.table().answers[5])[1], AnswerState::placed);
+  const auto& canvas = std::get<CanvasColumn>(stories.table().answers[3]);
+  using S = AnswerState;
+  EXPECT_EQ(canvas.states, (std::vector<S>{S::not_applicable, S::placed, S::placed}));
+  EXPECT_EQ(canvas.stone_states, (std::vector<S>{S::not_applicable, S::placed, S::not_answered, S::not_applicable,
+                                                 S::not_applicable, S::placed}));
+}
+
 }  // namespace
 }  // namespace samskab::io

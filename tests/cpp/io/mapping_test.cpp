@@ -155,5 +155,27 @@ TEST(IntakeOptions, KnowsTheColumnsItNames) {
   for (const char* each : {"", "other"}) EXPECT_FALSE(options.names(each));
 }
 
+TEST(ConsentSources, WhatSaysNeitherYesNorNoPermitsNothingAndIsTold) {
+  const std::string rows =
+      "id,s,show,quote,read,private\n"
+      "1,a,,,yes,yes\n2,b,,,no,Only without my name\n3,c,1,,yes,\n4,d,1,1,,ja tak\n";
+  const auto permitted = [&](ConsentSource source, std::string* told = nullptr) {
+    const Stories stories = read_with({std::move(source)}, {}, rows);
+    for (const IntakeNote& each : stories.intake().notes)
+      if (each.message.key() == "io.consent.unclear" && told != nullptr) *told = each.message.in(Language::en);
+    return ids(stories, Purpose::showing);
+  };
+  std::string told;
+  EXPECT_EQ(permitted("private", &told), (Ids{"1", "4"})) << "a cell of anybody's own words";
+  EXPECT_NE(told.find("1 story says neither yes nor no at 'private' (Only without my name)"), std::string::npos)
+      << told;
+  EXPECT_EQ(permitted(keep_private), Ids{"3"}) << "nor does it keep silent";
+  EXPECT_EQ(permitted("read"), (Ids{"1", "3"})) << "an option that says no is no tick";
+  told.clear();
+  EXPECT_EQ(permitted("may", &told), Ids{}) << "which of several boxes permits is for the study to say";
+  EXPECT_NE(told.find("2 stories say"), std::string::npos) << told;
+  EXPECT_EQ(permitted(box("show", {Purpose::showing})), (Ids{"3", "4"}));
+}
+
 }  // namespace
 }  // namespace samskab::io

@@ -8,9 +8,11 @@
 #include <string>
 
 #include "io/support/shared_data.hpp"
+#include "samskab/io/csv_stories.hpp"
 #include "samskab/io/csv_table.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 #include "samskab/people/level.hpp"
+#include "samskab/stories/builder.hpp"
 #include "samskab/stories/view.hpp"
 
 namespace samskab::io {
@@ -193,7 +195,7 @@ TEST(SensemakerData, PermissionHasAPolarity) {
   EXPECT_EQ(shown({"p", ConsentPolarity::denied}), (Bools{false, false}));
   EXPECT_EQ(shown({"p", ConsentPolarity::denied, {Purpose::showing}, true}), (Bools{true, false}));
   EXPECT_EQ(shown({"p", ConsentPolarity::granted, {Purpose::publishing}}), (Bools{false, false}));
-  EXPECT_EQ(shown({"ekstra", ConsentPolarity::granted}), (Bools{true, false}));
+  EXPECT_EQ(shown({"ekstra", ConsentPolarity::granted}), (Bools{true, false})) << "an x is a tick";
 }
 
 TEST(SensemakerData, AnUnreadableOrUnaskedPermissionPermitsNothing) {
@@ -434,6 +436,70 @@ TEST(SensemakerData, TheRealFilesComeBackWithoutLoss) {
     }
     EXPECT_EQ(differences, 0U);
   }
+}
+
+TEST(SensemakerData, WhatWasWrittenAtOtherComesBack) {
+  StoriesBuilder builder(read_everyday(full).stories.schema());
+  builder.append(
+      Story("1").answer("o", Ticks{{"i1"}, "nabo; og \"ven\""}).answer("m", Ticks{{"j1", "j3"}, "glad nok"}));
+  builder.append(Story("2").answer("o", Ticks{{"i2"}, ""}));
+  for (const SensemakerLayout layout : {SensemakerLayout::raw, SensemakerLayout::processed}) {
+    const std::string written = write_sensemaker_data(builder.snapshot(), layout);
+    const Stories again = read_sensemaker(bytes_of(everyday_definition), bytes_of(written)).stories;
+    EXPECT_EQ(std::get<ChoiceColumn>(again.table().answers[4]).other[0], "nabo; og \"ven\"");
+    EXPECT_EQ(std::get<ChoiceColumn>(again.table().answers[4]).other[1], "");
+    EXPECT_EQ(std::get<TicksColumn>(again.table().answers[5]).other[0], "glad nok");
+    EXPECT_EQ(write_sensemaker_data(again, layout), written);
+  }
+}
+
+TEST(SensemakerData, CellsOfAChoiceComeBackInTheColumnsTheyStoodIn) {
+  const std::string rows =  // the multiple choice in one cell, the single choice in boxes
+      "id,s,m,o_i1,o_i2\n1,x,\"j1;j9\",1,\n2,y,\"j1;j3\",1,1\n3,z,,,1\n";
+  const Stories once = read_sensemaker(bytes_of(everyday_definition), bytes_of(rows)).stories;
+  using S = AnswerState;
+  const auto are = [](const Stories& stories, std::size_t question, std::vector<S> wanted) {
+    const auto states = states_of(stories.table().answers[question]);
+    EXPECT_TRUE(std::equal(states.begin(), states.end(), wanted.begin(), wanted.end())) << question;
+  };
+  const std::string written = write_sensemaker_data(once);
+  const Stories again = read_sensemaker(bytes_of(everyday_definition), bytes_of(written)).stories;
+  for (const Stories& each : {once, again}) {
+    are(each, 5, {S::withheld, S::placed, S::not_answered});
+    are(each, 4, {S::placed, S::withheld, S::placed});
+  }
+  const CsvTable table = parse_csv(bytes_of(written));
+  EXPECT_EQ(table.cell(0, "m"), "j1;j9");
+  EXPECT_EQ(table.cell(1, "m"), "j1;j3");
+  EXPECT_EQ(table.cell(1, "o_i1"), "1");
+  EXPECT_EQ(table.cell(1, "o_i2"), "1");
+}
+
+TEST(SensemakerData, WhatOtherFilesRememberedIsWrittenUnderItsOwnName) {
+  ColumnMapping mapping;
+  mapping.questions = {{"t", {"tid", "ro", "tillid"}, ""}};
+  const Schema schema = read_everyday(full).stories.schema();
+  const Stories stories =
+      read_csv_stories(schema, bytes_of("tid,ro,tillid\nmeget,0.1,0.2\n.2,.3,.5\n"), mapping).stories;
+  const CsvTable table = parse_csv(bytes_of(write_sensemaker_data(stories)));
+  EXPECT_EQ(table.cell(0, "source:tid"), "meget");
+  EXPECT_EQ(table.cell(1, "source:tid"), "");
+}
+
+TEST(SensemakerData, ATickThatItDoesNotApplyBesideAStoneIsTold) {
+  std::string offered = everyday_definition;
+  const std::string_view canvas = R"("title": "Lærred",)";
+  offered.replace(offered.find(canvas), canvas.size(), R"("title": "Lærred", "allow_na": true,)");
+  const std::string rows =
+      "id,s,k_k1_percentX,k_k1_percentY,k_k2_percentX,k_k2_percentY,k_NA\n1,x,.5,.5,,,1\n2,y,,,,,1\n";
+  const Stories stories = read_sensemaker(bytes_of(offered), bytes_of(rows)).stories;
+  const auto& column = std::get<CanvasColumn>(stories.table().answers[3]);
+  using S = AnswerState;
+  EXPECT_EQ(column.states, (std::vector<S>{S::placed, S::not_applicable}));
+  EXPECT_EQ(column.stone_states, (std::vector<S>{S::placed, S::not_applicable, S::not_answered, S::not_applicable}));
+  const IntakeNote* note = find_note(stories, "unexpected");
+  ASSERT_NE(note, nullptr);
+  EXPECT_EQ(note->message.key(), "io.value_and_na");
 }
 
 }  // namespace

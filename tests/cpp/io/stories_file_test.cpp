@@ -6,6 +6,8 @@
 
 #include "samskab/base/random.hpp"
 #include "samskab/io/described_archive.hpp"
+#include "samskab/io/story_form.hpp"
+#include "samskab/stories/view.hpp"
 #include "stories/fixture.hpp"
 
 namespace samskab::io {
@@ -117,6 +119,18 @@ TEST(StoriesFile, DamageBehindTheChecksumsIsRefusedOrSound) {
     }
   }
   EXPECT_GT(accepted, 0);  // a letter of a story may have become another
+}
+
+TEST(StoriesFile, HoldsWhatIsNoLongerPermitted) {
+  const Stories stories = test::garden_stories(8);
+  stories.consent().refuse("p0", Permissions().with(Purpose::quoting));
+  const Stories back = stories_from_bytes(stories_to_bytes(stories));
+  EXPECT_EQ(Permissions(back.table().permissions[0]), Permissions().with(Purpose::showing));
+  EXPECT_EQ(back.consent().refusals(), stories.consent().refusals());
+  EXPECT_EQ(View(back, Purpose::quoting).size(), 1U);
+  const Stories form = from_form(form_of(stories));
+  EXPECT_EQ(form.consent().refusals(), stories.consent().refusals());
+  EXPECT_EQ(form.table().permissions, back.table().permissions);
 }
 
 }  // namespace

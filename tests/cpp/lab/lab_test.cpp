@@ -114,5 +114,58 @@ TEST(Lab, ACollectionWithStoriesCannotBeTakenAway) {
   EXPECT_THROW(static_cast<void>(Edit(lab).remove(garden_collection).commit({.by = "evaluator"})), InvalidInput);
 }
 
+// Persons of the garden's stories, and what the record says of one of them.
+Lab with_events(const Lab& lab, std::vector<ConsentEvent> events) {
+  Content content = lab.content();
+  for (const char* id : {"p0", "p1", "p2", "p3"}) {
+    Person person;
+    person.id = Ref<Person>(id);
+    if (lab.find(person.id) == nullptr) content.persons.push_back(person);
+  }
+  for (ConsentEvent& each : events) {
+    each.id = Ref<ConsentEvent>("E" + std::to_string(content.consent_events.size() + 1));
+    content.consent_events.push_back(std::move(each));
+  }
+  return lab.with_content(std::move(content));
+}
+ConsentEvent event(ConsentAct act, std::vector<ConsentScope> scopes, const char* on) {
+  ConsentEvent out;
+  out.person = Ref<Person>("p0");
+  out.act = act;
+  out.scopes = std::move(scopes);
+  out.on = Date::parse(on);
+  return out;
+}
+std::size_t may(const Lab& lab, Purpose purpose) { return View(lab.stories(garden_collection), purpose).size(); }
+
+TEST(RuleE38, AWithdrawalOfOnePurposeHoldsForEveryView) {
+  const Lab lab = with_events(garden_lab().with_stories(garden_collection, samskab::test::garden_stories(8)), {});
+  EXPECT_EQ(may(lab, Purpose::quoting), 2U);  // s0 of p0, s6 of p3
+  EXPECT_EQ(may(lab, Purpose::showing), 3U);
+  const Lab less = with_events(lab, {event(ConsentAct::withdrawn, {ConsentScope::quote}, "2026-05-01")});
+  EXPECT_EQ(may(less, Purpose::quoting), 1U);
+  EXPECT_EQ(may(lab, Purpose::quoting), 1U) << "at once, for every snapshot";
+  EXPECT_EQ(may(less, Purpose::showing), 3U) << "only what was withdrawn";
+  EXPECT_EQ(may(less, Purpose::analysis), 8U);
+  const Lab more = with_events(less, {event(ConsentAct::granted, {ConsentScope::quote}, "2026-05-02")});
+  EXPECT_EQ(may(more, Purpose::quoting), 2U) << "given anew on a later day";
+}
+
+TEST(RuleE38, WithAPersonGoThePermissionsTheyGave) {
+  const Lab lab = with_events(garden_lab().with_stories(garden_collection, samskab::test::garden_stories(8)), {});
+  const Lab after = Edit(lab).erase(Ref<Person>("p0")).commit({.by = "me"});
+  EXPECT_EQ(may(after, Purpose::quoting), 1U);
+  EXPECT_EQ(may(after, Purpose::showing), 2U);
+  EXPECT_EQ(may(after, Purpose::analysis), 8U);
+}
+
+TEST(RuleE38, StoriesThatComeInThePlaceOfOthersLoseWhoWithdrewFromThose) {
+  const Lab lab = garden_lab().with_stories(garden_collection, samskab::test::garden_stories(6));
+  lab.stories(garden_collection).consent().withdraw_story("s1");
+  lab.stories(garden_collection).consent().withdraw_person("p1");
+  const Lab again = lab.with_stories(garden_collection, samskab::test::garden_stories(8));
+  EXPECT_EQ(may(again, Purpose::analysis), 5U);
+}
+
 }  // namespace
 }  // namespace samskab::lab

@@ -66,5 +66,37 @@ TEST(ConsentRegister, TakesWithdrawalsFromManyThreads) {
   EXPECT_EQ(consent.revision(), 400U);
 }
 
+TEST(ConsentRegister, KnowsWhatAPersonNoLongerPermits) {
+  const auto part = std::make_shared<ConsentRegister>();
+  ConsentRegister whole(std::vector{part});
+  const Permissions quoting = Permissions().with(Purpose::quoting);
+  whole.refuse("", quoting);
+  EXPECT_FALSE(whole.any());
+  whole.refuse("p1", quoting);
+  EXPECT_EQ(part->refusals().at("p1"), quoting) << "passed on";
+  const std::uint64_t then = whole.revision();
+  whole.refuse("p1", quoting);
+  EXPECT_EQ(whole.revision(), then) << "nothing new";
+  part->refuse("p2", Permissions::all());
+  EXPECT_EQ(whole.refusals().at("p2"), Permissions::all()) << "known to the whole, too";
+  whole.refuse("p1", Permissions());
+  EXPECT_EQ(whole.refusals().at("p1"), Permissions()) << "the last word counts";
+  EXPECT_EQ(Permissions::all().without(quoting).has(Purpose::quoting), false);
+  EXPECT_TRUE(Permissions::all().without(quoting).has(Purpose::showing));
+}
+
+TEST(ConsentRegister, LearnsWhatAnotherKnows) {
+  ConsentRegister before;
+  before.withdraw_person("p1");
+  before.withdraw_story("s1");
+  before.refuse("p2", Permissions::all());
+  ConsentRegister after;
+  after.learn_from(before);
+  after.learn_from(after);
+  EXPECT_TRUE(after.withdrawn("s1", ""));
+  EXPECT_TRUE(after.withdrawn("", "p1"));
+  EXPECT_EQ(after.refusals().at("p2"), Permissions::all());
+}
+
 }  // namespace
 }  // namespace samskab

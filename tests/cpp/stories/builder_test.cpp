@@ -413,5 +413,14 @@ TEST(StoryAt, GivesBackWhatWasTaken) {
   EXPECT_EQ(code_of([&] { (void)story_at(stories.table(), 30); }), "stories.row.range");
 }
 
+TEST(StoriesBuilder, TakesOverOnlyAnswersToTheSameQuestions) {
+  SchemaContent content = test::garden_content();
+  content.version = 2;
+  content.signifiers[3].anchors[0].label.set("da", "roligt");
+  StoriesBuilder other{Schema(content)};
+  EXPECT_EQ(test::code_of([&] { other.upsert(test::garden_stories(2)); }), "stories.schema.other");
+  EXPECT_EQ(other.size(), 0U);
+}
+
 }  // namespace
 }  // namespace samskab

@@ -73,5 +73,17 @@ TEST(CoordinateOf, GivesOneNumberPerPlacement) {
   EXPECT_EQ(code_of([&] { (void)coordinate_of(view, "C1"); }), "stories.place.kind") << "not ordinal";
 }
 
+TEST(DistanceFrom, RefusesPointsOutsideTheFigure) {
+  const Stories stories = test::garden_stories(3);
+  const auto why = [&](const char* address, std::vector<double> point, const char* part = "") {
+    return test::code_of([&] { distance_from(stories, address, {.part = part, .point = std::move(point)}); });
+  };
+  EXPECT_EQ(why("pace", {60.0}), "stories.fraction.outside");
+  EXPECT_EQ(why("pace", {std::nan("")}), "stories.fraction.not_a_number");
+  EXPECT_EQ(why("worth", {100.0}), "stories.scale.outside");
+  EXPECT_EQ(why("canvas", {0.5, 50.0}, "us"), "stories.fraction.outside");
+  EXPECT_EQ(why("worth", {10.0}), "");
+}
+
 }  // namespace
 }  // namespace samskab

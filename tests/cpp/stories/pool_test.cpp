@@ -139,5 +139,103 @@ TEST(Migrate, ThereAndBackIsTheSame) {
   EXPECT_TRUE(back.intake().notes.empty());
 }
 
+// Rows as readers leave them: what the builder would judge otherwise.
+Stories as_read(const std::function<void(StoryTable&)>& change) {
+  StoryTable table = garden_stories(4).table();
+  change(table);
+  return StoriesBuilder::adopt(std::move(table)).snapshot();
+}
+
+TEST(Pool, TakesRowsAsTheyAre) {
+  const Schema schema = garden();
+  const auto odd = [&](StoryTable& table) {
+    auto& canvas = std::get<CanvasColumn>(table.answers[schema.find("canvas")]);
+    canvas.stone_states[1 * table.rows + 1] = AnswerState::withheld;  // "them" of s1, beside "us"
+    canvas.stone_states[1 * table.rows + 3] = AnswerState::not_applicable;
+    table.received.milliseconds[2] = table.told.milliseconds[2] - 3'000'000'000;  // as files of long ago may have it
+    auto& weights = std::get<TriadColumn>(table.answers[schema.find("drive")]).weights;
+    weights[0] = 0.1 + 0.2;
+    weights[1] = 0.3;
+    weights[2] = 1.0 - weights[0] - weights[1];
+  };
+  const Stories there = as_read(odd);
+  const Stories pooled = pool(StoriesBuilder(garden()).snapshot(), there);
+  EXPECT_EQ(pooled.table().told.milliseconds, there.table().told.milliseconds);
+  for (std::size_t i = 0; i < there.table().answers.size(); ++i) {
+    const AnswerColumn& answers = pooled.table().answers[i];
+    if (const auto* canvas = std::get_if<CanvasColumn>(&answers)) {
+      EXPECT_EQ(canvas->stone_states, std::get<CanvasColumn>(there.table().answers[i]).stone_states);
+      EXPECT_EQ(canvas->points, std::get<CanvasColumn>(there.table().answers[i]).points);
+    } else if (const auto* triad = std::get_if<TriadColumn>(&answers)) {
+      EXPECT_EQ(triad->weights, std::get<TriadColumn>(there.table().answers[i]).weights);
+    } else if (const auto* choice = std::get_if<ChoiceColumn>(&answers)) {
+      EXPECT_EQ(choice->chosen, std::get<ChoiceColumn>(there.table().answers[i]).chosen);
+      EXPECT_EQ(choice->other.bytes, std::get<ChoiceColumn>(there.table().answers[i]).other.bytes);
+    }
+  }
+  EXPECT_EQ(pool(there, there).intake().stories_unchanged, 4) << "nothing was judged again";
+}
+
+TEST(Pool, WhoWithdrewStaysAwayUnderAnotherCode) {
+  const Stories a = some(0, 4);
+  StoriesBuilder again(garden());
+  for (std::uint64_t i = 0; i < 4; ++i) {
+    Story story = garden_story(i);
+    story.person = "other " + story.person;
+    again.append(story);
+  }
+  a.consent().withdraw_person("p1");
+  EXPECT_EQ(View(pool(a, again.snapshot())).size(), 2U);
+}
+
+TEST(Migrate, KeepsStonesThatAreMissingForReasonsOfTheirOwn) {
+  const Stories there = as_read([](StoryTable& table) {
+    auto& canvas = std::get<CanvasColumn>(table.answers[garden().find("canvas")]);
+    canvas.stone_states[1 * table.rows + 1] = AnswerState::withheld;
+  });
+  const Schema target = changed([](auto& all) { all[2].title.set("da", "Hvad bar dagen?"); });
+  const Stories moved = migrate(there, target, propose_mapping(garden(), target));
+  EXPECT_EQ(std::get<CanvasColumn>(moved.table().answers[target.find("canvas")]).stone_states,
+            std::get<CanvasColumn>(there.table().answers[garden().find("canvas")]).stone_states);
+}
+
+TEST(Migrate, MirrorsAScaleAboutItsMiddle) {
+  const auto with_ends = [](std::int64_t version, bool swapped) {
+    SchemaContent content = garden_content();
+    content.version = version;
+    Signifier& worth = content.signifiers[7];
+    worth.minimum = 1.0;
+    worth.anchors = {{"no", LocalisedText("no"), ""}, {"yes", LocalisedText("yes"), ""}};
+    if (swapped) std::swap(worth.anchors[0], worth.anchors[1]);
+    return Schema(content);
+  };
+  const Schema source = with_ends(1, false);
+  const Schema target = with_ends(2, true);
+  StoriesBuilder builder(source);
+  builder.append(Story("a").place("worth", 1.0));
+  builder.append(Story("b").place("worth", 4.0));
+  const Stories moved = migrate(builder.snapshot(), target, propose_mapping(source, target));
+  EXPECT_EQ(std::get<PositionColumn>(moved.table().answers[target.find("worth")]).values,
+            (std::vector<double>{10.0, 7.0}));
+}
+
+TEST(Migrate, GoesOnWithTheAccountTheStoriesCameWith) {
+  StoriesBuilder builder(garden());
+  builder.append(garden_story(0));
+  builder.append(garden_story(0));  // rejected
+  builder.append(Story("bad").place("drive", {1, 2, 3}));
+  const Stories stories = builder.snapshot();
+  const Schema target = changed([](auto& all) { all.erase(all.begin() + 7); });  // worth is not asked any more
+  const Stories moved = migrate(stories, target, propose_mapping(garden(), target));
+  const IntakeAccount& account = moved.intake();
+  EXPECT_TRUE(account.balanced());
+  EXPECT_EQ(account.stories_rejected, 1);
+  EXPECT_EQ(account.values_read, stories.intake().values_read);
+  EXPECT_EQ(account.values_quarantined, stories.intake().values_quarantined + 1);
+  ASSERT_EQ(account.notes.size(), 3U);
+  EXPECT_EQ(account.notes[0].kind, "duplicate");
+  EXPECT_EQ(account.notes[2].kind, "left_behind");
+}
+
 }  // namespace
 }  // namespace samskab

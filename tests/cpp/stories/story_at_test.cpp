@@ -64,5 +64,23 @@ TEST(StoryAt, RefusesARowThatIsNotThere) {
   EXPECT_THROW(story_at(stories.table(), 3), InvalidInput);
 }
 
+TEST(StoryAt, TellsWhyAStoneIsMissingWhereThatDiffers) {
+  const auto after = [](std::vector<StonePosition> stones) {
+    StoriesBuilder builder(test::garden());
+    builder.append(Story("a").answer("canvas", Canvas{std::move(stones)}));
+    return story_at(builder.snapshot().table(), 0).answers.at("canvas");
+  };
+  const auto laid = std::get<Canvas>(after({{"them", 0, 0, AnswerState::withheld}, {"us", 0.25, 0.75}})).stones;
+  ASSERT_EQ(laid.size(), 2U);
+  EXPECT_EQ(laid[0].state, AnswerState::placed);
+  EXPECT_EQ(laid[1].state, AnswerState::withheld);
+  const auto none = std::get<Canvas>(after({{"us", 0, 0, AnswerState::withheld}})).stones;
+  ASSERT_EQ(none.size(), 1U);
+  EXPECT_EQ(none[0].state, AnswerState::withheld);
+  EXPECT_EQ(std::get<AnswerState>(after({{"us", 0, 0, AnswerState::withheld}, {"them", 0, 0, AnswerState::withheld}})),
+            AnswerState::withheld);
+  EXPECT_EQ(std::get<AnswerState>(after({})), AnswerState::not_answered);
+}
+
 }  // namespace
 }  // namespace samskab
