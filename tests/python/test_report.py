@@ -232,6 +232,25 @@ def test_the_public_sees_no_single_placement_or_row() -> None:
     assert "the share in each zone" in public
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "have not been asked whether they may be published"),
+        ("da", "ikke blevet spurgt, om de må offentliggøres"),
+    ],
+)
+def test_the_public_reads_no_story_that_may_be_quoted_but_not_published(lang: Any, said: str) -> None:
+    stories = sk.example()
+    texts = {card.text for card in stories.read(len(stories)) if card.text}
+    analyst, public = (
+        words_of(stories.report(lang=lang, rng=1, audience=audience)) for audience in ("analyst", "public")
+    )
+    assert any(text in analyst for text in texts)
+    assert said not in analyst
+    assert not any(text in public for text in texts)
+    assert public.count(said) == 1
+
+
 def test_written_atomically_and_returned(tmp_path: Path) -> None:
     path = tmp_path / "æ rapport.html"
     text = small().report(str(path), rng=1, lang="da")
