@@ -139,5 +139,5 @@ void bind_base(py::module_& m) {
   m.def(
       "moment", [](const std::string& text) { return Timestamp::parse(text, Zone::copenhagen).text(); },
       py::arg("text"),
-      "A moment in ISO 8601 as UTC: without an offset it is read by the Danish clock, and a day alone is its beginning.");
+      "A moment as UTC: without an offset it is read by the Danish clock, and a day alone is its beginning.");
 }
