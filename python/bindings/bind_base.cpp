@@ -136,4 +136,8 @@ void bind_base(py::module_& m) {
       .def("__eq__", [](const Message& self, const Message& other) { return self == other; });
   m.def("format_number", &format_number, py::arg("value"), py::arg("decimals"), py::arg("lang"),
         "A number as the reader writes it: decimal comma in Danish.");
+  m.def(
+      "moment", [](const std::string& text) { return Timestamp::parse(text, Zone::copenhagen).text(); },
+      py::arg("text"),
+      "A moment as UTC: without an offset it is read by the Danish clock, and a day alone is its beginning.");
 }

@@ -56,6 +56,9 @@ void bind_metrics(py::module_& m) {
   bind_result<ZoneTable>(m, "ZoneTable", "Placements counted by zone.");
   bind_result<DensityResult>(m, "DensityResult", "Where the stories lie, as a smooth surface per group.");
   bind_result<Comparison>(m, "Comparison", "Do groups answer a question differently, where, and how sure is that?");
+  m.def(
+      "came_by", [](const Stories& stories, Date day) { return came_by(View(stories), day).stories(); },
+      py::arg("stories"), py::arg("day"), "The stories that a look as of this day counts.");
   bind_result<Peek>(m, "Peek", "A look at results while stories still come in.");
   bind_result<ComparisonSet>(m, "ComparisonSet", "The groups compared on many questions, clearest difference first.");
 

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
 
+from . import _core
 from ._language import failure
 
 #: An option, several options, a range, a place or a state; see `Stories.where`.
 Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
+#: A day, which begins and ends at midnight on the Danish clock, or a moment, which without an offset is read by it.
+Moment = date | datetime | str
 
 
 def filter_of(
-    conditions: Mapping[str, Condition], told: tuple[str | None, str | None] | None, text: str | None
+    conditions: Mapping[str, Condition], told: tuple[Moment | None, Moment | None] | None, text: str | None
 ) -> dict[str, Any]:
     """Return the JSON form of a declarative filter; see `Stories.where` for what may be given."""
+    if told is not None and (isinstance(told, str) or not isinstance(told, Sequence) or len(told) != 2):
+        raise failure("python.told", given=repr(told))
     begin, end = told or (None, None)
     out: dict[str, Any] = {"answers": {address: _condition(value) for address, value in conditions.items()}}
     if begin is not None:
-        out["told_from"] = begin
+        out["told_from"] = _core.moment(_written(begin))
     if end is not None:
+        written = _written(end)
         # A day as the end includes that day.
-        day = len(end) == 10
-        out["told_until"] = _day_after(end) if day else end
+        out["told_until"] = _core.moment(_day_after(written) if len(written) == 10 else written)
     if text:
         out["text"] = text
     return out
+
+
+def _written(moment: Moment) -> str:
+    if isinstance(moment, (date, datetime)):
+        return moment.isoformat()
+    if not isinstance(moment, str):
+        raise failure("python.day", given=repr(moment))
+    return moment
 
 
 def _day_after(day: str) -> str:
@@ -39,6 +53,8 @@ def _day_after(day: str) -> str:
 
 
 STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
+#: What a condition that is a mapping may name: a place, or a range.
+PLACE, RANGE = ("near", "within"), ("low", "high", "part", "vertical")
 
 
 def _condition(value: Condition) -> dict[str, Any]:
@@ -46,6 +62,11 @@ def _condition(value: Condition) -> dict[str, Any]:
         low, high = (None if part is None else float(part) for part in value)
         return {"between": {"low": low, "high": high}}
     if isinstance(value, Mapping):
+        known = PLACE if "near" in value else (*PLACE, *RANGE)
+        for name in value:
+            if name not in known:
+                near = difflib.get_close_matches(str(name), known, 2) or known
+                raise failure("python.condition", given=name, near=", ".join(near))
         if "near" in value:
             return {"near": {"place": _place(value["near"]), "radius": float(value.get("within", 0.2))}}
         return {"between": dict(value)}

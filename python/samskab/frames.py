@@ -32,18 +32,25 @@ def frame_of(table: Any, backend: str | None = None) -> Any:
     """
     if backend is None:
         backend = next((name for name in BACKENDS[:3] if _installed(name)), "dict")
-    if backend not in BACKENDS:
-        raise failure("python.backend", given=str(backend), known=", ".join(BACKENDS))
-    if backend == "dict":
+    library = library_of(backend)
+    if library is None:
         return {name: table.column(name) for name in table.names}
-    if not _installed(backend):
-        raise failure("python.backend_missing", given=backend)
-    library = importlib.import_module(backend)
     if backend == "polars":
         return library.DataFrame(table)
     if backend == "pyarrow":
         return library.table(table)
     return library.DataFrame({name: _pandas_column(library, table, name) for name in table.names})
+
+
+def library_of(backend: str) -> Any:
+    """Return the library of a kind of dataframe, None for a dict. Raises InvalidInput as `frame_of` does."""
+    if backend not in BACKENDS:
+        raise failure("python.backend", given=str(backend), known=", ".join(BACKENDS))
+    if backend == "dict":
+        return None
+    if not _installed(backend):
+        raise failure("python.backend_missing", given=backend)
+    return importlib.import_module(backend)
 
 
 def _pandas_column(pandas: Any, table: Any, name: str) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from . import _core
 from ._language import Lang, current_language, failure
 
@@ -128,7 +130,7 @@ def story_cards(
     lang: Lang | None = None,
     title: str = "",
     purpose: Purpose = "showing",
-    rng: int | None = 1,
+    rng: int | np.random.Generator | None = 1,
 ) -> str:
     """Write stories on cards to print, cut out and lay on a table; `Stories.to_story_cards` is the same.
 
@@ -139,7 +141,7 @@ def story_cards(
     path : path, optional
         Where to write the page.
     look : Peek, optional
-        Its exemplar stories come first; what came in after its day is left out.
+        Its exemplar stories come first; what came in after its day, by the Danish clock, is left out.
     k : int
         How many cards.
     per_page : {4, 6}
@@ -148,7 +150,7 @@ def story_cards(
         As for `peek_page`.
     purpose : {"showing", "quoting", "publishing"}
         What the tellers must have permitted.
-    rng : int, optional
+    rng : int or numpy.random.Generator, optional
         Seed of the choice among all stories, so that the same cards can be made again; None draws another choice each
         time.
 
@@ -177,14 +179,16 @@ def story_cards(
     return _written(render(page), path)
 
 
-def _chosen(stories: Stories, look: Any, k: int, purpose: Purpose, rng: int | None) -> list[Any]:
+def _chosen(stories: Stories, look: Any, k: int, purpose: Purpose, rng: int | np.random.Generator | None) -> list[Any]:
     """The look's own stories, then others, each once."""
     first = [] if look is None else [card for each in look.exemplars for card in stories.behind(each, purpose=purpose)]
     among = stories
     if look is not None and look.as_of is not None:
-        among = stories.where(told=(None, str(look.as_of)))
+        among = stories._with(_core.came_by(stories._core, look.as_of))
+    # Without a seed `read` gives stories in their own order, always the same.
+    drawn = np.random.default_rng() if rng is None else rng
     seen = {card.id for card in first}
-    others = [card for card in among.read(k + len(first), rng=rng, purpose=purpose) if card.id not in seen]
+    others = [card for card in among.read(k + len(first), rng=drawn, purpose=purpose) if card.id not in seen]
     return [*first, *others][:k]
 
 

@@ -6,12 +6,13 @@ keeps what was published, so that a new figure held against an old one tells of 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import _core
 from ._language import current_language, failure
-from .frames import backend_of, text_columns
+from .frames import backend_of, library_of, text_columns
 
 __all__ = ["Ledger", "SafeTables", "suppress"]
 
@@ -50,14 +51,17 @@ class SafeTables:
             An empty category means all of them. `text` is what stands in the cell in the language in force: a hidden
             cell says that it is not shown, never why.
         """
+        lang = current_language()
         text = [
-            _core.sentence("language.suppressed", current_language()) if value is None else f"{value:g}"
+            _core.sentence("language.suppressed", lang) if value is None else _number(value, lang)
             for value in self._columns["value"]
         ]
         columns = {**self._columns, "text": text}
-        if (backend or self._backend) in (None, "dict"):
+        kind = backend or self._backend or "dict"
+        library = library_of(kind)
+        if library is None:
             return columns
-        return _frame(columns, backend or self._backend)
+        return library.table(columns) if kind == "pyarrow" else library.DataFrame(columns)
 
     def value(self, **where: str) -> float | None:
         """Return the figure of one cell, named by its categories; None when it is not shown.
@@ -86,11 +90,10 @@ class SafeTables:
         return f"<SafeTables {len(self)} cells of {', '.join(self.variables)}>"
 
 
-def _frame(columns: dict[str, list[Any]], backend: str | None) -> Any:
-    import importlib
-
-    library = importlib.import_module(str(backend))
-    return library.table(columns) if backend == "pyarrow" else library.DataFrame(columns)
+def _number(value: float, lang: str) -> str:
+    """A figure as a reader of the language writes it, with as many decimals as it has, up to six."""
+    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    return str(_core.format_number(value, decimals, lang))
 
 
 def suppress(
@@ -150,7 +153,7 @@ def suppress(
     NotFound
         An unknown column.
     InvalidInput
-        Missing categories, amounts below 0, rules out of range.
+        Missing or empty categories, amounts that are no numbers of at least 0, rules out of range.
 
     Notes
     -----
@@ -178,12 +181,18 @@ def suppress(
             raise failure("privacy.tables.missing", variable=name)
         return [str(each) for each in texts[name]]
 
+    def categories_of(name: str) -> list[str]:
+        told = column(name)
+        if _ALL in told:
+            raise failure("privacy.tables.empty", variable=name, row=told.index(_ALL) + 1)
+        return told
+
     made_of = dict(within or {})
     wanted = list(dict.fromkeys(name for table in tables for name in table))
     base = list(dict.fromkeys(made_of[name][0] if name in made_of else name for name in wanted))
     variables: list[Any] = []
     for name in base:
-        values = column(name)
+        values = categories_of(name)
         categories = sorted(set(values))
         codes = {each: code for code, each in enumerate(categories)}
         variables.append((name, categories, [codes[each] for each in values], None, []))
@@ -196,6 +205,9 @@ def suppress(
         if lacking:
             raise failure("privacy.tables.no_group", variable=name, category=lacking[0])
         categories = sorted({str(groups[each]) for each in variables[place][1]})
+        if _ALL in categories:
+            empty = next(row for row, each in enumerate(column(of)) if str(groups[each]) == _ALL)
+            raise failure("privacy.tables.empty", variable=name, row=empty + 1)
         parent = [categories.index(str(groups[each])) for each in variables[place][1]]
         variables.append((name, categories, [], place, parent))
     n = len(columns[0]) if columns else 0
@@ -203,7 +215,7 @@ def suppress(
     if person is not None:
         known: dict[str, int] = {}
         persons = [known.setdefault(each, len(known)) for each in column(person)]
-    amounts = [] if value is None else [float(each) for each in column(value)]
+    amounts = [] if value is None else [_amount(each, value, row) for row, each in enumerate(column(value), 1)]
     made = _core.LinkedTables(
         variables,
         persons,
@@ -230,6 +242,16 @@ def suppress(
     cells["shown"] = [state == "shown" for state in why]
     cells["value"] = [figure if shown else None for figure, shown in zip(made.values, cells["shown"], strict=True)]
     return SafeTables(order, cells, why, backend_of(records))
+
+
+def _amount(text: str, variable: str, row: int) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = math.nan
+    if not 0 <= amount < math.inf:
+        raise failure("privacy.tables.amount", variable=variable, given=text, row=row)
+    return amount
 
 
 class Ledger:
@@ -315,13 +337,23 @@ class Ledger:
         rows : list of dict
             As from `rows`.
         find : callable
-            Gives the people of a selection, as for `allows`. Whoever is missing from them, because they withdrew or
-            were erased, is counted as unknown: that they are gone must not be seen as a difference.
+            Gives the people of a selection who were counted when it was published, as for `allows`; not those who came
+            later. Whoever is missing from them, because they withdrew or were erased, is counted as unknown: that they
+            are gone must not be seen as a difference.
+
+        Raises
+        ------
+        InvalidInput
+            `find` gives more people than were counted: newcomers taken for published would be given away by the next
+            figure.
         """
         ledger = cls(min_persons=min_persons, min_delta=min_delta)
         for row in rows:
             people = _people(find(row["selection"]))
-            gone = max(0, int(row["persons"]) - len(people))
+            gone = int(row["persons"]) - len(people)
+            if gone < 0:
+                counts = {"published": int(row["persons"]), "found": len(people)}
+                raise failure("privacy.ledger.newcomers", selection=row["selection"], **counts)
             ledger._core.add(row["figure"], row["selection"], people, gone)
         return ledger
 

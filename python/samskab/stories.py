@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from . import _core
 from . import metrics as _metrics
-from ._filters import Condition, extreme_of, filter_of, near_of, stone_of
+from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
 from ._language import current_language, failure, text_in
 from ._random import seed_of
 from .frames import frame_of
@@ -181,7 +181,7 @@ class Stories:
         self,
         conditions: Mapping[str, Condition] | None = None,
         *,
-        told: tuple[str | None, str | None] | None = None,
+        told: tuple[Moment | None, Moment | None] | None = None,
         text: str | None = None,
     ) -> Stories:
         """Select stories.
@@ -194,7 +194,8 @@ class Stories:
             weight ``{"part": anchor, "low": 0.6}``, a state such as "not_applicable", or a place
             ``{"near": anchor or weights, "within": distance}``. All must hold.
         told : (from, to), optional
-            ISO dates or moments; either may be None. A date without time as the end includes that day.
+            Days or moments, as text or as ``datetime`` has them; either may be None. A day begins and ends at midnight
+            in Copenhagen, and as the end is included; a moment without an offset is read by the Danish clock.
         text : str, optional
             What the story's text must contain, upper and lower case alike.
 

@@ -19,16 +19,6 @@ namespace {
 
 constexpr std::size_t most_said = 4;  // patterns in the words: more is read from the table
 
-/// The stories that had come by the end of a day. Those of unknown time count: they are there.
-View until(const View& view, const std::optional<Date>& day) {
-  if (!day) return view;
-  const std::int64_t end = detail::end_of(*day);
-  std::vector<std::uint32_t> rows;
-  for (const std::uint32_t row : view.rows())
-    if (detail::arrival_of(view.table(), row) < end) rows.push_back(row);
-  return View(view.stories().select(std::move(rows)), view.purpose());
-}
-
 /// The questions that tell something: not those that say who tells, what they permit, or which group they are in.
 template <class Use>
 void each_question(const View& view, const PeekOptions& options, const Use& use) {
@@ -91,7 +81,7 @@ void adjust(std::vector<PeekDifference>& differences, double alpha) {
 
 /// What was shown of each item at the earlier look; not where so few people came since that the step tells of them.
 void add_before(Peek& out, const View& view, const PeekOptions& options) {
-  const View then = until(view, options.since);
+  const View then = came_by(view, *options.since);
   out.persons_before = static_cast<std::int64_t>(then.persons());
   PeekOptions earlier = options;
   earlier.as_of = options.since;
@@ -230,6 +220,14 @@ void add_words(Peek& out) {
 
 }  // namespace
 
+View came_by(const View& view, Date day) {
+  const std::int64_t end = detail::end_of(day);
+  std::vector<std::uint32_t> rows;
+  for (const std::uint32_t row : view.rows())
+    if (detail::arrival_of(view.table(), row) < end) rows.push_back(row);
+  return View(view.stories().select(std::move(rows)), view.purpose());
+}
+
 bool is_hidden(const PeekPattern& row, const std::vector<PeekHidden>& hidden) {
   return std::any_of(hidden.begin(), hidden.end(), [&](const PeekHidden& one) {
     return one.group.empty() && one.question == row.question.id && (one.item.empty() || one.item == row.item);
@@ -251,7 +249,7 @@ Peek peek(const View& all, const PeekOptions& options) {
     throw InvalidInput(Message("metrics.peek.order")
                            .with("since", localised(*options.since))
                            .with("as_of", localised(*options.as_of)));
-  const View view = until(all, options.as_of);
+  const View view = options.as_of ? came_by(all, *options.as_of) : all;
   Peek out;
   out.as_of = options.as_of;
   out.stories = static_cast<std::int64_t>(view.size());

@@ -272,3 +272,104 @@ def test_contributions_answer_in_words_and_numbers(lab: sk.Lab) -> None:
     assert answer.basis.records[0].kind == "contribution"
     with pytest.raises(sk.NotFound, match="P1"):
         lab.contributions("P7")
+
+
+def test_an_edit_does_not_undo_what_was_done_since_it_began(lab: sk.Lab) -> None:
+    edit = lab.edit().add(sk.lab.PolicyGoal("G2", text="To"))
+    lab.add(sk.lab.PolicyGoal("G3", text="Tre"))
+    with pytest.raises(sk.InvalidInput, match="changed after this edit began"):
+        edit.commit()
+    assert [each.id for each in lab.policy_goals] == ["G1", "G3"]
+    own = sk.example_lab()
+    person = next(each for each in own.stories("C1").to_frame("dict")["person"] if each)
+    for between in (
+        lambda: own.attach("C1", own.stories("C1")),
+        lambda: own.withdraw(person, on="2026-12-01"),
+    ):
+        edit = own.edit().add(sk.lab.PolicyGoal("G-new", text="Ny"))
+        between()
+        with pytest.raises(sk.InvalidInput, match="Begin a new edit"):
+            edit.commit()
+
+
+def test_an_edit_goes_on_after_it_was_committed(lab: sk.Lab) -> None:
+    edit = lab.edit().add(sk.lab.PolicyGoal("G2", text="To"))
+    edit.commit()
+    edit.add(sk.lab.PolicyGoal("G3", text="Tre")).commit()
+    assert [each.id for each in lab.policy_goals] == ["G1", "G2", "G3"]
+    assert len(lab.audit("dict")["by"]) == 6, "title, three things, and each of the two once"
+
+
+def test_every_field_can_be_changed() -> None:
+    lab = sk.example_lab()
+    organisation, tie, candidate = lab.organisations[0].id, lab.ties[0].id, lab.candidates[0].id
+    lab.change("organisation", organisation, kind="association")
+    assert lab.organisations[organisation].kind == "association"
+    with lab.edit() as edit:
+        edit.change("organisation", organisation, kind="municipality")
+    assert lab.organisations[organisation].kind == "municipality"
+    other = next(each.id for each in lab.stakeholders if each.id not in (lab.ties[tie].from_, lab.ties[tie].to))
+    lab.change("tie", tie, from_=other)
+    assert lab.ties[tie].from_ == other
+    lab.change("candidate", candidate, reason_="Mange vil det.", reason="agreed on 2 February")
+    assert lab.candidates[candidate].reason["da"] == "Mange vil det."
+    assert lab.audit("dict")["reason"][-1] == "agreed on 2 February"
+    assert sk.lab.Candidate("K", reason_="x") == sk.lab.Candidate("K", reason="x")
+
+
+def test_a_change_that_is_unclear_or_none_is_refused() -> None:
+    lab = sk.example_lab()
+    candidate, goal = lab.candidates[0].id, lab.policy_goals[0].id
+    before = copy.copy(lab)
+    with pytest.raises(sk.InvalidInput, match="reason_="):
+        lab.change("candidate", candidate, reason="NEW")
+    with pytest.raises(sk.InvalidInput, match="No field of PolicyGoal"):
+        lab.change("policy_goal", goal, reason="agreed")
+    with pytest.raises(sk.InvalidInput, match="stays as it is"):
+        lab.change("policy_goal", goal, **{"id": "G9"})
+    assert lab == before
+
+
+def test_the_languages_given_are_the_laboratorys() -> None:
+    assert sk.Lab("Community", languages=["en"], by="x").frame["title"] == {"en": "Community"}
+    assert sk.Lab(languages=["en", "da"]).language == "en"
+    assert sk.Lab("Community", languages="en").language == "en"
+    lab = sk.Lab("Fællesskab", by="x")
+    lab.edit().frame(languages=["en"], title="Community").commit()
+    assert lab.frame["title"] == {"en": "Community"}
+
+
+def test_all_questions_are_asked_as_of_the_day() -> None:
+    lab = sk.example_lab()
+    early = lab.questions(today="2026-04-01", rng=1)
+    assert early[2].results == (lab.expectation_gap(today="2026-04-01"),)
+    assert early[2].results != (lab.expectation_gap(today="2026-12-31"),)
+    assert early[12].results == (lab.contributions(until="2026-04-01"),)
+    assert early[12].results != (lab.contributions(),)
+
+
+def test_a_translation_goes_with_the_story_that_is_withdrawn(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    translated = lab.translations["TR1"]
+    table = lab.stories("C1").to_frame("dict")
+    teller = table["person"][table["story_id"].index(translated.story)]
+    assert teller
+    by_story = sk.example_lab()
+    by_story.stories("C1").withdraw(story=translated.story)
+    lab.withdraw(teller, on="2026-12-01")
+    assert "TR1" not in {each.id for each in lab.translations}
+    for each in (lab, by_story):
+        each.to_package(tmp_path / "package", lang="en")
+        each.save(tmp_path / "lab.samskab")
+        each.to_workbook(tmp_path / "lab.xlsx")
+        assert translated.text not in (tmp_path / "package/data/translations.csv").read_text(encoding="utf-8")
+        assert translated.text not in each.to_json()
+        for again in (
+            sk.Lab.load(tmp_path / "lab.samskab"),
+            sk.Lab.from_workbook(tmp_path / "lab.xlsx"),
+            sk.Lab.from_package(tmp_path / "package"),
+            pickle.loads(pickle.dumps(each)),
+        ):
+            told = {one.id: one.story for one in again.translations}
+            assert told
+            assert translated.story not in told.values()

@@ -117,6 +117,12 @@ def test_the_same_again_and_other_readers(lab: sk.Lab, tmp_path: Path) -> None:
     assert "En streg for hver person" in first.replace("\n", " ")
     assert "En streg for hver person" not in public
     assert "bedre for" not in public
+    # The example's tellers permit quotes; nobody has permitted that the whole text is published.
+    texts = {card.text for card in lab.stories("C1").read(1000) if card.text}
+    assert any(text in words_of(first) for text in texts)
+    assert not any(text in words_of(public) for text in texts)
+    assert words_of(public).count("ingen af fortællerne har givet lov til, at de offentliggøres") == 1
+    assert "ingen af fortællerne" not in words_of(first)
 
 
 def test_a_withdrawn_person_is_gone_at_once() -> None:

@@ -394,3 +394,76 @@ def test_while_a_collection_is_open_no_p_value_can_be_had() -> None:
     own.finalise("C1", reason="alle er kommet")
     assert not own.stories("C1").open
     assert p_values(own.compare_levels("C1", "T1"))
+
+
+def test_a_look_kept_for_few_is_not_shown_to_more() -> None:
+    own = sk.example_lab()
+    look = own.sneak_peek("C1", "2026-03-20", audience="analysts")
+    own.keep_peek(look, "SPX", collection="C1", audience="analysts")
+    own.add(
+        sk.lab.Observation("OBX", text={"da": "Set af få", "en": "Seen by few"}, peek="SPX", seen_on="2026-03-20"),
+        sk.lab.LearningPoint("LPX", text={"da": "Lært af få", "en": "Learnt by few"}, observations=["OBX"]),
+    )
+    assert "Learnt by few" in words_of(own.peek_page("SPX", lang="en"))
+    for audience in ("participants", "other_departments", "public"):
+        for show in (own.peek_page, own.look):
+            with pytest.raises(sk.DisclosureError, match=f"analysts.*audience='{audience}'"):
+                show("SPX", audience=audience)
+    # Not kept, it is taken anew for them, and what was learnt from it stays inside.
+    own.add(sk.lab.SneakPeek("SPY", collections=["C1"], as_of="2026-03-20", audience="analysts"))
+    own.change("observation", "OBX", peek="SPY")
+    assert "Learnt by few" in words_of(own.peek_page("SPY", lang="en"))
+    assert "Learnt by few" not in words_of(own.peek_page("SPY", lang="en", audience="public"))
+    with pytest.raises(sk.InvalidInput, match="nobody"):
+        own.peek_page("SPX", audience="nobody")
+
+
+def test_a_look_of_ones_own_is_shown_only_to_those_it_may_be_shown_to(lab: sk.Lab) -> None:
+    bold = lab.sneak_peek("C1", "2026-03-20", audience="analysts")
+    assert lab.peek_page(bold, audience="participants", lang="en")
+    with pytest.raises(sk.DisclosureError, match="audience='public'"):
+        lab.peek_page(bold, audience="public", lang="en")
+    assert lab.peek_page(lab.sneak_peek("C1", "2026-03-20", audience="public"), audience="public", lang="en")
+
+
+def test_cards_are_of_stories_that_had_been_received_by_the_danish_clock() -> None:
+    schema = sk.Schema(
+        id="cards",
+        signifiers=[
+            {"id": "w", "kind": "triad", "title": "W", "anchors": [{"id": each, "label": each} for each in "abc"]},
+            {"id": "t", "kind": "free_text", "title": "T"},
+        ],
+        story_signifier="t",
+    )
+    moments = {
+        # Told in time and received late; received just before and just after midnight in Copenhagen.
+        "late": ("2026-05-01T10:00:00Z", "2026-05-09T10:00:00Z"),
+        "in time": ("2026-05-04T21:00:00Z", "2026-05-04T21:30:00Z"),
+        "too late": ("2026-05-04T22:10:00Z", "2026-05-04T22:30:00Z"),
+    }
+    stories = sk.from_frame(
+        {
+            "id": list(moments), "text": list(moments), "told": [each[0] for each in moments.values()],
+            "received": [each[1] for each in moments.values()], "a": [0.2] * 3, "b": [0.3] * 3, "c": [0.5] * 3,
+        },
+        schema=schema,
+        columns={"id": "id", "told": "told", "received": "received", "w": ["a", "b", "c"], "t": "text"},
+    )  # fmt: skip
+    look = sk.peek(stories, as_of="2026-05-04", by="")
+    assert look.stories == 1
+    page = sk.story_cards(stories, look=look, purpose="analysis", lang="en")
+    texts = {html.unescape(each) for each in re.findall(r'<p dir="auto">(.*?)</p>', page, flags=re.DOTALL)}
+    assert texts == {"in time"}
+
+
+def test_without_a_seed_other_cards_are_drawn_each_time() -> None:
+    stories = sk.example()
+    assert len({stories.to_story_cards(k=6, rng=None, lang="en") for _ in range(4)}) > 1
+
+
+def test_cards_for_the_public_are_of_stories_that_may_be_published() -> None:
+    own = sk.example_lab()
+    assert own.story_cards("SP-1", lang="en").count('class="card ') > 0
+    own.change("sneak_peek", "SP-1", audience="public")
+    assert own.story_cards("SP-1", lang="en").count('class="card ') == 0
+    assert own.story_cards("SP-1", lang="en", purpose="showing").count('class="card ') > 0

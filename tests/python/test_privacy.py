@@ -123,6 +123,36 @@ def test_what_does_not_fit_is_refused_in_words() -> None:
         sk.privacy.suppress(RECORDS, [["level"]]).value(level="nobody")
 
 
+@pytest.mark.parametrize(("lang", "text"), [("en", "1234569.5"), ("da", "1234569,5")])
+def test_figures_are_written_whole_and_in_the_language_in_force(lang: Any, text: str) -> None:
+    records = {"unit": ["x"] * 6, "kr": [1234567.0, 0.5, 0.5, 0.5, 0.5, 0.5]}
+    sk.set_language(lang)
+    try:
+        cells = sk.privacy.suppress(records, [["unit"]], value="kr").to_frame("dict")
+    finally:
+        sk.set_language("en")
+    assert set(cells["text"]) == {text}
+
+
+def test_an_empty_category_is_not_taken_for_all_of_them() -> None:
+    records = {"level": [""] * 2 + ["user"] * 32 + ["employee"] * 40}
+    with pytest.raises(sk.InvalidInput, match=r"level.* row 1\b"):
+        sk.privacy.suppress(records, [["level"]])
+    with pytest.raises(sk.InvalidInput, match="group"):
+        sk.privacy.suppress(RECORDS, [["group"]], within={"group": ("level", {"user": "one", "employee": ""})})
+
+
+@pytest.mark.parametrize("given", ["1,5", "many", -1, float("inf")])
+def test_an_amount_that_is_none_is_named_with_its_row(given: Any) -> None:
+    with pytest.raises(sk.InvalidInput, match=f"{given}.* row 2"):
+        sk.privacy.suppress({"unit": ["x"] * 3, "kr": [1, given, 2]}, [["unit"]], value="kr")
+
+
+def test_an_unknown_kind_of_frame_is_refused_in_words() -> None:
+    with pytest.raises(sk.InvalidInput, match=r"foo.*pandas"):
+        sk.privacy.suppress(RECORDS, [["level"]]).to_frame("foo")
+
+
 def test_two_publications_must_not_give_a_person_away() -> None:
     ledger = sk.privacy.Ledger()
     first = [f"p{each}" for each in range(20)]
@@ -146,6 +176,16 @@ def test_a_ledger_is_restored_without_codes_and_knows_who_is_gone() -> None:
     assert again.allows("T1", people, "everybody")
     withdrawn = sk.privacy.Ledger.restored(ledger.rows, lambda selection: people[1:])
     assert not withdrawn.allows("T1", people[1:], "everybody")
+
+
+def test_a_ledger_is_not_restored_with_people_who_came_later() -> None:
+    people = [f"p{each}" for each in range(22)]
+    ledger = sk.privacy.Ledger()
+    ledger.publish("T1", people[:20], "all")
+    with pytest.raises(sk.InvalidInput, match="published of 20 people, but find gives 22"):
+        sk.privacy.Ledger.restored(ledger.rows, lambda selection: people)
+    again = sk.privacy.Ledger.restored(ledger.rows, lambda selection: people[:20])
+    assert not again.allows("T1", people, "all")
 
 
 def _lab_with_two_looks() -> Any:

@@ -55,7 +55,7 @@ def words_of(page: str) -> str:
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare))).replace("\u00a0", " ")
 
 
-def small(n: int = 24, **options: Any) -> sk.Stories:
+def small(n: int = 24, consent: Any = "may", **options: Any) -> sk.Stories:
     """Stories whose every text tries to be more than text."""
     schema = sk.Schema(
         id="pilot",
@@ -95,7 +95,7 @@ def small(n: int = 24, **options: Any) -> sk.Stories:
         "who": ["a" if i % 2 else "b" for i in range(n)],
         "may": ["yes"] * n,
     }
-    return sk.from_frame(frame, schema=schema, consent="may", **options)
+    return sk.from_frame(frame, schema=schema, consent=consent, **options)
 
 
 @pytest.fixture(scope="module", params=["da", "en"])
@@ -230,6 +230,34 @@ def test_the_public_sees_no_single_placement_or_row() -> None:
     assert "a point for each story" in analyst
     assert "a point for each story" not in public
     assert "the share in each zone" in public
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "have not been asked whether they may be published"),
+        ("da", "ikke blevet spurgt, om de må offentliggøres"),
+    ],
+)
+def test_the_public_reads_no_story_that_may_be_quoted_but_not_published(lang: Any, said: str) -> None:
+    stories = sk.example()
+    texts = {card.text for card in stories.read(len(stories)) if card.text}
+    analyst, public = (
+        words_of(stories.report(lang=lang, rng=1, audience=audience)) for audience in ("analyst", "public")
+    )
+    assert any(text in analyst for text in texts)
+    assert said not in analyst
+    assert not any(text in public for text in texts)
+    assert public.count(said) == 1
+
+
+@pytest.mark.parametrize(("scopes", "read"), [(["quoting"], False), (["publishing"], True)])
+def test_the_public_reads_what_may_be_published(scopes: list[str], read: bool) -> None:
+    stories = small(60, consent={"name": "may", "scopes": scopes})
+    public, analyst = (stories.report(by="who", lang="en", rng=1, audience=each) for each in ("public", "analyst"))
+    assert ("<blockquote" in public) == read
+    assert ("No stories are quoted" in public) == (not read)
+    assert ("<blockquote" in analyst) == (not read)
 
 
 def test_written_atomically_and_returned(tmp_path: Path) -> None:

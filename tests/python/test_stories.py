@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -298,3 +298,43 @@ def test_everything_public_is_named_and_documented() -> None:
     for name in sk.__all__:
         assert getattr(sk, name).__doc__, name
     assert sk.__version__.count(".") == 2
+
+
+def test_days_begin_and_end_at_midnight_in_copenhagen(one_triad: Any) -> None:
+    stories = sk.from_frame(
+        {
+            "id": ["a", "b", "c", "d"],
+            # In summer the Danish clock is two hours ahead.
+            "at": ["2026-06-30T21:59:00Z", "2026-06-30T22:30:00Z", "2026-07-01T21:30:00Z", "2026-07-01T22:30:00Z"],
+            **{each: [1.0] * 4 for each in ("x", "y", "z")},
+        },
+        schema=one_triad,
+        columns={"id": "id", "told": "at", "w": ["x", "y", "z"]},
+    )
+    day, moment = date(2026, 7, 1), datetime(2026, 7, 1, 0, 30)
+    assert stories._core.days == ["2026-06-30", "2026-07-01", "2026-07-01", "2026-07-02"]
+    for told in (("2026-07-01", "2026-07-01"), (day, day)):
+        assert stories.where(told=told).ids == ["b", "c"]
+    assert stories.where(told=(moment, None)).ids == ["b", "c", "d"]
+    assert stories.where(told=(None, moment.replace(tzinfo=UTC))).ids == ["a", "b"]
+    assert stories.where(told=[None, "2026-06-30"]).ids == ["a"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("told", ["2026-07-01", ("2026-07-01",), 5, (2026, None)])
+def test_told_names_two_ends(example: sk.Stories, told: Any) -> None:
+    with pytest.raises(sk.InvalidInput, match=r"two ends|no day"):
+        example.where(told=told)
+
+
+@pytest.mark.parametrize(
+    ("condition", "near"),
+    [
+        ({"near": "weight-1", "withn": 0.01}, "within"),
+        ({"near": "weight-1", "low": 0.2}, "within"),
+        ({"part": "weight-1", "lwo": 0.5}, "low"),
+        ({"neer": "weight-1"}, "near"),
+    ],
+)
+def test_a_condition_with_a_mistyped_key_is_refused(example: sk.Stories, condition: dict, near: str) -> None:
+    with pytest.raises(sk.InvalidInput, match=f"no part of a condition.*{near}"):
+        example.where({"weight": condition})

@@ -225,3 +225,10 @@ def test_a_spreadsheet_program_that_saves_it_loses_nothing(tmp_path: Path) -> No
     subprocess.run([*command, str(tmp_path / "any.xlsx")], check=True, capture_output=True, timeout=300)
     reading = read((out / "any.xlsx").read_bytes(), "any.xlsx")
     assert told(reading.record) == told(record)
+
+
+def test_what_was_taken_away_keeps_no_workbook_from_being_read(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    lab.remove("translation", "TR2")
+    lab.to_workbook(tmp_path / "lab.xlsx")
+    assert sk.Lab.from_workbook(tmp_path / "lab.xlsx") == sk.Lab.from_json(lab.to_json())

@@ -91,6 +91,7 @@ REFUSED: list[tuple[str, str, str, str, Any, str, str]] = [
     ("yes as a date", "Politiske mål", "G1", "adopted_on", True, "date_number", "True"),
     ("neither yes nor no", "Aktører", "S01", "key_actor", "måske", "yes_no", "måske"),
     ("an open quotation mark", "Projekter", "table", "goals", '"G1', "quote", "G1"),
+    ("digits of a number that is too large", "Indsamlinger", "C1", "invited", "1e999", "number_large", "1e999"),
     ("half a number", "Indsamlinger", "C1", "invited", 12.5, "whole", "12"),
     ("a missing required cell", "Enheder", "U2", "organisation", None, "missing", "Organisation"),
     ("a number out of its range", "Diskretionspolitik", "POLICY", "min_persons", 0, "value", "min_persons"),

@@ -133,6 +133,10 @@ struct Peek {
   friend bool operator==(const Peek&, const Peek&) = default;
 };
 
+/// The stories that had come by the end of a day on the Danish clock, by when they were received, else told: those that
+/// a look as of that day counts. Those of unknown time count: they are there.
+View came_by(const View& view, Date day);
+
 /// Whether a row is among what must not be shown.
 bool is_hidden(const PeekPattern& row, const std::vector<PeekHidden>& hidden);
 bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden);

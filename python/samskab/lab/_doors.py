@@ -55,8 +55,10 @@ class Lock:
 class Doors:
     """What `Lab` is written to and read from; see there."""
 
-    _core: Any
-    _of: Any
+    if TYPE_CHECKING:
+        _of: Any
+
+        def to_json(self) -> str: ...
 
     def to_workbook(self, path: str | os.PathLike[str], *, lang: Lang | None = None) -> None:
         """Write the record as an Excel workbook that people can read and type into; it loses nothing.
@@ -79,7 +81,7 @@ class Doors:
         """
         from .workbook import workbook_of
 
-        _core.save_bytes(os.fspath(path), workbook_of(json.loads(self._core.to_json()), lang or current_language()))
+        _core.save_bytes(os.fspath(path), workbook_of(json.loads(self.to_json()), lang or current_language()))
 
     @classmethod
     def from_workbook(cls, path: str | os.PathLike[str], *, by: str = "") -> Self:

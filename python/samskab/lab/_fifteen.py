@@ -11,6 +11,7 @@ from .. import _core
 from .._language import current_language
 
 if TYPE_CHECKING:
+    from ..stories import Purpose
     from ._lab import Lab
 
 
@@ -53,8 +54,8 @@ class Answers(tuple[Answer, ...]):
         return f'<div class="samskab"><dl>{"".join(rows)}</dl></div>'
 
 
-def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
-    """Ask every question of the whole laboratory."""
+def ask_all(lab: Lab, today: Any, rng: int | None, *, purpose: Purpose = "quoting") -> Answers:
+    """Ask every question of the whole laboratory; stories are those whose tellers permitted this purpose."""
     counted = {each.indicator for each in lab.series_values}
     outcomes = [each for each in lab.indicators if each.subject != "process"]
     measured = [each.id for each in outcomes if each.instrument or each.id in counted]
@@ -63,17 +64,17 @@ def ask_all(lab: Lab, today: Any, rng: int | None) -> Answers:
     asked: dict[int, list[Callable[[], Any]]] = {
         1: [lambda i=i: lab.outcome_effect(i, rng=rng) for i in measured],  # type: ignore[misc]
         2: [lambda: lab.value_coverage(today=today)],
-        3: [lab.expectation_gap],
+        3: [lambda: lab.expectation_gap(today=today)],
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
         5: [lab.equality_check],
         6: [lambda c=c: lab.sneak_peek(c, today) for c in told],  # type: ignore[misc]
-        7: [lambda c=c: lab.typical_stories(c) for c in told],  # type: ignore[misc]
+        7: [lambda c=c: lab.typical_stories(c, purpose=purpose) for c in told],  # type: ignore[misc]
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],
         10: [lab.timeliness],
         11: [lab.conditions],
         12: [lambda: lab.learning_chain(today=today)],
-        13: [lab.contributions],
+        13: [lambda: lab.contributions(until=today)],
         14: [lab.usable_by] if units else [],
         15: [lambda: lab.publish_check(today=today)],
     }

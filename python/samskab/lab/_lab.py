@@ -23,7 +23,7 @@ from ._questions_peek import PeekQuestions
 from ._questions_people import PeopleQuestions
 from ._questions_process import ProcessQuestions
 from ._questions_whole import WholeQuestions
-from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, from_core, plain
+from ._things import BY_LIST, CLASSES, KINDS, Thing, Things, field_of, from_core, plain
 
 _FRAME = _core.lab_frame_shape()
 
@@ -43,7 +43,12 @@ class Edit:
     def __init__(self, lab: Lab, by: str, reason: str, at: datetime.datetime | None) -> None:
         self._lab = lab
         self._by, self._reason, self._at = by, reason, at
-        self._core = _core._LabEdit(lab._core)
+        self._language = lab.language
+        self._begin()
+
+    def _begin(self) -> None:
+        self._from = self._lab._core
+        self._core = _core._LabEdit(self._from)
 
     def add(self, *things: Thing | Iterable[Thing]) -> Edit:
         """Add things, in this order."""
@@ -54,11 +59,20 @@ class Edit:
                 self.add(*each)
         return self
 
-    def change(self, kind: str | type[Thing], id: str, **fields: Any) -> Edit:
-        """Give fields of one thing other values; the others keep theirs."""
+    def change(self, kind: str | type[Thing], id: str, /, **fields: Any) -> Edit:
+        """Give fields of one thing other values; the others keep theirs.
+
+        Raises NotFound for a thing that is not there, InvalidInput for a field that its kind does not have.
+        """
         name = _kind_of(kind)
-        CLASSES[name](id, **fields)  # refuses a field that the kind does not have, with the nearest names
-        self._core.change(name, id, json.dumps(plain(fields, KINDS[name], self._language)))
+        given = {field_of(each): value for each, value in fields.items()}
+        if "id" in given:
+            raise failure("python.lab.id_stays", kind=CLASSES[name].__name__, id=id)
+        if not given:
+            known = ", ".join(each for each in KINDS[name]["fields"] if each != "id")
+            raise failure("python.lab.no_change", kind=CLASSES[name].__name__, id=id, fields=known)
+        CLASSES[name](id, **given)  # refuses a field that the kind does not have, with the nearest names
+        self._core.change(name, id, json.dumps(plain(given, KINDS[name], self._language)))
         return self
 
     def remove(self, kind: str | type[Thing], id: str) -> Edit:
@@ -77,17 +91,24 @@ class Edit:
             if name not in _FRAME["fields"]:
                 near = difflib.get_close_matches(name, _FRAME["fields"], 3) or sorted(_FRAME["fields"])
                 raise failure("python.lab.field", kind="Lab", given=name, near=", ".join(near))
+        languages = fields.get("languages")
+        if languages and not isinstance(languages, str):
+            # Texts given together with the languages are in the first of them.
+            self._language = str(next(iter(languages)))
         self._core.frame(json.dumps(plain(fields, _FRAME, self._language)))
         return self
 
-    @property
-    def _language(self) -> str:
-        return self._lab.language
-
     def commit(self) -> None:
-        """Make the changes, all or none. Raises InvalidInput with the first rule they would break."""
+        """Make the changes, all or none; further changes begin from what is there then.
+
+        Raises InvalidInput with the first rule they would break, or when the laboratory was changed after the edit
+        began: both sets of changes cannot stand, and what came between is not overwritten.
+        """
+        if self._lab._core is not self._from:
+            raise failure("python.lab.stale")
         at = self._at or datetime.datetime.now(datetime.UTC)
         self._lab._core = self._core.commit(self._by, self._reason, at.isoformat(timespec="seconds"))
+        self._begin()
 
     def __enter__(self) -> Edit:
         return self
@@ -120,7 +141,7 @@ class Lab(
         Municipality codes of four digits, the owner first.
     start, end : date or str, optional
         The laboratory's period.
-    languages : list of str
+    languages : str or list of str
         BCP-47 tags, the laboratory's own language first.
     by : str
         Who edits: a name or a function, kept in the audit trail. May be given to each edit instead.
@@ -150,19 +171,20 @@ class Lab(
         municipality: str | Iterable[str] = (),
         start: datetime.date | str | None = None,
         end: datetime.date | str | None = None,
-        languages: Iterable[str] = ("da",),
+        languages: str | Iterable[str] = "da",
         by: str = "",
     ) -> None:
         self._core = _core._Lab()
         self.by = by
         codes = [municipality] if isinstance(municipality, str) else list(municipality)
+        spoken = [languages] if isinstance(languages, str) else list(languages)
         given = {
-            "languages": list(languages),
+            "languages": spoken,
             "title": title,
             "municipalities": [code for code in codes if code],
             "period": {"start": start, "end": end},
         }
-        if any((title, given["municipalities"], start, end)):
+        if any((title, given["municipalities"], start, end, spoken != ["da"])):
             self.edit(by or "–").frame(**given).commit()
 
     @classmethod
@@ -227,8 +249,23 @@ class Lab(
         """Add things in one edit, all or none."""
         self.edit(by, reason).add(*things).commit()
 
-    def change(self, kind: str | type[Thing], id: str, *, by: str = "", reason: str = "", **fields: Any) -> None:
-        """Give fields of one thing other values."""
+    def change(self, kind: str | type[Thing], id: str, /, *, by: str = "", reason: str = "", **fields: Any) -> None:
+        """Give fields of one thing other values.
+
+        ``by`` and ``reason`` go into the audit trail. A field that is itself called reason takes a stroke, as words of
+        Python do: ``lab.change("candidate", "C1", reason_="many want it")``.
+
+        Raises
+        ------
+        NotFound
+            An unknown kind, or no thing of it with this id.
+        InvalidInput
+            No field is named, or one that the kind does not have; ``reason`` of a kind with such a field, where it is
+            not clear whether that is meant.
+        """
+        name = _kind_of(kind)
+        if reason and "reason" in KINDS[name]["fields"] and "reason_" not in fields:
+            raise failure("python.lab.which_reason", kind=CLASSES[name].__name__, id=id)
         self.edit(by, reason).change(kind, id, **fields).commit()
 
     def remove(self, kind: str | type[Thing], id: str, *, by: str = "", reason: str = "") -> None:
@@ -242,10 +279,12 @@ class Lab(
     def withdraw(self, person: str, *, on: datetime.date | str, id: str = "", by: str = "") -> None:
         """Record that a person withdraws everything: from now on they are in no metric, figure, export or quote.
 
-        Published playbook entries that rest on a quote of theirs are sent to review; see `send_to_review`.
+        Translations of their stories are taken out of the record. Published playbook entries that rest on a quote of
+        theirs are sent to review; see `send_to_review`.
         """
         event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
         self.edit(by).add(event).commit()
+        self._core = self._lasting(by or self.by, event.id)
         self.send_to_review(by=by, reason=event.id)
 
     # --- stories ------------------------------------------------------------------------------------------------------
@@ -337,9 +376,26 @@ class Lab(
 
     # --- files --------------------------------------------------------------------------------------------------------
 
+    def _lasting(self, by: str = "", reason: str = "") -> Any:
+        """The snapshot as it may be kept and handed on: without translations of stories that are withdrawn by now."""
+        gone = self._withdrawn_translations()
+        if not gone:
+            return self._core
+        edit = Lab._of(self._core, by or self.by or "–").edit(by, reason)
+        for each in gone:
+            edit.remove("translation", each)
+        edit.commit()
+        return edit._lab._core
+
+    def _withdrawn_translations(self) -> list[str]:
+        told = list(self.translations)
+        held = {each.collection for each in told if self.has_stories(each.collection)}
+        withdrawn = {each: set(self._core.held_stories(each).withdrawn_ids) for each in held}
+        return [each.id for each in told if each.story in withdrawn.get(each.collection, ())]
+
     def to_json(self) -> str:
         """Return the record as samskab's own JSON; it loses nothing."""
-        text: str = self._core.to_json()
+        text: str = self._lasting().to_json()
         return text
 
     @classmethod
@@ -362,9 +418,9 @@ class Lab(
             Somebody else is writing the file; the message says who, and what to do about a lock that was left behind.
         """
         if lock is None:
-            self._core.save(os.fspath(path))
+            self._lasting().save(os.fspath(path))
         else:
-            self._core.save_held(os.fspath(path), lock._core)
+            self._lasting().save_held(os.fspath(path), lock._core)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
@@ -377,7 +433,7 @@ class Lab(
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self._core.to_bytes(), self.by)
+        return _rebuilt, (self._lasting().to_bytes(), self.by)
 
     def __repr__(self) -> str:
         title = next(iter(self.frame["title"].values()), "") if isinstance(self.frame["title"], dict) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import warnings
@@ -40,7 +41,7 @@ class PeekQuestions:
         def kept_peek(self, id: str) -> Any: ...
         def get(self, kind: str, id: str) -> Thing: ...
         def add(self, *things: Any, by: str = "", reason: str = "") -> None: ...
-        def change(self, kind: str, id: str, *, by: str = "", reason: str = "", **fields: Any) -> None: ...
+        def change(self, kind: str, id: str, /, *, by: str = "", reason: str = "", **fields: Any) -> None: ...
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -84,6 +85,8 @@ class PeekQuestions:
             An unknown sneak peek or collection.
         NotEnoughData
             No stories are attached.
+        DisclosureError
+            The look was kept for fewer than this audience, or is one of your own that shows what it must not see.
 
         Examples
         --------
@@ -98,13 +101,40 @@ class PeekQuestions:
         return peek_page(look, path, lang=lang, stories=stories, about=about)
 
     def look(self, peek: str, *, collection: str | None = None, audience: str | None = None) -> Any:
-        """Return the look of a sneak peek on record: as it was shown where it was kept, else taken as of its day."""
+        """Return the look of a sneak peek on record: as it was shown where it was kept, else taken as of its day.
+
+        Raises DisclosureError for one that was kept for fewer than `audience`: what was shown stays as it was, and what
+        they must not see stands in it.
+        """
         record = self.sneak_peeks[peek]
         if record.frozen:
+            self._require_for(record, audience)
             return self.kept_peek(peek)
         of = self.collection_to_look_at(peek, collection)
         whom = audience or record.audience or "participants"
         return self.sneak_peek(of, record.as_of, audience=whom, policy=record.policy)
+
+    def _require_for(self, record: Any, audience: str | None) -> None:
+        from ..report._peek_page import audience_in_words, is_wider
+
+        kept = str(record.audience or "participants")
+        if audience is not None and is_wider(audience, kept):
+            words = {"kept": audience_in_words(kept), "asked": audience_in_words(audience)}
+            day = str(record.as_of)
+            raise failure(
+                "python.lab.peek_narrower", _core.DisclosureError, id=record.id, day=day, code=audience, **words
+            )
+
+    def _require_shown(self, look: Any, collection: str, audience: str) -> None:
+        """Refuse a look of one's own that no policy of the laboratory lets an audience outside the project see."""
+        from ..report._peek_page import audience_in_words
+
+        for policy in (None, *(each.id for each in self.disclosure_policies)):
+            with contextlib.suppress(_core.DisclosureError):
+                _core.require_publishable(self._core, collection, look, audience=audience, policy=policy)
+                return
+        asked = audience_in_words(audience)
+        raise failure("python.lab.look_narrower", _core.DisclosureError, asked=asked, code=audience)
 
     def collection_to_look_at(self, peek: str | None = None, collection: str | None = None) -> str:
         """Return the collection named, or else the first with stories of a sneak peek, or of all.
@@ -136,29 +166,41 @@ class PeekQuestions:
         return interpretation_sheet(look, path, lang=lang, about=about)
 
     def story_cards(self, peek: Any, path: Path | None = None, *, collection: str | None = None, **options: Any) -> str:
-        """Write stories on cards to cut out, those of the sneak peek first; options as of `samskab.story_cards`."""
+        """Write stories on cards to cut out, those of the sneak peek first; options as of `samskab.story_cards`.
+
+        Of a sneak peek for the public, only stories whose tellers permitted that they are published, unless `purpose`
+        says otherwise.
+        """
         from ..peeks import story_cards
 
-        look, _, stories = self._about(peek, collection, options.get("lang"), None, "")
+        look, about, stories = self._about(peek, collection, options.get("lang"), None, "")
+        if about.audience == "public":
+            options.setdefault("purpose", "publishing")
         return story_cards(stories, path, look=look, **options)
 
     def _about(
         self, peek: Any, collection: str | None, lang: Lang | None, audience: str | None, title: str
     ) -> tuple[Any, Any, Stories]:
-        from ..report._peek_page import About
+        from ..report._peek_page import About, checked_audience, is_wider
 
         spoken = lang or current_language()
         record = self.sneak_peeks[peek] if isinstance(peek, str) else None
-        stories = self.stories(self.collection_to_look_at(None if record is None else record.id, collection))
-        for_whom = audience or (record.audience if record is not None else None) or "participants"
+        of = self.collection_to_look_at(None if record is None else record.id, collection)
+        stories = self.stories(of)
+        kept_for = "participants" if record is None else str(record.audience or "participants")
+        for_whom = checked_audience(audience or kept_for)
+        if record is None:
+            self._require_shown(peek, of, for_whom)
         look = peek if record is None else self.look(record.id, collection=collection, audience=audience)
+        # What was learnt from a look for few is not told to more.
+        learnt = record is not None and not is_wider(for_whom, kept_for)
         told_title = title or ("" if record is None else text_in(_texts(record.title), spoken))
         about = About(
             title=told_title,
             lede=text_in(_texts(self._core.frame()["title"]), spoken),
             audience=for_whom,
             schema=stories.schema,
-            recorded=() if record is None else self._learnt(record.id, spoken, for_whom),
+            recorded=self._learnt(record.id, spoken, for_whom) if record is not None and learnt else (),
             earlier=self._seen_before(record, collection, look.as_of, spoken, for_whom),
         )
         return look, about, stories
@@ -198,9 +240,8 @@ class PeekQuestions:
 
         What was seen at a look for few is not told to more: they may not have been shown what it was seen in.
         """
-        from ..plot._mapping import code_of
         from ..report._peek_blocks import Earlier
-        from ..report._peek_page import OPENNESS
+        from ..report._peek_page import is_wider
         from ..report._words import Words
 
         words = Words(lang)
@@ -210,7 +251,7 @@ class PeekQuestions:
             for each in self.sneak_peeks
             if of & set(each.collections or ())
             and (as_of is None or str(each.as_of) <= str(as_of))
-            and OPENNESS[audience] <= OPENNESS[code_of(each.audience) or "participants"]
+            and not is_wider(audience, str(each.audience or "participants"))
         }
         points: dict[str, list[Any]] = {}
         for point in self.learning_points:

@@ -62,7 +62,8 @@ class WholeQuestions:
             Analysts see single placements and single people's scores before and after, without a name; for the public
             pictures show shares and means, and figures of stories, of levels and of who answered are hidden where too
             few people are behind them, by the strictest of the laboratory's policies. What stakeholders judged is told
-            as it is.
+            as it is. Stories are quoted where their tellers permitted that, for the public where they permitted that
+            they are published.
         today : date or str, optional
             What "late" and "passed" are measured by; by default the day it is.
         rng : int or numpy.random.Generator, optional

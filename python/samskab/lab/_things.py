@@ -42,7 +42,7 @@ class Thing:
 
     def __init__(self, id: str, **fields: Any) -> None:
         shapes = KINDS[self._kind]["fields"]
-        fields = {_field(name): value for name, value in fields.items()}
+        fields = {field_of(name): value for name, value in fields.items()}
         for name in fields:
             if name not in shapes:
                 near = difflib.get_close_matches(name, shapes, 3) or sorted(shapes)
@@ -50,7 +50,7 @@ class Thing:
         object.__setattr__(self, "_given", {"id": str(id), **fields})
 
     def __getattr__(self, name: str) -> Any:
-        name = _field(name)
+        name = field_of(name)
         if name.startswith("_") or name not in KINDS[self._kind]["fields"]:
             raise AttributeError(f"{type(self).__name__!r} has no field {name!r}")
         return self._given.get(name)
@@ -60,7 +60,7 @@ class Thing:
 
     def replace(self, **fields: Any) -> Thing:
         """Return a copy in which these fields have other values."""
-        return type(self)(**{**self._given, **{_field(name): value for name, value in fields.items()}})
+        return type(self)(**{**self._given, **{field_of(name): value for name, value in fields.items()}})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that were given, as plain Python values."""
@@ -91,10 +91,13 @@ def _is_empty(value: object) -> bool:
     return value is None or (isinstance(value, (str, list, tuple, dict)) and not value)
 
 
-def _field(name: str) -> str:
-    """The field that a name means: words of the language itself, such as from, are written with a stroke: from_."""
+def field_of(name: str) -> str:
+    """The field that a name means: words of the language itself, such as from, are written with a stroke: from_.
+
+    So may reason be, which `Lab.change` takes for why a change is made.
+    """
     bare = name.removesuffix("_")
-    return bare if keyword.iskeyword(bare) else name
+    return bare if keyword.iskeyword(bare) or bare == "reason" else name
 
 
 def _rebuilt(kind: str, fields: dict[str, Any]) -> Thing:

@@ -77,7 +77,8 @@ def report(
     audience : {"analyst", "public"}
         Analysts see single placements and what happened to single rows. For the public figures show shares and the
         account is told in counts; zones, options and groups of fewer than five people are hidden, with what they could
-        be worked out from. Stories are quoted as their tellers permitted: who reads them may recognise people.
+        be worked out from. Stories are quoted where their tellers permitted that, for the public where they permitted
+        that they are published: who reads them may recognise people.
     rng : int or numpy.random.Generator, optional
         Seed of the random rearrangements. Without it one is drawn; the page tells it. The same stories, version and
         seed give the same bytes.

@@ -188,12 +188,16 @@ class Sections:
         return _core.shown_basis(result.basis, self.disclosure(result.collection).answers(result.question))
 
     def _pattern(self, result: TypicalStories) -> list[str]:
-        """The pattern and among how many was chosen; for the public the second is left out, and the first may be."""
+        """The pattern and among how many was chosen; for the public, that nothing may be published where that is so.
+
+        Nobody outside is told how many permitted it, nor the pattern where it is of few.
+        """
         told = result.sentences(self.words.lang)
         if self.audience != "public":
             return told
         hidden = self.disclosure(result.collection).hides(result.question, "zone", result.zone.zone)
-        return [self.words.suppressed if hidden else told[0]]
+        nothing = () if result.permitted else (str(_core.sentence("python.typical.unpublished", self.words.lang)),)
+        return [self.words.suppressed if hidden else told[0], *nothing]
 
     def _quote(self, card: Any, collection: str) -> Quote:
         told = self.audience != "public" or self.disclosure(collection).tells_level(card)

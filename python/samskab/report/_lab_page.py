@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from .._language import failure
 from .._random import seed_of
+from ..lab._fifteen import ask_all
 from ..plot._mapping import code_of
 from ._blocks import Fact, LabPage
 from ._lab_answers import Sections
@@ -38,7 +39,7 @@ def lab_page_of(
         raise failure("report.bad.audience", given=str(audience))
     words = Words(lang)
     asked_on = datetime.date.fromisoformat(today) if isinstance(today, str) else today or datetime.date.today()
-    answers = lab.questions(today=asked_on, rng=seed_of(rng))
+    answers = ask_all(lab, asked_on, seed_of(rng), purpose="publishing" if audience == "public" else "quoting")
     results = [result for answer in answers for result in answer.results]
     seeds = [result.basis.seed for result in results if result.basis.seed is not None]
     frame = lab.frame

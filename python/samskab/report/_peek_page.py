@@ -68,6 +68,11 @@ def checked_audience(audience: str) -> str:
     return audience
 
 
+def is_wider(audience: str, than: str) -> bool:
+    """Whether an audience is one that more may be in."""
+    return OPENNESS[checked_audience(audience)] > OPENNESS[checked_audience(than)]
+
+
 def words_of(lang: str) -> Words:
     """Words in one of our languages."""
     if lang not in ("da", "en"):
@@ -89,7 +94,7 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
         lang=lang,
         title=about.title or words.say("peek.title"),
         lede=about.lede,
-        audience=words.say("peek.for", audience=_audience(about.audience, lang)),
+        audience=words.say("peek.for", audience=audience_in_words(about.audience)[lang]),
         when=when(look, words),
         facts=_facts(look, words),
         missing=_missing(look, words),
@@ -136,10 +141,11 @@ def _day(day: Any) -> datetime.date:
     return day if isinstance(day, datetime.date) else datetime.date.fromisoformat(str(day))
 
 
-def _audience(code: str, lang: str) -> str:
+def audience_in_words(code: str) -> dict[str, str]:
+    """What an audience is called, by language."""
     shape = next(each for each in _core.lab_kinds() if each["kind"] == "sneak_peek")["fields"]["audience"]
     named = {code: {"da": da, "en": en} for code, da, en in shape["choices"]}
-    return str(named[code][lang])
+    return named[checked_audience(code)]
 
 
 def _facts(look: Any, words: Words) -> list[Fact]:

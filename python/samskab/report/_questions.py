@@ -19,7 +19,7 @@ from ._tables import question_tables
 from ._words import Words
 
 if TYPE_CHECKING:
-    from ..stories import Stories
+    from ..stories import Purpose, Stories
 
 #: Below this, a top of a surface is one or two stories.
 FEWEST_TO_GATHER = 20
@@ -40,6 +40,8 @@ class Questions:
         self.safe = safe
         self.words = words
         self.audience = audience
+        #: What the tellers must have permitted: a page for the public is published.
+        self.purpose: Purpose = "publishing" if audience == "public" else "quoting"
         self.threads = threads
         self.results: list[Any] = []
         self._explained: set[str] = set()
@@ -147,7 +149,9 @@ class Questions:
         """What is said once when no story may be quoted."""
         if not self._gathered or self._quoted:
             return ""
-        return self.words.say("quotes.no_text" if self._allowed and not self._texts else "quotes.none")
+        if self._allowed and not self._texts:
+            return self.words.say("quotes.no_text")
+        return self.words.say("quotes.unpublished" if self.purpose == "publishing" else "quotes.none")
 
     def _gatherings(self, summary: Any, zones: Any) -> Sequence[Gathering]:
         placed = next((int(each.stories) for each in summary.basis.states if code_of(each.state) == "placed"), 0)
@@ -178,7 +182,7 @@ class Questions:
     def _gathering(self, question: str, mode: Any, where: str, nearest: dict[str, bool]) -> Gathering:
         place = [float(part) for part in mode.place]
         allowed = self.stories._core.read(
-            50, near=(question, place), part=mode.item or None, extreme=None, seed=None, purpose="quoting"
+            50, near=(question, place), part=mode.item or None, extreme=None, seed=None, purpose=self.purpose
         )
         self._allowed = self._allowed or bool(allowed)
         self._texts = self._texts or any(card.text for card in allowed)

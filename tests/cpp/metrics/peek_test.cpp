@@ -104,6 +104,7 @@ TEST(Peek, GroupsThatDifferAreTold) {
 TEST(Peek, CountsWhatHadComeByADayOnTheDanishClock) {
   const Stories stories = dated(1, 40, 1.0);
   EXPECT_EQ(peek(stories, {.as_of = Date(2026, 5, 10)}).stories, 10);
+  EXPECT_EQ(came_by(View(stories), Date(2026, 5, 10)).size(), 10U);
   const Peek later = peek(stories, {.as_of = Date(2026, 5, 30), .since = Date(2026, 5, 10)});
   EXPECT_EQ(later.stories, 30);
   EXPECT_EQ(later.persons_before, 10);

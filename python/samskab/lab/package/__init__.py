@@ -80,7 +80,7 @@ def cells_of(columns: Sequence[Column], owner: str, row: Record) -> list[str]:
 
 def write(lab: Any, path: str | os.PathLike[str], lang: str) -> None:
     """Write a laboratory, its stories and responses as a package."""
-    record: Record = json.loads(lab._core.to_json())
+    record: Record = json.loads(lab.to_json())
     out = _Writer(lang)
     for table in tables():
         out.table(table, record)

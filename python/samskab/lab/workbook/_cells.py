@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -99,6 +100,9 @@ def decoded(column: Column, cell: Any, note: Note) -> Any:
     """The value of a cell. Raises CellError; tells `note` what was understood in another way than it stands."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return MISSING
+    if isinstance(cell, float) and not math.isfinite(cell):
+        # A file can hold digits of a number that no program can hold.
+        raise CellError("number_large", given=str(cell))
     form, shape = column.form, column.shape
     if form == "value":
         return _decoded_scalar(column, cell, note)

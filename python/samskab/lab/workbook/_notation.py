@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -162,6 +163,8 @@ def _number(text: str, whole: bool, in_list: bool, note: Note) -> Any:
     if not _NUMBER.fullmatch(plain):
         raise CellError("number", given=text)
     read = float(plain.replace(",", "."))
+    if math.isinf(read):
+        raise CellError("number_large", given=text)
     if whole:
         if read != int(read):
             raise CellError("whole", given=text)

@@ -294,6 +294,8 @@ class _Reader:
 
     def _resolve(self) -> None:
         for sheet, number, row in self.rows:
+            if sheet.table.list == "audit":
+                continue  # the trail tells of things that were taken away, too
             for path, target, id in references(sheet.table.shape, row):
                 if path == ("id",) and sheet.table.has_ids:
                     continue
