@@ -176,6 +176,31 @@ Json parsed(std::string_view text) {
   }
 }
 
+/// Calls `each` with every question of the definition, at the top and in sections.
+template <class Each>
+void for_each_question(const Json& root, Each&& each) {
+  for (const Json& question : detail::list_field(root, "signifiers")) each(question);
+  for (const Json& section : detail::list_field(root, "sections"))
+    for (const Json& question : detail::list_field(section, "signifiers")) each(question);
+}
+
+/// A definition gives every question a type and never holds the fields that only samskab knows. One that has types is
+/// a definition whatever else it holds: the vendor may add fields of any name.
+bool is_own_form(const Json& root) {
+  bool typed = false;
+  bool own_question = false;
+  for_each_question(root, [&](const Json& question) {
+    if (!question.is_object()) return;
+    typed = typed || question.contains("type");
+    own_question = own_question || question.contains("kind");
+  });
+  constexpr std::array own_fields = {"prompts", "story_signifier", "title_signifier", "locked_at",
+                                     "linked",  "dialect",         "origin"};
+  const bool own_root =
+      std::any_of(own_fields.begin(), own_fields.end(), [&](const char* name) { return root.contains(name); });
+  return detail::text_field(root, "dialect") == "samskab" || (!typed && (own_question || own_root));
+}
+
 void check_is_definition(const Json& root) {
   if (root.is_array()) {
     const bool layout = !root.empty() && root.front().is_object() && root.front().contains("settings");
@@ -183,15 +208,11 @@ void check_is_definition(const Json& root) {
   }
   if (!root.is_object()) throw FormatError(Message("io.definition.list"));
   if (root.contains("polymorphic_definitions")) throw FormatError(Message("io.definition.polymorphic"));
+  if (is_own_form(root)) throw FormatError(Message("io.definition.own_form"));
   if (!root.contains("signifiers") && !root.contains("sections")) {
     if (root.contains("settings")) throw FormatError(Message("io.definition.layout"));
     throw FormatError(Message("io.definition.no_questions"));
   }
-  const Json& questions = detail::list_field(root, "signifiers");
-  const bool own_questions = !questions.empty() && questions.front().is_object() &&
-                             questions.front().contains("kind") && !questions.front().contains("type");
-  if (own_questions || detail::text_field(root, "dialect") == "samskab")
-    throw FormatError(Message("io.definition.own_form"));
 }
 
 /// Takes the questions out of their holder and leaves their ids there, so that a later change of order shows.
