@@ -2,7 +2,7 @@
 #include <map>
 #include <utility>
 
-#include "io/detail/sensemaker_json.hpp"
+#include "io/detail/sensemaker_question_writer.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 
 namespace samskab::io {
@@ -71,7 +71,7 @@ class DefinitionWriter {
                    read ? std::optional(detail::text_field(root_, "fragment_signifier_id")) : std::nullopt) {}
 
   std::string write(DefinitionDialect dialect) {
-    bool in_sections = content_.dialect == "sensemaker_sections" || !content_.sections.empty();
+    bool in_sections = (read_ && content_.dialect == "sensemaker_sections") || !content_.sections.empty();
     if (dialect != DefinitionDialect::as_read) in_sections = dialect == DefinitionDialect::sections;
     put_head();
     const Placed questions = placed(content_, in_sections);

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "io/detail/sensemaker_json.hpp"
+#include "io/detail/sensemaker_question_writer.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 
 namespace samskab::io::detail {

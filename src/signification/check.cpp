@@ -168,7 +168,7 @@ class Checker {
   void prompts() {
     for (std::size_t i = 0; i < content_.prompts.size(); ++i) {
       const Prompt& prompt = content_.prompts[i];
-      where_ = "prompt " + prompt.id;
+      where_ = "prompt " + (prompt.id.empty() ? std::to_string(i + 1) : prompt.id);
       if (const std::string text = markup_in({&prompt.text}); !text.empty())
         add(Severity::warning, "markup",
             say("prompt_markup").with("place", i + 1).with("text", detail::shortened(text, 60)));
