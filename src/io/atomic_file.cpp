@@ -32,7 +32,10 @@ void save_through(FileLayer& files, const std::string& path, std::span<const std
 }
 
 void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces) {
-  if (SystemFiles::look(path) == Found::folder) throw FileError(Message("io.file.is_folder").with("path", path));
+  const Found there = SystemFiles::look(path);
+  if (there == Found::folder) throw FileError(Message("io.file.is_folder").with("path", path));
+  // The new file takes the place of the old one: a pipe or device would be gone, and who reads from it would wait on.
+  if (there == Found::other) throw FileError(Message("io.file.not_plain").with("path", path));
   const std::string target = SystemFiles::follow(path);
   const std::string folder = SystemFiles::folder_of(target);
   if (SystemFiles::look(folder) != Found::folder)
@@ -76,6 +79,7 @@ std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit) {
     case detail::Found::nothing:
       throw FileError(Message("io.file.missing").with("path", name));
     case detail::Found::file:
+    case detail::Found::other:
       break;
   }
   std::vector<std::byte> bytes;

@@ -90,7 +90,8 @@ void SystemFiles::remove(const std::string& path) { ::unlink(path.c_str()); }
 Found SystemFiles::look(const std::string& path) {
   struct stat status = {};
   if (::stat(path.c_str(), &status) != 0) return errno == EACCES ? Found::file : Found::nothing;
-  return S_ISDIR(status.st_mode) ? Found::folder : Found::file;
+  if (S_ISDIR(status.st_mode)) return Found::folder;
+  return S_ISREG(status.st_mode) ? Found::file : Found::other;
 }
 
 std::string SystemFiles::follow(const std::string& path) {

@@ -5,11 +5,16 @@
 #include <string_view>
 #include <utility>
 
+#include "io/detail/sensemaker_json.hpp"
 #include "io/detail/utf8.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 
 namespace samskab::io {
 namespace {
+
+/// Stands for a "<" written as a number until all tags are out; no UTF-8 text holds this byte. Editors that escape tags
+/// write "&lt;", so a number means the sign itself.
+constexpr char less_than_sign = '\xFF';
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -74,7 +79,10 @@ std::string with_entities(std::string_view text) {
           std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
       known = error == std::errc() && at == digits.data() + digits.size() && code > 0 && code < 0x110000 &&
               (code < 0xD800 || code > 0xDFFF);
-      if (known) detail::append_utf8(out, code == 0xA0 ? ' ' : code);
+      if (known && code == '<')
+        out.push_back(less_than_sign);
+      else if (known)
+        detail::append_utf8(out, code == 0xA0 ? ' ' : code);
     } else {
       for (const auto& [entity, letters] : named)
         if (entity == name) {
@@ -101,12 +109,25 @@ std::string plain_text(std::string_view html) {
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (!space)
-      tidy.push_back(c);
+      tidy.push_back(c == less_than_sign ? '<' : c);
     else if (!tidy.empty() && tidy.back() != ' ')
       tidy.push_back(' ');
   }
   if (!tidy.empty() && tidy.back() == ' ') tidy.pop_back();
   return tidy;
+}
+
+std::string detail::as_html(const std::string& words) {
+  if (plain_text(words) == words) return words;
+  std::string html;
+  for (const char c : words)
+    if (c == '&')
+      html += "&amp;";
+    else if (c == '<')
+      html += "&#60;";
+    else
+      html.push_back(c);
+  return html;
 }
 
 }  // namespace samskab::io

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "base/detail/names.hpp"
+#include "base/detail/split_words.hpp"
 #include "io/detail/sensemaker_json.hpp"
 #include "io/detail/text_of.hpp"
 #include "io/detail/utf8.hpp"
@@ -43,7 +45,7 @@ void read_list(const Json& content, std::string_view language, Signifier& signif
     Option option;
     option.id = text_field(item, "id");
     option.label = words(language, text_field(item, "title"));
-    if (const std::int64_t rank = whole_field(item, "rank", 0); rank > 0) option.rank = rank;
+    option.rank = rank_of(item);
     option.other_signifier = text_field(item, "other_signifier_id");
     option.image = text_field(item, "image");
     option.visible = flag_field(item, "visible", true);
@@ -55,16 +57,10 @@ void read_list(const Json& content, std::string_view language, Signifier& signif
 }
 
 void read_images(const Json& content, Signifier& signifier) {
-  std::set<std::string> seen;
-  for (const Json& item : list_field(content, "items")) {
-    Option option;
-    option.id = option.image = text_field(item, "default");
-    if (!option.id.empty() && seen.insert(option.id).second) signifier.options.push_back(std::move(option));
+  for (const std::string& id : image_ids(content)) {
+    Option& option = signifier.options.emplace_back();
+    option.id = option.image = id;
   }
-}
-
-void read_ids(const Json& holder, std::vector<std::string>& ids) {
-  for (const Json& item : list_field(holder, "items")) ids.push_back(text_field(item, "id"));
 }
 
 Axis axis_of(const Json& source, std::string_view language) {
@@ -74,10 +70,45 @@ Axis axis_of(const Json& source, std::string_view language) {
 
 }  // namespace
 
+SignifierKind kind_of_type(std::string_view type) {
+  const auto known = std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.first == type; });
+  return known == types.end() ? SignifierKind::display : known->second;
+}
+
 std::string_view type_of(SignifierKind kind) {
   if (kind == SignifierKind::multiple_choice) return "list";
   if (kind == SignifierKind::scale) return "freetext";
   return std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.second == kind; })->first;
+}
+
+std::optional<std::int64_t> rank_of(const Json& item) {
+  const std::int64_t rank = whole_field(item, "rank", 0);
+  return rank > 0 ? std::optional(rank) : std::nullopt;
+}
+
+std::vector<std::string> image_ids(const Json& content) {
+  std::vector<std::string> ids;
+  std::set<std::string> seen;
+  for (const Json& item : list_field(content, "items"))
+    if (std::string id = text_field(item, "default"); !id.empty() && seen.insert(id).second)
+      ids.push_back(std::move(id));
+  return ids;
+}
+
+std::vector<Json> matrix_items(const Json& content, std::string_view key) {
+  std::vector<Json> items;
+  const auto add = [&](const Json& holder) {
+    for (const Json& item : list_field(holder, "items")) items.push_back(item);
+  };
+  for (const Json& each : list_field(content, key)) add(each);
+  add(object_field(content, key));
+  return items;
+}
+
+std::vector<std::string> ids_of(const std::vector<Json>& items) {
+  std::vector<std::string> ids;
+  for (const Json& item : items) ids.push_back(text_field(item, "id"));
+  return ids;
 }
 
 Signifier signifier_of(const Json& source, std::string_view language, const std::string& section, std::size_t place) {
@@ -90,8 +121,7 @@ Signifier signifier_of(const Json& source, std::string_view language, const std:
     throw FormatError(Message("io.definition.no_id").with("place", place).with("title", plain_text(title)));
   if (type.empty())
     throw FormatError(Message("io.definition.no_type").with("place", place).with("title", plain_text(title)));
-  const auto known = std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.first == type; });
-  signifier.kind = known == types.end() ? SignifierKind::display : known->second;
+  signifier.kind = kind_of_type(type);
   signifier.title = words(language, title);
   signifier.help = words(language, text_field(source, "tooltip"));
   signifier.section = section;
@@ -121,11 +151,8 @@ Signifier signifier_of(const Json& source, std::string_view language, const std:
       read_images(content, signifier);
       break;
     case SignifierKind::matrix:
-      if (const Json& rows = list_field(content, "row"); !rows.empty())
-        for (const Json& row : rows) read_ids(row, signifier.rows);
-      else
-        read_ids(object_field(content, "row"), signifier.rows);
-      read_ids(object_field(content, "column"), signifier.columns);
+      signifier.rows = ids_of(matrix_items(content, "row"));
+      signifier.columns = ids_of(matrix_items(content, "column"));
       break;
     default:
       break;
@@ -139,14 +166,6 @@ Signifier signifier_of(const Json& source, std::string_view language, const std:
 namespace {
 
 using detail::Json;
-
-constexpr int deepest = 100;
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 Json parsed(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -162,10 +181,7 @@ Json parsed(std::string_view text) {
         Message("io.definition.not_utf8").with("line", static_cast<std::int64_t>(line)).with("offset", bad));
   }
   try {
-    return Json::parse(text, [](int depth, Json::parse_event_t, Json&) {
-      if (depth > deepest) throw FormatError(Message("io.definition.deep").with("limit", deepest));
-      return true;
-    });
+    return detail::parse_shallow(text, "io.definition.deep");
   } catch (const Json::parse_error& error) {
     const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
     const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
@@ -176,6 +192,31 @@ Json parsed(std::string_view text) {
   }
 }
 
+/// Calls `each` with every question of the definition, at the top and in sections.
+template <class Each>
+void for_each_question(const Json& root, Each&& each) {
+  for (const Json& question : detail::list_field(root, "signifiers")) each(question);
+  for (const Json& section : detail::list_field(root, "sections"))
+    for (const Json& question : detail::list_field(section, "signifiers")) each(question);
+}
+
+/// A definition gives every question a type and never holds the fields that only samskab knows. One that has types is
+/// a definition whatever else it holds: the vendor may add fields of any name.
+bool is_own_form(const Json& root) {
+  bool typed = false;
+  bool own_question = false;
+  for_each_question(root, [&](const Json& question) {
+    if (!question.is_object()) return;
+    typed = typed || question.contains("type");
+    own_question = own_question || question.contains("kind");
+  });
+  constexpr std::array own_fields = {"prompts", "story_signifier", "title_signifier", "locked_at",
+                                     "linked",  "dialect",         "origin"};
+  const bool own_root =
+      std::any_of(own_fields.begin(), own_fields.end(), [&](const char* name) { return root.contains(name); });
+  return detail::text_field(root, "dialect") == "samskab" || (!typed && (own_question || own_root));
+}
+
 void check_is_definition(const Json& root) {
   if (root.is_array()) {
     const bool layout = !root.empty() && root.front().is_object() && root.front().contains("settings");
@@ -183,15 +224,11 @@ void check_is_definition(const Json& root) {
   }
   if (!root.is_object()) throw FormatError(Message("io.definition.list"));
   if (root.contains("polymorphic_definitions")) throw FormatError(Message("io.definition.polymorphic"));
+  if (is_own_form(root)) throw FormatError(Message("io.definition.own_form"));
   if (!root.contains("signifiers") && !root.contains("sections")) {
     if (root.contains("settings")) throw FormatError(Message("io.definition.layout"));
     throw FormatError(Message("io.definition.no_questions"));
   }
-  const Json& questions = detail::list_field(root, "signifiers");
-  const bool own_questions = !questions.empty() && questions.front().is_object() &&
-                             questions.front().contains("kind") && !questions.front().contains("type");
-  if (own_questions || detail::text_field(root, "dialect") == "samskab")
-    throw FormatError(Message("io.definition.own_form"));
 }
 
 /// Takes the questions out of their holder and leaves their ids there, so that a later change of order shows.
@@ -207,16 +244,55 @@ void read_questions(Json& holder, const std::string& section, SchemaContent& con
   *found = std::move(ids);
 }
 
-void guess_title(SchemaContent& content) {
-  for (const Signifier& each : content.signifiers) {
-    if (each.kind != SignifierKind::free_text || each.id == content.story_signifier) continue;
-    const std::string title = lower(each.title.in(content.language));
-    for (const std::string_view word : {"title", "headline", "titel", "overskrift"}) {
-      if (title.find(word) == std::string::npos) continue;
-      content.title_signifier = each.id;
-      return;
-    }
+/// Leaves the ids of the sections in their place, as read_questions() does. Sections without an id, or with that of an
+/// earlier one, get an id of our making, so that every question knows its own.
+void read_sections(Json& root, SchemaContent& content) {
+  const auto found = root.find("sections");
+  if (found == root.end() || !found->is_array() || found->empty()) return;
+  std::set<std::string> taken;
+  Json ids = Json::array();
+  for (Json& source : *found) {
+    if (!source.is_object()) throw FormatError(Message("io.definition.no_section").with("place", ids.size() + 1));
+    samskab::Section section;
+    section.id =
+        detail::unused_id(detail::text_field(source, "id"), [&](const std::string& id) { return taken.contains(id); });
+    taken.insert(section.id);
+    ids.push_back(section.id);
+    section.title = detail::words(content.language, detail::text_field(source, "title"));
+    read_questions(source, section.id, content);
+    section.origin = source.dump();
+    content.sections.push_back(std::move(section));
   }
+  *found = std::move(ids);
+}
+
+/// Leaves the number of linked frameworks in their place.
+void read_linked(Json& root, SchemaContent& content) {
+  const auto found = root.find("linked_frameworks");
+  if (found == root.end() || !found->is_array() || found->empty()) return;
+  for (const Json& each : *found) content.linked.push_back(each.dump());
+  *found = content.linked.size();
+}
+
+/// Does a question ask what the story is called? One that asks what its teller is called at work does not.
+bool asks_for_title(const std::string& question) {
+  static constexpr std::array<std::string_view, 7> titles = {"title",      "headline",     "titel",    "titlen",
+                                                             "overskrift", "overskriften", "headlines"};
+  static constexpr std::array<std::string_view, 7> work = {"job",        "work",    "position",           "stilling",
+                                                           "stillingen", "arbejde", "stillingsbetegnelse"};
+  const std::vector<std::string> words = samskab::detail::split_words(samskab::detail::folded(question));
+  const auto has_any = [&](const auto& list) {
+    return std::find_first_of(words.begin(), words.end(), list.begin(), list.end()) != words.end();
+  };
+  return has_any(titles) && !has_any(work);
+}
+
+void guess_title(SchemaContent& content) {
+  const auto found = std::find_if(content.signifiers.begin(), content.signifiers.end(), [&](const Signifier& each) {
+    return each.kind == SignifierKind::free_text && each.id != content.story_signifier &&
+           asks_for_title(each.title.in(content.language));
+  });
+  if (found != content.signifiers.end()) content.title_signifier = found->id;
 }
 
 }  // namespace
@@ -226,36 +302,14 @@ Schema read_definition(std::span<const std::byte> json, const DefinitionOptions&
   check_is_definition(root);
   SchemaContent content;
   content.language = options.language.empty() ? detail::text_field(root, "language") : options.language;
-  const auto words = [&](std::string_view key) {
-    LocalisedText text;
-    if (std::string plain = plain_text(detail::text_field(root, key)); !plain.empty())
-      text.set(content.language, std::move(plain));
-    return text;
-  };
   content.id = detail::text_field(root, "id");
-  content.name = words("name");
-  content.description = words("description");
+  content.name = detail::words(content.language, detail::text_field(root, "name"));
+  content.description = detail::words(content.language, detail::text_field(root, "description"));
   content.version = std::max<std::int64_t>(1, detail::whole_field(root, "definition_version", 1));
   content.dialect = root.contains("sections") ? "sensemaker_sections" : "sensemaker_flat";
   read_questions(root, "", content);
-  if (const auto sections = root.find("sections");
-      sections != root.end() && sections->is_array() && !sections->empty()) {
-    for (Json& source : *sections) {
-      samskab::Section section;
-      section.id = detail::text_field(source, "id");
-      if (std::string plain = plain_text(detail::text_field(source, "title")); !plain.empty())
-        section.title.set(content.language, std::move(plain));
-      read_questions(source, section.id, content);
-      section.origin = source.dump();
-      content.sections.push_back(std::move(section));
-    }
-    *sections = nullptr;
-  }
-  if (const auto linked = root.find("linked_frameworks");
-      linked != root.end() && linked->is_array() && !linked->empty()) {
-    for (const Json& each : *linked) content.linked.push_back(each.dump());
-    *linked = nullptr;
-  }
+  read_sections(root, content);
+  read_linked(root, content);
   content.story_signifier = detail::text_field(root, "fragment_signifier_id");
   guess_title(content);
   content.origin = root.dump();

@@ -1,176 +1,15 @@
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
-#include "io/detail/sensemaker_json.hpp"
+#include "io/detail/sensemaker_question_writer.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
 
 namespace samskab::io {
 namespace {
 
 using detail::Json;
-
-/// Changes a field in the form it has: boxed stays boxed.
-void put(Json& object, const char* key, Json value) {
-  const auto found = object.find(key);
-  if (found != object.end() && found->is_array() && found->size() == 1 && !found->front().is_structured())
-    found->front() = std::move(value);
-  else
-    object[key] = std::move(value);
-}
-
-/// What was kept of a source when it was read.
-Json kept(const std::string& source) {
-  Json json = Json::parse(source, nullptr, false);
-  if (!json.is_object()) throw FormatError(Message("io.definition.kept"));
-  return json;
-}
-
-/// A definition has no word for "no limit", and 1 is how it says that only one option may be ticked.
-std::int64_t most_responses(const Signifier& signifier) {
-  if (signifier.kind == SignifierKind::single_choice) return 1;
-  return signifier.max_choices > 0 ? signifier.max_choices : std::max<std::int64_t>(2, std::ssize(signifier.options));
-}
-
-struct DefinitionWriter {
-  std::string language;
-
-  [[nodiscard]] std::string words(const LocalisedText& text) const { return text.in(language); }
-  /// Texts are compared as people read them, so that tags survive as long as the words do.
-  void put_text(Json& object, const char* key, const LocalisedText& text) const {
-    if (plain_text(detail::text_field(object, key)) != words(text)) put(object, key, words(text));
-  }
-  void put_plain(Json& object, const char* key, const std::string& text) const {
-    if (detail::text_field(object, key) != text) put(object, key, text);
-  }
-  void put_flag(Json& object, const char* key, bool flag, bool otherwise = false) const {
-    if (detail::flag_field(object, key, otherwise) != flag) put(object, key, flag);
-  }
-  void put_whole(Json& object, const char* key, std::int64_t value, std::int64_t otherwise) const {
-    if (detail::whole_field(object, key, otherwise) != value) put(object, key, value);
-  }
-
-  /// Brings the list at `key` to hold one object per part, in their order; known ids keep their other fields.
-  template <class Part, class Change>
-  void put_parts(Json& content, const char* key, const std::vector<Part>& parts, Change&& change) const {
-    if (parts.empty() && detail::list_field(content, key).empty()) return;
-    std::map<std::string, Json> known;
-    for (const Json& each : detail::list_field(content, key)) known.emplace(detail::text_field(each, "id"), each);
-    Json list = Json::array();
-    for (const Part& part : parts) {
-      const auto found = known.find(part.id);
-      Json item = found != known.end() ? found->second : Json{{"id", part.id}};
-      change(item, part);
-      list.push_back(std::move(item));
-    }
-    content[key] = std::move(list);
-  }
-
-  [[nodiscard]] Json fresh(const Signifier& signifier, std::size_t order) const {
-    Json content = {{"labels", Json::object()},
-                    {"items", Json::object()},
-                    {"axis", {{"x", Json::object()}, {"y", Json::object()}}},
-                    {"stones", Json::object()},
-                    {"parameters", Json::object()}};
-    if (signifier.kind == SignifierKind::free_text || signifier.kind == SignifierKind::scale) {
-      content["default"] = "";
-      content["multiline"] = true;
-    }
-    if (signifier.kind == SignifierKind::display) content["text"] = words(signifier.title);
-    if (signifier.kind == SignifierKind::stones) {
-      const Json axis = {{"name", ""}, {"start_label", ""}, {"end_label", ""}};
-      content["axis"] = {{"x", axis}, {"y", axis}};
-    }
-    return {{"id", signifier.id},
-            {"name", "Name"},
-            {"type", detail::type_of(signifier.kind)},
-            {"order", order},
-            {"title", ""},
-            {"tooltip", ""},
-            {"allow_na", false},
-            {"fragment", false},
-            {"required", false},
-            {"sticky", false},
-            {"error", ""},
-            {"public", false},
-            {"content", std::move(content)}};
-  }
-
-  void put_axis(Json& axes, const char* key, const Axis& axis) const {
-    if (axis == Axis{} && detail::object_field(axes, key).empty()) return;
-    Json& object = axes[key];
-    if (!object.is_object()) object = Json::object();
-    put_text(object, "name", axis.name);
-    put_text(object, "start_label", axis.start);
-    put_text(object, "end_label", axis.end);
-  }
-
-  void put_content(Json& content, const Signifier& signifier) const {
-    switch (signifier.kind) {
-      case SignifierKind::triad:
-      case SignifierKind::dyad:
-        put_parts(content, "labels", signifier.anchors, [&](Json& item, const Anchor& anchor) {
-          put_text(item, "text", anchor.label);
-          put_plain(item, "image", anchor.image);
-        });
-        break;
-      case SignifierKind::stones:
-        put_parts(content, "stones", signifier.stones, [&](Json& item, const Stone& stone) {
-          put_text(item, "title", stone.label);
-          put_plain(item, "image", stone.image);
-        });
-        put_axis(content["axis"], "x", signifier.x);
-        put_axis(content["axis"], "y", signifier.y);
-        break;
-      case SignifierKind::single_choice:
-      case SignifierKind::multiple_choice:
-        put_parts(content, "items", signifier.options, [&](Json& item, const Option& option) {
-          put_text(item, "title", option.label);
-          put_plain(item, "image", option.image);
-          put_plain(item, "other_signifier_id", option.other_signifier);
-          put_flag(item, "visible", option.visible, true);
-          put_whole(item, "rank", option.rank.value_or(0), 0);
-        });
-        put_whole(content, "max_responses", most_responses(signifier), 1);
-        put_whole(content, "min_responses", signifier.min_choices, 0);
-        if ((detail::text_field(content, "scale") == "ordinal") != signifier.ordinal)
-          put(content, "scale", signifier.ordinal ? "ordinal" : "nominal");
-        if (signifier.origin.empty()) {
-          content["max_responses"] = most_responses(signifier);
-          content["min_responses"] = signifier.min_choices;
-        }
-        break;
-      default:
-        break;  // nothing here that the schema can change
-    }
-  }
-
-  [[nodiscard]] Json question(const Signifier& signifier, std::size_t order, bool is_story) const {
-    Json object = signifier.origin.empty() ? fresh(signifier, order) : kept(signifier.origin);
-    put_text(object, "title", signifier.title);
-    put_text(object, "tooltip", signifier.help);
-    put_flag(object, "allow_na", signifier.allow_not_applicable);
-    put_flag(object, "required", signifier.required);
-    if (signifier.origin.empty() && is_story) object["fragment"] = true;
-    if (object.contains("content")) put_content(object["content"], signifier);
-    return object;
-  }
-
-  /// The questions of a holder; when they are not the ones it was read with, in their order, they are numbered anew.
-  [[nodiscard]] Json questions(const SchemaContent& content, const std::vector<const Signifier*>& chosen,
-                               const Json& ids_read) const {
-    Json list = Json::array();
-    bool as_read = ids_read.is_array() && ids_read.size() == chosen.size();
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      as_read = as_read && ids_read[i] == chosen[i]->id;
-      list.push_back(question(*chosen[i], i + 1, chosen[i]->id == content.story_signifier));
-    }
-    if (!as_read)
-      for (std::size_t i = 0; i < list.size(); ++i) put(list[i], "order", i + 1);
-    return list;
-  }
-};
+using Questions = std::vector<const Signifier*>;
 
 Json new_root() {
   return {{"definition_version", 1},
@@ -204,71 +43,148 @@ std::string slug(const std::string& name) {
   return code;
 }
 
+/// The questions of each section, and those without one.
+struct Placed {
+  Questions loose;
+  std::vector<Questions> in_section;
+};
+
+Placed placed(const SchemaContent& content, bool in_sections) {
+  Placed result;
+  result.in_section.resize(content.sections.size());
+  std::map<std::string_view, std::size_t> place;  // of two sections with one id the first has the questions
+  for (std::size_t i = 0; i < content.sections.size(); ++i) place.emplace(content.sections[i].id, i);
+  for (const Signifier& each : content.signifiers) {
+    const auto found = in_sections ? place.find(each.section) : place.end();
+    (found == place.end() ? result.loose : result.in_section[found->second]).push_back(&each);
+  }
+  return result;
+}
+
+class DefinitionWriter {
+ public:
+  DefinitionWriter(const SchemaContent& content, bool read)
+      : content_(content),
+        read_(read),
+        root_(read ? detail::kept_object(content.origin) : new_root()),
+        questions_(content.language, content.story_signifier,
+                   read ? std::optional(detail::text_field(root_, "fragment_signifier_id")) : std::nullopt) {}
+
+  std::string write(DefinitionDialect dialect) {
+    bool in_sections = (read_ && content_.dialect == "sensemaker_sections") || !content_.sections.empty();
+    if (dialect != DefinitionDialect::as_read) in_sections = dialect == DefinitionDialect::sections;
+    put_head();
+    const Placed questions = placed(content_, in_sections);
+    if (in_sections)
+      put_sections(questions);
+    else
+      put_flat(questions.loose);
+    put_linked();
+    try {
+      return root_.dump(2) + "\n";
+    } catch (const Json::exception&) {
+      throw InvalidInput(Message("io.json.write_utf8"));
+    }
+  }
+
+ private:
+  void put_head() {
+    questions_.put_plain(root_, "id", content_.id);
+    questions_.put_text(root_, "name", content_.name);
+    questions_.put_text(root_, "description", content_.description);
+    questions_.put_plain(root_, "language", content_.language);
+    questions_.put_plain(root_, "fragment_signifier_id", content_.story_signifier);
+    if (std::max<std::int64_t>(1, detail::whole_field(root_, "definition_version", 1)) != content_.version)
+      questions_.put(root_, "definition_version", content_.version);
+    if (!read_) root_["code"] = slug(questions_.words(content_.name));
+  }
+
+  /// Writes the questions into their holder, which has kept the ids of those it was read with. When they are not these,
+  /// in their order, they are numbered anew.
+  void put_questions(Json& holder, const Questions& chosen) const {
+    const Json& ids = detail::list_field(holder, "signifiers");
+    if (chosen.empty() && ids.empty() && holder.contains("signifiers")) return;
+    Json list = Json::array();
+    bool as_read = ids.size() == chosen.size();
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      as_read = as_read && ids[i] == chosen[i]->id;
+      list.push_back(questions_.question(*chosen[i], i + 1));
+    }
+    if (!as_read)
+      for (std::size_t i = 0; i < list.size(); ++i) questions_.put(list[i], "order", i + 1);
+    holder["signifiers"] = std::move(list);
+  }
+
+  void put_flat(const Questions& loose) {
+    root_.erase("sections");
+    put_questions(root_, loose);
+  }
+
+  [[nodiscard]] Json section(const samskab::Section& section, const Questions& chosen, std::size_t order) const {
+    const bool fresh = section.origin.empty();
+    Json object = fresh ? Json{{"id", section.id}, {"order", order}, {"title", ""}, {"random_order", false}}
+                        : detail::kept_object(section.origin);
+    if (!detail::is_made_from(section.id, detail::text_field(object, "id")))
+      questions_.put_plain(object, "id", section.id);
+    questions_.put_text(object, "title", section.title);
+    if (fresh || !chosen.empty() || object.contains("signifiers")) put_questions(object, chosen);
+    return object;
+  }
+
+  /// Questions without a section stand at the top where the definition had room for them, else in a section of their
+  /// own, which comes first.
+  void put_sections(const Placed& questions) {
+    const bool were_in_sections = root_.contains("sections");
+    const Json ids = detail::list_field(root_, "sections");
+    const bool at_the_top = were_in_sections && root_.contains("signifiers");
+    if (at_the_top)
+      put_questions(root_, questions.loose);
+    else
+      root_.erase("signifiers");
+    Json list = Json::array();
+    for (std::size_t i = 0; i < content_.sections.size(); ++i)
+      list.push_back(section(content_.sections[i], questions.in_section[i], i + 1));
+    if (!at_the_top && !questions.loose.empty()) {
+      samskab::Section first;
+      first.id = detail::unused_id(content_.id + "-questions", [&](const std::string& id) {
+        return std::any_of(content_.sections.begin(), content_.sections.end(),
+                           [&](const samskab::Section& each) { return each.id == id; });
+      });
+      list.insert(list.begin(), section(first, questions.loose, 0));
+    }
+    number_sections(list, ids);
+    if (!list.empty() || !ids.empty() || !were_in_sections) root_["sections"] = std::move(list);
+  }
+
+  /// Sections are numbered anew when they are not those that the definition was read with, in their order.
+  void number_sections(Json& list, const Json& ids) const {
+    const bool added = list.size() != content_.sections.size();
+    bool as_read = !added && ids.size() == list.size();
+    for (std::size_t i = 0; as_read && i < list.size(); ++i) as_read = ids[i] == content_.sections[i].id;
+    if (as_read || ids.empty()) return;
+    for (std::size_t i = 0; i < list.size(); ++i) questions_.put(list[i], "order", added ? i : i + 1);
+  }
+
+  void put_linked() {
+    const auto found = root_.find("linked_frameworks");
+    if (content_.linked.empty() && (found == root_.end() || !found->is_number())) return;
+    Json linked = Json::array();
+    for (const std::string& each : content_.linked) linked.push_back(detail::kept(each));
+    root_["linked_frameworks"] = std::move(linked);
+  }
+
+  const SchemaContent& content_;
+  bool read_;
+  Json root_;
+  detail::QuestionWriter questions_;
+};
+
 }  // namespace
 
 std::string write_definition(const Schema& schema, DefinitionDialect dialect) {
   const SchemaContent& content = schema.content();
   const bool read = content.dialect.starts_with("sensemaker") && !content.origin.empty();
-  const DefinitionWriter writer{content.language};
-  Json root = read ? kept(content.origin) : new_root();
-  const bool was_in_sections = content.dialect == "sensemaker_sections";
-  bool in_sections = read ? was_in_sections : !content.sections.empty();
-  if (dialect != DefinitionDialect::as_read) in_sections = dialect == DefinitionDialect::sections;
-
-  writer.put_plain(root, "id", content.id);
-  writer.put_text(root, "name", content.name);
-  writer.put_text(root, "description", content.description);
-  writer.put_plain(root, "language", content.language);
-  writer.put_plain(root, "fragment_signifier_id", content.story_signifier);
-  if (std::max<std::int64_t>(1, detail::whole_field(root, "definition_version", 1)) != content.version)
-    put(root, "definition_version", content.version);
-  if (!read) root["code"] = slug(writer.words(content.name));
-
-  std::vector<const Signifier*> loose;
-  std::map<std::string, std::vector<const Signifier*>> by_section;
-  for (const samskab::Section& each : content.sections) by_section[each.id];
-  for (const Signifier& each : content.signifiers) {
-    const auto found = in_sections ? by_section.find(each.section) : by_section.end();
-    if (found == by_section.end())
-      loose.push_back(&each);
-    else
-      found->second.push_back(&each);
-  }
-  if (in_sections) {
-    if (!was_in_sections) root.erase("signifiers");
-    if (!content.sections.empty() || !loose.empty()) {
-      Json sections = Json::array();
-      if (!loose.empty() && !(was_in_sections && root.contains("signifiers"))) {
-        Json first = {{"id", content.id + "-questions"}, {"order", 0}, {"title", ""}, {"random_order", false}};
-        first["signifiers"] = writer.questions(content, loose, {});
-        sections.push_back(std::move(first));
-      } else if (!loose.empty()) {
-        root["signifiers"] = writer.questions(content, loose, root["signifiers"]);
-      }
-      for (std::size_t i = 0; i < content.sections.size(); ++i) {
-        const samskab::Section& section = content.sections[i];
-        Json object = section.origin.empty()
-                          ? Json{{"id", section.id}, {"order", i + 1}, {"title", ""}, {"random_order", false}}
-                          : kept(section.origin);
-        writer.put_text(object, "title", section.title);
-        const auto& chosen = by_section[section.id];
-        if (!chosen.empty() || !object.contains("signifiers") || !detail::list_field(object, "signifiers").empty())
-          object["signifiers"] = writer.questions(content, chosen, detail::list_field(object, "signifiers"));
-        sections.push_back(std::move(object));
-      }
-      root["sections"] = std::move(sections);
-    }
-  } else {
-    root.erase("sections");
-    if (!loose.empty() || !root.contains("signifiers") || !detail::list_field(root, "signifiers").empty())
-      root["signifiers"] = writer.questions(content, loose, detail::list_field(root, "signifiers"));
-  }
-  if (!content.linked.empty() || (root.contains("linked_frameworks") && root["linked_frameworks"].is_null())) {
-    Json linked = Json::array();
-    for (const std::string& each : content.linked) linked.push_back(kept(each));
-    root["linked_frameworks"] = std::move(linked);
-  }
-  return root.dump(2) + "\n";
+  return DefinitionWriter(content, read).write(dialect);
 }
 
 }  // namespace samskab::io

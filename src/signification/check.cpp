@@ -1,12 +1,14 @@
 #include "samskab/signification/check.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "base/detail/names.hpp"
 #include "signification/detail/valued_words.hpp"
+#include "signification/detail/words.hpp"
 
 namespace samskab {
 namespace {
@@ -64,13 +66,45 @@ struct Part {
   const std::string* id;
   const LocalisedText* label;
   const std::string* image;
+  bool offered = true;
 };
 std::vector<Part> parts_of(const Signifier& signifier) {
   std::vector<Part> parts;
   for (const Anchor& each : signifier.anchors) parts.push_back({&each.id, &each.label, &each.image});
-  for (const Option& each : signifier.options) parts.push_back({&each.id, &each.label, &each.image});
+  for (const Option& each : signifier.options) parts.push_back({&each.id, &each.label, &each.image, each.visible});
   for (const Stone& each : signifier.stones) parts.push_back({&each.id, &each.label, &each.image});
   return parts;
+}
+
+using Texts = std::vector<const LocalisedText*>;
+
+/// All that a teller reads of a question.
+Texts texts_of(const Signifier& signifier) {
+  Texts texts = {&signifier.title, &signifier.help};
+  for (const Part& each : parts_of(signifier)) texts.push_back(each.label);
+  for (const Axis* axis : {&signifier.x, &signifier.y})
+    texts.insert(texts.end(), {&axis->name, &axis->start, &axis->end});
+  return texts;
+}
+
+/// The first text with markup; empty when there is none.
+std::string markup_in(const Texts& texts) {
+  for (const LocalisedText* text : texts)
+    for (const auto& each : text->texts())
+      if (has_markup(each.second)) return each.second;
+  return {};
+}
+
+/// The language of a tag without region and script: "da" of "da-DK".
+std::string base_language(std::string_view tag) { return std::string(tag.substr(0, tag.find('-'))); }
+
+/// Does a Danish "for" stand before a word of value? It means "too": "for let", "for svært".
+bool too_of_it(const std::vector<std::string>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i - 1] == "for" &&
+        (detail::any_word({words[i]}, detail::good_words) || detail::any_word({words[i]}, detail::bad_words)))
+      return true;
+  return false;
 }
 
 class Checker {
@@ -80,6 +114,7 @@ class Checker {
   std::vector<Finding> run() {
     collect_languages();
     whole();
+    prompts();
     for (std::size_t i = 0; i < schema_.size(); ++i) {
       signifier_ = &schema_[i];
       where_ = schema_.short_code(i).empty() ? signifier_->id : schema_.short_code(i);
@@ -101,28 +136,47 @@ class Checker {
     findings_.push_back({std::string(rule), severity, where_, std::move(message)});
   }
   static Message say(std::string_view rule) { return Message("schema.check." + std::string(rule)); }
-  [[nodiscard]] Argument title() const {
-    return signifier_->title.empty() ? LocalisedText(signifier_->id) : signifier_->title;
+  [[nodiscard]] Argument title() const { return detail::words_or_id(signifier_->title, signifier_->id); }
+
+  /// The language of a text with this tag: without one, that of the schema; empty when nobody said.
+  [[nodiscard]] std::string language_of(const std::string& tag) const {
+    return base_language(tag.empty() ? content_.language : tag);
   }
 
   void collect_languages() {
+    std::set<std::string> tags;
     const auto note = [&](const LocalisedText& text) {
-      for (const auto& each : text.texts()) languages_.insert(each.first);
+      for (const auto& each : text.texts()) tags.insert(each.first);
     };
     for (const Prompt& each : content_.prompts) note(each.text);
-    for (const Signifier& signifier : content_.signifiers) {
-      note(signifier.title);
-      for (const Part& part : parts_of(signifier)) note(*part.label);
-    }
-    for (const std::string& tag : languages_)
+    for (const Signifier& signifier : content_.signifiers)
+      for (const LocalisedText* text : texts_of(signifier)) note(*text);
+    for (const std::string& tag : tags) {
       if (!tag.empty() && !is_language_tag(tag))
         add(Severity::error, "language_tag", say("language_tag").with("tag", tag));
+      if (std::string language = language_of(tag); !language.empty()) languages_.insert(std::move(language));
+    }
     if (!content_.language.empty() && !is_language_tag(content_.language))
       add(Severity::error, "language_tag", say("language_tag").with("tag", content_.language));
-    const bool untagged = languages_.erase("") > 0;
+    const bool untagged = tags.erase("") > 0;
     if (untagged && content_.language.empty()) add(Severity::note, "language_unknown", say("language_unknown"));
-    if (!languages_.empty() && !languages_.contains("da")) add(Severity::note, "no_danish", say("no_danish"));
-    if (!languages_.empty() && !languages_.contains("en")) add(Severity::note, "no_english", say("no_english"));
+    if (tags.empty()) return;
+    if (!languages_.contains("da")) add(Severity::note, "no_danish", say("no_danish"));
+    if (!languages_.contains("en")) add(Severity::note, "no_english", say("no_english"));
+  }
+
+  void prompts() {
+    for (std::size_t i = 0; i < content_.prompts.size(); ++i) {
+      const Prompt& prompt = content_.prompts[i];
+      where_ = "prompt " + (prompt.id.empty() ? std::to_string(i + 1) : prompt.id);
+      if (const std::string text = markup_in({&prompt.text}); !text.empty())
+        add(Severity::warning, "markup",
+            say("prompt_markup").with("place", i + 1).with("text", detail::shortened(text, 60)));
+      if (const auto missing = missing_in({&prompt.text}); !missing.empty())
+        add(Severity::warning, "translation",
+            say("prompt_translation").with("place", i + 1).with("languages", detail::joined(missing)));
+    }
+    where_.clear();
   }
 
   void whole() {
@@ -168,34 +222,34 @@ class Checker {
     const auto found = std::find_if(all.begin(), all.end(), [&](const Signifier& each) { return each.id == id; });
     if (found == all.end()) return add(Severity::error, "story_unknown", say("story_unknown").with("id", id));
     if (found->kind != SignifierKind::free_text && found->kind != SignifierKind::audio)
-      add(Severity::error, "story_kind", say("story_kind").with("signifier", found->title));
+      add(Severity::error, "story_kind",
+          say("story_kind").with("signifier", detail::words_or_id(found->title, found->id)));
   }
 
   void texts() {
-    std::vector<const LocalisedText*> all = {&signifier_->title, &signifier_->help};
-    for (const Part& each : parts_of(*signifier_)) all.push_back(each.label);
-    for (const LocalisedText* text : all)
-      for (const auto& each : text->texts())
-        if (has_markup(each.second))
-          return add(Severity::warning, "markup",
-                     say("markup").with("signifier", title()).with("text", detail::shortened(each.second, 60)));
+    if (const std::string text = markup_in(texts_of(*signifier_)); !text.empty())
+      add(Severity::warning, "markup",
+          say("markup").with("signifier", title()).with("text", detail::shortened(text, 60)));
+  }
+
+  /// The languages of the schema that one of the texts lacks; an empty text lacks none.
+  [[nodiscard]] std::vector<std::string> missing_in(const Texts& texts) const {
+    std::set<std::string> missing;
+    for (const LocalisedText* text : texts) {
+      std::set<std::string> have;
+      for (const auto& [tag, words] : text->texts())
+        if (!words.empty()) have.insert(language_of(tag));
+      if (text->empty() || have.contains("")) continue;
+      std::set_difference(languages_.begin(), languages_.end(), have.begin(), have.end(),
+                          std::inserter(missing, missing.end()));
+    }
+    return {missing.begin(), missing.end()};
   }
 
   void translations() {
-    if (languages_.size() < 2) return;
-    std::set<std::string> missing;
-    const auto look = [&](const LocalisedText& text) {
-      if (text.empty() || text.has("")) return;
-      for (const std::string& tag : languages_)
-        if (!text.has(tag) || text.texts().find(tag)->second.empty()) missing.insert(tag);
-    };
-    look(signifier_->title);
-    for (const Part& each : parts_of(*signifier_)) look(*each.label);
-    if (missing.empty()) return;
-    add(Severity::warning, "translation",
-        say("translation")
-            .with("signifier", title())
-            .with("languages", detail::joined({missing.begin(), missing.end()})));
+    if (const auto missing = missing_in(texts_of(*signifier_)); !missing.empty())
+      add(Severity::warning, "translation",
+          say("translation").with("signifier", title()).with("languages", detail::joined(missing)));
   }
 
   void labels() {
@@ -209,6 +263,7 @@ class Checker {
     for (const Part& part : parts_of(*signifier_)) {
       if (empty(*part.label) && part.image->empty())
         add(Severity::error, "label_empty", say("label_empty").with("signifier", title()).with("id", *part.id));
+      if (!part.offered) continue;  // one that was replaced may be called as what replaced it
       for (const auto& [tag, label] : part.label->texts()) {
         const std::string folded = detail::folded(label);
         if (folded.empty() || seen.emplace(std::pair{tag, folded}, *part.id).second) continue;
@@ -226,9 +281,10 @@ class Checker {
 
   [[nodiscard]] bool offers_way_out() const {
     for (const Option& option : signifier_->options) {
+      if (!option.visible) continue;
       if (!option.other_signifier.empty()) return true;
       for (const auto& label : option.label.texts())
-        if (detail::contains_any(detail::folded(label.second), detail::way_out_words)) return true;
+        if (detail::any_phrase(detail::split_words(detail::folded(label.second)), detail::way_out_phrases)) return true;
     }
     return false;
   }
@@ -268,17 +324,19 @@ class Checker {
     if (signifier_->kind == SignifierKind::dyad) dyad_ends();
   }
 
+  [[nodiscard]] bool is_too_much(const std::vector<std::string>& words, const std::string& tag) const {
+    return detail::any_phrase(words, detail::too_phrases) || (language_of(tag) != "en" && too_of_it(words));
+  }
+
   void dyad_ends() {
     const Anchor& left = signifier_->anchors[0];
     const Anchor& right = signifier_->anchors[1];
     for (const auto& [tag, label] : left.label.texts()) {
       const auto other = right.label.texts().find(tag);
       if (other == right.label.texts().end()) continue;
-      const std::string a = detail::folded(label);
-      const std::string b = detail::folded(other->second);
-      if (detail::contains_any(a, detail::too_words) || detail::contains_any(b, detail::too_words)) continue;
-      const auto words_a = detail::words_of(a);
-      const auto words_b = detail::words_of(b);
+      const auto words_a = detail::split_words(detail::folded(label));
+      const auto words_b = detail::split_words(detail::folded(other->second));
+      if (is_too_much(words_a, tag) || is_too_much(words_b, tag)) continue;
       const bool graded =
           (detail::any_word(words_a, detail::good_words) && detail::any_word(words_b, detail::bad_words)) ||
           (detail::any_word(words_a, detail::bad_words) && detail::any_word(words_b, detail::good_words));
@@ -303,12 +361,13 @@ class Checker {
         add(Severity::error, "other_unknown",
             say("other_unknown")
                 .with("signifier", title())
-                .with("label", option.label)
+                .with("label", detail::words_or_id(option.label, option.id))
                 .with("id", option.other_signifier));
     }
     if (signifier_->ordinal && ranked < 2) add(Severity::error, "no_ranks", say("no_ranks").with("signifier", title()));
     if (ranks.size() < ranked) add(Severity::warning, "rank_twice", say("rank_twice").with("signifier", title()));
-    const auto count = static_cast<std::int64_t>(signifier_->options.size());
+    const std::int64_t count = std::count_if(signifier_->options.begin(), signifier_->options.end(),
+                                             [](const Option& each) { return each.visible; });
     const std::int64_t most = signifier_->kind == SignifierKind::single_choice ? 1 : signifier_->max_choices;
     if (signifier_->min_choices > most && most > 0)
       add(Severity::error, "min_above_max",
@@ -316,6 +375,12 @@ class Checker {
               .with("signifier", title())
               .with("minimum", signifier_->min_choices)
               .with("maximum", most));
+    else if (signifier_->min_choices > count)
+      add(Severity::error, "min_above_options",
+          say("min_above_options")
+              .with("signifier", title())
+              .with("minimum", signifier_->min_choices)
+              .with("count", count));
     else if (signifier_->kind == SignifierKind::multiple_choice && signifier_->max_choices > count)
       add(Severity::warning, "max_above_options",
           say("max_above_options")
@@ -328,7 +393,7 @@ class Checker {
 
   const Schema& schema_;
   const SchemaContent& content_;
-  std::set<std::string> languages_;
+  std::set<std::string> languages_;  // base languages of all texts
   std::vector<Finding> findings_;
   const Signifier* signifier_ = nullptr;
   std::string where_;

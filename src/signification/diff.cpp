@@ -1,7 +1,9 @@
 #include "samskab/signification/diff.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <concepts>
+#include <map>
 #include <optional>
 #include <set>
 #include <type_traits>
@@ -9,6 +11,7 @@
 
 #include "base/detail/names.hpp"
 #include "samskab/base/repr.hpp"
+#include "signification/detail/words.hpp"
 
 namespace samskab {
 namespace {
@@ -19,12 +22,42 @@ concept Identified = Described<T> && requires(const T& value) {
 };
 
 /// What a whole part is called when it comes or goes.
-std::string spoken(const Signifier& value) { return value.title.empty() ? value.id : value.title.in("da"); }
-std::string spoken(const Prompt& value) { return value.text.in("da"); }
-std::string spoken(const Section& value) { return value.title.empty() ? value.id : value.title.in("da"); }
+LocalisedText spoken(const Signifier& value) { return detail::words_or_id(value.title, value.id); }
+LocalisedText spoken(const Prompt& value) { return detail::words_or_id(value.text, value.id); }
+LocalisedText spoken(const Section& value) { return detail::words_or_id(value.title, value.id); }
 template <class T>
-std::string spoken(const T& value) {
-  return value.label.empty() ? value.id : value.label.in("da");
+LocalisedText spoken(const T& value) {
+  return detail::words_or_id(value.label, value.id);
+}
+
+/// Ids need not be there, nor unique, in every kind of part: a part is the n-th with its id.
+struct Key {
+  std::string id;
+  std::size_t nth = 1;
+  friend auto operator<=>(const Key&, const Key&) = default;
+  [[nodiscard]] std::string text() const { return id.empty() || nth > 1 ? id + "#" + std::to_string(nth) : id; }
+};
+
+template <class List>
+std::vector<Key> keys_of(const List& list) {
+  std::map<std::string_view, std::size_t> count;
+  std::vector<Key> keys;
+  for (const auto& each : list) keys.push_back({each.id, ++count[each.id]});
+  return keys;
+}
+
+/// A list in one line; what holds a comma or a quotation mark is quoted, so that two lists never read alike.
+std::string listed(std::vector<std::string> items) {
+  for (std::string& each : items) {
+    if (!each.empty() && each.find_first_of(",\"") == std::string::npos) continue;
+    std::string quoted = "\"";
+    for (const char c : each) {
+      if (c == '"' || c == '\\') quoted.push_back('\\');
+      quoted.push_back(c);
+    }
+    each = quoted + "\"";
+  }
+  return detail::joined(items);
 }
 
 class Comparison {
@@ -68,29 +101,32 @@ class Comparison {
 
   template <class List>
   void parts(const std::string& path, const List& before, const List& after) {
-    const auto find = [](const List& list, const std::string& id) {
-      return std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.id == id; });
-    };
+    const std::vector<Key> old_keys = keys_of(before);
+    const std::vector<Key> new_keys = keys_of(after);
+    std::map<Key, std::size_t> place;
+    for (std::size_t i = 0; i < new_keys.size(); ++i) place.emplace(new_keys[i], i);
+    const std::set<Key> old(old_keys.begin(), old_keys.end());
     std::vector<std::string> old_order;
     std::vector<std::string> new_order;
-    for (const auto& each : before) {
-      const std::string here = path + "[" + each.id + "]";
-      const auto now = find(after, each.id);
-      if (now == after.end()) {
-        differences_.push_back({SchemaDifferenceKind::removed, here, spoken(each), {}});
+    for (std::size_t i = 0; i < old_keys.size(); ++i) {
+      const std::string here = path + "[" + old_keys[i].text() + "]";
+      const auto now = place.find(old_keys[i]);
+      if (now == place.end()) {
+        differences_.push_back({SchemaDifferenceKind::removed, here, spoken(before[i]), {}});
         continue;
       }
-      old_order.push_back(each.id);
-      compare(here, each, *now);
+      old_order.push_back(old_keys[i].text());
+      compare(here, before[i], after[now->second]);
     }
-    for (const auto& each : after) {
-      if (find(before, each.id) == before.end())
-        differences_.push_back({SchemaDifferenceKind::added, path + "[" + each.id + "]", {}, spoken(each)});
+    for (std::size_t i = 0; i < new_keys.size(); ++i) {
+      if (old.contains(new_keys[i]))
+        new_order.push_back(new_keys[i].text());
       else
-        new_order.push_back(each.id);
+        differences_.push_back(
+            {SchemaDifferenceKind::added, path + "[" + new_keys[i].text() + "]", {}, spoken(after[i])});
     }
     if (old_order != new_order)
-      differences_.push_back({SchemaDifferenceKind::moved, path, detail::joined(old_order), detail::joined(new_order)});
+      differences_.push_back({SchemaDifferenceKind::moved, path, listed(old_order), listed(new_order)});
   }
 
   template <class T>
@@ -100,7 +136,7 @@ class Comparison {
     } else if constexpr (Labelled<T>) {
       return std::string(code(value));
     } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
-      return detail::joined(value);
+      return listed(value);
     } else if constexpr (std::is_same_v<T, std::optional<Timestamp>>) {
       return value ? value->text() : std::string();
     } else if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) {

@@ -45,12 +45,14 @@ void check_parts(const SignifierMapping& mapping, const Signifier& before, const
     if (to.empty() && !whole) continue;
     if (!known.contains(to))
       throw InvalidInput(Message("schema.mapping.part")
-                             .with("signifier", before.title)
-                             .with("part", each.label)
+                             .with("signifier", detail::words_or_id(before.title, before.id))
+                             .with("part", detail::words_or_id(each.label, each.id))
                              .with("from", each.id)
                              .with("to", to));
     if (!taken.insert(to).second && whole)
-      throw InvalidInput(Message("schema.mapping.anchor_twice").with("signifier", before.title).with("to", to));
+      throw InvalidInput(Message("schema.mapping.anchor_twice")
+                             .with("signifier", detail::words_or_id(before.title, before.id))
+                             .with("to", to));
   }
 }
 
@@ -82,15 +84,17 @@ void check_mapping(const SchemaMapping& mapping, const Schema& before, const Sch
     const Signifier& now = after[*to];
     if (!fits(old.kind, now.kind))
       throw InvalidInput(Message("schema.mapping.kind")
-                             .with("signifier", old.title)
+                             .with("signifier", detail::words_or_id(old.title, old.id))
                              .with("before", detail::in_words(old.kind))
                              .with("after", detail::in_words(now.kind)));
     if (old.kind == SignifierKind::scale && (old.minimum != now.minimum || old.maximum != now.maximum))
-      throw InvalidInput(Message("schema.mapping.scale").with("signifier", old.title));
+      throw InvalidInput(Message("schema.mapping.scale").with("signifier", detail::words_or_id(old.title, old.id)));
     for (const auto& part : each.parts)
       if (!ids_of(old.anchors).contains(part.first) && !ids_of(old.options).contains(part.first) &&
           !ids_of(old.stones).contains(part.first))
-        throw InvalidInput(Message("schema.mapping.no_part").with("signifier", old.title).with("id", part.first));
+        throw InvalidInput(Message("schema.mapping.no_part")
+                               .with("signifier", detail::words_or_id(old.title, old.id))
+                               .with("id", part.first));
     check_parts(each, old, old.anchors, now.anchors, true);
     check_parts(each, old, old.options, now.options, false);
     check_parts(each, old, old.stones, now.stones, false);
@@ -99,7 +103,9 @@ void check_mapping(const SchemaMapping& mapping, const Schema& before, const Sch
       const auto named = each.parts.find(stone.id);
       const std::string& target = named == each.parts.end() ? stone.id : named->second;
       if (!target.empty() && !stones.insert(target).second)
-        throw InvalidInput(Message("schema.mapping.anchor_twice").with("signifier", old.title).with("to", target));
+        throw InvalidInput(Message("schema.mapping.anchor_twice")
+                               .with("signifier", detail::words_or_id(old.title, old.id))
+                               .with("to", target));
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/visit.hpp"
+#include "signification/detail/words.hpp"
 
 namespace samskab {
 namespace {
@@ -43,14 +45,39 @@ char letter(SignifierKind kind) {
   }
 }
 
+/// A code with a higher number is taken for a name: counting on from it would leave the range of numbers.
+constexpr std::int64_t highest_number = 999'999'999;
+
+/// The number behind the letter of a code; 0 when there is none to count on from.
+std::int64_t number_of(std::string_view code) {
+  std::int64_t number = 0;
+  std::from_chars(code.data() + 1, code.data() + code.size(), number);
+  return number > highest_number ? 0 : std::max<std::int64_t>(number, 0);
+}
+
+/// Has the question an id that is the short code of a question of its kind?
+bool id_is_code(const Signifier& signifier) {
+  const std::string& id = signifier.id;
+  return id.size() > 1 && id[0] == letter(signifier.kind) && id[1] != '0' &&
+         id.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
+/// A code leads to one question only, so that no question is numbered with what is another's id or frozen code.
 std::vector<std::string> short_codes(const std::vector<Signifier>& signifiers) {
-  std::map<char, int> last;
+  std::map<char, std::int64_t> last;
+  std::set<std::string_view> taken;
   for (const Signifier& each : signifiers) {
-    if (each.code.size() < 2) continue;
-    int number = 0;
-    std::from_chars(each.code.data() + 1, each.code.data() + each.code.size(), number);
-    last[each.code[0]] = std::max(last[each.code[0]], number);
+    taken.insert(each.id);
+    taken.insert(each.code);
+    if (each.code.size() > 1) last[each.code[0]] = std::max(last[each.code[0]], number_of(each.code));
   }
+  const auto next = [&](char first) {
+    std::string code;
+    do {
+      code = first + std::to_string(++last[first]);
+    } while (taken.contains(code));
+    return code;
+  };
   std::vector<std::string> codes;
   for (const Signifier& each : signifiers) {
     const char first = letter(each.kind);
@@ -59,14 +86,14 @@ std::vector<std::string> short_codes(const std::vector<Signifier>& signifiers) {
     else if (first == 0)
       codes.emplace_back();
     else
-      codes.push_back(first + std::to_string(++last[first]));
+      codes.push_back(id_is_code(each) ? each.id : next(first));
   }
   return codes;
 }
 
 /// How a message names a question: its title, else its id.
 LocalisedText name_in_messages(const Signifier& signifier) {
-  return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
+  return detail::words_or_id(signifier.title, signifier.id);
 }
 
 template <class Item>
@@ -294,8 +321,7 @@ std::size_t Schema::find(std::string_view address) const {
 
 Schema Schema::edited(SchemaContent content) const {
   if (locked())
-    throw InvalidInput(
-        Message("schema.locked").with("name", content_->name.empty() ? LocalisedText(content_->id) : content_->name));
+    throw InvalidInput(Message("schema.locked").with("name", detail::words_or_id(content_->name, content_->id)));
   return Schema(std::move(content));
 }
 
@@ -315,6 +341,8 @@ Schema Schema::lock(Timestamp when) const {
 }
 
 Schema Schema::successor() const {
+  if (content_->version == std::numeric_limits<std::int64_t>::max())
+    throw InvalidInput(Message("schema.version.last").with("version", content_->version));
   SchemaContent content = *content_;
   content.locked_at.reset();
   ++content.version;

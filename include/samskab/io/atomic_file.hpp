@@ -12,9 +12,9 @@ namespace samskab::io {
 /// the folder is forced to the disk. The old file's permissions are kept, and a symbolic link is followed. What a
 /// killed process leaves behind is a hidden file, ".NAME.NUMBER.tmp".
 ///
-/// `path` is UTF-8. Raises FileError when the folder is missing, the path is a folder, permission is missing, the disk
-/// is full, or the system fails otherwise; then the old file is untouched (only when forcing the folder to the disk
-/// fails is the new one already there).
+/// `path` is UTF-8. Raises FileError when the folder is missing, the path is a folder, a pipe or a device, permission
+/// is missing, the disk is full, or the system fails otherwise; then the old file is untouched (only when forcing the
+/// folder to the disk fails is the new one already there).
 void save_atomically(std::string_view path, std::span<const std::byte> bytes);
 
 /// The bytes of a file. `path` is UTF-8. Raises FileError when it cannot be read or is larger than `limit`.

@@ -6,6 +6,7 @@
 
 #include "samskab/base/describe.hpp"
 #include "samskab/base/labelled.hpp"
+#include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
 #include "samskab/signification/schema.hpp"
 
@@ -24,16 +25,18 @@ constexpr LabelList<SchemaDifferenceKind> labels(SchemaDifferenceKind) { return 
 struct SchemaDifference {
   SchemaDifferenceKind kind = SchemaDifferenceKind::changed;
   std::string path;
-  std::string before;
-  std::string after;
+  LocalisedText before;
+  LocalisedText after;
   static constexpr std::string_view type_name = "SchemaDifference";
   template <class Self = SchemaDifference>
   static constexpr auto fields() {
     return field_list(
         field("kind", &Self::kind, "Added, removed, changed, or moved (the same parts in another order)."),
         field("path", &Self::path, "Where, by id: signifiers[T].anchors[a].label.da."),
-        field("before", &Self::before,
-              "What stood there; of a whole part its words, of a moved list the ids; empty when added."),
+        field(
+            "before", &Self::before,
+            "What stood there; of a whole part its words in all of its languages, of a moved list the ids; empty when "
+            "added."),
         field("after", &Self::after, "What stands there now; empty when removed."));
   }
   /// The difference as a sentence.
@@ -42,7 +45,9 @@ struct SchemaDifference {
 };
 
 /// What has changed from `before` to `after`, in the order of the fields. Signifiers, anchors, options, stones, prompts
-/// and sections are matched by id, never by place. Two schemas without a difference are equal.
+/// and sections are matched by id, never by place; of several with one id, or without any, the first is matched with
+/// the first and so on, and the path counts them: prompts[a#2], prompts[#1]. Two schemas without a difference are
+/// equal.
 std::vector<SchemaDifference> diff(const Schema& before, const Schema& after);
 
 }  // namespace samskab

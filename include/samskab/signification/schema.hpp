@@ -92,6 +92,7 @@ struct SchemaContent {
 ///
 /// Signifiers are addressed by id, by the name the user gave, by short code (T1.. triads, D1.. dyads, S1.. stones,
 /// C1.. choices, X1.. scales, F1.. free texts, in schema order) or by their title when it is unique in any language.
+/// An id such as T1 of a triad is its short code, and a number that is another question's id is left out.
 class Schema {
  public:
   Schema();
@@ -125,7 +126,8 @@ class Schema {
   [[nodiscard]] Schema named(std::string_view address, std::string name) const;
   /// The locked copy: short codes frozen. Locking a locked schema gives the same schema.
   [[nodiscard]] Schema lock(Timestamp when) const;
-  /// An unlocked successor with version + 1; frozen codes stay with their ids.
+  /// An unlocked successor with version + 1; frozen codes stay with their ids. Raises InvalidInput when there is no
+  /// higher version.
   [[nodiscard]] Schema successor() const;
   /// Two schemas with one digest ask the same questions in the same version (names, lock time and origin aside).
   [[nodiscard]] std::uint64_t digest() const noexcept { return digest_; }

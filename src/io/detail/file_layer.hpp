@@ -25,8 +25,8 @@ class FileLayer {
   virtual void remove(const std::string& path) = 0;
 };
 
-/// What there is at a path.
-enum class Found { nothing, file, folder };
+/// What there is at a path; `other` is a pipe, a device or a socket.
+enum class Found { nothing, file, folder, other };
 
 /// The operating system's own layer and what belongs to it; one source file per system.
 class SystemFiles final : public FileLayer {

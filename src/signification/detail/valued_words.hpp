@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/detail/split_words.hpp"
+
 namespace samskab::detail {
 
 // Words that say outright whether something is good or bad, in the forms that labels use. A dyad between two of them
@@ -39,30 +41,16 @@ inline constexpr std::string_view bad_words[] = {
     "utilfredse",   "utryg",         "utrygt",        "vred",           "wrong",       "weak",        "worse",
     "worst",        "værre",         "værst",
 };
-// "Too good" is no praise: an end with one of these is a shortcoming, and two shortcomings make a sound dyad.
-inline constexpr std::string_view too_words[] = {"alt for", "for meget", "for lidt", "for mange", "for få", "too "};
+// "Too good" is no praise: an end with one of these is a shortcoming, and two shortcomings make a sound dyad. So does a
+// Danish "for" before such a word ("for let").
+inline constexpr std::string_view too_phrases[] = {"alt for", "for meget", "for lidt", "for mange", "for få", "too"};
 // Options that let a person keep something to themselves, or that admit what the form did not think of.
-inline constexpr std::string_view way_out_words[] = {
-    "andet",          "andre",         "anden",         "ved ikke",  "ved det ikke",   "ikke oplyse",
-    "ikke svare",     "ikke at svare", "ikke relevant", "ikke sige", "vil helst ikke", "ingen af",
-    "other",          "don't know",    "do not know",   "not sure",  "prefer not",     "rather not",
-    "not applicable", "n/a",           "none of",       "not say",
+inline constexpr std::string_view way_out_phrases[] = {
+    "andet",      "andre",          "anden",         "ved ikke",    "ved det ikke",   "ikke oplyse",
+    "ikke svare", "ikke at svare",  "ikke relevant", "ikke sige",   "vil helst ikke", "ingen af",
+    "other",      "others",         "don't know",    "do not know", "not sure",       "prefer not",
+    "rather not", "not applicable", "n/a",           "none of",     "not say",        "ikke oplyst",
 };
-
-/// The words of a folded text, without punctuation.
-inline std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> words(1);
-  for (const char c : folded) {
-    const bool part =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-    if (part)
-      words.back().push_back(c);
-    else if (!words.back().empty())
-      words.emplace_back();
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
 
 template <class List>
 bool any_word(const std::vector<std::string>& words, const List& list) {
@@ -70,10 +58,13 @@ bool any_word(const std::vector<std::string>& words, const List& list) {
     return std::find(std::begin(list), std::end(list), each) != std::end(list);
   });
 }
+/// Do the words of one of the phrases follow each other here?
 template <class List>
-bool contains_any(std::string_view text, const List& list) {
-  return std::any_of(std::begin(list), std::end(list),
-                     [&](std::string_view each) { return text.find(each) != std::string_view::npos; });
+bool any_phrase(const std::vector<std::string>& words, const List& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::string_view each) {
+    const std::vector<std::string> phrase = split_words(each);
+    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
+  });
 }
 
 }  // namespace samskab::detail

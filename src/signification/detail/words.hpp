@@ -16,6 +16,12 @@ LocalisedText in_words(E value) {
     text.set(code(language), std::string(name(value, language)));
   return text;
 }
+/// What a message calls a thing: its words, else its id.
+inline LocalisedText words_or_id(const LocalisedText& words, const std::string& id) {
+  for (const auto& each : words.texts())
+    if (!each.second.empty()) return words;
+  return id;
+}
 /// A sentence in both languages.
 inline LocalisedText in_words(const Message& message) {
   LocalisedText text;

@@ -90,6 +90,17 @@ TEST_F(AtomicFile, SaysWhatStandsInTheWay) {
   }
 }
 
+#if defined(__linux__)
+TEST_F(AtomicFile, LeavesAPipeAPipe) {
+  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+  fs::create_symlink("pipe", folder / "link");
+  for (const char* name : {"pipe", "link"})
+    EXPECT_EQ(code_of([&] { save_atomically(path(name), bytes_of("x")); }), "io.file.not_plain");
+  EXPECT_TRUE(fs::is_fifo(folder / "pipe"));
+  EXPECT_EQ(files(), 2U);
+}
+#endif
+
 /// Fails the call with this number, and writes at most three bytes at a time.
 class FlakyFiles final : public detail::FileLayer {
  public:

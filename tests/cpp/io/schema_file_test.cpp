@@ -29,6 +29,31 @@ TEST(SchemaFile, ReadsItsOwnFormAndADefinition) {
   EXPECT_EQ(foreign[0].kind, SignifierKind::dyad);
 }
 
+TEST(SchemaFile, KnowsItsOwnFormWithoutQuestions) {
+  SchemaContent content;
+  content.id = "pilot";
+  content.name.set("da", "Pilot");
+  content.language = "da";
+  content.prompts = {{"a", "Fortæl"}};
+  content.sections = {{"s", "Del", ""}};
+  EXPECT_EQ(read_schema(bytes_of(to_json(content))), Schema(content));
+  EXPECT_EQ(read_schema(bytes_of(to_json(SchemaContent{}))), Schema());
+}
+
+TEST(SchemaFile, KnowsItsOwnFormWhereAKindIsLeftOut) {
+  for (const char* text :
+       {R"({"id": "p", "signifiers": [{"id": "s"}, {"id": "x", "kind": "scale"}]})",
+        R"({"id": "p", "prompts": [], "signifiers": [{"id": "s"}, {"id": "x", "kind": "scale"}]})"}) {
+    const Schema schema = read_schema(bytes_of(text));
+    ASSERT_EQ(schema.size(), 2U);
+    EXPECT_EQ(schema[0].kind, SignifierKind::free_text);
+    EXPECT_EQ(schema[1].kind, SignifierKind::scale);
+  }
+  const Schema foreign =
+      read_schema(bytes_of(R"({"linked": 1, "signifiers": [{"id": "s", "type": "photo", "kind": "new"}]})"));
+  EXPECT_EQ(foreign[0].kind, SignifierKind::photo) << "whatever fields the vendor adds";
+}
+
 TEST(SchemaFile, SaysWhatIsWrongWithOwnFiles) {
   const auto misspelt =
       try_read_schema(bytes_of(R"({"id": "x", "signifiers": [], "dialect": "samskab", "nmae": "?"})"));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -41,6 +42,35 @@ constexpr const char* small = R"({
       "items": [{"id": "j1", "title": "glad"}, {"id": "j2", "title": "vred"}]}},
     {"id": "q", "type": "hologram", "order": 7, "title": "Ny slags", "content": {}}
   ]})";
+
+/// What was written of a definition after its schema was changed.
+template <class Change>
+json rewritten(std::string_view definition, Change&& change, DefinitionDialect dialect = DefinitionDialect::as_read) {
+  SchemaContent content = read_definition(bytes_of(definition)).content();
+  std::forward<Change>(change)(content);
+  return json::parse(write_definition(Schema(content), dialect));
+}
+Schema read_again(const json& definition) { return read_definition(bytes_of(definition.dump())); }
+
+Signifier question(const char* id, SignifierKind kind, const char* title) {
+  Signifier signifier;
+  signifier.id = id;
+  signifier.kind = kind;
+  signifier.title = title;
+  return signifier;
+}
+SchemaContent made_of(std::vector<Signifier> questions) {
+  SchemaContent content;
+  content.id = "p";
+  content.language = "en";
+  content.signifiers = std::move(questions);
+  return content;
+}
+std::vector<std::string> sections_of(const Schema& schema) {
+  std::vector<std::string> sections;
+  for (const Signifier& each : schema.signifiers()) sections.push_back(each.section);
+  return sections;
+}
 
 TEST(SensemakerDefinition, ReadsBoxedUnboxedAndMissingValues) {
   const Schema schema = read_definition(bytes_of(small));
@@ -100,13 +130,6 @@ TEST(SensemakerDefinition, ASchemaMadeHereGivesADefinition) {
   content.id = "new";
   content.language = "da";
   content.name.set("da", "Ny ramme");
-  const auto question = [](const char* id, SignifierKind kind, const char* title) {
-    Signifier signifier;
-    signifier.id = id;
-    signifier.kind = kind;
-    signifier.title = title;
-    return signifier;
-  };
   const Signifier story = question("s", SignifierKind::free_text, "Fortæl");
   Signifier triad = question("t", SignifierKind::triad, "Tre");
   triad.allow_not_applicable = true;
@@ -140,6 +163,240 @@ TEST(SensemakerDefinition, ASchemaMadeHereGivesADefinition) {
   EXPECT_EQ(again.at("C1").max_choices, 2);
 }
 
+TEST(SensemakerDefinition, WritesBackOddDefinitionsAsTheyWere) {
+  for (const char* text : {
+           R"({"id": "f", "sections": {}, "signifiers": [{"id": "x", "type": "freetext", "title": "x"}]})",
+           R"({"id": "f", "sections": [], "signifiers": [{"id": "x", "type": "freetext", "title": "x"}]})",
+           R"({"id": "f", "sections": null, "linked_frameworks": null, "signifiers": []})",
+           R"({"id": "f", "linked_frameworks": [{"framework": {}}, "u", 5], "signifiers": []})",
+           R"({"id": "f", "sections": [{"id": "a"}, {"id": "b", "signifiers": {}}, {"id": "c", "signifiers": []}]})",
+           R"({"id": "f", "sections": [{"title": "A", "signifiers": [{"id": "x", "type": "photo"}]}, {"title": "B",
+                "signifiers": [{"id": "y", "type": "photo"}]}]})",
+           R"({"id": "f", "sections": [{"id": "a", "signifiers": [{"id": "x", "type": "photo"}]}, {"id": "a",
+                "signifiers": [{"id": "y", "type": "photo"}]}, {"id": "a#2", "signifiers": []}]})",
+           R"({"id": "f", "signifiers": [{"id": "k", "type": "stones", "content": {"stones": [{"id": "i"}]}}]})",
+           R"({"id": "f", "signifiers": [{"id": "k", "type": "stones", "content": {"axis": [], "stones": [{"id": "i",
+                "title": "a"}]}}]})",
+           R"({"id": "f", "signifiers": [{"id": "l", "type": "list", "content": {"max_responses": 0, "items": [{"id":
+                "i", "rank": -1}, {"id": "j", "rank": 0}]}}]})",
+           R"({"id": "f", "signifiers": [{"id": "l", "type": "list", "content": {"max_responses": -1, "items": [{"id":
+                "i"}]}}]})",
+           R"({"id": "f", "signifiers": [{"id": "l", "type": "imageselect", "content": {"items": [{"default": "a.png"},
+                {"default": "a.png", "other": 1}]}}]})",
+           R"({"id": "f", "signifiers": [{"id": "m", "type": "constrainedmatrix", "content": {"row": [{"items": [{"id":
+                "r"}]}, {"items": [{"id": "s"}]}], "column": {"items": [{"id": "c"}]}}}]})",
+       }) {
+    const json written = rewritten(text, [](SchemaContent&) {});
+    EXPECT_EQ(written, json::parse(text)) << written;
+  }
+}
+
+TEST(SensemakerDefinition, NamesAnAxisWhereThereWasNone) {
+  const auto name_it = [](SchemaContent& content) { content.signifiers[0].x.name = "Tid"; };
+  for (const char* axis : {R"("axis": [],)", R"("axis": null,)", R"("axis": {"x": []},)", ""}) {
+    const std::string text = std::string(R"({"signifiers": [{"id": "k", "type": "stones", "content": {)") + axis +
+                             R"("stones": [{"id": "i"}]}}]})";
+    EXPECT_EQ(read_again(rewritten(text, name_it))[0].x.name.in("da"), "Tid") << axis;
+  }
+}
+
+TEST(SensemakerDefinition, SectionsWithoutAnIdOfTheirOwnKeepTheirQuestions) {
+  const std::string sections =
+      R"({"sections": [{"ID": 1, "signifiers": [{"id": "x", "type": "photo"}]},
+                       {"ID": 1, "signifiers": [{"id": "y", "type": "photo"}]}]})";
+  const Schema unnamed = read_definition(bytes_of(sections));
+  EXPECT_EQ(sections_of(unnamed), (std::vector<std::string>{"#1", "#2"}));
+  std::string twice = sections;
+  for (std::size_t at = twice.find("\"ID\": 1"); at != std::string::npos; at = twice.find("\"ID\": 1"))
+    twice.replace(at, 7, R"("id": "a")");
+  const Schema same = read_definition(bytes_of(twice));
+  EXPECT_EQ(sections_of(same), (std::vector<std::string>{"a", "a#2"}));
+  EXPECT_EQ(sections_of(read_again(json::parse(write_definition(same)))), sections_of(same));
+  const json moved = rewritten(twice, [](SchemaContent& content) { content.signifiers[0].section = "a#2"; });
+  EXPECT_EQ(moved["sections"][0]["signifiers"].size(), 0U);
+  EXPECT_EQ(moved["sections"][1]["signifiers"].size(), 2U);
+  EXPECT_EQ(moved["sections"][1]["id"], "a");
+  const json named =
+      rewritten(twice, [](SchemaContent& content) { content.sections[1].id = content.signifiers[1].section = "b"; });
+  EXPECT_EQ(sections_of(read_again(named)), (std::vector<std::string>{"a", "b"}));
+
+  SchemaContent made = made_of({question("x", SignifierKind::photo, "x"), question("y", SignifierKind::photo, "y")});
+  made.sections = {{"a", "", ""}, {"a", "", ""}};
+  made.signifiers[0].section = "a";
+  const Schema again = read_definition(bytes_of(write_definition(Schema(made))));
+  EXPECT_EQ(again.size(), 2U) << "each question stands in one place";
+}
+
+TEST(SensemakerDefinition, NothingStaysBehindWhenTheQuestionsAtTheTopGo) {
+  const char* both = R"({"signifiers": [{"id": "x", "type": "photo", "title": "x"}],
+    "sections": [{"id": "a", "signifiers": [{"id": "y", "type": "photo", "title": "y"}]}]})";
+  const json removed =
+      rewritten(both, [](SchemaContent& content) { content.signifiers.erase(content.signifiers.begin()); });
+  EXPECT_EQ(removed["signifiers"], json::array());
+  EXPECT_EQ(read_again(removed).size(), 1U);
+  const json moved = rewritten(both, [](SchemaContent& content) { content.signifiers[0].section = "a"; });
+  EXPECT_EQ(sections_of(read_again(moved)), (std::vector<std::string>{"a", "a"}));
+  const json none = rewritten(both, [](SchemaContent& content) {
+    content.signifiers.clear();
+    content.sections.clear();
+  });
+  EXPECT_EQ(none["sections"], json::array());
+  for (const DefinitionDialect dialect : {DefinitionDialect::flat, DefinitionDialect::sections})
+    EXPECT_EQ(read_definition(bytes_of(write_definition(Schema(), dialect))).size(), 0U);
+}
+
+TEST(SensemakerDefinition, RefusesToWriteWhatWasKeptTooDeep) {
+  const std::string deep = R"({"a":)" + std::string(200'000, '[') + std::string(200'000, ']') + "}";
+  const auto code = [](const SchemaContent& content) {
+    try {
+      write_definition(Schema(content));
+    } catch (const FormatError& error) {
+      EXPECT_NE(error.message(Language::en).find("100 levels"), std::string::npos);
+      return error.code();
+    }
+    return std::string();
+  };
+  SchemaContent content = made_of({question("x", SignifierKind::photo, "x")});
+  content.sections = {{"a", "", ""}};
+  content.dialect = "sensemaker_sections";
+  content.origin = R"({"sections": []})";
+  EXPECT_EQ(code(content), "");
+  for (const auto spoil : {+[](SchemaContent&c, const std::string&text) { c.origin = text; },
+                           +[](SchemaContent&c, const std::string&text) { c.signifiers[0].origin = text; },
+                           +[](SchemaContent&c, const std::string&text) { c.sections[0].origin = text; },
+                           +[](SchemaContent&c, const std::string&text) { c.linked = {text}; }}) {
+    SchemaContent spoilt = content;
+    spoil(spoilt, deep);
+    EXPECT_EQ(code(spoilt), "io.definition.kept");
+    spoil(spoilt, "{");
+    EXPECT_EQ(code(spoilt), "io.definition.kept");
+  }
+}
+
+TEST(SensemakerDefinition, RaisesRanksThatTheFormatCannotHold) {
+  Signifier often = question("c", SignifierKind::single_choice, "How often");
+  often.ordinal = true;
+  for (int i = 0; i < 4; ++i) often.options.push_back({std::to_string(i), std::to_string(i), i - 1, "", "", true});
+  often.options.push_back({"other", "other", {}, "", "", true});
+  const auto ranks = [](const Schema& schema) {
+    std::vector<std::int64_t> all;
+    for (const Option& each : schema[0].options) all.push_back(each.rank.value_or(-9));
+    return all;
+  };
+  const auto again = [&] { return read_definition(bytes_of(write_definition(Schema(made_of({often}))))); };
+  EXPECT_EQ(ranks(again()), (std::vector<std::int64_t>{1, 2, 3, 4, -9}));
+  EXPECT_EQ(again(), read_definition(bytes_of(write_definition(again()))));
+  for (int i = 0; i < 4; ++i) often.options[static_cast<std::size_t>(i)].rank = 10 * (i + 1);
+  EXPECT_EQ(ranks(again()), (std::vector<std::int64_t>{10, 20, 30, 40, -9})) << "those it can hold stay";
+  often.options[0].rank = std::numeric_limits<std::int64_t>::min();
+  EXPECT_THROW(again(), InvalidInput);
+}
+
+TEST(SensemakerDefinition, TextsThatLookLikeMarkupComeBack) {
+  SchemaContent content = made_of({question("s", SignifierKind::free_text, "If a<b and c>d then & &amp; ok"),
+                                   question("c", SignifierKind::single_choice, "age <br> & &#60;"),
+                                   question("l", SignifierKind::display, "<i>")});
+  content.name = "a<b>c";
+  content.signifiers[1].options = {
+      {"1", "<b18>", {}, "", "", true}, {"2", "R&D", {}, "", "", true}, {"3", "&lt;b&gt;", {}, "", "", true}};
+  const json written = json::parse(write_definition(Schema(content)));
+  EXPECT_EQ(written["signifiers"][1]["content"]["items"][0]["title"], "&#60;b18>");
+  EXPECT_EQ(written["signifiers"][1]["content"]["items"][1]["title"], "R&D") << "nothing is escaped without need";
+  const Schema again = read_again(written);
+  EXPECT_EQ(again.content().name.in("en"), content.name.in("en"));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(again[i].title.in("en"), content.signifiers[i].title.in("en"));
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_EQ(again[1].options[i].label.in("en"), content.signifiers[1].options[i].label.in("en"));
+  EXPECT_EQ(json::parse(write_definition(again)), written);
+}
+
+TEST(SensemakerDefinition, WritesAChangedKind) {
+  const auto to_choice = [](SchemaContent& content) {
+    content.signifiers[0].kind = SignifierKind::single_choice;
+    content.signifiers[0].options = {{"1", "a", {}, "", "", true}};
+  };
+  for (const char* text :
+       {R"({"signifiers": [{"id": "x", "type": ["freetext"], "order": 7, "content": {"multiline": true}}]})",
+        R"({"signifiers": [{"id": "x", "type": "freetext", "order": 7}]})"}) {
+    const json written = rewritten(text, to_choice);
+    EXPECT_EQ(written["signifiers"][0]["order"], 7);
+    EXPECT_FALSE(written["signifiers"][0]["content"].contains("multiline"));
+    const Schema again = read_again(written);
+    EXPECT_EQ(again[0].kind, SignifierKind::single_choice);
+    EXPECT_EQ(again[0].options[0].label.in("en"), "a");
+  }
+  const json scale =
+      rewritten(small, [](SchemaContent& content) { content.signifiers[0].kind = SignifierKind::scale; });
+  EXPECT_EQ(scale, json::parse(small)) << "a scale is a free text there";
+}
+
+TEST(SensemakerDefinition, NumbersTheSectionsAnewWhenTheirOrderChanges) {
+  const char* text = R"({"sections": [{"id": "a", "order": 5, "signifiers": [{"id": "x", "type": "photo"}]},
+    {"id": "b", "order": [9], "signifiers": [{"id": "y", "type": "photo"}]}]})";
+  const json swapped =
+      rewritten(text, [](SchemaContent& content) { std::swap(content.sections[0], content.sections[1]); });
+  EXPECT_EQ(swapped["sections"][0]["id"], "b");
+  EXPECT_EQ(swapped["sections"][0]["order"], json::array({1}));
+  EXPECT_EQ(swapped["sections"][1]["order"], 2);
+  const json first = rewritten(text, [](SchemaContent& content) { content.signifiers[0].section = ""; });
+  EXPECT_EQ(first["sections"][0]["order"], 0);
+  EXPECT_EQ(first["sections"][1]["order"], 1) << "the section of those without one comes first";
+  const json flat = rewritten(small, [](SchemaContent& content) {
+    content.sections = {{"new", "New", ""}};
+    content.signifiers[1].section = "new";
+  });
+  EXPECT_EQ(sections_of(read_again(flat))[6], "new") << "a definition that gets sections is written in sections";
+}
+
+TEST(SensemakerDefinition, MarksTheStoryAnew) {
+  const char* text = R"({"fragment_signifier_id": "s", "signifiers": [
+    {"id": "s", "type": "freetext", "fragment": true}, {"id": "t", "type": "freetext", "fragment": [false]},
+    {"id": "u", "type": "freetext", "fragment": true}]})";
+  const json written = rewritten(text, [](SchemaContent& content) { content.story_signifier = "t"; });
+  EXPECT_EQ(written["fragment_signifier_id"], "t");
+  EXPECT_EQ(written["signifiers"][0]["fragment"], false);
+  EXPECT_EQ(written["signifiers"][1]["fragment"], json::array({true}));
+  EXPECT_EQ(written["signifiers"][2]["fragment"], true) << "its mark has nothing to do with the change";
+}
+
+TEST(SensemakerDefinition, PicturesAndMatricesAreWritten) {
+  Signifier pictures = question("c", SignifierKind::image_choice, "Which?");
+  pictures.options = {{"a.png", "", {}, "", "a.png", true}, {"b", "", {}, "", "b.png", true}};
+  Signifier matrix = question("m", SignifierKind::matrix, "How?");
+  matrix.rows = {"r", "s"};
+  matrix.columns = {"c"};
+  const json written = json::parse(write_definition(Schema(made_of({pictures, matrix}))));
+  Schema again = read_again(written);
+  ASSERT_EQ(again[0].options.size(), 2U);
+  EXPECT_EQ(again[0].options[1].id, "b.png") << "a picture is known by its address";
+  EXPECT_EQ(again[1].rows, matrix.rows);
+  EXPECT_EQ(again[1].columns, matrix.columns);
+  const json changed = rewritten(written.dump(), [](SchemaContent& content) {
+    content.signifiers[0].options.erase(content.signifiers[0].options.begin());
+    content.signifiers[1].rows = {"s", "t"};
+    content.signifiers[1].columns.push_back("d");
+  });
+  again = read_again(changed);
+  ASSERT_EQ(again[0].options.size(), 1U);
+  EXPECT_EQ(again[1].rows, (std::vector<std::string>{"s", "t"}));
+  EXPECT_EQ(again[1].columns, (std::vector<std::string>{"c", "d"}));
+}
+
+TEST(SensemakerDefinition, TheTitleIsAWordNotAPartOfOne) {
+  const auto title_of = [](const char* asked) {
+    const std::string text = std::string(R"({"fragment_signifier_id": "s", "signifiers": [
+      {"id": "s", "type": "freetext", "title": "A title"}, {"id": "t", "type": "freetext", "title": ")") +
+                             asked + "\"}]}";
+    return read_definition(bytes_of(text)).content().title_signifier;
+  };
+  for (const char* asked : {"Give your story a title.", "TITLE", "What would be the headline?", "Fortællingens titel",
+                            "Giv den en overskrift", "Hvad skal overskriften være?"})
+    EXPECT_EQ(title_of(asked), "t") << asked;
+  for (const char* asked : {"What is your job title?", "What are you entitled to?", "Subtitles", "Din jobtitel",
+                            "Hvad er din titel eller stilling?"})
+    EXPECT_EQ(title_of(asked), "") << asked;
+}
+
 TEST(SensemakerDefinition, RefusesWhatIsNoDefinitionAndSaysWhatItIs) {
   const auto code = [](std::string_view text) { return try_read_definition(bytes_of(text)).error().code(); };
   EXPECT_EQ(code(""), "io.definition.empty");
@@ -154,6 +411,7 @@ TEST(SensemakerDefinition, RefusesWhatIsNoDefinitionAndSaysWhatItIs) {
   EXPECT_EQ(code("{\"polymorphic_definitions\": []}"), "io.definition.polymorphic");
   EXPECT_EQ(code("{\"signifiers\": [{\"type\": \"label\"}]}"), "io.definition.no_id");
   EXPECT_EQ(code("{\"signifiers\": [{\"id\": \"a\"}]}"), "io.definition.no_type");
+  EXPECT_EQ(code("{\"sections\": [{\"id\": \"a\"}, 5]}"), "io.definition.no_section");
   EXPECT_EQ(code("{\"name\": \"s\xF8\", \"signifiers\": []}"), "io.definition.not_utf8");
   EXPECT_EQ(code("{\"signifiers\": " + std::string(5000, '[') + std::string(5000, ']') + "}"), "io.definition.deep");
   EXPECT_NE(try_read_definition(bytes_of("{\n\n\"a\": }")).error().message(Language::da).find("linje 3"),
@@ -164,6 +422,7 @@ TEST(SensemakerDefinition, TitlesArePlainText) {
   EXPECT_EQ(plain_text("quality<br>demands"), "quality demands");
   EXPECT_EQ(plain_text("<p>&lt;font size='5'&gt;Thank&nbsp;you&lt;/font&gt;</p>"), "Thank you");
   EXPECT_EQ(plain_text("a < b &amp; c &#248; &#xE6; &unknown; 5 &"), "a < b & c ø æ &unknown; 5 &");
+  EXPECT_EQ(plain_text("&#60;b&#62; is bold"), "<b> is bold");
   EXPECT_EQ(plain_text("<i>only</i>  \n me"), "only me");
 }
 

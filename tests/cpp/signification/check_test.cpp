@@ -51,6 +51,37 @@ TEST(Check, FindsDuplicates) {
   expect_only(spoilt([](auto& c) { c.sections.push_back(c.sections[0]); }), "section_twice", Severity::error, "");
 }
 
+TEST(Check, LetsAHiddenOptionBeCalledAsItsReplacement) {
+  const auto replaced = [](auto& c) {
+    Option again = c.signifiers[6].options[0];
+    again.id = "dig2";
+    c.signifiers[6].options[0].visible = false;
+    c.signifiers[6].options.push_back(again);
+  };
+  EXPECT_TRUE(spoilt(replaced).empty());
+  expect_only(spoilt([](auto& c) { c.signifiers[5].options[2].visible = false; }), "personal", Severity::note, "C1");
+}
+
+TEST(Check, FindsMissingWordsWhereverTellersRead) {
+  const auto danish = [](const char* words) {
+    LocalisedText text;
+    text.set("da", words);
+    return text;
+  };
+  expect_only(spoilt([&](auto& c) { c.signifiers[2].help = danish("hjælp"); }), "translation", Severity::warning, "T1");
+  expect_only(spoilt([&](auto& c) { c.signifiers[4].y.end = danish("meget"); }), "translation", Severity::warning,
+              "S1");
+  const auto prompt = spoilt([&](auto& c) { c.prompts[0].text = danish("Fortæl"); });
+  expect_only(prompt, "translation", Severity::warning, "prompt p");
+  EXPECT_EQ(prompt[0].message.in(Language::en).rfind("Prompt number 1 is missing in: en.", 0), 0U);
+  expect_only(spoilt([](auto& c) { c.signifiers[2].title = "Uden sprog"; }), "translation", Severity::warning, "T1");
+  EXPECT_TRUE(spoilt([](auto& c) {
+                c.signifiers[2].title = "Uden sprog";
+                c.language.clear();
+              }).size() == 1U)
+      << "only that its language is not known";
+}
+
 TEST(Check, FindsMissingWords) {
   expect_only(spoilt([](auto& c) {
                 c.signifiers[2].anchors[0].label = {};
@@ -73,6 +104,10 @@ TEST(Check, FindsMarkup) {
     expect_only(spoilt([&](auto& c) { c.signifiers[2].anchors[2].label.set("da", text); }), "markup", Severity::warning,
                 "T1");
   EXPECT_TRUE(spoilt([](auto& c) { c.signifiers[2].anchors[2].label.set("da", "3 < 4, R&D"); }).empty());
+  expect_only(spoilt([](auto& c) { c.signifiers[4].x.name.set("da", "<b>tid</b>"); }), "markup", Severity::warning,
+              "S1");
+  expect_only(spoilt([](auto& c) { c.prompts[0].text.set("da", "<b>Fortæl</b>"); }), "markup", Severity::warning,
+              "prompt p");
 }
 
 TEST(Check, FindsQuestionsWithoutAWayOut) {
@@ -85,6 +120,10 @@ TEST(Check, FindsQuestionsWithoutAWayOut) {
   expect_only(spoilt([](auto& c) { c.signifiers[5].options.pop_back(); }), "personal", Severity::note, "C1");
   for (const char* way_out : {"Ønsker ikke at svare", "Ved ikke", "Andre"})
     EXPECT_TRUE(spoilt([&](auto& c) { c.signifiers[5].options[2].label = both(way_out, "else"); }).empty()) << way_out;
+  for (const char* no_way_out : {"på landet", "mother", "en, der vandrer"})
+    expect_only(spoilt([&](auto& c) { c.signifiers[5].options[2].label = both(no_way_out, "else"); }), "personal",
+                Severity::note, "C1");
+  EXPECT_TRUE(spoilt([&](auto& c) { c.signifiers[5].options[2].label = both("-", "N/A (or other)"); }).empty());
   expect_only(spoilt([](auto& c) { c.signifiers[6].required = true; }), "forced_choice", Severity::note, "C2");
 }
 
@@ -121,6 +160,12 @@ TEST(Check, FindsDyadsBetweenGoodAndBad) {
   expect_only(ends("Et godt forløb", "Et dårligt forløb", "da"), "good_bad", Severity::warning, "D1");
   expect_only(ends("I felt unsafe", "I felt safe.", "en"), "good_bad", Severity::warning, "D1");
   EXPECT_TRUE(ends("alt for god ved alle", "alt for dårlig til at sige ja", "da").empty());
+  EXPECT_TRUE(ends("for let", "for svært", "da").empty()) << "too easy and too hard";
+  EXPECT_TRUE(ends("for nemt", "svært nok", "da").empty());
+  expect_only(ends("good for me", "bad for me", "en"), "good_bad", Severity::warning, "D1");
+  expect_only(ends("for good reasons", "for bad reasons", "en"), "good_bad", Severity::warning, "D1");
+  expect_only(ends("godt for mig", "dårligt for mig", "da"), "good_bad", Severity::warning, "D1");
+  expect_only(ends("good tools", "bad tools", "en"), "good_bad", Severity::warning, "D1");
   EXPECT_TRUE(ends("badges", "goods", "en").empty()) << "whole words only";
   EXPECT_TRUE(ends("fast og uforanderligt", "i bevægelse", "da").empty());
 }
@@ -153,6 +198,15 @@ TEST(Check, FindsWhatPointsNowhere) {
   expect_only(spoilt([](auto& c) { c.title_signifier.clear(); }), "no_title", Severity::note, "");
   expect_only(spoilt([](auto& c) { c.story_signifier = "gone"; }), "story_unknown", Severity::error, "");
   expect_only(spoilt([](auto& c) { c.title_signifier = "drive"; }), "story_kind", Severity::error, "");
+  const auto unnamed = spoilt([](auto& c) {
+    c.signifiers[2].title = {};
+    c.title_signifier = "drive";
+    c.signifiers[5].options[2].label = {};
+    c.signifiers[5].options[2].image = "other.png";
+    c.signifiers[5].options[2].other_signifier = "gone";
+  });
+  for (const Finding& each : unnamed)
+    EXPECT_EQ(each.message.in(Language::en).find("''"), std::string::npos) << each.message.in(Language::en);
   expect_only(spoilt([](auto& c) { c.signifiers[5].options[2].other_signifier = "gone"; }), "other_unknown",
               Severity::error, "C1");
   expect_only(spoilt([](auto& c) { c.signifiers[2].section = "gone"; }), "section_unknown", Severity::warning, "T1");
@@ -172,6 +226,12 @@ TEST(Check, LooksAtChoices) {
                 c.signifiers[6].max_choices = 0;
               }).empty())
       << "no limit";
+  expect_only(spoilt([](auto& c) {
+                c.signifiers[6].min_choices = 3;
+                c.signifiers[6].max_choices = 0;
+                c.signifiers[6].options[0].visible = false;
+              }),
+              "min_above_options", Severity::error, "C2");
   expect_only(spoilt([](auto& c) { c.signifiers[5].min_choices = 2; }), "min_above_max", Severity::error, "C1");
   expect_only(spoilt([](auto& c) { c.signifiers[6].max_choices = 1; }), "single", Severity::note, "C2");
 }
@@ -195,6 +255,30 @@ TEST(Check, LooksAtLanguages) {
   arabic.set("ar", "…");
   plain.prompts = {{"p", arabic}};
   EXPECT_EQ(codes(check(Schema(plain))), (std::vector<std::string>{"no_danish", "no_english"}));
+}
+
+TEST(Check, ARegionIsNoOtherLanguage) {
+  SchemaContent content = garden_content();
+  content.language = "da-DK";
+  const auto regional = [](const LocalisedText& text) {
+    LocalisedText::Texts texts;
+    for (const auto& [tag, words] : text.texts()) texts[tag == "da" ? "da-DK" : tag] = words;
+    return LocalisedText(texts);
+  };
+  content.prompts[0].text = regional(content.prompts[0].text);
+  content.signifiers[0].title = regional(content.signifiers[0].title);
+  EXPECT_EQ(codes(check(Schema(content))), std::vector<std::string>{});
+}
+
+TEST(Check, TextsWithoutATagAreInTheLanguageOfTheSchema) {
+  SchemaContent content = garden_content();
+  for (Prompt& each : content.prompts) each.text = each.text.in("da");
+  content.signifiers.resize(1);
+  content.signifiers[0].title = "Hvad skete der?";
+  content.signifiers[0].help.set("en", "Tell");
+  content.title_signifier = "story";
+  EXPECT_EQ(codes(check(Schema(content))), (std::vector<std::string>{"translation", "translation"}))
+      << "Danish is there: the texts without a tag";
 }
 
 TEST(Check, TellsErrorsFirst) {

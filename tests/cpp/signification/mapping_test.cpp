@@ -66,5 +66,17 @@ TEST(CheckMapping, RefusesWhatWouldMixMeanings) {
             "schema.mapping.twice");
 }
 
+TEST(CheckMapping, NamesAQuestionWithoutATitleByItsId) {
+  SchemaContent content = garden_content();
+  content.signifiers[2].title = {};
+  const Schema old(content);
+  try {
+    check_mapping({"", {{"drive", "pace", {}}}}, old, old);
+    FAIL();
+  } catch (const InvalidInput& error) {
+    EXPECT_NE(error.message(Language::en).find("'drive'"), std::string::npos) << error.message(Language::en);
+  }
+}
+
 }  // namespace
 }  // namespace samskab

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "samskab/base/error.hpp"
 #include "signification/fixture.hpp"
 
@@ -96,6 +98,48 @@ TEST(Schema, FreezesCodesAtTheFirstLock) {
   const Schema edited = locked.successor().edited(next);
   EXPECT_EQ(edited.at("T1").id, "drive") << "the frozen code stays with its id";
   EXPECT_EQ(edited.at("T2").id, "second");
+}
+
+/// The codes of triads with these ids.
+std::vector<std::string> codes_of(const std::vector<std::string>& ids) {
+  SchemaContent content;
+  for (const std::string& id : ids) {
+    content.signifiers.push_back(garden_content().signifiers[2]);
+    content.signifiers.back().id = id;
+  }
+  const Schema schema(content);
+  EXPECT_EQ(code_of([&] { (void)schema.lock(Timestamp(5)); }), "");
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < schema.size(); ++i) {
+    codes.push_back(schema.short_code(i));
+    EXPECT_EQ(schema.at(codes.back()).id, ids[i]) << "a code leads to its question";
+  }
+  return codes;
+}
+
+TEST(Schema, NoCodeIsTheIdOfAnotherQuestion) {
+  using Codes = std::vector<std::string>;
+  EXPECT_EQ(codes_of({"T2", "T1"}), (Codes{"T2", "T1"}));
+  EXPECT_EQ(codes_of({"one", "T1", "three"}), (Codes{"T2", "T1", "T3"}));
+  EXPECT_EQ(codes_of({"T02", "D1", "T"}), (Codes{"T1", "T2", "T3"})) << "none of these is a triad's code";
+  SchemaContent content = garden_content();
+  content.signifiers[8].id = "T1";
+  EXPECT_EQ(Schema(content).at("T2").id, "drive") << "a picture has the id T1";
+}
+
+TEST(Schema, CountsOnFromFrozenCodesAsFarAsNumbersGo) {
+  SchemaContent content;
+  for (const char* code :
+       {"T999999999", "T1000000000", "T2147483647", "T9223372036854775807", "T99999999999999999999", "", ""}) {
+    content.signifiers.push_back(garden_content().signifiers[2]);
+    content.signifiers.back().id = "t" + std::to_string(content.signifiers.size());
+    content.signifiers.back().code = code;
+  }
+  const Schema schema(content);
+  EXPECT_EQ(schema.short_code(5), "T1000000001");
+  EXPECT_EQ(schema.short_code(6), "T1000000002");
+  content.version = std::numeric_limits<std::int64_t>::max();
+  EXPECT_EQ(code_of([&] { (void)Schema(content).successor(); }), "schema.version.last");
 }
 
 TEST(Schema, DigestTellsTheSameQuestionsFromOthers) {
