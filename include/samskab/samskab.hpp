@@ -148,6 +148,7 @@
 #include "samskab/lab/involvement.hpp"       // IWYU pragma: export
 #include "samskab/lab/kind.hpp"              // IWYU pragma: export
 #include "samskab/lab/lab.hpp"               // IWYU pragma: export
+#include "samskab/lab/lasting.hpp"           // IWYU pragma: export
 #include "samskab/lab/learning.hpp"          // IWYU pragma: export
 #include "samskab/lab/link.hpp"              // IWYU pragma: export
 #include "samskab/lab/measure.hpp"           // IWYU pragma: export

@@ -1,8 +1,4 @@
-#include <cstddef>
-#include <cstdint>
-#include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -198,19 +194,6 @@ py::list ids(const Stories& stories) {
   return ids_of(view.table(), view.rows());
 }
 
-/// Those that a file has left out already among them: the register knows their ids.
-std::set<std::string, std::less<>> withdrawn_ids(const Stories& stories) {
-  std::set<std::string, std::less<>> out = stories.consent().stories();
-  const auto persons = stories.consent().persons();
-  const StoryTable& table = stories.table();
-  for (std::size_t row = 0; !persons.empty() && row < table.rows; ++row) {
-    const std::int32_t person = table.person.codes[row];
-    if (person >= 0 && persons.contains(table.person.categories[static_cast<std::size_t>(person)]))
-      out.emplace(table.ids[row]);
-  }
-  return out;
-}
-
 }  // namespace
 
 void bind_stories(py::module_& m) {
@@ -255,7 +238,6 @@ void bind_stories(py::module_& m) {
       .def_property_readonly("told", &told)
       .def_property_readonly("days", &days,
                              "The day each story was told, by the Danish clock (ISO 8601); None if unknown.")
-      .def_property_readonly("withdrawn_ids", &withdrawn_ids, "Ids of the stories that were withdrawn.")
       .def("answers", &answers, py::arg("signifier"))
       .def("grouping", &grouping, py::arg("by"), py::kw_only(), py::arg("needed") = false,
            "Groups by an address: title, ids, labels, counts, ungrouped, and a code for each story (-1: in no group). "

@@ -13,6 +13,7 @@
 #include "samskab/io/object_file.hpp"
 #include "samskab/io/responses_file.hpp"
 #include "samskab/io/stories_file.hpp"
+#include "samskab/lab/lasting.hpp"
 
 namespace samskab::io {
 
@@ -31,8 +32,9 @@ struct Parts {
   std::vector<std::string> names;
   std::vector<std::vector<std::byte>> bytes;
 
-  explicit Parts(const Lab& lab)
+  explicit Parts(const Lab& held)
       : names{std::string(record_section), std::string(collections_section), std::string(responses_section)} {
+    const Lab lab = lab::lasting(held);
     std::vector<std::string> with_stories;
     for (const lab::Collection& each : lab.all<lab::Collection>())
       if (lab.has_stories(each.id)) with_stories.push_back(each.id.text());
@@ -98,7 +100,7 @@ Expected<Lab> try_load_lab(std::string_view path) {
   return attempt([&] { return load_lab(path); });
 }
 
-std::string lab_to_json(const Lab& lab) { return to_json(lab, {.indent = readable}); }
+std::string lab_to_json(const Lab& lab) { return to_json(lab::lasting(lab), {.indent = readable}); }
 Lab lab_from_json(std::string_view json) { return from_json<Lab>(json); }
 Expected<Lab> try_lab_from_json(std::string_view json) {
   return attempt([&] { return lab_from_json(json); });

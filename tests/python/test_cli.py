@@ -54,7 +54,9 @@ def test_polarity_decides_what_is_quoted(tmp_path: Path) -> None:
         "--lang",
         "en",
     ]
-    asked = ["--consent", "consent", "--consent-polarity"]
+    assert main([*given, "--consent", "consent"]) == 0
+    assert "<blockquote" not in path.read_text(encoding="utf-8"), "which of the boxes permits was not said"
+    asked = ["--consent", "consent", "--consent-tick", "consent-quoting", "--consent-polarity"]
     assert main([*given, *asked, "granted"]) == 0
     assert "<blockquote" in path.read_text(encoding="utf-8")
     assert main([*given, *asked, "denied"]) == 0
@@ -170,9 +172,10 @@ def test_a_sneak_peek_of_two_files(tmp_path: Path, capsys: pytest.CaptureFixture
     assert '<section class="screen changed"' in page
     # Nobody said where permission was asked for, so no story is shown.
     assert "<blockquote" not in page
-    assert main(["peek", *given, "--consent", "consent", "--level", "who", "--person", "responder_id"]) == 0
+    given += ["--consent", "consent", "--consent-tick", "consent-showing", "--consent-tick", "consent-quoting"]
+    assert main(["peek", *given, "--level", "who", "--person", "responder_id"]) == 0
     assert "<blockquote" in path.read_text(encoding="utf-8")
-    assert main(["peek", *given, "--consent", "consent", "--audience", "public"]) == 0
+    assert main(["peek", *given, "--audience", "public"]) == 0
     assert "<blockquote" not in path.read_text(encoding="utf-8")
 
 

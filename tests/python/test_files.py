@@ -193,6 +193,7 @@ def test_what_was_written_at_other_is_read_from_its_own_column() -> None:
             {"id": "s", "kind": "free_text", "title": "Story"},
             {
                 "id": "role",
+                "name": "role",
                 "kind": "single_choice",
                 "title": "Role",
                 "options": [{"id": "a", "label": "one"}, {"id": "b", "label": "another"}],

@@ -82,6 +82,7 @@ def story_options(parser: Parser, consent: str = "consent") -> None:
     parser.add_argument("--person", metavar="COLUMN", help=say("person"))
     parser.add_argument("--project", metavar="Q", help=say("project"))
     parser.add_argument("--consent", metavar="Q", help=say(consent))
+    parser.add_argument("--consent-tick", metavar="OPTION", action="append", default=[], help=say("ticks"), dest="ticks")
     parser.add_argument(
         "--consent-polarity", choices=("granted", "denied"), default="granted", help=say("polarity"), dest="polarity"
     )
@@ -91,7 +92,8 @@ def read_stories(chosen: argparse.Namespace, *, open: bool, threads: int = 0) ->
     """The stories of two exported files."""
     from ..files import read_sensemaker
 
-    consent = {"name": chosen.consent, "polarity": chosen.polarity} if chosen.consent else None
+    permission = {"name": chosen.consent, "polarity": chosen.polarity, "ticks": chosen.ticks}
+    consent = permission if chosen.consent else None
     return read_sensemaker(
         chosen.definition,
         chosen.data,

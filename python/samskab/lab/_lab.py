@@ -284,7 +284,12 @@ class Lab(
         """
         event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
         self.edit(by).add(event).commit()
-        self._core = self._lasting(by or self.by, event.id)
+        gone = self._core.withdrawn_translations()
+        if gone:
+            edit = self.edit(by, event.id)
+            for each in gone:
+                edit.remove("translation", each)
+            edit.commit()
         self.send_to_review(by=by, reason=event.id)
 
     # --- stories ------------------------------------------------------------------------------------------------------
@@ -376,26 +381,9 @@ class Lab(
 
     # --- files --------------------------------------------------------------------------------------------------------
 
-    def _lasting(self, by: str = "", reason: str = "") -> Any:
-        """The snapshot as it may be kept and handed on: without translations of stories that are withdrawn by now."""
-        gone = self._withdrawn_translations()
-        if not gone:
-            return self._core
-        edit = Lab._of(self._core, by or self.by or "–").edit(by, reason)
-        for each in gone:
-            edit.remove("translation", each)
-        edit.commit()
-        return edit._lab._core
-
-    def _withdrawn_translations(self) -> list[str]:
-        told = list(self.translations)
-        held = {each.collection for each in told if self.has_stories(each.collection)}
-        withdrawn = {each: set(self._core.held_stories(each).withdrawn_ids) for each in held}
-        return [each.id for each in told if each.story in withdrawn.get(each.collection, ())]
-
     def to_json(self) -> str:
         """Return the record as samskab's own JSON; it loses nothing."""
-        text: str = self._lasting().to_json()
+        text: str = self._core.to_json()
         return text
 
     @classmethod
@@ -418,9 +406,9 @@ class Lab(
             Somebody else is writing the file; the message says who, and what to do about a lock that was left behind.
         """
         if lock is None:
-            self._lasting().save(os.fspath(path))
+            self._core.save(os.fspath(path))
         else:
-            self._lasting().save_held(os.fspath(path), lock._core)
+            self._core.save_held(os.fspath(path), lock._core)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
@@ -433,7 +421,7 @@ class Lab(
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self._lasting().to_bytes(), self.by)
+        return _rebuilt, (self._core.to_bytes(), self.by)
 
     def __repr__(self) -> str:
         title = next(iter(self.frame["title"].values()), "") if isinstance(self.frame["title"], dict) else ""
