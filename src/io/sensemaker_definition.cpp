@@ -266,12 +266,14 @@ void read_sections(Json& root, SchemaContent& content) {
   *found = std::move(ids);
 }
 
-/// Leaves the number of linked frameworks in their place.
+/// Leaves an empty place for each linked framework.
 void read_linked(Json& root, SchemaContent& content) {
   const auto found = root.find("linked_frameworks");
-  if (found == root.end() || !found->is_array() || found->empty()) return;
-  for (const Json& each : *found) content.linked.push_back(each.dump());
-  *found = content.linked.size();
+  if (found == root.end() || !found->is_array()) return;
+  for (Json& each : *found) {
+    content.linked.push_back(each.dump());
+    each = nullptr;
+  }
 }
 
 /// Does a question ask what the story is called? One that asks what its teller is called at work does not.

@@ -166,8 +166,7 @@ class DefinitionWriter {
   }
 
   void put_linked() {
-    const auto found = root_.find("linked_frameworks");
-    if (content_.linked.empty() && (found == root_.end() || !found->is_number())) return;
+    if (content_.linked.empty() && detail::list_field(root_, "linked_frameworks").empty()) return;
     Json linked = Json::array();
     for (const std::string& each : content_.linked) linked.push_back(detail::kept(each));
     root_["linked_frameworks"] = std::move(linked);

@@ -169,6 +169,7 @@ TEST(SensemakerDefinition, WritesBackOddDefinitionsAsTheyWere) {
            R"({"id": "f", "sections": [], "signifiers": [{"id": "x", "type": "freetext", "title": "x"}]})",
            R"({"id": "f", "sections": null, "linked_frameworks": null, "signifiers": []})",
            R"({"id": "f", "linked_frameworks": [{"framework": {}}, "u", 5], "signifiers": []})",
+           R"({"id": "f", "linked_frameworks": 2, "signifiers": []})",
            R"({"id": "f", "sections": [{"id": "a"}, {"id": "b", "signifiers": {}}, {"id": "c", "signifiers": []}]})",
            R"({"id": "f", "sections": [{"title": "A", "signifiers": [{"id": "x", "type": "photo"}]}, {"title": "B",
                 "signifiers": [{"id": "y", "type": "photo"}]}]})",
