@@ -96,8 +96,9 @@ Examples
       .def(
           "_findings", [](const Schema& self) { return check(self); }, "What check() of the Python face shows.")
       .def(
-          "_diff", [](const Schema& self, const Schema& other) { return table_of(diff(self, other)); },
-          py::arg("other"))
+          "_diff",
+          [](const Schema& self, const Schema& other, Language lang) { return table_of(diff(self, other), lang); },
+          py::arg("other"), py::arg("lang"))
       .def(
           "_proposed", [](const Schema& self, const Schema& other) { return to_python(propose_mapping(self, other)); },
           py::arg("other"))

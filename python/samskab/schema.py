@@ -67,8 +67,8 @@ def diff(before: Any, after: Any) -> Any:
     Returns
     -------
     dataframe
-        Columns ``kind`` (added, removed, changed, moved), ``path``, ``before`` and ``after``; no row when the schemas
-        are equal.
+        Columns ``kind`` (added, removed, changed, moved), ``path``, ``before`` and ``after``, in the language in force;
+        no row when the schemas are equal.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def diff(before: Any, after: Any) -> Any:
     >>> len(sk.diff(schema, schema)), len(sk.diff(schema, schema.successor()))
     (0, 1)
     """
-    return frame_of(before._diff(after))
+    return frame_of(before._diff(after, current_language()))
 
 
 def propose_mapping(before: Any, after: Any) -> dict[str, str]:

@@ -204,6 +204,7 @@ std::vector<HighestRegion> highest_regions_of_points(const Lattice& lattice, std
 
 std::vector<ContourLine> contour_lines(const Lattice& lattice, std::span<const double> values, double threshold) {
   check(lattice, values, {});
+  if (std::isnan(threshold)) throw InvalidInput(Message("stats.density.threshold"));
   if (lattice.shape != Shape::interval) return Marcher(lattice, values, threshold).lines();
   std::vector<ContourLine> out;
   for (std::size_t i = 0; i + 1 < values.size(); ++i) {

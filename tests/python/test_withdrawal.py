@@ -221,3 +221,60 @@ def test_withdraw_wants_one_person_or_one_story(own_example: sk.Stories) -> None
         own_example.withdraw()
     with pytest.raises(sk.InvalidInput, match="person"):
         own_example.withdraw(person="a", story="b")
+
+
+# --- one purpose only --------------------------------------------------------------------------------------------------
+
+
+def quotable(lab: sk.Lab) -> tuple[str, set[str]]:
+    """Somebody with stories that may be quoted, and these stories' texts."""
+    stories = lab.stories("C1")
+    frame = stories.to_frame("dict")
+    person_of = dict(zip(frame["story_id"], frame["person"], strict=True))
+    cards = stories.read(len(stories), purpose="quoting")
+    people = {each.id for each in lab.persons}
+    person = next(str(person_of[card.id]) for card in cards if str(person_of[card.id]) in people)
+    return person, {card.text for card in cards if person_of[card.id] == person}
+
+
+def event(person: str, act: str, on: str, scopes: list[str]) -> Any:
+    return sk.lab.ConsentEvent(f"{act}-{on}", person=person, act=act, on=on, scopes=scopes)
+
+
+ALL_SCOPES = ["quote", "share_in_group", "publish_story"]
+
+
+def test_what_may_not_be_quoted_any_more_is_on_no_page(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    person, texts = quotable(lab)
+    others = {card.text for card in lab.stories("C1").read(999, purpose="quoting")} - texts
+    lab.add(event(person, "withdrawn", "2026-11-01", ALL_SCOPES))
+    assert {card.text for card in lab.stories("C1").read(999, purpose="quoting")} == others
+    assert {card.text for card in lab.stories("C1").read(999, purpose="showing")}.isdisjoint(texts)
+    assert texts <= {card.text for card in lab.stories("C1").read(999, purpose="analysis")}, "analysis goes on"
+    lab.save(tmp_path / "lab.samskab")
+    again = sk.Lab.load(tmp_path / "lab.samskab")
+    assert {card.text for card in again.stories("C1").read(999, purpose="quoting")} == others
+    alone = tmp_path / "stories.samskab"
+    lab.stories("C1").save(alone)
+    assert {card.text for card in sk.load(alone).read(999, purpose="quoting")} == others
+    lab.add(event(person, "granted", "2026-11-02", ["quote"]))
+    assert texts <= {card.text for card in lab.stories("C1").read(999, purpose="quoting")}, "given anew"
+
+
+def test_who_is_erased_takes_their_permissions_along() -> None:
+    lab = sk.example_lab()
+    person, texts = quotable(lab)
+    lab.add(event(person, "withdrawn", "2026-11-01", ALL_SCOPES))
+    lab.erase(person)
+    assert {card.text for card in lab.stories("C1").read(999, purpose="quoting")}.isdisjoint(texts)
+
+
+def test_stories_in_the_place_of_others_lose_whoever_withdrew(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    before = lab.stories("C1")
+    before.save(tmp_path / "before.samskab")
+    gone = before.read(1)[0].id
+    before.withdraw(story=gone)
+    lab.attach("C1", sk.load(tmp_path / "before.samskab"))
+    assert gone not in {card.id for card in lab.stories("C1").read(999)}

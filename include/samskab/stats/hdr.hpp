@@ -46,6 +46,7 @@ struct ContourLine {
 /// Lines along which linear interpolation between nodes equals `threshold`: marching triangles (each square cell is cut
 /// in two), joined to whole lines; single crossing points on the interval. The higher side lies to the left in (i, j)
 /// coordinates. A region that touches the boundary has open lines: the boundary itself is not part of a contour.
+/// Throws InvalidInput for a threshold that is no number.
 std::vector<ContourLine> contour_lines(const Lattice& lattice, std::span<const double> values, double threshold);
 
 }  // namespace samskab::stats

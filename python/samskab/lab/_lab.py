@@ -81,7 +81,7 @@ class Edit:
         return self
 
     def erase(self, person: str) -> Edit:
-        """Take a person away with the permissions they gave; what stays is a count."""
+        """Take a person away with the permissions they gave; what stays is a count. See `Lab.erase`."""
         self._core.erase(person)
         return self
 
@@ -273,7 +273,11 @@ class Lab(
         self.edit(by, reason).remove(kind, id).commit()
 
     def erase(self, person: str, *, by: str = "", reason: str = "") -> None:
-        """Take a person away with the permissions they gave; what stays is a count."""
+        """Take a person away with the permissions they gave; what stays is a count.
+
+        Their stories and responses stay in the analysis under a code that belongs to nobody here any more, and may be
+        shown, quoted and published no longer. To take these away as well, `withdraw` first.
+        """
         self.edit(by, reason).erase(person).commit()
 
     def withdraw(self, person: str, *, on: datetime.date | str, id: str = "", by: str = "") -> None:

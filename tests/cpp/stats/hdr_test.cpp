@@ -147,5 +147,11 @@ TEST(ContourLines, OnTheSquareAndTheInterval) {
   EXPECT_NEAR(ends[1].points[0], 0.5, 1e-4);
 }
 
+TEST(ContourLines, NeedAThreshold) {
+  const Lattice lattice{Shape::interval, 4};
+  const std::vector<double> values(5, 1.0);
+  EXPECT_THROW(contour_lines(lattice, values, std::nan("")), InvalidInput);
+}
+
 }  // namespace
 }  // namespace samskab::stats
