@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
       if (each.subject == sk::lab::IndicatorSubject::outcome)
         if (auto found = ask([&] { return ev::outcome_effect(lab, each.id, {.seed = seed}); })) tell(1, *found);
     tell(2, ev::value_coverage(lab, {.today = today}));
-    tell(3, ev::expectation_gap(lab));
+    tell(3, ev::expectation_gap(lab, {.today = today}));
     for (const sk::lab::Collection& each : lab.all<sk::lab::Collection>())
       if (lab.has_stories(each.id)) tell(4, ev::compare_levels(lab, each.id, {.seed = seed}));
     tell(5, ev::equality_check(lab));
@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
     tell(10, ev::timeliness(lab));
     tell(11, ev::conditions(lab));
     tell(12, ev::learning_chain(lab, {.today = today}));
-    tell(13, ev::contributions(lab));
+    tell(13, ev::contributions(lab, {.until = today}));
     tell(14, ev::usable_by(lab));
     tell(15, ev::publish_check(lab, {.today = today}));
   } catch (const sk::Error& error) {
