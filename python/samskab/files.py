@@ -119,21 +119,28 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
     other = intake.pop("other", None) or {}
     if columns is None and not not_applicable and codes is None and not other:
         return "", intake
-    for option, named in (("not_applicable", not_applicable), ("other", other)):
-        for address in named:
+    for option, beside in (("not_applicable", not_applicable), ("other", other)):
+        for address in beside:
             if columns is not None and address not in columns:
                 known = ", ".join(map(str, columns))
                 raise failure("python.columns_unknown", option=option, given=address, known=known)
     if columns is None:
         raise failure("python.columns_needed")
-    questions, rest = [], {}
+    questions: list[dict[str, Any]] = []
+    rest: dict[str, Any] = {}
     for address, named in columns.items():
         if address in ("id", "told", "received", "language") and address not in schema:
             rest[address] = named
             continue
         listed = [named] if isinstance(named, str) else list(named)
-        beside = {"not_applicable": not_applicable.get(address, ""), "other": other.get(address, "")}
-        questions.append({"signifier": address, "columns": listed, **beside})
+        questions.append(
+            {
+                "signifier": address,
+                "columns": listed,
+                "not_applicable": not_applicable.get(address, ""),
+                "other": other.get(address, ""),
+            }
+        )
     if codes is not None:
         rest["not_applicable_codes"] = list(codes)
     return json.dumps({"questions": questions, **rest}), intake

@@ -223,7 +223,7 @@ def test_withdraw_wants_one_person_or_one_story(own_example: sk.Stories) -> None
         own_example.withdraw(person="a", story="b")
 
 
-# --- one purpose only --------------------------------------------------------------------------------------------------
+# --- one purpose only -------------------------------------------------------------------------------------------------
 
 
 def quotable(lab: sk.Lab) -> tuple[str, set[str]]:

@@ -82,7 +82,9 @@ def story_options(parser: Parser, consent: str = "consent") -> None:
     parser.add_argument("--person", metavar="COLUMN", help=say("person"))
     parser.add_argument("--project", metavar="Q", help=say("project"))
     parser.add_argument("--consent", metavar="Q", help=say(consent))
-    parser.add_argument("--consent-tick", metavar="OPTION", action="append", default=[], help=say("ticks"), dest="ticks")
+    parser.add_argument(
+        "--consent-tick", metavar="OPTION", action="append", default=[], help=say("ticks"), dest="ticks"
+    )
     parser.add_argument(
         "--consent-polarity", choices=("granted", "denied"), default="granted", help=say("polarity"), dest="polarity"
     )
