@@ -155,12 +155,7 @@ void bind_lab(py::module_& m) {
       .def("without_responses", [](const Lab& self) { return self.without_responses(); })
       .def("with_responses",
            [](const Lab& self, const outcomes::Responses& responses) { return self.with_responses(responses); })
-      .def("withdrawn_translations",
-           [](const Lab& self) {
-             std::vector<std::string> ids;
-             for (const auto& each : lab::withdrawn_translations(self)) ids.push_back(each.text());
-             return ids;
-           })
+      .def("lasting", &lab::lasting)
       .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })
       .def_static("from_json", [](const std::string& text) { return io::lab_from_json(text); })
       .def("save", [](const Lab& self, const std::string& path) { io::save_lab(path, self); })

@@ -109,7 +109,8 @@ _TABLE_DOC = f"""\
     not_applicable_codes : sequence of str, optional
         Cells that mean so, such as "N/A".
     other : mapping, optional
-        From a choice to the column of what was written at "other".
+        From a choice to the column of what was written at "other". Without ``columns``: the one that is called as the
+        choice and other, othertext or andet.
 {_INTAKE_DOC}"""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])

@@ -81,7 +81,8 @@ void AnswerReader::fill_other(std::vector<AnswerState>& states, TextColumn& out)
   // Copied: what is held back later still looks for its cell.
   const TextColumn& texts = std::get<TextColumn>(rows_.columns[plan_.other].data);
   for (std::size_t row = 0; row < rows_.count; ++row) {
-    const std::string_view text = texts[row];
+    std::string_view text = texts[row];
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos || is_not_applicable(text)) text = {};
     const bool placed = states[row] == AnswerState::placed;
     out.push_back(placed ? text : std::string_view());
     if (!text.empty() && !placed && states[row] != AnswerState::withheld)

@@ -17,16 +17,21 @@ void remember_cell(Remembered& remembered, const std::vector<SourceColumn>& colu
 }
 
 Tick tick_of(std::string_view text) {
-  const std::string folded = samskab::detail::folded(text);
-  // A nought, however a program wrote it: 0, 0.0, 0,00.
+  std::string folded = samskab::detail::folded(text);
+  while (folded.ends_with('!') || folded.ends_with('.')) folded.pop_back();
+  // A number, however a program wrote it: 0, 0.0 and 0,00 are a nought; 1, 01 and 1,00 a one.
+  const std::size_t first = folded.find_first_not_of('0');
   if (folded.find_first_not_of("0.,") == std::string::npos) return Tick::no;
+  const std::string_view number = std::string_view(folded).substr(first);
+  const bool whole = number.size() == 1 || ((number[1] == '.' || number[1] == ',') &&
+                                            number.find_first_not_of('0', 2) == std::string_view::npos);
+  if (number.front() == '1' && whole) return Tick::yes;
   for (const std::string_view no : {"no", "nej", "false", "falsk", "not selected", "notselected", "none", "n", "f",
                                     "na", "n/a", "nan", "null", "nil", "-", "nej tak", "no thanks", "no thank you"})
     if (folded == no) return Tick::no;
   for (const std::string_view yes :
-       {"1",       "1.0",       "1,0",   "x", "yes", "ja", "true",   "sand",       "selected",
-        "on",      "y",         "j",     "t", "s",   "ok", "ja tak", "yes please", "ticked",
-        "checked", "afkrydset", "valgt", "✓", "✔",   "☑",  "☒",      "granted"})
+       {"x",      "yes",        "ja",     "true",    "sand",      "selected", "on", "y", "j", "t", "s",      "ok",
+        "ja tak", "yes please", "ticked", "checked", "afkrydset", "valgt",    "✓",  "✔", "☑", "☒", "granted"})
     if (folded == yes) return Tick::yes;
   return Tick::unclear;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,7 @@ class Proposal {
         if (columns.columns.empty()) continue;
         for (const char* suffix : {"na", "notapplicable", "passerikke"})
           if (columns.not_applicable.empty()) columns.not_applicable = find(stem + suffix);
-        columns.other = other(schema_[i], stem, columns.columns);
+        columns.other = other(schema_[i], stem);
         mapping.questions.push_back(columns);
         break;
       }
@@ -46,6 +47,14 @@ class Proposal {
     mapping.told = first({"told", "timestamp", "metastarted", "tidspunkt", "dato", "date"});
     mapping.received = first({"received", "serveruploadtime", "modtaget"});
     mapping.language = first({"language", "sprog"});
+    // A column that answers a question of its own is not what was written at another's "other".
+    std::set<std::string> taken = {mapping.id, mapping.told, mapping.received, mapping.language};
+    for (const QuestionColumns& each : mapping.questions) {
+      taken.insert(each.columns.begin(), each.columns.end());
+      taken.insert(each.not_applicable);
+    }
+    for (QuestionColumns& each : mapping.questions)
+      if (taken.contains(each.other)) each.other.clear();
     return mapping;
   }
 
@@ -138,13 +147,11 @@ class Proposal {
     }
   }
 
-  /// The column of what was written at "other", unless it is the box of an option of that name.
-  [[nodiscard]] std::string other(const Signifier& signifier, const std::string& stem, const Names& taken) const {
+  /// The column of what was written at "other".
+  [[nodiscard]] std::string other(const Signifier& signifier, const std::string& stem) const {
     if (signifier.kind != SignifierKind::single_choice && signifier.kind != SignifierKind::multiple_choice) return {};
     for (const char* suffix : {"other", "othertext", "andet"})
-      if (std::string column = find(stem + suffix);
-          !column.empty() && std::find(taken.begin(), taken.end(), column) == taken.end())
-        return column;
+      if (std::string column = find(stem + suffix); !column.empty()) return column;
     return {};
   }
 

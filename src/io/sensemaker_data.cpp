@@ -141,7 +141,7 @@ class Matcher {
       use(column, "question", ColumnType::number, &signifier);
     }
     if (signifier.options.empty()) return;
-    if (const std::size_t column = find(detail::other_text_column(signifier)); column != no_column) {
+    if (const std::size_t column = find(detail::other_text_column(schema_, signifier)); column != no_column) {
       question_plan.other = column;
       use(column, "question", ColumnType::text, &signifier);
     }

@@ -266,7 +266,7 @@ class CapturesWriter {
                         [](const Option& each) { return each.id.find(';') != std::string::npos; });
   }
   void other_text(const Signifier& signifier, const TextColumn& column) {
-    const std::string name = detail::other_text_column(signifier);
+    const std::string name = detail::other_text_column(table_.schema, signifier);
     if (column.bytes.empty() && remembered(name) == nullptr) return;
     add_answer(name, [&column](CsvWriter& csv, std::size_t row) { csv.text(column[row]); });
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -94,61 +95,76 @@ Tick said_by(const Option& option, std::size_t options) {
 
 std::vector<Tick> Assembly::ticked_in(const ConsentSource& source, const RoleColumn& found) {
   std::vector<Tick> ticked(rows_, Tick::no);
-  std::vector<std::string> unclear;
-  const auto says = [&](const std::string& name, Tick own, const auto& is_it) {
-    if (!source.ticks.empty())
-      return std::any_of(source.ticks.begin(), source.ticks.end(), is_it) ? Tick::yes : Tick::no;
-    if (own == Tick::unclear) unclear.push_back(name);
-    return own;
+  const auto named = [&](const auto& is_it) {
+    return std::any_of(source.ticks.begin(), source.ticks.end(), is_it) ? Tick::yes : Tick::no;
   };
-  if (found.signifier != nullptr && !found.signifier->options.empty()) {
-    const Signifier& question = *found.signifier;
-    check_ticks(source, question);
-    std::vector<Tick> options;
-    for (const Option& each : question.options)
-      options.push_back(says(each.label.empty() ? each.id : each.label.in("da"), said_by(each, question.options.size()),
-                             [&](const std::string& tick) { return is(each, tick); }));
-    const AnswerColumn& answers =
-        table_.answers[static_cast<std::size_t>(&question - table_.schema.signifiers().data())];
-    if (const auto* several = std::get_if<TicksColumn>(&answers)) {
-      // Named options count beside any others; among options that speak for themselves, those must agree.
-      const Tick mixed = source.ticks.empty() ? Tick::unclear : Tick::yes;
-      std::vector<bool> any(rows_);
-      for (std::size_t k = 0; k < options.size(); ++k)
-        for (std::size_t row = 0; row < rows_; ++row) {
-          if (several->ticks[k * rows_ + row] == 0) continue;
-          ticked[row] = !any[row] || ticked[row] == options[k] ? options[k] : mixed;
-          any[row] = true;
-        }
-      map_role("consent", source.name);
-    } else {
-      const RoleCells cells = role_cells(RoleSource(source.name), "consent");
-      for (std::size_t row = 0; row < rows_; ++row)
-        if (cells.codes[row] >= 0) ticked[row] = options[static_cast<std::size_t>(cells.codes[row])];
-    }
-  } else {
+  std::set<std::string> unclear;  // the answers that were given and say neither yes nor no
+  if (found.signifier == nullptr || found.signifier->options.empty()) {
     const RoleCells cells = role_cells(RoleSource(source.name), "consent");
     std::vector<Tick> texts;
     for (const std::string& cell : cells.texts)
-      texts.push_back(says(cell, tick_of(cell), [&](const std::string& tick) { return tick == cell; }));
-    for (std::size_t row = 0; row < rows_; ++row)
-      if (cells.codes[row] >= 0) ticked[row] = texts[static_cast<std::size_t>(cells.codes[row])];
+      texts.push_back(source.ticks.empty() ? tick_of(cell)
+                                           : named([&](const std::string& tick) { return tick == cell; }));
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (cells.codes[row] < 0) continue;
+      const auto code = static_cast<std::size_t>(cells.codes[row]);
+      ticked[row] = texts[code];
+      if (texts[code] == Tick::unclear) unclear.insert(cells.texts[code]);
+    }
+    note_unclear(source, found, ticked, unclear);
+    return ticked;
+  }
+  const Signifier& question = *found.signifier;
+  check_ticks(source, question);
+  std::vector<Tick> options;
+  for (const Option& each : question.options)
+    options.push_back(source.ticks.empty() ? said_by(each, question.options.size())
+                                           : named([&](const std::string& tick) { return is(each, tick); }));
+  const auto name_of = [&](std::size_t k) {
+    const Option& option = question.options[k];
+    return option.label.empty() ? option.id : option.label.in("da");
+  };
+  const AnswerColumn& answers = table_.answers[static_cast<std::size_t>(&question - table_.schema.signifiers().data())];
+  if (const auto* several = std::get_if<TicksColumn>(&answers)) {
+    // Named options count beside any others; among options that speak for themselves, those must agree.
+    const Tick mixed = source.ticks.empty() ? Tick::unclear : Tick::yes;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      std::vector<std::size_t> chosen;
+      for (std::size_t k = 0; k < options.size(); ++k)
+        if (several->ticks[k * rows_ + row] != 0) chosen.push_back(k);
+      for (const std::size_t k : chosen)
+        ticked[row] = k == chosen.front() || ticked[row] == options[k] ? options[k] : mixed;
+      if (ticked[row] == Tick::unclear)
+        for (const std::size_t k : chosen) unclear.insert(name_of(k));
+    }
+    map_role("consent", source.name);
+  } else {
+    const RoleCells cells = role_cells(RoleSource(source.name), "consent");
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (cells.codes[row] < 0) continue;
+      const auto k = static_cast<std::size_t>(cells.codes[row]);
+      ticked[row] = options[k];
+      if (options[k] == Tick::unclear) unclear.insert(name_of(k));
+    }
   }
   note_unclear(source, found, ticked, unclear);
   return ticked;
 }
 
 void Assembly::note_unclear(const ConsentSource& source, const RoleColumn& found, const std::vector<Tick>& ticked,
-                            std::vector<std::string> answers) {
+                            const std::set<std::string>& answers) {
   const auto count = std::count(ticked.begin(), ticked.end(), Tick::unclear);
   if (count == 0) return;
   constexpr std::size_t shown = 5;
-  if (answers.size() > shown) answers.resize(shown);
+  constexpr std::size_t longest = 60;
+  std::vector<std::string> some;
+  for (const std::string& each : answers)
+    if (some.size() < shown) some.push_back(samskab::detail::shortened(each, longest));
   note("consent", found.column,
        Message("io.consent.unclear")
            .with("name", source.name)
            .with("count", static_cast<std::int64_t>(count))
-           .with("answers", samskab::detail::joined(answers)));
+           .with("answers", samskab::detail::joined(some)));
 }
 
 std::vector<bool> Assembly::permitted_by(const ConsentSource& source) {

@@ -73,9 +73,17 @@ struct Lab::Held {
     consent = std::make_shared<ConsentRegister>(std::move(registers));
     for (const std::string& person : lab::withdrawn_persons(content)) consent->withdraw_person(person);
   }
-  /// Tells the registers what the record says of single purposes; only when the record is sound, as it may give, too.
   void heed_refusals() const {
-    for (const auto& [person, refused] : lab::refused_purposes(content)) consent->refuse(person, refused);
+    for (const auto& [person, words] : lab::last_words(content)) consent->refuse(person, words.refused);
+  }
+  /// What this record gives that the one before did not. Other copies of a laboratory share the registers, so nothing
+  /// is given twice: a refusal there would be lost.
+  void heed_grants(const lab::Content& before) const {
+    const auto known = lab::last_words(before);
+    for (const auto& [person, words] : lab::last_words(content)) {
+      const auto then = known.find(person);
+      consent->permit(person, then == known.end() ? words.given : words.given.without(then->second.given));
+    }
   }
 
   lab::Content content;
@@ -102,6 +110,7 @@ Lab Lab::with_content(lab::Content content) const {
   Lab next(std::make_shared<const Held>(std::move(content), std::move(stories), held_->responses));
   const std::vector<Finding> broken = lab::violations(next, lab::Moment::always);
   if (broken.empty()) {
+    next.held_->heed_grants(held_->content);
     next.held_->heed_refusals();
     // With a person go the permissions they gave: nothing says any more that they did.
     for (const lab::Person& each : held_->content.persons)

@@ -1,12 +1,13 @@
 #include "samskab/lab/lasting.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "samskab/lab/content.hpp"
+#include "samskab/lab/entity.hpp"
 
 namespace samskab::lab {
 namespace {
@@ -26,27 +27,47 @@ Ids withdrawn_stories(const Stories& stories) {
   return out;
 }
 
-}  // namespace
-
-std::vector<Ref<Translation>> withdrawn_translations(const Lab& lab) {
+/// Translations of stories that are withdrawn by now. Collections without stories here are not known of.
+Ids withdrawn_translations(const Lab& lab) {
   std::map<std::string, Ids> withdrawn;
-  std::vector<Ref<Translation>> out;
+  Ids out;
   for (const Translation& each : lab.all<Translation>()) {
     if (!lab.has_stories(each.collection)) continue;
     const auto [known, fresh] = withdrawn.try_emplace(each.collection.text());
     if (fresh) known->second = withdrawn_stories(lab.held_stories(each.collection));
-    if (known->second.contains(each.story)) out.push_back(each.id);
+    if (known->second.contains(each.story)) out.insert(each.id.text());
   }
   return out;
 }
 
+/// Those of these translations that something else refers to.
+Ids referred_to(const Content& content, const Ids& translations) {
+  Ids out;
+  const auto note = [&](std::string_view, EntityKind kind, std::string_view id, bool) {
+    if (kind == EntityKind::translation && translations.contains(id)) out.emplace(id);
+  };
+  for_each_list(content, [&](const auto& list, std::string_view) {
+    for (const auto& thing : list) for_each_reference(thing, note);
+  });
+  return out;
+}
+
+}  // namespace
+
 Lab lasting(const Lab& lab) {
-  const std::vector<Ref<Translation>> gone = withdrawn_translations(lab);
+  const Ids gone = withdrawn_translations(lab);
   if (gone.empty()) return lab;
   Content content = lab.content();
-  std::erase_if(content.translations,
-                [&](const Translation& each) { return std::find(gone.begin(), gone.end(), each.id) != gone.end(); });
-  return lab.with_content(std::move(content));
+  const Ids named = referred_to(content, gone);
+  for (Translation& each : content.translations) {
+    if (!named.contains(each.id.text())) continue;
+    each.text.clear();
+    each.translator.clear();
+  }
+  std::erase_if(content.translations, [&](const Translation& each) {
+    return gone.contains(each.id.text()) && !named.contains(each.id.text());
+  });
+  return content == lab.content() ? lab : lab.with_content(std::move(content));
 }
 
 }  // namespace samskab::lab

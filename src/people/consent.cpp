@@ -13,6 +13,15 @@ struct ConsentRegister::State {
   std::set<std::string, std::less<>> stories;
   std::map<std::string, Permissions, std::less<>> refusals;
   std::uint64_t revision = 0;
+  /// What the person refuses from now on; a refusal of nothing is none.
+  template <class Change>
+  void change(std::string person, const Change& to) {
+    Permissions& known = refusals[person];
+    const Permissions before = known;
+    known = to(before);
+    if (known != before) ++revision;
+    if (known == Permissions()) refusals.erase(person);
+  }
   std::vector<std::shared_ptr<ConsentRegister>> joined;  // never changes
 };
 
@@ -42,9 +51,14 @@ void ConsentRegister::refuse(std::string person, Permissions purposes) {
   if (person.empty()) return;
   for (const auto& each : state_->joined) each->refuse(person, purposes);
   const std::unique_lock lock(state_->guard);
-  Permissions& known = state_->refusals[std::move(person)];
-  if (known != purposes) ++state_->revision;
-  known = purposes;
+  state_->change(std::move(person), [&](Permissions known) { return known.with(purposes); });
+}
+
+void ConsentRegister::permit(std::string person, Permissions purposes) {
+  if (person.empty()) return;
+  for (const auto& each : state_->joined) each->permit(person, purposes);
+  const std::unique_lock lock(state_->guard);
+  state_->change(std::move(person), [&](Permissions known) { return known.without(purposes); });
 }
 
 void ConsentRegister::learn_from(const ConsentRegister& other) {
@@ -92,8 +106,7 @@ std::set<std::string, std::less<>> ConsentRegister::stories() const {
 std::map<std::string, Permissions, std::less<>> ConsentRegister::refusals() const {
   std::map<std::string, Permissions, std::less<>> all;
   const auto add = [&](const auto& refusals) {
-    for (const auto& [person, purposes] : refusals)
-      all[person] = Permissions(static_cast<std::uint8_t>(all[person].bits() | purposes.bits()));
+    for (const auto& [person, purposes] : refusals) all[person] = all[person].with(purposes);
   };
   for (const auto& each : state_->joined) add(each->refusals());
   const std::shared_lock lock(state_->guard);

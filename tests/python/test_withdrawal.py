@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import pickle
 from collections.abc import Callable
@@ -265,9 +266,34 @@ def test_what_may_not_be_quoted_any_more_is_on_no_page(tmp_path: Path) -> None:
 def test_who_is_erased_takes_their_permissions_along() -> None:
     lab = sk.example_lab()
     person, texts = quotable(lab)
-    lab.add(event(person, "withdrawn", "2026-11-01", ALL_SCOPES))
     lab.erase(person)
     assert {card.text for card in lab.stories("C1").read(999, purpose="quoting")}.isdisjoint(texts)
+    assert texts <= {card.text for card in lab.stories("C1").read(999, purpose="analysis")}
+    lab.add(sk.lab.Person(person))
+    lab.add(event(person, "granted", "2026-11-02", ["recontact"]))
+    assert {card.text for card in lab.stories("C1").read(999, purpose="quoting")}.isdisjoint(texts), "not given back"
+
+
+def test_a_copy_that_knows_of_no_withdrawal_gives_nothing_back() -> None:
+    lab = sk.example_lab()
+    person, texts = quotable(lab)
+    lab.add(event(person, "granted", "2026-10-01", ["quote"]))
+    older = copy.copy(lab)
+    lab.add(event(person, "withdrawn", "2026-11-01", ["quote"]))
+    older.add(event(person, "granted", "2026-11-02", ["recontact"]))
+    for each in (lab, older):
+        assert {card.text for card in each.stories("C1").read(999, purpose="quoting")}.isdisjoint(texts)
+
+
+def test_who_withdrew_everything_and_gives_one_thing_again_gave_only_that(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    lab.stories("C1").save(tmp_path / "export.samskab")
+    person, texts = quotable(lab)
+    lab.add(event(person, "withdrawn", "2026-11-01", []))
+    lab.add(event(person, "granted", "2026-11-02", ["recontact"]))
+    again = sk.Lab.from_json(lab.to_json())
+    again.attach("C1", sk.load(tmp_path / "export.samskab"))
+    assert {card.text for card in again.stories("C1").read(999, purpose="quoting")}.isdisjoint(texts)
 
 
 def test_stories_in_the_place_of_others_lose_whoever_withdrew(tmp_path: Path) -> None:

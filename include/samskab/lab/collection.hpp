@@ -155,7 +155,7 @@ struct Person {
   friend bool operator==(const Person&, const Person&) = default;
 };
 
-/// A permission given or withdrawn. The latest one counts.
+/// A permission given or withdrawn. The latest one counts; one that is given for no purpose gives nothing.
 struct ConsentEvent {
   Ref<ConsentEvent> id;
   Ref<Person> person;

@@ -52,7 +52,9 @@ class Lab {
   Lab();  ///< empty
   /// Takes content from outside. Raises InvalidInput when it breaks a rule that always holds, and names the thing.
   explicit Lab(lab::Content content);
-  /// The same laboratory with another record; stories of collections that are no longer there are refused.
+  /// The same laboratory with another record; stories of collections that are no longer there are refused. The stories'
+  /// registers of consent, which every copy shares, are told what the record withdraws and refuses, what it gives that
+  /// the one before did not, and that persons who are gone permit nothing any more.
   [[nodiscard]] Lab with_content(lab::Content content) const;
 
   [[nodiscard]] const lab::Content& content() const noexcept;

@@ -35,6 +35,9 @@ class Permissions {
   [[nodiscard]] constexpr Permissions with(Purpose purpose) const {
     return Permissions(static_cast<std::uint8_t>(bits_ | (1U << static_cast<unsigned>(purpose))));
   }
+  [[nodiscard]] constexpr Permissions with(Permissions others) const {
+    return Permissions(static_cast<std::uint8_t>(bits_ | others.bits_));
+  }
   [[nodiscard]] constexpr Permissions without(Permissions refused) const {
     return Permissions(static_cast<std::uint8_t>(bits_ & ~refused.bits_));
   }
@@ -61,8 +64,9 @@ class ConsentRegister {
   void withdraw_person(std::string person);
   void withdraw_story(std::string story);
   /// The person's stories may not be used for these purposes from now on, whatever was permitted when they came in.
-  /// Said again of a person, the last word counts: nothing refused gives the permissions back.
   void refuse(std::string person, Permissions purposes);
+  /// Takes a refusal of these purposes back: what was permitted when the stories came in counts again.
+  void permit(std::string person, Permissions purposes);
   /// Knows from now on what the other register knows now.
   void learn_from(const ConsentRegister& other);
   [[nodiscard]] bool withdrawn(std::string_view story, std::string_view person) const;

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from .. import _core
-from .._language import Lang
+from .._language import Lang, failure
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -94,6 +94,8 @@ def read_stories(chosen: argparse.Namespace, *, open: bool, threads: int = 0) ->
     """The stories of two exported files."""
     from ..files import read_sensemaker
 
+    if chosen.ticks and not chosen.consent:
+        raise failure("python.ticks_of_nothing", ticks=", ".join(chosen.ticks))
     permission = {"name": chosen.consent, "polarity": chosen.polarity, "ticks": chosen.ticks}
     consent = permission if chosen.consent else None
     return read_sensemaker(

@@ -61,7 +61,9 @@ class Doors:
         def to_json(self) -> str: ...
 
     def to_workbook(self, path: str | os.PathLike[str], *, lang: Lang | None = None) -> None:
-        """Write the record as an Excel workbook that people can read and type into; it loses nothing.
+        """Write the record as an Excel workbook that people can read and type into.
+
+        It loses nothing but translations of stories that are withdrawn.
 
         A sheet for each kind of thing, with headings and drop-downs in the reader's language and an overview in front.
         Stories and responses are not in it: they stay with the files they were collected in, or in `to_package`.
@@ -111,7 +113,9 @@ class Doors:
         return read
 
     def to_package(self, path: str | os.PathLike[str], *, lang: Lang | None = None) -> None:
-        """Write everything as a Frictionless Data Package: CSV and JSON that any program can read; it loses nothing.
+        """Write everything as a Frictionless Data Package: CSV and JSON that any program can read.
+
+        It loses nothing but translations of stories that are withdrawn.
 
         A table for each kind of thing, with its columns described and what they refer to, the stories of each
         collection and the responses. Whoever withdrew is not in it. Programs check it with

@@ -91,10 +91,12 @@ class Edit:
             if name not in _FRAME["fields"]:
                 near = difflib.get_close_matches(name, _FRAME["fields"], 3) or sorted(_FRAME["fields"])
                 raise failure("python.lab.field", kind="Lab", given=name, near=", ".join(near))
-        languages = fields.get("languages")
-        if languages and not isinstance(languages, str):
+        if isinstance(fields.get("languages"), str):
+            fields["languages"] = [fields["languages"]]
+        if fields.get("languages"):
             # Texts given together with the languages are in the first of them.
-            self._language = str(next(iter(languages)))
+            fields["languages"] = list(fields["languages"])
+            self._language = str(fields["languages"][0])
         self._core.frame(json.dumps(plain(fields, _FRAME, self._language)))
         return self
 
@@ -283,17 +285,13 @@ class Lab(
     def withdraw(self, person: str, *, on: datetime.date | str, id: str = "", by: str = "") -> None:
         """Record that a person withdraws everything: from now on they are in no metric, figure, export or quote.
 
-        Translations of their stories are taken out of the record. Published playbook entries that rest on a quote of
+        Translations of their stories are taken out of the record; one that something else refers to loses its words.
+        Published playbook entries that rest on a quote of
         theirs are sent to review; see `send_to_review`.
         """
         event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
         self.edit(by).add(event).commit()
-        gone = self._core.withdrawn_translations()
-        if gone:
-            edit = self.edit(by, event.id)
-            for each in gone:
-                edit.remove("translation", each)
-            edit.commit()
+        self._core = self._core.lasting()
         self.send_to_review(by=by, reason=event.id)
 
     # --- stories ------------------------------------------------------------------------------------------------------
@@ -386,7 +384,7 @@ class Lab(
     # --- files --------------------------------------------------------------------------------------------------------
 
     def to_json(self) -> str:
-        """Return the record as samskab's own JSON; it loses nothing."""
+        """Return the record as samskab's own JSON; it loses nothing but translations of stories that are withdrawn."""
         text: str = self._core.to_json()
         return text
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,7 +51,7 @@ class Assembly {
   /// What each row says at a permission question; tells of answers that say neither yes nor no.
   std::vector<Tick> ticked_in(const ConsentSource& source, const RoleColumn& found);
   void note_unclear(const ConsentSource& source, const RoleColumn& found, const std::vector<Tick>& ticked,
-                    std::vector<std::string> answers);
+                    const std::set<std::string>& answers);
   /// Stories whose tellers did not permit analysis are in no metric from now on.
   void withdraw_refused(const Stories& fresh, ConsentRegister& consent) const;
   void fill_answers();

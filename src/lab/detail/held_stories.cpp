@@ -108,22 +108,21 @@ std::vector<std::string> withdrawn_persons(const Content& content) {
   return persons;
 }
 
-std::map<std::string, Permissions> refused_purposes(const Content& content) {
-  std::map<std::string, std::vector<const ConsentEvent*>> by_person;
-  for (const ConsentEvent& each : content.consent_events)
-    if (!each.scopes.empty()) by_person[each.person.text()].push_back(&each);
-  std::map<std::string, Permissions> refused;
-  for (auto& [person, events] : by_person) {
-    std::stable_sort(events.begin(), events.end(), [](const auto* a, const auto* b) { return a->on < b->on; });
-    Permissions& now = refused[person];
-    for (const ConsentEvent* event : events)
-      for (const ConsentScope scope : event->scopes) {
-        if (scope == ConsentScope::link_register) continue;  // says nothing of stories
-        const Permissions one = Permissions().with(purpose_of(scope));
-        now = event->act == ConsentAct::withdrawn ? now.with(purpose_of(scope)) : now.without(one);
-      }
+std::map<std::string, LastWords> last_words(const Content& content) {
+  std::vector<const ConsentEvent*> events;
+  for (const ConsentEvent& each : content.consent_events) events.push_back(&each);
+  std::stable_sort(events.begin(), events.end(), [](const auto* a, const auto* b) { return a->on < b->on; });
+  std::map<std::string, LastWords> out;
+  for (const ConsentEvent* event : events) {
+    const bool withdrawn = event->act == ConsentAct::withdrawn;
+    Permissions about = withdrawn && event->scopes.empty() ? Permissions::all() : Permissions();
+    for (const ConsentScope scope : event->scopes)
+      if (scope != ConsentScope::link_register) about = about.with(purpose_of(scope));  // which is about no story
+    LastWords& now = out[event->person.text()];
+    now.refused = withdrawn ? now.refused.with(about) : now.refused.without(about);
+    now.given = withdrawn ? now.given.without(about) : now.given.with(about);
   }
-  return refused;
+  return out;
 }
 
 }  // namespace samskab::lab

@@ -18,7 +18,12 @@ Stories under(const Collection& collection, const Stories& stories);
 Stories within(const Collection& collection, const Stories& stories);
 /// Persons whose last word on everything is that they withdraw it.
 std::vector<std::string> withdrawn_persons(const Content& content);
-/// What each person who gave or withdrew a permission by the record's own events refuses since.
-std::map<std::string, Permissions> refused_purposes(const Content& content);
+/// What the record's own events say last of each purpose; of others they say nothing.
+struct LastWords {
+  Permissions given;
+  Permissions refused;
+};
+/// By person. Events of one day count in the order in which they were written.
+std::map<std::string, LastWords> last_words(const Content& content);
 
 }  // namespace samskab::lab

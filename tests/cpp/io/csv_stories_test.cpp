@@ -418,7 +418,7 @@ TEST(CsvStories, ReadsWhatWasWrittenAtOther) {
   mapping.questions = {{"o", {"rolle"}, "", "rolle andet"}, {"m", {"glad", "vred", "træt"}, "", "m andet"}};
   const std::string rows =
       "nr;rolle;rolle andet;glad;vred;træt;m andet\n"
-      "1;borger;nabo;1;;;\n2;;kun tekst;;;;\n3;borger;;;1;1;og sulten\n4;hvem;ukendt;;;;\n";
+      "1;borger;nabo;1;;;\n2;;kun tekst;;;;\n3;borger;;;1;1;og sulten\n4;hvem;ukendt;;;;\n5;;N/A;;;; \n";
   const Stories stories = read_csv_stories(schema(), bytes_of(rows), mapping).stories;
   const auto& role = std::get<ChoiceColumn>(stories.table().answers[4]);
   const auto& mood = std::get<TicksColumn>(stories.table().answers[5]);
@@ -426,12 +426,17 @@ TEST(CsvStories, ReadsWhatWasWrittenAtOther) {
   EXPECT_EQ(role.other[1], "");
   EXPECT_EQ(role.states[1], AnswerState::withheld) << "words without an answer";
   EXPECT_EQ(role.states[3], AnswerState::withheld);
+  EXPECT_EQ(role.states[4], AnswerState::not_answered) << "no words";
+  EXPECT_EQ(mood.states[4], AnswerState::not_answered) << "a blank";
   EXPECT_EQ(mood.other[2], "og sulten");
   EXPECT_TRUE(stories.intake().balanced());
   EXPECT_EQ(stories.intake().values_quarantined, 2);
   const auto& names = stories.table().carried_names;
   EXPECT_NE(std::find(names.begin(), names.end(), "source:rolle andet"), names.end());
   EXPECT_EQ(propose_columns(schema(), {"m", "m_andet", "Rolle", "rolle_other"}).questions[0].other, "rolle_other");
+  SchemaContent named = schema().content();
+  named.signifiers[0].id = "rolle_other";
+  EXPECT_EQ(propose_columns(Schema(named), {"Rolle", "rolle_other"}).questions[1].other, "") << "a question of its own";
   mapping.questions = {{"s", {"rolle"}, "", "m andet"}};
   try {
     read_csv_stories(schema(), bytes_of(rows), mapping);

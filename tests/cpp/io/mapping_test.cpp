@@ -175,6 +175,18 @@ TEST(ConsentSources, WhatSaysNeitherYesNorNoPermitsNothingAndIsTold) {
   EXPECT_EQ(permitted("may", &told), Ids{}) << "which of several boxes permits is for the study to say";
   EXPECT_NE(told.find("2 stories say"), std::string::npos) << told;
   EXPECT_EQ(permitted(box("show", {Purpose::showing})), (Ids{"3", "4"}));
+  EXPECT_NE(told.find("(quote it, show it)"), std::string::npos) << told << ": those that were given";
+}
+
+TEST(ConsentSources, KnowsYesAndNoHoweverTheyAreWritten) {
+  std::string rows = "id,s,show,quote,read,private\n";
+  int number = 0;
+  for (const char* yes : {"1", "1.00", "01", "Ja ", "JA!", "x", "TRUE", "✓"})
+    rows += "y" + std::to_string(number++) + ",a,,,," + yes + "\n";
+  for (const char* no : {"0", "0.00", "00", "nej.", "-", "null", "", "10", "1.5"})
+    rows += "n" + std::to_string(number++) + ",a,,,," + no + "\n";
+  EXPECT_EQ(ids(read_with({"private"}, {}, rows), Purpose::showing),
+            (Ids{"y0", "y1", "y2", "y3", "y4", "y5", "y6", "y7"}));
 }
 
 }  // namespace

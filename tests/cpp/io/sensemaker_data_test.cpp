@@ -502,5 +502,17 @@ TEST(SensemakerData, ATickThatItDoesNotApplyBesideAStoneIsTold) {
   EXPECT_EQ(note->message.key(), "io.value_and_na");
 }
 
+TEST(SensemakerData, AQuestionMayBeCalledAsWhatWasWrittenAtOther) {
+  const Schema schema = read_definition(bytes_of(R"({"id": "f", "signifiers": [
+    {"id": "o_other_text", "type": "freetext", "title": "Andet", "content": {}},
+    {"id": "o", "type": "list", "title": "Rolle", "content": {"max_responses": 1, "items": [{"id": "i1",
+      "title": "borger"}]}}]})"));
+  StoriesBuilder builder(schema);
+  builder.append(Story("1").answer("o", Ticks{{"i1"}, "nabo"}).answer("o_other_text", Words{"eget svar"}));
+  const Stories again = read_sensemaker(schema, bytes_of(write_sensemaker_data(builder.snapshot()))).stories;
+  EXPECT_EQ(std::get<WordsColumn>(again.table().answers[0]).text[0], "eget svar");
+  EXPECT_EQ(std::get<ChoiceColumn>(again.table().answers[1]).other[0], "nabo");
+}
+
 }  // namespace
 }  // namespace samskab::io

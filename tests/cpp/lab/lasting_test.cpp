@@ -25,13 +25,25 @@ TEST(Lasting, HoldsNoWordsOfStoriesThatAreWithdrawn) {
   const Ref<Collection> collection("K1");
   EXPECT_EQ(lasting(translated()).all<Translation>().size(), 2U) << "nothing is known of their stories";
   const Lab lab = translated().with_stories(collection, samskab::test::garden_stories(4));
-  EXPECT_TRUE(withdrawn_translations(lab).empty());
   lab.stories(collection).consent().withdraw_story("s0");
-  EXPECT_EQ(withdrawn_translations(lab), std::vector{Ref<Translation>("T-s0")});
   EXPECT_EQ(lasting(lab).all<Translation>().size(), 1U);
   lab.stories(collection).consent().withdraw_person("p0");  // who told s1, too
   EXPECT_TRUE(lasting(lab).all<Translation>().empty());
   EXPECT_EQ(lab.all<Translation>().size(), 2U) << "the laboratory itself stays as it is";
+}
+
+TEST(Lasting, KeepsWhatIsReferredToWithoutItsWords) {
+  Content content = translated().content();
+  Observation seen;
+  seen.id = Ref<Observation>("OB1");
+  seen.sources = {{EntityKind::translation, "T-s0"}};
+  content.observations.push_back(seen);
+  const Ref<Collection> collection("K1");
+  const Lab lab = Lab(std::move(content)).with_stories(collection, samskab::test::garden_stories(4));
+  lab.stories(collection).consent().withdraw_story("s0");
+  const Lab kept = lasting(lab);
+  EXPECT_EQ(kept.at(Ref<Translation>("T-s0")).text, "");
+  EXPECT_EQ(kept.at(Ref<Translation>("T-s1")).text, "We dug.");
 }
 
 }  // namespace

@@ -79,8 +79,11 @@ TEST(ConsentRegister, KnowsWhatAPersonNoLongerPermits) {
   EXPECT_EQ(whole.revision(), then) << "nothing new";
   part->refuse("p2", Permissions::all());
   EXPECT_EQ(whole.refusals().at("p2"), Permissions::all()) << "known to the whole, too";
-  whole.refuse("p1", Permissions());
-  EXPECT_EQ(whole.refusals().at("p1"), Permissions()) << "the last word counts";
+  part->refuse("p1", Permissions().with(Purpose::showing));
+  whole.permit("p1", quoting);
+  EXPECT_EQ(whole.refusals().at("p1"), Permissions().with(Purpose::showing)) << "only what was given back";
+  whole.permit("p1", Permissions::all());
+  EXPECT_EQ(whole.refusals().count("p1"), 0U);
   EXPECT_EQ(Permissions::all().without(quoting).has(Purpose::quoting), false);
   EXPECT_TRUE(Permissions::all().without(quoting).has(Purpose::showing));
 }
