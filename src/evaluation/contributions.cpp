@@ -20,14 +20,16 @@ bool counts(const Contribution& each, const ContributionOptions& options) {
   return (!options.project || each.project == *options.project) && detail::by_then(each.given_on, options.until);
 }
 
-/// Everybody who took part in what is asked about.
+/// Everybody who took part in what is asked about, up to and including the day that is asked about.
 std::set<Ref<Stakeholder>> participants(const Lab& lab, const ContributionOptions& options) {
   std::set<Ref<Stakeholder>> found;
   const auto asked = [&](const Ref<Project>& project) { return !options.project || project == *options.project; };
   for (const Involvement& each : lab.all<Involvement>())
-    if (asked(each.project)) found.insert(each.stakeholder);
+    if (asked(each.project) && detail::by_then(lab.at(each.stakeholder).joined_on, options.until))
+      found.insert(each.stakeholder);
   for (const Session& each : lab.all<Session>())
-    if (asked(each.project)) found.insert(each.present.begin(), each.present.end());
+    if (asked(each.project) && detail::by_then(each.held_on, options.until))
+      found.insert(each.present.begin(), each.present.end());
   for (const Contribution& each : lab.all<Contribution>())
     if (counts(each, options)) found.insert(each.stakeholder);
   return found;

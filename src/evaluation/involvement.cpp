@@ -128,6 +128,7 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
   std::map<Ref<ProcessStep>, std::size_t> place;
   for (const ProcessStep* step : steps) place.emplace(step->id, place.size() + 1);
   InvolvementMatrix result;
+  std::set<Ref<Stakeholder>> recorded;
   std::set<Ref<Stakeholder>> involved;
   std::map<Ref<ProcessStep>, std::set<Ref<Stakeholder>>> in_step;
   std::map<Ref<Project>, std::set<Ref<Stakeholder>>> in_whole;
@@ -137,11 +138,12 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
     const Stakeholder& who = lab.at(each.stakeholder);
     if ((options.project && each.project != *options.project) || !here(who)) continue;
     ++used;
-    involved.insert(who.id);
+    recorded.insert(who.id);
     in_project[each.project].insert(who.id);
     InvolvementRow row = row_of(who, each);
     // Taking part with an intensity of 0 is recorded, and is not taking part.
     const bool takes_part = each.intensity.value_or(1) > 0;
+    if (takes_part) involved.insert(who.id);
     if (each.steps.empty()) {
       if (takes_part) in_whole[each.project].insert(who.id);
       result.table.push_back(row);
@@ -157,7 +159,7 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
   std::vector<const Stakeholder*> frame;
   for (const Stakeholder& who : lab.all<Stakeholder>()) {
     order.emplace(who.id, order.size());
-    const bool counted = (detail::has_part(who, options.project) || involved.count(who.id) > 0) && here(who);
+    const bool counted = (detail::has_part(who, options.project) || recorded.count(who.id) > 0) && here(who);
     if (counted) frame.push_back(&who);
   }
   const auto step_place = [&place](const InvolvementRow& row) { return row.step ? place[*row.step] : 0; };
@@ -182,8 +184,10 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
     share.name = step_name(*step);
     const Period period = when(*step);
     share.start = period.start;
+    // Nobody was there in what has not begun: its row stands with nothing to hold it against.
+    const bool begun = detail::by_then(period.start, options.today);
     for (const Stakeholder* who : found->second) {
-      if (!overlaps(*who, period)) continue;
+      if (!begun || !overlaps(*who, period)) continue;
       ++share.there;
       share.people_there += who->group_size;
       if (in_this.count(who->id) == 0 && in_all.count(who->id) == 0) continue;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/lab/learning.hpp"
 #include "samskab/language/words.hpp"
@@ -120,7 +121,9 @@ TrialsSummary trials_summary(const Lab& lab, const TrialOptions& options) {
   for (const Initiative& each : lab.all<Initiative>()) {
     if (!each.trial || each.history.empty()) continue;
     ++initiatives;
-    const AnchoringStatus status = each.history.back().status;
+    std::optional<AnchoringStatus> status;
+    for (const AnchoringEvent& event : each.history)
+      if (detail::by_then(event.on, options.today)) status = event.status;
     in_operation[*each.trial] |= status == AnchoringStatus::in_operation || status == AnchoringStatus::spread;
   }
   std::vector<double> lengths;

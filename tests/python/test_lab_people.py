@@ -136,7 +136,7 @@ def test_numbers_come_through():
     assert lab.expectation_gap(value_type="efficiency").table == []
     assert lab.equality_check().declared == "equal"
     assert lab.stakeholder_map().raters == 2
-    assert lab.involvement().stakeholders == 12
+    assert lab.involvement().stakeholders == 10  # of twelve, two with an intensity of 0
     assert [row.group for row in lab.representativity(by="age").table] == ["65+"]
     assert lab.anchoring().share_anchored == 0.5
 

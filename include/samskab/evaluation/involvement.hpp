@@ -72,7 +72,8 @@ struct StepShare {
         field("step", &Self::step, "Id of the step."), field("name", &Self::name, "The step in words."),
         field("start", &Self::start, "Its first day, actual or else planned; missing: not recorded."),
         field("there", &Self::there,
-              "Stakeholders who were there in some part of the step; without dates of the step: ever."),
+              "Stakeholders who were there in some part of the step; without dates of the step: ever; nobody where it "
+              "had not begun on the day that was asked for."),
         field("people_there", &Self::people_there, "The people they are."),
         field("involved", &Self::involved, "Those of them with an involvement in the step or in the whole course."),
         field("people_involved", &Self::people_involved, "The people they are."),
@@ -102,7 +103,7 @@ struct CohortRow {
 
 struct InvolvementOptions {
   std::optional<lab::Ref<lab::Project>> project = {};  ///< unset: the whole laboratory
-  std::optional<Date> today = {};                      ///< who joined later is left out
+  std::optional<Date> today = {};  ///< who joined later is left out, and nobody was there in a step that begins later
 };
 
 /// Stakeholders by steps and the four Co's, with what was promised and delivered, and how many there were to take part.
@@ -122,7 +123,8 @@ struct InvolvementMatrix {
         field("table", &Self::table, "One row for each stakeholder, step and Co."),
         field("steps", &Self::steps, "Each step in order, with how many were there and how many took part."),
         field("cohort", &Self::cohort, "How many were there, from each day on which somebody joined or had left."),
-        field("stakeholders", &Self::stakeholders, "Stakeholders with an involvement."),
+        field("stakeholders", &Self::stakeholders,
+              "Stakeholders with an involvement; those whose intensity is 0 throughout are not counted."),
         field("people", &Self::people, "The people they are."),
         field("basis", &Self::basis, "What the numbers rest on."),
         field("words", &Self::words, "The answer in plain sentences."));

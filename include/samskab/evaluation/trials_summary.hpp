@@ -82,7 +82,7 @@ struct TrialRow {
 
 struct TrialOptions {
   std::optional<lab::Ref<lab::Project>> project = {};  ///< unset: the whole laboratory
-  /// What "started" and "ended" are measured by; unset: a recorded day counts as passed.
+  /// What "started", "ended" and "in operation" are measured by; unset: a recorded day counts as passed.
   std::optional<Date> today = {};
 };
 

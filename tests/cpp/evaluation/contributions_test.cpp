@@ -103,5 +103,33 @@ TEST(Contributions, CountsThePeopleOfGroups) {
   EXPECT_EQ(result.table[1].persons, 7);
 }
 
+TEST(Contributions, WhoCameLaterHasNotTakenPartByThen) {
+  Content content = with_gifts().content();
+  const auto group = [&content](const char* id, std::int64_t size, const char* joined) {
+    Stakeholder who;
+    who.id = Ref<Stakeholder>(id);
+    who.group_size = size;
+    if (*joined != '\0') who.joined_on = Date::parse(joined);
+    content.stakeholders.push_back(who);
+  };
+  group("S3", 99, "");
+  Session late;
+  late.id = Ref<Session>("W9");
+  late.project = Ref<Project>("P1");
+  late.held_on = Date::parse("2026-09-10");
+  late.present = {Ref<Stakeholder>("S3")};
+  content.sessions.push_back(late);
+  group("S4", 500, "2026-09-01");
+  Involvement involved;
+  involved.id = Ref<Involvement>("V9");
+  involved.project = Ref<Project>("P1");
+  involved.stakeholder = Ref<Stakeholder>("S4");
+  content.involvements.push_back(involved);
+  const Lab lab(std::move(content));
+  EXPECT_EQ(contributions(lab).participants, 601);
+  EXPECT_EQ(contributions(lab, {.until = Date::parse("2026-03-31")}).participants, 2);
+  EXPECT_EQ(contributions(lab, {.until = Date::parse("2026-09-10")}).participants, 601);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

@@ -63,11 +63,11 @@ TEST(InvolvementMatrix, HasOneRowForEachStepInOrder) {
   EXPECT_EQ(result.table[1].steps_apart, -3);
   EXPECT_EQ(result.table[0].steps_apart, 0);
   EXPECT_FALSE(result.table[3].steps_apart);
-  EXPECT_EQ(result.stakeholders, 3);
-  EXPECT_EQ(result.people, 12);
+  EXPECT_EQ(result.stakeholders, 2) << "an intensity of 0 is not taking part";
+  EXPECT_EQ(result.people, 2);
   EXPECT_EQ(
       result.summary(Language::da),
-      "3 aktører (12 personer) er inddraget i projektets trin. Færrest i trinnet »Trin P1-2«: 2 af de 12 "
+      "2 aktører (2 personer) er inddraget i projektets trin. Færrest i trinnet »Trin P1-2«: 2 af de 12 "
       "personer, der var med på det tidspunkt (17 %). Ingen er med i: fælles levering og fælles vurdering. I 2 af "
       "3 vurderede inddragelser var der mindre indflydelse end lovet.");
 }
@@ -97,6 +97,16 @@ TEST(InvolvementMatrix, TheCohortIsOpen) {
 TEST(InvolvementMatrix, NothingRecordedSaysSo) {
   EXPECT_NE(involvement(Lab()).summary(Language::en).find("No involvement is recorded yet"), std::string::npos);
   EXPECT_THROW(static_cast<void>(involvement(Lab(two_steps()), {.project = Ref<Project>("P9")})), NotFound);
+}
+
+TEST(InvolvementMatrix, NobodyWasThereInAStepThatHasNotBegun) {
+  const InvolvementMatrix result = involvement(Lab(two_steps()), {.today = Date::parse("2026-04-30")});
+  ASSERT_EQ(result.steps.size(), 2U);
+  EXPECT_EQ(result.steps[0].people_there, 2);
+  EXPECT_EQ(result.steps[1].people_there, 0);
+  EXPECT_FALSE(result.steps[1].share);
+  EXPECT_EQ(result.summary(Language::en).find("Step P1-2"), std::string::npos) << result.summary(Language::en);
+  EXPECT_EQ(involvement(Lab(two_steps()), {.today = Date::parse("2026-05-01")}).steps[1].people_there, 12);
 }
 
 }  // namespace

@@ -138,5 +138,10 @@ TEST(TrialsSummary, NothingRecordedSaysSo) {
   EXPECT_THROW(static_cast<void>(trials_summary(Lab(), {.project = Ref<Project>("P9")})), NotFound);
 }
 
+TEST(TrialsSummary, WhatIsInOperationIsAsOfTheDay) {
+  EXPECT_FALSE(row(trials_summary(Lab(trials()), {.today = day("2026-08-31")}), "T3").anchored) << "a pilot then";
+  EXPECT_TRUE(row(trials_summary(Lab(trials()), {.today = day("2026-09-01")}), "T3").anchored);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation
