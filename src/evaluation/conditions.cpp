@@ -17,8 +17,7 @@ namespace {
 
 using namespace lab;
 
-/// A time to compare at: the occasion's kind, else the month, else not known. Occasions come before months: the record
-/// that mixes them has no better order.
+/// A time to compare at: the occasion's kind, else the month, else not known.
 using When = std::tuple<int, int>;
 using What = std::tuple<ConditionKind, std::string, std::optional<Level>>;
 
@@ -26,6 +25,13 @@ When when_of(const Lab& lab, const ConditionAssessment& each) {
   if (each.occasion) return {0, static_cast<int>(lab.at(*each.occasion).kind)};
   if (each.assessed_on) return {1, each.assessed_on->year() * 12 + each.assessed_on->month() - 1};
   return {2, 0};
+}
+
+/// The day it was assessed, else the first that is known of its occasion.
+std::optional<Date> day_of(const Lab& lab, const ConditionAssessment& each) {
+  if (each.assessed_on || !each.occasion) return each.assessed_on;
+  const Period& period = lab.at(*each.occasion).period;
+  return period.start ? period.start : period.end;
 }
 
 LocalisedText in_words(const When& when) {
@@ -49,7 +55,7 @@ struct Cell {
   std::optional<Date> on;
 };
 
-void add(const ConditionAssessment& each, double score, Cell& cell) {
+void add(const ConditionAssessment& each, const std::optional<Date>& day, double score, Cell& cell) {
   cell.sum += score;
   cell.low = std::min(cell.low, score);
   cell.high = std::max(cell.high, score);
@@ -58,7 +64,7 @@ void add(const ConditionAssessment& each, double score, Cell& cell) {
   cell.all_told = cell.all_told && each.persons.has_value();
   if (cell.facet_label.empty()) cell.facet_label = each.facet_label;
   cell.units.insert(each.unit ? std::string(each.unit->text()) : std::string());
-  if (each.assessed_on && !(cell.on && *cell.on < *each.assessed_on)) cell.on = each.assessed_on;
+  if (day && !(cell.on && *cell.on < *day)) cell.on = day;
 }
 
 LocalisedText label_of(const ConditionRow& row) {
@@ -89,38 +95,65 @@ ConditionRow row_of(const What& what, const When& when, const Cell& cell) {
   return row;
 }
 
-/// What the rows say together: how each condition moved, and which is weakest. Rows of one condition stand together,
-/// the earliest first.
-void fill_trends(Conditions& result) {
+using Rows = std::vector<ConditionRow>::iterator;
+
+/// Puts the rows of one condition in order of time and gives the end of those that have a place in it: by their days;
+/// where a day is missing, by kind, if all are of an occasion. A row with neither stands last, without a place.
+Rows in_order(Rows first, Rows end) {
+  const auto dated = [](const ConditionRow& row) { return row.on.has_value(); };
+  const auto of_occasion = [](const ConditionRow& row) { return row.occasion.has_value(); };
+  const Rows timed = std::stable_partition(first, end, [&](const auto& row) { return dated(row) || of_occasion(row); });
+  if (std::all_of(first, timed, of_occasion) && !std::all_of(first, timed, dated)) {
+    std::stable_sort(first, timed, [](const auto& a, const auto& b) { return a.occasion < b.occasion; });
+    return timed;
+  }
+  const Rows placed = std::stable_partition(first, timed, dated);
+  std::stable_sort(first, placed, [](const auto& a, const auto& b) { return a.on < b.on; });
+  return placed;
+}
+
+/// What the rows say together: how each condition moved, and which is weakest. Rows of one condition stand together.
+/// Gives how many assessments have no place in the order of time, and so no part in either.
+std::int64_t fill_trends(Conditions& result) {
   result.trends.clear();
   result.weakest.reset();
+  std::int64_t unplaced = 0;
   // A part says more than the whole it belongs to.
   const auto rank = [](const ConditionRow& row) { return std::pair(row.facet.empty(), row.score); };
   const auto what = [](const ConditionRow& row) { return std::tie(row.kind, row.facet, row.level); };
   for (auto first = result.table.begin(); first != result.table.end();) {
     const auto next =
         std::find_if(first, result.table.end(), [&](const ConditionRow& row) { return what(row) != what(*first); });
-    const ConditionRow& last = *(next - 1);
-    if (next - first > 1)
+    const Rows placed = in_order(first, next);
+    for (Rows each = placed; each != next; ++each) unplaced += each->assessments;
+    if (placed == first) {
+      first = next;
+      continue;
+    }
+    const ConditionRow& last = *(placed - 1);
+    if (placed - first > 1)
       result.trends.push_back({last.kind, last.facet, last.level, label_of(last), first->when, last.when, first->score,
                                last.score, last.score - first->score});
     if (!result.weakest || rank(last) < rank(*result.weakest)) result.weakest = last;
     first = next;
   }
+  return unplaced;
 }
 
-std::vector<Message> words_of(const Conditions& result) {
+std::vector<Message> words_of(const Conditions& result, std::int64_t unplaced) {
   std::vector<Message> words;
   if (result.table.empty()) {
     words.emplace_back("evaluation.conditions.none");
     return words;
   }
-  const ConditionRow& weak = *result.weakest;
-  words.push_back(Message("evaluation.conditions.weakest")
-                      .with("what", label_of(weak))
-                      .with("score", weak.score)
-                      .with("when", weak.when)
-                      .with("n", weak.assessments));
+  if (result.weakest) {
+    const ConditionRow& weak = *result.weakest;
+    words.push_back(Message("evaluation.conditions.weakest")
+                        .with("what", label_of(weak))
+                        .with("score", weak.score)
+                        .with("when", weak.when)
+                        .with("n", weak.assessments));
+  }
   const ConditionTrend* most_up = nullptr;
   const ConditionTrend* most_down = nullptr;
   for (const ConditionTrend& each : result.trends) {
@@ -136,7 +169,8 @@ std::vector<Message> words_of(const Conditions& result) {
                           .with("last", trend->last)
                           .with("from", trend->first_when)
                           .with("to", trend->last_when));
-  if (result.trends.empty()) words.emplace_back("evaluation.conditions.once");
+  if (result.trends.empty())
+    words.emplace_back(unplaced > 0 ? "evaluation.conditions.no_order" : "evaluation.conditions.once");
   return words;
 }
 
@@ -158,17 +192,19 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options) {
     ++used;
     untold += each.persons ? 0U : 1U;
     const double score = 100 * (each.score - each.low) / (each.high - each.low);
-    add(each, score, cells[{each.kind, each.facet, options.by_level ? each.level : std::nullopt}][when_of(lab, each)]);
+    add(each, day_of(lab, each), score,
+        cells[{each.kind, each.facet, options.by_level ? each.level : std::nullopt}][when_of(lab, each)]);
   }
   Conditions result;
   for (const auto& group : cells)
     for (const auto& each : group.second) result.table.push_back(row_of(group.first, each.first, each.second));
-  fill_trends(result);
+  const std::int64_t unplaced = fill_trends(result);
   result.basis = detail::record_basis("conditions", {{EntityKind::condition_assessment, used}});
   if (untold > 0) result.basis.notes.push_back(Message("evaluation.conditions.untold").with("n", untold));
   if (ranges > 0) result.basis.notes.push_back(Message("evaluation.conditions.ranges").with("n", ranges));
+  if (unplaced > 0) result.basis.notes.push_back(Message("evaluation.conditions.untimed").with("n", unplaced));
   if (used > 0) result.basis.notes.emplace_back("evaluation.conditions.judgement");
-  result.words = words_of(result);
+  result.words = words_of(result, unplaced);
   return result;
 }
 
@@ -177,11 +213,13 @@ Conditions for_everybody(Conditions result, std::int64_t min_persons) {
   const auto of_few = [&](const ConditionRow& row) { return few(row.persons.value_or(row.assessments)); };
   if (std::erase_if(result.table, of_few) == 0) return result;
   const bool moved = !result.trends.empty();
-  fill_trends(result);
+  const std::int64_t unplaced = fill_trends(result);
   result.words.clear();
-  if (!result.table.empty()) result.words = words_of(result);
+  if (!result.table.empty()) result.words = words_of(result, unplaced);
   if (moved)
-    std::erase_if(result.words, [](const Message& each) { return each.key() == "evaluation.conditions.once"; });
+    std::erase_if(result.words, [](const Message& each) {
+      return each.key() == "evaluation.conditions.once" || each.key() == "evaluation.conditions.no_order";
+    });
   result.words.push_back(suppressed_sentence());
   return result;
 }

@@ -42,7 +42,7 @@ struct ConditionRow {
         field("level_label", &Self::level_label, "That in words."),
         field("occasion", &Self::occasion, "Before, during, after or at follow-up; missing: by date."),
         field("when", &Self::when, "The time in words."),
-        field("on", &Self::on, "First day of the assessments; missing: not recorded."),
+        field("on", &Self::on, "First day of the assessments, else of their occasion; missing: not recorded."),
         field("score", &Self::score, "Mean of the assessments, 0 (lowest there is) to 100 (highest there is)."),
         field("low", &Self::low, "The lowest of the assessments, 0 to 100."),
         field("high", &Self::high, "The highest of them."),
@@ -98,12 +98,13 @@ struct Conditions {
   static constexpr std::string_view type_name = "Conditions";
   template <class Self = Conditions>
   static constexpr auto fields() {
-    return field_list(field("table", &Self::table, "One row per condition, part of it, level and time."),
-                      field("trends", &Self::trends, "First and last time of what was judged more than once."),
-                      field("weakest", &Self::weakest,
-                            "The lowest of the latest scores, parts before wholes; missing without assessments."),
-                      field("basis", &Self::basis, "What the numbers rest on."),
-                      field("words", &Self::words, "The answer in plain sentences."));
+    return field_list(
+        field("table", &Self::table, "One row per condition, part of it, level and time."),
+        field("trends", &Self::trends, "First and last time of what was judged more than once."),
+        field("weakest", &Self::weakest,
+              "The lowest of the latest scores, parts before wholes; missing where no assessment has a time."),
+        field("basis", &Self::basis, "What the numbers rest on."),
+        field("words", &Self::words, "The answer in plain sentences."));
   }
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const Conditions&, const Conditions&) = default;
@@ -111,6 +112,7 @@ struct Conditions {
 
 /// How good the conditions were found to be, by level and time. Each assessment counts once: a rating agreed by twelve
 /// people at a workshop is one judgement. No interval is given, because assessments are not drawn from anything.
+/// Times are in order by day, those of an occasion without one by its kind; what has no time is in the table only.
 /// An empty laboratory gives an empty table that says what to record. Raises NotFound for an unknown project.
 Conditions conditions(const Lab& lab, const ConditionOptions& options = {});
 

@@ -149,5 +149,46 @@ TEST(Conditions, AnybodySeesNoJudgementOfFew) {
   ASSERT_EQ(none.words.size(), 1U);
 }
 
+TEST(Conditions, TimesAreInOrderByDayWhetherOrNotTheyAreOccasions) {
+  Content content = lab::test::small_content();
+  add(content, "tid", Level::employee, "M2", 2);  // 10 November
+  add(content, "tid", Level::employee, "2026-03-05", 3);
+  const Conditions result = conditions(Lab(content));
+  ASSERT_EQ(result.trends.size(), 1U);
+  EXPECT_DOUBLE_EQ(result.trends[0].change, -25);
+  EXPECT_EQ(result.trends[0].last_when.in(Language::da), "efter");
+  EXPECT_DOUBLE_EQ(result.weakest->score, 25);
+  EXPECT_EQ(*result.weakest->on, day("2026-11-10"));
+}
+
+TEST(Conditions, KindsOrderOccasionsWithoutADay) {
+  Content content = lab::test::small_content();
+  for (Occasion& each : content.occasions) each.period = {};
+  add(content, "tid", Level::employee, "M2", 2);
+  add(content, "tid", Level::employee, "M1", 3);
+  EXPECT_DOUBLE_EQ(conditions(Lab(content)).trends.at(0).change, -25);
+  add(content, "tid", Level::employee, "2026-03-05", 4);
+  const Conditions mixed = conditions(Lab(content));
+  EXPECT_TRUE(mixed.trends.empty()) << "nothing tells whether March is before or after them";
+  EXPECT_DOUBLE_EQ(mixed.weakest->score, 75);
+}
+
+TEST(Conditions, WhatHasNoTimeIsNeitherNowNorATrend) {
+  Content content = lab::test::small_content();
+  add(content, "tid", Level::employee, "2026-11-05", 4);
+  add(content, "tid", Level::employee, "", 1);
+  const Conditions result = conditions(Lab(content));
+  EXPECT_EQ(result.table.size(), 2U);
+  EXPECT_TRUE(result.trends.empty());
+  EXPECT_DOUBLE_EQ(result.weakest->score, 75);
+  EXPECT_EQ(result.words.back().key(), "evaluation.conditions.no_order");
+  EXPECT_EQ(result.basis.notes[0].key(), "evaluation.conditions.untimed");
+  content.condition_assessments.erase(content.condition_assessments.begin());
+  const Conditions none = conditions(Lab(content));
+  EXPECT_FALSE(none.weakest);
+  ASSERT_EQ(none.words.size(), 1U);
+  EXPECT_EQ(none.words[0].key(), "evaluation.conditions.no_order");
+}
+
 }  // namespace
 }  // namespace samskab::evaluation
