@@ -222,6 +222,19 @@ void add_rows(Representativity& result, const Lab& lab, const People& people,
   }
 }
 
+/// People who answered and whose group is known, by what they are grouped by: what the shares are of.
+std::map<std::string, std::int64_t> known_of(const Representativity& result) {
+  std::map<std::string, std::int64_t> known;
+  for (const RepresentationRow& row : result.table) known[row.by] += row.share_answered ? row.answered : 0;
+  return known;
+}
+
+LocalisedText name_of(const std::string& by) {
+  if (by == "level" || by == "kind" || by == "unit" || by == "language")
+    return localised(Message("evaluation.representativity.by." + by));
+  return quoted(by);
+}
+
 std::vector<Message> words_of(const Representativity& result) {
   std::vector<Message> words;
   if (result.frame == 0 && result.joined == 0 && result.answered == 0) {
@@ -252,21 +265,34 @@ std::vector<Message> words_of(const Representativity& result) {
     if (*row.low > *row.share_expected && (high == nullptr || *row.gap > *high->gap)) high = &row;
   }
   if (!silent.empty()) words.push_back(Message("evaluation.representativity.silent").with("groups", listed(silent)));
-  const auto say = [&words, &result](const char* key, const RepresentationRow* row) {
-    if (row != nullptr)
-      words.push_back(Message(key)
-                          .with("group", row->label)
-                          .with("answered", *row->share_answered)
-                          .with("low", *row->low)
-                          .with("high", *row->high)
-                          .with("expected", *row->share_expected)
-                          .with("n", result.answered));
+  const std::map<std::string, std::int64_t> known = known_of(result);
+  // Several groupings are spoken of together: the one of which least is known sets how much it rests on.
+  std::int64_t least = result.answered;
+  for (const RepresentationRow& row : result.table)
+    if (row.gap) least = std::min(least, known.at(row.by));
+  const auto say = [&](const char* key, const RepresentationRow* row) {
+    if (row == nullptr) return;
+    const std::int64_t of = known.at(row->by);
+    const Message whom =
+        of < result.answered
+            ? Message("evaluation.representativity.whom_known").with("n", of).with("by", name_of(row->by))
+            : Message("evaluation.representativity.whom");
+    words.push_back(Message(key)
+                        .with("group", row->label)
+                        .with("answered", *row->share_answered)
+                        .with("low", *row->low)
+                        .with("high", *row->high)
+                        .with("expected", *row->share_expected)
+                        .with("whom", localised(whom))
+                        .with("n", of));
   };
   say("evaluation.representativity.under", low);
   say("evaluation.representativity.over", high);
   if (compared && silent.empty() && low == nullptr && high == nullptr)
-    words.push_back(Message("evaluation.representativity.unclear").with("n", result.answered));
-  if (result.answered < 30) words.push_back(Message("evaluation.small").with("n", result.answered));
+    words.push_back(Message(least < result.answered ? "evaluation.representativity.unclear_known"
+                                                    : "evaluation.representativity.unclear")
+                        .with("n", least));
+  if (least < 30) words.push_back(Message("evaluation.small").with("n", least));
   return words;
 }
 
@@ -305,6 +331,12 @@ Representativity representativity(const Lab& lab, const RepresentativityOptions&
   if (people.without_stories > 0)
     result.basis.notes.push_back(
         Message("evaluation.representativity.without_stories").with("n", people.without_stories));
+  if (result.answered > 0)
+    for (const auto& [by, known] : known_of(result))
+      if (known < result.answered)
+        result.basis.notes.push_back(Message("evaluation.representativity.group_unknown")
+                                         .with("n", result.answered - known)
+                                         .with("by", name_of(by)));
   result.basis.notes.emplace_back("evaluation.representativity.not_random");
   result.words = words_of(result);
   return result;
@@ -323,6 +355,8 @@ Representativity for_everybody(Representativity result, std::int64_t min_persons
   std::erase_if(result.words, [](const Message& each) {
     return each.key() != "evaluation.representativity.invited" && each.key() != "evaluation.representativity.count";
   });
+  std::erase_if(result.basis.notes,
+                [](const Message& each) { return each.key() == "evaluation.representativity.group_unknown"; });
   result.words.push_back(suppressed_sentence());
   return result;
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "lab/fixture.hpp"
 #include "samskab/stories/builder.hpp"
 
@@ -173,6 +175,31 @@ TEST(Representativity, AnybodySeesNoGroupWhereOneOfThemIsOfFew) {
   EXPECT_TRUE(for_everybody(result, 5).table.empty());
   result.table[1].answered = 0;
   EXPECT_EQ(for_everybody(result, 5), result);
+}
+
+TEST(Representativity, SharesAreOfThoseWhoseGroupIsKnownAndSaySo) {
+  // The sixteen who told something, and forty without a person, of whom nothing is known.
+  StoriesBuilder builder(schema());
+  for (int i = 0; i < 56; ++i) {
+    Story story(numbered("s", i));
+    if (i < 16) story.person = numbered("p", i == 0 ? 0 : 24 + i);
+    builder.append(story);
+  }
+  const Representativity result = representativity(with(builder.snapshot()));
+  EXPECT_EQ(result.answered, 56);
+  EXPECT_DOUBLE_EQ(*result.table[0].share_answered, 1.0 / 16);
+  const std::string english = result.summary(Language::en);
+  EXPECT_NE(english.find("user are 6% of the 16 who answered and whose level is known"), std::string::npos) << english;
+  EXPECT_NE(english.find("n = 16"), std::string::npos) << english;
+  EXPECT_EQ(english.find("n = 56"), std::string::npos) << english;
+  EXPECT_NE(english.find("It rests on 16 voices"), std::string::npos) << english;
+  const auto unknown = std::find_if(result.basis.notes.begin(), result.basis.notes.end(), [](const Message& each) {
+    return each.key() == "evaluation.representativity.group_unknown";
+  });
+  ASSERT_NE(unknown, result.basis.notes.end());
+  EXPECT_EQ(unknown->in(Language::da), "For 40 personer, der har svaret, er niveau ukendt; de indgår ikke i andelene.");
+  for (const Message& each : for_everybody(result, 5).basis.notes)
+    EXPECT_NE(each.key(), "evaluation.representativity.group_unknown");
 }
 
 }  // namespace
