@@ -1,10 +1,13 @@
 #include "evaluation/detail/outcome_comparison.hpp"
 
 #include <cstddef>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "evaluation/detail/outcome_rows.hpp"
@@ -68,7 +71,9 @@ void fill_places(OutcomeEffect& out, const std::vector<std::uint32_t>& codes, do
   const stats::RandomIntercept model = stats::random_intercept(changes, {}, 0, codes, {.level = level});
   const stats::Coefficient& mean = model.coefficients.front();
   out.table.push_back(outcome_row("change_by_place", mean));
-  out.words.push_back(Message("evaluation.outcome.by_place")
+  // Below it the share would be written as 0%.
+  const bool alike = 100.0 * model.icc >= 0.5;
+  out.words.push_back(Message(alike ? "evaluation.outcome.by_place" : "evaluation.outcome.by_place_apart")
                           .with("places", model.clusters)
                           .with("d", mean.estimate)
                           .with("low", mean.interval.low)
@@ -104,6 +109,14 @@ std::vector<T> joined(std::vector<T> first, const std::vector<T>& second) {
   return first;
 }
 
+/// A comparison is reckoned by place only where both groups come from several: the spread between places of one place
+/// is nothing, and an error built on it says that the answer is certain.
+bool several_places_each(const std::vector<std::uint32_t>& codes, std::size_t ours) {
+  const auto split = codes.begin() + static_cast<std::ptrdiff_t>(ours);
+  return std::set<std::uint32_t>(codes.begin(), split).size() > 1 &&
+         std::set<std::uint32_t>(split, codes.end()).size() > 1;
+}
+
 void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const std::vector<std::uint32_t>& codes,
                  double level) {
   out.others_before = others.before;
@@ -111,11 +124,15 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   std::vector<double> group(out.before.size(), 1.0);
   group.resize(out.before.size() + others.before.size(), 0.0);
   stats::PrePostControlOptions how{.level = level};
-  if (!codes.empty()) {
+  const bool by_place = !codes.empty();
+  const bool unknown_error = by_place && !several_places_each(codes, out.before.size());
+  if (by_place && !unknown_error) {
     how.errors = stats::StandardErrors::cluster;
     how.clusters = codes;
     note_few(out, distinct(codes));
   }
+  if (unknown_error) out.basis.notes.emplace_back("evaluation.outcome.one_place");
+  if (by_place) out.basis.notes.emplace_back("evaluation.outcome.difference_not_by_place");
   const stats::PrePostControl found =
       stats::pre_post_control(joined(out.before, others.before), joined(out.after, others.after), group, how);
   double before = 0.0;
@@ -125,17 +142,19 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   out.table.push_back(outcome_row("others_after", before + found.change_control));
   out.table.push_back(outcome_row("others_change", found.change_control));
   out.table.push_back(outcome_row("difference_of_changes", found.difference_of_changes, found.difference_interval));
-  out.table.push_back(outcome_row("adjusted", found.adjusted));
+  out.table.push_back(unknown_error ? outcome_row("adjusted", std::optional(found.adjusted.estimate))
+                                    : outcome_row("adjusted", found.adjusted));
   if (found.d_ppc2) out.table.push_back(outcome_row("d_ppc2", found.d_ppc2->estimate, found.d_ppc2->interval));
-  out.words.push_back(Message("evaluation.outcome.compared")
-                          .with("n", found.control)
-                          .with("theirs", found.change_control)
-                          .with("d", found.difference_of_changes)
-                          .with("low", found.difference_interval.low)
-                          .with("high", found.difference_interval.high)
-                          .with("adjusted", found.adjusted.estimate)
-                          .with("adjusted_low", found.adjusted.interval.low)
-                          .with("adjusted_high", found.adjusted.interval.high));
+  Message compared = Message(unknown_error ? "evaluation.outcome.compared_one_place" : "evaluation.outcome.compared")
+                         .with("n", found.control)
+                         .with("theirs", found.change_control)
+                         .with("d", found.difference_of_changes)
+                         .with("low", found.difference_interval.low)
+                         .with("high", found.difference_interval.high)
+                         .with("adjusted", found.adjusted.estimate);
+  if (!unknown_error)
+    compared.with("adjusted_low", found.adjusted.interval.low).with("adjusted_high", found.adjusted.interval.high);
+  out.words.push_back(std::move(compared));
   out.basis.notes.push_back(Message("evaluation.outcome.not_by_lot").with("apart", found.difference_before));
 }
 

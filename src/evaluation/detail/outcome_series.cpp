@@ -107,14 +107,16 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
        {std::pair{"trend", &found.trend}, std::pair{"level_change", &found.level_change},
         std::pair{"trend_change", &found.trend_change}, std::pair{"effect_at_end", &found.effect_at_end}})
     out.table.push_back(outcome_row(measure, *coefficient));
-  out.words.push_back(Message("evaluation.outcome.series")
+  const stats::Interval& at_end = found.effect_at_end.interval;
+  const bool turned = at_end.low > 0.0 || at_end.high < 0.0;
+  out.words.push_back(Message(turned ? "evaluation.outcome.series" : "evaluation.outcome.series_unclear")
                           .with("title", out.title)
                           .with("before", found.before)
                           .with("after", found.after)
                           .with("day", localised(changed))
                           .with("d", found.effect_at_end.estimate)
-                          .with("low", found.effect_at_end.interval.low)
-                          .with("high", found.effect_at_end.interval.high)
+                          .with("low", at_end.low)
+                          .with("high", at_end.high)
                           .with("unit", indicator.unit));
   out.basis.records.push_back(record_count(EntityKind::series_value, figures.size()));
   out.basis.method = Message(found.method == stats::SeriesMethod::ar1 ? "evaluation.method.outcome_series_ar1"
