@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "evaluation/detail/measured.hpp"
@@ -76,6 +77,8 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
   // Each indicator is looked up once, however many goals it serves.
   std::vector<std::pair<const Indicator*, detail::Measured>> indicators;
   const detail::Figures known_figures(lab, options.today);
+  std::set<const Indicator*> disagreeing;
+  std::vector<Message> disagreements;
   for (const Indicator& each : lab.all<Indicator>()) {
     if (options.project && each.project && each.project != options.project) continue;
     indicators.emplace_back(&each, known_figures.of(each));
@@ -87,6 +90,10 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
     if (!serves) continue;
     ++used;
     figures += known.figures;
+    const std::optional<outcomes::Direction> way = detail::against_instrument(lab, *indicator);
+    if (!way) continue;
+    disagreeing.insert(indicator);
+    disagreements.push_back(detail::direction_disagrees(*indicator, *way));
   }
   for (const PolicyGoal& goal : lab.all<PolicyGoal>()) {
     if (options.project && !holds(lab.at(*options.project).goals, goal.id)) continue;
@@ -100,7 +107,8 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
       if (known.figures == 0) continue;
       ++row.measured;
       row.outcomes += indicator->subject == IndicatorSubject::outcome ? 1 : 0;
-      const std::optional<bool> there = detail::reached(*indicator, known);
+      const std::optional<bool> there =
+          disagreeing.count(indicator) > 0 ? std::nullopt : detail::reached(*indicator, known);
       row.targets += there ? 1 : 0;
       row.achieved += there.value_or(false) ? 1 : 0;
       row.measured_on = std::max(row.measured_on, known.on);
@@ -136,6 +144,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
       detail::record_basis("value_coverage", {{EntityKind::policy_goal, static_cast<std::size_t>(result.goals)},
                                               {EntityKind::indicator, used},
                                               {EntityKind::series_value, figures}});
+  result.basis.notes = std::move(disagreements);
   result.words = words_of(result, std::move(unmeasured), process_only);
   return result;
 }

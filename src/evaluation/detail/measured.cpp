@@ -4,8 +4,15 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "evaluation/detail/people.hpp"
+#include "samskab/base/error.hpp"
+#include "samskab/language/words.hpp"
+#include "samskab/outcomes/presets.hpp"
 
 namespace samskab::evaluation::detail {
 namespace {
@@ -74,14 +81,51 @@ Measured Figures::answered(const lab::Indicator& indicator) const {
     sum.scores += table.scores[row];
     ++sum.scored;
   }
-  const Sum* newest = nullptr;
-  for (const auto& [occasion, sum] : occasions)
-    if (sum.scored > 0 && (newest == nullptr || newest->last <= sum.last)) newest = &sum;
-  if (newest != nullptr) {
-    out.newest = newest->scores / static_cast<double>(newest->scored);
-    if (newest->last != outcomes::ResponseTable::no_day) out.on = Date::from_days(newest->last);
+  // One straggler's late answer does not make the time before the newest, and codes follow the order of the rows: the
+  // kind tells first, then the day, then the id.
+  const auto later = [&table](const auto& a, const auto& b) {
+    const auto place = [&table](const auto& each) {
+      const auto code = static_cast<std::size_t>(each.first);
+      return std::tuple(table.kinds[code], each.second.last, std::string_view(table.occasion.categories[code]));
+    };
+    return place(b) < place(a);
+  };
+  const std::pair<const std::int32_t, Sum>* chosen = nullptr;
+  for (const auto& each : occasions)
+    if (each.second.scored > 0 && (chosen == nullptr || later(each, *chosen))) chosen = &each;
+  if (chosen != nullptr) {
+    const Sum& newest = chosen->second;
+    out.newest = newest.scores / static_cast<double>(newest.scored);
+    if (newest.last != outcomes::ResponseTable::no_day) out.on = Date::from_days(newest.last);
   }
   return out;
+}
+
+std::optional<outcomes::Direction> against_instrument(const Lab& lab, const lab::Indicator& indicator) {
+  if (indicator.instrument.empty()) return std::nullopt;
+  std::optional<outcomes::Direction> known;
+  const std::vector<outcomes::Instrument>& own = lab.responses().table().instruments;
+  const auto found =
+      std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.id == indicator.instrument; });
+  const std::vector<std::string> presets = outcomes::preset_ids();
+  if (found != own.end()) {
+    known = found->direction;
+  } else if (std::find(presets.begin(), presets.end(), indicator.instrument) != presets.end()) {
+    try {
+      known = outcomes::preset(indicator.instrument).direction;
+    } catch (const InvalidInput&) {
+      // A preset that is nothing without its options: its direction is told once there are responses.
+    }
+  }
+  return known && *known != indicator.direction ? known : std::nullopt;
+}
+
+Message direction_disagrees(const lab::Indicator& indicator, outcomes::Direction known) {
+  return Message("evaluation.direction_disagrees")
+      .with("indicator", indicator.id.text())
+      .with("given", localised_name(indicator.direction))
+      .with("instrument", indicator.instrument)
+      .with("known", localised_name(known));
 }
 
 std::optional<bool> reached(const lab::Indicator& indicator, const Measured& measured) {

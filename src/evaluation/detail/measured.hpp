@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "samskab/base/message.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/measure.hpp"
 
@@ -19,8 +20,9 @@ struct Measured {
 /// The one place that knows where figures of indicators come from; made once for a question. The figure of the
 /// municipality as a whole counts; where there are only figures of units, the newest of the unit that is furthest from
 /// the good end does: a target is reached when every unit reaches it. Of an indicator with an instrument the responses
-/// are figures too, and the mean score of the occasion that ended last stands against the target; people who withdrew
-/// are in none of it. Figures of later than `until` are left out, undated ones count.
+/// are figures too, and the mean score of the last occasion stands against the target: last by kind (before, during,
+/// after, follow-up), then by day, then by id; people who withdrew are in none of it. Figures of later than `until` are
+/// left out, undated ones count.
 class Figures {
  public:
   Figures(const Lab& lab, const std::optional<Date>& until);
@@ -33,6 +35,12 @@ class Figures {
   std::optional<Date> until_;
   std::map<lab::Ref<lab::Indicator>, std::vector<const lab::SeriesValue*>> series_;
 };
+
+/// Which way the indicator's instrument says is better, where that is known and the indicator says the other: one of
+/// them is wrong, and a verdict would be the opposite of the truth half of the time.
+std::optional<outcomes::Direction> against_instrument(const Lab& lab, const lab::Indicator& indicator);
+/// Says so, and how to mend it.
+Message direction_disagrees(const lab::Indicator& indicator, outcomes::Direction known);
 
 /// Whether the newest figure is at the target or better; missing without a target or a figure.
 std::optional<bool> reached(const lab::Indicator& indicator, const Measured& measured);

@@ -4,6 +4,8 @@
 
 #include "lab/fixture.hpp"
 #include "samskab/lab/measure.hpp"
+#include "samskab/outcomes/presets.hpp"
+#include "samskab/outcomes/responses_builder.hpp"
 
 namespace samskab::evaluation {
 namespace {
@@ -100,6 +102,57 @@ TEST(ValueCoverage, NothingRecordedSaysSo) {
   EXPECT_TRUE(result.table.empty());
   EXPECT_FALSE(result.share_measured);
   EXPECT_NE(result.summary(Language::da).find("ikke skrevet politiske mål ned endnu"), std::string::npos);
+}
+
+/// One person's loneliness at each of the occasions, in the order they are given; `day` may be empty.
+struct Answer {
+  outcomes::OccasionKind kind;
+  double score;
+  const char* day;
+};
+Lab lonely(const std::vector<Answer>& answers, outcomes::Direction direction = outcomes::Direction::down) {
+  Content content = lab::test::small_content();
+  content.indicators[0].instrument = "t_ils";
+  content.indicators[0].direction = direction;
+  content.indicators[0].baseline.reset();
+  content.indicators[0].target = 6;
+  outcomes::ResponsesBuilder builder({outcomes::preset("t_ils")});
+  int number = 0;
+  for (const auto& [kind, score, day] : answers) {
+    outcomes::Response each;
+    each.person = std::to_string(number++);
+    each.instrument = "t_ils";
+    each.project = "P1";
+    each.kind = kind;
+    each.score = score;
+    if (*day != '\0') each.answered_on = Date::parse(day);
+    builder.append(each);
+  }
+  return Lab(std::move(content)).with_responses(builder.snapshot());
+}
+
+TEST(ValueCoverage, TheNewestOccasionIsTheLastByKindWhateverTheOrderOfTheRows) {
+  using enum outcomes::OccasionKind;
+  const auto achieved = [](const std::vector<Answer>& answers) {
+    return value_coverage(lonely(answers)).goals_achieved;
+  };
+  EXPECT_EQ(achieved({{baseline, 8, ""}, {after, 5, ""}}), 1);
+  EXPECT_EQ(achieved({{after, 5, ""}, {baseline, 8, ""}}), 1);
+  EXPECT_EQ(achieved({{after, 5, ""}, {baseline, 8, ""}, {follow_up, 7, ""}}), 0);
+  EXPECT_EQ(achieved({{baseline, 8, "2026-01-10"}, {after, 5, "2026-11-10"}, {baseline, 8, "2026-11-20"}}), 1)
+      << "a straggler of the time before";
+}
+
+TEST(ValueCoverage, TellsNoVerdictWhereTheIndicatorContradictsItsInstrument) {
+  using enum outcomes::OccasionKind;
+  const ValueCoverage result = value_coverage(lonely({{after, 8.5, ""}}, outcomes::Direction::up));
+  EXPECT_EQ(result.goals_achieved, 0) << "lonelier is not better";
+  EXPECT_EQ(result.table[0].targets, 0);
+  ASSERT_EQ(result.basis.notes.size(), 1U);
+  EXPECT_NE(result.basis.notes[0].in(Language::en).find("'higher is better', but its instrument 't_ils' says 'lower"),
+            std::string::npos)
+      << result.basis.notes[0].in(Language::en);
+  EXPECT_TRUE(value_coverage(lonely({{after, 8.5, ""}})).basis.notes.empty());
 }
 
 }  // namespace
