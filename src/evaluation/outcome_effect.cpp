@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluation/detail/measured.hpp"
 #include "evaluation/detail/outcome_people.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
 #include "evaluation/detail/outcome_series.hpp"
@@ -42,10 +43,13 @@ std::optional<double> newest(const OutcomeEffect& out) {
   return mean == out.table.end() ? std::nullopt : mean->value;
 }
 
-void tell_target(OutcomeEffect& out, const Indicator& indicator) {
+void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator) {
+  const std::optional<outcomes::Direction> way = detail::against_instrument(lab, indicator);
+  if (way) out.words.push_back(detail::direction_disagrees(indicator, *way));
   const std::optional<double> reached = newest(out);
   if (!indicator.target || !reached) return;
   out.table.push_back(detail::outcome_row("target", *indicator.target));
+  if (way) return;
   const bool met = out.higher_is_better ? *reached >= *indicator.target : *reached <= *indicator.target;
   const char* const kind =
       out.series.empty() ? (met ? "reached" : "not_reached") : (met ? "last_reached" : "last_not_reached");
@@ -62,7 +66,9 @@ OutcomeEffect outcome_effect(const Lab& lab, const Ref<Indicator>& id, const Out
   out.indicator = indicator.id.text();
   out.title = indicator.title;
   out.instrument = indicator.instrument;
-  out.higher_is_better = indicator.direction == outcomes::Direction::up;
+  // What a score means is the instrument's to say.
+  out.higher_is_better =
+      detail::against_instrument(lab, indicator).value_or(indicator.direction) == outcomes::Direction::up;
   out.basis = detail::record_basis("outcome_effect", {{EntityKind::indicator, 1}});
   out.basis.level = options.level;
   if (indicator.instrument.empty()) {
@@ -70,7 +76,7 @@ OutcomeEffect outcome_effect(const Lab& lab, const Ref<Indicator>& id, const Out
   } else {
     detail::fill_people(out, lab, indicator, options);
   }
-  tell_target(out, indicator);
+  tell_target(out, lab, indicator);
   tell_outcomes(out, lab, indicator);
   return out;
 }
@@ -98,7 +104,8 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
       std::erase_if(result.words, [&](const Message& each) {
         const std::string_view key = each.key();
         return (all && !begins(key, {"evaluation.outcome.unexpected", "evaluation.outcome.negative"})) ||
-               (counts && key == "evaluation.outcome.crossed") || (others && key == "evaluation.outcome.compared") ||
+               (counts && key == "evaluation.outcome.crossed") ||
+               (others && key.starts_with("evaluation.outcome.compared")) ||
                (gone && key.starts_with("evaluation.outcome.left")) || (turned && key == "evaluation.outcome.reversed");
       });
   if (all) result.change.reset();

@@ -2,9 +2,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "evaluation/detail/measured.hpp"
 #include "evaluation/detail/outcome_comparison.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
 #include "samskab/base/random.hpp"
@@ -21,6 +27,21 @@ using namespace lab;
 
 constexpr std::int64_t fewest_pairs = 3;
 constexpr std::int64_t few_pairs = 30;  // the rule of thumb of the field for two measurements
+
+/// The responses of those who took part: whoever has a response that names the project. Who took part did so whether
+/// or not each of their responses says so; a response to another project is not about this one.
+outcomes::Responses of_project(const outcomes::Responses& all, const std::string& project) {
+  const outcomes::ResponseTable& table = all.table();
+  const outcomes::Responses naming = all.where({.project = project});
+  std::vector<bool> took_part(table.person.categories.size(), false);
+  for (const std::uint32_t row : naming.rows()) took_part[static_cast<std::size_t>(table.person.codes[row])] = true;
+  std::vector<std::uint32_t> rows;
+  for (const std::uint32_t row : all.rows()) {
+    const bool elsewhere = table.project.codes[row] >= 0 && table.project[row] != project;
+    if (!elsewhere && took_part[static_cast<std::size_t>(table.person.codes[row])]) rows.push_back(row);
+  }
+  return all.select(std::move(rows));
+}
 
 /// Fills the answer step by step.
 class Effect {
@@ -41,7 +62,7 @@ class Effect {
         throw NotEnoughData(Message("evaluation.outcome.no_project")
                                 .with("instrument", indicator_.instrument)
                                 .with("project", indicator_.project->text()));
-      asked = asked.where({.project = indicator_.project->text()});
+      asked = of_project(asked, indicator_.project->text());
     }
     const outcomes::PairedScores pairs = outcomes::pairs(asked, options_.before, options_.after);
     out_.before = pairs.before;
@@ -58,12 +79,12 @@ class Effect {
     } else {
       fill_score();
       for (const outcomes::CutPoint& each : instrument_.cut_points) fill_cut_point(pairs, each);
-      fill_reliable();
+      if (!against_instrument(lab_, indicator_)) fill_reliable();
       fill_benchmarks();
       fill_comparison(out_, asked, pairs, options_);
     }
     fill_attrition();
-    fill_notes();
+    fill_notes(asked, pairs);
   }
 
  private:
@@ -181,18 +202,47 @@ class Effect {
     out_.words.push_back(std::move(told));
   }
 
-  void fill_notes() {
+  /// The first day of what the pairs hold as before: the day a person answered, else the first of the occasion it was
+  /// at; where no recorded occasion has its id, the first of those of its kind.
+  [[nodiscard]] std::optional<Date> first_measured(const outcomes::Responses& asked,
+                                                   const outcomes::PairedScores& pairs, const Project& project) const {
+    const outcomes::ResponseTable& table = asked.table();
+    const std::set<std::string_view> paired(pairs.persons.begin(), pairs.persons.end());
+    std::map<std::int32_t, std::uint32_t> counted;  // as pairs() chooses: the latest of each person
+    for (const std::uint32_t row : asked.where({.occasion = options_.before}).rows()) {
+      if (!outcomes::has_value(table.states[row]) || paired.count(table.person[row]) == 0) continue;
+      const auto [kept, fresh] = counted.emplace(table.person.codes[row], row);
+      if (!fresh && table.answered_on[row] >= table.answered_on[kept->second]) kept->second = row;
+    }
+    std::optional<Date> first;
+    const auto keep = [&first](const std::optional<Date>& day) {
+      if (day && (!first || *day < *first)) first = day;
+    };
+    for (const auto& [person, row] : counted) {
+      if (table.answered_on[row] != outcomes::ResponseTable::no_day) {
+        keep(Date::from_days(table.answered_on[row]));
+        continue;
+      }
+      const auto code = static_cast<std::size_t>(table.occasion.codes[row]);
+      if (const Occasion* own = lab_.find(Ref<Occasion>(table.occasion.categories[code])); own != nullptr) {
+        keep(own->period.start);
+        continue;
+      }
+      for (const Occasion& each : lab_.all<Occasion>())
+        if (each.kind == table.kinds[code] && (!each.project || *each.project == project.id)) keep(each.period.start);
+    }
+    return first;
+  }
+
+  void fill_notes(const outcomes::Responses& asked, const outcomes::PairedScores& pairs) {
     if (!options_.comparison) out_.basis.notes.emplace_back("evaluation.outcome.uncontrolled");
     if (out_.pairs < few_pairs && out_.pairs >= fewest_pairs)
       out_.basis.notes.push_back(Message("evaluation.outcome.few").with("n", out_.pairs).with("needed", few_pairs));
     if (const Project* project = indicator_.project ? lab_.find(*indicator_.project) : nullptr; project != nullptr)
-      for (const Occasion& each : lab_.all<Occasion>())
-        if (each.kind == outcomes::OccasionKind::baseline && (!each.project || *each.project == project->id) &&
-            each.period.start && project->period.start && *project->period.start < *each.period.start) {
-          out_.basis.notes.push_back(
-              Message("evaluation.outcome.late_baseline").with("days", *each.period.start - *project->period.start));
-          break;
-        }
+      if (const auto first = first_measured(asked, pairs, *project);
+          first && project->period.start && *project->period.start < *first)
+        out_.basis.notes.push_back(
+            Message("evaluation.outcome.late_baseline").with("days", *first - *project->period.start));
   }
 
   OutcomeEffect& out_;

@@ -326,5 +326,125 @@ TEST(OutcomeEffect, AnybodySeesNoChangeOfFew) {
   EXPECT_EQ(shown.words.back().key(), "language.suppressed");
 }
 
+TEST(OutcomeEffect, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNothing) {
+  const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
+                                        "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};
+  Content content = register_of(starts).content();
+  for (std::size_t i = 0; i < content.series_values.size(); ++i)
+    content.series_values[i].value = 50 + (i % 2 == 0 ? 1.0 : -1.0) * (i % 3 == 0 ? 2.0 : 1.0);
+  const OutcomeEffect flat = outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"));
+  ASSERT_LT(*row_of(flat, "effect_at_end").low, 0.0);
+  ASSERT_GT(*row_of(flat, "effect_at_end").high, 0.0);
+  EXPECT_EQ(told(flat).find("it turned"), std::string::npos) << told(flat);
+  EXPECT_NE(told(flat).find("We see no clear turn"), std::string::npos) << told(flat);
+  EXPECT_NE(told(outcome_effect(register_of(starts), Ref<Indicator>("I1"))).find("That shows that it turned"),
+            std::string::npos);
+}
+
+/// Somebody's two scores, where they belong, and the project that each response names.
+struct Told {
+  std::string person;
+  std::string unit;
+  double before;
+  double after;
+  const char* project_before = "P1";
+  const char* project_after = "P1";
+};
+outcomes::Responses responses_of(const std::vector<Told>& people, const char* day_before = "") {
+  outcomes::ResponsesBuilder builder({hours()});
+  for (const Told& person : people)
+    for (const bool later : {false, true}) {
+      outcomes::Response each;
+      each.person = person.person;
+      each.instrument = "hours";
+      each.unit = person.unit;
+      each.project = later ? person.project_after : person.project_before;
+      each.kind = later ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
+      each.score = later ? person.after : person.before;
+      if (!later && *day_before != '\0') each.answered_on = Date::parse(day_before);
+      builder.append(each);
+    }
+  return builder.snapshot();
+}
+
+TEST(OutcomeEffect, PlacesThatAreNotAlikeAreNotSaidToBe) {
+  // Every place has the same mean change, so none of the spread lies between them.
+  std::vector<Told> people;
+  for (int i = 0; i < 20; ++i)
+    people.push_back({"p" + std::to_string(i), "U" + std::to_string(i / 5), 4.0 + i % 3, 4.0 + i % 3 + i % 5 - 1});
+  const OutcomeEffect effect = outcome_effect(Lab(measured().content()).with_responses(responses_of(people)),
+                                              Ref<Indicator>("I1"), {.places = OutcomePlaces::unit, .seed = 7});
+  EXPECT_EQ(told(effect).find("resemble each other: 0%"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("We do not see that people of one place resemble"), std::string::npos) << told(effect);
+}
+
+TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
+  std::vector<Told> ours;
+  std::vector<Told> theirs;
+  for (int i = 0; i < 12; ++i) {
+    ours.push_back({"p" + std::to_string(i), "UA", 3.0 + i % 4, 4.0 + i % 5});
+    theirs.push_back({"q" + std::to_string(i), "UB", 3.0 + i % 4, 3.0 + i % 3});
+  }
+  const Lab lab = Lab(measured().content()).with_responses(responses_of(ours));
+  const OutcomeEffect effect = outcome_effect(
+      lab, Ref<Indicator>("I1"), {.comparison = responses_of(theirs), .places = OutcomePlaces::unit, .seed = 7});
+  EXPECT_TRUE(row_of(effect, "adjusted").value);
+  EXPECT_FALSE(row_of(effect, "adjusted").low);
+  EXPECT_FALSE(row_of(effect, "adjusted").high);
+  EXPECT_NE(told(effect).find("all come from one place"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("(uncertainty unknown)"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("does not reckon with people of one place"), std::string::npos) << told(effect);
+  for (const Message& each : for_everybody(effect, 13).words)
+    EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared"));
+  theirs.front().unit = theirs.back().unit = "UC";
+  ours.front().unit = ours.back().unit = "UD";
+  const OutcomeEffect several =
+      outcome_effect(Lab(measured().content()).with_responses(responses_of(ours)), Ref<Indicator>("I1"),
+                     {.comparison = responses_of(theirs), .places = OutcomePlaces::unit, .seed = 7});
+  EXPECT_TRUE(row_of(several, "adjusted").low);
+}
+
+TEST(OutcomeEffect, WhoTookPartDidSoAlsoWhereAResponseDoesNotNameTheProject) {
+  std::vector<Told> people;
+  for (int i = 0; i < 5; ++i) people.push_back({"p" + std::to_string(i), "U1", 3.0, 4.0 + i, "P1", i < 3 ? "" : "P1"});
+  people.push_back({"elsewhere", "U1", 1.0, 9.0, "P1", "P2"});
+  people.push_back({"nowhere", "U1", 1.0, 9.0, "", ""});
+  Content content = measured().content();
+  Project other = content.projects.front();
+  other.id = Ref<Project>("P2");
+  other.candidate.reset();
+  content.projects.push_back(other);
+  const OutcomeEffect effect =
+      outcome_effect(Lab(std::move(content)).with_responses(responses_of(people)), Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_EQ(effect.pairs, 5);
+  EXPECT_EQ(effect.attrition.left, 1) << "who answered after about another project only";
+}
+
+TEST(OutcomeEffect, TheFirstMeasurementIsThatOfThePairs) {
+  // The project began on 1 February; its occasion M1 began on the 10th, and is not what the pairs were measured at.
+  const auto late = [](const char* day) {
+    const std::vector<Told> people{{"a", "U1", 1, 2}, {"b", "U1", 2, 2}, {"c", "U1", 3, 5}};
+    return told(outcome_effect(Lab(measured().content()).with_responses(responses_of(people, day)),
+                               Ref<Indicator>("I1"), {.seed = 7}));
+  };
+  EXPECT_EQ(late("2026-01-15").find("after the project began"), std::string::npos) << late("2026-01-15");
+  EXPECT_NE(late("2026-02-21").find("20 days after the project began"), std::string::npos) << late("2026-02-21");
+  EXPECT_NE(late("").find("9 days after the project began"), std::string::npos) << late("");
+}
+
+TEST(OutcomeEffect, TellsNoVerdictWhereTheIndicatorContradictsItsInstrument) {
+  Content content = measured().content();
+  content.indicators.back().direction = outcomes::Direction::down;
+  const OutcomeEffect effect =
+      outcome_effect(Lab(std::move(content)).with_responses(measured().responses()), Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_TRUE(effect.higher_is_better) << "the instrument says so";
+  EXPECT_TRUE(effect.change);
+  EXPECT_NE(told(effect).find("says 'lower is better', but its instrument 'hours' says 'higher is better'"),
+            std::string::npos)
+      << told(effect);
+  EXPECT_EQ(told(effect).find("the target of"), std::string::npos) << told(effect);
+  EXPECT_THROW(row_of(effect, "important_better"), std::out_of_range);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation
