@@ -394,8 +394,10 @@ TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
   EXPECT_NE(told(effect).find("all come from one place"), std::string::npos) << told(effect);
   EXPECT_NE(told(effect).find("(uncertainty unknown)"), std::string::npos) << told(effect);
   EXPECT_NE(told(effect).find("does not reckon with people of one place"), std::string::npos) << told(effect);
-  for (const Message& each : for_everybody(effect, 13).words)
-    EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared"));
+  const OutcomeEffect shown = for_everybody(effect, 13);
+  for (const Message& each : shown.words) EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared"));
+  for (const Message& each : shown.basis.notes)
+    EXPECT_NE(each.key(), "evaluation.outcome.one_place") << "of a comparison that is not shown";
   theirs.front().unit = theirs.back().unit = "UC";
   ours.front().unit = ours.back().unit = "UD";
   const OutcomeEffect several =
