@@ -279,7 +279,10 @@ Chosen answered(const Frame& frame) {
 }
 
 Chosen in_state(const Frame& frame, AnswerState state) {
-  return chosen_where(frame, [&](std::size_t i, std::size_t) { return frame.states[i] == state ? 1 : 0; });
+  return chosen_where(frame, [&](std::size_t i, std::size_t) {
+    if (!asked(frame.states[i])) return -1;
+    return frame.states[i] == state ? 1 : 0;
+  });
 }
 
 void check_level(double level) {

@@ -71,7 +71,8 @@ Chosen chosen_code(const Frame& frame);
 Chosen stone_laid(const Frame& frame, std::size_t stone);
 /// For each grouped story that was asked, whether it holds an answer.
 Chosen answered(const Frame& frame);
-/// For each grouped story, whether its answer is in the state.
+/// For each grouped story that was asked, whether its answer is in the state; stories that were not asked, or whose
+/// answer is withheld, tell nothing of what people do with the question.
 Chosen in_state(const Frame& frame, AnswerState state);
 
 /// Raises InvalidInput unless 0 < level < 1.

@@ -204,6 +204,38 @@ TEST(Compare, MissingAnswersAreAFindingOfTheirOwn) {
       << result.summary(Language::da);
 }
 
+TEST(Compare, SharesOfMissingAnswersAreOfThoseWhoWereAsked) {
+  // 150 users come from before the question, and 20 employees' answers are withheld: they skipped nothing.
+  StoriesBuilder builder(test::workshop());
+  const auto append = [&](Level level, std::uint64_t count, std::uint64_t skip, AnswerState otherwise) {
+    for (std::uint64_t i = 0; i < count; ++i) {
+      const std::uint64_t number = builder.snapshot().size();
+      Story story(test::numbered("s", number));
+      story.level = level;
+      if (i < skip)
+        story.answer("pace", AnswerState::not_answered);
+      else if (otherwise == AnswerState::placed)
+        story.answer("pace", Position{Random(3, "asked", number).uniform()});
+      else
+        story.answer("pace", otherwise);
+      builder.append(story);
+    }
+  };
+  append(Level::user, 150, 0, AnswerState::not_asked);
+  append(Level::user, 50, 40, AnswerState::placed);
+  append(Level::employee, 20, 0, AnswerState::withheld);
+  append(Level::employee, 200, 80, AnswerState::placed);
+  const Comparison result = compare(builder.snapshot(), "D1", {.by = "level", .seed = 1});
+  EXPECT_TRUE(result.clear);
+  ASSERT_TRUE(result.largest.has_value());
+  EXPECT_EQ(result.largest->aspect, Aspect::state);
+  EXPECT_EQ(result.largest->n_a + result.largest->n_b, 250);
+  ASSERT_NE(part(result, "missing"), nullptr);
+  EXPECT_EQ(part(result, "missing")->n, 250);
+  EXPECT_EQ(result.summary(Language::en).rfind("Users skip the question more often than employees: 80% vs 40%", 0), 0U)
+      << result.summary(Language::en);
+}
+
 TEST(Compare, ThreeGroupsAndGroupsOfOne) {
   StoriesBuilder builder(test::workshop());
   for (std::uint64_t i = 0; i < 61; ++i) {
