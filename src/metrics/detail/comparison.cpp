@@ -104,19 +104,36 @@ bool alike(const Compared& compared) {
                      [](const Difference& each) { return each.difference == 0.0; });
 }
 
+// What the tests that found something tell of.
+std::vector<Aspect> found_aspects(const Compared& compared, double alpha) {
+  std::vector<Aspect> out;
+  for (const PartTest& each : compared.result.tests)
+    if (significant(each, alpha))
+      for (const Aspect aspect : aspects_of(each.part)) out.push_back(aspect);
+  return out;
+}
+
+// The place of the largest difference where a test found one; a whole pattern has no place on the scale.
+std::optional<std::size_t> place_found(const Compared& compared, double alpha) {
+  std::vector<Aspect> found = found_aspects(compared, alpha);
+  found.erase(std::remove(found.begin(), found.end(), Aspect::position), found.end());
+  if (const auto row = clearest(compared.differences, found, 1.0)) return row;
+  return clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
+}
+
 std::vector<Message> words_of(const Compared& compared, std::optional<std::size_t> row, double alpha) {
   const Comparison& result = compared.result;
   const bool persons = result.basis.unit == Unit::person;
   if (!row) return {no_answers_sentence()};
   if (result.basis.open) return {preliminary_sentence(units_compared(compared), persons)};
-  if (alike(compared)) return {alike_sentence()};
+  if (alike(compared)) return {units_compared(compared) > 0 ? alike_sentence() : no_answers_sentence()};
   std::vector<Message> out;
   const Difference& largest = compared.differences.rows[*row];
   if (result.clear && excludes_zero(largest)) {
     out.push_back(certain(compared, *row));
   } else if (result.clear) {
-    const auto place = clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
-    if (place) out.push_back(uncertain_place(compared, *place));
+    if (const auto place = place_found(compared, alpha))
+      out.push_back(uncertain_place(compared, *place));
   } else if (fewest_units(compared, *row) < few_units || !largest.low) {
     out.push_back(peek_sentence(fewest_units(compared, *row), persons));
   } else if (excludes_zero(largest)) {
@@ -138,11 +155,7 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
 std::optional<std::size_t> choose(const Compared& compared, double alpha) {
   const double span = span_of(*compared.frame.signifier).length;
   if (compared.result.clear) {
-    std::vector<Aspect> found;
-    for (const PartTest& each : compared.result.tests)
-      if (significant(each, alpha))
-        for (const Aspect aspect : aspects_of(each.part)) found.push_back(aspect);
-    if (const auto row = clearest(compared.differences, found, span)) return row;
+    if (const auto row = clearest(compared.differences, found_aspects(compared, alpha), span)) return row;
   }
   const std::vector<Aspect> answers = {Aspect::zone, Aspect::position, Aspect::option, Aspect::laid};
   // Groups large enough to tell something come before those that are not.
