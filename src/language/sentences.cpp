@@ -48,6 +48,20 @@ LocalisedText end_point(double value) {
   return points(value, small ? 1 : 0);
 }
 
+std::string_view code_of(Counted counted) {
+  switch (counted) {
+    case Counted::stories:
+      return "stories";
+    case Counted::persons:
+      return "persons";
+    case Counted::projects:
+      return "projects";
+    case Counted::municipalities:
+      return "municipalities";
+  }
+  return "stories";
+}
+
 LocalisedText place_words(const Deed& deed) {
   return deed.kind == Deed::Kind::between_anchors ? quoted(deed.second) : deed.second;
 }
@@ -109,12 +123,16 @@ Message alike_sentence() { return Message("language.alike"); }
 
 Message no_answers_sentence() { return Message("language.no_answers"); }
 
-Message peek_sentence(std::int64_t n, bool persons_known) {
-  return Message(persons_known ? "language.peek.persons" : "language.peek.stories").with("n", n);
+Message peek_sentence(std::int64_t n, Counted counted) {
+  return Message("language.peek." + std::string(code_of(counted))).with("n", n);
 }
 
-Message preliminary_sentence(std::int64_t n, bool persons_known) {
-  return Message(persons_known ? "language.preliminary.persons" : "language.preliminary.stories").with("n", n);
+Message peek_sentence(std::int64_t n, bool persons_known) {
+  return peek_sentence(n, persons_known ? Counted::persons : Counted::stories);
+}
+
+Message preliminary_sentence(std::int64_t n, Counted counted) {
+  return Message("language.preliminary." + std::string(code_of(counted))).with("n", n);
 }
 
 Message suppressed_sentence() { return Message("language.suppressed"); }

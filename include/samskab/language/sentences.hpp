@@ -69,12 +69,16 @@ Message no_answers_sentence();
 Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
                                double high);
 
-/// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude." `persons_known` false says
-/// stories instead of people.
+/// What a sentence counts.
+enum class Counted : std::uint8_t { stories, persons, projects, municipalities };
+
+/// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude."
+Message peek_sentence(std::int64_t n, Counted counted);
+/// The same of people, or of stories where `persons_known` is false.
 Message peek_sentence(std::int64_t n, bool persons_known);
 
-/// While stories still come in: the largest difference so far, as something to ask about.
-Message preliminary_sentence(std::int64_t n, bool persons_known);
+/// While stories still come in: how many have answered so far.
+Message preliminary_sentence(std::int64_t n, Counted counted);
 
 /// "Not shown, to protect participants." It never names the rule.
 Message suppressed_sentence();

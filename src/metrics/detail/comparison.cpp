@@ -123,9 +123,9 @@ std::optional<std::size_t> place_found(const Compared& compared, double alpha) {
 
 std::vector<Message> words_of(const Compared& compared, std::optional<std::size_t> row, double alpha) {
   const Comparison& result = compared.result;
-  const bool persons = result.basis.unit == Unit::person;
+  const Counted units = counted(compared.frame);
   if (!row) return {no_answers_sentence()};
-  if (result.basis.open) return {preliminary_sentence(units_compared(compared), persons)};
+  if (result.basis.open) return {preliminary_sentence(units_compared(compared), units)};
   if (alike(compared)) return {units_compared(compared) > 0 ? alike_sentence() : no_answers_sentence()};
   std::vector<Message> out;
   const Difference& largest = compared.differences.rows[*row];
@@ -135,7 +135,7 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
     if (const auto place = place_found(compared, alpha))
       out.push_back(uncertain_place(compared, *place));
   } else if (fewest_units(compared, *row) < few_units || !largest.low) {
-    out.push_back(peek_sentence(fewest_units(compared, *row), persons));
+    out.push_back(peek_sentence(fewest_units(compared, *row), units));
   } else if (excludes_zero(largest)) {
     out.push_back(largest_so_far(compared, *row));
   } else {

@@ -329,6 +329,20 @@ Basis basis_of(const Frame& frame, std::string_view metric) {
   return basis;
 }
 
+Counted counted(const Frame& frame) {
+  const StoryTable& table = frame.view->table();
+  switch (frame.units.unit) {
+    case Unit::person:
+      return frame.view->stories().persons_known() ? Counted::persons : Counted::stories;
+    case Unit::project:
+      return table.project.categories.empty() ? Counted::stories : Counted::projects;
+    case Unit::municipality:
+      return table.municipality.categories.empty() ? Counted::stories : Counted::municipalities;
+    default:
+      return Counted::stories;
+  }
+}
+
 LocalisedText group_name(const Frame& frame, std::size_t group) {
   const Grouping& grouping = frame.grouping;
   const LocalisedText& label = grouping.labels[group];

@@ -81,6 +81,9 @@ void check_level(double level);
 /// Fills everything but method, level, seed, replicates, family and exploratory.
 Basis basis_of(const Frame& frame, std::string_view metric);
 
+/// What `Basis::units` counts. Stories that name no person or place are units of their own: where none does, stories.
+Counted counted(const Frame& frame);
+
 /// A group as people name it inside a sentence: "users", "tellers who answered 'yes'", "tellers in the project 'X'".
 LocalisedText group_name(const Frame& frame, std::size_t group);
 

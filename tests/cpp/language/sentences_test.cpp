@@ -61,6 +61,16 @@ TEST(Sentences, Peek) {
             "Preliminary: 1 story is too few to tell. Use the picture to ask, not to conclude.");
 }
 
+TEST(Sentences, FewAreNamedAsWhatIsCounted) {
+  EXPECT_EQ(peek_sentence(1, Counted::projects).in(Language::en),
+            "Preliminary: 1 project is too few to tell. Use the picture to ask, not to conclude.");
+  EXPECT_EQ(peek_sentence(4, Counted::municipalities).in(Language::da),
+            "Foreløbigt: 4 kommuner er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
+  EXPECT_EQ(preliminary_sentence(4, Counted::municipalities).in(Language::en),
+            "Preliminary: stories still come in, 4 municipalities have an answer so far. Use the picture to ask, not "
+            "to conclude.");
+}
+
 TEST(Sentences, BeforeAndAfterNamesNoCause) {
   EXPECT_EQ(before_after_sentence(12, both("ensomhed", "loneliness"), -3.5, -6, -1).in(Language::da),
             "12 svarede før og efter; ensomhed ændrede sig −3,5 point (usikkerhed −6,0 til −1,0). Uden "

@@ -357,6 +357,17 @@ TEST(Compare, AWholePatternHasItsPlaceWhereATestFoundIt) {
   EXPECT_TRUE(met);
 }
 
+TEST(Compare, TooFewAreCountedInTheUnit) {
+  test::Plan plan{.stories = 120, .per_person = 1, .projects = 8, .nested = true};
+  const CompareOptions options{.by = "level", .unit = Unit::project, .seed = 2};
+  const std::string few = compare(test::workshop_stories(plan), "D1", options).summary(Language::en);
+  EXPECT_EQ(few.rfind("Preliminary: 4 projects are too few to tell.", 0), 0U) << few;
+  plan.open = true;
+  const std::string open = compare(test::workshop_stories(plan), "D1", options).summary(Language::da);
+  EXPECT_EQ(open.rfind("Foreløbigt: der kommer stadig fortællinger ind, og 8 projekter har et svar indtil nu.", 0), 0U)
+      << open;
+}
+
 TEST(Compare, WithdrawnStoriesLeaveAtOnce) {
   const Stories stories = test::workshop_stories({.stories = 60, .per_person = 3});
   const CompareOptions options{.by = "level", .replicates = 99, .seed = 1};
