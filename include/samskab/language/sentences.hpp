@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
@@ -42,19 +43,16 @@ struct GroupPair {
 Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
                             double high);
 
-/// What a difference is counted in: shares (said as percentage points), points of a long scale such as 0 to 100 (said
-/// whole), or of a short one such as 1 to 5 (said with one decimal).
-enum class DifferenceScale { shares, points, small_points };
-
 /// "Users lie 12 points nearer to 'X' than employees on a scale of 100 points (uncertainty 3–21)." `difference`, `low`
 /// and `high` in points; `span` is the length of the scale in points (100 for a dyad). `towards` is the anchor of the
-/// upper end, empty for a scale without names ("12 points higher").
+/// upper end, empty for a scale without names ("12 points higher"). Points of a long scale are said whole, those of a
+/// scale shorter than 20 with one decimal, shorter than 2 with two, and so on; what is not zero is never said as zero.
 Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
                        double high, double span);
 
-/// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares,
-/// else in points.
-Message unclear_sentence(double low, double high, DifferenceScale scale = DifferenceScale::shares);
+/// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares;
+/// with the `span` of a scale in points of it, said as in shift_sentence.
+Message unclear_sentence(double low, double high, std::optional<double> span = std::nullopt);
 
 /// The largest difference looks clear by itself, but not among all the comparisons made: `difference` is its sentence.
 Message unsure_sentence(const Message& difference);

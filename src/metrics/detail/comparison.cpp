@@ -81,8 +81,7 @@ Message unclear(const Compared& compared, const Difference& difference) {
   if (difference.aspect != Aspect::position) return unclear_sentence(low, high);
   const Span span = span_of(*compared.frame.signifier);
   const double factor = span.points / span.length;
-  return unclear_sentence(factor * low, factor * high,
-                          span.points >= 20.0 ? DifferenceScale::points : DifferenceScale::small_points);
+  return unclear_sentence(factor * low, factor * high, span.points);
 }
 
 std::int64_t fewest_units(const Compared& compared, std::size_t row) {

@@ -368,6 +368,30 @@ TEST(Compare, TooFewAreCountedInTheUnit) {
       << open;
 }
 
+TEST(Compare, SmallDifferencesOnAShortScaleAreNotSaidAsZero) {
+  SchemaContent content = test::workshop().content();
+  for (Signifier& each : content.signifiers)
+    if (each.kind == SignifierKind::scale) {
+      each.minimum = 0.0;
+      each.maximum = 1.0;
+    }
+  StoriesBuilder builder{Schema(std::move(content))};
+  for (std::uint64_t i = 0; i < 80; ++i) {
+    Story story(test::numbered("s", i));
+    story.level = i < 40 ? Level::user : Level::employee;
+    builder.append(std::move(
+        story.answer("worth", Position{(i < 40 ? 0.53 : 0.50) + 0.02 * (Random(4, "short", i).uniform() - 0.5)})));
+  }
+  const std::string words = compare(builder.snapshot(), "X1", {.by = "level", .seed = 1}).summary(Language::en);
+  EXPECT_EQ(words.rfind("Users lie on average 0.03 points higher than employees on a scale of 1 points "
+                        "(uncertainty 0.0",
+                        0),
+            0U)
+      << words;
+  EXPECT_EQ(words.find("0.0–"), std::string::npos) << words;
+  EXPECT_EQ(words.find("0.0)"), std::string::npos) << words;
+}
+
 TEST(Compare, WithdrawnStoriesLeaveAtOnce) {
   const Stories stories = test::workshop_stories({.stories = 60, .per_person = 3});
   const CompareOptions options{.by = "level", .replicates = 99, .seed = 1};
