@@ -116,6 +116,16 @@ Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, do
   return message;
 }
 
+// No key of "language.shift": what protects people takes those for sentences of the largest difference, which this is
+// not.
+Message shift_without_spread_sentence(const LocalisedText& towards, const GroupPair& groups, double difference,
+                                      double span) {
+  Message message(towards.empty() ? "language.no_spread.higher" : "language.no_spread.towards");
+  message.with("A", capitalised(groups.more)).with("B", groups.less).with("towards", quoted(towards));
+  message.with("d", end_point(difference, decimals_of(span))).with("span", span);
+  return message;
+}
+
 Message unclear_sentence(double low, double high, std::optional<double> span) {
   Message message(span ? "language.unclear.points" : "language.unclear.shares");
   const double factor = span ? 1.0 : 100.0;

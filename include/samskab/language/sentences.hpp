@@ -50,6 +50,10 @@ Message difference_sentence(const Deed& deed, const GroupPair& groups, double mo
 Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
                        double high, double span);
 
+/// The same without ends, where the answers of each group are all alike: they tell nothing of the uncertainty.
+Message shift_without_spread_sentence(const LocalisedText& towards, const GroupPair& groups, double difference,
+                                      double span);
+
 /// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares;
 /// with the `span` of a scale in points of it, said as in shift_sentence.
 Message unclear_sentence(double low, double high, std::optional<double> span = std::nullopt);

@@ -103,6 +103,24 @@ bool alike(const Compared& compared) {
                      [](const Difference& each) { return each.difference == 0.0; });
 }
 
+// The largest difference of positions, where a test found them to differ but the answers of each group are all equal.
+std::optional<std::size_t> shift_without_spread(const Compared& compared, const std::vector<Aspect>& found) {
+  if (std::find(found.begin(), found.end(), Aspect::position) == found.end()) return std::nullopt;
+  const auto& rows = compared.differences.rows;
+  std::vector<bool> spreadless(rows.size());
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    spreadless[r] = !rows[r].low && rows[r].difference != 0.0 && fewest_units(compared, r) >= 2;
+  return clearest(compared.differences, {Aspect::position}, 1.0, spreadless);
+}
+
+Message shift_without_ends(const Compared& compared, std::size_t row) {
+  const Difference& difference = compared.differences.rows[row];
+  const Span span = span_of(*compared.frame.signifier);
+  return shift_without_spread_sentence(compared.differences.deeds[row].first,
+                                       pair_of(compared, row, difference.difference < 0.0),
+                                       span.points / span.length * std::abs(difference.difference), span.points);
+}
+
 // What the tests that found something tell of.
 std::vector<Aspect> found_aspects(const Compared& compared, double alpha) {
   std::vector<Aspect> out;
@@ -131,7 +149,9 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
   if (result.clear && excludes_zero(largest)) {
     out.push_back(certain(compared, *row));
   } else if (result.clear) {
-    if (const auto place = place_found(compared, alpha))
+    if (const auto shift = shift_without_spread(compared, found_aspects(compared, alpha)))
+      out.push_back(shift_without_ends(compared, *shift));
+    else if (const auto place = place_found(compared, alpha))
       out.push_back(uncertain_place(compared, *place));
   } else if (fewest_units(compared, *row) < few_units || !largest.low) {
     out.push_back(peek_sentence(fewest_units(compared, *row), units));

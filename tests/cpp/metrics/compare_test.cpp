@@ -392,6 +392,32 @@ TEST(Compare, SmallDifferencesOnAShortScaleAreNotSaidAsZero) {
   EXPECT_EQ(words.find("0.0)"), std::string::npos) << words;
 }
 
+TEST(Compare, EqualAnswersTellNoUncertaintyOfAMean) {
+  const auto apart = [](std::uint64_t each, double users, double employees) {
+    StoriesBuilder builder(test::workshop());
+    for (std::uint64_t i = 0; i < 2 * each; ++i) {
+      Story story(test::numbered("s", i));
+      story.level = i < each ? Level::user : Level::employee;
+      builder.append(std::move(story.answer("pace", Position{i < each ? users : employees})));
+    }
+    return compare(builder.snapshot(), "D1", {.by = "level", .seed = 1});
+  };
+  for (const std::uint64_t each : {2U, 3U, 5U, 30U}) {
+    const Comparison result = apart(each, 0.8, 0.1);
+    for (const Difference& row : result.table) EXPECT_EQ(row.low.has_value(), row.aspect != Aspect::position) << each;
+    EXPECT_EQ(result.summary(Language::en).find("uncertainty 70–70"), std::string::npos) << each;
+  }
+  // All in one zone: only the means are apart.
+  const Comparison near = apart(30, 0.1, 0.05);
+  EXPECT_EQ(
+      near.summary(Language::en)
+          .rfind("Users lie on average 5 points nearer to 'too fast' than employees on a scale of 100 points, but "
+                 "there are too few different answers to tell the uncertainty.",
+                 0),
+      0U)
+      << near.summary(Language::en);
+}
+
 TEST(Compare, WithdrawnStoriesLeaveAtOnce) {
   const Stories stories = test::workshop_stories({.stories = 60, .per_person = 3});
   const CompareOptions options{.by = "level", .replicates = 99, .seed = 1};
