@@ -42,10 +42,34 @@ LocalisedText points(double value, int decimals) {
   return each_language([&](Language language) { return format_number(value, decimals, language); });
 }
 
-// Whole points, but never "0" for an end that is not zero: an interval that excludes zero must be seen to do so.
-LocalisedText end_point(double value) {
-  const bool small = std::abs(value) < 0.5 && std::abs(value) >= 0.05;
-  return points(value, small ? 1 : 0);
+// A scale's points with as many decimals as tell a twentieth of it.
+int decimals_of(double span) {
+  int decimals = 0;
+  for (double step = 1.0; decimals < 6 && span > 0.0 && 20.0 * step > span * (1.0 + 1e-9); step /= 10.0) ++decimals;
+  return decimals;
+}
+
+// Never "0" for what is not zero: an interval that excludes zero must be seen to do so. Further away than six decimals
+// it is zero but for rounding.
+LocalisedText end_point(double value, int decimals = 0) {
+  const auto rounds_to_zero = [&](int places) { return std::abs(value) * std::pow(10.0, places) <= 0.5; };
+  if (rounds_to_zero(decimals + 6)) return points(0.0, decimals);
+  while (rounds_to_zero(decimals)) ++decimals;
+  return points(value, decimals);
+}
+
+std::string_view code_of(Counted counted) {
+  switch (counted) {
+    case Counted::stories:
+      return "stories";
+    case Counted::persons:
+      return "persons";
+    case Counted::projects:
+      return "projects";
+    case Counted::municipalities:
+      return "municipalities";
+  }
+  return "stories";
 }
 
 LocalisedText place_words(const Deed& deed) {
@@ -85,19 +109,28 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
 Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
                        double high, double span) {
   Message message(towards.empty() ? "language.shift.higher" : "language.shift.towards");
-  const int decimals = span >= 20.0 ? 0 : 1;
+  const int decimals = decimals_of(span);
   message.with("A", capitalised(groups.more)).with("B", groups.less).with("towards", quoted(towards));
-  message.with("d", points(difference, decimals)).with("span", span);
-  message.with("low", decimals > 0 ? points(low, 1) : end_point(low));
-  message.with("high", decimals > 0 ? points(high, 1) : end_point(high));
+  message.with("d", end_point(difference, decimals)).with("span", span);
+  message.with("low", end_point(low, decimals)).with("high", end_point(high, decimals));
   return message;
 }
 
-Message unclear_sentence(double low, double high, DifferenceScale scale) {
-  Message message(scale == DifferenceScale::shares ? "language.unclear.shares" : "language.unclear.points");
-  const double factor = scale == DifferenceScale::shares ? 100.0 : 1.0;
-  const int decimals = scale == DifferenceScale::small_points ? 1 : 0;
-  message.with("low", points(factor * low, decimals)).with("high", points(factor * high, decimals));
+// No key of "language.shift": what protects people takes those for sentences of the largest difference, which this is
+// not.
+Message shift_without_spread_sentence(const LocalisedText& towards, const GroupPair& groups, double difference,
+                                      double span) {
+  Message message(towards.empty() ? "language.no_spread.higher" : "language.no_spread.towards");
+  message.with("A", capitalised(groups.more)).with("B", groups.less).with("towards", quoted(towards));
+  message.with("d", end_point(difference, decimals_of(span))).with("span", span);
+  return message;
+}
+
+Message unclear_sentence(double low, double high, std::optional<double> span) {
+  Message message(span ? "language.unclear.points" : "language.unclear.shares");
+  const double factor = span ? 1.0 : 100.0;
+  const int decimals = span ? decimals_of(*span) : 0;
+  message.with("low", end_point(factor * low, decimals)).with("high", end_point(factor * high, decimals));
   return message;
 }
 
@@ -109,12 +142,16 @@ Message alike_sentence() { return Message("language.alike"); }
 
 Message no_answers_sentence() { return Message("language.no_answers"); }
 
-Message peek_sentence(std::int64_t n, bool persons_known) {
-  return Message(persons_known ? "language.peek.persons" : "language.peek.stories").with("n", n);
+Message peek_sentence(std::int64_t n, Counted counted) {
+  return Message("language.peek." + std::string(code_of(counted))).with("n", n);
 }
 
-Message preliminary_sentence(std::int64_t n, bool persons_known) {
-  return Message(persons_known ? "language.preliminary.persons" : "language.preliminary.stories").with("n", n);
+Message peek_sentence(std::int64_t n, bool persons_known) {
+  return peek_sentence(n, persons_known ? Counted::persons : Counted::stories);
+}
+
+Message preliminary_sentence(std::int64_t n, Counted counted) {
+  return Message("language.preliminary." + std::string(code_of(counted))).with("n", n);
 }
 
 Message suppressed_sentence() { return Message("language.suppressed"); }

@@ -265,9 +265,9 @@ std::vector<Message> words_of(const DensityResult& result, const Frame& frame) {
     out.push_back(std::move(words));
   }
   if (basis.open)
-    out.push_back(preliminary_sentence(basis.units, basis.persons.has_value()));
+    out.push_back(preliminary_sentence(basis.units, detail::counted(frame)));
   else if (basis.units < detail::few_units)
-    out.push_back(peek_sentence(basis.units, basis.persons.has_value()));
+    out.push_back(peek_sentence(basis.units, detail::counted(frame)));
   return out;
 }
 

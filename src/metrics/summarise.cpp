@@ -31,9 +31,9 @@ std::vector<Message> words_of(const Basis& basis, const detail::Frame& frame,
       out.push_back(Message("metrics.words.alone").with("words", capitalised(words)));
   }
   if (basis.open)
-    out.push_back(preliminary_sentence(basis.units, basis.persons.has_value()));
+    out.push_back(preliminary_sentence(basis.units, detail::counted(frame)));
   else if (basis.units < detail::few_units)
-    out.push_back(peek_sentence(basis.units, basis.persons.has_value()));
+    out.push_back(peek_sentence(basis.units, detail::counted(frame)));
   return out;
 }
 

@@ -148,9 +148,9 @@ std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
     }
   }
   if (basis.open)
-    out.push_back(preliminary_sentence(basis.units, basis.persons.has_value()));
+    out.push_back(preliminary_sentence(basis.units, detail::counted(frame)));
   else if (basis.units < detail::few_units)
-    out.push_back(peek_sentence(basis.units, basis.persons.has_value()));
+    out.push_back(peek_sentence(basis.units, detail::counted(frame)));
   return out;
 }
 

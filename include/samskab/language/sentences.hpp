@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "samskab/base/localised_text.hpp"
 #include "samskab/base/message.hpp"
@@ -42,19 +43,20 @@ struct GroupPair {
 Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
                             double high);
 
-/// What a difference is counted in: shares (said as percentage points), points of a long scale such as 0 to 100 (said
-/// whole), or of a short one such as 1 to 5 (said with one decimal).
-enum class DifferenceScale { shares, points, small_points };
-
 /// "Users lie 12 points nearer to 'X' than employees on a scale of 100 points (uncertainty 3–21)." `difference`, `low`
 /// and `high` in points; `span` is the length of the scale in points (100 for a dyad). `towards` is the anchor of the
-/// upper end, empty for a scale without names ("12 points higher").
+/// upper end, empty for a scale without names ("12 points higher"). Points of a long scale are said whole, those of a
+/// scale shorter than 20 with one decimal, shorter than 2 with two, and so on; what is not zero is never said as zero.
 Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
                        double high, double span);
 
-/// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares,
-/// else in points.
-Message unclear_sentence(double low, double high, DifferenceScale scale = DifferenceScale::shares);
+/// The same without ends, where the answers of each group are all alike: they tell nothing of the uncertainty.
+Message shift_without_spread_sentence(const LocalisedText& towards, const GroupPair& groups, double difference,
+                                      double span);
+
+/// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares;
+/// with the `span` of a scale in points of it, said as in shift_sentence.
+Message unclear_sentence(double low, double high, std::optional<double> span = std::nullopt);
 
 /// The largest difference looks clear by itself, but not among all the comparisons made: `difference` is its sentence.
 Message unsure_sentence(const Message& difference);
@@ -69,12 +71,16 @@ Message no_answers_sentence();
 Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
                                double high);
 
-/// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude." `persons_known` false says
-/// stories instead of people.
+/// What a sentence counts.
+enum class Counted : std::uint8_t { stories, persons, projects, municipalities };
+
+/// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude."
+Message peek_sentence(std::int64_t n, Counted counted);
+/// The same of people, or of stories where `persons_known` is false.
 Message peek_sentence(std::int64_t n, bool persons_known);
 
-/// While stories still come in: the largest difference so far, as something to ask about.
-Message preliminary_sentence(std::int64_t n, bool persons_known);
+/// While stories still come in: how many have answered so far.
+Message preliminary_sentence(std::int64_t n, Counted counted);
 
 /// "Not shown, to protect participants." It never names the rule.
 Message suppressed_sentence();

@@ -55,9 +55,10 @@ struct Difference {
         field("value_a", &Self::value_a, "Share 0..1, or mean position in the question's own units."),
         field("value_b", &Self::value_b, "The same for the second group."),
         field("difference", &Self::difference, "value_a - value_b."),
-        field("low", &Self::low,
-              "Lower end of its interval, which holds for all differences of the same aspect together; missing while "
-              "collection is open and for groups too small to tell."),
+        field(
+            "low", &Self::low,
+            "Lower end of its interval, which holds for all differences of the same aspect together; missing while "
+            "collection is open, for groups too small to tell, and for positions where each group answers all alike."),
         field("high", &Self::high, "Upper end of that interval."), field("n_a", &Self::n_a, "Stories behind value_a."),
         field("n_b", &Self::n_b, "Stories behind value_b."));
   }

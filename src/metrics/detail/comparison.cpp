@@ -81,8 +81,7 @@ Message unclear(const Compared& compared, const Difference& difference) {
   if (difference.aspect != Aspect::position) return unclear_sentence(low, high);
   const Span span = span_of(*compared.frame.signifier);
   const double factor = span.points / span.length;
-  return unclear_sentence(factor * low, factor * high,
-                          span.points >= 20.0 ? DifferenceScale::points : DifferenceScale::small_points);
+  return unclear_sentence(factor * low, factor * high, span.points);
 }
 
 std::int64_t fewest_units(const Compared& compared, std::size_t row) {
@@ -104,21 +103,58 @@ bool alike(const Compared& compared) {
                      [](const Difference& each) { return each.difference == 0.0; });
 }
 
+// The largest difference of positions, where a test found them to differ but the answers of each group are all equal.
+std::optional<std::size_t> shift_without_spread(const Compared& compared, const std::vector<Aspect>& found) {
+  if (std::find(found.begin(), found.end(), Aspect::position) == found.end()) return std::nullopt;
+  const auto& rows = compared.differences.rows;
+  std::vector<bool> spreadless(rows.size());
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    spreadless[r] = !rows[r].low && rows[r].difference != 0.0 && fewest_units(compared, r) >= 2;
+  return clearest(compared.differences, {Aspect::position}, 1.0, spreadless);
+}
+
+Message shift_without_ends(const Compared& compared, std::size_t row) {
+  const Difference& difference = compared.differences.rows[row];
+  const Span span = span_of(*compared.frame.signifier);
+  return shift_without_spread_sentence(compared.differences.deeds[row].first,
+                                       pair_of(compared, row, difference.difference < 0.0),
+                                       span.points / span.length * std::abs(difference.difference), span.points);
+}
+
+// What the tests that found something tell of.
+std::vector<Aspect> found_aspects(const Compared& compared, double alpha) {
+  std::vector<Aspect> out;
+  for (const PartTest& each : compared.result.tests)
+    if (significant(each, alpha))
+      for (const Aspect aspect : aspects_of(each.part)) out.push_back(aspect);
+  return out;
+}
+
+// The place of the largest difference where a test found one; a whole pattern has no place on the scale.
+std::optional<std::size_t> place_found(const Compared& compared, double alpha) {
+  std::vector<Aspect> found = found_aspects(compared, alpha);
+  found.erase(std::remove(found.begin(), found.end(), Aspect::position), found.end());
+  if (const auto row = clearest(compared.differences, found, 1.0)) return row;
+  return clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
+}
+
 std::vector<Message> words_of(const Compared& compared, std::optional<std::size_t> row, double alpha) {
   const Comparison& result = compared.result;
-  const bool persons = result.basis.unit == Unit::person;
+  const Counted units = counted(compared.frame);
   if (!row) return {no_answers_sentence()};
-  if (result.basis.open) return {preliminary_sentence(units_compared(compared), persons)};
-  if (alike(compared)) return {alike_sentence()};
+  if (result.basis.open) return {preliminary_sentence(units_compared(compared), units)};
+  if (alike(compared)) return {units_compared(compared) > 0 ? alike_sentence() : no_answers_sentence()};
   std::vector<Message> out;
   const Difference& largest = compared.differences.rows[*row];
   if (result.clear && excludes_zero(largest)) {
     out.push_back(certain(compared, *row));
   } else if (result.clear) {
-    const auto place = clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
-    if (place) out.push_back(uncertain_place(compared, *place));
+    if (const auto shift = shift_without_spread(compared, found_aspects(compared, alpha)))
+      out.push_back(shift_without_ends(compared, *shift));
+    else if (const auto place = place_found(compared, alpha))
+      out.push_back(uncertain_place(compared, *place));
   } else if (fewest_units(compared, *row) < few_units || !largest.low) {
-    out.push_back(peek_sentence(fewest_units(compared, *row), persons));
+    out.push_back(peek_sentence(fewest_units(compared, *row), units));
   } else if (excludes_zero(largest)) {
     out.push_back(largest_so_far(compared, *row));
   } else {
@@ -138,11 +174,7 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
 std::optional<std::size_t> choose(const Compared& compared, double alpha) {
   const double span = span_of(*compared.frame.signifier).length;
   if (compared.result.clear) {
-    std::vector<Aspect> found;
-    for (const PartTest& each : compared.result.tests)
-      if (significant(each, alpha))
-        for (const Aspect aspect : aspects_of(each.part)) found.push_back(aspect);
-    if (const auto row = clearest(compared.differences, found, span)) return row;
+    if (const auto row = clearest(compared.differences, found_aspects(compared, alpha), span)) return row;
   }
   const std::vector<Aspect> answers = {Aspect::zone, Aspect::position, Aspect::option, Aspect::laid};
   // Groups large enough to tell something come before those that are not.

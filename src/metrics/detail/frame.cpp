@@ -279,7 +279,10 @@ Chosen answered(const Frame& frame) {
 }
 
 Chosen in_state(const Frame& frame, AnswerState state) {
-  return chosen_where(frame, [&](std::size_t i, std::size_t) { return frame.states[i] == state ? 1 : 0; });
+  return chosen_where(frame, [&](std::size_t i, std::size_t) {
+    if (!asked(frame.states[i])) return -1;
+    return frame.states[i] == state ? 1 : 0;
+  });
 }
 
 void check_level(double level) {
@@ -324,6 +327,20 @@ Basis basis_of(const Frame& frame, std::string_view metric) {
   if (basis.open) basis.notes.emplace_back("metrics.note.open");
   basis.digest = fingerprint_of(frame);
   return basis;
+}
+
+Counted counted(const Frame& frame) {
+  const StoryTable& table = frame.view->table();
+  switch (frame.units.unit) {
+    case Unit::person:
+      return frame.view->stories().persons_known() ? Counted::persons : Counted::stories;
+    case Unit::project:
+      return table.project.categories.empty() ? Counted::stories : Counted::projects;
+    case Unit::municipality:
+      return table.municipality.categories.empty() ? Counted::stories : Counted::municipalities;
+    default:
+      return Counted::stories;
+  }
 }
 
 LocalisedText group_name(const Frame& frame, std::size_t group) {

@@ -71,7 +71,8 @@ Chosen chosen_code(const Frame& frame);
 Chosen stone_laid(const Frame& frame, std::size_t stone);
 /// For each grouped story that was asked, whether it holds an answer.
 Chosen answered(const Frame& frame);
-/// For each grouped story, whether its answer is in the state.
+/// For each grouped story that was asked, whether its answer is in the state; stories that were not asked, or whose
+/// answer is withheld, tell nothing of what people do with the question.
 Chosen in_state(const Frame& frame, AnswerState state);
 
 /// Raises InvalidInput unless 0 < level < 1.
@@ -79,6 +80,9 @@ void check_level(double level);
 
 /// Fills everything but method, level, seed, replicates, family and exploratory.
 Basis basis_of(const Frame& frame, std::string_view metric);
+
+/// What `Basis::units` counts. Stories that name no person or place are units of their own: where none does, stories.
+Counted counted(const Frame& frame);
 
 /// A group as people name it inside a sentence: "users", "tellers who answered 'yes'", "tellers in the project 'X'".
 LocalisedText group_name(const Frame& frame, std::size_t group);

@@ -201,7 +201,9 @@ std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double
   const double d = a.mean - b.mean;
   const double va = variance_of_mean(a);
   const double vb = variance_of_mean(b);
-  if (va + vb <= 0.0) return Ends{d, d};
+  // Equal values are summed with rounding.
+  constexpr double rounding = 1e-12;
+  if (std::sqrt(va + vb) <= rounding * std::hypot(a.mean, b.mean)) return std::nullopt;
   const double freedom =
       (va + vb) * (va + vb) / (va * va / static_cast<double>(a.units - 1) + vb * vb / static_cast<double>(b.units - 1));
   const double half = student_quantile(level, freedom) * std::sqrt(va + vb);

@@ -82,7 +82,8 @@ class Intervals {
 
 /// Newcombe's hybrid interval of a difference a - b of independent shares, each with its own Wilson interval.
 std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, double level);
-/// Welch's interval of a difference of means with Satterthwaite's degrees of freedom.
+/// Welch's interval of a difference of means with Satterthwaite's degrees of freedom; missing where the values of each
+/// group are all equal, for then they tell nothing of how far others may lie.
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level);
 
 /// How many standard errors Student's interval reaches to each side.

@@ -45,6 +45,23 @@ TEST(Sentences, Shift) {
             "Users lie on average 0.8 points higher than employees on a scale of 4 points (uncertainty 0.2–1.5).");
 }
 
+TEST(Sentences, PointsHaveTheDecimalsOfTheirScaleAndAreNeverZeroForLess) {
+  EXPECT_EQ(shift_sentence({}, levels, 0.03, 0.021, 0.039, 1).in(Language::en),
+            "Users lie on average 0.03 points higher than employees on a scale of 1 points (uncertainty 0.02–0.04).");
+  EXPECT_EQ(shift_sentence({}, levels, 0.4, 0.03, 0.8, 10).in(Language::en),
+            "Users lie on average 0.4 points higher than employees on a scale of 10 points (uncertainty 0.03–0.8).");
+  EXPECT_EQ(shift_sentence({}, levels, 0.4, 0.5, 0.04, 100).in(Language::en),
+            "Users lie on average 0.4 points higher than employees on a scale of 100 points (uncertainty 0.5–0.04).");
+  EXPECT_EQ(unclear_sentence(-0.014, 0.03, 1.0).in(Language::en),
+            "We see no clear difference. The groups may still differ: −0.01 to 0.03 points.");
+  EXPECT_EQ(unclear_sentence(-0.84, 1.5, 4.0).in(Language::en),
+            "We see no clear difference. The groups may still differ: −0.8 to 1.5 points.");
+  EXPECT_EQ(unclear_sentence(-3.6, 21.2, 100.0).in(Language::en),
+            "We see no clear difference. The groups may still differ: −4 to 21 points.");
+  EXPECT_EQ(unclear_sentence(0.0, 1e-15, 100.0).in(Language::en),
+            "We see no clear difference. The groups may still differ: 0 to 0 points.");
+}
+
 TEST(Sentences, Unclear) {
   EXPECT_EQ(unclear_sentence(-0.04, 0.18).in(Language::da),
             "Vi ser ingen sikker forskel. Grupperne kan stadig være forskellige: −4 til 18 procentpoint.");
@@ -59,6 +76,16 @@ TEST(Sentences, Peek) {
             "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude.");
   EXPECT_EQ(peek_sentence(1, false).in(Language::en),
             "Preliminary: 1 story is too few to tell. Use the picture to ask, not to conclude.");
+}
+
+TEST(Sentences, FewAreNamedAsWhatIsCounted) {
+  EXPECT_EQ(peek_sentence(1, Counted::projects).in(Language::en),
+            "Preliminary: 1 project is too few to tell. Use the picture to ask, not to conclude.");
+  EXPECT_EQ(peek_sentence(4, Counted::municipalities).in(Language::da),
+            "Foreløbigt: 4 kommuner er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
+  EXPECT_EQ(preliminary_sentence(4, Counted::municipalities).in(Language::en),
+            "Preliminary: stories still come in, 4 municipalities have an answer so far. Use the picture to ask, not "
+            "to conclude.");
 }
 
 TEST(Sentences, BeforeAndAfterNamesNoCause) {

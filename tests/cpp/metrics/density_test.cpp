@@ -182,5 +182,11 @@ TEST(Density, WithdrawnStoriesLeaveAtOnce) {
     for (const std::string& id : mode.nearest) EXPECT_FALSE(id == "s6" || id == "s7" || id == "s8");
 }
 
+TEST(Density, TooFewAreCountedInTheUnit) {
+  const Stories stories = test::workshop_stories({.stories = 6, .per_person = 2, .projects = 3});
+  const std::string words = density(stories, "D1", {.unit = Unit::project}).summary(Language::en);
+  EXPECT_NE(words.find("3 projects are too few"), std::string::npos) << words;
+}
+
 }  // namespace
 }  // namespace samskab

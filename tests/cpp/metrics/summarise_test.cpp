@@ -150,6 +150,16 @@ TEST(Summarise, FewPeopleAreCalledFew) {
   EXPECT_NE(summary.summary(Language::da).find("Foreløbigt: 3 personer er for få"), std::string::npos);
 }
 
+TEST(Summarise, TooFewAreCountedInTheUnit) {
+  const Stories stories = test::workshop_stories({.stories = 6, .per_person = 2, .projects = 3});
+  const auto words = [&](Unit unit) { return summarise(stories, "D1", {.unit = unit}).summary(Language::en); };
+  EXPECT_NE(words(Unit::story).find("6 stories are too few"), std::string::npos) << words(Unit::story);
+  EXPECT_NE(words(Unit::person).find("3 people are too few"), std::string::npos) << words(Unit::person);
+  EXPECT_NE(words(Unit::project).find("3 projects are too few"), std::string::npos) << words(Unit::project);
+  // No story names a municipality: each counts for itself.
+  EXPECT_NE(words(Unit::municipality).find("6 stories are too few"), std::string::npos) << words(Unit::municipality);
+}
+
 TEST(Summarise, AllQuestionsInSchemaOrder) {
   const SummaryTable all = summarise_all(test::workshop_stories({.stories = 30}));
   ASSERT_EQ(all.parts.size(), 7U);

@@ -117,5 +117,11 @@ TEST(Zones, WordsNameTheFullestPlaces) {
   EXPECT_THROW(zones(stories, "F1"), InvalidInput);
 }
 
+TEST(Zones, TooFewAreCountedInTheUnit) {
+  const Stories stories = test::workshop_stories({.stories = 6, .per_person = 2, .projects = 3});
+  const std::string words = zones(stories, "D1", {.unit = Unit::project}).summary(Language::en);
+  EXPECT_NE(words.find("3 projects are too few"), std::string::npos) << words;
+}
+
 }  // namespace
 }  // namespace samskab
