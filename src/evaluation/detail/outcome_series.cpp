@@ -108,8 +108,15 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
         std::pair{"trend_change", &found.trend_change}, std::pair{"effect_at_end", &found.effect_at_end}})
     out.table.push_back(outcome_row(measure, *coefficient));
   const stats::Interval& at_end = found.effect_at_end.interval;
-  const bool turned = at_end.low > 0.0 || at_end.high < 0.0;
-  out.words.push_back(Message(turned ? "evaluation.outcome.series" : "evaluation.outcome.series_unclear")
+  const stats::Interval& at_once = found.level_change.interval;
+  const auto is_clear = [](const stats::Interval& each) { return each.low > 0.0 || each.high < 0.0; };
+  const char* key = is_clear(at_end)    ? "evaluation.outcome.series"
+                    : is_clear(at_once) ? "evaluation.outcome.series_shifted"
+                                        : "evaluation.outcome.series_unclear";
+  out.words.push_back(Message(key)
+                          .with("step", found.level_change.estimate)
+                          .with("step_low", at_once.low)
+                          .with("step_high", at_once.high)
                           .with("title", out.title)
                           .with("before", found.before)
                           .with("after", found.after)
