@@ -58,8 +58,8 @@ LocalisedText end_point(double value, int decimals = 0) {
   return points(value, decimals);
 }
 
-std::string_view code_of(Counted counted) {
-  switch (counted) {
+std::string_view code_of(Counted units) {
+  switch (units) {
     case Counted::stories:
       return "stories";
     case Counted::persons:
@@ -142,16 +142,16 @@ Message alike_sentence() { return Message("language.alike"); }
 
 Message no_answers_sentence() { return Message("language.no_answers"); }
 
-Message peek_sentence(std::int64_t n, Counted counted) {
-  return Message("language.peek." + std::string(code_of(counted))).with("n", n);
+Message peek_sentence(std::int64_t n, Counted units) {
+  return Message("language.peek." + std::string(code_of(units))).with("n", n);
 }
 
 Message peek_sentence(std::int64_t n, bool persons_known) {
   return peek_sentence(n, persons_known ? Counted::persons : Counted::stories);
 }
 
-Message preliminary_sentence(std::int64_t n, Counted counted) {
-  return Message("language.preliminary." + std::string(code_of(counted))).with("n", n);
+Message preliminary_sentence(std::int64_t n, Counted units) {
+  return Message("language.preliminary." + std::string(code_of(units))).with("n", n);
 }
 
 Message suppressed_sentence() { return Message("language.suppressed"); }

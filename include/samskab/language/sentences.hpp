@@ -75,12 +75,12 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
 enum class Counted : std::uint8_t { stories, persons, projects, municipalities };
 
 /// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude."
-Message peek_sentence(std::int64_t n, Counted counted);
+Message peek_sentence(std::int64_t n, Counted units);
 /// The same of people, or of stories where `persons_known` is false.
 Message peek_sentence(std::int64_t n, bool persons_known);
 
 /// While stories still come in: how many have answered so far.
-Message preliminary_sentence(std::int64_t n, Counted counted);
+Message preliminary_sentence(std::int64_t n, Counted units);
 
 /// "Not shown, to protect participants." It never names the rule.
 Message suppressed_sentence();
