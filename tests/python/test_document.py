@@ -282,6 +282,28 @@ def test_texts_are_never_taken_for_markup(tmp_path: Path) -> None:
         assert found.holding == found.claims, form
 
 
+def test_no_line_of_markdown_begins_a_block_of_markup(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    odd = {"da": "Vi prøvede <img src=x onerror=alert(1)//>\nog *ring* #2.\tNu.", "en": "We tried."}
+    lab.change("entry", "E1", text=odd, title={"da": "T" * 300, "en": "T"}, by="test")
+    document = lab.playbook(lang="da", today=DAY, results=False)
+    for line in document.to_markdown().splitlines():
+        assert not line.lstrip("> ").startswith("<!--c"), line
+    for form, to in forms(document).items():
+        to(tmp_path / f"page.{form}")
+        found = sk.verify(tmp_path / f"page.{form}", lab)
+        assert found.holding == found.claims, form
+
+
+def test_a_file_of_markdown_with_comments_for_marks_is_read(files: Path, lab: sk.Lab, tmp_path: Path) -> None:
+    text = (files / "playbook.md").read_text(encoding="utf-8")
+    old = re.sub(r'<span data-claim="(c\d+)">(.*?)</span>', r"<!--\1-->\2<!--/\1-->", text, flags=re.DOTALL)
+    assert old != text
+    (tmp_path / "old.md").write_text(old, encoding="utf-8")
+    found = sk.verify(tmp_path / "old.md", lab)
+    assert found.holding == found.claims
+
+
 @pytest.mark.parametrize("name", ["page.html", "page.docx", "page.ipynb", "page.md", "page.bin"])
 def test_a_file_without_claims_says_so(lab: sk.Lab, tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -11,6 +11,7 @@ import itertools
 import pickle
 import re
 import time
+from pathlib import Path
 
 import lab_of_one
 import numpy as np
@@ -18,6 +19,7 @@ import pytest
 import samskab as sk
 from samskab import _core
 from samskab._everybody import Disclosure
+from samskab.plot._svg import figure_alt
 from samskab.report._result_figures import tables_of
 from samskab.report._words import Words
 
@@ -384,3 +386,14 @@ def test_a_million_stories_are_looked_through_in_a_moment() -> None:
     safe = Disclosure(stories, "level")
     assert safe.hides("T", "position", group="organisation")
     assert time.process_time() - begun < 1.0
+
+
+def test_points_are_never_drawn_for_the_public() -> None:
+    example = Path(sk.__file__).parent / "_example"
+    spring = sk.read_sensemaker(
+        example / "schema.json", example / "stories_spring.csv", person="responder_id", level="who"
+    )
+    for question in ("weight", "novelty", "pace", "canvas.stone-user"):
+        asked = spring.plot(question, kind="points", audience="public", lang="en")
+        zones = spring.plot(question, kind="zones", audience="public", lang="en")
+        assert figure_alt(asked.figure) == figure_alt(zones.figure), question

@@ -19,6 +19,8 @@ from ._texts import plain
 #: Where a Word file carries them.
 DOCX_PART = "customXml/samskab-claims.json"
 MARKDOWN = re.compile(r"<!--samskab-claims (.*?)-->", re.DOTALL)
+#: How Markdown shows which claim a text is: a span, and in older files a pair of comments.
+_MARKED = re.compile(r"""<span data-claim="(c\d+)">(.*?)</span>|<!--(c\d+)-->(.*?)<!--/c\d+-->""", re.DOTALL)
 
 
 def claims_json(document: Any) -> str:
@@ -116,10 +118,15 @@ def _html(text: str, path: str | os.PathLike[str]) -> Carried:
 
 def _markdown(text: str, path: str | os.PathLike[str]) -> Carried:
     found = MARKDOWN.search(text)
-    texts = {
-        id: re.sub(r"\\(.)", r"\1", said) for id, said in re.findall(r"<!--(c\d+)-->(.*?)<!--/c\d+-->", text, re.DOTALL)
+    return _carried(found[1] if found else None, _marked(text), path)
+
+
+def _marked(text: str) -> dict[str, str]:
+    """The texts of claims in Markdown, without the marks that keep signs from being taken for markup."""
+    return {
+        (span or comment): re.sub(r"\\(.)", r"\1", said or written)
+        for span, said, comment, written in _MARKED.findall(text)
     }
-    return _carried(found[1] if found else None, texts, path)
 
 
 def _notebook(text: str, path: str | os.PathLike[str]) -> Carried:
@@ -128,8 +135,7 @@ def _notebook(text: str, path: str | os.PathLike[str]) -> Carried:
         texts: dict[str, str] = {}
         for cell in book["cells"]:
             source = "".join(cell["source"])
-            for id, said in re.findall(r"<!--(c\d+)-->(.*?)<!--/c\d+-->", source, re.DOTALL):
-                texts[id] = re.sub(r"\\(.)", r"\1", said)
+            texts |= _marked(source)
         return _carried(json.dumps(book["metadata"]["samskab"]), texts, path)
     except (ValueError, KeyError, TypeError) as error:
         raise failure("python.document.not_ours", _core.FormatError, path=os.fspath(path)) from error
@@ -155,12 +161,13 @@ def _bookmarked(elements: Iterable[Any]) -> dict[str, str]:
     """The text between each pair of claim bookmarks."""
     texts: dict[str, str] = {}
     open_now: dict[str, str] = {}
+    said = {f"{_W}{name}" for name in ("t", "br", "cr", "tab")}
     for each in elements:
         if each.tag == f"{_W}bookmarkStart" and each.get(f"{_W}name", "").startswith("claim_"):
             open_now[each.get(f"{_W}id")] = each.get(f"{_W}name")[len("claim_") :]
         elif each.tag == f"{_W}bookmarkEnd":
             open_now.pop(each.get(f"{_W}id"), None)
-        elif each.tag == f"{_W}t":
+        elif each.tag in said:
             for claim in open_now.values():
-                texts[claim] = texts.get(claim, "") + (each.text or "")
+                texts[claim] = texts.get(claim, "") + (each.text or "" if each.tag == f"{_W}t" else " ")
     return texts

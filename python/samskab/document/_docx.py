@@ -116,7 +116,8 @@ class _Writer:
         made = self.document.made_on or datetime.date(1980, 1, 1)
         moment = datetime.datetime.combine(datetime.date.fromisoformat(str(made)), datetime.time())
         core = self.word.core_properties
-        core.title, core.author, core.comments = self.document.title, "", f"samskab {self.document.samskab}"
+        # Properties of a Word file hold 255 signs.
+        core.title, core.author, core.comments = self.document.title[:255], "", f"samskab {self.document.samskab}"
         core.language = "da-DK" if self.document.language == "da" else "en-GB"
         core.created = core.modified = moment
         core.last_modified_by = ""

@@ -20,8 +20,12 @@ def escaped(text: str) -> str:
 
 
 def claimed(text: str, claim: Any | None) -> str:
-    """A text between marks that no reader sees, so that it can be held against its claim."""
-    return escaped(text) if claim is None else f"<!--{claim.id}-->{escaped(text)}<!--/{claim.id}-->"
+    """A text between marks that no reader sees, so that it can be held against its claim.
+
+    The marks stand in the line. A comment at its beginning would make a block of HTML of it, in which signs that are
+    escaped here are taken for markup.
+    """
+    return escaped(text) if claim is None else f'<span data-claim="{claim.id}">{escaped(text)}</span>'
 
 
 def table_lines(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

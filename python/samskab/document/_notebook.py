@@ -11,7 +11,7 @@ from .. import _core
 from .._language import failure
 from ._ask import code
 from ._claims import claims_json
-from ._markdown import Marks
+from ._markdown import Marks, escaped
 from ._shown import Pictured, Shown
 from ._texts import kind
 
@@ -56,7 +56,7 @@ def notebook_of(shown: Shown, file: str) -> str:
             say(waiting)
             waiting = []
             run(_drawing(shown.lab, block), [_output(nbformat, each) for each in block.pictures])
-            say([block.caption])
+            say([escaped(block.caption)])
             waiting = [part for picture in block.pictures for part in marks.numbers(picture)]
         say(waiting)
     book = nbformat.v4.new_notebook(cells=cells)

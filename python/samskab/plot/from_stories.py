@@ -208,7 +208,9 @@ def _calculated(stories: Stories, question: str, kind: str, by: str | None) -> l
 
 
 def _coarse(options: dict[str, Any], coarse: bool) -> dict[str, Any]:
-    return {**options, "kind": "zones"} if coarse else options
+    """Zones where fields must be coarse, and for the public where single placements were asked for."""
+    single = options["audience"] == "public" and options["kind"] == "points"
+    return {**options, "kind": "zones"} if coarse or single else options
 
 
 def _group_zones(safe: Disclosure, question: str, groups: Groups, parts: int) -> dict[str, Zones]:
