@@ -315,3 +315,11 @@ def test_the_reason_why_nothing_is_quoted_is_the_true_one() -> None:
     assert "which question holds the story itself" in permitted
     assert "have not permitted it" not in permitted
     assert "have not permitted it" in sk.from_frame(columns, schema=schema, columns=read).report(lang="en", rng=1)
+
+
+def test_a_style_of_ones_own_does_not_reach_into_the_page(example: sk.Stories) -> None:
+    plain = example.report(lang="en", rng=1)
+    styles = {"figure.facecolor": "black", "text.color": "red", "font.size": 20, "savefig.bbox": "tight"}
+    with mpl.rc_context(styles):
+        assert example.report(lang="en", rng=1) == plain
+        assert mpl.rcParams["font.size"] == 20, "what the caller set stays"

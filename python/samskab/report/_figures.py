@@ -31,17 +31,26 @@ def figure_of(
     name: str = "",
     tables: Sequence[Table] = (),
     png: bool = False,
+    letters: float = 10.0,
 ) -> Figure:
-    """Draw, write as SVG with ids of its own or as PNG, and close the picture."""
-    drawn = draw()
-    figure = getattr(drawn, "figure", drawn)
-    try:
-        alt = figure_alt(figure)
-        pixels = _png_of(figure) if png else b""
-        # The heading of the section already says the title, so the picture is named by its alternative text.
-        svg = "" if png else to_svg_text(figure, id=id)
-    finally:
-        matplotlib_part("matplotlib.pyplot").close(figure)
+    """Draw, write as SVG with ids of its own or as PNG, and close the picture.
+
+    The style that the caller has set for pictures of their own does not reach into pages: these have one ground and one
+    size of letters, and the same page has the same bytes.
+    """
+    matplotlib = matplotlib_part("matplotlib")
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams["font.size"] = letters
+        drawn = draw()
+        figure = getattr(drawn, "figure", drawn)
+        try:
+            alt = figure_alt(figure)
+            pixels = _png_of(figure) if png else b""
+            # The heading of the section already says the title, so the picture is named by its alternative text.
+            svg = "" if png else to_svg_text(figure, id=id)
+        finally:
+            matplotlib_part("matplotlib.pyplot").close(figure)
     return Figure(svg, caption, wide, name, tuple(tables), alt, pixels)
 
 

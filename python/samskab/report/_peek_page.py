@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from .._language import failure
 from ..plot._frame import KeyEntry
-from ..plot._style import LINE, MAIN, matplotlib_part, new_axes
+from ..plot._style import LINE, MAIN, new_axes
 from ..plot.pattern import plot_pair, plot_pattern
 from ..plot.spans import Place, SpanRow, spans
 from . import _peek_words as peek_words
@@ -236,8 +236,7 @@ def _draw(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> Axes
 
 
 def _picture(draw: Callable[[], Axes], id: str, name: str = "") -> Figure:
-    with matplotlib_part("matplotlib").rc_context({"font.size": LETTERS}):
-        return figure_of(draw, id, wide=bool(name), name=name)
+    return figure_of(draw, id, wide=bool(name), name=name, letters=LETTERS)
 
 
 def _numbers(pattern: Pattern, screen: PatternScreen, words: Words) -> Table:
