@@ -145,6 +145,7 @@ def _draw_dots(ax: Axes, options: Sequence[Option], groups: Sequence[Profile], c
 
 
 def _reading(options: Sequence[Option], groups: Sequence[Profile], missing: Missing | None, lang: str) -> list[str]:
+    """What the picture says most; nothing of that where something is hidden, for that may be it."""
     parts: list[str] = []
     if groups:
         told = [[share for g in groups if (share := g.shares[i]) is not None] for i in range(len(options))]
@@ -157,12 +158,12 @@ def _reading(options: Sequence[Option], groups: Sequence[Profile], missing: Miss
         ]
         answer = options[widest].label
         parts.append(group_sentence([(group.label, group.n) for group in groups], lang))
-        if named:
+        if named and not any(share is None for group in groups for share in group.shares):
             parts.append(sentence("plot.alt.choice_widest", lang, answer=answer, shares=listing(named, lang)))
     else:
         shown = sorted((o for o in options if o.count), key=lambda o: -o.share)[:3]
         named = [sentence("plot.alt.answer", lang, answer=o.label, share=float(o.share)) for o in shown]
-        if named:
+        if named and not any(option.count is None for option in options):
             parts.append(sentence("plot.alt.choice_most", lang, answers=listing(named, lang)))
     parts.append(missing_sentence(missing, lang))
     return parts

@@ -352,7 +352,7 @@ def _reading(
     parts = [] if n else [sentence("plot.empty", lang) + "."]
     known = [(count, name) for count, name in zip(zones.counts, zone_names(labels, lang), strict=False) if count]
     total = n if None in zones.counts and zones.n is None else zones.total
-    if known and total:
+    if known and total and None not in zones.counts:  # one that is hidden may be the fullest
         most, where = max(known, key=lambda pair: pair[0])
         parts.append(sentence("plot.alt.most", lang, where=where, share=most / total, count=most))
     parts.append(group_sentence([(name, size) for name, size in sizes if size is not None], lang))
