@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import html
 import itertools
+import json
 import pickle
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import lab_of_one
 import numpy as np
@@ -397,3 +399,19 @@ def test_points_are_never_drawn_for_the_public() -> None:
         asked = spring.plot(question, kind="points", audience="public", lang="en")
         zones = spring.plot(question, kind="zones", audience="public", lang="en")
         assert figure_alt(asked.figure) == figure_alt(zones.figure), question
+
+
+@pytest.mark.parametrize("audience", ["analyst", "public"])
+def test_groups_that_are_called_alike_stay_apart(audience: Any) -> None:
+    stories = sk.example()
+    content = json.loads(stories.schema.to_json())
+    options = {
+        each["id"]: each for one in content["signifiers"] if one["id"] == "initiative" for each in one["options"]
+    }
+    options["initiative-walk"].update(label=options["initiative-table"]["label"], visible=False)
+    content["version"] = 2
+    renamed = sk.Schema.from_json(json.dumps(content))
+    moved = stories.migrate(renamed, sk.propose_mapping(stories.schema, renamed))
+    told = " ".join(figure_alt(moved.plot("pace", by="initiative", audience=audience, lang="en").figure).split())
+    assert sum(int(n) for n in re.findall(r"\(n = (\d+)\)", told)) == moved["pace"].missing["placed"] == 185
+    assert "The long table (initiative-walk) (n = 52)" in told

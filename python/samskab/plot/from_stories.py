@@ -145,15 +145,23 @@ class Groups:
         found = stories._core.grouping(by, needed=True)
         self.by = by
         self.title = said(found["title"], lang)
+        labels = [said(label, lang) or id for id, label in zip(found["ids"], found["labels"], strict=True)]
+        #: Options may be called alike; then their ids tell them apart.
         self.every: list[str] = [
-            said(label, lang) or id for id, label in zip(found["ids"], found["labels"], strict=True)
+            label if labels.count(label) == 1 else f"{label} ({id})"
+            for id, label in zip(found["ids"], labels, strict=True)
         ]
+        self._name: dict[str, str] = dict(zip(found["ids"], self.every, strict=True))
         #: Groups that are not told are not drawn; of stones each canvas looks for itself.
         told = [safe is None or not safe.hides(question, "position", group=id) for id in found["ids"]]
         self.ids: list[str] = [id for id, shown in zip(found["ids"], told, strict=True) if shown]
         self.labels = [label for label, shown in zip(self.every, told, strict=True) if shown]
         self.some_hidden = not all(told)
         self._of = dict(zip(stories.ids, found["codes"], strict=True))
+
+    def name_of(self, id: str) -> str:
+        """What a group is called, unlike every other."""
+        return self._name[id]
 
     def of(self, ids: Sequence[str]) -> list[str | None]:
         """The group's label of each story; None where it belongs to none."""
@@ -260,7 +268,7 @@ def _triad_stories(
     return triad_multiples(
         {name: answers.weights[places] for name, places in rows.items()},
         labels,
-        density={said(p.group_label, lang): panel_density(p, steps, "triad") for p, steps in panels if len(p.values)},
+        density={groups.name_of(p.group): panel_density(p, steps, "triad") for p, steps in panels if len(p.values)},
         missing=groups.missing(stories.ids, answers.states),
         columns=place["columns"],
         panel=place["panel"],
@@ -275,7 +283,11 @@ def _line_stories(
     what = answers.signifier
     values = fractions_of(what, answers.positions)
     panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
-    by_group = {said(p.group_label, lang): panel_density(p, steps, "dyad") for p, steps in panels if len(p.values)}
+    by_group = {
+        groups.name_of(p.group) if groups else "": panel_density(p, steps, "dyad")
+        for p, steps in panels
+        if len(p.values)
+    }
     if panels and not by_group:
         # Answers that stand on steps have no curve between them.
         options = {**options, "kind": "bins"}
@@ -350,7 +362,7 @@ def _stones_stories(
             for label, stone in named.items()
             for name in groups.labels
         }
-        found = {(p.item, said(p.group_label, lang)): panel_density(p, s, "stones") for p, s in panels if len(p.values)}
+        found = {(p.item, groups.name_of(p.group)): panel_density(p, s, "stones") for p, s in panels if len(p.values)}
         drawn: dict[str, Stone] = {}
         for (heading, _, name), stone in several.items():
             places = groups.rows(answers.laid[stone.id])[name]
