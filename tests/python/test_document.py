@@ -14,6 +14,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -547,3 +548,10 @@ def test_days_are_told_in_the_readers_way(lab: sk.Lab) -> None:
     assert [each.value for each in lab.playbook(lang="en", today=datetime.date(2026, 12, 1))._core.facts][2] == (
         "1 December 2026"
     )
+
+
+def test_pictures_of_markdown_are_found_beside_a_name_with_a_space(lab: sk.Lab, tmp_path: Path) -> None:
+    text = lab.playbook(lang="da", today=DAY).to_markdown(tmp_path / "my book.md")
+    named = re.findall(r"!\[.*\]\((.*?)\)$", text, re.MULTILINE)
+    assert named
+    assert all((tmp_path / unquote(each)).is_file() and " " not in each for each in named)

@@ -8,7 +8,7 @@ import plot_support as support
 import pytest
 import samskab as sk
 from samskab.plot.bars import Bar, bars
-from samskab.plot.change import Estimate, Limit, change
+from samskab.plot.change import Estimate, Limit, change, ticks_of
 
 PEOPLE = [(8.0, 7.0), (8.0, 7.0), (7.0, 7.0), (5.0, 6.0), (6.0, 3.0)]
 
@@ -140,3 +140,10 @@ def test_gifts_and_the_playbook_are_drawn(lab, name, lang):
     empty = getattr(sk.Lab("Tom", by="x"), name)().plot(lang=lang)
     support.assert_nothing_clipped(empty.figure)
     assert "n = 0" in texts(empty)
+
+
+def test_the_axis_has_round_ticks_however_wide_it_is():
+    for high in (1, 3, 40, 650, 2000, 30_000, 7e9):
+        values = [value for value, _ in ticks_of((0.0, high), "en")]
+        assert 3 <= len(values) <= 7, high
+        assert values[-1] <= high

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from .._glossary import Glossary
 from ._claims import claims_json
@@ -144,7 +145,7 @@ class _Files(Marks):
     def picture(self, block: Pictured, picture: Any, place: int) -> Iterator[str]:
         name = f"{block.block.anchor}{'' if place == 0 else f'-{place + 1}'}.svg"
         self.pictures[name] = picture.svg.encode("utf-8")
-        yield f"![{escaped(picture.alt)}]({self.folder}/{name})"
+        yield f"![{escaped(picture.alt)}]({quote(f'{self.folder}/{name}')})"
         if not place:
             yield f"*{escaped(block.caption)}*"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -164,7 +165,9 @@ def _area(
 def ticks_of(span: tuple[float, float], lang: str) -> list[tuple[float, str]]:
     """Round scores within a span, at most seven, each with its name."""
     low, high = span
-    step = next(each for each in (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 1e9) if (high - low) / each <= 6.5)
+    larger = (each * 10.0**power for power in itertools.count(2) for each in (2.0, 5.0, 10.0))
+    steps = itertools.chain((0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0), larger)
+    step = next(each for each in steps if (high - low) / each <= 6.5)
     first = -(-low // step) * step
     values = [first + step * at for at in range(int((high - first) // step + 1e-9) + 1)]
     return [
