@@ -15,7 +15,7 @@ struct ConsentRegister::State {
   std::uint64_t revision = 0;
   /// What the person refuses from now on; a refusal of nothing is none.
   template <class Change>
-  void change(std::string person, const Change& to) {
+  void change(const std::string& person, const Change& to) {
     Permissions& known = refusals[person];
     const Permissions before = known;
     known = to(before);
@@ -47,18 +47,18 @@ void ConsentRegister::withdraw_story(std::string story) {
   if (state_->stories.insert(std::move(story)).second) ++state_->revision;
 }
 
-void ConsentRegister::refuse(std::string person, Permissions purposes) {
+void ConsentRegister::refuse(const std::string& person, Permissions purposes) {
   if (person.empty()) return;
   for (const auto& each : state_->joined) each->refuse(person, purposes);
   const std::unique_lock lock(state_->guard);
-  state_->change(std::move(person), [&](Permissions known) { return known.with(purposes); });
+  state_->change(person, [&](Permissions known) { return known.with(purposes); });
 }
 
-void ConsentRegister::permit(std::string person, Permissions purposes) {
+void ConsentRegister::permit(const std::string& person, Permissions purposes) {
   if (person.empty()) return;
   for (const auto& each : state_->joined) each->permit(person, purposes);
   const std::unique_lock lock(state_->guard);
-  state_->change(std::move(person), [&](Permissions known) { return known.without(purposes); });
+  state_->change(person, [&](Permissions known) { return known.without(purposes); });
 }
 
 void ConsentRegister::learn_from(const ConsentRegister& other) {

@@ -64,9 +64,9 @@ class ConsentRegister {
   void withdraw_person(std::string person);
   void withdraw_story(std::string story);
   /// The person's stories may not be used for these purposes from now on, whatever was permitted when they came in.
-  void refuse(std::string person, Permissions purposes);
+  void refuse(const std::string& person, Permissions purposes);
   /// Takes a refusal of these purposes back: what was permitted when the stories came in counts again.
-  void permit(std::string person, Permissions purposes);
+  void permit(const std::string& person, Permissions purposes);
   /// Knows from now on what the other register knows now.
   void learn_from(const ConsentRegister& other);
   [[nodiscard]] bool withdrawn(std::string_view story, std::string_view person) const;
