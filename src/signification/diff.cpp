@@ -34,7 +34,6 @@ LocalisedText spoken(const T& value) {
 struct Key {
   std::string id;
   std::size_t nth = 1;
-  friend bool operator==(const Key&, const Key&) = default;
   friend bool operator<(const Key& a, const Key& b) { return std::tie(a.id, a.nth) < std::tie(b.id, b.nth); }
   [[nodiscard]] std::string text() const { return id.empty() || nth > 1 ? id + "#" + std::to_string(nth) : id; }
 };
