@@ -74,15 +74,14 @@ struct Lab::Held {
     for (const std::string& person : lab::withdrawn_persons(content)) consent->withdraw_person(person);
   }
   void heed_refusals() const {
-    for (const auto& [person, words] : lab::last_words(content)) consent->refuse(person, words.refused);
+    for (const auto& [person, words] : last_words) consent->refuse(person, words.refused);
   }
   /// What this record gives that the one before did not. Other copies of a laboratory share the registers, so nothing
   /// is given twice: a refusal there would be lost.
-  void heed_grants(const lab::Content& before) const {
-    const auto known = lab::last_words(before);
-    for (const auto& [person, words] : lab::last_words(content)) {
-      const auto then = known.find(person);
-      consent->permit(person, then == known.end() ? words.given : words.given.without(then->second.given));
+  void heed_grants(const Held& before) const {
+    for (const auto& [person, words] : last_words) {
+      const auto then = before.last_words.find(person);
+      consent->permit(person, then == before.last_words.end() ? words.given : words.given.without(then->second.given));
     }
   }
 
@@ -91,6 +90,7 @@ struct Lab::Held {
   StoriesByCollection stories;
   outcomes::Responses responses;
   std::shared_ptr<ConsentRegister> consent;
+  std::map<std::string, lab::LastWords> last_words = lab::last_words(content);
 };
 
 Lab::Lab() : held_(std::make_shared<const Held>(lab::Content(), Held::StoriesByCollection(), outcomes::Responses())) {}
@@ -110,7 +110,7 @@ Lab Lab::with_content(lab::Content content) const {
   Lab next(std::make_shared<const Held>(std::move(content), std::move(stories), held_->responses));
   const std::vector<Finding> broken = lab::violations(next, lab::Moment::always);
   if (broken.empty()) {
-    next.held_->heed_grants(held_->content);
+    next.held_->heed_grants(*held_);
     next.held_->heed_refusals();
     // With a person go the permissions they gave: nothing says any more that they did.
     for (const lab::Person& each : held_->content.persons)

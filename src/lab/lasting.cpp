@@ -8,6 +8,7 @@
 
 #include "samskab/lab/content.hpp"
 #include "samskab/lab/entity.hpp"
+#include "stories/detail/withdrawals.hpp"
 
 namespace samskab::lab {
 namespace {
@@ -17,13 +18,10 @@ using Ids = std::set<std::string, std::less<>>;
 /// Those that a file has left out already among them: the register knows their ids.
 Ids withdrawn_stories(const Stories& stories) {
   Ids out = stories.consent().stories();
-  const auto persons = stories.consent().persons();
   const StoryTable& table = stories.table();
-  for (std::size_t row = 0; !persons.empty() && row < table.rows; ++row) {
-    const std::int32_t person = table.person.codes[row];
-    if (person >= 0 && persons.contains(table.person.categories[static_cast<std::size_t>(person)]))
-      out.emplace(table.ids[row]);
-  }
+  const samskab::detail::Withdrawals withdrawn(stories.consent(), table);
+  for (std::size_t row = 0; withdrawn.any() && row < table.rows; ++row)
+    if (withdrawn.of(row)) out.emplace(table.ids[row]);
   return out;
 }
 

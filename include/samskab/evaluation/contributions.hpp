@@ -40,8 +40,8 @@ struct ContributionRow {
 
 struct ContributionOptions {
   std::optional<lab::Ref<lab::Project>> project = {};  ///< unset: the whole laboratory
-  std::optional<Date> until =
-      {};  ///< gifts and meetings up to and including this day, and who had joined; undated ones count
+  /// Gifts and meetings up to and including this day, and who had joined by then; undated ones count.
+  std::optional<Date> until = {};
 };
 
 /// Hours, money and things given, by kind of stakeholder. Hours are not turned into money and no return on investment

@@ -286,8 +286,7 @@ class Lab(
         """Record that a person withdraws everything: from now on they are in no metric, figure, export or quote.
 
         Translations of their stories are taken out of the record; one that something else refers to loses its words.
-        Published playbook entries that rest on a quote of
-        theirs are sent to review; see `send_to_review`.
+        Published playbook entries that rest on a quote of theirs are sent to review; see `send_to_review`.
         """
         event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
         self.edit(by).add(event).commit()
