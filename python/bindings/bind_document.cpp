@@ -45,6 +45,7 @@ void bind_document(py::module_& m) {
   m.def("check", &document::check, py::arg("document"));
   m.def("need_sound", &document::need_sound, py::arg("document"));
   m.def("claims_of", &document::claims_of, py::arg("document"));
+  m.def("claims_in_words", &document::claims_in_words, py::arg("document"));
   m.def(
       "to_json", [](const Document& self) { return io::to_json(self, {.indent = 1}); }, py::arg("document"));
   m.def(

@@ -71,24 +71,37 @@ class Check {
   std::size_t place_ = 0;
 };
 
+/// Calls f(claim, whether it stands in words) for every block that claims something.
+template <class F>
+void for_claims(const Document& document, const F& f) {
+  const auto take = [&](const auto& block) {
+    using T = std::remove_cvref_t<decltype(block)>;
+    if constexpr (std::is_same_v<T, Paragraph>) {
+      if (block.claim) f(*block.claim, true);
+    } else if constexpr (requires { block.claim; }) {
+      f(block.claim, !std::is_same_v<T, Figure>);
+    }
+  };
+  for (const Block& each : document.blocks) std::visit(take, each);
+}
+
 }  // namespace
 
 std::vector<Claim> claims_of(const Document& document) {
   std::vector<Claim> claims;
   std::set<std::string, std::less<>> seen;
-  const auto add = [&](const Claim& claim) {
+  for_claims(document, [&](const Claim& claim, bool) {
     if (seen.insert(claim.id).second) claims.push_back(claim);
-  };
-  const auto take = [&](const auto& block) {
-    using T = std::remove_cvref_t<decltype(block)>;
-    if constexpr (std::is_same_v<T, Paragraph>) {
-      if (block.claim) add(*block.claim);
-    } else if constexpr (requires { block.claim; }) {
-      add(block.claim);
-    }
-  };
-  for (const Block& each : document.blocks) std::visit(take, each);
+  });
   return claims;
+}
+
+std::vector<std::string> claims_in_words(const Document& document) {
+  std::vector<std::string> ids;
+  for_claims(document, [&](const Claim& claim, bool in_words) {
+    if (in_words) ids.push_back(claim.id);
+  });
+  return ids;
 }
 
 std::vector<Finding> check(const Document& document) { return Check(document).findings(); }

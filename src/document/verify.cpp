@@ -38,8 +38,9 @@ VerifiedClaim verified(const Lab& lab, const Printed& printed, Language language
   row.asks = then.query.asks;
   row.asks_label = localised_name(row.asks);
   row.of = then.query.of;
-  row.statement = printed.text.empty() ? then.statement : printed.text;
-  const bool altered = !printed.text.empty() && printed.text != then.statement;
+  const bool altered = printed.text && *printed.text != then.statement;
+  const bool removed = altered && printed.text->empty();
+  row.statement = removed || !printed.text ? then.statement : *printed.text;
   try {
     const Claim now = ask(lab, then.query, language).claim;
     row.now = now.statement;
@@ -59,7 +60,7 @@ VerifiedClaim verified(const Lab& lab, const Printed& printed, Language language
     row.standing = Standing::gone;
     row.causes.push_back(error.message());
   }
-  if (altered) row.causes.emplace_back("document.cause.altered");
+  if (altered) row.causes.emplace_back(removed ? "document.cause.removed" : "document.cause.altered");
   row.standing_label = localised_name(row.standing);
   return row;
 }

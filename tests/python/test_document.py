@@ -21,6 +21,7 @@ import pytest
 import samskab as sk
 from nbclient import NotebookClient
 from samskab.document._ask import CALLS, answer, code
+from samskab.document._claims import read_claims
 from samskab.document._pdf import BROWSERS
 
 DAY = "2026-12-01"
@@ -481,6 +482,31 @@ def test_a_change_of_the_words_is_found(files: Path, tmp_path: Path, form: str) 
     broken = [row for row in found.table if str(row.standing) != "holds"]
     assert [row.of for row in broken] == ["entry E1"]
     assert "altered" in broken[0].causes[-1].text("en")
+
+
+def _without_marks(path: Path, form: str, out: Path) -> None:
+    """Write the file without the marks that tell which text is the claim of entry E1."""
+    carried = read_claims(path).claims
+    claim = next(each["id"] for each in carried if each["query"]["of"] == "entry E1")
+    if form == "docx":
+        with zipfile.ZipFile(path) as read, zipfile.ZipFile(out, "w") as written:
+            for name in read.namelist():
+                written.writestr(name, read.read(name).replace(f'"claim_{claim}"'.encode(), b'"other"'))
+        return
+    text = path.read_text(encoding="utf-8")
+    for quote in ('"', '\\"'):
+        text = text.replace(f"data-claim={quote}{claim}{quote}", "")
+    out.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_claim_whose_text_was_taken_out_is_found(files: Path, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"without.{form}"
+    _without_marks(files / f"playbook.{form}", form, path)
+    found = sk.verify(path, sk.Lab.load(files / "lab.samskab"))
+    broken = [row for row in found.table if str(row.standing) != "holds"]
+    assert [row.of for row in broken] == ["entry E1"]
+    assert "taken out" in broken[0].causes[-1].text("en")
 
 
 def test_what_became_of_it_is_told_in_danish(files: Path) -> None:

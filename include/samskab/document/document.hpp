@@ -40,6 +40,9 @@ struct Document {
 /// Everything the document claims, in order; what a paragraph and its figure claim together is there once.
 std::vector<Claim> claims_of(const Document& document);
 
+/// The ids of the claims that stand in words; the others are shown by figures alone.
+std::vector<std::string> claims_in_words(const Document& document);
+
 /// What is wrong with a document: a figure without alternative text, a table without caption or with rows of unequal
 /// length, a heading that skips a level, an anchor that occurs twice, a link that leads nowhere, an empty title.
 std::vector<Finding> check(const Document& document);

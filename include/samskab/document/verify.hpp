@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,12 +71,14 @@ struct Verification {
 /// A claim as a file holds it.
 struct Printed {
   Claim claim;
-  std::string text;  ///< the words that stand there for people to read
+  std::optional<std::string> text;  ///< the words that stand there for people to read
   static constexpr std::string_view type_name = "Printed";
   template <class Self = Printed>
   static constexpr auto fields() {
     return field_list(field("claim", &Self::claim, "The claim."),
-                      field("text", &Self::text, "The words that stand there for people to read."));
+                      field("text", &Self::text,
+                            "The words that stand there for people to read, empty when they were taken out; missing "
+                            "where a figure alone shows the claim."));
   }
   friend bool operator==(const Printed&, const Printed&) = default;
 };

@@ -24,13 +24,14 @@ _MARKED = re.compile(r"""<span data-claim="(c\d+)">(.*?)</span>|<!--(c\d+)-->(.*
 
 
 def claims_json(document: Any) -> str:
-    """The language and claims of a document as JSON."""
-    claims = {each.id: each.to_dict() for each in _core.document.claims_of(document)}
-    return json.dumps(
-        {"language": document.language, "samskab": document.samskab, "claims": list(claims.values())},
-        ensure_ascii=False,
-        sort_keys=True,
-    )
+    """The language and claims of a document as JSON, and which claims people read as words."""
+    held = {
+        "language": document.language,
+        "samskab": document.samskab,
+        "claims": [each.to_dict() for each in _core.document.claims_of(document)],
+        "in_words": _core.document.claims_in_words(document),
+    }
+    return json.dumps(held, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,18 @@ class Carried:
     language: str
     claims: list[dict[str, Any]]
     texts: dict[str, str]
+    in_words: frozenset[str]
 
     def printed(self) -> str:
         """What `verify` of the core takes."""
         return json.dumps([{"claim": each, "text": self._text(each)} for each in self.claims], ensure_ascii=False)
 
-    def _text(self, claim: dict[str, Any]) -> str:
-        text = self.texts.get(claim["id"], "")
+    def _text(self, claim: dict[str, Any]) -> str | None:
+        missing = "" if claim["id"] in self.in_words else None
+        text = self.texts.get(claim["id"], missing)
         # Lines that were kept together are the same words.
-        return str(claim["statement"]) if plain(text) == plain(claim["statement"]) else text
+        same = text is not None and plain(text) == plain(claim["statement"])
+        return str(claim["statement"]) if same else text
 
 
 def read_claims(path: str | os.PathLike[str]) -> Carried:
@@ -72,11 +76,14 @@ def _carried(text: str | None, texts: dict[str, str], path: str | os.PathLike[st
     try:
         held = json.loads(text or "")
         claims = held["claims"]
-        if held["language"] not in ("da", "en") or not all(isinstance(each["id"], str) for each in claims):
+        # A file that does not say which claims stand in words misses none of them.
+        in_words = held.get("in_words", [])
+        ids = [*(each["id"] for each in claims), *in_words]
+        if held["language"] not in ("da", "en") or not all(isinstance(each, str) for each in ids):
             raise ValueError
     except (ValueError, KeyError, TypeError) as error:
         raise failure("python.document.not_ours", _core.FormatError, path=os.fspath(path)) from error
-    return Carried(held["language"], claims, texts)
+    return Carried(held["language"], claims, texts, frozenset(in_words))
 
 
 class _Page(HTMLParser):

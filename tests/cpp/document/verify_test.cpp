@@ -93,10 +93,36 @@ TEST(Verify, AnEditedRecordIsFound) {
 TEST(Verify, AlteredTextIsFound) {
   const Lab lab = attached(content());
   std::vector<Printed> claims = printed(lab);
-  claims[0].text += " Og lidt til.";
+  *claims[0].text += " Og lidt til.";
   const Verification result = verify(lab, claims, Language::da);
   EXPECT_EQ(result.holding, result.claims - 1);
   EXPECT_EQ(keys(result.table[0]), std::vector<std::string>{"document.cause.altered"});
+}
+
+TEST(Verify, TextThatWasTakenOutIsFound) {
+  const Lab lab = attached(content());
+  std::vector<Printed> claims = printed(lab);
+  claims[0].text = "";
+  const Verification result = verify(lab, claims, Language::da);
+  EXPECT_EQ(result.holding, result.claims - 1);
+  EXPECT_EQ(result.table[0].standing, Standing::changed);
+  EXPECT_EQ(result.table[0].statement, claims[0].claim.statement);
+  EXPECT_EQ(keys(result.table[0]), std::vector<std::string>{"document.cause.removed"});
+  claims[0].text.reset();
+  EXPECT_EQ(verify(lab, claims, Language::da).holding, result.claims) << "a figure shows it, without words";
+}
+
+TEST(Verify, OnlyClaimsOfFiguresAreWithoutWords) {
+  const auto claim = [](const char* id) {
+    Claim out;
+    out.id = id;
+    return out;
+  };
+  Document document;
+  document.blocks = {Paragraph{"No claim"}, Figure{.anchor = "a", .alt = "b", .claim = claim("c1")},
+                     Paragraph{"Told", claim("c2")}, QuoteBlock{.text = "Words", .claim = claim("c3")}};
+  EXPECT_EQ(claims_of(document).size(), 3U);
+  EXPECT_EQ(claims_in_words(document), (std::vector<std::string>{"c2", "c3"}));
 }
 
 TEST(Verify, AnotherVersionThatSaysTheSameHoldsInWords) {
