@@ -12,8 +12,6 @@ from . import _core
 if TYPE_CHECKING:
     from .stories import Stories
 
-CHOICES = ("single_choice", "multiple_choice")
-
 
 def told_to_everybody(lab: Any, answer: Any) -> Any:
     """Return an answer of a laboratory as anybody may see it, by its policies; as it is where it tells of nobody."""

@@ -11,6 +11,9 @@ from . import _core
 from ._language import current_language, failure
 from .frames import frame_of
 
+#: Kinds of questions whose options are chosen from a list.
+CHOICES = ("single_choice", "multiple_choice")
+
 #: Where the answers to a question go: a question, nowhere, or a question and what its parts become.
 Goal = str | None | tuple[str, Mapping[str, str | None]]
 

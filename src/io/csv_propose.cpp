@@ -149,7 +149,7 @@ class Proposal {
 
   /// The column of what was written at "other".
   [[nodiscard]] std::string other(const Signifier& signifier, const std::string& stem) const {
-    if (signifier.kind != SignifierKind::single_choice && signifier.kind != SignifierKind::multiple_choice) return {};
+    if (!is_choice(signifier.kind)) return {};
     for (const char* suffix : {"other", "othertext", "andet"})
       if (std::string column = find(stem + suffix); !column.empty()) return column;
     return {};

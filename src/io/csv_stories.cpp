@@ -137,7 +137,7 @@ class Planner {
       take(out.not_applicable, "question", ColumnType::number, signifier);
     }
     if (!given.other.empty()) {
-      if (signifier.kind != SignifierKind::single_choice && signifier.kind != SignifierKind::multiple_choice)
+      if (!is_choice(signifier.kind))
         throw InvalidInput(
             Message("io.mapping.other").with("column", given.other).with("signifier", Argument{title_of(signifier)}));
       out.other = find(given.other);

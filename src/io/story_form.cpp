@@ -72,11 +72,6 @@ AnswerForm form_of_answer(const Signifier& signifier, const Answer& answer) {
   return form;
 }
 
-bool is_choice(const Signifier& signifier) {
-  return std::holds_alternative<ChoiceColumn>(empty_column(signifier)) ||
-         std::holds_alternative<TicksColumn>(empty_column(signifier));
-}
-
 Answer answer_from(const Signifier& signifier, const AnswerForm& form) {
   if (!form.stones.empty()) {
     Canvas canvas;
@@ -92,7 +87,7 @@ Answer answer_from(const Signifier& signifier, const AnswerForm& form) {
       throw FormatError(Message("io.form.weights").with("signifier", signifier.id).with("given", form.weights.size()));
     return Weights{{form.weights[0], form.weights[1], form.weights[2]}};
   }
-  if (is_choice(signifier)) return Ticks{form.options, form.other};
+  if (is_choice(signifier.kind)) return Ticks{form.options, form.other};
   return Words{form.text};
 }
 

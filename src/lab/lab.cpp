@@ -11,6 +11,7 @@
 
 #include "base/detail/names.hpp"
 #include "lab/detail/held_stories.hpp"
+#include "lab/detail/last_words.hpp"
 #include "samskab/base/visit.hpp"
 #include "samskab/lab/retention.hpp"
 #include "samskab/lab/rules.hpp"
@@ -71,7 +72,8 @@ struct Lab::Held {
     std::vector<std::shared_ptr<ConsentRegister>> registers = {responses.shared_consent()};
     for (const auto& [id, each] : stories) registers.push_back(each.shared_consent());
     consent = std::make_shared<ConsentRegister>(std::move(registers));
-    for (const std::string& person : lab::withdrawn_persons(content)) consent->withdraw_person(person);
+    for (const auto& [person, words] : last_words)
+      if (words.withdrawn) consent->withdraw_person(person);
   }
   void heed_refusals() const {
     for (const auto& [person, words] : last_words) consent->refuse(person, words.refused);
@@ -90,7 +92,7 @@ struct Lab::Held {
   StoriesByCollection stories;
   outcomes::Responses responses;
   std::shared_ptr<ConsentRegister> consent;
-  std::map<std::string, lab::LastWords> last_words = lab::last_words(content);
+  lab::LastWordsByPerson last_words = lab::last_words(content);
 };
 
 Lab::Lab() : held_(std::make_shared<const Held>(lab::Content(), Held::StoriesByCollection(), outcomes::Responses())) {}

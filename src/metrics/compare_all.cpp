@@ -30,7 +30,7 @@ std::vector<std::size_t> questions_of(const View& view, const CompareAllOptions&
   if (!options.questions.empty()) return out;
   const std::vector<std::size_t> makers = detail::group_makers(view, options.by);
   for (std::size_t i = 0; i < schema.size(); ++i) {
-    if (schema[i].kind > SignifierKind::free_text) continue;
+    if (!can_be_analysed(schema[i].kind)) continue;
     if (std::find(makers.begin(), makers.end(), i) == makers.end())
       out.push_back(i);
     else

@@ -64,7 +64,7 @@ SummaryTable summarise_all(const View& view, const SummariseOptions& options) {
   const std::optional<std::size_t> by = options.by.empty() ? std::nullopt : view.schema().try_find(options.by);
   for (std::size_t i = 0; i < view.schema().size(); ++i) {
     check_stop(options.stop);
-    if (view.schema()[i].kind > SignifierKind::free_text || by == i) continue;
+    if (!can_be_analysed(view.schema()[i].kind) || by == i) continue;
     out.parts.push_back(summarise(view, view.schema()[i].id, options));
     const Summary& part = out.parts.back();
     for (Measure row : part.table) {

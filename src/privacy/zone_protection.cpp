@@ -231,9 +231,7 @@ ShownZones shown_zones(const ZoneTable& table, const AnswerProtection& protectio
   out.question = table.question;
   out.scheme = table.scheme;
   out.basis = shown_basis(table.basis, protection);
-  const bool choice =
-      table.question.kind == SignifierKind::single_choice || table.question.kind == SignifierKind::multiple_choice;
-  const Aspect aspect = choice ? Aspect::option : Aspect::zone;
+  const Aspect aspect = is_choice(table.question.kind) ? Aspect::option : Aspect::zone;
   std::vector<bool> hidden;
   for (const ZoneShare& each : table.table) {
     ShownShare& row = out.table.emplace_back();

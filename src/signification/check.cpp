@@ -17,9 +17,6 @@ constexpr std::size_t most_triads = 6;
 constexpr std::size_t most_questions = 30;
 constexpr std::size_t longest_label = 60;
 
-bool is_choice(const Signifier& signifier) {
-  return signifier.kind == SignifierKind::single_choice || signifier.kind == SignifierKind::multiple_choice;
-}
 bool is_placement(const Signifier& signifier) {
   return signifier.kind == SignifierKind::triad || signifier.kind == SignifierKind::dyad ||
          signifier.kind == SignifierKind::stones || signifier.kind == SignifierKind::scale;
@@ -124,7 +121,7 @@ class Checker {
       labels();
       ways_out();
       if (!signifier_->anchors.empty()) anchors();
-      if (is_choice(*signifier_)) options();
+      if (is_choice(signifier_->kind)) options();
     }
     std::stable_sort(findings_.begin(), findings_.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
@@ -293,7 +290,7 @@ class Checker {
     if (signifier_->allow_not_applicable) return;
     if (signifier_->required && is_placement(*signifier_))
       return add(Severity::warning, "no_way_out", say("no_way_out").with("signifier", title()));
-    if (!is_choice(*signifier_) || offers_way_out()) return;
+    if (!is_choice(signifier_->kind) || offers_way_out()) return;
     if (signifier_->role == SignifierRole::context)
       return add(Severity::note, "personal", say("personal").with("signifier", title()));
     if (signifier_->required && signifier_->options.size() > 1)

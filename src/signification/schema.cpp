@@ -20,10 +20,6 @@ namespace {
 constexpr std::array<std::string_view, 6> reserved_names = {"level",  "project",  "municipality",
                                                             "person", "language", "month"};
 
-bool is_choice(SignifierKind kind) {
-  return kind == SignifierKind::single_choice || kind == SignifierKind::multiple_choice;
-}
-
 /// The letter of a kind's short codes; 0 for the carried kinds, which have none.
 char letter(SignifierKind kind) {
   switch (kind) {

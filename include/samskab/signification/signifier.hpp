@@ -47,6 +47,12 @@ inline constexpr Label<SignifierKind> signifier_kind_labels[] = {
     {SignifierKind::display, "display", "visning", "display"},
 };
 constexpr LabelList<SignifierKind> labels(SignifierKind) { return signifier_kind_labels; }
+/// Whether options are chosen from a list.
+constexpr bool is_choice(SignifierKind kind) {
+  return kind == SignifierKind::single_choice || kind == SignifierKind::multiple_choice;
+}
+/// Whether answers are analysed, not only carried.
+constexpr bool can_be_analysed(SignifierKind kind) { return kind <= SignifierKind::free_text; }
 
 /// What an answer speaks of: how the teller sees it, what people did, or the circumstances.
 enum class SignifierRole : std::uint8_t { perception, practice, context };

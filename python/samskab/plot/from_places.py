@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._language import text_in as said
+from ..schema import CHOICES
 from ._data import Atom, Option, Profile, Stone, Zones
 from ._mapping import (
     EVERYONE,
@@ -49,7 +50,7 @@ def plot_zones(
     lang = language(lang)
     title = title_of(result.question, lang) if title is None else title
     kind = code_of(result.question.kind)
-    if kind in ("single_choice", "multiple_choice"):
+    if kind in CHOICES:
         return _choice_zones(result, title, lang, ax)
     signifier = needed_signifier(result, lang)
     if kind in ("dyad", "scale"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._language import text_in as said
+from ..schema import CHOICES
 from ._data import Centre, Missing, Option, Profile, States, Stone
 from ._mapping import (
     EVERYONE,
@@ -43,7 +44,7 @@ def plot_summary(
     lang = language(lang)
     title = title_of(result.question, lang) if title is None else title
     kind = code_of(result.question.kind)
-    if kind in ("single_choice", "multiple_choice"):
+    if kind in CHOICES:
         return choice_summary(result, title, lang, ax, signifier_of(result))
     if kind in ("dyad", "scale"):
         return _line_summary(result, title, lang, ax)

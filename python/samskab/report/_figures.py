@@ -10,6 +10,7 @@ from ..plot import to_svg_text
 from ..plot._mapping import code_of
 from ..plot._style import matplotlib_part, new_axes
 from ..plot._svg import figure_alt
+from ..schema import CHOICES
 from ._blocks import Figure, Table
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _png_of(figure: Any) -> bytes:
 def axes_for(kind: Any, rows: int = 1) -> Axes:
     """Axes of the report's width and the height that a kind of question needs."""
     code = code_of(kind)
-    if code in ("single_choice", "multiple_choice"):
+    if code in CHOICES:
         return new_axes(None, WIDTH, 1.35 + 0.42 * rows)
     if code == "free_text":
         return new_axes(None, WIDTH, 1.3 + 0.42 * rows)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..plot._mapping import code_of, ends_of
+from ..schema import CHOICES
 from ._words import Words, upper_first
 
 ORDER = ("clear", "leaning", "unresolved")
 MOST, FEWEST = 5, 3
-SHARES = ("single_choice", "multiple_choice")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def row_says(row: Any, signifier: Any, words: Words) -> str:
         return words.say("peek.says.unresolved")
     more = row.value > row.even
     label = words.text(row.item_label, row.item)
-    if kind in SHARES:
+    if kind in CHOICES:
         return words.say(f"peek.says.{state}.{'often' if more else 'seldom'}", item=quoted(label, words))
     if kind == "stones":
         return _stone_says(row, signifier, more, words)
@@ -165,7 +165,7 @@ def further(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> li
 def figure_in_words(row: Any, words: Words) -> str:
     """The figure with its bounds."""
     given = {name: 100.0 * getattr(row, name) for name in ("value", "low", "high")}
-    if code_of(row.question.kind) not in SHARES:
+    if code_of(row.question.kind) not in CHOICES:
         return words.say("peek.figure.places", even=100.0 * (row.even or 0.0), **given)
     if row.even is None:
         return words.say("peek.figure.shares_free", **given)

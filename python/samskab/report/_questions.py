@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import _core
-from .._everybody import CHOICES, Disclosure
+from .._everybody import Disclosure
 from ..plot import plot_stories
 from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
 from ..plot.from_stories import MOST_ON_ONE_CANVAS
 from ..plot.triad import zone_of
+from ..schema import CHOICES
 from ._blocks import Gathering, QuestionSection, Quote
 from ._figures import PANEL, axes_for, figure_of
 from ._tables import question_tables

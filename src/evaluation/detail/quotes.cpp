@@ -12,21 +12,6 @@ namespace samskab::evaluation::detail {
 
 using namespace lab;
 
-// What the record's own events say of a scope: given, withdrawn, or nothing. The latest one counts; of two on one
-// day the later in the record.
-std::optional<ConsentAct> Quotes::last_act(std::string_view person, ConsentScope scope) const {
-  std::optional<ConsentAct> act;
-  std::optional<Date> when;
-  for (const ConsentEvent& each : lab_.all<ConsentEvent>()) {
-    if (each.person.text() != person || (when && each.on < *when)) continue;
-    const bool all = each.scopes.empty() && each.act == ConsentAct::withdrawn;
-    if (!all && std::find(each.scopes.begin(), each.scopes.end(), scope) == each.scopes.end()) continue;
-    act = each.act;
-    when = each.on;
-  }
-  return act;
-}
-
 const Quotes::Quoted& Quotes::quoted_in(const Ref<lab::Collection>& id) {
   const auto known = quoted_.find(id);
   if (known != quoted_.end()) return known->second;
@@ -54,11 +39,11 @@ QuotedPiece Quotes::look_up(const Quote& quote) {
   if (!std::binary_search(usable.begin(), usable.end(), row)) return {.problem = "withdrawn"};
   const StoryTable& table = held.view.table();
   const std::int32_t person = table.person.codes[row];
-  std::optional<ConsentAct> act;
-  if (person >= 0) act = last_act(table.person.categories[static_cast<std::size_t>(person)], quote.scope);
-  if (act == ConsentAct::withdrawn) return {.problem = "withdrawn"};
-  if (act != ConsentAct::granted && !held.now.permissions_of(row).has(purpose_of(quote.scope)))
-    return {.problem = "no_scope"};
+  const Purpose purpose = purpose_of(quote.scope);
+  const auto said = person < 0 ? said_.end() : said_.find(table.person.categories[static_cast<std::size_t>(person)]);
+  if (said != said_.end() && said->second.refused.has(purpose)) return {.problem = "withdrawn"};
+  const bool given = said != said_.end() && said->second.given.has(purpose);
+  if (!given && !held.now.permissions_of(row).has(purpose)) return {.problem = "no_scope"};
   StoryCard card = card_of(held.view, row);
   const auto begin = static_cast<std::size_t>(quote.begin);
   const auto length = static_cast<std::size_t>(quote.length);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "lab/detail/last_words.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/playbook.hpp"
 #include "samskab/people/level.hpp"
@@ -28,7 +29,7 @@ struct QuotedPiece {
 /// the story's own answers permit, and the latest word of its teller in the record.
 class Quotes {
  public:
-  explicit Quotes(const Lab& lab) : lab_(lab) {}
+  explicit Quotes(const Lab& lab) : lab_(lab), said_(lab::last_words(lab.content())) {}
   QuotedPiece look_up(const lab::Quote& quote);
 
  private:
@@ -38,9 +39,9 @@ class Quotes {
     std::map<std::string, std::uint32_t, std::less<>> rows;
   };
   const Quoted& quoted_in(const lab::Ref<lab::Collection>& id);
-  [[nodiscard]] std::optional<lab::ConsentAct> last_act(std::string_view person, lab::ConsentScope scope) const;
 
   const Lab& lab_;
+  lab::LastWordsByPerson said_;
   std::map<lab::Ref<lab::Collection>, Quoted> quoted_;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -91,38 +90,6 @@ Stories within(const Collection& collection, const Stories& stories) {
                  stories.collection(), stories.shared_consent())
       .with_schema(stories.schema())
       .select(std::move(kept));
-}
-
-std::vector<std::string> withdrawn_persons(const Content& content) {
-  // Events of one day count in the order in which they were written.
-  std::map<std::string, const ConsentEvent*> last;
-  for (const ConsentEvent& each : content.consent_events) {
-    const bool everything = each.scopes.empty();
-    if (!everything && each.act == ConsentAct::withdrawn) continue;
-    const ConsentEvent*& known = last[each.person.text()];
-    if (known == nullptr || !(each.on < known->on)) known = &each;
-  }
-  std::vector<std::string> persons;
-  for (const auto& [person, event] : last)
-    if (event->act == ConsentAct::withdrawn) persons.push_back(person);
-  return persons;
-}
-
-std::map<std::string, LastWords> last_words(const Content& content) {
-  std::vector<const ConsentEvent*> events;
-  for (const ConsentEvent& each : content.consent_events) events.push_back(&each);
-  std::stable_sort(events.begin(), events.end(), [](const auto* a, const auto* b) { return a->on < b->on; });
-  std::map<std::string, LastWords> out;
-  for (const ConsentEvent* event : events) {
-    const bool withdrawn = event->act == ConsentAct::withdrawn;
-    Permissions about = withdrawn && event->scopes.empty() ? Permissions::all() : Permissions();
-    for (const ConsentScope scope : event->scopes)
-      if (scope != ConsentScope::link_register) about = about.with(purpose_of(scope));  // which is about no story
-    LastWords& now = out[event->person.text()];
-    now.refused = withdrawn ? now.refused.with(about) : now.refused.without(about);
-    now.given = withdrawn ? now.given.without(about) : now.given.with(about);
-  }
-  return out;
 }
 
 }  // namespace samskab::lab

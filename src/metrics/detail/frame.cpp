@@ -14,8 +14,6 @@
 namespace samskab::detail {
 namespace {
 
-bool can_be_analysed(SignifierKind kind) { return kind <= SignifierKind::free_text; }
-
 // Stories of one group after the other: the places where f(place) gives a group, 0 .. groups - 1, rather than -1.
 template <class F>
 std::vector<std::size_t> group_by_group(std::size_t places, std::size_t groups, const F& group_of) {

@@ -9,6 +9,7 @@ from typing import Any
 
 from ... import _core
 from ..._language import text_in
+from ...schema import CHOICES
 from ._csv import cell_text, read, refuse_cell, text_cell, written
 
 Form = dict[str, Any]
@@ -139,7 +140,7 @@ def _question_parts(question: Form, lang: str) -> list[Part]:
     elif kind == "stones":
         for stone in question.get("stones", []):
             out += _stone_parts(id, stone, title, lang)
-    elif kind in ("single_choice", "multiple_choice"):
+    elif kind in CHOICES:
         out += [_one(id, "options", "array", title), _one(id, "other", "string", title)]
     else:
         out.append(_one(id, "text", "string", title))
