@@ -175,7 +175,10 @@ SpatialMedian search_median(std::span<const double> points, std::size_t dimensio
   const Eigen::Map<const typename Search::Cloud> cloud(points.data(), rows,
                                                        static_cast<Eigen::Index>(points.size() / dimensions));
   const typename Search::Point origin = cloud.col(0);
-  const double spread = (cloud.colwise() - origin).cwiseAbs().maxCoeff();
+  // One coordinate beside the other: Eigen's maxCoeff() over all waits for each before the next.
+  typename Search::Point reach = Search::Point::Zero(rows);
+  for (Eigen::Index i = 0; i < cloud.cols(); ++i) reach = reach.cwiseMax((cloud.col(i) - origin).cwiseAbs());
+  const double spread = reach.maxCoeff();
   SpatialMedian out;
   out.point.assign(origin.begin(), origin.end());
   out.converged = spread == 0.0;
