@@ -141,8 +141,7 @@ InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options)
     recorded.insert(who.id);
     in_project[each.project].insert(who.id);
     InvolvementRow row = row_of(who, each);
-    // Taking part with an intensity of 0 is recorded, and is not taking part.
-    const bool takes_part = each.intensity.value_or(1) > 0;
+    const bool takes_part = each.takes_part();
     if (takes_part) involved.insert(who.id);
     if (each.steps.empty()) {
       if (takes_part) in_whole[each.project].insert(who.id);

@@ -54,6 +54,8 @@ struct Involvement {
   }
   /// Raises InvalidInput for a number out of its range.
   void validate() const { detail::need_within("intensity", intensity, 0, 4); }
+  /// An intensity of 0 is recorded, and is not taking part.
+  [[nodiscard]] bool takes_part() const { return intensity.value_or(1) > 0; }
   friend bool operator==(const Involvement&, const Involvement&) = default;
 };
 

@@ -131,5 +131,22 @@ TEST(Contributions, WhoCameLaterHasNotTakenPartByThen) {
   EXPECT_EQ(contributions(lab, {.until = Date::parse("2026-09-10")}).participants, 601);
 }
 
+TEST(Contributions, AnIntensityOfNoneIsNotTakingPart) {
+  Content content = with_gifts().content();
+  Stakeholder who;
+  who.id = Ref<Stakeholder>("S5");
+  who.group_size = 50;
+  content.stakeholders.push_back(who);
+  Involvement invited;
+  invited.id = Ref<Involvement>("V9");
+  invited.project = Ref<Project>("P1");
+  invited.stakeholder = who.id;
+  invited.intensity = 0;
+  content.involvements.push_back(invited);
+  EXPECT_EQ(contributions(Lab(content)).participants, 2) << "invited, and did not come";
+  content.involvements.back().intensity = 1;
+  EXPECT_EQ(contributions(Lab(content)).participants, 52);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation
