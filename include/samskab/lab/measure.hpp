@@ -39,7 +39,7 @@ struct Indicator {
   ValueType value_type = ValueType::quality;
   outcomes::Direction direction = outcomes::Direction::up;
   std::string instrument;
-  std::string unit;
+  LocalisedText unit;
   std::optional<double> baseline;
   std::optional<double> target;
   std::optional<Date> target_on;

@@ -30,21 +30,21 @@ def indicators() -> list[Thing]:
     rows: tuple[tuple[str, str, str, list[str], dict[str, Any]], ...] = (
         ("I1", "Ensomhed (tre spørgsmål)", "Loneliness (three items)", ["G1"], {
             "subject": "outcome", "level": "user", "value_type": "political_goals", "direction": "down",
-            "instrument": "t_ils", "unit": "point", "target": 5.9, "target_on": "2026-11-30"}),
+            "instrument": "t_ils", "unit": both("point", "points"), "target": 5.9, "target_on": "2026-11-30"}),
         ("I2", "Trivsel (fem spørgsmål)", "Well-being (five items)", ["G2"], {
             "subject": "outcome", "level": "user", "value_type": "quality", "direction": "up",
-            "instrument": "who5", "unit": "point", "target": 58, "target_on": "2026-11-30"}),
+            "instrument": "who5", "unit": both("point", "points"), "target": 58, "target_on": "2026-11-30"}),
         ("I3", "Utrygge aftenopkald pr. 1.000 borgere på 75 år og derover",
          "Worried evening calls per 1,000 citizens aged 75 or more", ["G3"], {
             "subject": "outcome", "level": "organisation", "value_type": "efficiency", "direction": "down",
-            "unit": "opkald pr. 1.000", "baseline": 48, "target": 42, "target_on": "2026-11-30"}),
+            "unit": both("opkald pr. 1.000", "calls per 1,000"), "baseline": 48, "target": 42, "target_on": "2026-11-30"}),
         ("I4", "Andel møder, hvor mindst tre niveauer er til stede",
          "Share of meetings with at least three levels present", ["G4"], {
             "subject": "process", "level": "organisation", "value_type": "citizen_involvement", "direction": "up",
-            "unit": "procent", "baseline": 40, "target": 75, "target_on": "2026-12-11"}),
+            "unit": both("procent", "per cent"), "baseline": 40, "target": 75, "target_on": "2026-12-11"}),
         ("I5", "Onsdage, som værterne selv har tilrettelagt", "Wednesdays planned by the hosts themselves", ["G4"], {
             "project": "table", "subject": "process", "level": "volunteer_citizen",
-            "value_type": "citizen_involvement", "direction": "up", "unit": "onsdage", "target": 20,
+            "value_type": "citizen_involvement", "direction": "up", "unit": both("onsdage", "Wednesdays"), "target": 20,
             "target_on": "2026-12-11"}),
     )  # fmt: skip
     return [make("indicator", id, title=both(da, en), goals=goals, **more) for id, da, en, goals, more in rows]
