@@ -29,7 +29,7 @@ def add_report(commands: Any, lang: str) -> None:
     story_options(parser)
     parser.add_argument("--open", action="store_true", help=say("open"))
     parser.add_argument("--title", metavar="T", help=say("title"))
-    parser.add_argument("--audience", choices=("analyst", "public"), default="analyst", help=say("audience"))
+    parser.add_argument("--audience", choices=("analysts", "public"), default="analysts", help=say("audience"))
     parser.add_argument("--seed", type=int, metavar="N", help=say("seed"))
     parser.add_argument("--threads", type=int, default=0, metavar="N", help=say("threads"))
     parser.set_defaults(run=_report)

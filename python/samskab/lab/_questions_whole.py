@@ -42,7 +42,7 @@ class WholeQuestions:
         *,
         lang: Lang | None = None,
         title: str | None = None,
-        audience: Literal["analyst", "public"] = "analyst",
+        audience: Literal["analysts", "public"] = "analysts",
         today: datetime.date | str | None = None,
         rng: int | np.random.Generator | None = None,
     ) -> str:
@@ -58,7 +58,7 @@ class WholeQuestions:
             Language of the page; by default the one in force. Stories stay in their tellers' own language.
         title : str, optional
             By default the laboratory's.
-        audience : {"analyst", "public"}
+        audience : {"analysts", "public"}
             Analysts see single placements and single people's scores before and after, without a name; for the public
             pictures show shares and means, and figures of stories, of levels and of who answered are hidden where too
             few people are behind them, by the strictest of the laboratory's policies. What stakeholders judged is told

@@ -35,7 +35,7 @@ def lab_page_of(
     """Everything the page says about this laboratory."""
     if lang not in ("da", "en"):
         raise failure("python.language", given=str(lang))
-    if audience not in ("analyst", "public"):
+    if audience not in ("analysts", "public"):
         raise failure("report.bad.audience", given=str(audience))
     words = Words(lang)
     asked_on = datetime.date.fromisoformat(today) if isinstance(today, str) else today or datetime.date.today()
