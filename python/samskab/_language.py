@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Literal, cast
@@ -47,6 +48,19 @@ def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments
     error = kind(told["en"])
     error.__dict__.update(code=key, arguments=arguments, _messages=told)
     return error
+
+
+def day_of(day: datetime.date | str | None) -> datetime.date:
+    """Return the day that a ``today=`` means; without one the day it is. Raises FormatError as the core does."""
+    if not isinstance(day, str):
+        return day or datetime.date.today()
+    try:
+        read = datetime.date.fromisoformat(day)
+    except ValueError:
+        read = None
+    if read is None or read.isoformat() != day:  # Python takes "20260504" and weeks, the core does not
+        raise failure("base.date.text", _core.FormatError, given=day)
+    return read
 
 
 def refused_value(name: str, value: object, needed: str) -> Exception:
