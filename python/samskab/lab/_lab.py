@@ -51,12 +51,14 @@ class Edit:
         self._core = _core._LabEdit(self._from)
 
     def add(self, *things: Thing | Iterable[Thing]) -> Edit:
-        """Add things, in this order."""
+        """Add things, in this order. Raises InvalidInput for what is none."""
         for each in things:
             if isinstance(each, Thing):
                 self._core.add(each._kind, json.dumps(plain(each.to_dict(), KINDS[each._kind], self._language)))
-            else:
+            elif isinstance(each, Iterable) and not isinstance(each, (str, bytes, Mapping)):
                 self.add(*each)
+            else:
+                raise failure("python.lab.no_thing", given=repr(each))
         return self
 
     def change(self, kind: str | type[Thing], id: str, /, **fields: Any) -> Edit:
@@ -217,7 +219,7 @@ class Lab(
     def __getattr__(self, name: str) -> Things:
         if name in BY_LIST:
             return self.all(name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *BY_LIST]
