@@ -428,18 +428,12 @@ class Lab(
 
     def __repr__(self) -> str:
         title = next(iter(self.frame["title"].values()), "") if isinstance(self.frame["title"], dict) else ""
-        counts = ", ".join(
-            f"{self._core.count(kind)} {BY_LIST_WORDS[kind]}"
-            for kind in ("project", "stakeholder", "collection")
-            if self._core.count(kind)
-        )
+        counted = {kind: self._core.count(kind) for kind in ("project", "stakeholder", "collection")}
+        counts = ", ".join(f"{n} {kind if n == 1 else KINDS[kind]['list']}" for kind, n in counted.items() if n)
         return f"Lab({title!r}{', ' if counts else ''}{counts})"
 
     def __copy__(self) -> Lab:
         return Lab._of(self._core, self.by)
-
-
-BY_LIST_WORDS = {kind: described["list"].replace("_", " ") for kind, described in KINDS.items()}
 
 
 def _rebuilt(state: bytes, by: str) -> Lab:
