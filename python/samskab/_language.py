@@ -45,7 +45,8 @@ def set_language(lang: Lang) -> None:
 def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments: object) -> Exception:
     """Return an error that tells the catalogue's sentence for `key` in both languages, as the core's own errors do."""
     told = {lang: _core.sentence(key, lang, **arguments) for lang in ("da", "en")}
-    error = kind(told["en"])
+    # Our own errors choose their language when they are shown; a built-in one is what it is made with.
+    error = kind(told["en" if issubclass(kind, _core.Error) else current_language()])
     error.__dict__.update(code=key, arguments=arguments, _messages=told)
     return error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 import samskab as sk
 from conftest import EXAMPLE
+from samskab._language import Lang
 
 HANDED_ON: list[tuple[Callable[..., Any], Callable[..., Any]]] = [
     (sk.Stories.summarise, sk.summarise),
@@ -116,6 +118,10 @@ def test_only_things_are_added(given: Any) -> None:
         sk.example_lab().add(given)
 
 
+def test_one_thing_is_not_called_many(lab: sk.Lab) -> None:
+    assert repr(lab).endswith("3 projects, 41 stakeholders, 1 collection)")
+
+
 def test_things_name_their_nearest(lab: sk.Lab) -> None:
     with pytest.raises(sk.NotFound, match="table"):
         lab.projects["P9"]
@@ -136,6 +142,16 @@ def test_files_of_another_kind_say_what_they_hold(lab: sk.Lab, tmp_path: Path) -
         sk.load(whole)
     with pytest.raises(sk.FormatError, match="a file with stories; a file with a laboratory is needed"):
         sk.Lab.load(stories)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("da", "Billeder kræver Matplotlib"), ("en", "Pictures need Matplotlib")])
+def test_a_missing_extra_is_told_in_one_language(monkeypatch: pytest.MonkeyPatch, lang: Lang, said: str) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
+    sk.set_language(lang)
+    with pytest.raises(ImportError) as caught:
+        sk.example().plot("weight")
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_look_at_stories_without_levels_compares_nobody() -> None:
