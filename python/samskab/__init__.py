@@ -5,9 +5,11 @@ Signified stories in, honest statistics in plain words out. Start with ``sk.exam
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from . import _core
+from ._answers import Answers
 from ._core import (
     Cancelled,
     ConsentError,
@@ -22,6 +24,7 @@ from ._core import (
     Schema,
 )
 from ._language import set_language
+from ._shown_as import shown_as
 from ._versions import get_cmake_dir, get_include, show_versions
 from .datasets import example, example_lab
 from .document import Document, verify
@@ -43,10 +46,18 @@ from .peeks import interpretation_sheet, story_cards
 from .report import report
 from .review import TextReview, review_texts
 from .schema import check, diff, propose_mapping
-from .stories import Answers, Stories
+from .stories import Stories
 
 if TYPE_CHECKING:
     from . import lab, plot, privacy, stats
+
+# What is written about stories knows them, so that its functions can be shown only now.
+for _method, _function in (
+    (Stories.report, report),
+    (Stories.to_story_cards, story_cards),
+    (Stories.identifiers, review_texts),
+):
+    shown_as(_function)(_method)
 
 __version__: str = _core.__version__
 
@@ -111,7 +122,7 @@ def __getattr__(name: str) -> object:
 
     if name in ("plot", "privacy", "stats"):
         return importlib.import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
 
 
 def __dir__() -> list[str]:

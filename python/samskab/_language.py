@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Literal, cast
@@ -44,9 +45,23 @@ def set_language(lang: Lang) -> None:
 def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments: object) -> Exception:
     """Return an error that tells the catalogue's sentence for `key` in both languages, as the core's own errors do."""
     told = {lang: _core.sentence(key, lang, **arguments) for lang in ("da", "en")}
-    error = kind(told["en"])
+    # Our own errors choose their language when they are shown; a built-in one is what it is made with.
+    error = kind(told["en" if issubclass(kind, _core.Error) else current_language()])
     error.__dict__.update(code=key, arguments=arguments, _messages=told)
     return error
+
+
+def day_of(day: datetime.date | str | None) -> datetime.date:
+    """Return the day that a ``today=`` means; without one the day it is. Raises FormatError as the core does."""
+    if not isinstance(day, str):
+        return day or datetime.date.today()
+    try:
+        read = datetime.date.fromisoformat(day)
+    except ValueError:
+        read = None
+    if read is None or read.isoformat() != day:  # Python takes "20260504" and weeks, the core does not
+        raise failure("base.date.text", _core.FormatError, given=day)
+    return read
 
 
 def refused_value(name: str, value: object, needed: str) -> Exception:

@@ -13,6 +13,8 @@ from .stories import Stories
 if TYPE_CHECKING:
     from .lab import Lab
 
+__all__ = ["EXAMPLE_MAPPING", "example", "example_lab"]
+
 _EXAMPLE = Path(__file__).parent / "_example"
 
 #: How the example's columns are to be understood. Each box of the permission question is about a purpose of its own.
@@ -74,3 +76,7 @@ def example_lab() -> Lab:
     from ._example.laboratory import laboratory
 
     return laboratory()
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

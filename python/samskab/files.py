@@ -11,7 +11,7 @@ from typing import Any, Literal, Unpack
 
 from . import _core
 from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_options, takes
-from ._language import failure
+from ._language import failure, refused_value
 from .frames import backend_of, text_columns
 from .stories import Stories
 
@@ -24,6 +24,15 @@ def _bytes(source: Source) -> bytes:
 
 def _name(source: Source) -> list[str]:
     return [] if isinstance(source, bytes) else [Path(os.fspath(source)).name]
+
+
+def _schema(given: Any) -> Any:
+    """Return the schema that an argument means: one, or the definition it is read from."""
+    if isinstance(given, _core.Schema):
+        return given
+    if isinstance(given, (str, os.PathLike, bytes)):
+        return read_definition(given)
+    raise refused_value("schema", given, "schema")
 
 
 def read_definition(definition: Source) -> Any:
@@ -106,7 +115,7 @@ def read_sensemaker(definition: Source | Any, data: Source, **intake: Unpack[Int
     >>> import samskab as sk
     >>> stories = sk.read_sensemaker("definition.json", "data.csv", level="Who are you?")  # doctest: +SKIP
     """
-    schema = definition if isinstance(definition, _core.Schema) else read_definition(definition)
+    schema = _schema(definition)
     sources = ([] if schema is definition else _name(definition)) + _name(data)
     return Stories(_core.read_sensemaker(schema, _bytes(data), core_options(intake, sources, INTAKE_DEFAULTS)).stories)
 
@@ -156,8 +165,8 @@ def read_csv(data: Source, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     Parameters
     ----------
     data : path or bytes
-    schema : Schema
-        What was asked.
+    schema : Schema, path or bytes
+        What was asked, or the definition that tells it.
     **intake
 
     Returns
@@ -178,6 +187,7 @@ def read_csv(data: Source, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     >>> stories["pace"].positions.tolist()
     [0.25, 0.75]
     """
+    schema = _schema(schema)
     mapping, rest = _mapping(schema, intake)
     options = core_options(rest, _name(data), TABLE_DEFAULTS)
     if isinstance(data, bytes):
@@ -193,8 +203,8 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     ----------
     frame : dataframe or mapping
         One row per story.
-    schema : Schema
-        What was asked.
+    schema : Schema, path or bytes
+        What was asked, or the definition that tells it.
     **intake
 
     Returns
@@ -211,6 +221,7 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     True
     """
     names, values = text_columns(frame)
+    schema = _schema(schema)
     mapping, rest = _mapping(schema, intake)
     options = core_options(rest, [], TABLE_DEFAULTS)
     return Stories(_core.stories_from_columns(schema, names, values, mapping, options).stories, backend_of(frame))
@@ -225,8 +236,8 @@ def read_excel(
     Parameters
     ----------
     path : path
-    schema : Schema
-        What was asked.
+    schema : Schema, path or bytes
+        What was asked, or the definition that tells it.
     sheet : str, optional
         Name of the sheet; without it the first.
     **intake

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
@@ -175,7 +175,7 @@ def density(
     by: str | None = None,
     bandwidth: float | None = None,
     steps: int = 128,
-    coverage: Sequence[float] = (0.5, 0.8),
+    coverage: float | Sequence[float] = (0.5, 0.8),
     nearest: int = 3,
     unit: Unit | None = None,
     threads: int = 1,
@@ -191,7 +191,7 @@ def density(
         their heights may be compared.
     steps : int
         Pieces a side of the lattice is cut into.
-    coverage : sequence of float, 0..1
+    coverage : float or sequence of float, 0..1
         Shares of the placements that the contour regions hold.
     nearest : int
         Stories named for each place where stories gather.
@@ -226,9 +226,10 @@ def density(
     >>> 0 < surface.bandwidth < 1
     True
     """
+    shares = list(coverage) if isinstance(coverage, Iterable) and not isinstance(coverage, str) else [coverage]
     return _ask(
         stories, _core.density, signifier=signifier, by=by or "", bandwidth=bandwidth, steps=steps,
-        coverage=[coverage] if isinstance(coverage, str) else list(coverage), nearest=nearest, unit=unit,
+        coverage=shares, nearest=nearest, unit=unit,
         threads=threads,
     )  # fmt: skip
 
@@ -338,7 +339,8 @@ def peek(
         Days on which somebody looked before: what a person adds after their first look is left out, because it would
         change what was seen then.
     by : str, optional
-        Groups that are compared and missed: as for `compare`. None: none.
+        Groups that are compared and missed: as for `compare`. None: none; so is the level where none is known, and a
+        note of the basis says so.
     alpha : float, 0..1
         How often a question may be called "clear" where there is nothing, over all looks together.
     min_persons : int

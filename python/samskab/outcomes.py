@@ -285,9 +285,14 @@ class Responses:
         """
         return self._core.pairs(before, after)
 
-    def withdraw(self, *, person: str) -> None:
-        """Take a person's responses out of this set and of everything that was selected or built from it, at once."""
+    def withdraw(self, *, person: str) -> int:
+        """Take a person's responses out of this set and of everything that was selected or built from it, at once.
+
+        Returns how many of these it took away; 0 may mean that the code is spelt wrong.
+        """
+        before = len(self)
         self._core.withdraw_person(person)
+        return before - len(self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Save to samskab's own file, atomically. What people who withdrew had answered is left out."""

@@ -366,3 +366,7 @@ def _people(people: Any) -> list[str]:
     if stories is not None:
         return list(_core.people_of(stories))
     return sorted({str(each) for each in people})
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

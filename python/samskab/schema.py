@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -137,6 +137,16 @@ def _part(signifier: Any, named: str) -> str:
     return named
 
 
+def _questions(schema: Any) -> Iterator[Any]:
+    """Iterate over the questions, in order."""
+    return iter(schema.signifiers)
+
+
 # The verbs are methods too, so that Tab finds them; the class itself is made by the core.
-for _verb in (check, diff, propose_mapping):
-    setattr(_core.Schema, _verb.__name__, _verb)
+for _name, _verb in (
+    ("__iter__", _questions),
+    ("check", check),
+    ("diff", diff),
+    ("propose_mapping", propose_mapping),
+):
+    setattr(_core.Schema, _name, _verb)

@@ -5,66 +5,24 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from . import _core
 from . import metrics as _metrics
+from ._answers import Answers
 from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
-from ._language import current_language, failure, text_in
+from ._language import current_language, failure, refused_value
 from ._random import seed_of
+from ._shown_as import shown_as
 from .frames import frame_of
 from .metrics import Unit
 from .reading import StoryCards
 from .schema import Goal, mapping_form
 
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
-
-
-@dataclass(frozen=True)
-class Answers:
-    """The answers to one question, withdrawn stories left out.
-
-    Which arrays are filled depends on the kind of question; `placed` gives the story ids of their rows.
-    """
-
-    signifier: Any
-    states: list[str] = field(repr=False)
-    placed: list[str] = field(repr=False, default_factory=list)
-    #: Triad: (n_placed, 3), closed shares in anchor order (top, left, right).
-    weights: NDArray[np.float64] | None = field(repr=False, default=None)
-    #: Dyad: (n_placed,), 0..1 towards the second anchor. Scale: (n_placed,), the scale's own units.
-    positions: NDArray[np.float64] | None = field(repr=False, default=None)
-    #: Stones: stone id -> (n_laid, 2), x to the right and y up, 0..1.
-    points: dict[str, NDArray[np.float64]] | None = field(repr=False, default=None)
-    #: Stones: stone id -> ids of the stories that laid it.
-    laid: dict[str, list[str]] | None = field(repr=False, default=None)
-    #: Single choice: option id for each placed story.
-    chosen: list[str] | None = field(repr=False, default=None)
-    #: Multiple choice: (n_placed, n_options), True where ticked.
-    ticks: NDArray[np.bool_] | None = field(repr=False, default=None)
-    #: Choices: what was written at "other".
-    other: list[str] | None = field(repr=False, default=None)
-    #: Free text and carried kinds.
-    texts: list[str] | None = field(repr=False, default=None)
-
-    @property
-    def missing(self) -> dict[str, int]:
-        """Stories in each state, "placed" among them."""
-        counts = dict.fromkeys(("placed", "not_applicable", "not_answered", "not_asked", "withheld"), 0)
-        for state in self.states:
-            counts[state] += 1
-        return counts
-
-    @property
-    def labels(self) -> list[str]:
-        """The anchors, options or stones in words, in the language in force."""
-        parts = self.signifier.anchors or self.signifier.options or self.signifier.stones
-        return [text_in(part.label, current_language()) for part in parts]
 
 
 class Stories:
@@ -104,6 +62,8 @@ class Stories:
         return len(self._core)
 
     def __getitem__(self, signifier: str) -> Answers:
+        if not isinstance(signifier, str):
+            raise refused_value("signifier", signifier, "text")
         answers = self._core.answers(signifier)
         return Answers(self.schema.signifiers[answers.pop("index")], **answers)
 
@@ -310,6 +270,8 @@ class Stories:
         >>> len(cards)
         2
         """
+        if not isinstance(k, (int, np.integer)) or k < 0:
+            raise refused_value("k", k, "count")
         cards = self._core.read(
             k, near=near_of(near), part=stone_of(near), extreme=extreme_of(extreme), seed=seed_of(rng), purpose=purpose
         )
@@ -323,7 +285,7 @@ class Stories:
 
     # --- consent -----------------------------------------------------------------------------------------------------
 
-    def withdraw(self, *, person: str | None = None, story: str | None = None) -> None:
+    def withdraw(self, *, person: str | None = None, story: str | None = None) -> int:
         """Withdraw a person or a story: from now on in no metric, table, figure, export or quote.
 
         Holds at once for every snapshot and selection of these stories, also those made before.
@@ -334,28 +296,40 @@ class Stories:
             The keyed hash of the teller, as in ``to_frame()``.
         story : str, optional
             The id of a story.
+
+        Returns
+        -------
+        int
+            How many of these stories it took away. 0 may mean that the name is spelt wrong; it is kept all the same,
+            for what is imported later and for responses of the same people.
         """
         if (person is None) == (story is None):
             raise failure("python.withdraw")
+        before = len(self)
         if person is not None:
             self._core.withdraw_person(person)
         if story is not None:
             self._core.withdraw_story(story)
+        return before - len(self)
 
     # --- the four questions ------------------------------------------------------------------------------------------
 
+    @shown_as(_metrics.summarise)
     def summarise(self, signifier: str | None = None, **options: Any) -> Any:
         """Put one question, or all of them, in numbers; see `samskab.summarise`."""
         return _metrics.summarise(self, signifier, **options)
 
+    @shown_as(_metrics.zones)
     def zones(self, signifier: str, **options: Any) -> Any:
         """Count placements by zone; see `samskab.zones`."""
         return _metrics.zones(self, signifier, **options)
 
+    @shown_as(_metrics.density)
     def density(self, signifier: str, **options: Any) -> Any:
         """Show where stories gather; see `samskab.density`."""
         return _metrics.density(self, signifier, **options)
 
+    @shown_as(_metrics.peek)
     def peek(self, **options: Any) -> Any:
         """Look at results while stories still come in, as often as one likes; see `samskab.peek`."""
         return _metrics.peek(self, **options)
@@ -365,12 +339,29 @@ class Stories:
         card = _core.story_behind(self._core, handle, purpose)
         return StoryCards([] if card is None else [card], current_language())
 
+    @shown_as(_metrics.compare)
     def compare(self, signifier: str | Sequence[str] | None = None, *, by: str, **options: Any) -> Any:
         """Tell whether groups answer differently; see `samskab.compare`."""
         return _metrics.compare(self, signifier, by=by, **options)
 
     def plot(self, signifier: str, *, by: str | None = None, **options: Any) -> Any:
-        """Draw one question; see `samskab.plot`."""
+        """Draw one question, for each group where `by` names groups.
+
+        Parameters
+        ----------
+        signifier : str
+            Id, user-given name, short code or unique title of a question.
+        by : str, optional
+            The groups, as in `samskab.summarise`.
+        **options
+            As for `samskab.plot.plot_stories`: ``kind``, ``audience``, ``title``, ``columns``, ``panel``, ``lang`` and
+            ``ax``.
+
+        Returns
+        -------
+        matplotlib.axes.Axes or matplotlib.figure.Figure
+            A figure where there are several panels.
+        """
         from . import plot as _plot
 
         return _plot.plot_stories(self, signifier, by=by, **options)

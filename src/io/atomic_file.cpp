@@ -93,4 +93,8 @@ std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit) {
   return bytes;
 }
 
+Expected<std::vector<std::byte>> try_read_file(std::string_view path, std::uint64_t limit) {
+  return attempt([&] { return read_file(path, limit); });
+}
+
 }  // namespace samskab::io

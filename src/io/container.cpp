@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "io/detail/container_header.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/io/archive.hpp"
 #include "samskab/io/crc32c.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::io {
 namespace {
@@ -22,6 +24,16 @@ bool allowed(std::string_view name) {
   return !name.empty() && name.size() <= name_size && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
   });
+}
+
+/// What files of a kind hold, in words; the letters where the kind is a consumer's own.
+LocalisedText in_words(FileKind kind) {
+  static constexpr std::pair<FileKind, const char*> ours[] = {{FileKind("LABO"), "io.container.kind.lab"},
+                                                              {FileKind("RESP"), "io.container.kind.responses"},
+                                                              {FileKind("STOR"), "io.container.kind.stories"}};
+  for (const auto& [known, key] : ours)
+    if (known == kind) return localised(Message(key));
+  return kind.text();
 }
 
 template <class T>
@@ -155,7 +167,8 @@ Container Container::read(std::span<const std::byte> file) {
 Container Container::read(std::span<const std::byte> file, FileKind kind) {
   Container container = read(file);
   if (container.kind() != kind)
-    throw FormatError(Message("io.container.kind").with("found", container.kind().text()).with("needed", kind.text()));
+    throw FormatError(
+        Message("io.container.kind").with("found", in_words(container.kind())).with("needed", in_words(kind)));
   return container;
 }
 

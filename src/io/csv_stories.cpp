@@ -263,6 +263,20 @@ Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const st
   return attempt([&] { return read_csv_stories(schema, data, mapping, options); });
 }
 
+Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,
+                                        const IntakeOptions& options) {
+  return attempt([&] { return read_csv_stories(schema, data, options); });
+}
+
+Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path, const ColumnMapping& mapping,
+                                     const IntakeOptions& options) {
+  return attempt([&] { return read_csv_file(schema, path, mapping, options); });
+}
+
+Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options) {
+  return attempt([&] { return read_csv_file(schema, path, options); });
+}
+
 Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> columns, const ColumnMapping& mapping,
                               const IntakeOptions& options) {
   std::vector<std::string> header;

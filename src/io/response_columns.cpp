@@ -325,6 +325,11 @@ Expected<Responses> try_read_csv_responses(const Instrument& instrument, std::sp
   return attempt([&] { return read_csv_responses(instrument, data, mapping, intake); });
 }
 
+Expected<Responses> try_read_csv_responses_file(const Instrument& instrument, std::string_view path,
+                                                const ResponseColumns& mapping, const ResponseIntake& intake) {
+  return attempt([&] { return read_csv_responses_file(instrument, path, mapping, intake); });
+}
+
 std::vector<outcomes::Conversion> read_conversion(std::span<const std::byte> data) {
   const CsvTable table = parse_csv(data);
   const NumberColumn raw = table.numbers("raw");

@@ -360,4 +360,9 @@ Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, st
   return attempt([&] { return read_sensemaker(definition, data, options); });
 }
 
+Expected<Imported> try_read_sensemaker(const Schema& schema, std::span<const std::byte> data,
+                                       const SensemakerOptions& options) {
+  return attempt([&] { return read_sensemaker(schema, data, options); });
+}
+
 }  // namespace samskab::io

@@ -124,6 +124,11 @@ std::vector<LocalisedText> missing_of(const View& view, const PeekOptions& optio
   return out;
 }
 
+bool level_known(const View& view) {
+  return std::any_of(view.rows().begin(), view.rows().end(),
+                     [&](std::uint32_t row) { return view.table().level[row] >= 0; });
+}
+
 std::string handle_of(const Stories& stories, std::string_view id) {
   detail::Fingerprint print;
   print.add(std::string_view(stories.schema().content().id));
@@ -264,7 +269,9 @@ Peek peek(const View& all, const PeekOptions& options) {
   });
   hide(out.table, options.hidden);
   if (options.since) add_before(out, view, options);
-  if (!options.by.empty() && view.size() > 0) {
+  const bool unread = options.by == "level" && view.size() > 0 && !level_known(view);
+  if (unread) out.basis.notes.emplace_back("metrics.peek.no_levels");
+  if (!options.by.empty() && !unread && view.size() > 0) {
     out.missing = missing_of(view, options);
     each_question(view, options, [&](const std::string& id) {
       const detail::Frame frame = detail::frame_of(view, id, options.by, Unit::person);

@@ -136,6 +136,125 @@ def test_help_in_both_languages(
 
 
 @pytest.mark.parametrize(
+    ("given", "danish", "english"),
+    [
+        (["repport"], "Mente du report?", "Did you mean report?"),
+        (["report"], "Der mangler: DEFINITION|LAB", "What is missing: DEFINITION|LAB"),
+        (["report", "a", "b", "--seed", "x"], "--seed skal være et helt tal", "--seed must be a whole number"),
+        (["report", "a", "b", "--seed", "-1"], "--seed skal være et helt tal", "--seed must be a whole number"),
+        (
+            ["report", "a", "b", "--threads", "-3"],
+            "--threads skal være et helt tal",
+            "--threads must be a whole number",
+        ),
+        (["questions", "--seed", "-1"], "--seed skal være et helt tal", "--seed must be a whole number"),
+        (["report", "a", "b", "--by"], "--by skal følges af en værdi", "--by needs a value"),
+        (["report", "a", "b", "--open", "c"], "Kendes ikke her: c", "Not known here: c"),
+        (["report", "a", "b", "--audience", "x"], "vælg en af", "choose one of"),
+        (["playbook", str(EXAMPLE / "schema.json")], "er en definition", "is a definition"),
+        (["report", str(EXAMPLE / "schema.json")], "er en definition", "is a definition"),
+    ],
+)
+def test_wrong_use_is_told_in_the_language(
+    given: list[str], danish: str, english: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, said in (("da", danish), ("en", english)):
+        assert main(["--lang", lang, *given]) == 2
+        told = capsys.readouterr().err
+        assert said in told
+        assert "argument" not in told
+
+
+def test_the_commands_that_are_named_are_all_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["unknown", "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    main(["--help"])
+    for command in ("report", "peek", "playbook", "verify", "publish-check", "demo", "new", "check", "questions"):
+        assert command in told
+
+
+def test_a_shortened_option_is_not_taken_for_another_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["versions", "--lan", "da"]) == 2
+    assert "--lan" in capsys.readouterr().err
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"samskab {_core.__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["report", "peek"])
+def test_a_page_is_not_written_over_a_laboratory_or_data(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lab, data = tmp_path / "lab.samskab", tmp_path / "data.csv"
+    sk.example_lab().save(lab)
+    data.write_bytes((EXAMPLE / "stories_spring.csv").read_bytes())
+    before = lab.read_bytes(), data.read_bytes()
+    assert main([command, str(lab), "-o", str(lab), "--lang", "en"]) == 2
+    assert "does not end in .html" in capsys.readouterr().err
+    assert main([command, str(EXAMPLE / "schema.json"), str(data), "-o", str(data)]) == 2
+    assert (lab.read_bytes(), data.read_bytes()) == before
+
+
+def test_every_command_opens_a_workbook_and_a_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lab = sk.example_lab()
+    forms = {name: tmp_path / name for name in ("lab.samskab", "lab.xlsx", "lab.zip", "folder")}
+    lab.save(forms["lab.samskab"])
+    lab.to_workbook(forms["lab.xlsx"])
+    lab.to_package(forms["lab.zip"])
+    lab.to_package(forms["folder"])
+    told = []
+    for path in forms.values():
+        assert main(["publish-check", str(path), "--lang", "en"]) in (0, 2)
+        told.append(capsys.readouterr().out)
+        assert main(["check", str(path), "--lang", "en"]) == 0
+        assert "policy goal G5 has no indicator" in capsys.readouterr().out
+    assert "stands in the way" in told[0]
+    assert told[0] == told[2] == told[3]
+
+
+def test_options_of_stories_are_refused_of_a_laboratory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lab = tmp_path / "lab.samskab"
+    sk.example_lab().save(lab)
+    for command in ("report", "peek"):
+        given = ["--consent-tick", "x", "--consent-polarity", "denied", "-o", str(tmp_path / "page.html")]
+        assert main([command, str(lab), *given]) == 2
+        assert "--consent-tick, --consent-polarity" in capsys.readouterr().err
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lab = tmp_path / "lab.samskab"
+    sk.example_lab().save(lab)
+    for day in ("tomorrow", "20261201", "1-12-2026"):
+        assert main(["playbook", str(lab), "--today", day, "--lang", "en"]) == 2
+        assert f"'{day}' is not a date" in capsys.readouterr().err
+
+
+def test_new_writes_only_what_a_spreadsheet_program_opens(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "lab.csv"), "--lang", "en"]) == 2
+    assert "does not end in .xlsx" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+def test_who_stops_reading_is_told_nothing() -> None:
+    command = f"{sys.executable} -m samskab questions --lang da | head -n 1"
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(_core.__file__).parents[1])}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=surroundings)
+    assert done.stdout.startswith("1. ")
+    assert done.stderr == ""
+
+
+def test_an_encoding_without_danish_letters_is_no_traceback() -> None:
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(_core.__file__).parents[1]), "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "samskab", "questions", "--lang", "da"]
+    done = subprocess.run(command, capture_output=True, check=False, env=surroundings)
+    assert done.returncode == 0
+    assert rb"f\xe5r" in done.stdout
+
+
+@pytest.mark.parametrize(
     "given", [["report"], ["report", "a", "b", "--threads", "many"], ["unknown"], ["demo", "--lang", "sv"]]
 )
 def test_wrong_use_points_to_help(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:

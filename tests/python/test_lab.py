@@ -73,7 +73,7 @@ def test_things_are_values_in_lists_frames_and_cards(lab: sk.Lab) -> None:
     assert lab.stakeholders.to_frame("dict")["group_size"] == [6]
     assert "Frivilliggruppen" in lab.stakeholders._repr_html_()
     assert lab.all(sk.lab.Project) == lab.projects
-    assert repr(lab) == "Lab('Fællesskab', 1 projects, 1 stakeholders)"
+    assert repr(lab) == "Lab('Fællesskab', 1 project, 1 stakeholder)"
 
 
 def test_texts_without_a_language_are_in_the_laboratorys_own(lab: sk.Lab) -> None:

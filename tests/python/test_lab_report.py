@@ -143,7 +143,7 @@ def test_an_empty_laboratory_says_what_to_record() -> None:
 
 
 def test_what_cannot_be_reported_is_said(lab: sk.Lab) -> None:
-    with pytest.raises(sk.InvalidInput, match="analyst"):
+    with pytest.raises(sk.InvalidInput, match="analysts"):
         lab.report(audience="board")  # type: ignore[arg-type]
     with pytest.raises(sk.InvalidInput):
         lab.report(lang="sv")  # type: ignore[arg-type]

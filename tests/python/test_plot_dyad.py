@@ -59,7 +59,7 @@ def test_groups_get_rows(groups, kind):
 
 
 @pytest.mark.parametrize(
-    ("n", "audience", "kind"), [(149, "analyst", "points"), (149, "public", "zones"), (150, "analyst", "bins")]
+    ("n", "audience", "kind"), [(149, "analysts", "points"), (149, "public", "zones"), (150, "analysts", "bins")]
 )
 def test_the_default_follows_n_and_audience(n, audience, kind):
     ax = dyad(positions(n), ENDS, audience=audience)

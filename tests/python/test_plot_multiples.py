@@ -30,7 +30,7 @@ def groups(*sizes: int) -> dict[str, np.ndarray]:
 
 
 @pytest.mark.parametrize("sizes", [(12, 60), (45, 60, 24), (12, 0, 5, 9), (20, 30, 40, 50, 60, 129)])
-@pytest.mark.parametrize("audience", ["analyst", "public"])
+@pytest.mark.parametrize("audience", ["analysts", "public"])
 def test_triads_side_by_side(sizes, audience):
     figure = triad_multiples(groups(*sizes), support.LONG, title="Hvad handlede det om?", audience=audience)
     assert len(figure.axes) == len(sizes)

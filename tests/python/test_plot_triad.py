@@ -111,7 +111,7 @@ def kind_of(ax) -> str:
 
 @pytest.mark.parametrize(
     ("n", "audience", "kind"),
-    [(12, "analyst", "points"), (149, "analyst", "points"), (149, "public", "zones"), (150, "analyst", "bins"),
+    [(12, "analysts", "points"), (149, "analysts", "points"), (149, "public", "zones"), (150, "analysts", "bins"),
      (150, "public", "zones"), (4000, "public", "bins")],
 )  # fmt: skip
 def test_the_default_follows_n_and_audience(n, audience, kind):
@@ -331,7 +331,7 @@ def test_every_story_is_counted_in_exactly_one_bin():
 def test_the_public_sees_no_field_that_is_nearly_empty():
     crowd = weights(600)
     ax = triad(crowd, ["Stemme", "Tryghed", "Stolthed"], audience="public")
-    fine = triad(crowd, ["Stemme", "Tryghed", "Stolthed"], audience="analyst")
+    fine = triad(crowd, ["Stemme", "Tryghed", "Stolthed"], audience="analysts")
     assert kind_of(fine) == "bins"
     if kind_of(ax) == "bins":
         assert len(ax.collections[0].get_paths()) < len(fine.collections[0].get_paths())

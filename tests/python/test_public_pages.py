@@ -274,7 +274,7 @@ def test_words_and_alternative_texts_name_no_group_of_few(lang: str) -> None:
         name = labels[id][lang]
         assert not re.search(re.escape(name) + r"[^.;|]{0,14}\bn\s*=\s*\d", said, flags=re.IGNORECASE), name
         assert not re.search(re.escape(name) + r"\s+\d+\s*%", said, flags=re.IGNORECASE), name
-    whole = plain(stories.report(by="level", lang=lang, audience="analyst", rng=1))
+    whole = plain(stories.report(by="level", lang=lang, audience="analysts", rng=1))
     suppressed = "Ikke vist, for at beskytte deltagerne." if lang == "da" else "Not shown, to protect participants."
     assert suppressed in said
     assert suppressed not in whole
@@ -317,7 +317,7 @@ def test_documents_of_a_laboratory_hide_the_same() -> None:
 def test_everybody_sees_no_judgement_and_no_gift_of_few() -> None:
     lab = lab_of_one.made()
     words = Words("en")
-    whole, public = (lab.report(lang="en", today="2026-12-01", rng=1, audience=each) for each in ("analyst", "public"))
+    whole, public = (lab.report(lang="en", today="2026-12-01", rng=1, audience=each) for each in ("analysts", "public"))
     playbook = lab.playbook(lang="en", today="2026-12-01").to_html()
     for answer in (
         lab.expectation_gap(),
@@ -401,7 +401,7 @@ def test_points_are_never_drawn_for_the_public() -> None:
         assert figure_alt(asked.figure) == figure_alt(zones.figure), question
 
 
-@pytest.mark.parametrize("audience", ["analyst", "public"])
+@pytest.mark.parametrize("audience", ["analysts", "public"])
 def test_groups_that_are_called_alike_stay_apart(audience: Any) -> None:
     stories = sk.example()
     content = json.loads(stories.schema.to_json())

@@ -226,7 +226,7 @@ def test_an_open_collection_is_preliminary() -> None:
 
 def test_the_public_sees_no_single_placement_or_row() -> None:
     stories = small()
-    analyst, public = (stories.report(by="who", lang="en", rng=1, audience=each) for each in ("analyst", "public"))
+    analyst, public = (stories.report(by="who", lang="en", rng=1, audience=each) for each in ("analysts", "public"))
     assert "a point for each story" in analyst
     assert "a point for each story" not in public
     assert "the share in each zone" in public
@@ -243,7 +243,7 @@ def test_the_public_reads_no_story_that_may_be_quoted_but_not_published(lang: An
     stories = sk.example()
     texts = {card.text for card in stories.read(len(stories)) if card.text}
     analyst, public = (
-        words_of(stories.report(lang=lang, rng=1, audience=audience)) for audience in ("analyst", "public")
+        words_of(stories.report(lang=lang, rng=1, audience=audience)) for audience in ("analysts", "public")
     )
     assert any(text in analyst for text in texts)
     assert said not in analyst
@@ -254,7 +254,7 @@ def test_the_public_reads_no_story_that_may_be_quoted_but_not_published(lang: An
 @pytest.mark.parametrize(("scopes", "read"), [(["quoting"], False), (["publishing"], True)])
 def test_the_public_reads_what_may_be_published(scopes: list[str], read: bool) -> None:
     stories = small(60, consent={"name": "may", "scopes": scopes})
-    public, analyst = (stories.report(by="who", lang="en", rng=1, audience=each) for each in ("public", "analyst"))
+    public, analyst = (stories.report(by="who", lang="en", rng=1, audience=each) for each in ("public", "analysts"))
     assert ("<blockquote" in public) == read
     assert ("No stories are quoted" in public) == (not read)
     assert ("<blockquote" in analyst) == (not read)
@@ -271,7 +271,7 @@ def test_what_cannot_be_reported_is_said() -> None:
     stories = small()
     with pytest.raises(sk.NotFound):
         stories.report(by="nowhere")
-    with pytest.raises(sk.InvalidInput, match="analyst"):
+    with pytest.raises(sk.InvalidInput, match="analysts"):
         stories.report(audience="board")
     with pytest.raises(sk.InvalidInput):
         stories.report(lang="sv")

@@ -1,4 +1,5 @@
 #pragma once
+#include <concepts>
 #include <exception>
 #include <string>
 #include <utility>
@@ -82,38 +83,51 @@ class SAMSKAB_EXPORT Cancelled : public Error {
 template <class T>
 class Expected {
  public:
-  Expected(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Expected(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Expected(T value) : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  template <std::derived_from<Error> E>
+  Expected(E error) : Expected(error, std::make_exception_ptr(error)) {}  // NOLINT(google-explicit-constructor)
+  /// An error that was caught, with what value() throws again.
+  Expected(const Error& error, std::exception_ptr caught) : state_(Failure{error, std::move(caught)}) {}
 
   [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
   explicit operator bool() const noexcept { return has_value(); }
-  /// The value; throws the error when there is none.
+  /// The value; throws the error as what it is - FileError, FormatError, ... - when there is none.
   T& value() & {
-    if (!has_value()) throw std::get<1>(state_);
+    expect_value();
     return std::get<0>(state_);
   }
-  [[nodiscard]] const T& value() const& {
-    if (!has_value()) throw std::get<1>(state_);
+  const T& value() const& {
+    expect_value();
     return std::get<0>(state_);
   }
-  T* operator->() { return &value(); }
-  const T* operator->() const { return &value(); }
+  T&& value() && { return std::move(value()); }
+  [[nodiscard]] T* operator->() { return &value(); }
+  [[nodiscard]] const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  /// The error; call only when there is no value.
-  [[nodiscard]] const Error& error() const { return std::get<1>(state_); }
+  T&& operator*() && { return std::move(value()); }
+  /// The error: its code and message; value() throws the whole of it. Call only when there is no value.
+  [[nodiscard]] const Error& error() const { return std::get<1>(state_).error; }
 
  private:
-  std::variant<T, Error> state_;
+  struct Failure {
+    Error error;
+    std::exception_ptr caught;
+  };
+  void expect_value() const {
+    if (!has_value()) std::rethrow_exception(std::get<1>(state_).caught);
+  }
+  std::variant<T, Failure> state_;
 };
 
-/// Runs `f` and catches samskab's errors: how a `try_` twin is made from the function that throws.
+/// Runs `f` and catches samskab's errors: how a `try_` twin is made from the function that throws, and how a program
+/// takes several steps as one: `attempt([&] { return read_sensemaker(read_file(a), read_file(b)); })`.
 template <class F>
 auto attempt(F&& f) -> Expected<decltype(f())> {
   try {
     return std::forward<F>(f)();
   } catch (const Error& error) {
-    return error;
+    return {error, std::current_exception()};
   }
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "samskab/base/error.hpp"
+
 namespace samskab::io {
 
 /// Saves bytes so that at every moment, whatever is killed or fails, the path names the whole old file or the whole new
@@ -19,5 +21,6 @@ void save_atomically(std::string_view path, std::span<const std::byte> bytes);
 
 /// The bytes of a file. `path` is UTF-8. Raises FileError when it cannot be read or is larger than `limit`.
 std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit = std::uint64_t{4} << 30U);
+Expected<std::vector<std::byte>> try_read_file(std::string_view path, std::uint64_t limit = std::uint64_t{4} << 30U);
 
 }  // namespace samskab::io

@@ -86,6 +86,11 @@ Imported read_csv_file(const Schema& schema, std::string_view path, const Column
 Imported read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options = {});
 Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,
                                         const ColumnMapping& mapping, const IntakeOptions& options = {});
+Expected<Imported> try_read_csv_stories(const Schema& schema, std::span<const std::byte> data,
+                                        const IntakeOptions& options = {});
+Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path, const ColumnMapping& mapping,
+                                     const IntakeOptions& options = {});
+Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options = {});
 
 /// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules as for a file. A column
 /// may be text, numbers or categories, whatever the question asks for; it is converted.

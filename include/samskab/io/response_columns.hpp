@@ -86,6 +86,9 @@ outcomes::Responses read_csv_responses_file(const outcomes::Instrument& instrume
 Expected<outcomes::Responses> try_read_csv_responses(const outcomes::Instrument& instrument,
                                                      std::span<const std::byte> data, const ResponseColumns& mapping,
                                                      const ResponseIntake& intake = {});
+Expected<outcomes::Responses> try_read_csv_responses_file(const outcomes::Instrument& instrument, std::string_view path,
+                                                          const ResponseColumns& mapping,
+                                                          const ResponseIntake& intake = {});
 
 /// A conversion table from a CSV file with the columns "raw" and "value", for Instrument::with_conversion. Raises
 /// FormatError, NotFound for a column that is not there, InvalidInput for a cell that is no number.

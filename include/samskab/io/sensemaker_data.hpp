@@ -33,6 +33,8 @@ Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, st
                                        const SensemakerOptions& options = {});
 /// The same with a definition that was read before.
 Imported read_sensemaker(const Schema& schema, std::span<const std::byte> data, const SensemakerOptions& options = {});
+Expected<Imported> try_read_sensemaker(const Schema& schema, std::span<const std::byte> data,
+                                       const SensemakerOptions& options = {});
 
 enum class SensemakerLayout : std::uint8_t { raw, processed };
 inline constexpr Label<SensemakerLayout> sensemaker_layout_labels[] = {

@@ -91,14 +91,15 @@ struct PeekHidden {
 };
 
 struct PeekOptions {
-  std::optional<Date> as_of = {};       ///< stories received up to and including this day; unset: all there are
-  std::optional<Date> since = {};       ///< an earlier look, to tell what changed; before `as_of`
-  std::vector<Date> looks = {};         ///< days on which somebody looked before: what a person adds later is left out
-  std::string by = "level";             ///< groups that are compared and missed; empty: none
-  double alpha = 0.05;                  ///< how often "clear" may be said of nothing, over all looks together
-  std::int64_t min_persons = 5;         ///< fewest people behind a figure that is shown, at least 1
-  std::size_t exemplars = 3;            ///< stories to show, those nearest the middle of all
-  std::vector<PeekHidden> hidden = {};  ///< what is not shown, whoever is behind it
+  std::optional<Date> as_of = {};  ///< stories received up to and including this day; unset: all there are
+  std::optional<Date> since = {};  ///< an earlier look, to tell what changed; before `as_of`
+  std::vector<Date> looks = {};    ///< days on which somebody looked before: what a person adds later is left out
+  /// Groups that are compared and missed. Empty: none; so is "level" where no story's level is known, as a note says.
+  std::string by = "level";
+  double alpha = 0.05;                         ///< how often "clear" may be said of nothing, over all looks together
+  std::int64_t min_persons = 5;                ///< fewest people behind a figure that is shown, at least 1
+  std::size_t exemplars = 3;                   ///< stories to show, those nearest the middle of all
+  std::vector<PeekHidden> hidden = {};         ///< what is not shown, whoever is behind it
   std::vector<PeekHidden> hidden_before = {};  ///< what was not shown at the earlier look
 };
 

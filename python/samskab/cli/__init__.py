@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from .. import _core
 from .._language import set_language
 from . import _check, _documents, _peek, _report
-from ._parser import Parser, language_of
+from ._parser import Parser, lang_option, language_of
 
 
 def _parser(lang: str) -> Parser:
     parser = Parser(prog="samskab", lang=lang)
     parser.description = parser.say("about")
-    commands = parser.add_subparsers(title=parser.say("commands"), dest="command", metavar="")
+    version = f"samskab {_core.__version__}"
+    parser.add_argument("--version", action="version", version=version, help=parser.say("version"))
+    lang_option(parser)
+    commands = parser.add_subparsers(title=parser.say("commands"), dest="command", metavar=parser.say("command"))
     _report.add_report(commands, lang)
     _peek.add_peek(commands, lang)
     _documents.add_playbook(commands, lang)
@@ -45,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal or file of another encoding shows most of a sentence, not a traceback.
+            stream.reconfigure(errors="backslashreplace")
     lang = language_of(given)
     parser = _parser(lang)
     try:
@@ -57,11 +66,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_language(parser.spoken)
     run: Callable[[argparse.Namespace, Parser], int] = chosen.run
     try:
-        return run(chosen, parser)
+        code = run(chosen, parser)
+        sys.stdout.flush()
+        return code
     except _core.Error as error:
         print(error.message(lang) if getattr(error, "_messages", None) else str(error), file=sys.stderr)
     except ImportError as error:
         print(getattr(error, "_messages", {}).get(lang, str(error)), file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` does. What is still to be written must not be tried once more.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+        return 1
     except OSError as error:
         why = error.strerror or type(error).__name__
         print(parser.say("unreadable", path=str(error.filename or ""), why=why), file=sys.stderr)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 from typing import Any
 
-from .. import _core
-from ._parser import Parser, lang_option, say_in
+from ._files import open_lab, what_is
+from ._parser import Parser, lang_option, say_in, whole
 
 
 def add_new(commands: Any, lang: str) -> None:
@@ -37,7 +38,7 @@ def add_questions(commands: Any, lang: str) -> None:
         "questions", lang=lang, help=say_in("questions", lang), description=say_in("questions", lang)
     )
     parser.add_argument("lab", metavar="LAB", nargs="?", help=parser.say("lab"))
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=parser.say("seed"))
+    parser.add_argument("--seed", type=whole, default=1, metavar="N", help=parser.say("seed"))
     lang_option(parser)
     parser.set_defaults(run=_questions)
 
@@ -55,29 +56,23 @@ def _new(chosen: argparse.Namespace, parser: Parser) -> int:
     from .._language import failure
     from ..lab import new_workbook
 
-    if os.path.exists(chosen.workbook):
-        raise failure("report.cli.new.exists", path=chosen.workbook)
+    if Path(chosen.workbook).suffix.lower() != ".xlsx":
+        raise failure("report.cli.new.form", path=chosen.workbook)
     new_workbook(chosen.workbook, lang="da" if parser.lang == "da" else "en", example=chosen.example)
     print(parser.say("new.wrote", path=os.path.abspath(chosen.workbook)))
     print(parser.say("new.next", path=chosen.workbook))
     return 0
 
 
-#: How files begin that are workbooks and laboratories; whatever else is asked to be checked is a definition.
-_WORKBOOK, _OURS = b"PK\x03\x04", b"SAMSKAB"
-
-
 def _check(chosen: argparse.Namespace, parser: Parser) -> int:
-    start = _core.read_file(chosen.file)[:16]
-    if start.startswith(_WORKBOOK):
-        from ..lab import check_workbook
+    from ..lab import check_workbook
 
+    what = what_is(chosen.file)
+    if what == "workbook":
         return _told_of_lab(check_workbook(chosen.file), parser)
-    if start.startswith(_OURS):
-        from ..lab import Lab
-
-        return _told_of_lab(Lab.load(chosen.file).check(), parser, told_as_record=True)
-    return _check_definition(chosen, parser)
+    if what == "definition":
+        return _check_definition(chosen, parser)
+    return _told_of_lab(open_lab(chosen.file).check(), parser, told_as_record=True)
 
 
 def _told_of_lab(findings: Any, parser: Parser, *, told_as_record: bool = False) -> int:
@@ -114,9 +109,8 @@ def _check_definition(chosen: argparse.Namespace, parser: Parser) -> int:
 
 def _questions(chosen: argparse.Namespace, parser: Parser) -> int:
     from ..datasets import example_lab
-    from ..lab import Lab
 
-    lab = Lab.load(chosen.lab) if chosen.lab else example_lab()
+    lab = open_lab(chosen.lab) if chosen.lab else example_lab()
     print(lab.questions(rng=chosen.seed).text(parser.lang))
     return 0
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
-from ._parser import Parser, lang_option, say_in, told_of
+from ._files import open_lab
+from ._parser import Parser, lang_option, say_in, told_of, whole
 
 DEFAULT_PLAYBOOK = "playbook.html"
 FORMS = (".html", ".docx", ".ipynb", ".md", ".pdf")
@@ -28,7 +29,7 @@ def add_playbook(commands: Any, lang: str) -> None:
     parser.add_argument("--no-results", action="store_true", help=say("playbook.no_results"))
     parser.add_argument("--template", metavar="FILE.docx", help=say("playbook.template"))
     parser.add_argument("--today", metavar="DAY", help=say("playbook.today"))
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=say("seed"))
+    parser.add_argument("--seed", type=whole, default=1, metavar="N", help=say("seed"))
     lang_option(parser)
     parser.set_defaults(run=_playbook)
 
@@ -56,14 +57,12 @@ def add_publish_check(commands: Any, lang: str) -> None:
 
 
 def _playbook(chosen: argparse.Namespace, parser: Parser) -> int:
-    from ..lab import Lab
-
     outputs = chosen.output or [DEFAULT_PLAYBOOK]
     unknown = [each for each in outputs if Path(each).suffix.lower() not in FORMS]
     if unknown:
         print(parser.say("playbook.form", given=", ".join(unknown), known=", ".join(FORMS)), file=sys.stderr)
         return 2
-    document = Lab.load(chosen.lab).playbook(
+    document = open_lab(chosen.lab).playbook(
         chosen.playbook,
         lang=parser.spoken,
         today=chosen.today,
@@ -98,9 +97,8 @@ def write(document: Any, path: str, *, lab: str, template: str | None = None) ->
 
 def _verify(chosen: argparse.Namespace, parser: Parser) -> int:
     from ..document import verify
-    from ..lab import Lab
 
-    found = verify(chosen.document, Lab.load(chosen.lab))
+    found = verify(chosen.document, open_lab(chosen.lab))
     print(found.summary(parser.lang))
     for row in found.table:
         if str(row.standing) == "holds":
@@ -115,9 +113,7 @@ def _verify(chosen: argparse.Namespace, parser: Parser) -> int:
 
 
 def _publish_check(chosen: argparse.Namespace, parser: Parser) -> int:
-    from ..lab import Lab
-
-    found = Lab.load(chosen.lab).publish_check(chosen.playbook)
+    found = open_lab(chosen.lab).publish_check(chosen.playbook)
     print(found.summary(parser.lang))
     for row in found.table:
         severity = _core.sentence(f"report.cli.severity.{row.severity}", parser.lang)

@@ -7,12 +7,22 @@ import os
 import sys
 from typing import Any
 
-from ._parser import Parser, output_option, read_stories, say_in, story_options, told_of
+from ._files import expect_page, open_lab
+from ._parser import (
+    STORY_OPTIONS,
+    Parser,
+    given_of,
+    output_option,
+    read_stories,
+    say_in,
+    story_options,
+    told_of,
+)
 
 DEFAULT_PEEK = "peek.html"
 AUDIENCES = ("analysts", "participants", "steering", "other_departments", "public")
 #: What can be said of two exported files only, and of a laboratory only.
-OF_FILES, OF_LAB = ("by", "level", "person", "project", "consent"), ("collection",)
+OF_FILES, OF_LAB = ("by", *STORY_OPTIONS), ("collection",)
 
 
 def add_peek(commands: Any, lang: str) -> None:
@@ -37,8 +47,9 @@ def add_peek(commands: Any, lang: str) -> None:
 
 
 def _peek(chosen: argparse.Namespace, parser: Parser) -> int:
+    expect_page(chosen.output)
     of_lab = chosen.data is None
-    wrong = [f"--{name}" for name in (OF_FILES if of_lab else OF_LAB) if getattr(chosen, name)]
+    wrong = given_of(chosen, OF_FILES if of_lab else OF_LAB)
     if wrong:
         key = "peek.files_only" if of_lab else "peek.lab_only"
         print(parser.say(key, options=", ".join(wrong)), file=sys.stderr)
@@ -48,9 +59,7 @@ def _peek(chosen: argparse.Namespace, parser: Parser) -> int:
 
 def _of_files(chosen: argparse.Namespace, parser: Parser) -> int:
     stories = read_stories(chosen, open=True)
-    # Without levels nobody is compared with anybody.
-    by = chosen.by if chosen.by is not None else "level" if chosen.level else ""
-    look = stories.peek(as_of=chosen.as_of, since=chosen.since, by=by)
+    look = stories.peek(as_of=chosen.as_of, since=chosen.since, by="level" if chosen.by is None else chosen.by)
     given: dict[str, Any] = {"lang": parser.spoken, "title": chosen.title}
     look.to_html(chosen.output, stories=stories, audience=chosen.audience or "participants", **given)
     told_of(chosen.output, parser, "peek.wrote", n=int(look.persons))
@@ -66,9 +75,7 @@ def _of_files(chosen: argparse.Namespace, parser: Parser) -> int:
 
 
 def _of_lab(chosen: argparse.Namespace, parser: Parser) -> int:
-    from ..lab import Lab
-
-    lab = Lab.load(chosen.definition)
+    lab = open_lab(chosen.definition, "peek")
     peek, look = _look(lab, chosen)
     given: dict[str, Any] = {"lang": parser.spoken, "collection": chosen.collection, "title": chosen.title}
     lab.peek_page(peek, chosen.output, audience=chosen.audience, **given)

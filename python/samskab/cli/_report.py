@@ -8,12 +8,23 @@ import sys
 from typing import Any
 
 from ._documents import write
-from ._parser import Parser, output_option, read_stories, say_in, story_options, told_of
+from ._files import expect_page, open_lab
+from ._parser import (
+    STORY_OPTIONS,
+    Parser,
+    given_of,
+    output_option,
+    read_stories,
+    say_in,
+    story_options,
+    told_of,
+    whole,
+)
 
 DEFAULT_REPORT = "report.html"
 DEFAULT_DEMO = "samskab-demo.html"
 #: What can be said of stories alone.
-OF_STORIES = ("by", "level", "person", "project", "consent", "open")
+OF_STORIES = ("by", *STORY_OPTIONS, "open", "threads")
 
 
 def add_report(commands: Any, lang: str) -> None:
@@ -29,9 +40,9 @@ def add_report(commands: Any, lang: str) -> None:
     story_options(parser)
     parser.add_argument("--open", action="store_true", help=say("open"))
     parser.add_argument("--title", metavar="T", help=say("title"))
-    parser.add_argument("--audience", choices=("analyst", "public"), default="analyst", help=say("audience"))
-    parser.add_argument("--seed", type=int, metavar="N", help=say("seed"))
-    parser.add_argument("--threads", type=int, default=0, metavar="N", help=say("threads"))
+    parser.add_argument("--audience", choices=("analysts", "public"), default="analysts", help=say("audience"))
+    parser.add_argument("--seed", type=whole, metavar="N", help=say("seed"))
+    parser.add_argument("--threads", type=whole, default=0, metavar="N", help=say("threads"))
     parser.set_defaults(run=_report)
 
 
@@ -43,28 +54,26 @@ def add_demo(commands: Any, lang: str) -> None:
 
 
 def _report(chosen: argparse.Namespace, parser: Parser) -> int:
+    expect_page(chosen.output)
     if chosen.data is None:
         return _report_lab(chosen, parser)
     from ..report import report
 
-    threads = max(chosen.threads, 0)
-    stories = read_stories(chosen, open=chosen.open, threads=threads)
+    stories = read_stories(chosen, open=chosen.open, threads=chosen.threads)
     options = {"by": chosen.by, "title": chosen.title, "audience": chosen.audience, "rng": chosen.seed}
-    report(stories, chosen.output, lang=parser.spoken, threads=threads, **options)
+    report(stories, chosen.output, lang=parser.spoken, threads=chosen.threads, **options)
     told_of(chosen.output, parser, "wrote", n=len(stories))
     print(parser.say("open_it", n=1))
     return 0
 
 
 def _report_lab(chosen: argparse.Namespace, parser: Parser) -> int:
-    from ..lab import Lab
-
-    given = [f"--{name}" for name in OF_STORIES if getattr(chosen, name)]
+    given = given_of(chosen, OF_STORIES)
     if given:
         print(parser.say("of_stories", options=", ".join(given)), file=sys.stderr)
         return 2
     options = {"title": chosen.title, "audience": chosen.audience, "rng": chosen.seed}
-    _write_lab(Lab.load(chosen.definition), chosen.output, parser, **options)
+    _write_lab(open_lab(chosen.definition), chosen.output, parser, **options)
     print(parser.say("open_it", n=1))
     return 0
 
@@ -73,6 +82,7 @@ def _demo(chosen: argparse.Namespace, parser: Parser) -> int:
     from ..datasets import example, example_lab
     from ..report import report
 
+    expect_page(chosen.output)
     stories = example()
     report(stories, chosen.output, lang=parser.spoken, rng=1)
     told_of(chosen.output, parser, "wrote", n=len(stories))

@@ -220,15 +220,15 @@ class Document:
         return f"Document({self.title!r}, {len(self.blocks)} blocks, {len(self.claims)} claims)"
 
 
-def verify(path: str | os.PathLike[str], lab: Lab) -> Any:
+def verify(path: str | os.PathLike[str], lab: Lab | str | os.PathLike[str]) -> Any:
     """Work out again everything that a document claims, and tell which statements still hold.
 
     Parameters
     ----------
     path : path
         A document that samskab wrote: HTML, Word, notebook or Markdown.
-    lab : Lab
-        The laboratory it tells of, as it is now.
+    lab : Lab or path
+        The laboratory it tells of, as it is now; or its file.
 
     Returns
     -------
@@ -250,5 +250,8 @@ def verify(path: str | os.PathLike[str], lab: Lab) -> Any:
     >>> found.holding == found.claims
     True
     """
+    from ..lab import Lab
+
     carried = read_claims(path)
-    return _core.document.verify(lab._core, carried.printed(), language=carried.language)
+    now = lab if isinstance(lab, Lab) else Lab.load(lab)
+    return _core.document.verify(now._core, carried.printed(), language=carried.language)

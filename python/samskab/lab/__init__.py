@@ -22,3 +22,7 @@ __all__ = [
     "new_workbook",
     *(each.__name__ for each in CLASSES.values()),
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, cast
 
 from .. import _core
-from .._language import Lang, current_language
+from .._language import Lang, current_language, day_of
 from .._random import seed_of
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class Documents:
 
         # The laboratory as it is now: what is edited later is not in the document.
         lab = copy.copy(cast("Lab", self))
-        day = datetime.date.fromisoformat(today) if isinstance(today, str) else today or datetime.date.today()
-        options = {"language": lang or current_language(), "today": day, "seed": seed_of(rng)}
+        options = {"language": lang or current_language(), "today": day_of(today), "seed": seed_of(rng)}
         return Document(
             lambda: _core.document.playbook(lab._core, playbook=playbook, drafts=drafts, results=results, **options),
             lab,

@@ -131,7 +131,7 @@ class Doors:
         Raises
         ------
         InvalidInput
-            The folder holds something else.
+            The folder holds something else, or the file is no package.
         FileError
             It cannot be written.
         """

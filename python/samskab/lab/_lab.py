@@ -51,12 +51,14 @@ class Edit:
         self._core = _core._LabEdit(self._from)
 
     def add(self, *things: Thing | Iterable[Thing]) -> Edit:
-        """Add things, in this order."""
+        """Add things, in this order. Raises InvalidInput for what is none."""
         for each in things:
             if isinstance(each, Thing):
                 self._core.add(each._kind, json.dumps(plain(each.to_dict(), KINDS[each._kind], self._language)))
-            else:
+            elif isinstance(each, Iterable) and not isinstance(each, (str, bytes, Mapping)):
                 self.add(*each)
+            else:
+                raise failure("python.lab.no_thing", given=repr(each))
         return self
 
     def change(self, kind: str | type[Thing], id: str, /, **fields: Any) -> Edit:
@@ -217,7 +219,7 @@ class Lab(
     def __getattr__(self, name: str) -> Things:
         if name in BY_LIST:
             return self.all(name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *BY_LIST]
@@ -426,18 +428,12 @@ class Lab(
 
     def __repr__(self) -> str:
         title = next(iter(self.frame["title"].values()), "") if isinstance(self.frame["title"], dict) else ""
-        counts = ", ".join(
-            f"{self._core.count(kind)} {BY_LIST_WORDS[kind]}"
-            for kind in ("project", "stakeholder", "collection")
-            if self._core.count(kind)
-        )
+        counted = {kind: self._core.count(kind) for kind in ("project", "stakeholder", "collection")}
+        counts = ", ".join(f"{n} {kind if n == 1 else KINDS[kind]['list']}" for kind, n in counted.items() if n)
         return f"Lab({title!r}{', ' if counts else ''}{counts})"
 
     def __copy__(self) -> Lab:
         return Lab._of(self._core, self.by)
-
-
-BY_LIST_WORDS = {kind: described["list"].replace("_", " ") for kind, described in KINDS.items()}
 
 
 def _rebuilt(state: bytes, by: str) -> Lab:

@@ -163,7 +163,7 @@ class CollectionQuestions:
         return _core.frozen_peek(id, self.sneak_peeks[id].frozen or "")
 
     def typical_stories(
-        self, collection: str, question: str | None = None, *, k: int = 2, purpose: Purpose = "quoting"
+        self, collection: str, signifier: str | None = None, *, k: int = 2, purpose: Purpose = "quoting"
     ) -> TypicalStories:
         """Hvilke fortællinger viser mønsteret – og hvem afviger? The pattern of one triad in the tellers' own words.
 
@@ -174,7 +174,7 @@ class CollectionQuestions:
         ----------
         collection : str
             Id of a collection with stories.
-        question : str, optional
+        signifier : str, optional
             Address of a triad; without it the triad with the clearest pattern.
         k : int
             How many stories of each sort.
@@ -202,7 +202,7 @@ class CollectionQuestions:
         >>> len(found.typical), len(found.differing)
         (2, 2)
         """
-        return typical_stories(self.stories(collection), collection, question, k, purpose)
+        return typical_stories(self.stories(collection), collection, signifier, k, purpose)
 
     def exemplars(self, collection: str, k: int = 5, **where: Any) -> StoryCards:
         """Hvilke fortællinger viser mønsteret – og hvem afviger? Stories nearest a place, or farthest out.

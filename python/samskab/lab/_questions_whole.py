@@ -6,7 +6,8 @@ import datetime
 import os
 from typing import TYPE_CHECKING, Literal, cast
 
-from .._language import Lang
+from .._language import Lang, day_of
+from .._random import seed_of
 from ._fifteen import Answers, ask_all
 
 if TYPE_CHECKING:
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 class WholeQuestions:
     """The fifteen questions together."""
 
-    def questions(self, *, today: datetime.date | str | None = None, rng: int | None = None) -> Answers:
+    def questions(
+        self, *, today: datetime.date | str | None = None, rng: int | np.random.Generator | None = None
+    ) -> Answers:
         """Ask the evaluator's fifteen questions of the whole laboratory.
 
         Parameters
         ----------
         today : date or str, optional
             What "late" and "passed" are measured by; by default the day it is.
-        rng : int, optional
+        rng : int or numpy.random.Generator, optional
             Seed of what is drawn at random.
 
         Returns
@@ -33,8 +36,14 @@ class WholeQuestions:
         Answers
             In order, each with ``.number``, ``.question(lang)``, ``.results`` and ``.summary(lang)``; ``.text(lang)``
             is all of them. Sneak peeks (6) are asked of a collection.
+
+        Raises
+        ------
+        FormatError, InvalidInput
+            A `today` that is no day, an `rng` that is no seed. A question that cannot be answered keeps no other from
+            being answered: its ``.errors`` and ``.summary`` say why.
         """
-        return ask_all(cast("Lab", self), today or datetime.date.today(), rng)
+        return ask_all(cast("Lab", self), day_of(today), seed_of(rng))
 
     def report(
         self,
@@ -42,7 +51,7 @@ class WholeQuestions:
         *,
         lang: Lang | None = None,
         title: str | None = None,
-        audience: Literal["analyst", "public"] = "analyst",
+        audience: Literal["analysts", "public"] = "analysts",
         today: datetime.date | str | None = None,
         rng: int | np.random.Generator | None = None,
     ) -> str:
@@ -58,7 +67,7 @@ class WholeQuestions:
             Language of the page; by default the one in force. Stories stay in their tellers' own language.
         title : str, optional
             By default the laboratory's.
-        audience : {"analyst", "public"}
+        audience : {"analysts", "public"}
             Analysts see single placements and single people's scores before and after, without a name; for the public
             pictures show shares and means, and figures of stories, of levels and of who answered are hidden where too
             few people are behind them, by the strictest of the laboratory's policies. What stakeholders judged is told

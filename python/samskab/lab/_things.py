@@ -216,7 +216,7 @@ class Things(tuple[Thing, ...]):
         for each in self:
             if each.id == which:
                 return each
-        near = difflib.get_close_matches(which, [each.id for each in self], 3)
+        near = difflib.get_close_matches(which, list(self.ids()), 3, 0)
         raise failure("python.lab.no_id", _core.NotFound, given=which, kind=self.kind, near=", ".join(near) or "–")
 
     def ids(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ import os
 from typing import Any
 
 from .. import _core
-from .._language import Lang, current_language
+from .._language import Lang, current_language, day_of, failure
 from ..schema import Findings
 from ._lab import Lab
 
@@ -30,12 +30,16 @@ def new_workbook(path: str | os.PathLike[str], *, lang: Lang | None = None, exam
     Raises
     ------
     InvalidInput
-        openpyxl is not installed; the message names the extra.
+        There is a file of that name: it may hold somebody's work. Or openpyxl is not installed; the message names the
+        extra.
     FileError
         The file cannot be written.
     """
     from ..datasets import example_lab
     from .workbook import blank_workbook, workbook_of
+
+    if os.path.exists(path):
+        raise failure("report.cli.new.exists", path=os.fspath(path))
 
     shown = json.loads(example_lab().to_json())
     spoken = lang or current_language()
@@ -64,6 +68,5 @@ def check_workbook(path: str | os.PathLike[str], *, today: datetime.date | str |
     """
     from .workbook import check_workbook as told
 
-    day = datetime.date.fromisoformat(today) if isinstance(today, str) else today or datetime.date.today()
     lab_of: Any = lambda record: Lab.from_json(json.dumps(record))  # noqa: E731
-    return told(path, lab_of, day)
+    return told(path, lab_of, day_of(today))

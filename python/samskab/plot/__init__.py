@@ -45,3 +45,7 @@ __all__ = [
     "triad",
     "triad_multiples",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -18,7 +18,7 @@ def finest(most: int, counted: Callable[[int], np.ndarray[Any, Any]], audience: 
 
     Analysts see the finest division, whatever it holds.
     """
-    if audience == "analyst":
+    if audience == "analysts":
         return most
     for steps in range(most, COARSEST - 1, -1):
         counts = counted(steps)

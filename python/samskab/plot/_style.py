@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ._text import problem, sentence
+from .._language import failure
+from ._text import problem
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,7 +46,7 @@ def matplotlib_part(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
-        raise ImportError(sentence("plot.extra", "en") + "\n" + sentence("plot.extra", "da")) from error
+        raise failure("plot.extra", ImportError) from error
 
 
 def new_axes(ax: Axes | None, width: float, height: float) -> Axes:

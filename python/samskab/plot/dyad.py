@@ -58,7 +58,7 @@ def dyad(
     missing: Missing | None = None,
     n: int | Mapping[str, int] | None = None,
     title: str = "",
-    audience: str = "analyst",
+    audience: str = "analysts",
     remarks: bool = True,
     lang: str | None = None,
     ax: Axes | None = None,
@@ -235,7 +235,7 @@ def _split(
 
 def _kind(kind: str, values: Array | None, zones: object, n: int, audience: str, lang: str) -> str:
     kinds = ("points", "zones", "bins", "density")
-    if audience not in ("analyst", "public"):
+    if audience not in ("analysts", "public"):
         raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
         raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))

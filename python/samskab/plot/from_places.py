@@ -44,7 +44,7 @@ def plot_zones(
     ax: Axes | None = None,
     group: str | None = None,
     title: str | None = None,
-    audience: str = "analyst",
+    audience: str = "analysts",
     lang: str | None = None,
 ) -> Axes | Figure:
     lang = language(lang)

@@ -50,7 +50,7 @@ def plot_stories(
     *,
     by: str | None = None,
     kind: str = "auto",
-    audience: str = "analyst",
+    audience: str = "analysts",
     title: str | None = None,
     columns: int | None = None,
     panel: tuple[float, float] = PANEL,
@@ -72,7 +72,7 @@ def plot_stories(
     kind : {"auto", "points", "zones", "bins", "density"}
         "auto" goes by the number of stories: below 150 points for analysts and zones for the public, bins from there
         on. A density is calculated once for all groups, with one bandwidth.
-    audience : {"analyst", "public"}
+    audience : {"analysts", "public"}
         Who looks: decides what "auto" shows. For the public no part of the answers is drawn, and no group, of which too
         few persons are behind, and none from which one could be worked out.
     title : str, optional
@@ -379,7 +379,7 @@ def _stones_stories(
     placed = [Stone(label, answers.points[stone.id]) for label, stone in named.items()]
     if len(placed) == 1 or options["kind"] in ("auto", "points"):
         total = sum(len(stone.points) for stone in placed)
-        together = options["kind"] == "points" or (options["audience"] == "analyst" and total < MOST_ON_ONE_CANVAS)
+        together = options["kind"] == "points" or (options["audience"] == "analysts" and total < MOST_ON_ONE_CANVAS)
         if len(placed) == 1 or together:
             shown = {**options, "kind": "points"} if len(placed) > 1 else options
             density = panel_density(*panels[0], "stones") if panels else None

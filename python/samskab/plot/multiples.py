@@ -121,7 +121,7 @@ def triad_multiples(
     centres: Mapping[str, Centre] | None = None,
     missing: Mapping[str, Missing] | None = None,
     title: str = "",
-    audience: str = "analyst",
+    audience: str = "analysts",
     columns: int | None = None,
     panel: tuple[float, float] = PANEL,
     lang: str | None = None,
@@ -135,7 +135,7 @@ def triad_multiples(
     labels : sequence of three str
         What the anchors say.
     kind : str
-        "auto" shows points while every group has fewer than 150 stories and the audience is "analyst", else zones,
+        "auto" shows points while every group has fewer than 150 stories and the audience is "analysts", else zones,
         whose shares compare across groups. Contours are replaced by points in groups of fewer than 30.
     zones, density, centres, missing : mapping from group, optional
         As for :func:`triad`.
@@ -181,7 +181,7 @@ def stones_multiples(
     missing: Mapping[str, Missing] | None = None,
     aspect: float = 1.0,
     title: str = "",
-    audience: str = "analyst",
+    audience: str = "analysts",
     columns: int | None = None,
     panel: tuple[float, float] = PANEL,
     lang: str | None = None,
@@ -238,7 +238,7 @@ def dyad_multiples(
     marks: Sequence[Mark] = (),
     missing: Mapping[str, Missing] | None = None,
     title: str = "",
-    audience: str = "analyst",
+    audience: str = "analysts",
     columns: int | None = None,
     lang: str | None = None,
 ) -> Figure:

@@ -46,7 +46,7 @@ def stones(
     n: int | None = None,
     aspect: float = 1.0,
     title: str = "",
-    audience: str = "analyst",
+    audience: str = "analysts",
     remarks: bool = True,
     lang: str | None = None,
     ax: Axes | None = None,
@@ -166,7 +166,7 @@ def stones(
                 ax.add_patch(patches.Rectangle(corner, 1 / steps, 1 / steps, fc=fill, ec=PAPER, lw=0.6, zorder=1.5))
     elif kind == "points":
         draw_clouds(ax, drawn, frame.scale)
-    elif kind == "density" and clouds and audience == "analyst":
+    elif kind == "density" and clouds and audience == "analysts":
         faint_points(ax, clouds[0][1])
     ax.add_patch(patches.Rectangle((0, 0), 1, 1, fill=False, ec=LINE, lw=1.2, zorder=2.5))
     if kind in ("points", "density"):
@@ -193,7 +193,7 @@ def _kind(
     lang: str,
 ) -> str:
     kinds = ("points", "zones", "bins", "density")
-    if audience not in ("analyst", "public"):
+    if audience not in ("analysts", "public"):
         raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
         raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
@@ -204,7 +204,7 @@ def _kind(
             return "points"
         if n >= FEWEST_FOR_BINS:
             return "bins"
-        return "points" if audience == "analyst" else "zones"
+        return "points" if audience == "analysts" else "zones"
     if not clouds and (kind in ("points", "bins") or (kind == "zones" and zones is None)):
         raise problem("plot.bad.points", lang, kind=kind)
     return kind

@@ -63,7 +63,7 @@ def triad(
     missing: Missing | None = None,
     n: int | None = None,
     title: str = "",
-    audience: str = "analyst",
+    audience: str = "analysts",
     remarks: bool = True,
     lang: str | None = None,
     ax: Axes | None = None,
@@ -95,7 +95,7 @@ def triad(
         Placed stories; by default the number of rows, or of stories in the zones.
     title : str
         The question.
-    audience : {"analyst", "public"}
+    audience : {"analysts", "public"}
         Who looks: decides what "auto" shows.
     remarks : bool
         Whether the explanations stand below the picture.
@@ -188,7 +188,7 @@ def triad(
         )
     elif kind == "points":
         draw_clouds(ax, clouds, frame.scale)
-    elif kind == "density" and audience == "analyst":
+    elif kind == "density" and audience == "analysts":
         faint_points(ax, placed)
     ax.add_patch(patches.Polygon(CORNERS, closed=True, fill=False, ec=LINE, lw=1.2, joinstyle="round", zorder=2.5))
     draw_centres(ax, centres, project, frame.scale)
@@ -204,7 +204,7 @@ def triad(
 
 def _kind(kind: str, rows: Array | None, zones: Zones | None, n: int, audience: str, grouped: bool, lang: str) -> str:
     kinds = ("points", "zones", "bins", "density")
-    if audience not in ("analyst", "public"):
+    if audience not in ("analysts", "public"):
         raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
         raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
@@ -215,7 +215,7 @@ def _kind(kind: str, rows: Array | None, zones: Zones | None, n: int, audience: 
             return "points"
         if n >= FEWEST_FOR_BINS:
             return "bins"
-        return "points" if audience == "analyst" else "zones"
+        return "points" if audience == "analysts" else "zones"
     if rows is None and (kind in ("points", "bins") or (kind == "zones" and zones is None)):
         raise problem("plot.bad.points", lang, kind=kind)
     return kind

@@ -24,7 +24,7 @@ def lab_report(
     *,
     lang: Lang | None = None,
     title: str | None = None,
-    audience: Literal["analyst", "public"] = "analyst",
+    audience: Literal["analysts", "public"] = "analysts",
     today: datetime.date | str | None = None,
     rng: int | np.random.Generator | None = None,
 ) -> str:
@@ -49,7 +49,7 @@ def report(
     by: str | None = None,
     lang: Lang | None = None,
     title: str | None = None,
-    audience: Literal["analyst", "public"] = "analyst",
+    audience: Literal["analysts", "public"] = "analysts",
     rng: int | np.random.Generator | None = None,
     threads: int = 0,
     today: datetime.date | str | None = None,
@@ -74,7 +74,7 @@ def report(
         Language of the page; by default the one in force. Stories stay in their tellers' own language.
     title : str, optional
         By default the name of the collection or of the schema.
-    audience : {"analyst", "public"}
+    audience : {"analysts", "public"}
         Analysts see single placements and what happened to single rows. For the public figures show shares and the
         account is told in counts; zones, options and groups of fewer than five people are hidden, with what they could
         be worked out from. Stories are quoted where their tellers permitted that, for the public where they permitted

@@ -106,7 +106,7 @@ def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> li
             continue
         # Notes may quote single values, which only analysts should see.
         unique = list(dict.fromkeys(said))
-        shown = unique[:MOST_MESSAGES] if audience == "analyst" else []
+        shown = unique[:MOST_MESSAGES] if audience == "analysts" else []
         hidden = len(unique) - len(shown)
         more = words.say("account.more", n=hidden) if shown and hidden else ""
         groups.append(NoteGroup(words.say(f"account.kind.{kind}"), counts[kind], shown, more))

@@ -182,7 +182,7 @@ def _drawer(
     stories: Stories, part: Any, by: str, words: Words, safe: Disclosure | None, groups: int
 ) -> Callable[[], Any]:
     kind = code_of(part.question.kind)
-    audience = "analyst" if safe is None else "public"
+    audience = "analysts" if safe is None else "public"
     options: dict[str, Any] = {"by": by, "title": "", "audience": audience, "lang": words.lang, "shown": safe}
     if kind in ("triad", "stones"):
         return lambda: plot_stories(stories, part.question.id, columns=2, panel=PANEL, **options)

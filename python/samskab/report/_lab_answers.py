@@ -134,7 +134,7 @@ class Sections:
         if heading:
             # Regions of a page have names of their own.
             made = [replace(each, caption=f"{each.caption}: {heading}") for each in made]
-        people = self.audience == "analyst" and getattr(result, "pairs", 0) >= self._fewest
+        people = self.audience == "analysts" and getattr(result, "pairs", 0) >= self._fewest
         figures = figures_of(result, words, f"figure-{number}", made, people=people)
         shown = {id(each) for figure in figures for each in figure.tables}
         parts = [

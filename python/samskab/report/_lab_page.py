@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._language import failure
+from .._language import day_of, failure
 from .._random import seed_of
 from ..lab._fifteen import ask_all
 from ..plot._mapping import code_of
@@ -35,10 +35,10 @@ def lab_page_of(
     """Everything the page says about this laboratory."""
     if lang not in ("da", "en"):
         raise failure("python.language", given=str(lang))
-    if audience not in ("analyst", "public"):
+    if audience not in ("analysts", "public"):
         raise failure("report.bad.audience", given=str(audience))
     words = Words(lang)
-    asked_on = datetime.date.fromisoformat(today) if isinstance(today, str) else today or datetime.date.today()
+    asked_on = day_of(today)
     answers = ask_all(lab, asked_on, seed_of(rng), purpose="publishing" if audience == "public" else "quoting")
     results = [result for answer in answers for result in answer.results]
     seeds = [result.basis.seed for result in results if result.basis.seed is not None]

@@ -46,7 +46,7 @@ def page_of(
     if lang not in ("da", "en"):
         raise failure("python.language", given=str(lang))
     words = Words(lang)
-    if audience not in ("analyst", "public"):
+    if audience not in ("analysts", "public"):
         raise failure("report.bad.audience", given=str(audience))
     if not len(stories):
         raise failure("report.empty", _core.NotEnoughData)

@@ -108,7 +108,7 @@ class Questions:
         answers = self.stories[id]
         total = sum(len(points) for points in (answers.points or {}).values())
         one = len(answers.signifier.stones) == 1
-        return one or (self.audience == "analyst" and total < MOST_ON_ONE_CANVAS)
+        return one or (self.audience == "analysts" and total < MOST_ON_ONE_CANVAS)
 
     def _notes(self, summary: Any) -> Any:
         if self.safe is None:

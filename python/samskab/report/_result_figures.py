@@ -90,7 +90,7 @@ def placements_of(
     # Ninths of a canvas, as in its picture.
     divisions = 3 if code_of(summary.question.kind) == "stones" else 2
     zones = stories.zones(question, divisions=divisions) if safe is None else safe.zones(question, divisions=divisions)
-    audience = "analyst" if safe is None else "public"
+    audience = "analysts" if safe is None else "public"
     return figure_of(
         lambda: plot_stories(
             stories,

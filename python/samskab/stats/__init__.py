@@ -354,3 +354,7 @@ __all__ = [
     "wilson",
     "zero_patterns",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

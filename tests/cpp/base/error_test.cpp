@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace samskab {
 namespace {
@@ -37,6 +39,20 @@ TEST(Expected, HoldsAValueOrTheError) {
   EXPECT_FALSE(failure.has_value());
   EXPECT_EQ(failure.error().code(), "base.cancelled");
   EXPECT_THROW(failure.value(), Error);
+}
+
+TYPED_TEST(ErrorClass, IsThrownAsItselfByAnExpectedThatHoldsIt) {
+  const auto caught = attempt([]() -> int { throw TypeParam(Message("base.cancelled")); });
+  EXPECT_THROW(caught.value(), TypeParam);
+  EXPECT_THROW(Expected<int>(TypeParam(Message("base.cancelled"))).value(), TypeParam);
+  EXPECT_EQ(Expected<int>(TypeParam(Message("base.cancelled"))).error().code(), "base.cancelled");
+}
+
+TEST(Expected, GivesItsValueAway) {
+  auto held = attempt([] { return std::make_unique<int>(7); });
+  const std::unique_ptr<int> taken = std::move(held).value();
+  EXPECT_EQ(*taken, 7);
+  EXPECT_EQ(**attempt([] { return std::make_unique<int>(8); }), 8);
 }
 
 TEST(Expected, LetsWhatIsNotOursPass) {

@@ -246,5 +246,11 @@ TEST_F(AtomicFile, KillingASaveLeavesTheOldOrTheNewFile) {
 }
 #endif
 
+TEST(ReadFile, HasATwinThatReturnsTheError) {
+  const auto read = try_read_file("/nowhere/at/all");
+  EXPECT_EQ(read.error().code(), "io.file.missing");
+  EXPECT_THROW(read.value(), FileError);
+}
+
 }  // namespace
 }  // namespace samskab::io

@@ -144,7 +144,15 @@ TEST(Container, SaysWhichSectionAndWhere) {
     FAIL();
   } catch (const FormatError& error) {
     EXPECT_EQ(error.message(Language::da),
-              "Filen rummer »TEST«, men der skal bruges »LABS«. Undersøg, om det er den rigtige fil.");
+              "Det er en fil med TEST; her skal bruges en fil med LABS. Undersøg, om det er den rigtige fil.");
+  }
+  try {
+    Container::read(write_container(FileKind("LABO"), {}), FileKind("STOR"));
+    FAIL();
+  } catch (const FormatError& error) {
+    EXPECT_STREQ(
+        error.what(),
+        "This is a file with a laboratory; a file with stories is needed here. Check that it is the right file.");
   }
   try {
     static_cast<void>(Container::read(file).section("people"));

@@ -201,6 +201,14 @@ TEST(CsvStories, RefusesARowWithTooManyFields) {
             "io.csv.ragged");
 }
 
+TEST(CsvStories, EveryReaderHasATwinThatReturnsTheError) {
+  const std::string ragged = danish_table + "3;;;;;;;;;;;;\n";
+  EXPECT_EQ(try_read_csv_stories(schema(), bytes_of(ragged)).error().code(), "io.csv.ragged");
+  EXPECT_EQ(try_read_csv_file(schema(), "/nowhere.csv").error().code(), "io.file.missing");
+  EXPECT_EQ(try_read_csv_file(schema(), "/nowhere.csv", danish()).error().code(), "io.file.missing");
+  EXPECT_THROW(try_read_csv_file(schema(), "/nowhere.csv").value(), FileError);
+}
+
 TEST(CsvStories, RefusesMixedScalesAndNamesTheRows) {
   ColumnMapping mapping;
   mapping.questions = {{"T1", {"a", "b", "c"}, ""}};

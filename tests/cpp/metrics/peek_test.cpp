@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -64,6 +65,19 @@ TEST(Peek, NothingIsClearOfAFewOrOfNothing) {
   EXPECT_EQ(none.stories, 0);
   EXPECT_TRUE(none.differences.empty());
   EXPECT_NE(none.summary(Language::en).find("No stories have come in yet"), std::string::npos);
+}
+
+TEST(Peek, ComparesNobodyWhereNoLevelIsKnown) {
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t i = 0; i < 40; ++i)
+    builder.append(Story(test::numbered("s", i)).answer("power", Weights{{0.5, 0.3, 0.2}}));
+  const Peek look = peek(builder.snapshot());
+  EXPECT_FALSE(look.table.empty());
+  EXPECT_TRUE(look.differences.empty());
+  EXPECT_TRUE(look.missing.empty());
+  EXPECT_TRUE(std::any_of(look.basis.notes.begin(), look.basis.notes.end(),
+                          [](const Message& each) { return each.key() == "metrics.peek.no_levels"; }));
+  EXPECT_THROW(peek(builder.snapshot(), {.by = "project"}), NotEnoughData);
 }
 
 TEST(Peek, FiguresOfTooFewPeopleAreLeftOut) {

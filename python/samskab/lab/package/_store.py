@@ -35,6 +35,8 @@ def is_zip(path: str | os.PathLike[str]) -> bool:
 def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
     """Write a package's files; the descriptor comes last, so that half a package is none."""
     if is_zip(path):
+        if Path(path).exists() and not _is_package(path):
+            raise failure("lab.package.other_file", path=os.fspath(path))
         _core.save_bytes(os.fspath(path), _zipped(files))
         return
     folder = Path(path)
@@ -47,6 +49,14 @@ def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
     _core.save_bytes(str(folder / DESCRIPTOR), files[DESCRIPTOR])
     for name in before - set(files):  # what the package before held and this one does not: it may tell of people
         (folder / name).unlink(missing_ok=True)
+
+
+def _is_package(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is a zip file with a package in it; an Excel workbook is a zip file too."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return DESCRIPTOR in archive.namelist()
 
 
 def _before(folder: Path) -> set[str]:

@@ -1,0 +1,49 @@
+"""What the files are that a command is given, and what it may write over."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+from typing import Any, Literal
+
+from .. import _core
+from .._language import failure
+
+#: How files begin that are packed - workbooks and packages - and laboratories.
+_PACKED, _OURS = b"PK\x03\x04", b"SAMSKAB"
+
+
+def what_is(path: str) -> Literal["package", "workbook", "laboratory", "definition"]:
+    """What a file or folder is taken for; whatever is nothing else, for a definition."""
+    if os.path.isdir(path):
+        return "package"
+    start = _core.read_file(path)[:16]
+    if start.startswith(_PACKED):
+        return "package" if zipfile.is_zipfile(path) and _holds_a_package(path) else "workbook"
+    return "laboratory" if start.startswith(_OURS) else "definition"
+
+
+def _holds_a_package(path: str) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return "datapackage.json" in archive.namelist()
+
+
+def open_lab(path: str, command: str = "report") -> Any:
+    """The laboratory that a file, a workbook or a package holds; `command` is what a definition and data are for."""
+    from ..lab import Lab
+
+    what = what_is(path)
+    if what == "package":
+        return Lab.from_package(path)
+    if what == "workbook":
+        return Lab.from_workbook(path)
+    if what == "definition" and Path(path).suffix.lower() == ".json":
+        raise failure("report.cli.wrong.no_data", path=path, command=command)
+    return Lab.load(path)
+
+
+def expect_page(path: str) -> None:
+    """Refuse another ending than a page has: a slip of the hand would write over the laboratory, or over the data."""
+    if Path(path).suffix.lower() not in (".html", ".htm"):
+        raise failure("report.cli.wrong.page", path=path)
