@@ -76,7 +76,7 @@ def test_real_export(browser: Browser, tmp_path: Path, export: Path) -> None:
 
 
 def test_paper_never_parts_a_small_table_from_its_head(browser: Browser, tmp_path: Path, example: Path) -> None:
-    """A table that meets the foot of a sheet begins the next one, with its summary and caption: three sheets, not two."""
+    """A table that meets the foot of a sheet begins the next one, with summary and caption: three sheets, not two."""
     style = example.read_text(encoding="utf-8").partition("<style>")[2].partition("</style>")[0]
     rows = "".join(f"<tr><td>answer</td><td>{n}</td></tr>" for n in range(8))
     numbers = (

@@ -52,6 +52,28 @@ def test_every_kind_by_groups(stories: sk.Stories, code: str) -> None:
     assert sum(name in alt(drawn) for name in names) >= (len(names) if code not in ("F1",) else 1)
 
 
+@pytest.mark.parametrize("by", [None, "level"])
+@pytest.mark.parametrize("code", QUESTIONS)
+def test_a_picture_without_a_title_has_no_empty_name(stories: sk.Stories, code: str, by: str | None) -> None:
+    for lang, empty in (("en", "''"), ("da", "»«")):
+        told = alt(plot.plot_stories(stories, code, by=by, title="", lang=lang))
+        assert empty not in told
+        assert ": ." not in told
+
+
+def test_written_answers_by_groups_count_all_stories(stories: sk.Stories) -> None:
+    drawn = plot.plot_stories(stories, "F1", by="level", lang="en")
+    assert "for each of 4 groups" in alt(drawn)
+    assert "n = 200 stories in all" in alt(drawn)
+    assert alt(stories.summarise("F1", by="level").plot(lang="en")) == alt(drawn)
+
+
+def test_stones_in_fields_tell_the_fullest_field_that_is_seen(stories: sk.Stories) -> None:
+    told = alt(plot.plot_stories(stories, "S1", lang="en"))
+    assert "Most often in the middle of the canvas, 29%." in told
+    assert "at the upper left, 43%" not in told, "quarters are not drawn"
+
+
 @pytest.mark.parametrize(
     ("who", "kind"),
     [

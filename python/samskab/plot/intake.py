@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ._frame import LEADING, Body, Frame, text_width
 from ._style import HAIR, LINE, MAIN, SOFT, new_axes
-from ._text import language, problem, sentence, tell
+from ._text import language, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,7 +80,14 @@ def intake(
             align="center",
             colour=SOFT,
         )
-        tell(ax, sentence("plot.alt.intake_empty", lang, title=title, what=what), (), title=title, n=n, lang=lang)
+        tell(
+            ax,
+            sentence("plot.alt.intake_empty", lang, titled=titled(title, lang), what=what),
+            (),
+            title=title,
+            n=n,
+            lang=lang,
+        )
         return ax
     ends = [_after(day, unit) for day in days]
     x0 = days.min().astype(int)
@@ -112,7 +119,7 @@ def intake(
     opening = sentence(
         "plot.alt.intake",
         lang,
-        title=title,
+        titled=titled(title, lang),
         what=what,
         first=say_date(days.min(), lang),
         last=say_date(np.max(np.array(ends)) - np.timedelta64(1, "D"), lang),
