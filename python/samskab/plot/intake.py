@@ -113,7 +113,9 @@ def intake(
         frame.write([str(tick)], area.left - 0.7 * size, at + size * LEADING / 2, size, align="right", colour=SOFT)
     for day, end, count in zip(days, ends, counts, strict=True):
         wide = float(end.astype(int) - day.astype(int))
-        ax.bar([float(day.astype(int)) + wide * 0.06], [count], width=wide * 0.88, align="edge", color=MAIN, zorder=2)
+        # Between bars of few pixels a gap would be drawn here and there, and look like days without stories.
+        gap = 0.06 * wide if wide * area.width / (x1 - x0) >= 5.0 else 0.0
+        ax.bar([float(day.astype(int)) + gap], [count], width=wide - 2 * gap, align="edge", color=MAIN, zorder=2)
     _date_labels(frame, area, int(x0), int(x1), lang)
     busiest = int(np.argmax(np.asarray(counts)))
     opening = sentence(
