@@ -162,6 +162,15 @@ def test_answers_on_steps_have_bars_instead_of_a_curve(stories: sk.Stories) -> N
     assert isinstance(stories.density("X1", by="level").plot(lang="en"), Axes)
 
 
+def test_a_place_that_is_empty_because_of_few_says_so(stories: sk.Stories) -> None:
+    """Fourteen stories lie in that triangle; nothing in it would be read as nobody."""
+    for code in ("T1", "S1"):
+        panels = stories.density(code, by="level").plot(lang="en").axes
+        said = [" ".join(text.get_text() for text in ax.texts).replace("\n", " ") for ax in panels]
+        few = [words for words in said if "Fewer than 30 stories: too few for this picture." in words]
+        assert 0 < len(few) < len(panels)
+
+
 def test_groups_too_small_for_a_curve_leave_the_others_theirs(stories: sk.Stories) -> None:
     drawn = stories.density("D1", by="level").plot(lang="en")
     assert isinstance(drawn, Axes)
