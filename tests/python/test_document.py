@@ -20,8 +20,10 @@ import nbformat
 import pytest
 import samskab as sk
 from nbclient import NotebookClient
+from samskab._results import PLOTS
 from samskab.document._ask import CALLS, answer, code
 from samskab.document._pdf import BROWSERS
+from samskab.plot._text import problem
 
 DAY = "2026-12-01"
 FORMS = ("html", "docx", "ipynb", "md")
@@ -281,6 +283,30 @@ def test_texts_are_never_taken_for_markup(tmp_path: Path) -> None:
         to(tmp_path / f"page.{form}")
         found = sk.verify(tmp_path / f"page.{form}", lab)
         assert found.holding == found.claims, form
+
+
+def test_a_figure_that_cannot_be_drawn_keeps_its_number_and_its_table(
+    lab: sk.Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_few(*_: Any, **__: Any) -> None:
+        raise problem("report.plot.no_interval", "en", error_class="NotEnoughData")
+
+    document = lab.playbook(lang="en", today=DAY)
+    numbers = re.findall(r"\*\*Figure (\d+)\.", document.to_markdown())
+    monkeypatch.setitem(PLOTS, "ComparisonSet", too_few)
+    bare = lab.playbook(lang="en", today=DAY)
+    text = bare.to_markdown()
+    assert re.findall(r"\*\*Figure (\d+)\.", text) == numbers
+    assert "The clearest difference on each question" in text, "its table"
+    assert "Too few to be drawn" in text
+    bare.to_notebook(tmp_path / "page.ipynb", lab="lab.samskab")
+    asking = [
+        each.source
+        for each in nbformat.read(tmp_path / "page.ipynb", as_version=4).cells
+        if "compare_levels" in each.source
+    ]
+    assert asking
+    assert not any(".plot(" in each for each in asking), "a cell that would stop the notebook"
 
 
 def test_no_line_of_markdown_begins_a_block_of_markup(tmp_path: Path) -> None:
