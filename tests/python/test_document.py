@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import docx
 import nbformat
 import pytest
 import samskab as sk
@@ -283,6 +284,19 @@ def test_texts_are_never_taken_for_markup(tmp_path: Path) -> None:
         to(tmp_path / f"page.{form}")
         found = sk.verify(tmp_path / f"page.{form}", lab)
         assert found.holding == found.claims, form
+
+
+def test_control_characters_become_blanks_and_are_told(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    lab.change("entry", "E1", title={"da": "Ring\x0bdagen\x00før"}, text={"da": "Giv\x1fto navne."}, by="test")
+    document = lab.playbook(lang="da", today=DAY, results=False)
+    assert any("»Ring dagen før« rummer styretegn" in each for each in document.notes)
+    assert not any("styretegn" in each for each in sk.example_lab().playbook(lang="da", today=DAY, results=False).notes)
+    document.to_docx(tmp_path / "page.docx")
+    words = [each.text for each in docx.Document(str(tmp_path / "page.docx")).paragraphs]
+    assert "Ring dagen før" in words
+    found = sk.verify(tmp_path / "page.docx", lab)
+    assert found.holding == found.claims
 
 
 def test_a_figure_that_cannot_be_drawn_keeps_its_number_and_its_table(

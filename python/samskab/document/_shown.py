@@ -15,7 +15,7 @@ from ..report._figures import figure_of
 from ..report._result_figures import figures_of, placements_of, tables_of
 from ..report._words import Words, kept_together
 from ._ask import answer
-from ._texts import kind
+from ._texts import kind, printable
 
 if TYPE_CHECKING:
     from ..lab import Lab
@@ -79,8 +79,8 @@ class Shown:
         return self.words.say(f"document.{key}", **arguments)
 
     def text(self, text: str) -> str:
-        """A text in which no line breaks inside a figure."""
-        return kept_together(text)
+        """A text that can be printed, in which no line breaks inside a figure."""
+        return kept_together(printable(text))
 
     def _pictured(self, block: Any, number: int) -> Pictured:
         caption = self.say("figure", n=number, caption=block.caption)
