@@ -20,6 +20,7 @@ import docx
 import nbformat
 import pytest
 import samskab as sk
+import samskab.lab as lab_things
 from nbclient import NotebookClient
 from samskab._results import PLOTS
 from samskab.document._ask import CALLS, answer, code
@@ -284,6 +285,18 @@ def test_texts_are_never_taken_for_markup(tmp_path: Path) -> None:
         to(tmp_path / f"page.{form}")
         found = sk.verify(tmp_path / f"page.{form}", lab)
         assert found.holding == found.claims, form
+
+
+def test_an_id_with_blanks_and_marks_can_be_linked_to(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    known = {name: value for name, value in lab.get("entry", "E1").to_dict().items() if name != "id"}
+    lab.add(lab_things.Entry("E 1 (ny) <æ>", **known), by="test")
+    text = lab.playbook(lang="da", today=DAY, results=False).to_markdown()
+    targets = re.findall(r"\]\(#(entry-[^)]*)\)", text)
+    anchors = re.findall(r'<a id="(entry-[^"]*)"></a>', text)
+    assert set(targets) == {each for each in anchors if not each.endswith("-evidence")}
+    assert all(re.fullmatch(r"[\w.-]+", each, re.ASCII) for each in anchors), anchors
+    assert len(set(anchors)) == len(anchors)
 
 
 def test_control_characters_become_blanks_and_are_told(tmp_path: Path) -> None:
