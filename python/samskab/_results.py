@@ -92,7 +92,10 @@ def _cell(value: object, lang: str) -> str:
         return f'<td class="number">{escape(_core.format_number(value, 3, lang))}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
-    return f'<td style="text-align:left">{escape(str(value))}</td>'
+    text = str(value)
+    # Beside many columns a notebook would set one word to a line.
+    room = f";min-width:{min(0.5 * len(text), 16.0):.0f}em" if len(text) > 16 else ""
+    return f'<td style="text-align:left{room}">{escape(text)}</td>'
 
 
 def restored(name: str, content: bytes, remembered: dict[str, Any]) -> Any:

@@ -30,9 +30,11 @@ class Findings(tuple[Any, ...]):
 
     def _repr_html_(self) -> str:
         lang = current_language()
+        # Notebooks set every cell to the right; words are read from the left.
+        cell = '<td style="text-align:left;vertical-align:top">'
         rows = "".join(
-            f"<tr><td>{escape(each.severity)}</td><td>{escape(each.where)}</td>"
-            f"<td>{escape(each.message.text(lang))}</td></tr>"
+            f"<tr>{cell}{escape(each.severity)}</td>{cell}{escape(each.where)}</td>"
+            f"{cell}{escape(each.message.text(lang))}</td></tr>"
             for each in self
         )
         return f"<table><tbody>{rows}</tbody></table>" if rows else escape(repr(self))

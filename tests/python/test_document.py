@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import docx
 import nbformat
 import pytest
 import samskab as sk
+import samskab.lab as lab_things
 from nbclient import NotebookClient
+from samskab._results import PLOTS
 from samskab.document._ask import CALLS, answer, code
 from samskab.document._claims import read_claims
 from samskab.document._pdf import BROWSERS
+from samskab.plot._text import problem
 
 DAY = "2026-12-01"
 FORMS = ("html", "docx", "ipynb", "md")
@@ -282,6 +286,55 @@ def test_texts_are_never_taken_for_markup(tmp_path: Path) -> None:
         to(tmp_path / f"page.{form}")
         found = sk.verify(tmp_path / f"page.{form}", lab)
         assert found.holding == found.claims, form
+
+
+def test_an_id_with_blanks_and_marks_can_be_linked_to(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    known = {name: value for name, value in lab.get("entry", "E1").to_dict().items() if name != "id"}
+    lab.add(lab_things.Entry("E 1 (ny) <æ>", **known), by="test")
+    text = lab.playbook(lang="da", today=DAY, results=False).to_markdown()
+    targets = re.findall(r"\]\(#(entry-[^)]*)\)", text)
+    anchors = re.findall(r'<a id="(entry-[^"]*)"></a>', text)
+    assert set(targets) == {each for each in anchors if not each.endswith("-evidence")}
+    assert all(re.fullmatch(r"[\w.-]+", each, re.ASCII) for each in anchors), anchors
+    assert len(set(anchors)) == len(anchors)
+
+
+def test_control_characters_become_blanks_and_are_told(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    lab.change("entry", "E1", title={"da": "Ring\x0bdagen\x00før"}, text={"da": "Giv\x1fto navne."}, by="test")
+    document = lab.playbook(lang="da", today=DAY, results=False)
+    assert any("»Ring dagen før« rummer styretegn" in each for each in document.notes)
+    assert not any("styretegn" in each for each in sk.example_lab().playbook(lang="da", today=DAY, results=False).notes)
+    document.to_docx(tmp_path / "page.docx")
+    words = [each.text for each in docx.Document(str(tmp_path / "page.docx")).paragraphs]
+    assert "Ring dagen før" in words
+    found = sk.verify(tmp_path / "page.docx", lab)
+    assert found.holding == found.claims
+
+
+def test_a_figure_that_cannot_be_drawn_keeps_its_number_and_its_table(
+    lab: sk.Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_few(*_: Any, **__: Any) -> None:
+        raise problem("report.plot.no_interval", "en", error_class="NotEnoughData")
+
+    document = lab.playbook(lang="en", today=DAY)
+    numbers = re.findall(r"\*\*Figure (\d+)\.", document.to_markdown())
+    monkeypatch.setitem(PLOTS, "ComparisonSet", too_few)
+    bare = lab.playbook(lang="en", today=DAY)
+    text = bare.to_markdown()
+    assert re.findall(r"\*\*Figure (\d+)\.", text) == numbers
+    assert "The clearest difference on each question" in text, "its table"
+    assert "Too few to be drawn" in text
+    bare.to_notebook(tmp_path / "page.ipynb", lab="lab.samskab")
+    asking = [
+        each.source
+        for each in nbformat.read(tmp_path / "page.ipynb", as_version=4).cells
+        if "compare_levels" in each.source
+    ]
+    assert asking
+    assert not any(".plot(" in each for each in asking), "a cell that would stop the notebook"
 
 
 def test_no_line_of_markdown_begins_a_block_of_markup(tmp_path: Path) -> None:

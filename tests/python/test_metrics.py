@@ -26,6 +26,15 @@ RESULTS: dict[str, Callable[[sk.Stories], Any]] = {
 }
 
 
+def test_long_labels_in_a_card_have_room(example: sk.Stories) -> None:
+    """Beside many columns a notebook would set one word to a line."""
+    html = example.compare("weight", by="level", rng=1)._repr_html_()
+    assert 'min-width:16em">between &#x27;what the rules said&#x27;' in html
+    assert '<td style="text-align:left">user</td>' in html
+    found = example.schema.check()._repr_html_()
+    assert found.count("<td") == found.count("text-align:left"), "words are read from the left"
+
+
 @pytest.fixture(params=RESULTS, scope="module")
 def result(request: pytest.FixtureRequest, example: sk.Stories) -> Any:
     return RESULTS[request.param](example)

@@ -65,6 +65,14 @@ def test_on_paper_each_thing_has_a_sheet_of_its_own(browser: Browser, pages: dic
         assert not found["landscape"]
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_sheet_about_groups_keeps_its_last_fields(browser: Browser, lang: str, tmp_path: Path) -> None:
+    """Two lines of numbers, three of heading and words that are explained: who, when and by whom still find room."""
+    sheet = tmp_path / "sheet.html"
+    sk.peek(sk.example()).interpretation_sheet(sheet, lang=lang)
+    assert browser.print(sheet)["spilled"] == []
+
+
 @dataclass
 class Card:
     """What a card needs to know of a story."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import types
 from pathlib import Path
 
 import matplotlib as mpl
@@ -256,6 +257,20 @@ def test_every_kind_of_question_can_be_a_pattern() -> None:
                 assert str(rows[0].persons) in ax.samskab_alt or "stones" in str(rows[0].question.kind)
                 mpl.pyplot.close(ax.figure)
     assert kinds == {"triad", "dyad", "stones", "single_choice", "multiple_choice", "scale"}
+
+
+def test_an_answer_that_is_not_shown_is_no_empty_row() -> None:
+    """A row without a bar would be read as nobody; why it has none is said in it and in the words of the picture."""
+    from samskab.plot.pattern import plot_pattern
+
+    look = sk.peek(sk.example())
+    rows = [row for row in look.table if str(row.question.kind) == "single_choice"]
+    rows = [row for row in rows if row.question.id == rows[0].question.id]
+    hidden = types.SimpleNamespace(item_label={"da": "dårligt", "en": "badly"}, item="x", even=None, shown=False)
+    ax = plot_pattern([*rows, hidden], lang="en")
+    assert [each.get_text() for each in ax.texts].count("Not shown, to protect participants") == 1
+    assert "'badly' not shown" in ax.samskab_alt
+    mpl.pyplot.close(ax.figure)
 
 
 def test_the_region_of_a_triad_is_what_its_bounds_leave() -> None:

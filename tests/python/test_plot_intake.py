@@ -68,3 +68,13 @@ def test_axes_come_back_and_bad_arguments_are_refused():
         intake(weeks("2026-03-02", 2), [1, 2], unit="year")
     with support.refused("1 counts for 2 times"):
         intake(weeks("2026-03-02", 2), [1], lang="en")
+
+
+def test_many_narrow_bars_stand_without_gaps():
+    """On a screen of few pixels a gap would be drawn here and there, and look like weeks without stories."""
+    ax = intake(weeks("2019-01-07", 300), [20] * 300)
+    bars = ax.patches
+    ends = [bar.get_x() + bar.get_width() for bar in bars]
+    assert all(abs(bar.get_x() - end) < 1e-9 for bar, end in zip(bars[1:], ends[:-1], strict=True))
+    few = intake(weeks("2026-01-05", 3), [2, 3, 4]).patches
+    assert few[1].get_x() > few[0].get_x() + few[0].get_width()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import types
+
 import matplotlib.pyplot as plt
 import numpy as np
 import plot_support as support
@@ -9,6 +11,7 @@ import pytest
 import samskab as sk
 from samskab.plot.bars import Bar, bars
 from samskab.plot.change import Estimate, Limit, change, ticks_of
+from samskab.plot.from_outcomes import _cut
 
 PEOPLE = [(8.0, 7.0), (8.0, 7.0), (7.0, 7.0), (5.0, 6.0), (6.0, 3.0)]
 
@@ -147,3 +150,9 @@ def test_the_axis_has_round_ticks_however_wide_it_is():
         values = [value for value, _ in ticks_of((0.0, high), "en")]
         assert 3 <= len(values) <= 7, high
         assert values[-1] <= high
+
+
+@pytest.mark.parametrize(("value", "da"), [(6.0, "6"), (2.5, "2,5"), (0.125, "0,125"), (10.0, "10")])
+def test_a_cut_point_keeps_its_decimals(value: float, da: str) -> None:
+    cut = types.SimpleNamespace(label={"da": "ensom", "en": "lonely"}, op="at_least", value=value)
+    assert _cut(cut, "da").endswith(f"{da})")

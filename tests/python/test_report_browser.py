@@ -75,6 +75,23 @@ def test_real_export(browser: Browser, tmp_path: Path, export: Path) -> None:
     assert browser.check(page) == CLEAN
 
 
+def test_paper_never_parts_a_small_table_from_its_head(browser: Browser, tmp_path: Path, example: Path) -> None:
+    """A table that meets the foot of a sheet begins the next one, with summary and caption: three sheets, not two."""
+    style = example.read_text(encoding="utf-8").partition("<style>")[2].partition("</style>")[0]
+    rows = "".join(f"<tr><td>answer</td><td>{n}</td></tr>" for n in range(8))
+    numbers = (
+        f"<table><caption>Numbers</caption><thead><tr><th>a</th><th>n</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    page = tmp_path / "foot.html"
+    page.write_text(
+        f"<!DOCTYPE html><html><head><style>{style}</style></head><body><div style='height: 195mm'></div><details open>"
+        f"<summary>Numbers behind</summary><div class='table-scroll'>{numbers}</div></details>"
+        "<figure style='height: 180mm'></figure></body></html>",
+        encoding="utf-8",
+    )
+    assert browser.print(page)["sheets"] == 3
+
+
 def test_the_look_itself_can_fail(browser: Browser, tmp_path: Path) -> None:
     page = tmp_path / "bad.html"
     page.write_text(

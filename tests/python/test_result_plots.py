@@ -52,6 +52,28 @@ def test_every_kind_by_groups(stories: sk.Stories, code: str) -> None:
     assert sum(name in alt(drawn) for name in names) >= (len(names) if code not in ("F1",) else 1)
 
 
+@pytest.mark.parametrize("by", [None, "level"])
+@pytest.mark.parametrize("code", QUESTIONS)
+def test_a_picture_without_a_title_has_no_empty_name(stories: sk.Stories, code: str, by: str | None) -> None:
+    for lang, empty in (("en", "''"), ("da", "»«")):
+        told = alt(plot.plot_stories(stories, code, by=by, title="", lang=lang))
+        assert empty not in told
+        assert ": ." not in told
+
+
+def test_written_answers_by_groups_count_all_stories(stories: sk.Stories) -> None:
+    drawn = plot.plot_stories(stories, "F1", by="level", lang="en")
+    assert "for each of 4 groups" in alt(drawn)
+    assert "n = 200 stories in all" in alt(drawn)
+    assert alt(stories.summarise("F1", by="level").plot(lang="en")) == alt(drawn)
+
+
+def test_stones_in_fields_tell_the_fullest_field_that_is_seen(stories: sk.Stories) -> None:
+    told = alt(plot.plot_stories(stories, "S1", lang="en"))
+    assert "Most often in the middle of the canvas, 29%." in told
+    assert "at the upper left, 43%" not in told, "quarters are not drawn"
+
+
 @pytest.mark.parametrize(
     ("who", "kind"),
     [
@@ -138,6 +160,15 @@ def test_answers_on_steps_have_bars_instead_of_a_curve(stories: sk.Stories) -> N
     assert "stand on" in surface.summary("en")
     assert "small fields" in alt(surface.plot(lang="en"))
     assert isinstance(stories.density("X1", by="level").plot(lang="en"), Axes)
+
+
+def test_a_place_that_is_empty_because_of_few_says_so(stories: sk.Stories) -> None:
+    """Fourteen stories lie in that triangle; nothing in it would be read as nobody."""
+    for code in ("T1", "S1"):
+        panels = stories.density(code, by="level").plot(lang="en").axes
+        said = [" ".join(text.get_text() for text in ax.texts).replace("\n", " ") for ax in panels]
+        few = [words for words in said if "Fewer than 30 stories: too few for this picture." in words]
+        assert 0 < len(few) < len(panels)
 
 
 def test_groups_too_small_for_a_curve_leave_the_others_theirs(stories: sk.Stories) -> None:

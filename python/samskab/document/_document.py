@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -88,7 +89,11 @@ class Document:
     @property
     def notes(self) -> list[str]:
         """What its author should know; not printed."""
-        return list(dict.fromkeys(each.text(self.language) for each in self._core.notes))
+        from ._texts import unprintable
+
+        told = list(dict.fromkeys(each.text(self.language) for each in self._core.notes))
+        odd = unprintable(json.loads(_core.document.to_json(self._core)))
+        return told + ([_core.sentence("python.document.unprintable", self.language, text=odd)] if odd else [])
 
     def check(self) -> Findings:
         """Return what is wrong with it: a figure without alternative text, a link that leads nowhere, and so on."""

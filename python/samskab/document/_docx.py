@@ -15,7 +15,7 @@ from .._glossary import Glossary
 from .._language import failure
 from ._claims import DOCX_PART, claims_json
 from ._shown import Pictured, Shown
-from ._texts import kind, sentences_of
+from ._texts import kind, printable, sentences_of
 
 #: Styles that a template must have; Word and LibreOffice know them under these names in every language.
 STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "List Bullet", "Quote")
@@ -117,7 +117,11 @@ class _Writer:
         moment = datetime.datetime.combine(datetime.date.fromisoformat(str(made)), datetime.time())
         core = self.word.core_properties
         # Properties of a Word file hold 255 signs.
-        core.title, core.author, core.comments = self.document.title[:255], "", f"samskab {self.document.samskab}"
+        core.title, core.author, core.comments = (
+            printable(self.document.title)[:255],
+            "",
+            f"samskab {self.document.samskab}",
+        )
         core.language = "da-DK" if self.document.language == "da" else "en-GB"
         core.created = core.modified = moment
         core.last_modified_by = ""
@@ -176,7 +180,7 @@ class _Writer:
         else:
             kind_of_link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
             link.set(self._qn("r:id"), paragraph.part.relate_to(target, kind_of_link, is_external=True))
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(printable(text))
         run.font.color.rgb = self._shared.RGBColor(0x0B, 0x52, 0x73)
         run.font.underline = True
         paragraph._p.remove(run._r)
@@ -193,7 +197,7 @@ class _Writer:
         line = None
         for each in facts:
             line = self._tight()
-            line.add_run(each.label).bold = True
+            line.add_run(printable(each.label)).bold = True
             line.add_run(f" {self.shown.text(each.value)}")
         if line is not None:
             line.paragraph_format.space_after = self._shared.Pt(10)
@@ -273,7 +277,7 @@ class _Writer:
     def _facts(self, block: Any) -> None:
         line = self.word.add_paragraph()
         for place, each in enumerate(block.items):
-            label = line.add_run(f"{'    ' if place else ''}{each.label} ")
+            label = line.add_run(f"{'    ' if place else ''}{printable(each.label)} ")
             label.font.color.rgb = self._shared.RGBColor(0x51, 0x60, 0x6F)
             line.add_run(self.shown.text(each.value).replace(" ", "\u00a0")).bold = True
 
@@ -288,7 +292,7 @@ class _Writer:
             if picture.width > self._width:
                 picture.height = int(picture.height * self._width / picture.width)
                 picture.width = self._width
-            picture._inline.docPr.set("descr", each.alt)
+            picture._inline.docPr.set("descr", printable(each.alt))
             if not place:
                 self._add(block.caption, "Caption")
                 self._explain(block)

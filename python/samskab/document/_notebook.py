@@ -73,9 +73,11 @@ def _drawing(lab: Lab, block: Pictured) -> str:
     query = block.block.claim.query
     if str(query.asks) == "zones":
         return f"lab.stories({query.of!r}).plot({query.signifier!r}, audience='public');"
+    asked = f"result = {code(lab, query)}"
     # Single people's scores stay with the analysts.
     options = "people=False" if str(query.asks) == "outcome_effect" else ""
-    return f"result = {code(lab, query)}\nresult.plot({options})\nprint(result.summary())"
+    drawing = f"\nresult.plot({options})" if block.drawn else ""
+    return f"{asked}{drawing}\nprint(result.summary())"
 
 
 def _output(nbformat: Any, picture: Any) -> Any:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from .._everybody import Disclosure
+from ..plot.from_people import nothing
 from ..report._blocks import Figure as Picture
+from ..report._blocks import Table
+from ..report._figures import figure_of
 from ..report._result_figures import figures_of, placements_of, tables_of
 from ..report._words import Words, kept_together
 from ._ask import answer
-from ._texts import kind
+from ._texts import kind, printable
 
 if TYPE_CHECKING:
     from ..lab import Lab
@@ -25,6 +28,8 @@ class Pictured:
     block: Any
     caption: str
     pictures: Sequence[Picture]
+    #: False where too little may be drawn: its one picture says so, and its numbers stand all the same.
+    drawn: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,12 +79,14 @@ class Shown:
         return self.words.say(f"document.{key}", **arguments)
 
     def text(self, text: str) -> str:
-        """A text in which no line breaks inside a figure."""
-        return kept_together(text)
+        """A text that can be printed, in which no line breaks inside a figure."""
+        return kept_together(printable(text))
 
     def _pictured(self, block: Any, number: int) -> Pictured:
         caption = self.say("figure", n=number, caption=block.caption)
         query = block.claim.query
+        made: list[Table] = []
+        pictures: list[Picture] = []
         if str(query.asks) == "zones":
             stories = self.lab.stories(query.of)
             title = self.words.text(stories.schema[query.signifier].title, query.signifier)
@@ -96,7 +103,13 @@ class Shown:
             made = tables_of(result, self.words)
             # Single people's scores stay with the analysts.
             pictures = figures_of(result, self.words, block.anchor, made, people=False, png=self._png)
-        return Pictured(block, caption, pictures)
+        drawn = bool(pictures)
+        if not drawn:
+            pictures = [figure_of(lambda: nothing(result, "", self.words.lang, None), block.anchor, png=self._png)]
+        shown = {id(each) for picture in pictures for each in picture.tables}
+        left = [each for each in made if id(each) not in shown]
+        pictures[-1] = replace(pictures[-1], tables=(*pictures[-1].tables, *left))
+        return Pictured(block, caption, pictures, drawn)
 
     def _disclosure(self, collection: str) -> Disclosure:
         """What of a collection anybody may see beside the levels: documents go to everybody."""

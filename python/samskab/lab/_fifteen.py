@@ -46,9 +46,11 @@ class Answers(tuple[Answer, ...]):
         return super().__iter__()
 
     def _repr_html_(self) -> str:
+        # Notebooks let terms float beside what explains them, where a long question runs into the next answer.
+        alone = 'style="float:none;width:auto;margin:0 0 0.5em"'
         rows = (
-            f"<dt><b>{each.number}. {escape(each.question())}</b></dt>"
-            f"<dd>{'<br>'.join(escape(line) for line in each.summary().splitlines())}</dd>"
+            f"<dt {alone}><b>{each.number}. {escape(each.question())}</b></dt>"
+            f"<dd {alone}>{'<br>'.join(escape(line) for line in each.summary().splitlines())}</dd>"
             for each in self
         )
         return f'<div class="samskab"><dl>{"".join(rows)}</dl></div>'

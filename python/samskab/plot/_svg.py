@@ -71,7 +71,9 @@ def to_svg_text(fig: Figure, *, title: str = "", alt: str = "", id: str | None =
     end = text.index(">")
     opening = re.sub(r'\s+(version|xmlns:xlink)="[^"]*"', "", text[4:end])
     uses_xlink = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:" in text[end:] else ""
-    return f'<svg id="{prefix}" role="img"{labelled}{opening}{uses_xlink}>\n{told}{text[end + 1 :].lstrip()}'
+    whole = f'<svg id="{prefix}" role="img"{labelled}{opening}{uses_xlink}>\n{told}{text[end + 1 :].lstrip()}'
+    # A label may hold control characters, which no XML can.
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", whole)
 
 
 def save_svg(

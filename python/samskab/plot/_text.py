@@ -84,6 +84,11 @@ def missing_sentence(missing: Missing | None, lang: str) -> str:
     return sentence("plot.alt.missing", lang, kinds=listing(kinds, lang))
 
 
+def titled(title: str, lang: str) -> str:
+    """A title as it follows the first word of an alternative text, with its blank; empty when there is none."""
+    return " " + sentence("plot.quoted", lang, text=title) if title else ""
+
+
 def tell(ax: Axes, opening: str, rest: Sequence[str], *, title: str, n: int, lang: str) -> None:
     """Attach the alternative text to the Axes, and a brief form for panels that share an opening."""
     said = sentences(rest)

@@ -98,7 +98,13 @@ def _series(result: Any, row: dict[str, Any], title: str | None, lang: str, ax: 
 
 def _cut(cut: Any, lang: str) -> str:
     op = sentence(f"plot.outcome.op.{cut.op}", lang)
-    return sentence("plot.outcome.cut", lang, label=said(cut.label, lang), op=op, value=cut.value)
+    return sentence("plot.outcome.cut", lang, label=said(cut.label, lang), op=op, value=_exact(cut.value, lang))
+
+
+def _exact(value: float, lang: str) -> str:
+    """A cut-point as the instrument has it: with the decimals it needs, and no more."""
+    decimals = next((n for n in range(4) if round(value, n) == value), 4)
+    return str(core().format_number(float(value), decimals, lang))
 
 
 def _span(result: Any, means: tuple[float, float], limits: list[Limit]) -> tuple[float, float]:

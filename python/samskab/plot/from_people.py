@@ -38,16 +38,17 @@ TYPE_FILLS = dict(
 PROMISE = {"less": ("#3c3c3c", "////"), "kept": ("#bdbdbd", ""), "more": (PAPER, "....")}
 
 
-def nothing(result: Any, title: str | None, lang: str, ax: Axes | None, key: str) -> Axes:
-    """The title and, in the place of a picture, what to record."""
+def nothing(result: Any, title: str | None, lang: str, ax: Axes | None, key: str = "plot.too_few") -> Axes:
+    """The title and, in the place of a picture, what to record, or that what there is are too few to be drawn."""
     heading = sentence(key, lang) if title is None else title
     told = result.summary(lang)
     ax = new_axes(ax, 6.4, 2.0)
     frame = Frame(ax)
-    frame.header(heading, [f"n = 0 · {sentence('plot.nothing', lang)}"])
+    some = bool(getattr(result, "table", ()))
+    frame.header(heading, [sentence("plot.too_few", lang) if some else f"n = 0 · {sentence('plot.nothing', lang)}"])
     rows = wrap(told, 0.94 * frame.width, frame.label_size)
     frame.write(rows, 0.0, frame.top - frame.label_size, frame.label_size, colour=SOFT)
-    tell(ax, "", [told], title=heading, n=0, lang=lang)
+    tell(ax, sentence("plot.too_few", lang) if some else "", [told], title=heading, n=0, lang=lang)
     return ax
 
 

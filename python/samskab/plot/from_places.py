@@ -10,6 +10,7 @@ import numpy as np
 from .._language import text_in as said
 from ..schema import CHOICES
 from ._data import Atom, Option, Profile, Stone, Zones
+from ._frame import wrap
 from ._mapping import (
     EVERYONE,
     TRIAD_ZONES,
@@ -26,12 +27,13 @@ from ._mapping import (
     title_of,
 )
 from ._regions import FEWEST_FOR_CONTOURS
+from ._style import SOFT, matplotlib_part
 from ._text import language, sentence
 from .choice import choice
 from .dyad import dyad
 from .multiples import multiples
 from .stones import stones
-from .triad import triad
+from .triad import HEIGHT, triad
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -179,15 +181,25 @@ def plot_density(
         ties = [atom.place for atom in panel.atoms for _ in range(int(atom.count))] if flat else []
         if kind == "triad":
             labels = [said(anchor.label, lang) or anchor.id for anchor in signifier.anchors]
-            return triad(np.array(ties).reshape(-1, 3) if flat else None, labels, **options)
-        axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
-        return stones([Stone("", np.array(ties).reshape(-1, 2))] if flat else [], **axes, **options)
+            drawn = triad(np.array(ties).reshape(-1, 3) if flat else None, labels, **options)
+        else:
+            axes: dict[str, Any] = {"x": scale_of(signifier.x, lang), "y": scale_of(signifier.y, lang)}
+            drawn = stones([Stone("", np.array(ties).reshape(-1, 2))] if flat else [], **axes, **options)
+        if panel.n < FEWEST_FOR_CONTOURS and not ties:
+            _say_few(drawn, (0.5, HEIGHT / 3 if kind == "triad" else 0.5), lang)
+        return drawn
 
     if len(names) == 1:
         return draw(names[0], ax)
-    few = any(named[name].n < FEWEST_FOR_CONTOURS for name in names)
-    note = sentence("plot.density.none", lang, needed=FEWEST_FOR_CONTOURS) if few else ""
-    return multiples([partial(draw, name) for name in names], title=title, note=note, lang=lang)
+    return multiples([partial(draw, name) for name in names], title=title, lang=lang)
+
+
+def _say_few(ax: Axes, middle: tuple[float, float], lang: str) -> None:
+    """Say why a place is empty in which stories lie: it would be read as nobody."""
+    text = sentence("plot.density.none", lang, needed=FEWEST_FOR_CONTOURS)
+    size = 8.5 * float(matplotlib_part("matplotlib").rcParams["font.size"]) / 10.0
+    lines = wrap(text, 0.42 * ax.bbox.width * 72.0 / ax.figure.dpi, size, balance=True)
+    ax.text(*middle, "\n".join(lines), ha="center", va="center", fontsize=size, color=SOFT, parse_math=False)
 
 
 def _line_density(

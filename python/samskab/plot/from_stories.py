@@ -470,7 +470,7 @@ def _text_stories(
                 rows.append(States(name, len(sizes[name]) - told.total, told))
         if not rows:
             raise _none_to_draw(lang)
-    return missing(rows, title=options["title"], lang=lang, ax=place["ax"])
+    return missing(rows, groups=groups is not None, title=options["title"], lang=lang, ax=place["ax"])
 
 
 def _no_kind(options: dict[str, Any]) -> None:

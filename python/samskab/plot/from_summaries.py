@@ -53,7 +53,7 @@ def plot_summary(
     if kind == "stones":
         return _stones_summary(result, title, lang, ax)
     rows = [_states_row(each, lang) for each in result.basis.groups]
-    return missing(rows, title=title, lang=lang, ax=ax)
+    return missing(rows, groups=len(rows) > 1, title=title, lang=lang, ax=ax)
 
 
 def _states_row(group: Any, lang: str) -> States:

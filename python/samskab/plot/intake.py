@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ._frame import LEADING, Body, Frame, text_width
 from ._style import HAIR, LINE, MAIN, SOFT, new_axes
-from ._text import language, problem, sentence, tell
+from ._text import language, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,7 +80,14 @@ def intake(
             align="center",
             colour=SOFT,
         )
-        tell(ax, sentence("plot.alt.intake_empty", lang, title=title, what=what), (), title=title, n=n, lang=lang)
+        tell(
+            ax,
+            sentence("plot.alt.intake_empty", lang, titled=titled(title, lang), what=what),
+            (),
+            title=title,
+            n=n,
+            lang=lang,
+        )
         return ax
     ends = [_after(day, unit) for day in days]
     x0 = days.min().astype(int)
@@ -106,13 +113,15 @@ def intake(
         frame.write([str(tick)], area.left - 0.7 * size, at + size * LEADING / 2, size, align="right", colour=SOFT)
     for day, end, count in zip(days, ends, counts, strict=True):
         wide = float(end.astype(int) - day.astype(int))
-        ax.bar([float(day.astype(int)) + wide * 0.06], [count], width=wide * 0.88, align="edge", color=MAIN, zorder=2)
+        # Between bars of few pixels a gap would be drawn here and there, and look like days without stories.
+        gap = 0.06 * wide if wide * area.width / (x1 - x0) >= 5.0 else 0.0
+        ax.bar([float(day.astype(int)) + gap], [count], width=wide - 2 * gap, align="edge", color=MAIN, zorder=2)
     _date_labels(frame, area, int(x0), int(x1), lang)
     busiest = int(np.argmax(np.asarray(counts)))
     opening = sentence(
         "plot.alt.intake",
         lang,
-        title=title,
+        titled=titled(title, lang),
         what=what,
         first=say_date(days.min(), lang),
         last=say_date(np.max(np.array(ends)) - np.timedelta64(1, "D"), lang),

@@ -125,7 +125,7 @@ def lanes(
         first=say_date(np.datetime64(min(event.start for event in events)), lang),
         last=say_date(np.datetime64(max(event.end or event.start for event in events)), lang),
         lanes=counted,
-    )
+    ).strip()
     tell(ax, opening, told, title=title, n=len(events), lang=lang)
     return ax
 

@@ -140,7 +140,7 @@ def layers(
         _arrow(frame, arrow, points)
         if arrow.number:
             _badge(frame, arrow, points, badges)
-    opening = sentence("plot.process.layers", lang, title=title, n=len(nodes), arrows=len(arrows))
+    opening = sentence("plot.process.layers", lang, title=title, n=len(nodes), arrows=len(arrows)).strip()
     tell(ax, opening, told, title=title, n=len(nodes), lang=lang)
     return ax
 

@@ -9,14 +9,19 @@ from ._data import States
 from ._frame import Frame, KeyEntry, text_width
 from ._rows import lay_rows
 from ._style import INK, PAPER, SOFT, STATE_FILLS, new_axes, text_on
-from ._text import language, percent, problem, sentence, tell
+from ._text import language, percent, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
 def missing(
-    rows: Sequence[States], *, title: str | None = None, lang: str | None = None, ax: Axes | None = None
+    rows: Sequence[States],
+    *,
+    groups: bool = False,
+    title: str | None = None,
+    lang: str | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw one stacked bar per signifier: placed, does not apply, not answered, not asked, withheld.
 
@@ -24,6 +29,8 @@ def missing(
     ----------
     rows : sequence of States
         The account of each signifier, from the top.
+    groups : bool
+        Whether the rows are groups of stories for one signifier: n is then all of them together.
     title : str, optional
         By default a general one.
     lang : {"da", "en"}, optional
@@ -53,7 +60,7 @@ def missing(
     if not rows:
         raise problem("plot.bad.empty", lang)
     title = sentence("plot.missing.title", lang) if title is None else title
-    n = max(row.total for row in rows)
+    n = sum(row.total for row in rows) if groups else max(row.total for row in rows)
     ax = new_axes(ax, 6.8, 1.35 + 0.42 * len(rows))
     frame = Frame(ax)
     seen = [("placed", True)] + [
@@ -110,7 +117,8 @@ def missing(
             start += share
         if row.total == 0:
             ax.text(0.0, laid.height(index), " " + sentence("plot.empty", lang), va="center", fontsize=size, color=INK)
-    opening = sentence("plot.alt.states", lang, title=title, k=len(rows), n=n)
+    account = "plot.alt.states_groups" if groups else "plot.alt.states"
+    opening = sentence(account, lang, titled=titled(title, lang), k=len(rows), n=n)
     tell(ax, opening, _reading(rows, lang), title=title, n=n, lang=lang)
     return ax
 

@@ -288,7 +288,12 @@ def _bars(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
     for at, row in enumerate(rows):
         y = laid.height(at)
         if not row.shown:
-            ax.text(0.0, y, " –", va="center", fontsize=frame.label_size, color=SOFT)
+            # A row without a bar would be read as nobody.
+            text = sentence("plot.pattern.nothing", lang)
+            size = frame.note_size
+            top = laid.body.bottom + (y + 0.5) * laid.step + 0.5 * LEADING * size
+            frame.write([text], laid.body.left + 0.5 * size, top, size, colour=SOFT, halo=True)
+            told.append(sentence("plot.pattern.alt.hidden", lang, item=labels[at]))
             continue
         ax.barh([y], [row.value], height=0.5, color=MAIN, zorder=2)
         ax.plot([row.low, row.high], [y, y], color=BLACK, lw=1.8, zorder=3, solid_capstyle="butt")

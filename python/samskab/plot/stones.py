@@ -23,13 +23,21 @@ from ._style import (
     matplotlib_part,
     new_axes,
 )
-from ._text import count_line, language, missing_sentence, problem, sentence, tell
+from ._text import count_line, language, missing_sentence, problem, sentence, tell, titled
 from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FEWEST_FOR_BINS = 150
+
+#: Fields of the canvas as the catalogue names them, row by row from the bottom.
+QUARTERS = ("low_left", "low_right", "high_left", "high_right")
+NINTHS = tuple(
+    row if (row, column) == ("centre", "centre") else f"{row}_{column}"
+    for row in ("bottom", "centre", "top")
+    for column in ("left", "centre", "right")
+)
 
 
 def stones(
@@ -175,11 +183,17 @@ def stones(
     draw_centres(ax, centres, lambda points: points, frame.scale)
     if n == 0:
         frame.label((0.5, 0.5), sentence("plot.empty", lang), frame.label_size, SOFT, ground=True)
-    opening = sentence("plot.alt.stones", lang, title=title, shown=sentence(f"plot.kind.{kind}", lang), n=n)
+    opening = sentence(
+        "plot.alt.stones", lang, titled=titled(title, lang), shown=sentence(f"plot.kind.{kind}", lang), n=n
+    )
     across, upwards = _scale_words(x, lang), _scale_words(y, lang)
     if across or upwards:
         opening += " " + sentence("plot.alt.axes", lang, across=across or "–", upwards=upwards or "–")
-    tell(ax, opening, _reading(title, n, series, missing, lang), title=title, n=n, lang=lang)
+    # What is told is what is seen: the fields that are drawn, else the quarters that the cross marks.
+    reading = _reading(title, n, [] if fields is not None and kind == "zones" else series, missing, lang)
+    if fields is not None and kind == "zones":
+        reading = [_fullest(fields, lang), *reading]
+    tell(ax, opening, reading, title=title, n=n, lang=lang)
     return ax
 
 
@@ -301,14 +315,23 @@ def _scale_words(scale: Scale, lang: str) -> str:
     return scale.name or scale.low or scale.high
 
 
+def _fullest(fields: Zones, lang: str) -> str:
+    """Where most lie; nothing of that where a count is hidden, for that may be it."""
+    counts = [count for count in fields.counts if count is not None]
+    if len(counts) < len(fields.counts) or not sum(counts):
+        return ""
+    most = int(np.argmax(counts))
+    key = f"plot.corner.{QUARTERS[most]}" if len(counts) == 4 else f"metrics.canvas.{NINTHS[most]}"
+    return sentence("plot.alt.stone_only", lang, where=sentence(key, lang), share=counts[most] / sum(counts))
+
+
 def _reading(title: str, n: int, series: Sequence[tuple[str, Array]], missing: Missing | None, lang: str) -> list[str]:
     parts = [] if n else [sentence("plot.empty", lang) + "."]
-    corners = ("low_left", "low_right", "high_left", "high_right")
     for label, points in series:
         if len(points):
             counts = _count_fields(points, 2).ravel()
             most = int(np.argmax(counts))
-            where = sentence(f"plot.corner.{corners[most]}", lang)
+            where = sentence(f"plot.corner.{QUARTERS[most]}", lang)
             share = float(counts[most]) / len(points)
             key = "plot.alt.stone" if label and label != title else "plot.alt.stone_only"
             parts.append(sentence(key, lang, stone=label, n=len(points), where=where, share=share))

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "document/detail/chapters.hpp"
@@ -126,7 +128,20 @@ struct Step {
 
 }  // namespace
 
-std::string anchor_of(const Entry& entry) { return std::string("entry-").append(entry.id.text()); }
+std::string anchor_of(const Entry& entry) {
+  // People give ids with blanks and letters of their own, which no link of Markdown and no bookmark of Word can hold.
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string anchor = "entry-";
+  for (const char each : entry.id.text()) {
+    const auto byte = static_cast<unsigned char>(each);
+    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+    if (plain || byte == '-' || byte == '.')
+      anchor += each;
+    else
+      ((anchor += '_') += digits[byte >> 4U]) += digits[byte & 15U];
+  }
+  return anchor;
+}
 
 Item link_to(Scribe& scribe, const Entry& entry) {
   return {scribe.label(entry.title), std::string("#").append(anchor_of(entry))};
