@@ -246,6 +246,13 @@ std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection
   return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, as_of, policy);
 }
 
+std::vector<PeekHidden> hidden_in_new_peek(const Lab& lab, const Ref<lab::Collection>& collection,
+                                           const std::optional<Date>& as_of, const AppliedPolicy& policy) {
+  if (policy.raw) return {};
+  const Stories& stories = lab.stories(collection);
+  return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, {}, policy);
+}
+
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy,
                                        bool shown_already) {

@@ -109,6 +109,19 @@ TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
   EXPECT_TRUE(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy, true).empty());
 }
 
+TEST(PeekProtection, ALookTakenAnewDoesNotShowWhoWithdrewSinceTheOneOfItsDay) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
+  const AppliedPolicy policy = applied_policy(lab, c1, {}, Audience::participants);
+  EXPECT_TRUE(hidden_in_new_peek(lab, c1, may1, policy).empty());
+  lab.consent()->withdraw_person("p3");
+  const std::vector<PeekHidden> found = hidden_in_new_peek(lab, c1, may1, policy);
+  EXPECT_TRUE(has(found, {"role", "", ""}));
+  EXPECT_TRUE(has(found, {"role", "", "user"}));
+  EXPECT_FALSE(has(found, {"role", "", "employee"}));
+}
+
 TEST(PeekProtection, CountsTheStoriesThatAreHandedOver) {
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}});
   const Stories few = lab.stories(c1).select(std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 20, 21});
