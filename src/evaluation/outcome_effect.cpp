@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,45 @@ void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator)
                           .with("mean", *reached));
 }
 
+/// Whether the counts of people give one of so few away, each by itself or one less another: who stayed on a side of a
+/// cut-point, who is between two, who did not change enough.
+bool counts_tell_of(const OutcomeEffect& out, const detail::TooFew& few) {
+  // Whoever is alike in all that is asked is in one count.
+  const auto parted = [&](auto&& asked) {
+    std::map<std::vector<bool>, std::int64_t> count;
+    for (std::size_t i = 0; i < out.before.size(); ++i) ++count[asked(out.before[i], out.after[i])];
+    return std::any_of(count.begin(), count.end(), [&](const auto& each) { return few(each.second); });
+  };
+  const auto of_all_cuts = [&](auto&& holds) {
+    return parted([&](double before, double after) {
+      std::vector<bool> alike;
+      for (const outcomes::CutPoint& cut : out.cut_points) alike.push_back(holds(cut.holds(before), cut.holds(after)));
+      return alike;
+    });
+  };
+  if (of_all_cuts([](bool was, bool) { return was; }) || of_all_cuts([](bool, bool is) { return is; }) ||
+      of_all_cuts([](bool was, bool is) { return was && is; }) ||
+      of_all_cuts([](bool was, bool is) { return was || is; }))
+    return true;
+  for (const outcomes::CutPoint& cut : out.cut_points)
+    if (parted([&](double before, double after) { return std::vector<bool>{cut.holds(before), cut.holds(after)}; }))
+      return true;
+  std::vector<std::int64_t> better{0};
+  std::vector<std::int64_t> worse{0};
+  for (const OutcomeRow& row : out.table) {
+    if (!row.persons) continue;
+    if (few(*row.persons) || few(out.pairs - *row.persons)) return true;
+    if (row.measure.ends_with("_better")) better.push_back(*row.persons);
+    if (row.measure.ends_with("_worse")) worse.push_back(*row.persons);
+  }
+  for (std::vector<std::int64_t>* way : {&better, &worse}) {
+    std::sort(way->begin(), way->end());
+    for (std::size_t i = 1; i < way->size(); ++i)
+      if (few((*way)[i] - (*way)[i - 1])) return true;
+  }
+  return few(out.pairs - better.back() - worse.back());
+}
+
 }  // namespace
 
 OutcomeEffect outcome_effect(const Lab& lab, const Ref<Indicator>& id, const OutcomeOptions& options) {
@@ -86,11 +126,10 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
   const std::int64_t people = result.pairs;
   const bool all = few(people);
   const bool others = few(static_cast<std::int64_t>(result.others_before.size()));
-  const bool counts = std::any_of(result.table.begin(), result.table.end(), [&](const OutcomeRow& row) {
-    return row.persons && (few(*row.persons) || few(people - *row.persons));
-  });
-  const bool gone = few(result.attrition.left) || few(result.attrition.both);
+  const bool counts = counts_tell_of(result, few);
+  // Who answered before are those with both, those who left and those whose answers are in the wrong order.
   const bool turned = few(result.attrition.reversed);
+  const bool gone = turned || few(result.attrition.left) || few(result.attrition.both);
   const auto begins = [](std::string_view text, std::initializer_list<std::string_view> with) {
     return std::any_of(with.begin(), with.end(), [&](std::string_view each) { return text.starts_with(each); });
   };
@@ -122,6 +161,7 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
     result.attrition = {};
     result.attrition.both = both;
   }
+  if (few(result.attrition.joined)) result.attrition.after = result.attrition.joined = 0;
   if (hidden > 0) result.words.push_back(suppressed_sentence());
   return result;
 }

@@ -1,7 +1,7 @@
 #include "samskab/evaluation/representativity.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -347,8 +347,10 @@ std::string Representativity::summary(Language language) const { return speak(wo
 Representativity for_everybody(Representativity result, std::int64_t min_persons) {
   const detail::TooFew few(min_persons);
   const bool hide = std::any_of(result.table.begin(), result.table.end(), [&](const RepresentationRow& each) {
-    // Who is registered and did not answer is told as well: as a rate.
-    return few(each.joined) || few(each.answered) || few(std::abs(each.joined - each.answered));
+    // The rate tells who is registered and did not answer, and so who answered without being registered.
+    const std::int64_t both = each.answer_rate ? std::llround(*each.answer_rate * static_cast<double>(each.joined))
+                                               : std::min(each.joined, each.answered);
+    return few(each.joined) || few(each.answered) || few(each.joined - both) || few(each.answered - both);
   });
   if (!hide) return result;
   result.table.clear();

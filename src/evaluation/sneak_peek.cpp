@@ -29,7 +29,7 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
                              .with("collection", collection.text()));
     how.since = earlier.as_of;
   }
-  if (how.since) how.hidden_before = privacy::hidden_in_peek(lab, collection, how.since, policy);
+  if (how.since) how.hidden_before = privacy::hidden_in_new_peek(lab, collection, how.since, policy);
   return peek(View(lab.stories(collection)), how);
 }
 

@@ -97,19 +97,25 @@ void add_before(Peek& out, const View& view, const PeekOptions& options) {
   }
 }
 
-/// Levels, or other groups, of whom there are too few to show anything.
-std::vector<LocalisedText> missing_of(const View& view, const PeekOptions& options) {
-  std::vector<LocalisedText> out;
-  const Grouping grouping = group_by(view, options.by);
+/// How many people each group is of.
+std::map<std::string, std::int64_t, std::less<>> people_by(const View& view, const Grouping& grouping) {
   const Units units = units_of(view, Unit::person);
   std::vector<std::vector<std::uint32_t>> people(grouping.ids.size());
   for (std::size_t i = 0; i < grouping.codes.size(); ++i)
     if (grouping.codes[i] >= 0) people[static_cast<std::size_t>(grouping.codes[i])].push_back(units.codes[i]);
-  std::map<std::string, std::int64_t, std::less<>> count;
+  std::map<std::string, std::int64_t, std::less<>> out;
   for (std::size_t g = 0; g < people.size(); ++g) {
     std::sort(people[g].begin(), people[g].end());
-    count[grouping.ids[g]] = std::unique(people[g].begin(), people[g].end()) - people[g].begin();
+    out[grouping.ids[g]] = std::unique(people[g].begin(), people[g].end()) - people[g].begin();
   }
+  return out;
+}
+
+/// Levels, or other groups, of whom there are too few to show anything.
+std::vector<LocalisedText> missing_of(const View& view, const PeekOptions& options) {
+  std::vector<LocalisedText> out;
+  const Grouping grouping = group_by(view, options.by);
+  const auto count = people_by(view, grouping);
   const auto few = [&](std::string_view id) {
     const auto found = count.find(id);
     return found == count.end() || found->second < options.min_persons;
@@ -127,6 +133,15 @@ std::vector<LocalisedText> missing_of(const View& view, const PeekOptions& optio
 bool level_known(const View& view) {
   return std::any_of(view.rows().begin(), view.rows().end(),
                      [&](std::uint32_t row) { return view.table().level[row] >= 0; });
+}
+
+/// The note that counts the stories of each language, where one of them is of few.
+void leave_out_languages(Basis& basis, const View& view, std::int64_t min_persons) {
+  const auto counted = [](const Message& each) { return each.key() == "metrics.note.languages"; };
+  if (std::none_of(basis.notes.begin(), basis.notes.end(), counted)) return;
+  const auto people = people_by(view, group_by(view, "language"));
+  if (std::any_of(people.begin(), people.end(), [&](const auto& each) { return each.second < min_persons; }))
+    std::erase_if(basis.notes, counted);
 }
 
 std::string handle_of(const Stories& stories, std::string_view id) {
@@ -288,6 +303,7 @@ Peek peek(const View& all, const PeekOptions& options) {
   out.basis.states.clear();
   out.basis.groups.clear();
   out.basis.digest = digest.text();
+  leave_out_languages(out.basis, view, options.min_persons);
   out.exemplars = exemplars_of(view, out.table, options.exemplars);
   add_words(out);
   return out;

@@ -23,8 +23,13 @@ namespace {
 
 using namespace lab;
 
-/// Who answered a question, each with the level they spoke for first.
-using Answered = std::map<std::string, std::string, std::less<>>;
+/// Who answered a question, with the level they spoke for first and what of theirs counts.
+struct Answerer {
+  std::string level;
+  std::ptrdiff_t looks = 0;  ///< that were before their stories that count
+  std::int64_t stories = 1;
+};
+using Answered = std::map<std::string, Answerer, std::less<>>;
 
 Stories until(const Stories& stories, Date day) {
   const std::int64_t end = samskab::detail::end_of(day);
@@ -40,7 +45,9 @@ class PeekProtecting {
                  const std::optional<Date>& as_of, const AppliedPolicy& policy, bool shown_already)
       : lab_(lab), stories_(lab.stories(collection)), counted_(counted), policy_(policy) {
     for (const SneakPeek& each : lab.all<SneakPeek>()) {
-      if (shown_already || each.frozen.empty() || !lab::detail::looked_at(each, collection)) continue;
+      if (!lab::detail::looked_at(each, collection)) continue;
+      look_ends_.push_back(samskab::detail::end_of(each.as_of));
+      if (shown_already || each.frozen.empty()) continue;
       if (each.audience != Audience::analysts && (!as_of || each.as_of != *as_of)) earlier_.insert(each.as_of);
     }
     const Grouping levels = group_by(View(all()), "level");
@@ -67,21 +74,26 @@ class PeekProtecting {
     return where(stories, filter);
   }
 
-  [[nodiscard]] static Answered answered(const View& view) {
+  [[nodiscard]] Answered answered(const View& view) const {
     Answered out;
     const Grouping levels = group_by(view, "level");
     const StoryTable& table = view.table();
-    // A person's first story says all that is asked; making a key for each of a million stories takes seconds.
-    std::vector<bool> seen(table.person.categories.size(), false);
+    // Making a key for each of a million stories takes seconds.
+    std::vector<Answerer*> known(table.person.categories.size(), nullptr);
     std::size_t i = 0;
     for (const std::uint32_t row : view.rows()) {
       const std::int32_t level = levels.codes[i++];
-      if (const std::int32_t person = table.person.codes[row]; person >= 0) {
-        if (seen[static_cast<std::size_t>(person)]) continue;
-        seen[static_cast<std::size_t>(person)] = true;
+      const std::int32_t person = table.person.codes[row];
+      const std::ptrdiff_t looks = looks_before(table, row);
+      if (Answerer* its = person < 0 ? nullptr : known[static_cast<std::size_t>(person)]; its != nullptr) {
+        if (looks == its->looks) ++its->stories;
+        if (looks < its->looks) *its = {std::move(its->level), looks};
+        continue;
       }
-      out.emplace(detail::key_of_teller(table, row),
-                  level < 0 ? std::string() : levels.ids[static_cast<std::size_t>(level)]);
+      const auto made =
+          out.emplace(detail::key_of_teller(table, row),
+                      Answerer{level < 0 ? std::string() : levels.ids[static_cast<std::size_t>(level)], looks});
+      if (person >= 0) known[static_cast<std::size_t>(person)] = &made.first->second;
     }
     return out;
   }
@@ -106,8 +118,9 @@ class PeekProtecting {
   static Release release(const std::string& question, const std::string& level, const Answered& people,
                          std::int64_t gone) {
     Release out{question, level.empty() ? "everybody" : "level=" + level, {}, gone};
+    // With a story less somebody's figure is another one: that shows as if they had gone and somebody else had come.
     for (const auto& [who, its] : people)
-      if (level.empty() || its == level) out.persons.push_back(who);
+      if (level.empty() || its.level == level) out.persons.push_back(who + " " + std::to_string(its.stories));
     return out;
   }
 
@@ -160,8 +173,8 @@ class PeekProtecting {
     std::map<std::string, std::uint32_t> codes;
     std::map<std::string, std::uint32_t, std::less<>> place;
     for (const auto& [who, its] : people) {
-      const auto [found, is_new] = codes.emplace(its, static_cast<std::uint32_t>(level.categories.size()));
-      if (is_new) level.categories.push_back(its);
+      const auto [found, is_new] = codes.emplace(its.level, static_cast<std::uint32_t>(level.categories.size()));
+      if (is_new) level.categories.push_back(its.level);
       level.codes.push_back(found->second);
       place.emplace(who, static_cast<std::uint32_t>(records.persons.size()));
       records.persons.push_back(static_cast<std::uint32_t>(records.persons.size()));
@@ -190,22 +203,47 @@ class PeekProtecting {
         hide(signifier.id, each.place, each.group);
   }
 
-  static void add_options(TableRecords& records, const View& view, const std::string& address,
-                          const std::map<std::string, std::uint32_t, std::less<>>& place) {
+  /// When a story came, in looks: what a person adds after a look that they were in is left out of the figures.
+  [[nodiscard]] std::ptrdiff_t looks_before(const StoryTable& table, std::uint32_t row) const {
+    const std::int64_t came = samskab::detail::arrival_of(table, row);
+    return std::count_if(look_ends_.begin(), look_ends_.end(), [&](std::int64_t end) { return end <= came; });
+  }
+
+  /// As the figures count: each person as one, in the parts in which their stories chose; so an option is also of
+  /// whoever chose it in one story of many.
+  void add_options(TableRecords& records, const View& view, const std::string& address,
+                   const std::map<std::string, std::uint32_t, std::less<>>& place) const {
     const Grouping grouping = group_by(view, address);
     const StoryTable& table = view.table();
-    TableVariable option{"option", grouping.ids, {}, {}, {}};
-    option.categories.emplace_back();  // neither: not met where everybody answered
-    option.codes.assign(records.persons.size(), static_cast<std::uint32_t>(grouping.ids.size()));
-    std::vector<std::uint8_t> taken(records.persons.size(), 0);
+    const auto neither = static_cast<std::uint32_t>(grouping.ids.size());  // not met where everybody answered
+    struct Chosen {
+      std::ptrdiff_t looks = 0;
+      std::map<std::uint32_t, double> stories;
+      double all = 0.0;
+    };
+    std::vector<Chosen> people(records.persons.size());
     std::size_t i = 0;
     for (const std::uint32_t row : view.rows()) {
       const std::int32_t code = grouping.codes[i++];
-      const std::uint32_t at = place.find(detail::key_of_teller(table, row))->second;
-      if (code < 0 || taken[at] != 0) continue;
-      taken[at] = 1;
-      option.codes[at] = static_cast<std::uint32_t>(code);
+      Chosen& its = people[place.find(detail::key_of_teller(table, row))->second];
+      const std::ptrdiff_t looks = looks_before(table, row);
+      if (its.all > 0.0 && looks > its.looks) continue;
+      if (looks < its.looks) its = {};
+      its.looks = looks;
+      its.all += 1.0;
+      its.stories[code < 0 ? neither : static_cast<std::uint32_t>(code)] += 1.0;
     }
+    const std::vector<std::uint32_t> levels = std::exchange(records.variables.front().codes, {});
+    TableVariable option{"option", grouping.ids, {}, {}, {}};
+    option.categories.emplace_back();
+    records.persons.clear();
+    for (std::uint32_t each = 0; each < people.size(); ++each)
+      for (const auto& [code, stories] : people[each].stories) {
+        records.persons.push_back(each);
+        records.values.push_back(stories / people[each].all);
+        records.variables.front().codes.push_back(levels[each]);
+        option.codes.push_back(code);
+      }
     records.variables.push_back(std::move(option));
   }
 
@@ -233,6 +271,7 @@ class PeekProtecting {
   const Stories& counted_;
   const AppliedPolicy& policy_;
   std::set<Date> earlier_;
+  std::vector<std::int64_t> look_ends_;
   std::vector<std::string> level_ids_;
   std::vector<PeekHidden> out_;
 };
@@ -244,6 +283,13 @@ std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection
   if (policy.raw) return {};
   const Stories& stories = lab.stories(collection);
   return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, as_of, policy);
+}
+
+std::vector<PeekHidden> hidden_in_new_peek(const Lab& lab, const Ref<lab::Collection>& collection,
+                                           const std::optional<Date>& as_of, const AppliedPolicy& policy) {
+  if (policy.raw) return {};
+  const Stories& stories = lab.stories(collection);
+  return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, {}, policy);
 }
 
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,

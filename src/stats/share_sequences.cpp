@@ -12,6 +12,8 @@
 namespace samskab::stats {
 namespace {
 
+constexpr double rounding = 1e-9;  // of parts that should sum to 1
+
 void check(std::size_t categories, double alpha, double concentration) {
   detail::require_level(alpha);
   detail::require_positive_number(concentration, "concentration");
@@ -24,7 +26,7 @@ void check_row(std::span<const double> row, std::size_t place) {
     if (!(weight >= 0.0)) sum = -std::numeric_limits<double>::infinity();  // nothing brings it back to 1
     sum += weight;
   }
-  if (!(std::abs(sum - 1.0) <= 1e-9)) throw InvalidInput(Message("stats.shares.row").with("row", place));
+  if (!(std::abs(sum - 1.0) <= rounding)) throw InvalidInput(Message("stats.shares.row").with("row", place));
 }
 
 }  // namespace
@@ -60,6 +62,11 @@ ShareSequences share_sequences(std::span<const double> rows, std::size_t categor
       out.running_highs.push_back(high[i]);
     }
   }
+  // A share that lies outside what the looks together leave of it was another before.
+  for (std::size_t i = 0; i < categories && persons > 0; ++i) {
+    out.shares.push_back(counts[i] / static_cast<double>(persons));
+    out.moved |= out.shares[i] < low[i] - rounding || high[i] + rounding < out.shares[i];
+  }
   if (out.moved) {
     // What presupposes the same shares throughout says nothing of several; their running averages are covered still.
     for (std::size_t i = 0; i < categories; ++i) {
@@ -71,10 +78,7 @@ ShareSequences share_sequences(std::span<const double> rows, std::size_t categor
     }
   }
   double widest = 0.0;
-  for (std::size_t i = 0; i < categories; ++i) {
-    widest = std::max(widest, high[i] - low[i]);
-    if (persons > 0) out.shares.push_back(counts[i] / static_cast<double>(persons));
-  }
+  for (std::size_t i = 0; i < categories; ++i) widest = std::max(widest, high[i] - low[i]);
   out.low = std::move(low);
   out.high = std::move(high);
   out.words = persons == 0 ? Message("stats.sequence.none")

@@ -16,6 +16,10 @@ namespace samskab::privacy {
 /// later must not be seen as a difference. Nothing where the policy is raw. Raises what Lab::stories() raises.
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy);
+/// The same for a look that is taken now. It is held against looks of its own day as well: who withdrew since would be
+/// the difference.
+std::vector<PeekHidden> hidden_in_new_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,
+                                           const std::optional<Date>& as_of, const AppliedPolicy& policy);
 /// The same for a look of that day at `counted`, stories of the collection, whenever they came. Where it shows what was
 /// shown already, it need not be held against other looks.
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection,

@@ -12,7 +12,7 @@ PeekOptions how_to_look(const Lab& lab, const Ref<lab::Collection>& collection, 
                         Audience audience, const privacy::AppliedPolicy& policy, const CountedAgain* counted) {
   PeekOptions how{.min_persons = policy.min_persons};
   how.hidden = counted == nullptr
-                   ? privacy::hidden_in_peek(lab, collection, as_of, policy)
+                   ? privacy::hidden_in_new_peek(lab, collection, as_of, policy)
                    : privacy::hidden_in_peek(lab, collection, counted->stories, as_of, policy, counted->shown_already);
   if (!privacy::inside_the_project(audience)) how.exemplars = 0;
   for (const SneakPeek& each : lab.all<SneakPeek>())

@@ -316,6 +316,61 @@ TEST(OutcomeEffect, AnybodySeesNobodysOwnScores) {
   EXPECT_EQ(for_everybody(whole, 1).words, whole.words);
 }
 
+TEST(OutcomeEffect, NoCountOfPeopleGivesAnotherAway) {
+  // Of so many people with these scores before and after, and a cut-point from 6 and from 7.
+  struct Scored {
+    std::size_t people;
+    double before;
+    double after;
+  };
+  const auto shown = [](const std::vector<Scored>& all, std::vector<OutcomeRow> rows = {}) {
+    OutcomeEffect whole;
+    for (const Scored& each : all) {
+      whole.before.insert(whole.before.end(), each.people, each.before);
+      whole.after.insert(whole.after.end(), each.people, each.after);
+    }
+    whole.pairs = static_cast<std::int64_t>(whole.before.size());
+    whole.cut_points.resize(2);
+    whole.cut_points[0].value = 6;
+    whole.cut_points[1].value = 7;
+    OutcomeRow row;
+    row.measure = "before:6";
+    row.persons = 10;
+    rows.push_back(row);
+    whole.table = rows;
+    return !for_everybody(whole, 5).table.empty();
+  };
+  EXPECT_TRUE(shown({{20, 3, 3}, {10, 8, 3}}));
+  EXPECT_FALSE(shown({{20, 3, 3}, {7, 3, 8}, {6, 8, 3}, {1, 8, 8}})) << "7 before less 6 who came away: one stayed";
+  EXPECT_FALSE(shown({{20, 3, 3}, {6, 8, 3}, {4, 6, 3}})) << "10 at 6 less 6 at 7";
+  EXPECT_FALSE(shown({{20, 3, 3}, {6, 3, 8}, {4, 3, 6}})) << "so after";
+  const auto changed = [](const char* measure, std::int64_t people) {
+    OutcomeRow row;
+    row.measure = measure;
+    row.persons = people;
+    return row;
+  };
+  const std::vector<Scored> alike{{20, 3, 3}, {10, 8, 3}};
+  EXPECT_TRUE(shown(alike, {changed("important_better", 10), changed("important_worse", 10)}));
+  EXPECT_FALSE(shown(alike, {changed("important_better", 16), changed("important_worse", 10)}))
+      << "four did not change";
+  EXPECT_FALSE(shown(alike, {changed("important_better", 10), changed("reliable_better", 8)})) << "two in between";
+}
+
+TEST(OutcomeEffect, WhoAnsweredInTheWrongOrderIsNotLeftOverFromThoseWhoAnsweredBefore) {
+  OutcomeEffect whole;
+  whole.pairs = whole.attrition.both = 28;
+  whole.attrition.left = 6;
+  whole.attrition.reversed = 1;
+  whole.attrition.before = 35;
+  whole.words = {Message("evaluation.outcome.reversed"), Message("evaluation.outcome.left")};
+  const OutcomeEffect shown = for_everybody(whole, 5);
+  ASSERT_EQ(shown.words.size(), 1U);
+  EXPECT_EQ(shown.words[0].key(), "language.suppressed");
+  EXPECT_EQ(shown.attrition.before, 0);
+  EXPECT_EQ(shown.attrition.reversed, 0);
+}
+
 TEST(OutcomeEffect, AnybodySeesNoChangeOfFew) {
   const OutcomeEffect shown = for_everybody(outcome_effect(measured(4), Ref<Indicator>("I1"), {.seed = 7}), 5);
   EXPECT_FALSE(shown.change);

@@ -175,6 +175,14 @@ TEST(Representativity, AnybodySeesNoGroupWhereOneOfThemIsOfFew) {
   EXPECT_TRUE(for_everybody(result, 5).table.empty());
   result.table[1].answered = 0;
   EXPECT_EQ(for_everybody(result, 5), result);
+  // Of twelve registered, eleven answered, and nine others: the rate tells of the one who did not.
+  result.table[1].answered = 20;
+  result.table[1].answer_rate = 11.0 / 12.0;
+  EXPECT_TRUE(for_everybody(result, 5).table.empty());
+  // All twelve did, and two who are not registered.
+  result.table[1].answered = 14;
+  result.table[1].answer_rate = 1.0;
+  EXPECT_TRUE(for_everybody(result, 5).table.empty());
 }
 
 TEST(Representativity, SharesAreOfThoseWhoseGroupIsKnownAndSaySo) {

@@ -84,6 +84,28 @@ TEST(SneakPeek, ShowsNothingThatALookOnRecordTogetherWithItWouldGiveAway) {
       none_shown(sneak_peek(lab, sixty_collection, {.as_of = Date(2026, 5, 22), .audience = Audience::analysts})));
 }
 
+TEST(SneakPeek, TheValueBeforeDoesNotShowWhoWithdrewSince) {
+  Content content = with_sixty_stories().content();
+  content.sneak_peeks = {kept("SP1", Date(2026, 5, 20))};
+  content.sneak_peeks[0].frozen = "{}";
+  const Stories stories = with_sixty_stories().stories(sixty_collection);
+  const Lab lab = Lab(std::move(content)).with_stories(sixty_collection, stories);
+  const auto told = [&](const Date day, const auto& member) {
+    const Peek look = sneak_peek(lab, sixty_collection, {.as_of = day});
+    return std::any_of(look.table.begin(), look.table.end(),
+                       [&](const PeekPattern& each) { return (each.*member).has_value(); });
+  };
+  const Date then(2026, 5, 20);
+  const Date now(2026, 6, 20);
+  EXPECT_TRUE(told(now, &PeekPattern::before));
+  EXPECT_TRUE(told(then, &PeekPattern::value));
+  // 20 people were in the look: a mean of the 19 who are left would tell what the other said.
+  lab.consent()->withdraw_person(std::string(stories.table().person[3]));
+  EXPECT_TRUE(told(now, &PeekPattern::value));
+  EXPECT_FALSE(told(now, &PeekPattern::before));
+  EXPECT_FALSE(told(then, &PeekPattern::value));
+}
+
 TEST(SneakPeek, SaysWhatIsNotThere) {
   EXPECT_THROW(static_cast<void>(sneak_peek(with_sixty_stories(), Ref<lab::Collection>("C9"))), NotFound);
   const Lab bare(with_sixty_stories().content());

@@ -90,6 +90,25 @@ TEST(Peek, FiguresOfTooFewPeopleAreLeftOut) {
   EXPECT_EQ(look.missing.size(), 4U);
 }
 
+TEST(Peek, HowManyToldInALanguageOfFewIsLeftOut) {
+  const auto noted = [](std::uint64_t english) {
+    StoriesBuilder builder(test::workshop());
+    for (std::uint64_t i = 0; i < 40; ++i) {
+      Story story(test::numbered("s", i));
+      story.person = test::numbered("p", i / 2);
+      story.level = Level::user;
+      story.language = i < english ? "en" : "da";
+      story.answer("pace", Position{0.5});
+      builder.append(story);
+    }
+    const Peek look = peek(builder.snapshot());
+    return std::any_of(look.basis.notes.begin(), look.basis.notes.end(),
+                       [](const Message& each) { return each.key() == "metrics.note.languages"; });
+  };
+  EXPECT_TRUE(noted(10)) << "by five people";
+  EXPECT_FALSE(noted(8)) << "by four";
+}
+
 TEST(Peek, RefusesToShowFiguresOfNobody) {
   for (const std::int64_t fewest : {0, -5}) {
     EXPECT_THROW(peek(dated(1, 4, 2.0), {.min_persons = fewest}), InvalidInput);

@@ -109,6 +109,68 @@ TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
   EXPECT_TRUE(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy, true).empty());
 }
 
+TEST(PeekProtection, ALookTakenAnewDoesNotShowWhoWithdrewSinceTheOneOfItsDay) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
+  const AppliedPolicy policy = applied_policy(lab, c1, {}, Audience::participants);
+  EXPECT_TRUE(hidden_in_new_peek(lab, c1, may1, policy).empty());
+  lab.consent()->withdraw_person("p3");
+  const std::vector<PeekHidden> found = hidden_in_new_peek(lab, c1, may1, policy);
+  EXPECT_TRUE(has(found, {"role", "", ""}));
+  EXPECT_TRUE(has(found, {"role", "", "user"}));
+  EXPECT_FALSE(has(found, {"role", "", "employee"}));
+}
+
+TEST(PeekProtection, NeitherDoesTheWithdrawalOfOneStoryOfSeveral) {
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 21; ++i) {
+    Story made(samskab::test::numbered("s", i));
+    made.person = samskab::test::numbered("p", i % 20);
+    made.level = Level::user;
+    made.received = Timestamp::parse(may1.text() + "T12:00Z");
+    made.answer("role", Ticks{{"helped"}, {}});
+    builder.append(made);
+  }
+  Story later(samskab::test::numbered("s", 21));
+  later.person = samskab::test::numbered("p", 3);
+  later.level = Level::user;
+  later.received = Timestamp::parse(june1.text() + "T12:00Z");
+  later.answer("role", Ticks{{"helped"}, {}});
+  builder.append(later);
+  const Lab lab = Lab(content).with_stories(c1, builder.snapshot());
+  EXPECT_TRUE(hidden(lab, july1).empty()) << "a story told after the look counts in no figure";
+  lab.consent()->withdraw_story(samskab::test::numbered("s", 20));
+  EXPECT_TRUE(has(hidden(lab, july1), {"role", "", ""}));
+}
+
+TEST(PeekProtection, AnOptionOfOneStoryAmongMoreOfSomebodyIsOfOne) {
+  // Of 40 people one chose "led", in one of two stories: a share of 1.25% says so.
+  StoriesBuilder builder(samskab::test::workshop());
+  const auto add = [&](std::uint64_t story, std::uint64_t person, const char* role, Date day) {
+    Story made(samskab::test::numbered("s", story));
+    made.person = samskab::test::numbered("p", person);
+    made.level = Level::user;
+    made.received = Timestamp::parse(day.text() + "T12:00Z");
+    made.answer("role", Ticks{{role}, {}});
+    builder.append(made);
+  };
+  for (std::uint64_t i = 0; i < 40; ++i) add(i, i, "helped", may1);
+  add(40, 0, "led", may1);
+  const Lab lab = Lab(test::peek_content()).with_stories(c1, builder.snapshot());
+  EXPECT_TRUE(has(hidden(lab, july1, Audience::public_audience), {"role", "led", ""}));
+  // What somebody adds after a look that they were in counts no more: four chose "led", and one since.
+  Content content = test::peek_content();
+  content.sneak_peeks = {test::frozen_on("SP1", may1)};
+  for (std::uint64_t i = 0; i < 4; ++i) add(50 + i, 50 + i, "led", june1);
+  add(60, 1, "led", june1);
+  const Lab later = Lab(content).with_stories(
+      c1, builder.snapshot().select({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 41, 42, 43, 44, 45}));
+  EXPECT_TRUE(has(hidden(later, july1, Audience::public_audience), {"role", "led", ""}));
+}
+
 TEST(PeekProtection, CountsTheStoriesThatAreHandedOver) {
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}});
   const Stories few = lab.stories(c1).select(std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 20, 21});

@@ -68,6 +68,22 @@ TEST(ShareSequences, SharesThatMovedSaySoAndTheirAverageIsCovered) {
   EXPECT_NE(found.summary(Language::da).find("flyttet"), std::string::npos);
 }
 
+TEST(ShareSequences, TheShareSoFarIsNeverOutsideWhatIsReported) {
+  // Whoever came first chose alike: the looks do not contradict each other yet, but their bounds leave out the share.
+  std::vector<std::uint32_t> codes(20, 0);
+  codes.resize(37, 1);
+  codes.push_back(2);
+  const ShareSequences found = share_sequences_of_codes(codes, 3);
+  EXPECT_LT(found.shares[0], found.running_lows[found.running_lows.size() - 3]);
+  EXPECT_TRUE(found.moved);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_LE(found.low[i], found.shares[i]);
+    EXPECT_GE(found.high[i], found.shares[i]);
+  }
+  // Three thirds are not quite one, and no movement.
+  EXPECT_FALSE(share_sequences(std::vector<double>{1.0 - 2e-10, 0.0, 1.0, 0.0}, 2).moved);
+}
+
 TEST(ShareSequences, WithoutPeopleAnythingIsPossible) {
   const ShareSequences found = share_sequences({}, 3);
   EXPECT_EQ(found.low, (std::vector<double>{0, 0, 0}));
