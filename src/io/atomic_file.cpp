@@ -1,7 +1,9 @@
 #include "samskab/io/atomic_file.hpp"
 
+#include <array>
 #include <random>
 
+#include "io/detail/container_header.hpp"
 #include "io/detail/file_layer.hpp"
 #include "samskab/base/error.hpp"
 
@@ -25,6 +27,18 @@ int write_all(FileLayer& files, std::span<const std::byte> bytes) {
   return 0;
 }
 
+/// A slip in a name must not cost a laboratory: what holds one is written over by another laboratory only.
+void need_same_kind(const std::string& path, std::span<const std::span<const std::byte>> pieces) {
+  const auto file = InputFile::open(path);
+  if (file == nullptr) return;
+  std::array<std::byte, kind_ends_at> start{};
+  std::size_t have = 0;
+  if (file->read(0, start, have) != 0) return;
+  const std::optional<FileKind> held = kind_of(std::span(start).first(have));
+  if (!held || (!pieces.empty() && kind_of(pieces.front()) == held)) return;
+  throw InvalidInput(Message("io.container.over").with("path", path).with("held", in_words(*held)));
+}
+
 }  // namespace
 
 void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes) {
@@ -36,6 +50,7 @@ void save_through(FileLayer& files, const std::string& path, std::span<const std
   if (there == Found::folder) throw FileError(Message("io.file.is_folder").with("path", path));
   // The new file takes the place of the old one: a pipe or device would be gone, and who reads from it would wait on.
   if (there == Found::other) throw FileError(Message("io.file.not_plain").with("path", path));
+  if (there == Found::file) need_same_kind(path, pieces);
   const std::string target = SystemFiles::follow(path);
   const std::string folder = SystemFiles::folder_of(target);
   if (SystemFiles::look(folder) != Found::folder)

@@ -26,16 +26,6 @@ bool allowed(std::string_view name) {
   });
 }
 
-/// What files of a kind hold, in words; the letters where the kind is a consumer's own.
-LocalisedText in_words(FileKind kind) {
-  static constexpr std::pair<FileKind, const char*> ours[] = {{FileKind("LABO"), "io.container.kind.lab"},
-                                                              {FileKind("RESP"), "io.container.kind.responses"},
-                                                              {FileKind("STOR"), "io.container.kind.stories"}};
-  for (const auto& [known, key] : ours)
-    if (known == kind) return localised(Message(key));
-  return kind.text();
-}
-
 template <class T>
 T number_at(std::span<const std::byte> file, std::size_t offset) {
   T value{};
@@ -78,6 +68,22 @@ std::string FileKind::text() const {
   std::string out;
   for (const char c : letters) out += c > ' ' && c <= '~' ? c : '?';
   return out;
+}
+
+LocalisedText detail::in_words(FileKind kind) {
+  static constexpr std::pair<FileKind, const char*> ours[] = {{FileKind("LABO"), "io.container.kind.lab"},
+                                                              {FileKind("RESP"), "io.container.kind.responses"},
+                                                              {FileKind("STOR"), "io.container.kind.stories"}};
+  for (const auto& [known, key] : ours)
+    if (known == kind) return localised(Message(key));
+  return kind.text();
+}
+
+std::optional<FileKind> detail::kind_of(std::span<const std::byte> start) {
+  if (start.size() < kind_ends_at || text_at(start, 0, magic.size()) != magic) return std::nullopt;
+  std::array<char, 4> letters{};
+  std::memcpy(letters.data(), start.data() + kind_ends_at - letters.size(), letters.size());
+  return FileKind(letters);
 }
 
 std::size_t detail::container_header_size(std::size_t sections) {

@@ -174,14 +174,24 @@ def test_a_withdrawal_tells_how_much_it_took_away() -> None:
     assert responses.withdraw(person=str(responses.to_frame("dict")["person"][0])) > 0
 
 
-def test_no_page_is_written_over_a_laboratory(lab: sk.Lab, tmp_path: Path) -> None:
+def test_nothing_else_is_written_over_a_laboratory(lab: sk.Lab, tmp_path: Path) -> None:
     path = tmp_path / "lab.samskab"
     lab.save(path)
     before = path.read_bytes()
-    for write in (sk.example().report, sk.example().to_story_cards, lambda to: lab.peek_page("SP-1", to)):
-        with pytest.raises(sk.InvalidInput, match="is a page for a browser"):
+    stories = sk.example()
+    writers: list[Callable[[Path], Any]] = [
+        stories.report,
+        stories.to_story_cards,
+        stories.save,
+        lambda to: lab.peek_page("SP-1", to),
+        lambda to: lab.playbook(results=False).to_html(to),
+        lambda to: sk.write_definition(stories.schema, to),
+    ]
+    for write in writers:
+        with pytest.raises(sk.InvalidInput, match="holds a laboratory, which would be lost"):
             write(path)
     assert path.read_bytes() == before
+    lab.save(path)
 
 
 def test_nobodys_work_is_written_over(lab: sk.Lab, tmp_path: Path) -> None:

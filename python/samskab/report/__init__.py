@@ -36,18 +36,8 @@ def lab_report(
     return _written(render(page), path)
 
 
-def _is_ours(path: str | os.PathLike[str]) -> bool:
-    """Whether there is a file of samskab's own of that name."""
-    if not os.path.isfile(path):
-        return False
-    with open(path, "rb") as file:
-        return file.read(7) == b"SAMSKAB"
-
-
 def _written(html: str, path: str | os.PathLike[str] | None) -> str:
     if path is not None:
-        if _is_ours(path):  # a laboratory or stories: a year's work, and no page
-            raise failure("report.cli.wrong.page", path=os.fspath(path))
         _core.save_bytes(os.fspath(path), html.encode("utf-8"))
     return html
 

@@ -12,6 +12,7 @@
 #include "io/detail/file_layer.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
+#include "samskab/io/container.hpp"
 
 #if defined(__linux__)
 #include <sys/stat.h>
@@ -69,6 +70,26 @@ TEST_F(AtomicFile, SavesAndReads) {
   const std::vector<std::byte> large(3'000'000, std::byte{7});
   save_atomically(path(), large);
   EXPECT_EQ(read_file(path()), large);
+}
+
+TEST_F(AtomicFile, AContainerGivesWayToItsOwnKindOnly) {
+  const std::vector<std::byte> lab = write_container(FileKind("LABO"), {});
+  save_atomically(path(), lab);
+  for (const auto& other :
+       {write_container(FileKind("STOR"), {}), bytes_of("<!doctype html>"), std::vector<std::byte>()})
+    try {
+      save_atomically(path(), other);
+      FAIL();
+    } catch (const InvalidInput& error) {
+      EXPECT_EQ(error.code(), "io.container.over");
+      EXPECT_NE(error.message(Language::en).find("holds a laboratory"), std::string::npos);
+    }
+  EXPECT_EQ(read_file(path()), lab);
+  save_atomically(path(), write_container(FileKind("LABO"), {}));
+  // What only begins like one is no container.
+  save_atomically(path("short"), std::span(lab).first(12));
+  save_atomically(path("short"), bytes_of("free"));
+  EXPECT_EQ(read_file(path("short")), bytes_of("free"));
 }
 
 TEST_F(AtomicFile, SaysWhatStandsInTheWay) {
