@@ -70,7 +70,10 @@ def _condition(value: Condition) -> dict[str, Any]:
         if "near" in value:
             return {"near": {"place": _place(value["near"]), "radius": float(value.get("within", 0.2))}}
         return {"between": dict(value)}
-    values = [value] if isinstance(value, str) else [str(part) for part in value]
+    values = [value] if isinstance(value, str) or not isinstance(value, Sequence) else list(value)
+    if any(isinstance(part, float) for part in values):  # options have names or whole numbers
+        raise failure("python.condition.number", given=repr(value))
+    values = [str(part) for part in values]
     if all(part in STATES for part in values):
         return {"in_state": {"states": values}}
     return {"one_of": {"values": values}}

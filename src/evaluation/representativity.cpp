@@ -1,6 +1,7 @@
 #include "samskab/evaluation/representativity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -155,12 +156,14 @@ class Grouper {
 
 /// Refuses an attribute nobody has, unless no attribute is recorded at all: an empty laboratory asks nothing wrong.
 void need_known(const Lab& lab, const std::string& by) {
-  if (by == "level" || by == "kind" || by == "unit" || by == "language") return;
-  std::set<std::string> known;
+  constexpr std::array<std::string_view, 4> always = {"level", "kind", "unit", "language"};
+  if (std::find(always.begin(), always.end(), by) != always.end()) return;
+  std::set<std::string, std::less<>> known;
   for (const Person& each : lab.all<Person>())
     for (const auto& [name, value] : each.attributes) known.insert(name);
   if (known.empty() || known.count(by) > 0) return;
-  std::vector<LocalisedText> names{"level", "kind", "unit", "language"};
+  std::vector<LocalisedText> names(always.begin(), always.end());
+  for (const std::string_view each : always) known.erase(std::string(each));
   for (const std::string& each : known) names.emplace_back(each);
   throw NotFound(Message("evaluation.representativity.by").with("given", by).with("names", listed(names)));
 }

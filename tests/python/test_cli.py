@@ -353,6 +353,13 @@ def test_an_unknown_form_says_which_there_are(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_template_for_word_is_not_ignored(lab_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "playbook.html"
+    assert main(["playbook", str(lab_file), "-o", str(page), "--template", "own.docx"]) == 2
+    assert "own.docx" in capsys.readouterr().err
+    assert not page.exists()
+
+
 def test_verify_ends_with_2_and_says_what_changed(
     lab_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

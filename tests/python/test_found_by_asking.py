@@ -194,6 +194,23 @@ def test_nothing_else_is_written_over_a_laboratory(lab: sk.Lab, tmp_path: Path) 
     lab.save(path)
 
 
+@pytest.mark.parametrize("given", [[0.2, 0.3], 0.2])
+def test_numbers_that_are_no_range_say_how_one_is_written(given: Any) -> None:
+    with pytest.raises(sk.InvalidInput, match=r"such as \(0\.2, 0\.3\)"):
+        sk.example().where({"pace": given})
+
+
+def test_at_least_one_typical_story_is_asked_for(lab: sk.Lab) -> None:
+    with pytest.raises(sk.InvalidInput, match="k=-1"):
+        lab.typical_stories("C1", k=-1)
+
+
+def test_what_people_may_be_divided_by_is_named_once(lab: sk.Lab) -> None:
+    with pytest.raises(sk.NotFound) as caught:
+        lab.representativity(by="foo")
+    assert str(caught.value).count("language") == 1
+
+
 def test_nobodys_work_is_written_over(lab: sk.Lab, tmp_path: Path) -> None:
     path = tmp_path / "lab.xlsx"
     sk.lab.new_workbook(path)

@@ -62,6 +62,9 @@ def _playbook(chosen: argparse.Namespace, parser: Parser) -> int:
     if unknown:
         print(parser.say("playbook.form", given=", ".join(unknown), known=", ".join(FORMS)), file=sys.stderr)
         return 2
+    if chosen.template and not any(Path(each).suffix.lower() == ".docx" for each in outputs):
+        print(parser.say("playbook.no_word", given=chosen.template), file=sys.stderr)
+        return 2
     document = open_lab(chosen.lab).playbook(
         chosen.playbook,
         lang=parser.spoken,

@@ -67,6 +67,8 @@ def typical_stories(
     stories: Stories, collection: str, question: str | None, k: int, purpose: Purpose
 ) -> TypicalStories:
     """Find where most stories lie beyond an even spread, and the stories nearest to and farthest from it."""
+    if k < 1:
+        raise failure("python.typical.k", given=k)
     if question is None:
         triads = [each.id for each in stories.schema.signifiers if code_of(each.kind) == "triad"]
     else:
