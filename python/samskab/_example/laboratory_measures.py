@@ -37,7 +37,8 @@ def indicators() -> list[Thing]:
         ("I3", "Utrygge aftenopkald pr. 1.000 borgere på 75 år og derover",
          "Worried evening calls per 1,000 citizens aged 75 or more", ["G3"], {
             "subject": "outcome", "level": "organisation", "value_type": "efficiency", "direction": "down",
-            "unit": both("opkald pr. 1.000", "calls per 1,000"), "baseline": 48, "target": 42, "target_on": "2026-11-30"}),
+            "unit": both("opkald pr. 1.000", "calls per 1,000"), "baseline": 48, "target": 42,
+            "target_on": "2026-11-30"}),
         ("I4", "Andel møder, hvor mindst tre niveauer er til stede",
          "Share of meetings with at least three levels present", ["G4"], {
             "subject": "process", "level": "organisation", "value_type": "citizen_involvement", "direction": "up",
