@@ -64,7 +64,9 @@ std::string formatted(const Argument& value, std::string_view spec, Language lan
   int decimals = 0;
   std::from_chars(spec.data(), spec.data() + spec.size(), decimals);
   std::string digits = format_number(number, decimals, language);
-  return sign && number > 0 ? "+" + digits : digits;
+  // What is written as nothing has no sign, whichever side of nothing it came from.
+  const bool some = digits.find_first_not_of("0.,") != std::string::npos;
+  return sign && some && number > 0 ? "+" + digits : digits;
 }
 
 }  // namespace

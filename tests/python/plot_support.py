@@ -61,7 +61,7 @@ def _formatted(value: object, spec: str, lang: str) -> str:
     assert match, spec
     number = value * 100 if match[2] == "%" else value
     written = _number(number, int(match[3]), lang)
-    return "+" + written if match[1] and number > 0 else written
+    return "+" + written if match[1] and number > 0 and written.strip("0.,") else written
 
 
 class Error(Exception):

@@ -26,6 +26,12 @@ RESULTS: dict[str, Callable[[sk.Stories], Any]] = {
 }
 
 
+def test_languages_are_named(example: sk.Stories) -> None:
+    notes = [each for each in example.summarise("weight").basis.notes if each.key == "metrics.note.languages"]
+    assert "Danish (141) and English (59)" in notes[0].text("en")
+    assert "dansk (141) og engelsk (59)" in notes[0].text("da")
+
+
 def test_long_labels_in_a_card_have_room(example: sk.Stories) -> None:
     """Beside many columns a notebook would set one word to a line."""
     html = example.compare("weight", by="level", rng=1)._repr_html_()

@@ -58,6 +58,13 @@ def test_it_draws_on_an_axes_of_ones_own(name):
     support.assert_no_texts_overlap(ax.figure)
 
 
+@pytest.mark.parametrize("name", PICTURES)
+def test_without_a_title_its_words_begin_at_once(name):
+    result, options = PICTURES[name](made())
+    alt = result.plot(title="", **options).samskab_alt
+    assert alt == alt.strip()
+
+
 def test_only_two_things_can_be_drawn_of_timeliness():
     with support.refused("sessions"):
         made().timeliness().plot(what="nothing")

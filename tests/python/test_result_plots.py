@@ -7,6 +7,7 @@ from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 import samskab as sk
 from matplotlib.axes import Axes
@@ -66,6 +67,18 @@ def test_written_answers_by_groups_count_all_stories(stories: sk.Stories) -> Non
     assert "for each of 4 groups" in alt(drawn)
     assert "n = 200 stories in all" in alt(drawn)
     assert alt(stories.summarise("F1", by="level").plot(lang="en")) == alt(drawn)
+
+
+def test_more_stones_than_signs_have_a_canvas_each() -> None:
+    names = [f"s{at}" for at in range(8)]
+    stones = [{"id": name, "label": f"Stone {name}"} for name in names]
+    schema = sk.Schema(id="many", signifiers=[{"id": "S", "kind": "stones", "title": "Where?", "stones": stones}])
+    rows = {f"S.{name}.{axis}": [0.1, 0.5, 0.9] for name in names for axis in "xy"}
+    eight = sk.from_frame(pd.DataFrame({"id": ["a", "b", "c"], **rows}), schema=schema)
+    for kind in ("auto", "points"):
+        drawn = eight.plot("S", kind=kind)
+        assert len(drawn.axes) == 8
+    assert "8 pictures" in eight.report(lang="en")
 
 
 def test_stones_in_fields_tell_the_fullest_field_that_is_seen(stories: sk.Stories) -> None:

@@ -340,6 +340,11 @@ def _line_stories(
     )
 
 
+def share_a_canvas(stones: int, placed: int, audience: str) -> bool:
+    """Whether stones lie on one canvas: for analysts, while they are few enough, and no more than signs tell apart."""
+    return stones == 1 or (audience == "analysts" and placed < MOST_ON_ONE_CANVAS and stones <= MOST_GROUPS)
+
+
 def _stones_stories(
     stories: Stories, question: str, answers: Any, groups: Groups | None, options: dict[str, Any], place: dict[str, Any]
 ) -> Axes | Figure:
@@ -379,8 +384,8 @@ def _stones_stories(
     placed = [Stone(label, answers.points[stone.id]) for label, stone in named.items()]
     if len(placed) == 1 or options["kind"] in ("auto", "points"):
         total = sum(len(stone.points) for stone in placed)
-        together = options["kind"] == "points" or (options["audience"] == "analysts" and total < MOST_ON_ONE_CANVAS)
-        if len(placed) == 1 or together:
+        asked = options["kind"] == "points" and len(placed) <= MOST_GROUPS
+        if asked or share_a_canvas(len(placed), total, options["audience"]):
             shown = {**options, "kind": "points"} if len(placed) > 1 else options
             density = panel_density(*panels[0], "stones") if panels else None
             return stones(placed, density=density, missing=counted, ax=place["ax"], **axes, **shown)

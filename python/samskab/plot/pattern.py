@@ -299,7 +299,7 @@ def _bars(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
         ax.plot([row.low, row.high], [y, y], color=BLACK, lw=1.8, zorder=3, solid_capstyle="butt")
         told.append(sentence("plot.pattern.alt.share", lang, item=labels[at], value=100.0 * row.value))
     if even is not None:
-        ax.plot([even, even], [-0.5, len(rows) - 0.5], color=LINE, lw=1.4, ls=(0, (4, 2)), zorder=4)
+        ax.plot([even, even], [-0.5, len(rows) - 0.5], color=LINE, lw=1.4, ls=(0, (4, 2)), zorder=2.5)
     _tell(
         ax,
         sentence("plot.pattern.alt.choice", lang, n=next((row.persons for row in rows if row.shown), 0),

@@ -11,7 +11,7 @@ from .. import _core
 from .._everybody import Disclosure
 from ..plot import plot_stories
 from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
-from ..plot.from_stories import MOST_ON_ONE_CANVAS
+from ..plot.from_stories import share_a_canvas
 from ..plot.triad import zone_of
 from ..schema import CHOICES
 from ._blocks import Gathering, QuestionSection, Quote
@@ -107,8 +107,7 @@ class Questions:
         # Several stones share one canvas for analysts; for the public, and for many, each stone has its own.
         answers = self.stories[id]
         total = sum(len(points) for points in (answers.points or {}).values())
-        one = len(answers.signifier.stones) == 1
-        return one or (self.audience == "analysts" and total < MOST_ON_ONE_CANVAS)
+        return share_a_canvas(len(answers.signifier.stones), total, self.audience)
 
     def _notes(self, summary: Any) -> Any:
         if self.safe is None:

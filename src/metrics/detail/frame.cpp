@@ -149,6 +149,17 @@ Chosen chosen_where(const Frame& frame, const Holds& holds) {
   return out;
 }
 
+/// A language as each reader names it, with its stories; by its code where there is no word for it.
+LocalisedText language_and_count(const std::string& tag, std::size_t stories) {
+  const bool known = tag == "da" || tag == "en";
+  LocalisedText text;
+  for (const Language reader : {Language::da, Language::en}) {
+    const std::string name = known ? Message("report.language." + tag).in(reader) : tag;
+    text.set(code(reader), name + " (" + std::to_string(stories) + ")");
+  }
+  return text;
+}
+
 /// Stories in several languages counted together: words of different languages never mean quite the same.
 void note_languages(const View& view, Basis& basis) {
   const CodedColumn& languages = view.table().language;
@@ -158,7 +169,7 @@ void note_languages(const View& view, Basis& basis) {
     if (languages.codes[row] >= 0) ++count[static_cast<std::size_t>(languages.codes[row])];
   std::vector<LocalisedText> met;
   for (std::size_t i = 0; i < count.size(); ++i)
-    if (count[i] > 0) met.emplace_back(languages.categories[i] + " (" + std::to_string(count[i]) + ")");
+    if (count[i] > 0) met.push_back(language_and_count(languages.categories[i], count[i]));
   if (met.size() > 1) basis.notes.push_back(Message("metrics.note.languages").with("languages", listed(met)));
 }
 

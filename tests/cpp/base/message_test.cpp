@@ -61,6 +61,14 @@ TEST(Message, AValueIsNeverReadAsAPattern) {
             "At {what}: {where}");
 }
 
+TEST(Message, WhatIsWrittenAsNothingHasNoSign) {
+  const auto written = [](double value) { return Message("plot.process.days").with("days", value).in(Language::en); };
+  EXPECT_EQ(written(0.4).find('+'), std::string::npos) << written(0.4);
+  EXPECT_EQ(written(-0.4), written(0.0));
+  EXPECT_NE(written(0.6).find('+'), std::string::npos) << written(0.6);
+  EXPECT_NE(written(std::numeric_limits<double>::infinity()).find('+'), std::string::npos);
+}
+
 TEST(Message, ComparesByKeyAndArguments) {
   EXPECT_EQ(Message("a").with("n", 1), Message("a").with("n", 1));
   EXPECT_NE(Message("a").with("n", 1), Message("a").with("n", 1.0));
