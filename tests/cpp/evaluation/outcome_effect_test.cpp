@@ -211,6 +211,7 @@ TEST(OutcomeEffect, PeopleOfOnePlaceAreReckonedTogether) {
   const OutcomeEffect effect = outcome_effect(lab, Ref<Indicator>("I1"), {.places = OutcomePlaces::unit, .seed = 7});
   EXPECT_NEAR(*row_of(effect, "change_by_place").value, 1.58, .3);
   EXPECT_NE(told(effect).find("between the 3 places"), std::string::npos) << told(effect);
+  EXPECT_EQ(told(effect).find("People of one place resemble"), std::string::npos) << "three places cannot tell";
   EXPECT_NE(told(effect).find("3 places are few"), std::string::npos) << told(effect);
   // Of the first ten it is not known which ward they lie in.
   EXPECT_THROW(static_cast<void>(outcome_effect(measured(), Ref<Indicator>("I1"), {.places = OutcomePlaces::unit})),
@@ -375,6 +376,7 @@ TEST(OutcomeEffect, PlacesThatAreNotAlikeAreNotSaidToBe) {
   const OutcomeEffect effect = outcome_effect(Lab(measured().content()).with_responses(responses_of(people)),
                                               Ref<Indicator>("I1"), {.places = OutcomePlaces::unit, .seed = 7});
   EXPECT_EQ(told(effect).find("resemble each other: 0%"), std::string::npos) << told(effect);
+  EXPECT_EQ(told(effect).find("figures 0%"), std::string::npos) << told(effect);
   EXPECT_NE(told(effect).find("We do not see that people of one place resemble"), std::string::npos) << told(effect);
 }
 
@@ -404,6 +406,13 @@ TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
       outcome_effect(Lab(measured().content()).with_responses(responses_of(ours)), Ref<Indicator>("I1"),
                      {.comparison = responses_of(theirs), .places = OutcomePlaces::unit, .seed = 7});
   EXPECT_TRUE(row_of(several, "adjusted").low);
+  EXPECT_TRUE(row_of(several, "change_by_place").low);
+  EXPECT_FALSE(row_of(several, "d_ppc2").low) << "its interval would take people as independent";
+  EXPECT_EQ(told(several).find("does not reckon with people of one place"), std::string::npos) << told(several);
+  EXPECT_NE(told(several).find("(CR2)"), std::string::npos) << told(several);
+  const OutcomeEffect people =
+      outcome_effect(lab, Ref<Indicator>("I1"), {.comparison = responses_of(theirs), .seed = 7});
+  EXPECT_GT(*row_of(several, "difference_of_changes").high, 1.1 * *row_of(people, "difference_of_changes").high);
 }
 
 TEST(OutcomeEffect, WhoTookPartDidSoAlsoWhereAResponseDoesNotNameTheProject) {
