@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lab/fixture.hpp"
+#include "samskab/base/random.hpp"
 #include "samskab/outcomes/presets.hpp"
 #include "samskab/outcomes/responses_builder.hpp"
 
@@ -340,6 +341,50 @@ TEST(OutcomeEffect, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNoth
   EXPECT_NE(told(flat).find("We see no clear turn"), std::string::npos) << told(flat);
   EXPECT_NE(told(outcome_effect(register_of(starts), Ref<Indicator>("I1"))).find("That shows that it turned"),
             std::string::npos);
+}
+
+TEST(OutcomeEffect, FewFiguresOfASeriesHintWhereTheyDoNotShow) {
+  const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
+                                        "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};
+  const Lab lab = register_of(starts);
+  const auto with = [&](double more) {
+    Content content = lab.content();
+    const double noise[] = {1.2, -.8, .4, -1.2, .8, -.4, .8, -.8, .4};
+    for (std::size_t i = 0; i < content.series_values.size(); ++i)
+      content.series_values[i].value = 60.0 - (i >= 5 ? more : 0.0) + noise[i];
+    return outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"));
+  };
+  const OutcomeEffect hint = with(9.0);
+  ASSERT_LT(*row_of(hint, "effect_at_end").high, 0.0);
+  EXPECT_NE(told(hint).find("hint that it turned"), std::string::npos) << told(hint);
+  EXPECT_NE(told(hint).find("leans on the one before it, as figures"), std::string::npos) << told(hint);
+  EXPECT_NE(told(with(30.0)).find("That shows that it turned"), std::string::npos);
+}
+
+// The step is looked at where the end tells nothing: a second look must not double what is found in noise.
+TEST(OutcomeEffect, ASecondLookAtASeriesDoesNotDoubleWhatIsFoundInNoise) {
+  std::vector<std::string> starts;
+  for (int i = 0; i < 24; ++i)
+    starts.push_back(std::to_string(2025 + i / 12) + (i % 12 < 9 ? "-0" : "-") + std::to_string(i % 12 + 1) + "-01");
+  const Lab lab(register_of({starts[0]}).content());
+  int shows = 0;
+  const int trials = 300;
+  for (int trial = 0; trial < trials; ++trial) {
+    Content content = lab.content();
+    const SeriesValue first = content.series_values.front();
+    content.series_values.clear();
+    Random random(63, "series", static_cast<std::uint64_t>(trial));
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      content.series_values.push_back(first);
+      content.series_values.back().id = Ref<SeriesValue>("V" + std::to_string(i));
+      content.series_values.back().period.start = Date::parse(starts[i]);
+      content.series_values.back().value = 50.0 + random.normal();
+    }
+    const OutcomeEffect effect =
+        outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"), {.changed_on = Date::parse("2026-07-01")});
+    shows += told(effect).find("That shows that") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_LT(shows, .08 * trials);
 }
 
 /// Somebody's two scores, where they belong, and the project that each response names.
