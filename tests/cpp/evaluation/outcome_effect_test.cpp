@@ -425,6 +425,17 @@ TEST(OutcomeEffect, PlacesThatAreNotAlikeAreNotSaidToBe) {
   EXPECT_NE(told(effect).find("We do not see that people of one place resemble"), std::string::npos) << told(effect);
 }
 
+TEST(OutcomeEffect, ChangesThatAreAllEqualGiveNoCertainty) {
+  const std::vector<Told> people{{"p0", "U1", 3.0, 4.0}, {"p1", "U1", 5.0, 6.0}, {"p2", "U1", 2.0, 3.0}};
+  const OutcomeEffect effect =
+      outcome_effect(Lab(measured().content()).with_responses(responses_of(people)), Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_EQ(row_of(effect, "change").value, 1.0);
+  EXPECT_FALSE(row_of(effect, "change").low);
+  EXPECT_EQ(told(effect).find("uncertainty +1.0 to +1.0"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("for every one of them"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("Without a comparison group"), std::string::npos) << told(effect);
+}
+
 TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
   std::vector<Told> ours;
   std::vector<Told> theirs;
