@@ -135,7 +135,8 @@ ExpectationRow row_of(const Key& key, const std::map<std::string, Voice>& voices
     interval = of_difference(before, after, level);
     row.persons = before.empty() ? people_after : after.empty() ? people_before : std::min(people_before, people_after);
   }
-  if (interval) {
+  // Answers that are all equal tell nothing of how far those of others lie.
+  if (interval && interval->high - interval->low > 1e-9) {
     row.low = interval->low;
     row.high = interval->high;
   }

@@ -160,9 +160,12 @@ class Competences {
     out.mean_after = after / n;
     out.change = (after - before) / n;
     if (differences.size() > 1) {
+      // Changes that are all equal tell nothing of how far those of others lie.
       const stats::Interval interval = stats::mean_interval(differences);
-      out.low = interval.low;
-      out.high = interval.high;
+      if (interval.high - interval.low > 1e-9) {
+        out.low = interval.low;
+        out.high = interval.high;
+      }
     }
     return out;
   }
@@ -178,7 +181,9 @@ bool tell_changes(const std::vector<CompetenceChange>& competences, std::vector<
   for (const CompetenceChange& each : competences) {
     if (!each.change) continue;
     paired = true;
-    Message message(each.low ? "evaluation.timeliness.change" : "evaluation.timeliness.change_one");
+    Message message(each.low         ? "evaluation.timeliness.change"
+                    : each.pairs > 1 ? "evaluation.timeliness.change_alike"
+                                     : "evaluation.timeliness.change_one");
     message.with("what", each.label)
         .with("n", each.pairs)
         .with("before", *each.mean_before)

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <Eigen/Core>
 
+#include "stats/detail/bias_reduced.hpp"
 #include "stats/detail/checks.hpp"
 #include "stats/detail/coefficient.hpp"
 #include "stats/detail/least_squares.hpp"
@@ -66,7 +68,7 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
   }
   out.residuals.assign(fit.residuals.begin(), fit.residuals.end());
 
-  double df = out.residual_df;
+  Vector df = Vector::Constant(fit.beta.size(), out.residual_df);
   Matrix covariance;
   switch (options.errors) {
     case StandardErrors::classical:
@@ -77,13 +79,20 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
     case StandardErrors::hc3:
       covariance = heteroskedastic(design.x, fit, options.errors);
       break;
-    case StandardErrors::cluster: {
+    case StandardErrors::cluster:
+    case StandardErrors::cluster_cr2: {
       detail::require_length(options.clusters.size(), "clusters", n, "outcome");
       const detail::Clusters clusters = detail::numbered(options.clusters);
       if (clusters.count < 2) throw NotEnoughData(Message("stats.model.clusters").with("clusters", clusters.count));
       out.clusters = clusters.count;
-      df = clusters.count - 1.0;
-      covariance = clustered(design.x, fit, clusters);
+      if (options.errors == StandardErrors::cluster) {
+        df.setConstant(clusters.count - 1.0);
+        covariance = clustered(design.x, fit, clusters);
+      } else {
+        detail::BiasReduced reduced = detail::bias_reduced(design.x, fit, clusters);
+        df = std::move(reduced.degrees_of_freedom);
+        covariance = std::move(reduced.covariance);
+      }
       break;
     }
     case StandardErrors::newey_west:
@@ -95,7 +104,7 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
   for (Eigen::Index j = 0; j < fit.beta.size(); ++j) {
     const double noise = fit.exact ? 0.0 : covariance(j, j);
     out.coefficients.push_back(detail::coefficient(design.names[static_cast<std::size_t>(j)], fit.beta[j],
-                                                   std::sqrt(std::max(0.0, noise)), df, options.level));
+                                                   std::sqrt(std::max(0.0, noise)), df[j], options.level));
   }
   for (Eigen::Index i = 0; i < covariance.rows(); ++i)
     for (Eigen::Index j = 0; j < covariance.cols(); ++j) out.covariance.push_back(covariance(i, j));

@@ -110,15 +110,17 @@ PrePostControl pre_post_control(std::span<const double> before, std::span<const 
     predictors.push_back(before[i]);
   }
   const std::vector<std::string> names{"group", "before"};
-  const LinearModel model = linear_model(after, predictors, 2,
-                                         {.names = names,
-                                          .intercept = true,
-                                          .errors = options.errors,
-                                          .clusters = options.clusters,
-                                          .lag = {},
-                                          .level = options.level});
+  LinearModelOptions how{
+      .names = names, .errors = options.errors, .clusters = options.clusters, .level = options.level};
+  const LinearModel model = linear_model(after, predictors, 2, how);
   out.adjusted = model.coefficients[1];
   out.slope = model.coefficients[2].estimate;
+  if (model.clusters) {
+    std::vector<double> changes(after.begin(), after.end());
+    for (std::size_t i = 0; i < changes.size(); ++i) changes[i] -= before[i];
+    how.names = how.names.first(1);
+    out.difference_interval = linear_model(changes, group, 1, how).coefficients[1].interval;
+  }
   const auto figures = [&](std::size_t g) {
     return PrePostFigures{*first[g].mean, *last[g].mean, std::sqrt(first[g].variance.value_or(0.0)), change[g].size()};
   };

@@ -66,6 +66,22 @@ def test_results_are_values(make) -> None:
     assert plain(found.to_dict())
 
 
+def test_few_places_have_degrees_of_freedom_of_each_coefficient() -> None:
+    # R clubSandwich 0.5.8: coef_test(vcovCR(type = "CR2"), test = "Satterthwaite").
+    model = stats.linear_model(OUTCOME, PREDICTORS, errors="cluster_cr2", clusters=PLACE)
+    assert [each.standard_error for each in model.coefficients] == pytest.approx(
+        [0.323402472549511, 0.193275138756106, 0.473494485202588]
+    )
+    assert [each.degrees_of_freedom for each in model.coefficients] == pytest.approx(
+        [2.31684701184381, 4.57189026848226, 3.86536308230313]
+    )
+    people = stats.pre_post_control(MEASURE, OUTCOME, TREATED)
+    places = stats.pre_post_control(MEASURE, OUTCOME, TREATED, errors="cluster_cr2", clusters=PLACE)
+    assert places.difference_interval.high - places.difference_interval.low > 1.5 * (
+        people.difference_interval.high - people.difference_interval.low
+    )
+
+
 def test_the_same_figures_as_in_cpp() -> None:
     change = stats.paired_change(BEFORE, AFTER, replicates=199, rng=1)
     assert change.g_av == pytest.approx(0.7605093957, abs=1e-10)

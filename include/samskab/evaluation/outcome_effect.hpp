@@ -158,9 +158,9 @@ struct OutcomeEffect {
 /// The change on one indicator.
 ///
 /// With an instrument: the same people before and after (paired_change(), reliable_change()); with `places`, people of
-/// one place taken together (random_intercept()); with `comparison`, beside people who took no part
-/// (pre_post_control()). Without an instrument: its register series, interrupted when the project began
-/// (interrupted_series()).
+/// one place taken together (CR2 of linear_model(); how alike they are, by random_intercept()); with `comparison`,
+/// beside people who took no part (pre_post_control()). Without an instrument: its register series, interrupted when
+/// the project began (interrupted_series()).
 ///
 /// Raises NotFound for an unknown indicator, unit or occasion, or a comparison that nobody belongs to; InvalidInput for
 /// a person in both groups, a person of no known place, a series that is not equally spaced or of which it is not known

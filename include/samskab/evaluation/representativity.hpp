@@ -90,9 +90,10 @@ struct Representativity {
   friend bool operator==(const Representativity&, const Representativity&) = default;
 };
 
-/// Who is missing. A laboratory without stakeholders, people and stories gives an empty table that says so. Raises
-/// NotFound for an unknown project or collection and for an attribute that no registered person has, InvalidInput for a
-/// level that is not between 0 and 1.
+/// Who is missing. In words, a group is heard too little or too much where its interval, widened for all groups of the
+/// table together (Bonferroni), leaves out what is expected. A laboratory without stakeholders, people and stories
+/// gives an empty table that says so. Raises NotFound for an unknown project or collection and for an attribute that no
+/// registered person has, InvalidInput for a level that is not between 0 and 1.
 Representativity representativity(const Lab& lab, const RepresentativityOptions& options = {});
 
 /// The answer as anybody may see it: where a group has somebody, but fewer than `min_persons` who are registered or who

@@ -85,7 +85,8 @@ struct CompetenceChange {
                       field("mean_before", &Self::mean_before, "Mean before, 1 (new to it) to 5 (teaches others)."),
                       field("mean_after", &Self::mean_after, "Mean after, 1 to 5."),
                       field("change", &Self::change, "Mean change in points; missing without pairs."),
-                      field("low", &Self::low, "Lower end of its 95% interval; missing with fewer than two pairs."),
+                      field("low", &Self::low,
+                            "Lower end of its 95% interval; missing with fewer than two pairs, or changes all equal."),
                       field("high", &Self::high, "Upper end."),
                       field("rose", &Self::rose, "Pairs that rose; missing: none, or not told."),
                       field("fell", &Self::fell, "Pairs that fell; missing: none, or not told."));

@@ -14,7 +14,7 @@
 namespace samskab::stats {
 
 /// How the standard errors of a linear model are found.
-enum class StandardErrors : std::uint8_t { classical, hc1, hc2, hc3, cluster, newey_west };
+enum class StandardErrors : std::uint8_t { classical, hc1, hc2, hc3, cluster, newey_west, cluster_cr2 };
 inline constexpr Label<StandardErrors> standard_errors_labels[] = {
     {StandardErrors::classical, "classical", "ens spredning", "equal spread"},
     {StandardErrors::hc1, "hc1", "robuste (HC1)", "robust (HC1)"},
@@ -22,6 +22,7 @@ inline constexpr Label<StandardErrors> standard_errors_labels[] = {
     {StandardErrors::hc3, "hc3", "robuste (HC3)", "robust (HC3)"},
     {StandardErrors::cluster, "cluster", "klyngerobuste (CR1)", "cluster-robust (CR1)"},
     {StandardErrors::newey_west, "newey_west", "robuste over tid (Newey-West)", "robust over time (Newey-West)"},
+    {StandardErrors::cluster_cr2, "cluster_cr2", "klyngerobuste (CR2)", "cluster-robust (CR2)"},
 };
 constexpr LabelList<StandardErrors> labels(StandardErrors) { return standard_errors_labels; }
 
@@ -52,7 +53,7 @@ struct LinearModelOptions {
   std::span<const std::string> names = {};  ///< of the columns; empty: "column 1", "column 2" ...
   bool intercept = true;                    ///< adds a column of ones in front
   StandardErrors errors = StandardErrors::classical;
-  std::span<const std::uint32_t> clusters = {};  ///< one code per row, any numbers; needed for `cluster`
+  std::span<const std::uint32_t> clusters = {};  ///< one code per row, any numbers; for `cluster` and `cluster_cr2`
   std::optional<std::uint32_t> lag = {};         ///< for `newey_west`; none: 4 (n / 100)^(2/9), rounded down
   double level = 0.95;
 };
@@ -89,15 +90,18 @@ struct LinearModel {
 /// Least squares of `outcome` on `predictors` (row-major, rows x columns, none missing), with standard errors that are
 /// classical, robust against unequal spread (MacKinnon & White 1985, doi:10.1016/0304-4076(85)90158-7), cluster-robust
 /// (CR1: G / (G - 1) x (n - 1) / (n - k), t with G - 1 degrees of freedom; Liang & Zeger 1986,
-/// doi:10.1093/biomet/73.1.13) or robust over time (Newey & West 1987, doi:10.2307/1913610, Bartlett weights, no
-/// prewhitening, rows in order of time).
+/// doi:10.1093/biomet/73.1.13), the same reduced in bias (CR2, Bell & McCaffrey 2002, working model: rows independent
+/// and of equal spread; t with Satterthwaite's degrees of freedom, of each coefficient its own; Pustejovsky & Tipton
+/// 2018, doi:10.1080/07350015.2016.1247004) or robust over time (Newey & West 1987, doi:10.2307/1913610, Bartlett
+/// weights, no prewhitening, rows in order of time).
 ///
-/// For ANCOVA give the group and the first measurement as columns (pre_post_control() does). Below about 12 clusters
-/// the cluster-robust interval is too narrow: use wild_cluster_bootstrap(). Newey-West below about 50 points is too:
-/// use interrupted_series(). Not for counts or shares near their ends.
-/// Throws InvalidInput for unequal lengths, NaN, infinity, a column that is constant or follows from those before it
-/// (named), missing clusters; NotEnoughData for no more rows than coefficients, fewer than two clusters, or (hc2, hc3)
-/// a row that alone decides a coefficient.
+/// For ANCOVA give the group and the first measurement as columns (pre_post_control() does). Below about 40 clusters,
+/// or when they differ much in size, CR1 is too narrow: of 4 and 4 clusters its 95% interval holds the truth 60 to 93
+/// times in 100, that of CR2 89 to 96 times. See also wild_cluster_bootstrap(). Newey-West below about 50 points is too
+/// narrow: use interrupted_series(). Not for counts or shares near their ends. Throws InvalidInput for unequal lengths,
+/// NaN, infinity, a column that is constant or follows from those before it (named), missing clusters; NotEnoughData
+/// for no more rows than coefficients, fewer than two clusters, or a row (hc2, hc3) or cluster (cluster_cr2) that alone
+/// decides a coefficient.
 LinearModel linear_model(std::span<const double> outcome, std::span<const double> predictors, std::size_t columns,
                          const LinearModelOptions& options = {});
 

@@ -232,7 +232,7 @@ def pre_post_control(
     after: ArrayLike,
     group: ArrayLike,
     *,
-    errors: Literal["classical", "hc1", "hc2", "hc3", "cluster"] = "hc2",
+    errors: Literal["classical", "hc1", "hc2", "hc3", "cluster", "cluster_cr2"] = "hc2",
     clusters: Labels | None = None,
     level: float = 0.95,
 ) -> PrePostControl:
@@ -244,10 +244,10 @@ def pre_post_control(
         One number for each person, in the same order; none missing.
     group : array_like, shape (n,)
         1 for those who took part, 0 for the others.
-    errors : {"classical", "hc1", "hc2", "hc3", "cluster"}
-        How the standard error of ``adjusted`` is found.
+    errors : {"classical", "hc1", "hc2", "hc3", "cluster", "cluster_cr2"}
+        How the standard error of ``adjusted`` is found; with clusters also that of ``difference_of_changes``.
     clusters : sequence, length n, optional
-        The place of each person, for "cluster".
+        The place of each person, for "cluster" and "cluster_cr2" (the better with fewer than some 40 places).
     level : float, 0..1
 
     Returns
@@ -258,7 +258,7 @@ def pre_post_control(
     Raises
     ------
     NotEnoughData
-        Fewer than two people in a group, or clusters.
+        Fewer than two people in a group, or clusters; with "cluster_cr2", fewer than two clusters in a group.
     InvalidInput
         NaN or infinity, other lengths, a group that is not 0 or 1, `before` without variation.
 
@@ -276,7 +276,7 @@ def pre_post_control(
     >>> round(found.difference_of_changes, 2), round(found.adjusted.estimate, 2)
     (2.0, 2.05)
     """
-    known = ("classical", "hc1", "hc2", "hc3", "cluster")
+    known = ("classical", "hc1", "hc2", "hc3", "cluster", "cluster_cr2")
     found = _stats.pre_post_control(before, after, group, choice(errors, "errors", known), clusters, level)
     found["adjusted"] = coefficient(found["adjusted"])
     if found["d_ppc2"] is not None:

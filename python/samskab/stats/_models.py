@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _stats = _core.stats
 
-_ERRORS = ("classical", "hc1", "hc2", "hc3", "cluster", "newey_west")
+_ERRORS = ("classical", "hc1", "hc2", "hc3", "cluster", "newey_west", "cluster_cr2")
 _WEIGHTS = ("automatic", "rademacher", "webb")
 
 
@@ -44,7 +44,7 @@ def linear_model(
     *,
     names: Sequence[str] | None = None,
     intercept: bool = True,
-    errors: Literal["classical", "hc1", "hc2", "hc3", "cluster", "newey_west"] = "classical",
+    errors: Literal["classical", "hc1", "hc2", "hc3", "cluster", "newey_west", "cluster_cr2"] = "classical",
     clusters: Labels | None = None,
     lag: int | None = None,
     level: float = 0.95,
@@ -61,10 +61,11 @@ def linear_model(
         Of the columns; those of a dataframe are taken without asking.
     intercept : bool
         Add a column of ones in front.
-    errors : {"classical", "hc1", "hc2", "hc3", "cluster", "newey_west"}
-        Equal spread; robust against unequal spread; whole clusters; rows in order of time.
+    errors : {"classical", "hc1", "hc2", "hc3", "cluster", "newey_west", "cluster_cr2"}
+        Equal spread; robust against unequal spread; whole clusters; rows in order of time; whole clusters that are few
+        (below some 40) or differ in size, each coefficient with degrees of freedom of its own.
     clusters : sequence, length n, optional
-        The place or person of each row, for "cluster".
+        The place or person of each row, for "cluster" and "cluster_cr2".
     lag : int, optional
         For "newey_west"; without it 4 (n / 100)^(2/9), rounded down.
     level : float, 0..1
@@ -79,12 +80,14 @@ def linear_model(
     InvalidInput
         NaN or infinity, other lengths, a column that is constant or follows from those before it (named).
     NotEnoughData
-        No more rows than coefficients; fewer than two clusters; a row that alone decides a coefficient (hc2, hc3).
+        No more rows than coefficients; fewer than two clusters; a row (hc2, hc3) or a cluster (cluster_cr2) that alone
+        decides a coefficient.
 
     Notes
     -----
     MacKinnon & White 1985 (doi:10.1016/0304-4076(85)90158-7), Liang & Zeger 1986 (doi:10.1093/biomet/73.1.13), Newey &
-    West 1987 (doi:10.2307/1913610). Below about 12 clusters use `wild_cluster_bootstrap`; for a short series use
+    West 1987 (doi:10.2307/1913610); CR2 with Satterthwaite's degrees of freedom: Pustejovsky & Tipton 2018
+    (doi:10.1080/07350015.2016.1247004). See also `wild_cluster_bootstrap`; for a short series use
     `interrupted_series`. Not for counts or shares near their ends.
 
     Examples

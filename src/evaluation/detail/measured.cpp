@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "evaluation/detail/people.hpp"
+#include "lab/detail/instrument_direction.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
-#include "samskab/outcomes/presets.hpp"
 
 namespace samskab::evaluation::detail {
 namespace {
@@ -102,22 +102,7 @@ Measured Figures::answered(const lab::Indicator& indicator) const {
 }
 
 std::optional<outcomes::Direction> against_instrument(const Lab& lab, const lab::Indicator& indicator) {
-  if (indicator.instrument.empty()) return std::nullopt;
-  std::optional<outcomes::Direction> known;
-  const std::vector<outcomes::Instrument>& own = lab.responses().table().instruments;
-  const auto found =
-      std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.id == indicator.instrument; });
-  const std::vector<std::string> presets = outcomes::preset_ids();
-  if (found != own.end()) {
-    known = found->direction;
-  } else if (std::find(presets.begin(), presets.end(), indicator.instrument) != presets.end()) {
-    try {
-      known = outcomes::preset(indicator.instrument).direction;
-    } catch (const InvalidInput&) {
-      // A preset that is nothing without its options: its direction is told once there are responses.
-    }
-  }
-  return known && *known != indicator.direction ? known : std::nullopt;
+  return lab::detail::against_instrument(indicator, lab.responses().table().instruments);
 }
 
 Message direction_disagrees(const lab::Indicator& indicator, outcomes::Direction known) {

@@ -36,8 +36,8 @@ class Figures {
   std::map<lab::Ref<lab::Indicator>, std::vector<const lab::SeriesValue*>> series_;
 };
 
-/// Which way the indicator's instrument says is better, where that is known and the indicator says the other: one of
-/// them is wrong, and a verdict would be the opposite of the truth half of the time.
+/// Which way the indicator's instrument says is better, where that is known and the indicator says the other: what rule
+/// W63 finds. No verdict is then told.
 std::optional<outcomes::Direction> against_instrument(const Lab& lab, const lab::Indicator& indicator);
 /// Says so, and how to mend it.
 Message direction_disagrees(const lab::Indicator& indicator, outcomes::Direction known);

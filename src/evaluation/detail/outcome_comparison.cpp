@@ -1,5 +1,7 @@
 #include "evaluation/detail/outcome_comparison.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <iterator>
 #include <map>
@@ -12,6 +14,7 @@
 
 #include "evaluation/detail/outcome_rows.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/stats/linear_model.hpp"
 #include "samskab/stats/pre_post_control.hpp"
 #include "samskab/stats/random_intercept.hpp"
 
@@ -56,7 +59,8 @@ class Places {
   std::map<std::string_view, std::uint32_t> of_;
 };
 
-void note_few(OutcomeEffect& out, std::size_t places) {
+void note_by_place(OutcomeEffect& out, std::size_t places) {
+  out.basis.notes.emplace_back("evaluation.outcome.by_place_method");
   if (places < few_places)
     out.basis.notes.push_back(Message("evaluation.outcome.few_places").with("n", places).with("needed", few_places));
 }
@@ -68,8 +72,14 @@ std::size_t distinct(const std::vector<std::uint32_t>& codes) {
 void fill_places(OutcomeEffect& out, const std::vector<std::uint32_t>& codes, double level) {
   std::vector<double> changes(out.before.size());
   for (std::size_t i = 0; i < changes.size(); ++i) changes[i] = out.after[i] - out.before[i];
+  // Changes that are all equal have no spread to lie between places or within them.
+  const auto [least, most] = std::minmax_element(changes.begin(), changes.end());
+  if (*most - *least <= 1e-9 * std::abs(*most)) return;
   const stats::RandomIntercept model = stats::random_intercept(changes, {}, 0, codes, {.level = level});
-  const stats::Coefficient& mean = model.coefficients.front();
+  // Of few places the model's own interval is too narrow, as it takes the spread between them for known.
+  const stats::LinearModel robust = stats::linear_model(
+      changes, {}, 0, {.errors = stats::StandardErrors::cluster_cr2, .clusters = codes, .level = level});
+  const stats::Coefficient& mean = robust.coefficients.front();
   out.table.push_back(outcome_row("change_by_place", mean));
   // Below it the share would be written as 0%.
   const bool alike = 100.0 * model.icc >= 0.5;
@@ -79,7 +89,6 @@ void fill_places(OutcomeEffect& out, const std::vector<std::uint32_t>& codes, do
                           .with("low", mean.interval.low)
                           .with("high", mean.interval.high)
                           .with("icc", 100.0 * model.icc));
-  note_few(out, model.clusters);
 }
 
 /// People share places, and the answer does not reckon with it: say so.
@@ -127,12 +136,14 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   const bool by_place = !codes.empty();
   const bool unknown_error = by_place && !several_places_each(codes, out.before.size());
   if (by_place && !unknown_error) {
-    how.errors = stats::StandardErrors::cluster;
+    how.errors = stats::StandardErrors::cluster_cr2;
     how.clusters = codes;
-    note_few(out, distinct(codes));
+    note_by_place(out, distinct(codes));
   }
-  if (unknown_error) out.basis.notes.emplace_back("evaluation.outcome.one_place");
-  if (by_place) out.basis.notes.emplace_back("evaluation.outcome.difference_not_by_place");
+  if (unknown_error) {
+    out.basis.notes.emplace_back("evaluation.outcome.one_place");
+    out.basis.notes.emplace_back("evaluation.outcome.difference_not_by_place");
+  }
   const stats::PrePostControl found =
       stats::pre_post_control(joined(out.before, others.before), joined(out.after, others.after), group, how);
   double before = 0.0;
@@ -144,7 +155,10 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   out.table.push_back(outcome_row("difference_of_changes", found.difference_of_changes, found.difference_interval));
   out.table.push_back(unknown_error ? outcome_row("adjusted", std::optional(found.adjusted.estimate))
                                     : outcome_row("adjusted", found.adjusted));
-  if (found.d_ppc2) out.table.push_back(outcome_row("d_ppc2", found.d_ppc2->estimate, found.d_ppc2->interval));
+  // Its interval takes people as independent.
+  if (found.d_ppc2)
+    out.table.push_back(by_place ? outcome_row("d_ppc2", std::optional(found.d_ppc2->estimate))
+                                 : outcome_row("d_ppc2", found.d_ppc2->estimate, found.d_ppc2->interval));
   Message compared = Message(unknown_error ? "evaluation.outcome.compared_one_place" : "evaluation.outcome.compared")
                          .with("n", found.control)
                          .with("theirs", found.change_control)
@@ -171,10 +185,18 @@ void fill_comparison(OutcomeEffect& out, const outcomes::Responses& asked, const
     places.add(others);
     const outcomes::PairedScores theirs = pairs_of_others(others, pairs, options);
     std::vector<std::uint32_t> codes;
-    if (by_place) codes = places.codes(joined(pairs.persons, theirs.persons));
+    if (by_place) {
+      codes = places.codes(joined(pairs.persons, theirs.persons));
+      const std::vector<std::uint32_t> ours(codes.begin(),
+                                            codes.begin() + static_cast<std::ptrdiff_t>(out.before.size()));
+      if (const std::size_t count = distinct(ours); count > 1 && count < ours.size())
+        fill_places(out, ours, options.level);
+    }
     fill_others(out, theirs, codes, options.level);
   } else if (by_place) {
-    fill_places(out, places.codes(pairs.persons), options.level);
+    const std::vector<std::uint32_t> codes = places.codes(pairs.persons);
+    fill_places(out, codes, options.level);
+    note_by_place(out, distinct(codes));
   }
 }
 

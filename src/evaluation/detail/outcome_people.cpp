@@ -101,9 +101,20 @@ class Effect {
     out_.basis.replicates = options_.replicates;
     out_.table.push_back(outcome_row("mean_before", change.mean_before));
     out_.table.push_back(outcome_row("mean_after", change.mean_after));
-    out_.table.push_back(outcome_row("change", change.change, change.interval));
+    // Changes that are all equal tell nothing of how far those of others lie.
+    const bool alike = !change.statistic;
+    out_.table.push_back(alike ? outcome_row("change", std::optional(change.change))
+                               : outcome_row("change", change.change, change.interval));
     out_.table.push_back(change.g_av_interval ? outcome_row("g_av", *change.g_av, *change.g_av_interval)
                                               : outcome_row("g_av", change.g_av));
+    if (alike) {
+      out_.words.push_back(Message("evaluation.outcome.changed_alike")
+                               .with("n", out_.pairs)
+                               .with("measure", out_.title)
+                               .with("d", change.change));
+      if (!options_.comparison) out_.words.emplace_back("evaluation.outcome.cause_unknown");
+      return;
+    }
     // Whether a comparison group was there is part of what may be said of the cause.
     out_.words.push_back(options_.comparison ? Message("evaluation.outcome.changed")
                                                    .with("n", out_.pairs)

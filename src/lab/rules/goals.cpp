@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "lab/detail/instrument_direction.hpp"
 #include "lab/rules/rule.hpp"
 
 namespace samskab::lab::rulebook {
@@ -45,6 +46,17 @@ void targets_lie_in_the_good_direction(const Ground& ground, Report& report) {
                    .with("baseline", *each.baseline)
                    .with("target", *each.target));
   }
+}
+
+void indicators_point_where_their_instruments_do(const Ground& ground, Report& report) {
+  for (const Indicator& each : ground.content.indicators)
+    if (const auto known = detail::against_instrument(each, ground.instruments))
+      report.add(EntityKind::indicator, each.id.text(),
+                 Message("lab.indicator.direction")
+                     .with("indicator", named(EntityKind::indicator, each.id.text()))
+                     .with("direction", localised_name(each.direction))
+                     .with("instrument", each.instrument)
+                     .with("known", localised_name(*known)));
 }
 
 void weights_sum_to_one(const Ground& ground, Report& report) {
@@ -106,6 +118,7 @@ std::span<const RuleEntry> goals() {
       {{"E21", Severity::error, Moment::always}, &weights_sum_to_one},
       {{"E22", Severity::error, Moment::always}, &scores_fit_their_criteria},
       {{"E23", Severity::error, Moment::always}, &choices_have_reasons},
+      {{"W63", Severity::warning, Moment::publish}, &indicators_point_where_their_instruments_do},
   };
   return entries;
 }

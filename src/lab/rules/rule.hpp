@@ -7,6 +7,7 @@
 
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/outcomes/instrument.hpp"
 
 /// How the rules of a laboratory are written: one function for each, in the room of what it is about.
 namespace samskab::lab::rulebook {
@@ -16,6 +17,7 @@ struct Ground {
   const Content& content;
   const Directory& directory;
   Date today;
+  std::span<const outcomes::Instrument> instruments = {};  ///< that responses came with
 };
 
 /// Where a rule puts what it finds. Code and severity are the rule's own.

@@ -65,9 +65,11 @@ Message title(const Rule& rule) {
 std::vector<Finding> check(const Lab& lab, Date today) {
   std::vector<Finding> findings;
   rulebook::Report report(findings);
+  // How an instrument is scored may be known longer than the answers to it.
+  const std::vector<outcomes::Instrument>& instruments = lab.held_responses().table().instruments;
   for (const rulebook::RuleEntry& entry : rulebook::entries()) {
     report.begin(entry.rule);
-    entry.find({lab.content(), lab.directory(), today}, report);
+    entry.find({lab.content(), lab.directory(), today, instruments}, report);
   }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.severity < b.severity; });

@@ -67,8 +67,8 @@ LeastSquares least_squares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y) {
   out.beta = qr.solve(y);
   out.residuals = y - x * out.beta;
   const Eigen::MatrixXd upper = qr.matrixQR().topRows(p).triangularView<Eigen::Upper>();
-  const Eigen::MatrixXd root = upper.triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(p, p));
-  out.inverse = root * root.transpose();
+  out.root = upper.triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(p, p));
+  out.inverse = out.root * out.root.transpose();
   out.squares = out.residuals.squaredNorm();
   if (!std::isfinite(out.squares)) throw InvalidInput(Message("stats.moments.overflow").with("column", "outcome"));
   const double spread = std::sqrt(out.squares / static_cast<double>(y.size()));

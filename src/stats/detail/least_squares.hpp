@@ -29,6 +29,7 @@ void require_full_rank(const DesignMatrix& design);
 struct LeastSquares {
   Eigen::VectorXd beta;
   Eigen::VectorXd residuals;
+  Eigen::MatrixXd root;     ///< triangular, root root' = inverse
   Eigen::MatrixXd inverse;  ///< of x'x
   double squares = 0.0;     ///< sum of squared residuals
   bool exact = false;       ///< what is left is nothing but rounding: no standard error can rest on it

@@ -76,6 +76,20 @@ TEST(ExpectationGap, PairsWhoSaidBoth) {
   EXPECT_NE(result.summary(Language::da).find("10 stemmer"), std::string::npos);
 }
 
+TEST(ExpectationGap, GapsThatAreAllEqualAreNotCertain) {
+  Content content = lab::test::small_content();
+  for (const char* who : {"B1", "B2"}) {
+    add_user(content, who);
+    expect(content, who, 80);
+    find(content, who, 60);
+  }
+  const ExpectationGap result = expectation_gap(Lab(content));
+  EXPECT_EQ(result.table[0].gap, -20);
+  EXPECT_FALSE(result.table[0].low);
+  EXPECT_NE(result.summary(Language::en).find("no clear difference"), std::string::npos)
+      << result.summary(Language::en);
+}
+
 TEST(ExpectationGap, ComparesMeansWhereOthersSpeakLater) {
   Content content = lab::test::small_content();
   for (std::size_t i = 0; i < first_drug.size(); ++i) {

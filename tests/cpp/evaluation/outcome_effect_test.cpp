@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lab/fixture.hpp"
+#include "samskab/base/random.hpp"
 #include "samskab/outcomes/presets.hpp"
 #include "samskab/outcomes/responses_builder.hpp"
 
@@ -211,6 +212,7 @@ TEST(OutcomeEffect, PeopleOfOnePlaceAreReckonedTogether) {
   const OutcomeEffect effect = outcome_effect(lab, Ref<Indicator>("I1"), {.places = OutcomePlaces::unit, .seed = 7});
   EXPECT_NEAR(*row_of(effect, "change_by_place").value, 1.58, .3);
   EXPECT_NE(told(effect).find("between the 3 places"), std::string::npos) << told(effect);
+  EXPECT_EQ(told(effect).find("People of one place resemble"), std::string::npos) << "three places cannot tell";
   EXPECT_NE(told(effect).find("3 places are few"), std::string::npos) << told(effect);
   // Of the first ten it is not known which ward they lie in.
   EXPECT_THROW(static_cast<void>(outcome_effect(measured(), Ref<Indicator>("I1"), {.places = OutcomePlaces::unit})),
@@ -396,6 +398,50 @@ TEST(OutcomeEffect, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNoth
             std::string::npos);
 }
 
+TEST(OutcomeEffect, FewFiguresOfASeriesHintWhereTheyDoNotShow) {
+  const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
+                                        "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};
+  const Lab lab = register_of(starts);
+  const auto with = [&](double more) {
+    Content content = lab.content();
+    const double noise[] = {1.2, -.8, .4, -1.2, .8, -.4, .8, -.8, .4};
+    for (std::size_t i = 0; i < content.series_values.size(); ++i)
+      content.series_values[i].value = 60.0 - (i >= 5 ? more : 0.0) + noise[i];
+    return outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"));
+  };
+  const OutcomeEffect hint = with(9.0);
+  ASSERT_LT(*row_of(hint, "effect_at_end").high, 0.0);
+  EXPECT_NE(told(hint).find("hint that it turned"), std::string::npos) << told(hint);
+  EXPECT_NE(told(hint).find("leans on the one before it, as figures"), std::string::npos) << told(hint);
+  EXPECT_NE(told(with(30.0)).find("That shows that it turned"), std::string::npos);
+}
+
+// The step is looked at where the end tells nothing: a second look must not double what is found in noise.
+TEST(OutcomeEffect, ASecondLookAtASeriesDoesNotDoubleWhatIsFoundInNoise) {
+  std::vector<std::string> starts;
+  for (int i = 0; i < 24; ++i)
+    starts.push_back(std::to_string(2025 + i / 12) + (i % 12 < 9 ? "-0" : "-") + std::to_string(i % 12 + 1) + "-01");
+  const Lab lab(register_of({starts[0]}).content());
+  int shows = 0;
+  const int trials = 300;
+  for (int trial = 0; trial < trials; ++trial) {
+    Content content = lab.content();
+    const SeriesValue first = content.series_values.front();
+    content.series_values.clear();
+    Random random(63, "series", static_cast<std::uint64_t>(trial));
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      content.series_values.push_back(first);
+      content.series_values.back().id = Ref<SeriesValue>("V" + std::to_string(i));
+      content.series_values.back().period.start = Date::parse(starts[i]);
+      content.series_values.back().value = 50.0 + random.normal();
+    }
+    const OutcomeEffect effect =
+        outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"), {.changed_on = Date::parse("2026-07-01")});
+    shows += told(effect).find("That shows that") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_LT(shows, .08 * trials);
+}
+
 /// Somebody's two scores, where they belong, and the project that each response names.
 struct Told {
   std::string person;
@@ -430,7 +476,19 @@ TEST(OutcomeEffect, PlacesThatAreNotAlikeAreNotSaidToBe) {
   const OutcomeEffect effect = outcome_effect(Lab(measured().content()).with_responses(responses_of(people)),
                                               Ref<Indicator>("I1"), {.places = OutcomePlaces::unit, .seed = 7});
   EXPECT_EQ(told(effect).find("resemble each other: 0%"), std::string::npos) << told(effect);
+  EXPECT_EQ(told(effect).find("figures 0%"), std::string::npos) << told(effect);
   EXPECT_NE(told(effect).find("We do not see that people of one place resemble"), std::string::npos) << told(effect);
+}
+
+TEST(OutcomeEffect, ChangesThatAreAllEqualGiveNoCertainty) {
+  const std::vector<Told> people{{"p0", "U1", 3.0, 4.0}, {"p1", "U1", 5.0, 6.0}, {"p2", "U1", 2.0, 3.0}};
+  const OutcomeEffect effect =
+      outcome_effect(Lab(measured().content()).with_responses(responses_of(people)), Ref<Indicator>("I1"), {.seed = 7});
+  EXPECT_EQ(row_of(effect, "change").value, 1.0);
+  EXPECT_FALSE(row_of(effect, "change").low);
+  EXPECT_EQ(told(effect).find("uncertainty +1.0 to +1.0"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("for every one of them"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("Without a comparison group"), std::string::npos) << told(effect);
 }
 
 TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
@@ -459,6 +517,13 @@ TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
       outcome_effect(Lab(measured().content()).with_responses(responses_of(ours)), Ref<Indicator>("I1"),
                      {.comparison = responses_of(theirs), .places = OutcomePlaces::unit, .seed = 7});
   EXPECT_TRUE(row_of(several, "adjusted").low);
+  EXPECT_TRUE(row_of(several, "change_by_place").low);
+  EXPECT_FALSE(row_of(several, "d_ppc2").low) << "its interval would take people as independent";
+  EXPECT_EQ(told(several).find("does not reckon with people of one place"), std::string::npos) << told(several);
+  EXPECT_NE(told(several).find("(CR2)"), std::string::npos) << told(several);
+  const OutcomeEffect people =
+      outcome_effect(lab, Ref<Indicator>("I1"), {.comparison = responses_of(theirs), .seed = 7});
+  EXPECT_GT(*row_of(several, "difference_of_changes").high, 1.1 * *row_of(people, "difference_of_changes").high);
 }
 
 TEST(OutcomeEffect, WhoTookPartDidSoAlsoWhereAResponseDoesNotNameTheProject) {

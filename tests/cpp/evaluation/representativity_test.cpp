@@ -123,6 +123,22 @@ TEST(Representativity, ComparesAttributesWithTheRegistered) {
   EXPECT_THROW(static_cast<void>(representativity(with(told()), {.by = {"agge"}})), NotFound);
 }
 
+TEST(Representativity, TheFurthestOfManyGroupsMustBeClearAmongThemAll) {
+  Content content = forty();
+  for (std::size_t i = 0; i < 40; ++i) content.persons[i].attributes["age"] = numbered("a", static_cast<int>(i / 10));
+  StoriesBuilder builder(schema());
+  for (const int person : {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32}) {
+    Story story(numbered("s", person));
+    story.person = numbered("p", person);
+    builder.append(story);
+  }
+  const Lab lab = Lab(content).with_stories(Ref<lab::Collection>("A1"), builder.snapshot());
+  const Representativity four = representativity(lab, {.by = {"age"}});
+  ASSERT_GT(*four.table[0].low, *four.table[0].share_expected) << "by itself it would be clear";
+  EXPECT_EQ(four.summary(Language::en).find("Heard more"), std::string::npos) << four.summary(Language::en);
+  EXPECT_NE(four.summary(Language::en).find("No group is clearly heard"), std::string::npos);
+}
+
 TEST(Representativity, WhoWithdrewIsInNoNumber) {
   const Lab lab = with(told());
   lab.consent()->withdraw_person("p0");

@@ -134,6 +134,19 @@ TEST(Timeliness, OnePairHasNoInterval) {
   EXPECT_FALSE(result.competences[0].low);
 }
 
+TEST(Timeliness, ChangesThatAreAllEqualHaveNoInterval) {
+  Content content = with_training();
+  for (const char* who : {"S1", "S2"}) {
+    assess(content, (std::string(who) + "V1").c_str(), who, "M1", 2);
+    assess(content, (std::string(who) + "V2").c_str(), who, "M2", 3);
+  }
+  const Timeliness result = timeliness(Lab(content));
+  EXPECT_DOUBLE_EQ(*result.competences[0].change, 1);
+  EXPECT_FALSE(result.competences[0].low);
+  EXPECT_NE(result.summary(Language::en).find("+1.0 points for every one of them"), std::string::npos)
+      << result.summary(Language::en);
+}
+
 TEST(Timeliness, NothingRecordedSaysSo) {
   const Timeliness result = timeliness(Lab());
   EXPECT_TRUE(result.table.empty());
@@ -171,6 +184,8 @@ TEST(Timeliness, AnybodySeesNoCompetencesOfFew) {
     each.mean_before = 2;
     each.mean_after = 3;
     each.change = 1;
+    each.low = .5;
+    each.high = 1.5;
     whole.competences.push_back(each);
   };
   competence(4, 4);
@@ -184,7 +199,7 @@ TEST(Timeliness, AnybodySeesNoCompetencesOfFew) {
   EXPECT_EQ(shown.competences[1].rose, 9);
   ASSERT_EQ(shown.words.size(), 5U);
   EXPECT_EQ(shown.words[0].key(), "evaluation.timeliness.none");
-  EXPECT_EQ(shown.words[2].key(), "evaluation.timeliness.change_one");
+  EXPECT_EQ(shown.words[2].key(), "evaluation.timeliness.change");
   EXPECT_EQ(shown.words[4].key(), "language.suppressed");
   EXPECT_EQ(for_everybody(whole, 2), whole);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "fixture.hpp"
+#include "samskab/outcomes/responses_builder.hpp"
 
 namespace samskab::lab {
 namespace {
@@ -116,6 +117,7 @@ const Break breaks[] = {
     {"W16", "W16", Severity::warning, "policy_goal G1", [](Content& c) { c.indicators.clear(); }},
     {"E17", "E17", Severity::error, "project P1", [](Content& c) { c.projects[0].goals.clear(); }},
     {"E20", "E20", Severity::error, "indicator I1", [](Content& c) { c.indicators[0].target = 6; }},
+    {"W63", "W63", Severity::warning, "indicator I1", [](Content& c) { c.indicators[0].instrument = "who5"; }},
     {"E21_sum", "E21", Severity::error, "selection_round R1",
      [](Content& c) { c.selection_rounds[0].criteria["need"] = .7; }},
     {"E21_negative", "E21", Severity::error, "selection_round R1",
@@ -221,6 +223,21 @@ TEST(Rules, AllThatKeepsARecordFromBeingALaboratoryIsToldAtOnce) {
   EXPECT_EQ(findings[0].where, "disclosure_policy D1");
   EXPECT_EQ(findings[1].code, "E2");
   EXPECT_EQ(findings[1].where, "org_unit U9");
+}
+
+TEST(Rules, TheInstrumentThatResponsesCameWithTellsTheDirection) {
+  Content content = test::small_content();
+  content.indicators[0].instrument = "own";
+  outcomes::Instrument own;
+  own.id = "own";
+  own.items.emplace_back().id = "one";
+  own.items.front().maximum = 4;
+  EXPECT_EQ(count(check(Lab(content), today), "W63"), 0U) << "its direction is not known";
+  outcomes::ResponsesBuilder builder(std::vector<outcomes::Instrument>{own});
+  EXPECT_EQ(count(check(Lab(content).with_responses(builder.snapshot()), today), "W63"), 1U);
+  content.indicators[0].direction = outcomes::Direction::up;
+  content.indicators[0].target = 6;
+  EXPECT_EQ(count(check(Lab(content).with_responses(builder.snapshot()), today), "W63"), 0U);
 }
 
 TEST(Rules, ErrorsComeFirst) {

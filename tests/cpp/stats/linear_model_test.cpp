@@ -50,6 +50,55 @@ TEST(LinearModel, MeetsStatsmodels) {
   EXPECT_NEAR(clustered.coefficients[1].p_value.value(), .021516482065801742, 1e-12);
 }
 
+// R clubSandwich 0.5.8, coef_test(vcovCR(type = "CR2"), test = "Satterthwaite"): clusters of one size, and of 25, 15,
+// 4, 6, 3 and 7 rows of which the second, fourth and sixth have the treatment.
+TEST(LinearModel, FewClustersMeetClubSandwich) {
+  const MadePanel panel;
+  LinearModelOptions options{.errors = StandardErrors::cluster_cr2, .clusters = panel.clusters};
+  const LinearModel even = linear_model(panel.outcome, panel.predictors, 2, options);
+  const double even_errors[] = {.323402472549511, .193275138756106, .473494485202588};
+  const double even_df[] = {2.31684701184381, 4.57189026848226, 3.86536308230313};
+  for (std::size_t j = 0; j < 3; ++j) {
+    EXPECT_NEAR(even.coefficients[j].standard_error, even_errors[j], 1e-13);
+    EXPECT_NEAR(even.coefficients[j].degrees_of_freedom, even_df[j], 1e-11);
+  }
+  EXPECT_NEAR(even.coefficients[2].interval.low, -1.95526786962780852, 1e-11);
+  EXPECT_EQ(even.clusters, 6U);
+
+  std::vector<std::uint32_t> uneven;
+  std::vector<double> predictors(panel.predictors);
+  std::uint32_t cluster = 0;
+  for (const int size : {25, 15, 4, 6, 3, 7}) {
+    for (int i = 0; i < size; ++i) uneven.push_back(cluster);
+    ++cluster;
+  }
+  for (std::size_t i = 0; i < 60; ++i) predictors[2 * i + 1] = uneven[i] % 2;
+  options.clusters = uneven;
+  const LinearModel found = linear_model(panel.outcome, predictors, 2, options);
+  const double errors[] = {.0679689002056562, .1302334403423141, .2192771628614304};
+  const double df[] = {1.31863763879417, 3.20528533079638, 3.11059450473267};
+  for (std::size_t j = 0; j < 3; ++j) {
+    EXPECT_NEAR(found.coefficients[j].standard_error, errors[j], 1e-13);
+    EXPECT_NEAR(found.coefficients[j].degrees_of_freedom, df[j], 1e-11);
+  }
+  for (double& value : predictors) value *= 1e5;
+  const LinearModel scaled = linear_model(panel.outcome, predictors, 2, options);
+  EXPECT_NEAR(scaled.coefficients[2].standard_error * 1e5, errors[2], 1e-11);
+  EXPECT_NEAR(scaled.coefficients[2].degrees_of_freedom, df[2], 1e-8);
+}
+
+TEST(LinearModel, ACoefficientOfOneClusterAloneHasNoError) {
+  const MadePanel panel;
+  std::vector<double> first(60, 0.0);
+  for (std::size_t i = 0; i < 10; ++i) first[i] = 1.0;
+  try {
+    linear_model(panel.outcome, first, 1, {.errors = StandardErrors::cluster_cr2, .clusters = panel.clusters});
+    FAIL();
+  } catch (const NotEnoughData& error) {
+    EXPECT_EQ(error.code(), "stats.model.one_cluster");
+  }
+}
+
 // methods.md section 6 [C], R sandwich NeweyWest(lm(RealInv ~ RealGNP + RealInt), lag = 4, prewhite = FALSE) on the
 // Investment data (Greene 1993, table 15.1), real figures as sandwich makes them.
 TEST(LinearModel, NeweyWestOfTheInvestmentData) {

@@ -77,6 +77,53 @@ TEST(PrePostControl, AncovaMeetsStatsmodels) {
   EXPECT_EQ(found.control, 30U);
 }
 
+// R clubSandwich 0.5.8, conf_int(vcovCR(lm(change ~ group), type = "CR2")): clusters of 25, 15, 4, 6, 3 and 7 people.
+TEST(PrePostControl, BothAnswersReckonWithPlaces) {
+  const MadePanel panel;
+  std::vector<double> before;
+  std::vector<double> group;
+  std::vector<std::uint32_t> clusters;
+  for (const std::size_t size : {25U, 15U, 4U, 6U, 3U, 7U}) {
+    const std::uint32_t next = clusters.empty() ? 0 : clusters.back() + 1;
+    clusters.insert(clusters.end(), size, next);
+    group.insert(group.end(), size, next % 2);
+  }
+  for (std::size_t i = 0; i < 60; ++i) before.push_back(panel.predictors[2 * i]);
+  const auto found =
+      pre_post_control(before, panel.outcome, group, {.errors = StandardErrors::cluster_cr2, .clusters = clusters});
+  EXPECT_NEAR(found.difference_interval.low, -1.400745351604936, 1e-11);
+  EXPECT_NEAR(found.difference_interval.high, .603566780176365, 1e-11);
+  EXPECT_NEAR(found.adjusted.degrees_of_freedom, 3.11059450473267, 1e-11);
+}
+
+// Four and four places that differ in size, a fifth of the spread between them: no figure is to claim more than it is.
+TEST(PrePostControl, FewPlacesHoldTheTruthAboutAsOftenAsTheySay) {
+  const std::size_t sizes[] = {30, 5, 5, 10, 20, 5, 5, 12};
+  int held[2] = {};
+  const int trials = 600;
+  for (int trial = 0; trial < trials; ++trial) {
+    Random random(62, "places", static_cast<std::uint64_t>(trial));
+    std::vector<double> before;
+    std::vector<double> after;
+    std::vector<double> group;
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t place = 0; place < 8; ++place) {
+      const double shared = std::sqrt(.2) * random.normal();
+      for (std::size_t i = 0; i < sizes[place]; ++i) {
+        before.push_back(random.normal());
+        after.push_back(.6 * before.back() + shared + std::sqrt(.8) * random.normal());
+        group.push_back(place < 4 ? 1 : 0);
+        places.push_back(place);
+      }
+    }
+    const auto found =
+        pre_post_control(before, after, group, {.errors = StandardErrors::cluster_cr2, .clusters = places});
+    held[0] += found.difference_interval.low <= 0 && 0 <= found.difference_interval.high ? 1 : 0;
+    held[1] += found.adjusted.interval.low <= 0 && 0 <= found.adjusted.interval.high ? 1 : 0;
+  }
+  for (const int each : held) EXPECT_GT(each, .91 * trials);
+}
+
 TEST(PrePostControl, RefusesWhatItCannotTake) {
   const std::vector<double> before{1, 2, 3, 4, 5, 6};
   const std::vector<double> after{2, 2, 4, 4, 7, 6};
