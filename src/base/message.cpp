@@ -28,7 +28,11 @@ void replace_point(std::string& digits, Language language) {
 
 std::string shortest(double value, Language language) {
   char buffer[32];
-  const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value, std::chars_format::general, 6).ptr;
+  // Six digits are enough, but nobody reads a million as 1e+06.
+  const bool large = std::abs(value) >= 999999.5 && std::abs(value) < 1e15;
+  const auto end = large
+                       ? std::to_chars(std::begin(buffer), std::end(buffer), value, std::chars_format::fixed, 0).ptr
+                       : std::to_chars(std::begin(buffer), std::end(buffer), value, std::chars_format::general, 6).ptr;
   std::string digits(buffer, end);
   replace_point(digits, language);
   return digits;

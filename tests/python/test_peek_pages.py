@@ -273,6 +273,21 @@ def test_an_answer_that_is_not_shown_is_no_empty_row() -> None:
     mpl.pyplot.close(ax.figure)
 
 
+def test_more_stones_than_signs_have_numbers() -> None:
+    from samskab.plot.pattern import plot_pattern
+
+    whole = [row for row in sk.peek(sk.example()).table if str(row.question.kind) == "stones" and row.shown]
+
+    def stone(at: int, axis: str) -> types.SimpleNamespace:
+        return types.SimpleNamespace(item=f"s{at}.{axis}", shown=True, value=at / 10, low=at / 12, high=at / 8,
+                                     question=whole[0].question)  # fmt: skip
+
+    for count, texts in ((6, 0), (8, 8)):
+        ax = plot_pattern([stone(at, axis) for at in range(count) for axis in "xy"], lang="en")
+        assert sum(each.get_text().isdigit() for each in ax.texts) == texts
+        mpl.pyplot.close(ax.figure)
+
+
 def test_the_region_of_a_triad_is_what_its_bounds_leave() -> None:
     import numpy as np
     from samskab.plot.pattern import _region

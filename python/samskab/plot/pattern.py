@@ -249,8 +249,13 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
     x, y = (Scale(), Scale()) if signifier is None else (scale_of(signifier.x, lang), scale_of(signifier.y, lang))
     ax = new_axes(ax, WIDTH, 5.2)
     frame = Frame(ax)
+    # More stones than there are signs have numbers: two with one sign would be taken for one.
+    numbered = len(whole) > len(GROUP_MARKERS)
+    looks = [(MAIN, "o")] * len(whole) if numbered else list(zip(GROUP_COLOURS, GROUP_MARKERS, strict=True))
     entries = [
-        KeyEntry(names.get(stone, stone), GROUP_COLOURS[at % 6], GROUP_MARKERS[at % 6])
+        KeyEntry(f"{at + 1} {names.get(stone, stone)}", None, "")
+        if numbered
+        else KeyEntry(names.get(stone, stone), *looks[at])
         for at, stone in enumerate(whole)
     ]
     frame.footer([], [*entries, KeyEntry(sentence("plot.pattern.range", lang), "#dfe6ec", "box"),
@@ -260,11 +265,13 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
     told = []
     for at, (stone, each) in enumerate(whole.items()):
         across, up = each["x"], each["y"]
-        colour = GROUP_COLOURS[at % 6]
+        colour, marker = looks[at]
         box = (across.low, up.low), across.high - across.low, up.high - up.low
         ax.add_patch(patches.Rectangle(*box, fc=colour, alpha=0.13, ec="none", zorder=2))
         ax.add_patch(patches.Rectangle(*box, fill=False, ec=colour, lw=1.2, zorder=3))
-        _dot(ax, across.value, up.value, 14.0 * frame.scale, colour, GROUP_MARKERS[at % 6])
+        _dot(ax, across.value, up.value, 14.0 * frame.scale, colour, marker)
+        if numbered:
+            frame.label((across.value, up.value), str(at + 1), frame.note_size, PAPER, weight="bold")
         place = {"x": 100.0 * across.value, "y": 100.0 * up.value}
         told.append(sentence("plot.pattern.alt.stone", lang, stone=names.get(stone, stone), **place))
     _even(ax, 0.5, 0.5, 9.0 * frame.scale)

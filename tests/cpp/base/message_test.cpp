@@ -47,6 +47,9 @@ TEST(Message, WritesPlainNumbersShortAndLocalised) {
   EXPECT_EQ(at(0.1, Language::en), "At w: 0.1");
   EXPECT_EQ(at(1.0 / 3.0, Language::en), "At w: 0.333333");
   EXPECT_EQ(at(std::int64_t{-7}, Language::da), "Ved w: -7");
+  EXPECT_EQ(at(1e6, Language::en), "At w: 1000000");
+  EXPECT_EQ(at(999999.7, Language::da), "Ved w: 1000000");
+  EXPECT_EQ(at(12345678.9, Language::en), "At w: 12345679");
 }
 
 TEST(Message, KeepsAPlaceholderThatHasNoValueAndShowsAKeyThatHasNoSentence) {
