@@ -84,6 +84,8 @@ std::vector<TriadZone> triad_zones(std::span<const double> weights, ZoneScheme s
     const double sum = row[0] + row[1] + row[2];
     if (!(std::abs(sum - 1.0) <= detail::triad_sum_tolerance))
       throw InvalidInput(Message("stats.zones.sum").with("row", i).with("sum", sum));
+    if (const double least = std::min({row[0], row[1], row[2]}); least < -detail::triad_sum_tolerance)
+      throw InvalidInput(Message("stats.zones.negative").with("row", i).with("value", least));
     out[i] = scheme == ZoneScheme::symmetric
                  ? detail::zone_of_code<detail::SymmetricRule>[detail::code_of<detail::SymmetricRule>(row)]
                  : detail::zone_of_code<detail::SensemakerRule>[detail::code_of<detail::SensemakerRule>(row)];

@@ -84,7 +84,8 @@ inline constexpr Label<StoneNinth> stone_ninth_labels[] = {
 };
 constexpr LabelList<StoneNinth> labels(StoneNinth) { return stone_ninth_labels; }
 
-/// The zone of each triad placement; `weights` row-major, n x 3, closed (sum 1 within 1e-6), none missing.
+/// The zone of each triad placement; `weights` row-major, n x 3, closed (sum 1 and no part below 0,
+/// both within 1e-6), none missing.
 ///
 /// `symmetric`: near a corner when a part is at least .6; between two corners when exactly one part is below .2; else
 /// the middle. Bounds hold to within 1e-12, so that .6 written as 1 - .4 is .6. `sensemaker`: the vendor's order of

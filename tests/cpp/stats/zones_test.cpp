@@ -101,6 +101,8 @@ TEST(TriadZones, RefuseWhatIsNoPlacement) {
     EXPECT_THROW(zone(.5, .5, .5, scheme), InvalidInput);
     EXPECT_THROW(zone(50, 30, 20, scheme), InvalidInput);
     EXPECT_THROW(zone(.5, .5, std::numeric_limits<double>::quiet_NaN(), scheme), InvalidInput);
+    EXPECT_THROW(zone(-.5, .75, .75, scheme), InvalidInput);
+    EXPECT_NO_THROW(zone(-1e-9, .5, .5, scheme));
   }
 }
 
