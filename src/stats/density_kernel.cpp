@@ -10,6 +10,7 @@ namespace {
 
 constexpr double vanishing_exponent = 37.0;  // exp(-37) < 1e-16
 constexpr double uniform = 3.0;
+constexpr double narrowest = 1e-150;  // its square and the reciprocal of that are still numbers
 
 // Images of y on the line: y + 2k and -y + 2k.
 double interval_kernel(double x, double y, double h) noexcept {
@@ -60,7 +61,7 @@ double triangle_kernel(const std::array<double, 3>& x, const std::array<double, 
 }  // namespace
 
 double heat_kernel(Shape shape, std::span<const double> x, std::span<const double> y, double bandwidth) noexcept {
-  const double h = std::min(bandwidth, uniform);
+  const double h = std::clamp(bandwidth, narrowest, uniform);
   switch (shape) {
     case Shape::interval:
       return interval_kernel(x[0], y[0], h);

@@ -13,7 +13,8 @@ namespace samskab::stats {
 ///
 /// `x` and `y` are points as in `Lattice`: 1 number (interval), 2 (square), 3 closed weights (triangle; images under
 /// the affine reflection group A2). Images further than 8.6 bandwidths are left out (relative 1e-16). The cost grows
-/// with bandwidth squared; from bandwidth 3 on the kernel is uniform to machine precision and evaluated as at 3.
+/// with bandwidth squared; from bandwidth 3 on the kernel is uniform to machine precision and evaluated as at 3;
+/// below 1e-150, whose square is no number, it is evaluated as there.
 /// Inputs are not checked: `Density::at` checks.
 double heat_kernel(Shape shape, std::span<const double> x, std::span<const double> y, double bandwidth) noexcept;
 

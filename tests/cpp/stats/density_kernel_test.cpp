@@ -69,6 +69,17 @@ TEST(HeatKernel, IsUniformWhenVeryWide) {
   EXPECT_NEAR(heat_kernel(Shape::square, Place{1, 0}, Place{0, 1}, 50.0), 1.0, 1e-12);
 }
 
+TEST(HeatKernel, IsANumberWhenVeryNarrow) {
+  const double h = 1e-200;
+  for (const double there : {heat_kernel(Shape::interval, Place{0.5}, Place{0.5}, h),
+                             heat_kernel(Shape::square, Place{0.5, 0.5}, Place{0.5, 0.5}, h),
+                             heat_kernel(Shape::triangle, Place{0.2, 0.3, 0.5}, Place{0.2, 0.3, 0.5}, h)}) {
+    EXPECT_TRUE(std::isfinite(there));
+    EXPECT_GT(there, 1.0);
+  }
+  EXPECT_EQ(heat_kernel(Shape::interval, Place{0.5}, Place{0.25}, h), 0.0);
+}
+
 // Spreading by h and again by g is spreading by sqrt(h^2 + g^2).
 TEST(HeatKernel, ObeysTheSemigroupLaw) {
   const Lattice lattice{Shape::triangle, 96};
