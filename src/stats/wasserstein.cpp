@@ -1,5 +1,6 @@
 #include "samskab/stats/wasserstein.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -27,12 +28,18 @@ double area(const TiedRuns& runs, std::span<const std::uint32_t> labels) {
   return sum / (size[0] * size[1]);
 }
 
+double in_range(double distance) {
+  if (!std::isfinite(distance)) throw InvalidInput(Message("stats.centre.overflow"));
+  return distance;
+}
+
 }  // namespace
 
 double wasserstein_distance(std::span<const double> first, std::span<const double> second) {
   if (first.empty() || second.empty())
     throw NotEnoughData(Message("stats.wasserstein.empty").with("group", first.empty() ? 0 : 1));
-  return area(detail::tied_runs(detail::joined(first, second)), detail::two_labels(first.size(), second.size()));
+  return in_range(
+      area(detail::tied_runs(detail::joined(first, second)), detail::two_labels(first.size(), second.size())));
 }
 
 double wasserstein_distance(std::span<const double> positions, std::span<const std::uint64_t> first,
@@ -59,7 +66,7 @@ double wasserstein_distance(std::span<const double> positions, std::span<const s
     const double apart = std::abs(below[0] / size[0] - below[1] / size[1]);
     if (apart > 0.0) sum += apart * (positions[i + 1] - positions[i]);
   }
-  return sum;
+  return in_range(sum);
 }
 
 WassersteinTest wasserstein_test(std::span<const double> values, const PermutationPlan& plan,
@@ -69,6 +76,7 @@ WassersteinTest wasserstein_test(std::span<const double> values, const Permutati
   const TiedRuns runs = detail::tied_runs(values);
   const std::vector<double> distances = permutation_statistics(
       plan, execution, [&](std::span<const std::uint32_t> labels) { return area(runs, labels); });
+  std::for_each(distances.begin(), distances.end(), in_range);
   return {distances[0], permutation_p(distances), plan.basis()};
 }
 

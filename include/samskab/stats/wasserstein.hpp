@@ -10,7 +10,8 @@ namespace samskab::stats {
 /// The Wasserstein-1 (earth mover's) distance of two samples on a line: the area between their distribution functions,
 /// in the unit of the values; on a slider the average way that a placement of one group has to be moved to make it the
 /// other. Exact, O(n log n). Never zero by chance alone, so compare it with wasserstein_test().
-/// Throws NotEnoughData for an empty group, InvalidInput for NaN or infinity.
+/// Throws NotEnoughData for an empty group, InvalidInput for NaN, infinity, or values so far apart
+/// that their distance is no number.
 double wasserstein_distance(std::span<const double> first, std::span<const double> second);
 
 /// The same from histograms on one grid: `positions` strictly ascending, one count per position and group. Exact for

@@ -42,6 +42,14 @@ TEST(Wasserstein, AGapThatIsTooWideForANumberDoesNotCountWhereSharesAreEqual) {
   EXPECT_EQ(wasserstein_distance(ends, std::vector<std::uint64_t>{3, 3}, std::vector<std::uint64_t>{1, 1}), 0.0);
 }
 
+TEST(Wasserstein, RefusesADistanceThatIsNoNumber) {
+  EXPECT_THROW(wasserstein_distance(Values{-1.7e308}, Values{1.7e308}), InvalidInput);
+  EXPECT_THROW(wasserstein_distance(Values{-1.7e308, 1.7e308}, Counts{1, 0}, Counts{0, 1}), InvalidInput);
+  Values values(20, -1.7e308);
+  std::fill(values.begin() + 10, values.end(), 1.7e308);
+  EXPECT_THROW(wasserstein_test(values, PermutationPlan({.labels = labels_of_sizes({10, 10})})), InvalidInput);
+}
+
 TEST(Wasserstein, DegenerateDataGiveTypedAnswers) {
   const auto labels = labels_of_sizes({10, 10});
   const WassersteinTest equal = wasserstein_test(Values(20, 0.3), PermutationPlan({.labels = labels}));
