@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "io/detail/number.hpp"
 #include "io/detail/pages.hpp"
@@ -332,6 +333,35 @@ NumberColumn numbers_of(const TextColumn& texts, char decimal) {
     }
   }
   return column;
+}
+
+void set_codes_apart(SourceColumn& column, const std::vector<std::string>& codes) {
+  auto* numbers = std::get_if<NumberColumn>(&column.data);
+  if (numbers == nullptr) return;
+  std::vector<std::pair<double, std::string_view>> set_apart;
+  for (const std::string& each : codes)
+    if (double value = 0.0; parse_number(each, value)) set_apart.emplace_back(value, each);
+  if (set_apart.empty()) return;
+  numbers->unreadable_rows.clear();
+  const TextColumn texts = std::exchange(numbers->unreadable, {});
+  std::size_t stray = 0;
+  for (std::size_t row = 0; row < numbers->cells.size(); ++row) {
+    Cell& cell = numbers->cells[row];
+    std::string_view text;
+    if (cell == Cell::unreadable) {
+      text = texts[stray++];
+    } else {
+      const auto code = std::find_if(set_apart.begin(), set_apart.end(), [&](const auto& each) {
+        return cell == Cell::value && each.first == numbers->values[row];
+      });
+      if (code == set_apart.end()) continue;
+      text = code->second;
+      cell = Cell::unreadable;
+      numbers->values[row] = 0.0;
+    }
+    numbers->unreadable_rows.push_back(row);
+    numbers->unreadable.push_back(text);
+  }
 }
 
 }  // namespace samskab::io::detail

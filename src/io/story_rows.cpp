@@ -179,7 +179,10 @@ Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, 
   for (const QuestionPlan& question : plan_.questions) {
     need(question.not_applicable, ColumnType::number);
     need(question.other, ColumnType::text);
-    for (const std::size_t column : question.columns) need(column, type_for(question.form));
+    for (const std::size_t column : question.columns) {
+      need(column, type_for(question.form));
+      if (column != no_column) set_codes_apart(columns_[column], plan_.not_applicable_codes);
+    }
     for (const std::size_t column : question.also) need(column, ColumnType::number);
   }
 }

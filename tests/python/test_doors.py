@@ -31,6 +31,44 @@ def responses(**changed: Any) -> sk.Responses:
     return sk.read_responses({**ANSWERS, **changed}, **options)
 
 
+# --- options ---
+
+
+@pytest.mark.parametrize("code", ["99", "-9"])
+@pytest.mark.parametrize("door", ["frame", "csv"])
+def test_a_code_that_is_a_number_is_no_value(code: str, door: str) -> None:
+    def question(id: str, kind: str, **fields: Any) -> dict[str, Any]:
+        ends = [{"id": each, "label": each} for each in fields.pop("ends", "")]
+        return {"id": id, "kind": kind, "title": id, "allow_not_applicable": True, "anchors": ends, **fields}
+
+    schema = sk.Schema(
+        id="s",
+        signifiers=[
+            question("triad", "triad", ends="abc"),
+            question("dyad", "dyad", ends="lr"),
+            question("scale", "scale", minimum=0, maximum=100),
+            question("canvas", "stones", stones=[{"id": "p", "label": "p"}]),
+        ],
+    )
+    columns = {"id": "id", "triad": ["a", "b", "c"], "dyad": "d", "scale": "s", "canvas": ["x", "y"]}
+    cells = ([20, 30, 50, 40, 3, 10, 90], [code] * 7, [None] * 7, ["no"] * 7)
+    rows = [[str(number), *row] for number, row in enumerate(cells)]
+    names = ["id", *"abcdsxy"]
+    options: dict[str, Any] = {"schema": schema, "columns": columns, "not_applicable_codes": [code]}
+    if door == "frame":
+        stories = sk.from_frame(dict(zip(names, zip(*rows, strict=True), strict=True)), **options)
+    else:
+        lines = [";".join("" if cell is None else str(cell) for cell in row) for row in [names, *rows]]
+        stories = sk.read_csv("\n".join(lines).encode(), **options)
+    assert stories["dyad"].positions is not None
+    assert stories["dyad"].positions[0] == 0.4
+    for name in ("triad", "dyad", "scale", "canvas"):
+        states = stories[name].missing
+        assert (states["placed"], states["not_applicable"], states["not_answered"], states["withheld"]) == (1,) * 4, (
+            name
+        )
+
+
 # --- numbers out of range ---
 
 

@@ -96,4 +96,7 @@ class ColumnFiller {
 /// A column of texts read as numbers.
 NumberColumn numbers_of(const TextColumn& texts, char decimal);
 
+/// Numbers that are codes are no values: in a column of numbers they stand among the cells that are no number.
+void set_codes_apart(SourceColumn& column, const std::vector<std::string>& codes);
+
 }  // namespace samskab::io::detail
