@@ -192,10 +192,15 @@ def _role(role: str, given: object) -> Any:
     if given is None or isinstance(given, str):
         return given
     if isinstance(given, Mapping):
-        return {str(key): str(value) for key, value in given.items()}
+        return _entries(given)
     if isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], str) and isinstance(given[1], Mapping):
-        return given[0], {str(key): str(value) for key, value in given[1].items()}
+        return given[0], _entries(given[1])
     raise failure("python.role", role=role, given=repr(given))
+
+
+def _entries(given: Mapping[Any, Any]) -> dict[str, str]:
+    # Ids and cells are read without white space around them, too.
+    return {str(key).strip(): str(value) for key, value in given.items()}
 
 
 _FIELDS = {"name", "polarity", "scopes", "ticks", "unticked_permits"}

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/detail/number.hpp"
+#include "io/detail/trimmed.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::io {
@@ -50,8 +51,7 @@ std::string number_text(double value) {
 }
 
 bool parse_number(std::string_view text, double& value) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  text = detail::trimmed(text);
   detail::Mark mark = detail::Mark::none;
   return !text.empty() &&
          detail::number_of(text.data(), text.data() + text.size(), text.data() + text.size(), value, mark);

@@ -37,7 +37,7 @@ void add_two(std::string& out, std::string_view number) {
 
 /// The Danish form as ISO 8601, which then judges whether there is such a day and time; empty for another form.
 std::string danish_as_iso(std::string_view text) {
-  std::string_view rest = trimmed(text);
+  std::string_view rest = text;
   const std::string_view day = digits(rest, 1, 2);
   const std::string_view between = rest.substr(0, 1);
   if (day.empty() || (between != "-" && between != ".")) return {};
@@ -88,6 +88,7 @@ std::optional<std::int64_t> moment_from_number(double number) {
 }
 
 std::optional<std::int64_t> moment_from_text(std::string_view text) {
+  text = trimmed(text);
   double number = 0;
   const bool dated = text.size() > 4 && text[4] == '-';  // a number here is none, unless it has an exponent
   if (!dated && parse_number(text, number)) return moment_from_number(number);

@@ -8,6 +8,7 @@
 
 #include "base/detail/names.hpp"
 #include "io/detail/moment.hpp"
+#include "io/detail/trimmed.hpp"
 #include "samskab/base/parse_code.hpp"
 #include "samskab/io/csv_table.hpp"
 #include "samskab/language/identifiers.hpp"
@@ -30,6 +31,11 @@ std::vector<std::string> names_of(const std::vector<SourceColumn>& columns) {
 
 /// Row of the source in messages: the header is row 1.
 std::int64_t shown(std::size_t row) { return static_cast<std::int64_t>(row) + 2; }
+
+/// A code of a person, an occasion, a project: white space around it says nothing, and must not make two of one.
+std::string bare_text(const SourceColumn& column, std::size_t row) {
+  return std::string(detail::trimmed(cell_text(column, row)));
+}
 
 class ResponseReader {
  public:
@@ -122,7 +128,7 @@ class ResponseReader {
   /// The occasion of a row; each word is looked up once.
   std::pair<std::string, OccasionKind> occasion_of(std::size_t row) {
     if (occasion_ == nullptr) return fixed_;
-    std::string word = cell_text(*occasion_, row);
+    std::string word = bare_text(*occasion_, row);
     if (const auto known = kinds_.find(word); known != kinds_.end()) return *known;
     const auto kind = kind_of(word);
     if (!kind)
@@ -135,12 +141,12 @@ class ResponseReader {
   Response whose(std::size_t row) {
     Response out;
     out.instrument = instrument_.id;
-    out.person = cell_text(*person_, row);
+    out.person = bare_text(*person_, row);
     auto at = occasion_of(row);
     out.occasion = std::move(at.first);
     out.kind = at.second;
-    if (project_ != nullptr) out.project = cell_text(*project_, row);
-    if (unit_ != nullptr) out.unit = cell_text(*unit_, row);
+    if (project_ != nullptr) out.project = bare_text(*project_, row);
+    if (unit_ != nullptr) out.unit = bare_text(*unit_, row);
     if (level_ != nullptr) out.level = level_of(cell_text(*level_, row), row);
     if (day_ != nullptr) out.answered_on = day_of(cell_text(*day_, row), row);
     return out;
@@ -262,7 +268,7 @@ class ResponseReader {
     std::vector<Gathered> all;
     std::unordered_map<std::string, std::size_t> index;
     for (std::size_t row = 0; row < rows_; ++row) {
-      std::string key = cell_text(*person_, row);
+      std::string key = bare_text(*person_, row);
       key.append(1, '\0').append(occasion_of(row).first);
       const auto [found, fresh] = index.try_emplace(std::move(key), all.size());
       if (fresh) {

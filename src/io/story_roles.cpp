@@ -8,6 +8,7 @@
 #include "io/detail/assemble.hpp"
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/keyed_hash.hpp"
+#include "io/detail/trimmed.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::io::detail {
@@ -65,15 +66,17 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
     return cells;
   }
   const RoleColumn found = find_role(source.name, role);
+  // White space around a code says nothing, and nobody sees it: it must not make two persons of one.
+  const auto take = [&](std::size_t row, std::string_view text) {
+    if (text = trimmed(text); !text.empty()) cells.codes[row] = dictionary.code(text);
+  };
   std::vector<LocalisedText> labels;
   if (found.signifier == nullptr) {
     const SourceColumn& column = columns_[found.column];
     if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
-      for (std::size_t row = 0; row < rows_; ++row)
-        if (const std::string_view text = (*texts)[row]; !text.empty()) cells.codes[row] = dictionary.code(text);
+      for (std::size_t row = 0; row < rows_; ++row) take(row, (*texts)[row]);
     } else {
-      for (std::size_t row = 0; row < rows_; ++row)
-        if (const std::string text = cell_text(column, row); !text.empty()) cells.codes[row] = dictionary.code(text);
+      for (std::size_t row = 0; row < rows_; ++row) take(row, cell_text(column, row));
     }
     cells.texts = dictionary.names();
     labels.resize(cells.texts.size());
@@ -87,8 +90,7 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
         labels.push_back(each.label);
       }
     } else if (const auto* words = std::get_if<WordsColumn>(&answers)) {
-      for (std::size_t row = 0; row < rows_; ++row)
-        if (!words->text[row].empty()) cells.codes[row] = dictionary.code(words->text[row]);
+      for (std::size_t row = 0; row < rows_; ++row) take(row, words->text[row]);
       cells.texts = dictionary.names();
       labels.resize(cells.texts.size());
     } else {

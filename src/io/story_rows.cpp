@@ -9,6 +9,7 @@
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/moment.hpp"
 #include "io/detail/pages.hpp"
+#include "io/detail/trimmed.hpp"
 #include "samskab/base/error.hpp"
 #include "stories/detail/told.hpp"
 #include "stories/detail/withdrawals.hpp"
@@ -102,6 +103,17 @@ Stories merge_import(const Stories& previous, const Stories& fresh) {
 }
 
 constexpr std::size_t row_grain = std::size_t{1} << 15;
+
+/// White space around an id says nothing, and nobody sees it.
+void trim(TextColumn& texts) {
+  const auto size = texts.size();
+  std::size_t row = 0;
+  while (row < size && trimmed(texts[row]).size() == texts[row].size()) ++row;
+  if (row == size) return;
+  TextColumn bare;
+  for (row = 0; row < size; ++row) bare.push_back(trimmed(texts[row]));
+  texts = std::move(bare);
+}
 
 /// The rows whose id stands in an earlier row too. Each part of the hashes has a table of its own, small enough to stay
 /// close to the processor.
@@ -213,7 +225,8 @@ void Assembly::choose_rows() {
     for (std::size_t row = 0; row < rows_; ++row) table_.ids.push_back("row " + std::to_string(row + 2));
     note("made_ids", no_column, Message("io.id.made"));
   } else {
-    const TextColumn& ids = std::get<TextColumn>(columns_[plan_.id].data);
+    auto& ids = std::get<TextColumn>(columns_[plan_.id].data);
+    trim(ids);
     const std::vector<std::size_t> repeated = repeated_ids(ids, options_.csv.execution);
     auto next = repeated.begin();
     bool all = true;

@@ -31,6 +31,40 @@ def responses(**changed: Any) -> sk.Responses:
     return sk.read_responses({**ANSWERS, **changed}, **options)
 
 
+# --- codes of people, projects and stories ---
+
+
+@pytest.mark.parametrize("odd", [" p ", "p\t", "p\u00a0", "\r\np"])
+def test_white_space_around_a_code_does_not_make_two_of_one(odd: str, one_triad: Any) -> None:
+    stories = sk.from_frame(
+        table(who=["p", odd], place=["p", odd]), schema=one_triad, columns=COLUMNS, person="who", project="place"
+    )
+    assert stories.persons == 1
+    assert stories.to_frame("dict")["project"] == ["p", "p"]
+    pairs = responses(who=["p", odd, "q"], when=["before", "after", "before "]).pairs()
+    assert (pairs.before.tolist(), pairs.after.tolist(), pairs.attrition.left) == ([9.0], [5.0], 1)
+
+
+def test_white_space_around_an_id_does_not_make_another_story(one_triad: Any) -> None:
+    first = sk.from_frame(table(), schema=one_triad, columns=COLUMNS)
+    grown = sk.from_frame(
+        table(id=[" 1", "2 "]), schema=one_triad, columns=COLUMNS, previous=first, level={" 1": "user"}
+    )
+    assert grown.ids == ["1", "2"]
+    assert (grown.intake.stories_new, grown.intake.stories_vanished) == (0, 0)
+    assert grown.to_frame("dict")["level"] == ["user", None]
+
+
+# --- CSV and Excel ---
+
+
+def test_a_moment_may_have_white_space_around_it(one_triad: Any) -> None:
+    stories = sk.from_frame(
+        table(told=[" 2026-03-01T12:00Z ", "1-3-2026 "]), schema=one_triad, columns=COLUMNS | {"told": "told"}
+    )
+    assert all(stories.told)
+
+
 # --- options ---
 
 

@@ -44,7 +44,7 @@ std::string cell_text(const SourceColumn& column, std::size_t row);
 /// A number as the shortest text that reads back as the same number, with a decimal point, in plain notation where it
 /// is not longer than 24 characters.
 std::string number_text(double value);
-/// Reads a whole text as a number with a decimal point or comma, spaces around it allowed; false when it is none.
+/// Reads a whole text as a number with a decimal point or comma, white space around it allowed; false when it is none.
 bool parse_number(std::string_view text, double& value);
 
 /// Columns of numbers and of text made from what a program holds in memory. A missing number is told by `present`, 0 or
