@@ -200,7 +200,8 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     Returns
     -------
     Stories
-        Frames made from these stories and their results are of the same kind as `frame`.
+        Frames made from these stories and their results are of the same kind as `frame`. Of a frame that `to_frame`
+        made, answers that were set aside at intake, or not asked of that story, count as not answered.
 
     Examples
     --------

@@ -132,6 +132,17 @@ void AnswerReader::adjusted(std::size_t row, const std::vector<std::size_t>& col
   note("adjusted", row, blamed == no_column ? columns.front() : blamed, std::move(what));
 }
 
+namespace {
+
+/// A column beside the answers is a box to tick, or names the state of each answer, as our own exports do.
+bool says_not_applicable(std::string_view text) {
+  for (const auto& each : answer_state_labels)
+    if (text == each.code) return each.value == AnswerState::not_applicable;
+  return is_tick(text);
+}
+
+}  // namespace
+
 std::vector<AnswerState> AnswerReader::blank_states() const {
   std::vector<AnswerState> states(rows_.count,
                                   plan_.form == Form::none ? AnswerState::not_asked : AnswerState::not_answered);
@@ -140,7 +151,7 @@ std::vector<AnswerState> AnswerReader::blank_states() const {
   for (std::size_t row = 0; row < rows_.count; ++row)
     if (boxes.cells[row] == Cell::value && boxes.values[row] != 0.0) states[row] = AnswerState::not_applicable;
   for (std::size_t i = 0; i < boxes.unreadable_rows.size(); ++i)
-    if (is_tick(boxes.unreadable[i])) states[boxes.unreadable_rows[i]] = AnswerState::not_applicable;
+    if (says_not_applicable(boxes.unreadable[i])) states[boxes.unreadable_rows[i]] = AnswerState::not_applicable;
   return states;
 }
 

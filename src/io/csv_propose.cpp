@@ -27,6 +27,7 @@ class Proposal {
  public:
   Proposal(const Schema& schema, const Names& header) : schema_(schema) {
     for (const std::string& each : header) columns_.emplace(key_of(each), each);
+    own_ = !find("storyid").empty() && !find("received").empty() && !find("municipality").empty();
   }
 
   ColumnMapping make() {
@@ -38,6 +39,7 @@ class Proposal {
         if (columns.columns.empty()) continue;
         for (const char* suffix : {"na", "notapplicable", "passerikke"})
           if (columns.not_applicable.empty()) columns.not_applicable = find(stem + suffix);
+        if (own_ && columns.not_applicable.empty()) columns.not_applicable = find(stem + "state");
         columns.other = other(schema_[i], stem);
         mapping.questions.push_back(columns);
         break;
@@ -157,6 +159,7 @@ class Proposal {
 
   const Schema& schema_;
   std::map<std::string, std::string> columns_;
+  bool own_ = false;  // a table that stories were exported as: each question has a column of states
 };
 
 }  // namespace
