@@ -194,6 +194,7 @@ bool CsvSource::State::read_header(std::string_view head) {
     std::string_view content;
     if (!detail::unquote(field, content, scratch)) throw FormatError(Message("io.csv.after_quote").with("row", 1));
     header.emplace_back(content);
+    if (content.empty()) header.back() = "column " + std::to_string(header.size());
   }
   rows_begin = static_cast<std::size_t>(next - head.data());
   return true;

@@ -80,6 +80,12 @@ def test_a_column_of_states_that_is_not_ours_is_carried_along(one_triad: Any) ->
 # --- CSV and Excel ---
 
 
+def test_columns_without_a_name_are_called_after_their_place(one_triad: Any) -> None:
+    stories = sk.read_csv(b"id;a;b;c;;\n1;20;30;50;x;\n2;25;25;50;;y\n", schema=one_triad, columns=COLUMNS)
+    assert stories.to_frame("dict")["column 5"] == ["x", None]
+    assert stories.to_frame("dict")["column 6"] == [None, "y"]
+
+
 def test_a_moment_may_have_white_space_around_it(one_triad: Any) -> None:
     stories = sk.from_frame(
         table(told=[" 2026-03-01T12:00Z ", "1-3-2026 "]), schema=one_triad, columns=COLUMNS | {"told": "told"}

@@ -52,7 +52,8 @@ struct CsvContents {
 /// What the columns of a header are to be read as: one entry each.
 using CsvTypes = std::function<std::vector<ColumnType>(const std::vector<std::string>& header)>;
 
-/// A CSV file whose dialect and header are known and whose rows can be read as typed columns, as often as one likes.
+/// A CSV file whose dialect and header are known (a column without a name is called "column 5" after its place) and
+/// whose rows can be read as typed columns, as often as one likes.
 ///
 /// Takes a byte order mark, "\r\n", "\n" and "\r" line ends, quoted fields with line breaks, delimiters and doubled
 /// quotes in them; empty lines are skipped; a quote inside an unquoted field is a letter like any other.
