@@ -218,6 +218,13 @@ std::int64_t milliseconds(std::int64_t value, char unit) {
   }
 }
 
+/// As ISO text, with Z only where the source names a time zone: without one it is what a clock showed.
+std::string moment_text(std::int64_t value, std::string_view format) {
+  std::string text = Timestamp(milliseconds(value, format[2])).text();
+  if (format.size() <= 4) text.pop_back();
+  return text;
+}
+
 // Reads rows of one batch into `column`, whose type the first batch fixed.
 void append(Column& column, const ArrowSchema& schema, const ArrowArray& array) {
   const std::string_view format = schema.format;
@@ -256,6 +263,8 @@ void append(Column& column, const ArrowSchema& schema, const ArrowArray& array) 
       reals->push_back(value);
     } else if (auto* integers = std::get_if<Column::Integers>(&column.values)) {
       integers->push_back(valid ? integer_at(array, format[0], i) : 0);
+      if (format == "L" && integers->back() < 0)
+        throw InvalidInput(Message("io.arrow.large").with("column", std::string(schema.name)));
     } else if (auto* booleans = std::get_if<Column::Booleans>(&column.values)) {
       booleans->push_back(valid && bit(array.buffers[1], i) ? 1 : 0);
     } else {
@@ -268,7 +277,7 @@ void append(Column& column, const ArrowSchema& schema, const ArrowArray& array) 
       else if (valid && day)
         value = Date::from_days(static_cast<const std::int32_t*>(array.buffers[1])[i]).text();
       else if (valid && moment)
-        value = Timestamp(milliseconds(static_cast<const std::int64_t*>(array.buffers[1])[i], format[2])).text();
+        value = moment_text(static_cast<const std::int64_t*>(array.buffers[1])[i], format);
       std::get<Column::Texts>(column.values).push_back(std::move(value));
     }
   }
@@ -303,7 +312,7 @@ Table import_stream(ArrowArrayStream* stream) {
   };
   Owned<ArrowSchema> schema;
   if (const int code = owned.value.get_schema(&owned.value, &schema.value); code != 0) refuse(code);
-  if (std::strcmp(schema.value.format, "+s") != 0) not_understood(schema.value);
+  if (std::strcmp(schema.value.format, "+s") != 0) throw InvalidInput(Message("io.arrow.no_table"));
   std::vector<Column> columns(static_cast<std::size_t>(schema.value.n_children));
   for (std::size_t i = 0; i < columns.size(); ++i) columns[i].name = schema.value.children[i]->name;
   for (;;) {

@@ -77,6 +77,33 @@ def test_a_column_of_states_that_is_not_ours_is_carried_along(one_triad: Any) ->
     assert stories.to_frame("dict")["w_state"] == ["new", "used"]
 
 
+class OnlyArrow:
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+
+def test_arrow_alone_says_the_same_as_its_library(one_triad: Any) -> None:
+    pa = pytest.importorskip("pyarrow")
+    told = pa.array([1772366400, None], pa.timestamp("s"))
+    zoned = pa.array([1772366400, None], pa.timestamp("s", "Europe/Copenhagen"))
+    for times in (told, zoned):
+        sent = pa.table(table(told=times))
+        ours = [
+            sk.from_frame(each, schema=one_triad, columns=COLUMNS | {"told": "told"}).told
+            for each in (sent, OnlyArrow(sent))
+        ]
+        assert ours[0] == ours[1]
+    with pytest.raises(sk.InvalidInput, match="'id' holds whole numbers above"):
+        sk.from_frame(
+            OnlyArrow(pa.table(table(id=pa.array([2**64 - 1, 1], pa.uint64())))), schema=one_triad, columns=COLUMNS
+        )
+    with pytest.raises(sk.InvalidInput, match="not a table"):
+        sk.from_frame(pa.chunked_array([["1"]]), schema=one_triad)
+
+
 # --- CSV and Excel ---
 
 

@@ -53,7 +53,8 @@ void export_stream(Table table, ArrowArrayStream* out);
 
 /// Reads all batches of a stream of records. Takes over the stream and releases it, also on error. Integers of any
 /// width, floats, booleans, (large) utf8, string views excepted, dictionaries of texts, dates and timestamps (as ISO
-/// text) are understood; another column type raises InvalidInput naming the column and its format.
+/// text, with Z where they name a time zone) are understood; another column type raises InvalidInput naming the column
+/// and its format, as do unsigned numbers beyond 64 bits with a sign and a stream that is no table.
 Table import_stream(ArrowArrayStream* stream);
 
 }  // namespace samskab::io
