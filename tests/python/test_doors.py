@@ -158,6 +158,28 @@ def test_a_code_that_is_a_number_is_no_value(code: str, door: str) -> None:
         )
 
 
+# --- definitions of SenseMaker ---
+
+
+def definition(**content: Any) -> bytes:
+    items = [{"id": 1, "title": 20}, {"id": "2", "title": [2.5]}, {"id": "3", "title": "more", "visible": "false"}]
+    question = {"id": 7, "type": "list", "title": 5, "allow_na": "true", "content": {"items": items, **content}}
+    return json.dumps({"id": "x", "definition_version": "4", "signifiers": [question]}).encode()
+
+
+def test_numbers_and_texts_that_changed_places_are_read_as_what_they_mean() -> None:
+    schema = sk.read_definition(definition(max_responses="2", min_responses=["1"]))
+    question = schema.signifiers[0]
+    assert (question.id, question.kind, question.min_choices, question.max_choices) == ("7", "multiple_choice", 1, 2)
+    assert [(each.id, each.label[""]) for each in question.options] == [("1", "20"), ("2", "2.5"), ("3", "more")]
+    assert [each.visible for each in question.options] == [True, True, False]
+    assert question.title[""] == "5"
+    assert question.allow_not_applicable
+    assert schema.version == 4
+    assert json.loads(sk.write_definition(schema)) == json.loads(definition(max_responses="2", min_responses=["1"]))
+    assert sk.read_definition(definition(max_responses="many")).signifiers[0].max_choices == 1
+
+
 # --- numbers out of range ---
 
 

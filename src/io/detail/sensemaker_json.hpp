@@ -7,6 +7,7 @@
 
 #include "nlohmann/json.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/io/columns.hpp"
 #include "samskab/signification/schema.hpp"
 
 namespace samskab::io::detail {
@@ -24,22 +25,26 @@ inline const Json& unboxed(const Json& object, std::string_view key) {
   if (value->is_structured() && value->empty()) return none;
   return *value;
 }
+/// Tools that write definitions anew turn texts of digits into numbers, and numbers and flags into texts: each is read
+/// as what its field holds.
 inline std::string text_field(const Json& object, std::string_view key) {
   const Json& value = unboxed(object, key);
+  if (value.is_number()) return value.dump();
   return value.is_string() ? value.get<std::string>() : std::string();
 }
 inline bool flag_field(const Json& object, std::string_view key, bool otherwise = false) {
   const Json& value = unboxed(object, key);
+  if (value == 1 || value == "true" || value == "TRUE") return true;
+  if (value == 0 || value == "false" || value == "FALSE") return false;
   return value.is_boolean() ? value.get<bool>() : otherwise;
 }
 inline std::int64_t whole_field(const Json& object, std::string_view key, std::int64_t otherwise) {
   const Json& value = unboxed(object, key);
   if (value.is_number_integer()) return value.get<std::int64_t>();
-  if (value.is_number_float()) {
-    const auto number = value.get<double>();
-    if (number > -9e15 && number < 9e15) return static_cast<std::int64_t>(number);
-  }
-  return otherwise;
+  double number = 0.0;
+  const bool is_number = value.is_string() ? parse_number(value.get_ref<const std::string&>(), number)
+                                           : value.is_number_float() && (number = value.get<double>(), true);
+  return is_number && number > -9e15 && number < 9e15 ? static_cast<std::int64_t>(number) : otherwise;
 }
 /// The list of a field; an empty one when absent or {}.
 inline const Json& list_field(const Json& object, std::string_view key) {
