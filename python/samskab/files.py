@@ -6,13 +6,16 @@ import importlib
 import io
 import json
 import os
+import re
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from . import _core
 from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_options, takes
-from ._language import failure
-from .frames import backend_of, text_columns
+from ._language import failure, refused_value
+from .frames import backend_of, refuse_twice, text_columns, texts_of
 from .stories import Stories
 
 Source = str | os.PathLike[str] | bytes
@@ -113,10 +116,15 @@ def read_sensemaker(definition: Source | Any, data: Source, **intake: Unpack[Int
 
 def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
     """Return the column mapping in its JSON form (empty: names are to be matched by themselves) and the rest."""
+    if not isinstance(schema, _core.Schema):
+        raise refused_value("schema", schema, "schema")
     columns = intake.pop("columns", None)
     not_applicable = intake.pop("not_applicable", None) or {}
     codes = intake.pop("not_applicable_codes", None)
     other = intake.pop("other", None) or {}
+    for option, given in (("columns", columns), ("not_applicable", not_applicable), ("other", other)):
+        if given is not None and not isinstance(given, Mapping):
+            raise refused_value(option, given, "columns")
     if columns is None and not not_applicable and codes is None and not other:
         return "", intake
     for option, beside in (("not_applicable", not_applicable), ("other", other)):
@@ -129,10 +137,14 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
     questions: list[dict[str, Any]] = []
     rest: dict[str, Any] = {}
     for address, named in columns.items():
+        listed = texts_of(named)  # columns may be named by numbers, too
+        if not listed:
+            raise refused_value(f"columns[{address!r}]", named, "column")
         if address in ("id", "told", "received", "language") and address not in schema:
-            rest[address] = named
+            if len(listed) > 1:
+                raise refused_value(f"columns[{address!r}]", named, "column")
+            rest[address] = listed[0]
             continue
-        listed = [named] if isinstance(named, str) else list(named)
         questions.append(
             {
                 "signifier": address,
@@ -142,7 +154,7 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
             }
         )
     if codes is not None:
-        rest["not_applicable_codes"] = list(codes)
+        rest["not_applicable_codes"] = texts_of(codes)
     return json.dumps({"questions": questions, **rest}), intake
 
 

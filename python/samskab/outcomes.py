@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
+import numpy as np
+
 from ._core import Instrument
-from ._language import failure
-from .frames import backend_of, frame_of, text_columns
+from ._language import failure, refused_value
+from .frames import backend_of, frame_of, is_missing, refuse_twice, text_columns, texts_of
 
 if TYPE_CHECKING:
     from .stories import Stories
@@ -392,12 +394,12 @@ def read_responses(
         "unit": unit or "",
         "level": level or "",
         "answered_on": answered_on or "",
-        "items": list(items or ()),
+        "items": named,
         "item": item or "",
         "code": code or "",
         "score": score or "",
-        "codes": dict(codes or {}),
-        "not_answered": list(not_answered),
+        "codes": dict(zip(texts_of(codes or ()), np.asarray([*(codes or {}).values()]).tolist(), strict=True)),
+        "not_answered": texts_of(not_answered),
     }
     if previous is not None and stories is not None:
         raise failure("python.responses.register")
@@ -412,3 +414,14 @@ def read_responses(
         return Responses(_core.read_responses(chosen, data, *options), None if previous is None else previous._backend)
     names, values = text_columns(source)
     return Responses(_core.responses_from_columns(chosen, names, values, *options), backend_of(source))
+    if not isinstance(chosen, Instrument):
+        raise refused_value("instrument", instrument, "instrument")
+    for name, column in (("person", person), ("occasion", occasion)):
+        if not isinstance(column, str):
+            raise refused_value(name, column, "column")
+    if previous is not None and not isinstance(previous, Responses):
+        raise refused_value("previous", previous, "responses")
+    if stories is not None and not hasattr(stories, "_core"):
+        raise refused_value("stories", stories, "stories")
+    named = texts_of(items or ())
+    refuse_twice(named)

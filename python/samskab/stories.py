@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from . import _core
 from . import metrics as _metrics
 from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
-from ._language import current_language, failure, text_in
+from ._language import current_language, failure, refused_value, text_in
 from ._random import seed_of
 from .frames import frame_of
 from .metrics import Unit
@@ -228,6 +228,8 @@ class Stories:
         InvalidInput
             The schemas ask other questions; the message names the differences.
         """
+        if not isinstance(other, Stories):
+            raise refused_value("other", other, "stories")
         return self._with(self._core.pool(other._core))
 
     def migrate(self, target: Any, mapping: Mapping[str, Goal], *, reason: str = "") -> Stories:

@@ -77,6 +77,27 @@ def test_a_column_of_states_that_is_not_ours_is_carried_along(one_triad: Any) ->
     assert stories.to_frame("dict")["w_state"] == ["new", "used"]
 
 
+def test_moments_and_bytes_and_long_numbers_keep_what_they_say(one_triad: Any) -> None:
+    stories = sk.from_frame(
+        table(
+            id=[1234567890123456.0, 2.0],
+            told=np.array(["2026-03-01T12:00", "NaT"], dtype="datetime64[ns]"),
+            note=[b"bl\xc3\xa5", None],
+        ),
+        schema=one_triad,
+        columns=COLUMNS | {"told": "told"},
+    )
+    assert stories.ids == ["1234567890123456", "2"]
+    assert [moment and moment.isoformat() for moment in stories.told] == ["2026-03-01T11:00:00+00:00", None]
+    assert stories.to_frame("dict")["note"] == ["blå", None]
+
+
+def test_columns_may_be_named_by_numbers(one_triad: Any) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame([["1", 20, 30, 50]])
+    assert sk.from_frame(frame, schema=one_triad, columns={"id": 0, "w": [1, 2, 3]}).ids == ["1"]
+
+
 class OnlyArrow:
     def __init__(self, table: Any) -> None:
         self._table = table
@@ -104,6 +125,31 @@ def test_arrow_alone_says_the_same_as_its_library(one_triad: Any) -> None:
         sk.from_frame(pa.chunked_array([["1"]]), schema=one_triad)
 
 
+REFUSED_FRAMES: dict[str, tuple[Any, type[Exception], str]] = {
+    "one name twice": ({"1": ["1"], 1: ["2"]}, sk.FormatError, "'1' is there 2 times"),
+    "a text for a column": (table(id="12"), sk.InvalidInput, "'id' is '12'"),
+    "a number for a column": (table(id=1), sk.InvalidInput, "'id' is 1"),
+    "half a character": (table(note=["a", "\ud83d"]), sk.FormatError, "'note', row 3"),
+    "bytes of another encoding": (table(note=[b"bl\xe5", b""]), sk.FormatError, "'note', row 2"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED_FRAMES)
+def test_a_frame_that_would_lose_something_is_refused(case: str, one_triad: Any) -> None:
+    frame, kind, words = REFUSED_FRAMES[case]
+    with pytest.raises(kind, match=words):
+        sk.from_frame(frame, schema=one_triad, columns=COLUMNS)
+
+
+def test_a_dataframe_with_one_name_twice_is_refused_in_our_words(one_triad: Any) -> None:
+    pandas = pytest.importorskip("pandas")
+    pa = pytest.importorskip("pyarrow")
+    twice = pandas.DataFrame([["1", "2"]], columns=["id", "id"])
+    for frame in (twice, pa.Table.from_arrays([pa.array(["1"])] * 2, ["id", "id"])):
+        with pytest.raises(sk.FormatError, match="'id' is there 2 times"):
+            sk.from_frame(frame, schema=one_triad, columns=COLUMNS)
+
+
 # --- CSV and Excel ---
 
 
@@ -121,6 +167,25 @@ def test_a_moment_may_have_white_space_around_it(one_triad: Any) -> None:
 
 
 # --- options ---
+
+
+def test_one_code_is_a_code_and_not_its_letters(one_triad: Any) -> None:
+    content = json.loads(one_triad.to_json())
+    content["signifiers"][0]["allow_not_applicable"] = True
+    schema = sk.Schema.from_json(json.dumps(content))
+    for codes, cell in (("NA", "NA"), ("NA", "N"), (99, 99), ([99], 99)):
+        stories = sk.from_frame(
+            table(a=[cell, 0.25], b=[None, 0.25], c=[None, 0.5]),
+            schema=schema,
+            columns=COLUMNS,
+            not_applicable_codes=codes,
+        )
+        assert stories["w"].missing["not_applicable"] == (cell != "N")
+    for codes in ("NA", ["NA", 99]):
+        assert responses(i1=["NA", 2, 1], not_answered=codes).scores(backend="dict")["score"] == [None, 5.0, 3.0]
+    with pytest.raises(sk.InvalidInput, match="'N' is no code"):
+        responses(i1=["N", 2, 1], not_answered="NA")
+    assert responses(i1=["often", 2, 1], codes={"often": np.int64(3)}).scores(backend="dict")["score"][0] == 9.0
 
 
 @pytest.mark.parametrize("code", ["99", "-9"])
@@ -156,6 +221,32 @@ def test_a_code_that_is_a_number_is_no_value(code: str, door: str) -> None:
         assert (states["placed"], states["not_applicable"], states["not_answered"], states["withheld"]) == (1,) * 4, (
             name
         )
+
+
+OPTIONS: dict[str, tuple[Any, str]] = {
+    "a file's name for a schema": (lambda s: sk.from_frame(table(), schema="schema.json"), "schema='schema.json'"),
+    "a list for the columns": (lambda s: sk.from_frame(table(), schema=s, columns=["id"]), "columns="),
+    "no column": (lambda s: sk.from_frame(table(), schema=s, columns={"id": "id", "w": None}), "columns\\['w'\\]="),
+    "two columns of ids": (lambda s: sk.from_frame(table(), schema=s, columns={"id": ["id", "a"]}), "'id'"),
+    "pooled with a number": (lambda s: sk.from_frame(table(), schema=s, columns=COLUMNS).pool(3), "other=3"),
+    "a number for an instrument": (lambda s: responses(instrument=5), "instrument=5"),
+    "a number for a person": (lambda s: responses(person=5), "person=5"),
+    "something else before": (lambda s: responses(previous=5), "previous=5"),
+    "no stories to attach": (lambda s: sk.Lab("T", by="e").attach("C1", None), "stories=None"),
+    "no responses to attach": (lambda s: sk.Lab("T", by="e").attach_responses(None), "responses=None"),
+}
+
+
+@pytest.mark.parametrize("case", OPTIONS)
+def test_an_argument_of_another_kind_is_named(case: str, one_triad: Any) -> None:
+    attempt, words = OPTIONS[case]
+    with pytest.raises(sk.InvalidInput, match=words):
+        attempt(one_triad)
+
+
+def test_one_column_holds_the_answers_to_one_item() -> None:
+    with pytest.raises(sk.FormatError, match="'i1' is there 2 times"):
+        responses(items=["i1", "i1", "i2"])
 
 
 # --- definitions of SenseMaker ---

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import _core
-from .._language import current_language, failure
-from ..frames import frame_of
+from .._language import current_language, failure, refused_value
+from ..frames import frame_of, is_missing
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
@@ -302,6 +302,8 @@ class Lab(
         Raises InvalidInput when they were told under another version of the schema than the collection names.
         """
         self._core = self._core.with_stories(collection, stories._core)
+        if not isinstance(stories, Stories):
+            raise refused_value("stories", stories, "stories")
 
     def stories(self, collection: str) -> Stories:
         """Return the stories of a collection.
@@ -353,6 +355,8 @@ class Lab(
         Raises NotFound for a response of a project that is not in the laboratory.
         """
         self._core = self._core.with_responses(responses._core)
+        if not isinstance(responses, Responses):
+            raise refused_value("responses", responses, "responses")
 
     @property
     def responses(self) -> Responses:
