@@ -166,6 +166,34 @@ def test_a_moment_may_have_white_space_around_it(one_triad: Any) -> None:
     assert all(stories.told)
 
 
+def workbook(path: Path, *rows: list[Any], chart: bool = False) -> Path:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["id", "a", "b", "c", "note"], *rows):
+        book.active.append(row)
+    if chart:
+        picture = openpyxl.chart.BarChart()
+        picture.add_data(openpyxl.chart.Reference(book.active, min_col=2, min_row=1, max_row=2))
+        book.create_chartsheet("Chart", 0).add_chart(picture)
+    book.save(path)
+    return path
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(one_triad: Any, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "book.xlsx", [1, 20, 30, 50, None], [2, "=10+10", 30, 50, None])
+    with pytest.raises(sk.FormatError, match=r"Cell B3 in book\.xlsx holds a formula"):
+        sk.read_excel(path, schema=one_triad, columns=COLUMNS)
+
+
+def test_excel_is_read_from_bytes_and_beside_charts_and_with_line_ends_of_windows(
+    one_triad: Any, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "book.xlsx", [1, 20, 30, 50, "one_x000D_\ntwo"], chart=True)
+    for source in (path, path.read_bytes()):
+        stories = sk.read_excel(source, schema=one_triad, columns=COLUMNS)
+        assert stories.to_frame("dict")["note"] == ["one\r\ntwo"]
+
+
 # --- options ---
 
 
