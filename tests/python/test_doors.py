@@ -277,6 +277,34 @@ def test_one_column_holds_the_answers_to_one_item() -> None:
         responses(items=["i1", "i1", "i2"])
 
 
+# --- rows of a dataframe in the laboratory and in an instrument ---
+
+
+def test_rows_of_a_dataframe_become_things() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(
+        {
+            "id": ["S1", "S2"],
+            "name": ["Ane", None],
+            "group_size": [3, None],
+            "influence": np.array([4, 5]),
+            "joined_on": pandas.to_datetime(["2026-01-15", None]),
+            "key_actor": pandas.array([True, None], dtype="boolean"),
+        }
+    )
+    lab = sk.Lab("T", by="e")
+    lab.add(sk.lab.Stakeholder(**row) for row in frame.to_dict("records"))
+    first, second = lab.stakeholders
+    assert (first.name, first.group_size, first.influence, first.joined_on) == ("Ane", 3, 4.0, date(2026, 1, 15))
+    assert first.key_actor
+    assert second == sk.lab.Stakeholder("S2", kind=second.kind, group_size=1, influence=5.0, key_actor=False)
+    # Days of NumPy, too; a moment of the day is no day.
+    lab.change("stakeholder", "S2", joined_on=np.datetime64("2026-02-01", "ns"))
+    assert lab.stakeholders[1].joined_on == date(2026, 2, 1)
+    with pytest.raises(sk.FormatError, match="joined_on"):
+        lab.change("stakeholder", "S2", joined_on=pandas.Timestamp("2026-02-01 23:30"))
+
+
 # --- definitions of SenseMaker ---
 
 

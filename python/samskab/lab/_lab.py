@@ -54,7 +54,8 @@ class Edit:
         """Add things, in this order."""
         for each in things:
             if isinstance(each, Thing):
-                self._core.add(each._kind, json.dumps(plain(each.to_dict(), KINDS[each._kind], self._language)))
+                given = {name: value for name, value in each.to_dict().items() if not is_missing(value)}
+                self._core.add(each._kind, json.dumps(plain(given, KINDS[each._kind], self._language)))
             else:
                 self.add(*each)
         return self
@@ -301,9 +302,9 @@ class Lab(
         Stories received outside the collection's window are left out; `stories(collection).intake` tells of them.
         Raises InvalidInput when they were told under another version of the schema than the collection names.
         """
-        self._core = self._core.with_stories(collection, stories._core)
         if not isinstance(stories, Stories):
             raise refused_value("stories", stories, "stories")
+        self._core = self._core.with_stories(collection, stories._core)
 
     def stories(self, collection: str) -> Stories:
         """Return the stories of a collection.
@@ -354,9 +355,9 @@ class Lab(
 
         Raises NotFound for a response of a project that is not in the laboratory.
         """
-        self._core = self._core.with_responses(responses._core)
         if not isinstance(responses, Responses):
             raise refused_value("responses", responses, "responses")
+        self._core = self._core.with_responses(responses._core)
 
     @property
     def responses(self) -> Responses:
