@@ -305,6 +305,15 @@ def test_rows_of_a_dataframe_become_things() -> None:
         lab.change("stakeholder", "S2", joined_on=pandas.Timestamp("2026-02-01 23:30"))
 
 
+def test_an_instrument_scores_a_row_of_a_dataframe() -> None:
+    who5 = sk.instruments["who5"]
+    assert who5.score(np.array([1.0, 2.0, 3.0, 4.0, 5.0])).value == 60.0
+    assert who5.score([1.0, 2.0, 3.0, 4.0, float("nan")]) == who5.score([1, 2, 3, 4, None])
+    for wrong in (1.5, "1", float("inf")):
+        with pytest.raises(sk.InvalidInput, match="is no code"):
+            who5.score([wrong, 2, 3, 4, 5])
+
+
 # --- definitions of SenseMaker ---
 
 
