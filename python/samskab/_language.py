@@ -65,7 +65,7 @@ def day_of(day: datetime.date | str | None) -> datetime.date:
 
 
 def refused_value(name: str, value: object, needed: str) -> Exception:
-    """Return the error for an argument of the wrong type; `needed` is flag, text, number, numbers, count or stories."""
+    """Return the error for an argument of the wrong type; `needed` is a python.needed sentence."""
     what = {lang: _core.sentence(f"python.needed.{needed}", lang) for lang in ("da", "en")}
     return failure("python.option_value", name=name, given=repr(value), needed=what)
 

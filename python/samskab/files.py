@@ -6,13 +6,16 @@ import importlib
 import io
 import json
 import os
+import re
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from . import _core
 from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_options, takes
 from ._language import failure, refused_value
-from .frames import backend_of, text_columns
+from .frames import backend_of, refuse_twice, text_columns, texts_of
 from .stories import Stories
 
 Source = str | os.PathLike[str] | bytes
@@ -122,10 +125,15 @@ def read_sensemaker(definition: Source | Any, data: Source, **intake: Unpack[Int
 
 def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
     """Return the column mapping in its JSON form (empty: names are to be matched by themselves) and the rest."""
+    if not isinstance(schema, _core.Schema):
+        raise refused_value("schema", schema, "schema")
     columns = intake.pop("columns", None)
     not_applicable = intake.pop("not_applicable", None) or {}
     codes = intake.pop("not_applicable_codes", None)
     other = intake.pop("other", None) or {}
+    for option, given in (("columns", columns), ("not_applicable", not_applicable), ("other", other)):
+        if given is not None and not isinstance(given, Mapping):
+            raise refused_value(option, given, "columns")
     if columns is None and not not_applicable and codes is None and not other:
         return "", intake
     for option, beside in (("not_applicable", not_applicable), ("other", other)):
@@ -138,10 +146,14 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
     questions: list[dict[str, Any]] = []
     rest: dict[str, Any] = {}
     for address, named in columns.items():
+        listed = texts_of(named)  # columns may be named by numbers, too
+        if not listed:
+            raise refused_value(f"columns[{address!r}]", named, "column")
         if address in ("id", "told", "received", "language") and address not in schema:
-            rest[address] = named
+            if len(listed) > 1:
+                raise refused_value(f"columns[{address!r}]", named, "column")
+            rest[address] = listed[0]
             continue
-        listed = [named] if isinstance(named, str) else list(named)
         questions.append(
             {
                 "signifier": address,
@@ -151,7 +163,7 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
             }
         )
     if codes is not None:
-        rest["not_applicable_codes"] = list(codes)
+        rest["not_applicable_codes"] = texts_of(codes)
     return json.dumps({"questions": questions, **rest}), intake
 
 
@@ -229,18 +241,16 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
 
 
 @takes(TableIntake)
-def read_excel(
-    path: str | os.PathLike[str], *, schema: Any, sheet: str | None = None, **intake: Unpack[TableIntake]
-) -> Stories:
+def read_excel(path: Source, *, schema: Any, sheet: str | None = None, **intake: Unpack[TableIntake]) -> Stories:
     """Read stories from an Excel sheet, the same way as `from_frame`.
 
     Parameters
     ----------
-    path : path
+    path : path or bytes
     schema : Schema, path or bytes
         What was asked, or the definition that tells it.
     sheet : str, optional
-        Name of the sheet; without it the first.
+        Name of the sheet; without it the first. Charts that fill a sheet do not count.
     **intake
 
     Returns
@@ -252,32 +262,57 @@ def read_excel(
     InvalidInput
         No such sheet; openpyxl is not installed (the message names the extra).
     FileError, FormatError
-        The file cannot be read, or is no Excel file.
+        The file cannot be read, is no Excel file, or holds formulas but not what they come to.
     """
     try:
         openpyxl: Any = importlib.import_module("openpyxl")
     except ImportError as error:
         what = {lang: _core.sentence("python.what_excel", lang) for lang in ("da", "en")}
         raise failure("python.extra", what=what, package="openpyxl", extra="io") from error
-    content = io.BytesIO(_core.read_file(os.fspath(path)))
+    content = _bytes(path)
+    name = "".join(_name(path)) or "Excel"
     try:
-        book = openpyxl.load_workbook(content, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except Exception as error:
-        raise failure("python.not_excel", _core.FormatError, path=Path(path).name) from error
-    if sheet is not None and sheet not in book.sheetnames:
-        raise failure("python.no_sheet", given=sheet, known=", ".join(book.sheetnames))
-    chosen = book[sheet or book.sheetnames[0]]
-    chosen.reset_dimensions()  # what a file says of its size may be too small, or missing
-    rows = list(chosen.iter_rows(values_only=True))
+        raise failure("python.not_excel", _core.FormatError, path=name) from error
+    sheets = [each.title for each in book.worksheets]
+    if not sheets or (sheet is not None and sheet not in sheets):
+        raise failure("python.no_sheet", given=str(sheet), known=", ".join(sheets))
+    chosen = book[sheet or sheets[0]]
+    rows = _sheet_rows(chosen)
     if not rows:
-        raise failure("python.empty_sheet", _core.FormatError, path=Path(path).name)
+        raise failure("python.empty_sheet", _core.FormatError, path=name)
+    _refuse_unsolved(chosen, content, name)
     width = max(len(row) for row in rows)
     header, *body = [(*row, *[None] * (width - len(row))) for row in rows]
     names = [str(cell) if cell is not None else f"column {number}" for number, cell in enumerate(header, 1)]
-    for name in names:
-        if names.count(name) > 1:
-            raise failure("io.csv.twice", _core.FormatError, column=name, count=names.count(name))
+    refuse_twice(names)
     return from_frame({name: [row[i] for row in body] for i, name in enumerate(names)}, schema=schema, **intake)
+
+
+def _sheet_rows(sheet: Any) -> list[tuple[Any, ...]]:
+    unescape = importlib.import_module("openpyxl.utils.escape").unescape
+    sheet.reset_dimensions()  # what a file says of its size may be too small, or missing
+    # Line ends that other programs leave in a cell are written as _x000D_.
+    return [
+        tuple(unescape(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in row)
+        for row in sheet.iter_rows(values_only=True)
+    ]
+
+
+#: A cell with a formula and no result. A result that is an empty text says so: t="str".
+_UNSOLVED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*'
+    rb"<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+
+
+def _refuse_unsolved(sheet: Any, content: bytes, name: str) -> None:
+    """Refuse formulas whose results the file does not hold, as programs write them: they would count as empty."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        found = _UNSOLVED.search(parts.read(sheet._worksheet_path))
+    if found:
+        raise failure("python.no_result", _core.FormatError, path=name, cell=found[1].decode())
 
 
 def write_sensemaker(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -81,34 +83,71 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
     ------
     InvalidInput
         When it is neither a dataframe nor a mapping from names to columns of equal length.
+    FormatError
+        When a column is there twice, or a text is none.
     """
     import narwhals.stable.v2 as nw
 
-    if isinstance(frame, dict):
-        columns = {str(name): list(values) for name, values in frame.items()}
-        if len({len(values) for values in columns.values()}) > 1:
-            raise failure("python.ragged")
-        return list(columns), [[_text(value) for value in values] for values in columns.values()]
+    if isinstance(frame, Mapping):
+        return _texts({name: _column(name, values) for name, values in frame.items()})
     try:
         wide: Any = nw.from_native(frame, allow_series=False)
+    except nw.exceptions.DuplicateError:
+        refuse_twice([str(name) for name in getattr(frame, "column_names", None) or frame.columns])
+        raise
     except TypeError as error:
         if not hasattr(frame, "__arrow_c_stream__"):
             raise failure("python.not_a_frame", given=type(frame).__name__) from error
         table = _core.Table.from_arrow(frame)
-        return list(table.names), [[_text(value) for value in table.column(name)] for name in table.names]
+        return _texts({name: table.column(name) for name in table.names})
     if isinstance(wide, nw.LazyFrame):
         wide = wide.collect()
-    return [str(name) for name in wide.columns], [
-        [_text(value) for value in wide.get_column(name).to_list()] for name in wide.columns
-    ]
+    return _texts({name: wide.get_column(name).to_list() for name in wide.columns})
+
+
+def refuse_twice(names: Sequence[str]) -> None:
+    """Raise FormatError when two columns have one name."""
+    for name in names:
+        if names.count(name) > 1:
+            raise failure("io.csv.twice", _core.FormatError, column=name, count=names.count(name))
+
+
+def _column(name: object, values: Any) -> list[Any]:
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise failure("python.not_a_column", column=str(name), given=repr(values))
+    return list(values)
+
+
+def _texts(columns: Mapping[Any, Sequence[Any]]) -> tuple[list[str], list[list[str | None]]]:
+    names = [str(name) for name in columns]
+    refuse_twice(names)
+    if len({len(values) for values in columns.values()}) > 1:
+        raise failure("python.ragged")
+    return names, [_cells(name, values) for name, values in zip(names, columns.values(), strict=True)]
+
+
+def _cells(name: str, values: Sequence[Any]) -> list[str | None]:
+    cells: list[str | None] = []
+    for row, value in enumerate(values, 2):
+        try:
+            cells.append(_text(value))
+        except UnicodeError as error:
+            raise failure("python.not_unicode", _core.FormatError, column=name, row=row) from error
+    return cells
+
+
+def is_missing(value: Any) -> bool:
+    """Tell whether a cell holds nothing: None, NaN, or what pandas has for it, which does not say what it equals."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, (float, np.floating, np.datetime64, np.timedelta64, Decimal)) and bool(value != value)
 
 
 def _text(value: Any) -> str | None:
-    # NaN and NaT differ from themselves; pandas' NA does not even say whether it does.
-    if value is None or type(value).__name__ == "NAType":
+    if is_missing(value):
         return None
-    if not isinstance(value, np.ndarray) and value != value:
-        return None
+    if isinstance(value, np.datetime64):  # of nanoseconds NumPy makes a bare number
+        return str(value)
     if isinstance(value, np.generic):
         # NumPy's numbers write their type into their repr.
         value = value.item()
@@ -117,5 +156,16 @@ def _text(value: Any) -> str | None:
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return str(value)
+        return str(int(value)) if value.is_integer() and abs(value) <= 2**53 else repr(value)
+    if isinstance(value, bytes):
+        return value.decode()
+    text = str(value)
+    if not text.isascii():
+        text.encode()  # half a character, which no file can hold
+    return text
+
+
+def texts_of(values: Any) -> list[str]:
+    """Return cells that were named one by one, or alone, as the readers write them: 99 and "99" are one cell."""
+    alone = isinstance(values, str) or not isinstance(values, Iterable)
+    return [text for each in ([values] if alone else values) if (text := _text(each)) is not None]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
 
 from . import _core
 from ._core import Instrument
-from ._language import failure
-from .frames import backend_of, frame_of, text_columns
+from ._language import failure, refused_value
+from .frames import backend_of, frame_of, is_missing, refuse_twice, text_columns, texts_of
 
 if TYPE_CHECKING:
     from .stories import Stories
@@ -137,6 +140,33 @@ def _with_table(instrument: Instrument, table: str | os.PathLike[str] | bytes | 
     data = table if isinstance(table, bytes) else _core.read_file(os.fspath(table))
     return instrument._with_conversion_file(data)
 
+
+def _codes(answers: Iterable[Any]) -> list[int | None]:
+    """The answers as a row of a dataframe has them, where whole numbers beside gaps are floats."""
+    codes: list[int | None] = []
+    for answer in answers:
+        if is_missing(answer):
+            codes.append(None)
+        elif isinstance(answer, (int, float, np.integer, np.floating)) and float(answer).is_integer():
+            codes.append(int(answer))
+        else:
+            raise failure("python.no_code", given=repr(answer))
+    return codes
+
+
+def _scoring(name: str) -> Any:
+    of_codes = getattr(_core.Instrument, name)
+
+    @wraps(of_codes)
+    def score(instrument: Instrument, answers: Iterable[Any], person: str = "") -> Any:
+        return of_codes(instrument, _codes(answers), person)
+
+    score.__doc__ = of_codes.__doc__.split("\n\n", 1)[-1]  # without the signature of the core
+    return score
+
+
+for _method in ("score", "subscale_scores"):
+    setattr(_core.Instrument, _method, _scoring(_method))
 
 # Doors are methods, so that Tab finds them; the class itself is made by the core.
 for _method, _door in {
@@ -389,6 +419,17 @@ def read_responses(
     [8.0, 5.0]
     """
     chosen = instruments(instrument) if isinstance(instrument, str) else instrument
+    if not isinstance(chosen, Instrument):
+        raise refused_value("instrument", instrument, "instrument")
+    for name, column in (("person", person), ("occasion", occasion)):
+        if not isinstance(column, str):
+            raise refused_value(name, column, "column")
+    if previous is not None and not isinstance(previous, Responses):
+        raise refused_value("previous", previous, "responses")
+    if stories is not None and not hasattr(stories, "_core"):
+        raise refused_value("stories", stories, "stories")
+    named = texts_of(items or ())
+    refuse_twice(named)
     columns = {
         "person": person,
         "occasion": occasion,
@@ -397,12 +438,12 @@ def read_responses(
         "unit": unit or "",
         "level": level or "",
         "answered_on": answered_on or "",
-        "items": list(items or ()),
+        "items": named,
         "item": item or "",
         "code": code or "",
         "score": score or "",
-        "codes": dict(codes or {}),
-        "not_answered": list(not_answered),
+        "codes": dict(zip(texts_of(codes or ()), np.asarray([*(codes or {}).values()]).tolist(), strict=True)),
+        "not_answered": texts_of(not_answered),
     }
     if previous is not None and stories is not None:
         raise failure("python.responses.register")

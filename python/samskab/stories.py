@@ -188,6 +188,8 @@ class Stories:
         InvalidInput
             The schemas ask other questions; the message names the differences.
         """
+        if not isinstance(other, Stories):
+            raise refused_value("other", other, "stories")
         return self._with(self._core.pool(other._core))
 
     def migrate(self, target: Any, mapping: Mapping[str, Goal], *, reason: str = "") -> Stories:

@@ -185,6 +185,9 @@ def test_what_somebody_changed_is_read_when_it_is_asked_for(folder: Path) -> Non
     path = folder / "data" / "org_units.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("Hjemmeplejen", "Hjemme og pleje"), encoding="utf-8")
     assert sk.Lab.from_package(folder, changed=True).org_units["U2"].name == "Hjemme og pleje"
+    units = folder / "data" / "org_units.csv"
+    units.write_bytes(b"\xef\xbb\xbf" + units.read_bytes())  # as Excel saves CSV UTF-8
+    assert sk.Lab.from_package(folder, changed=True).org_units["U2"].name == "Hjemme og pleje"
     path.write_text(path.read_text(encoding="utf-8").replace(",O1,", ",O99,"), encoding="utf-8")
     assert code_of(folder, changed=True) == "base.read.at"
 

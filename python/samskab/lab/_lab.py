@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import _core
-from .._language import current_language, failure
-from ..frames import frame_of
+from .._language import current_language, failure, refused_value
+from ..frames import frame_of, is_missing
 from ..outcomes import Responses
 from ..schema import Findings
 from ..stories import Stories
@@ -54,7 +54,8 @@ class Edit:
         """Add things, in this order. Raises InvalidInput for what is none."""
         for each in things:
             if isinstance(each, Thing):
-                self._core.add(each._kind, json.dumps(plain(each.to_dict(), KINDS[each._kind], self._language)))
+                given = {name: value for name, value in each.to_dict().items() if not is_missing(value)}
+                self._core.add(each._kind, json.dumps(plain(given, KINDS[each._kind], self._language)))
             elif isinstance(each, Iterable) and not isinstance(each, (str, bytes, Mapping)):
                 self.add(*each)
             else:
@@ -303,6 +304,8 @@ class Lab(
         Stories received outside the collection's window are left out; `stories(collection).intake` tells of them.
         Raises InvalidInput when they were told under another version of the schema than the collection names.
         """
+        if not isinstance(stories, Stories):
+            raise refused_value("stories", stories, "stories")
         self._core = self._core.with_stories(collection, stories._core)
 
     def stories(self, collection: str) -> Stories:
@@ -354,6 +357,8 @@ class Lab(
 
         Raises NotFound for a response of a project that is not in the laboratory.
         """
+        if not isinstance(responses, Responses):
+            raise refused_value("responses", responses, "responses")
         self._core = self._core.with_responses(responses._core)
 
     @property

@@ -8,8 +8,11 @@ import keyword
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+import numpy as np
+
 from .. import _core
 from .._language import current_language, failure
+from ..frames import is_missing
 
 #: How each kind is described by the core: its list, its fields and their shapes.
 KINDS: dict[str, dict[str, Any]] = {each["kind"]: each for each in _core.lab_kinds()}
@@ -19,7 +22,8 @@ class Thing:
     """One thing of a laboratory: an immutable value with an id.
 
     Texts that people read are a plain string, in the laboratory's own language, or a dict from language tag to text.
-    Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells. A field
+    Days are `datetime.date` or ISO text. What is left out has the default that `help()` of the class tells; so has what
+    is missing in a row of a dataframe: ``[Stakeholder(**row) for row in frame.to_dict("records")]``. A field
     whose name is a word of Python takes a stroke: ``Tie("T1", from_="S1", to="S2")``. Empty and left out are the same:
     two things are equal when they say the same.
 
@@ -145,8 +149,14 @@ BY_LIST: dict[str, str] = {described["list"]: kind for kind, described in KINDS.
 def plain(value: Any, shape: Mapping[str, Any], language: str) -> Any:
     """Return a value as the JSON form has it; texts without a language are in `language`."""
     form = shape["form"]
-    if value is None:
+    if is_missing(value):
         return None
+    if isinstance(value, np.datetime64):
+        value = value.astype("datetime64[us]")  # finer moments become bare numbers
+    if isinstance(value, np.generic):
+        value = value.item()
+    if form == "date" and isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        value = value.date()  # dataframes have no days, but midnights
     if form == "record" and isinstance(value, Mapping):
         return {
             name: plain(each, shape["fields"][name], language) if name in shape["fields"] else each

@@ -152,7 +152,7 @@ class Package:
         if not self.changed and digest(data) != told["hash"]:
             raise failure("lab.package.changed", _core.FormatError, path=self.path, file=told["path"])
         try:
-            return data.decode("utf-8")
+            return data.decode("utf-8-sig")  # with the mark that Excel sets in front
         except UnicodeDecodeError as error:
             raise failure("lab.package.no_text", _core.FormatError, path=self.path, file=told["path"]) from error
 
