@@ -124,8 +124,7 @@ Measure& SummaryRows::row(std::size_t group, const Item& item, Quantity quantity
 void SummaryRows::mean(std::size_t group, const Item& item, const UnitMean& mean) {
   Measure& out = row(group, item, Quantity::mean, mean.mean, mean.n);
   if (!mean.variance) return;
-  const double half = intervals_.student(static_cast<double>(mean.units - 1)) *
-                      std::sqrt(*mean.variance / static_cast<double>(mean.units));
+  const double half = intervals_.student(mean.freedom) * std::sqrt(*mean.variance);
   out.low = mean.mean - half;
   out.high = mean.mean + half;
 }

@@ -60,22 +60,50 @@ double summed_student_quantile(double level, double freedom) {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
-UnitMean mean_of(std::span<const double> pseudo, std::size_t stories) {
+// The mean of values, each a unit of its own.
+UnitMean mean_of(std::span<const double> values) {
   UnitMean out;
-  out.n = stories;
-  out.units = pseudo.size();
-  if (pseudo.empty()) return out;
-  const auto units = static_cast<double>(pseudo.size());
-  out.mean = std::accumulate(pseudo.begin(), pseudo.end(), 0.0) / units;
-  if (pseudo.size() < 2) return out;
+  out.n = out.units = values.size();
+  if (values.empty()) return out;
+  const auto n = static_cast<double>(values.size());
+  out.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+  if (values.size() < 2) return out;
   double squares = 0.0;
-  for (const double each : pseudo) squares += (each - out.mean) * (each - out.mean);
-  out.variance = squares / (units - 1.0);
+  for (const double each : values) squares += (each - out.mean) * (each - out.mean);
+  out.freedom = n - 1.0;
+  out.variance = squares / out.freedom / n;
+  return out;
+}
+
+// Adds how sure the mean is: `stories` of each unit, and deviation(u), the sum of a unit's deviations from the mean.
+template <class Deviation>
+void add_certainty(UnitMean& out, std::span<const std::uint32_t> stories, const Deviation& deviation) {
+  if (out.units < 2) return;
+  const auto n = static_cast<double>(out.n);
+  double squares = 0.0;
+  double own = 0.0;
+  double shared = 0.0;
+  for (std::size_t u = 0; u < stories.size(); ++u) {
+    const double leverage = static_cast<double>(stories[u]) / n;
+    const double odds = leverage / (1.0 - leverage);
+    const double sum = deviation(u);
+    squares += sum * sum / (1.0 - leverage);
+    own += odds * odds * (1.0 - 2.0 * leverage);
+    shared += odds * leverage;
+  }
+  out.variance = squares / (n * n);
+  out.freedom = 1.0 / (own + shared * shared);
+  // Of equally many stories per unit it is whole, but for rounding; whole numbers are quicker to go on with.
+  if (const double whole = std::round(out.freedom); std::abs(out.freedom - whole) < 1e-9 * whole) out.freedom = whole;
+}
+
+std::vector<std::uint32_t> stories_of_units(std::span<const std::uint32_t> units) {
+  std::vector<std::uint32_t> out(*std::max_element(units.begin(), units.end()) + std::size_t{1});
+  for (const std::uint32_t unit : units) ++out[unit];
   return out;
 }
 
 bool independent(const UnitMean& each) { return each.units == each.n; }
-double variance_of_mean(const UnitMean& each) { return *each.variance / static_cast<double>(each.units); }
 std::uint64_t hits(const UnitMean& share) {
   return static_cast<std::uint64_t>(std::llround(share.mean * static_cast<double>(share.n)));
 }
@@ -86,11 +114,11 @@ double effective_stories(const UnitMean& share, Intervals& intervals) {
   const auto units = static_cast<double>(share.units);
   if (!share.variance) return units;
   const double simple = share.mean * (1.0 - share.mean) / (n - 1.0);
-  const double clustered = variance_of_mean(share);
+  const double clustered = *share.variance;
   // All or none: nothing tells how alike the stories of a unit are, so a unit counts as one.
   const bool tells = simple > 0.0 && clustered > 0.0;
   const double effective = tells ? std::min(n, n * simple / clustered) : units;
-  const double ratio = intervals.student(n - 1.0) / intervals.student(units - 1.0);
+  const double ratio = intervals.student(n - 1.0) / intervals.student(tells ? share.freedom : units - 1.0);
   return std::max(effective * ratio * ratio, 1.0);
 }
 
@@ -116,7 +144,6 @@ double Intervals::student(double freedom) {
 std::optional<Ends> Intervals::share(const UnitMean& share) {
   if (share.n == 0) return std::nullopt;
   const double n = independent(share) ? static_cast<double>(share.n) : effective_stories(share, *this);
-  // Pseudo-values are summed with rounding.
   const auto ends = wilson_.of(std::clamp(share.mean, 0.0, 1.0), n);
   return Ends{ends.low, ends.high};
 }
@@ -149,15 +176,21 @@ std::vector<double> unit_points(std::span<const double> points, std::size_t dime
 }
 
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units) {
-  if (units.empty()) return mean_of(values, values.size());
-  return mean_of(unit_points(values, 1, units), values.size());
+  UnitMean out = mean_of(values);
+  if (units.empty() || values.empty()) return out;
+  const std::vector<std::uint32_t> stories = stories_of_units(units);
+  std::vector<double> sums(stories.size(), 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) sums[units[i]] += values[i] - out.mean;
+  out.units = stories.size();
+  out.variance.reset();
+  add_certainty(out, stories, [&](std::size_t u) { return sums[u]; });
+  return out;
 }
 
 UnitShares::UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units)
     : codes_(codes), units_(units) {
   if (units.empty()) return;
-  stories_.resize(*std::max_element(units.begin(), units.end()) + std::size_t{1});
-  for (const std::uint32_t unit : units) ++stories_[unit];
+  stories_ = stories_of_units(units);
   hits_.resize(stories_.size());
 }
 
@@ -172,13 +205,9 @@ UnitMean UnitShares::of(std::uint32_t code) {
   if (units_.empty() || out.units < 2) return out;
   std::fill(hits_.begin(), hits_.end(), 0U);
   for (std::size_t i = 0; i < codes_.size(); ++i) hits_[units_[i]] += codes_[i] == code ? 1U : 0U;
-  double squares = 0.0;
-  for (std::size_t u = 0; u < hits_.size(); ++u) {
-    const double deviation = static_cast<double>(hits_[u]) - out.mean * static_cast<double>(stories_[u]);
-    squares += deviation * deviation;
-  }
-  const auto units = static_cast<double>(out.units);
-  out.variance = squares * (units / n) * (units / n) / (units - 1.0);
+  add_certainty(out, stories_, [&](std::size_t u) {
+    return static_cast<double>(hits_[u]) - out.mean * static_cast<double>(stories_[u]);
+  });
   return out;
 }
 
@@ -199,13 +228,12 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level) {
   if (!a.variance || !b.variance) return std::nullopt;
   const double d = a.mean - b.mean;
-  const double va = variance_of_mean(a);
-  const double vb = variance_of_mean(b);
+  const double va = *a.variance;
+  const double vb = *b.variance;
   // Equal values are summed with rounding.
   constexpr double rounding = 1e-12;
   if (std::sqrt(va + vb) <= rounding * std::hypot(a.mean, b.mean)) return std::nullopt;
-  const double freedom =
-      (va + vb) * (va + vb) / (va * va / static_cast<double>(a.units - 1) + vb * vb / static_cast<double>(b.units - 1));
+  const double freedom = (va + vb) * (va + vb) / (va * va / a.freedom + vb * vb / b.freedom);
   const double half = student_quantile(level, freedom) * std::sqrt(va + vb);
   return Ends{d - half, d + half};
 }

@@ -11,12 +11,14 @@
 namespace samskab::detail {
 
 /// A mean over stories and how sure it is. Several stories of a unit (a person, a project) resemble each other, so the
-/// certainty comes from one pseudo-value per unit, mean + units / stories x (sum of the unit's deviations): their mean
-/// is the mean over stories, and their variance over units is that of the linearised ratio (Cochran 1977, ch. 6). With
-/// one story per unit they are the values themselves.
+/// certainty comes from the units: bias-reduced linearisation (CR2) with Satterthwaite's degrees of freedom (Bell &
+/// McCaffrey 2002; Pustejovsky & Tipton 2018, doi:10.1080/07350015.2016.1247004), of which a mean is the simplest case.
+/// Where one unit told many of the stories, little is known, and few degrees of freedom say so. With equally many
+/// stories per unit it is the variance of the units' means, with one story per unit that of the values.
 struct UnitMean {
   double mean = 0.0;               ///< 0 when n is 0
-  std::optional<double> variance;  ///< of the pseudo-values, divisor units - 1; missing with fewer than two units
+  std::optional<double> variance;  ///< of the mean; missing with fewer than two units
+  double freedom = 0.0;            ///< degrees of freedom of the variance, at most units - 1
   std::size_t n = 0;               ///< stories
   std::size_t units = 0;
 };
@@ -41,7 +43,9 @@ class UnitShares {
   std::int64_t count_ = 0;
 };
 
-/// The pseudo-values of points, row-major, one row per unit in the order of their numbers.
+/// One point per unit in the order of their numbers, row-major: mean + units / stories x (sum of the unit's
+/// deviations). Their mean is the mean over stories, and their variance over units that of the linearised ratio
+/// (Cochran 1977, ch. 6).
 std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
                                 std::span<const std::uint32_t> units);
 
