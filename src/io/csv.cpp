@@ -46,6 +46,7 @@ struct CsvSource::State {
   detail::SourceBytes bytes;
   std::size_t rows_begin = 0;
   CsvDialect dialect;
+  char told_delimiter = '\0';
   Execution execution;
   std::vector<std::string> header;
   std::vector<detail::Census> census;  // one per stretch; none where the letters are looked at later
@@ -106,6 +107,11 @@ void CsvSource::State::look(const CsvOptions& options, Letters when) {
     bytes.skip(3);
     head.remove_prefix(3);
   }
+  if (const auto line = detail::told_delimiter(head)) {
+    told_delimiter = line->delimiter;
+    bytes.skip(line->size);
+    head.remove_prefix(line->size);
+  }
   if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) throw FormatError(Message("io.csv.utf16"));
   // What cannot be told from the head is a case for memory, where all can be looked at.
   if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) head = bytes.hold();
@@ -113,7 +119,7 @@ void CsvSource::State::look(const CsvOptions& options, Letters when) {
   dialect.newline = detail::find_newline(head);
   if (dialect.newline == '\0') dialect.newline = detail::find_newline(bytes.hold());
   if (dialect.newline == '\0') dialect.newline = '\n';
-  dialect.delimiter = options.delimiter;
+  dialect.delimiter = options.delimiter != '\0' ? options.delimiter : told_delimiter;
   dialect.decimal = options.decimal;
   if (when == Letters::first) {
     count();
@@ -121,7 +127,8 @@ void CsvSource::State::look(const CsvOptions& options, Letters when) {
   }
   for (const bool whole : {false, true}) {
     head = whole ? bytes.hold() : bytes.look(0, std::min(bytes.size(), head_size), buffer).text;
-    if (options.delimiter == '\0') dialect.delimiter = detail::find_delimiter(head, dialect.newline, bytes.size());
+    if (options.delimiter == '\0' && told_delimiter == '\0')
+      dialect.delimiter = detail::find_delimiter(head, dialect.newline, bytes.size());
     header.clear();
     if (read_header(head)) return;
   }

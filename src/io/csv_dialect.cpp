@@ -17,6 +17,16 @@ char find_newline(std::string_view text) {
   return '\0';
 }
 
+std::optional<ToldDelimiter> told_delimiter(std::string_view text) {
+  constexpr std::string_view mark = "sep=";
+  if (!text.starts_with(mark) || text.size() < mark.size() + 2) return std::nullopt;
+  const char delimiter = text[mark.size()];
+  const char after = text[mark.size() + 1];
+  const bool known = delimiter == ',' || delimiter == ';' || delimiter == '\t';
+  if (!known || (after != '\r' && after != '\n')) return std::nullopt;
+  return ToldDelimiter{delimiter, mark.size() + 1};
+}
+
 char find_delimiter(std::string_view text, char newline, std::size_t whole) {
   const std::string_view sample = text.substr(0, std::size_t{1} << 18);
   char best = ',';

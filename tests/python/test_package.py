@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -190,6 +192,25 @@ def test_what_somebody_changed_is_read_when_it_is_asked_for(folder: Path) -> Non
     assert sk.Lab.from_package(folder, changed=True).org_units["U2"].name == "Hjemme og pleje"
     path.write_text(path.read_text(encoding="utf-8").replace(",O1,", ",O99,"), encoding="utf-8")
     assert code_of(folder, changed=True) == "base.read.at"
+
+
+def test_what_a_danish_spreadsheet_saves_is_read(folder: Path) -> None:
+    path = folder / "data" / "org_units.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    assert sk.Lab.from_package(folder, changed=True).org_units["U2"].name == "Hjemmeplejen"
+
+
+def test_a_column_that_was_deleted_is_missed(folder: Path) -> None:
+    path = folder / "data" / "stakeholders.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    place = rows[0].index("influence")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([*row[:place], *row[place + 1 :]] for row in rows)
+    with pytest.raises(sk.FormatError, match="influence") as caught:
+        sk.Lab.from_package(folder, changed=True)
+    assert caught.value.code == "lab.package.gone"
 
 
 @pytest.mark.parametrize(

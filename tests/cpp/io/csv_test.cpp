@@ -304,7 +304,21 @@ TEST(CsvFile, AtOnceAsksAgainWhenTheHeaderWasAnother) {
   EXPECT_EQ(asked.back(), found.header[0]);
 }
 
+TEST(Csv, TakesTheDelimiterThatASpreadsheetTells) {
+  // Commas would divide these rows as evenly.
+  const CsvTable table = parse_csv(bytes_of("\xEF\xBB\xBFsep=;\r\nid,no;place,no\r\n1,5;2,5\r\n"));
+  EXPECT_EQ(table.dialect().delimiter, ';');
+  EXPECT_EQ(table.header(), (std::vector<std::string>{"id,no", "place,no"}));
+  ASSERT_EQ(table.rows(), 1U);
+  EXPECT_EQ(table.cell(0, "place,no"), "2,5");
+  EXPECT_EQ(parse_csv(bytes_of("sep=x\n1\n")).header()[0], "sep=x") << "no delimiter: a column's name";
+  EXPECT_EQ(parse_csv(bytes_of("sep=,\na;b\n"), {.delimiter = ';'}).header().size(), 2U);
+  EXPECT_EQ(code_of("sep=;"), "");
+  EXPECT_EQ(code_of("sep=;\r\n"), "io.csv.empty");
+}
+
 TEST(CsvFile, ReadsWhatTheBytesSay) {
+  EXPECT_EQ(through_file("sep=\t\nid\tby\n1\tx\n"), "id|by|\n1|x|");
   EXPECT_EQ(through_file("\xEF\xBB\xBFid;by\r\n1;\"\xC3\x86r\xC3\xB8\"\r\n"), "id|by|\n1|Ærø|");
   EXPECT_EQ(through_file("navn,by\nS\xF8ren,\x8Crsted\n"), "navn|by|\nSøren|Œrsted|");
   EXPECT_EQ(through_file("a,b\r1,2\r"), "a|b|\n1|2|");

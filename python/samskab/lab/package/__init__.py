@@ -141,7 +141,8 @@ def _json(package: Package, name: str) -> dict[str, Any]:
 def _take(package: Package, table: Table, record: Record) -> None:
     from .._tables import column_named
 
-    file = package.resource(table.list)["path"]
+    resource = package.resource(table.list)
+    file = resource["path"]
     header, rows = read(package.text(table.list), file)
     columns = []
     for name in header:
@@ -149,6 +150,9 @@ def _take(package: Package, table: Table, record: Record) -> None:
         if column is None or column in columns:
             raise failure("lab.package.column", _core.FormatError, file=file, column=name)
         columns.append(column)
+    gone = [each["name"] for each in resource.get("schema", {}).get("fields", ()) if each["name"] not in header]
+    if gone:
+        raise failure("lab.package.gone", _core.FormatError, file=file, columns=", ".join(gone))
     owners = {each["id"]: each for each in record.get(table.owner, [])} if table.owner else {}
     held: Any = record.setdefault(table.list, {} if table.single else []) if not table.owner else None
     for number, cells in enumerate(rows, 2):

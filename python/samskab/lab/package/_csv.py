@@ -40,7 +40,10 @@ def read(text: str, file: str, header: Sequence[str] | None = None) -> tuple[lis
     """The header and rows of a CSV file. Raises FormatError for a row of another length, or another header."""
     before = csv.field_size_limit(_LONGEST)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        # A Danish spreadsheet parts cells by semicolons when it saves; headers hold neither sign.
+        first = text.partition("\n")[0]
+        delimiter = ";" if first.count(";") > first.count(",") else ","
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter))
     except csv.Error as error:
         raise failure("lab.package.csv", _core.FormatError, file=file, row=0) from error
     finally:
