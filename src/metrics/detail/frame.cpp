@@ -149,17 +149,6 @@ Chosen chosen_where(const Frame& frame, const Holds& holds) {
   return out;
 }
 
-/// A language as each reader names it, with its stories; by its code where there is no word for it.
-LocalisedText language_and_count(const std::string& tag, std::size_t stories) {
-  const bool known = tag == "da" || tag == "en";
-  LocalisedText text;
-  for (const Language reader : {Language::da, Language::en}) {
-    const std::string name = known ? Message("report.language." + tag).in(reader) : tag;
-    text.set(code(reader), name + " (" + std::to_string(stories) + ")");
-  }
-  return text;
-}
-
 /// Stories in several languages counted together: words of different languages never mean quite the same.
 void note_languages(const View& view, Basis& basis) {
   const CodedColumn& languages = view.table().language;
@@ -169,7 +158,9 @@ void note_languages(const View& view, Basis& basis) {
     if (languages.codes[row] >= 0) ++count[static_cast<std::size_t>(languages.codes[row])];
   std::vector<LocalisedText> met;
   for (std::size_t i = 0; i < count.size(); ++i)
-    if (count[i] > 0) met.push_back(language_and_count(languages.categories[i], count[i]));
+    if (count[i] > 0)
+      met.push_back(localised(
+          Message("metrics.language").with("language", language_name(languages.categories[i])).with("n", count[i])));
   if (met.size() > 1) basis.notes.push_back(Message("metrics.note.languages").with("languages", listed(met)));
 }
 
@@ -360,9 +351,13 @@ LocalisedText group_name(const Frame& frame, std::size_t group) {
     if (const auto level = from_code<Level>(grouping.ids[group]))
       return localised(Message("metrics.group.level." + std::string(code(*level))));
   }
-  std::string key = "metrics.group.other";
   const std::string_view by = grouping.address;
-  if (by == "project" || by == "municipality" || by == "month" || by == "language")
+  // Months and languages are words of ours and stand in the sentence; what others wrote is quoted.
+  if (by == "month") return localised(Message("metrics.group.month").with("label", label));
+  if (by == "language")
+    return localised(Message("metrics.group.language").with("label", language_name(grouping.ids[group])));
+  std::string key = "metrics.group.other";
+  if (by == "project" || by == "municipality")
     key = "metrics.group." + std::string(by);
   else if (frame.view->schema().try_find(by))
     key = "metrics.group.answer";
