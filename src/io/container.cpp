@@ -173,8 +173,9 @@ Container Container::read(std::span<const std::byte> file) {
 Container Container::read(std::span<const std::byte> file, FileKind kind) {
   Container container = read(file);
   if (container.kind() != kind)
-    throw FormatError(
-        Message("io.container.kind").with("found", in_words(container.kind())).with("needed", in_words(kind)));
+    throw FormatError(Message("io.container.kind")
+                          .with("found", detail::in_words(container.kind()))
+                          .with("needed", detail::in_words(kind)));
   return container;
 }
 
