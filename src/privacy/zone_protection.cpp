@@ -44,6 +44,9 @@ class ZoneProtecting {
       const std::int32_t code = grouping.codes[i++];
       group_of_[row] = code < 0 ? static_cast<std::uint32_t>(groups_.size()) : static_cast<std::uint32_t>(code);
     }
+    gone_.assign(columns(), false);
+    for (const std::string& each : hidden_groups(view, options.by, rules))
+      gone_[static_cast<std::size_t>(std::find(groups_.begin(), groups_.end(), each) - groups_.begin())] = true;
   }
 
   AnswerProtection take() {
@@ -127,7 +130,7 @@ class ZoneProtecting {
     const bool all = table.few(table.total());
     if (all) leave_out({});
     if (!out_.grouped) return {all};
-    std::vector<bool> gone = table.gone();
+    std::vector<bool> gone = table.gone(gone_);
     if (all) gone.assign(gone.size(), true);
     for (std::size_t g = 0; g < groups_.size(); ++g)
       if (gone[g]) leave_out(groups_[g]);
@@ -169,6 +172,9 @@ class ZoneProtecting {
   Tellers tellers_;
   std::vector<std::string> groups_;
   std::vector<std::uint32_t> group_of_;  // of each row of the table
+  /// Hidden among all stories, and so in every question: who is hidden in one and shown in the next, when a few did not
+  /// answer, is nearly told.
+  std::vector<bool> gone_;
   AnswerProtection out_;
 };
 
