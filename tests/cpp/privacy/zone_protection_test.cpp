@@ -269,6 +269,41 @@ TEST(ZoneProtection, AGroupHiddenAmongAllStoriesIsHiddenInEachQuestion) {
   EXPECT_FALSE(of.hides_group("employee"));
 }
 
+TEST(ZoneProtection, OnAScaleNoPartIsShownBesideAHiddenOne) {
+  // 18 at 1, 20 at 3, 2 at 5: with the 20 shown, a mean of 2.2 leaves two at 5.
+  StoriesBuilder builder(samskab::test::workshop());
+  std::uint64_t number = 0;
+  const auto add = [&](Level level, double value, int stories) {
+    for (int i = 0; i < stories; ++i, ++number) {
+      Story story(numbered("s", number));
+      story.level = level;
+      story.answer("worth", Position{value});
+      builder.append(story);
+    }
+  };
+  add(Level::user, 1, 18);
+  add(Level::user, 3, 20);
+  add(Level::user, 5, 2);
+  const auto parts = [](const AnswerProtection& of, std::string_view group) {
+    int shown = 0;
+    for (const std::string& each : codes()) shown += of.hides(Aspect::zone, {}, each, group) ? 0 : 1;
+    return shown;
+  };
+  EXPECT_EQ(parts(protect_answers(builder.snapshot(), "worth"), {}), 0);
+  EXPECT_FALSE(protect_answers(builder.snapshot(), "worth").hides_group({}));
+  add(Level::user, 5, 8);
+  add(Level::employee, 3, 20);
+  add(Level::employee, 5, 9);
+  const AnswerProtection of = protect_answers(builder.snapshot(), "worth", {.by = "level"});
+  EXPECT_EQ(parts(of, {}), 5);
+  EXPECT_EQ(parts(of, "user"), 5);
+  EXPECT_EQ(parts(of, "employee"), 5);
+  add(Level::employee, 1, 3);
+  const AnswerProtection few = protect_answers(builder.snapshot(), "worth", {.by = "level"});
+  EXPECT_EQ(parts(few, "employee"), 0);
+  EXPECT_EQ(parts(few, {}), 5);
+}
+
 TEST(ZoneProtection, ManyGroupsAreNotCrossedWithTheParts) {
   StoriesBuilder builder(samskab::test::workshop());
   for (std::uint64_t i = 0; i < 1500; ++i) {
