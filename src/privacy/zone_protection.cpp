@@ -44,6 +44,9 @@ class ZoneProtecting {
       const std::int32_t code = grouping.codes[i++];
       group_of_[row] = code < 0 ? static_cast<std::uint32_t>(groups_.size()) : static_cast<std::uint32_t>(code);
     }
+    gone_.assign(columns(), false);
+    for (const std::string& each : hidden_groups(view, options.by, rules))
+      gone_[static_cast<std::size_t>(std::find(groups_.begin(), groups_.end(), each) - groups_.begin())] = true;
   }
 
   AnswerProtection take() {
@@ -116,8 +119,23 @@ class ZoneProtecting {
   void zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
              const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
     const Crossing table = crossing(words.size(), rows, codes);
-    const HiddenParts hidden = table.hidden(leave_out_groups(item, table));
+    HiddenParts hidden = table.hidden(leave_out_groups(item, table));
+    if (frame_.signifier->kind == SignifierKind::scale) together(hidden, words.size());
     for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::zone, item, words[p].code, p, hidden);
+  }
+
+  /// On a scale the parts are often single steps, and the mean, which is told as well, divides what is left of n among
+  /// those that are hidden: there no part is shown beside a hidden one.
+  void together(HiddenParts& hidden, std::size_t parts) const {
+    const auto any = [parts](const std::vector<bool>& of, std::size_t first, std::size_t step) {
+      for (std::size_t p = 0; p < parts; ++p)
+        if (of[first + p * step]) return true;
+      return false;
+    };
+    if (any(hidden.everybody, 0, 1)) hidden.everybody.assign(parts, true);
+    for (std::size_t g = 0; g < hidden.crossed.size() / parts; ++g)
+      if (any(hidden.crossed, g, columns()))
+        for (std::size_t p = 0; p < parts; ++p) hidden.crossed[p * columns() + g] = true;
   }
 
   std::vector<bool> leave_out_groups(const std::string& item, const Crossing& table) {
@@ -127,7 +145,7 @@ class ZoneProtecting {
     const bool all = table.few(table.total());
     if (all) leave_out({});
     if (!out_.grouped) return {all};
-    std::vector<bool> gone = table.gone();
+    std::vector<bool> gone = table.gone(gone_);
     if (all) gone.assign(gone.size(), true);
     for (std::size_t g = 0; g < groups_.size(); ++g)
       if (gone[g]) leave_out(groups_[g]);
@@ -169,6 +187,9 @@ class ZoneProtecting {
   Tellers tellers_;
   std::vector<std::string> groups_;
   std::vector<std::uint32_t> group_of_;  // of each row of the table
+  /// Hidden among all stories, and so in every question: who is hidden in one and shown in the next, when a few did not
+  /// answer, is nearly told.
+  std::vector<bool> gone_;
   AnswerProtection out_;
 };
 

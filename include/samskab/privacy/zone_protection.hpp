@@ -54,8 +54,10 @@ struct ProtectOptions {
 /// each with its n.
 ///
 ///  - A group with fewer than `min_persons` is not told at all; nor is another, where its number could be worked out
-///    from the rest. Stories in no group are one more group: they are what totals leave over.
+///    from the rest. Stories in no group are one more group: they are what totals leave over. Groups whose number of
+///    stories stays hidden (hidden_groups()) are among them in every question.
 ///  - Of the others a part stays hidden where too few persons gave it, and where it could be worked out (suppress()).
+///  - On a scale no part of a group is shown beside a hidden one: the mean would divide the rest among the hidden.
 ///  - Options of a multiple choice do not add up: each makes a table of its own with those who did not choose it. Who
 ///    chose an option that nearly everybody chose is hidden with the few who did not.
 ///  - How many answered (laid a stone) is told with every figure, so it is no part. The kinds of missing answers are

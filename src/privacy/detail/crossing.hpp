@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -55,11 +56,11 @@ class Crossing {
     return found_[slot] > 0 && static_cast<std::int64_t>(found_[slot]) < rules_.min_persons;
   }
 
-  /// The groups whose number stays hidden, as of a table of groups and their total.
-  [[nodiscard]] std::vector<bool> gone() const {
+  /// The groups whose number stays hidden, as of a table of groups and their total; those of `already` do.
+  [[nodiscard]] std::vector<bool> gone(const std::vector<bool>& already = {}) const {
     std::vector<std::size_t> slots;
     for (std::size_t g = 0; g < groups_; ++g) slots.push_back(group_margin(g));
-    return line(slots);
+    return line(slots, already);
   }
 
   [[nodiscard]] HiddenParts hidden(const std::vector<bool>& gone) const {
@@ -68,9 +69,13 @@ class Crossing {
     if (groups_ == 1) return {{}, line(margins)};
     if (parts_ * groups_ > most_crossed) return {std::vector<bool>(parts_ * groups_, true), line(margins)};
     LinkedCells table;
+    // A group that is told to be empty has no parts to be hidden: a reader knows them.
+    std::vector<std::size_t> met;
+    for (std::size_t g = 0; g < groups_; ++g)
+      if (gone[g] || stories_[group_margin(g)] > 0) met.push_back(g);
     for (std::size_t i = 0; i < parts_ * groups_; ++i) table.inner.push_back(static_cast<double>(stories_[i]));
     for (std::size_t p = 0; p < parts_; ++p)
-      for (std::size_t g = 0; g < groups_; ++g) {
+      for (const std::size_t g : met) {
         TableCell cell = cell_of(crossed(p, g), {crossed(p, g)});
         cell.around = static_cast<std::int64_t>(std::min(found_[part_margin(p)], found_[group_margin(g)]));
         // Not even that nobody of a hidden group gave an answer is told.
@@ -79,25 +84,28 @@ class Crossing {
       }
     for (std::size_t p = 0; p < parts_; ++p) {
       std::vector<std::size_t> inner;
-      for (std::size_t g = 0; g < groups_; ++g) inner.push_back(crossed(p, g));
+      for (const std::size_t g : met) inner.push_back(crossed(p, g));
       table.cells.push_back(cell_of(part_margin(p), inner));
     }
-    for (std::size_t g = 0; g < groups_; ++g) {
+    std::vector<std::size_t> all;
+    for (const std::size_t g : met) {
       std::vector<std::size_t> inner;
       for (std::size_t p = 0; p < parts_; ++p) inner.push_back(crossed(p, g));
-      table.cells.push_back(cell_of(group_margin(g), inner));
+      table.cells.push_back(gone[g] ? cell_of(group_margin(g), inner) : told(group_margin(g), inner));
       if (gone[g]) table.cells.back().persons = 1;
+      all.insert(all.end(), inner.begin(), inner.end());
     }
-    std::vector<std::size_t> all(parts_ * groups_);
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-    table.cells.push_back(cell_of(total(), all));
+    table.cells.push_back(told(total(), all));
     const std::vector<bool> states = states_of(table);
-    const auto margin = states.begin() + static_cast<std::ptrdiff_t>(parts_ * groups_);
-    HiddenParts out{{states.begin(), margin}, {margin, margin + static_cast<std::ptrdiff_t>(parts_)}};
-    // A group whose n cannot stand beside its parts is not told either.
-    for (std::size_t g = 0; g < groups_; ++g)
-      if (states[parts_ * groups_ + parts_ + g])
-        for (std::size_t p = 0; p < parts_; ++p) out.crossed[crossed(p, g)] = true;
+    const std::size_t margins_at = parts_ * met.size();
+    HiddenParts out{std::vector<bool>(parts_ * groups_, false), std::vector<bool>(parts_, true)};
+    bool stands = !states.back();
+    for (std::size_t m = 0; m < met.size(); ++m) stands = stands && (gone[met[m]] || !states[margins_at + parts_ + m]);
+    for (std::size_t p = 0; p < parts_; ++p) {
+      if (stands) out.everybody[p] = states[margins_at + p];
+      for (std::size_t m = 0; m < met.size(); ++m)
+        out.crossed[crossed(p, met[m])] = !stands || states[p * met.size() + m];
+    }
     return out;
   }
 
@@ -110,6 +118,16 @@ class Crossing {
     return cell;
   }
 
+  /// What stands beside every figure, whatever that asks of the others: how many answered, of everybody and of each
+  /// group that is not gone. By itself it gives no part away; where it cannot stand beside parts, none is shown.
+  TableCell told(std::size_t slot, const std::vector<std::size_t>& inner) const {
+    TableCell cell = cell_of(slot, inner);
+    cell.persons = std::numeric_limits<std::int64_t>::max();
+    cell.largest.reset();
+    cell.importance = 1.0;
+    return cell;
+  }
+
   double largest(std::size_t slot) const {
     std::int64_t most = 0;
     for (const auto& [key, stories] : given_)
@@ -118,18 +136,20 @@ class Crossing {
   }
 
   /// Of cells that add up to everybody.
-  std::vector<bool> line(const std::vector<std::size_t>& slots) const {
+  std::vector<bool> line(const std::vector<std::size_t>& slots, const std::vector<bool>& already = {}) const {
     if (slots.size() > most_crossed)
       return std::vector<bool>(slots.size(),
-                               std::any_of(slots.begin(), slots.end(), [&](auto each) { return few(each); }));
+                               std::find(already.begin(), already.end(), true) != already.end() ||
+                                   std::any_of(slots.begin(), slots.end(), [&](auto each) { return few(each); }));
     LinkedCells table;
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < slots.size(); ++i) {
       table.inner.push_back(static_cast<double>(stories_[slots[i]]));
       table.cells.push_back(cell_of(slots[i], {i}));
+      if (!already.empty() && already[i]) table.cells.back().persons = 1;
       all.push_back(i);
     }
-    table.cells.push_back(cell_of(total(), all));
+    table.cells.push_back(told(total(), all));
     std::vector<bool> out = states_of(table);
     out.pop_back();
     return out;
