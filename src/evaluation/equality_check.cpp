@@ -102,13 +102,18 @@ void add_level(EqualityCheck& result, Level level, const std::map<std::string, A
 
 void speak_of_types(const EqualityCheck& result, std::vector<Message>& words) {
   std::int64_t asked = 0;
-  for (const EqualityRow& row : result.table) asked += row.asked;
+  std::int64_t comparable = 0;
+  for (const EqualityRow& row : result.table) {
+    asked += row.asked;
+    comparable += row.comparable;
+  }
   if (asked == 0) {
     words.emplace_back("evaluation.equality.nobody_asked");
     return;
   }
   if (!result.declared)
-    words.emplace_back("evaluation.equality.nothing_declared");
+    words.emplace_back(comparable > 0 ? "evaluation.equality.declared_differ"
+                                      : "evaluation.equality.nothing_declared");
   else
     words.push_back(Message("evaluation.equality.declared").with("type", localised_name(*result.declared)));
   for (const EqualityRow& row : result.table) {

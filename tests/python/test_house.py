@@ -99,6 +99,17 @@ def test_the_catalogue_is_what_the_po_files_say() -> None:
     subprocess.run([sys.executable, ROOT / "src/base/catalogue/generate.py", "--check"], check=True)
 
 
+def test_a_placeholder_inside_a_choice_of_words_is_refused(tmp_path: Path) -> None:
+    # The core ends a placeholder at the first brace, so the rest would be printed as it stands.
+    generate = tmp_path / "generate.py"
+    generate.write_text((ROOT / "src/base/catalogue/generate.py").read_text(encoding="utf-8"), encoding="utf-8")
+    nested = 'msgctxt "room.met"\nmsgid "{n} met"\nmsgstr "{n|det ene møde|de {n} møder}"\n'
+    (tmp_path / "room.po").write_text(nested, encoding="utf-8")
+    done = subprocess.run([sys.executable, generate], capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "room.met" in done.stderr
+
+
 def test_nothing_prints_or_aborts() -> None:
     pattern = re.compile(r"std::(cout|cerr|clog|abort|exit|terminate)\b|\bassert\(|\bprintf\(")
     found = [

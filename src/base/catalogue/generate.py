@@ -55,6 +55,8 @@ def main() -> None:
         seen[key] = entry["where"]
         if not entry.get("msgid") or not entry.get("msgstr"):
             sys.exit(f"{entry['where']}: {key!r} needs both an English msgid and a Danish msgstr")
+        if any(set("{}") & set(re.sub(r"{[^{}]*}", "", entry[field])) for field in ("msgid", "msgstr")):
+            sys.exit(f"{entry['where']}: {key!r}: a placeholder or a choice of words holds no other placeholder")
         if placeholders(entry["msgid"]) != placeholders(entry["msgstr"]):
             sys.exit(f"{entry['where']}: {key!r}: the two languages use different placeholders")
     entries.sort(key=lambda entry: entry["msgctxt"].encode())

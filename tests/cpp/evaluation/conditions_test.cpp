@@ -82,11 +82,12 @@ TEST(Conditions, FindsTheWeakestAndWhatMoved) {
   EXPECT_EQ(result.weakest->facet, "tid") << "a part before the whole, though the whole is lower";
   EXPECT_DOUBLE_EQ(result.weakest->score, 25);
   EXPECT_EQ(result.basis.notes[0].key(), "evaluation.conditions.untold");
-  EXPECT_EQ(result.summary(Language::da),
-            "Svagest er nu organisatoriske rammer: tid (vurderet af: medarbejder): 25 af 100 (efter; 1 vurdering). Den "
-            "største stigning er organisatoriske rammer: ledelse (vurderet af: medarbejder): fra 38 (før) til 75 "
-            "(efter). Det største fald er organisatoriske rammer: tid (vurderet af: medarbejder): fra 50 (før) til 25 "
-            "(efter).");
+  EXPECT_EQ(
+      result.summary(Language::da),
+      "Svagest er nu organisatoriske rammer: tid (vurderet af: medarbejder): 25 af 100 (efter; 1 vurdering). Den "
+      "største stigning ses for organisatoriske rammer: ledelse (vurderet af: medarbejder): fra 38 (før) til 75 "
+      "(efter). Det største fald ses for organisatoriske rammer: tid (vurderet af: medarbejder): fra 50 (før) til 25 "
+      "(efter).");
 }
 
 TEST(Conditions, MayPutLevelsTogetherAndKeepOneKind) {

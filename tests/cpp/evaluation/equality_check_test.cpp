@@ -91,7 +91,22 @@ TEST(EqualityCheck, NothingDeclaredIsSaidAndNotGuessed) {
   const EqualityCheck result = equality_check(Lab(content), {.project = Ref<Project>("P1")});
   EXPECT_FALSE(result.declared);
   EXPECT_FALSE(result.table[0].share_as_declared);
-  EXPECT_NE(result.summary(Language::en).find("no one declared type"), std::string::npos);
+  EXPECT_NE(result.summary(Language::en).find("No project declares a type"), std::string::npos);
+}
+
+TEST(EqualityCheck, ProjectsThatDeclareDifferentTypesAreNotSaidToDeclareNone) {
+  Content content = ten_volunteers();
+  Project other = content.projects[0];
+  other.id = Ref<Project>("P7");
+  other.declared_type = UlrichType::steered;
+  content.projects.push_back(other);
+  content.involvements[0].project = other.id;
+  const EqualityCheck result = equality_check(Lab(content));
+  ASSERT_FALSE(result.declared);
+  EXPECT_EQ(result.table[0].as_declared, 3) << "each is held against its own project";
+  const std::string said = result.summary(Language::en);
+  EXPECT_NE(said.find("do not all declare the same type"), std::string::npos) << said;
+  EXPECT_EQ(said.find("No project declares"), std::string::npos) << said;
 }
 
 TEST(EqualityCheck, SaysWhatIsMissing) {

@@ -336,8 +336,8 @@ TEST(OutcomeEffect, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNoth
   ASSERT_LT(*row_of(flat, "effect_at_end").low, 0.0);
   ASSERT_GT(*row_of(flat, "effect_at_end").high, 0.0);
   EXPECT_EQ(told(flat).find("it turned"), std::string::npos) << told(flat);
-  EXPECT_NE(told(flat).find("We see no clear turn"), std::string::npos) << told(flat);
-  EXPECT_NE(told(outcome_effect(register_of(starts), Ref<Indicator>("I1"))).find("That shows that it turned"),
+  EXPECT_NE(told(flat).find("We see no clear change of course"), std::string::npos) << told(flat);
+  EXPECT_NE(told(outcome_effect(register_of(starts), Ref<Indicator>("I1"))).find("That shows that the course changed"),
             std::string::npos);
 }
 
@@ -393,7 +393,8 @@ TEST(OutcomeEffect, OnePlaceOfEachGroupGivesNoCertainty) {
   EXPECT_FALSE(row_of(effect, "adjusted").high);
   EXPECT_NE(told(effect).find("all come from one place"), std::string::npos) << told(effect);
   EXPECT_NE(told(effect).find("(uncertainty unknown)"), std::string::npos) << told(effect);
-  EXPECT_NE(told(effect).find("does not reckon with people of one place"), std::string::npos) << told(effect);
+  EXPECT_NE(told(effect).find("does not take into account that people of one place"), std::string::npos)
+      << told(effect);
   const OutcomeEffect shown = for_everybody(effect, 13);
   for (const Message& each : shown.words) EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared"));
   for (const Message& each : shown.basis.notes)

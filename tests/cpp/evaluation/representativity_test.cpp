@@ -101,9 +101,12 @@ TEST(Representativity, CountsPeopleAgainstTheStakeholders) {
   EXPECT_NEAR(*users.rate_high, 0.2361312, 1e-6);
   EXPECT_EQ(result.summary(Language::da),
             "Der er sendt 60 invitationer. Der er 40 personer blandt aktørerne; 40 er registreret som respondenter, og "
-            "16 har fortalt noget. Hørt for lidt: bruger udgør 6 % af dem, der har svaret (usikkerhed 1–28 %, n = 16), "
-            "men 50 % af dem, der er. Hørt mere end deres andel: frivillig eller borger udgør 94 % af dem, der har "
-            "svaret (usikkerhed 72–99 %, n = 16), men 50 % af dem, der er. Det bygger på 16 stemmer: brug det til at "
+            "16 har fortalt noget. Hørt for lidt: gruppen »bruger« udgør 6 % af dem, der har svaret (usikkerhed 1–28 "
+            "%, n = 16), "
+            "men 50 % af dem, der kunne have svaret. Hørt mere, end andelen tilsiger: gruppen »frivillig eller borger« "
+            "udgør 94 % af dem, der har "
+            "svaret (usikkerhed 72–99 %, n = 16), men 50 % af dem, der kunne have svaret. Det bygger på 16 stemmer: "
+            "brug det til at "
             "spørge, ikke til at konkludere.");
 }
 
@@ -189,7 +192,9 @@ TEST(Representativity, SharesAreOfThoseWhoseGroupIsKnownAndSaySo) {
   EXPECT_EQ(result.answered, 56);
   EXPECT_DOUBLE_EQ(*result.table[0].share_answered, 1.0 / 16);
   const std::string english = result.summary(Language::en);
-  EXPECT_NE(english.find("user are 6% of the 16 who answered and whose level is known"), std::string::npos) << english;
+  EXPECT_NE(english.find("the group 'user' makes up 6% of the 16 who answered and whose level is known"),
+            std::string::npos)
+      << english;
   EXPECT_NE(english.find("n = 16"), std::string::npos) << english;
   EXPECT_EQ(english.find("n = 56"), std::string::npos) << english;
   EXPECT_NE(english.find("It rests on 16 voices"), std::string::npos) << english;

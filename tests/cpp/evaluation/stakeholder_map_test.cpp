@@ -60,7 +60,7 @@ TEST(StakeholderMap, AveragesRatersAndShowsHowTheyDiffer) {
             "3 aktører (14 personer), heraf 1 nøgleaktør. Over midten i både indflydelse og interesse: Ældrechefen. 1 "
             "er ikke på kortet, fordi indflydelse eller interesse ikke er vurderet. Bedømmerne er mest uenige om "
             "indflydelsen hos Ældrechefen: fra 3 til 5 (n = 3). For 1 nøgleaktør er det ikke skrevet ned, hvornår de "
-            "blev udpeget.");
+            "blev kortlagt.");
   ASSERT_EQ(result.basis.notes.size(), 1U);
 }
 
