@@ -76,11 +76,13 @@ LocalisedText place_words(const Deed& deed) {
   return deed.kind == Deed::Kind::between_anchors ? quoted(deed.second) : deed.second;
 }
 
-Message with_deed(Message message, const Deed& deed, const GroupPair& groups, double more, double less) {
+// `first` is the first group as the sentence has it: with a capital where it begins one.
+Message with_deed(Message message, const Deed& deed, const LocalisedText& first, const LocalisedText& second,
+                  double more, double less) {
   // The two shares and their difference must add up as printed.
   const double a = std::round(100.0 * more);
   const double b = std::round(100.0 * less);
-  message.with("A", capitalised(groups.more)).with("B", groups.less);
+  message.with("A", first).with("B", second);
   message.with("first", quoted(deed.first)).with("second", place_words(deed));
   message.with("a", points(a, 0)).with("b", points(b, 0)).with("d", points(a - b, 0));
   return message;
@@ -91,7 +93,7 @@ Message with_deed(Message message, const Deed& deed, const GroupPair& groups, do
 Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
                             double high) {
   Message message("language.difference." + std::string(deed_code(deed.kind)));
-  message = with_deed(std::move(message), deed, groups, more, less);
+  message = with_deed(std::move(message), deed, capitalised(groups.more), groups.less, more, less);
   message.with("low", end_point(100.0 * low)).with("high", end_point(100.0 * high));
   return message;
 }
@@ -101,7 +103,7 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
   Message where("language.where." + std::string(deed_code(deed.kind)));
   where.with("first", quoted(deed.first)).with("second", place_words(deed));
   Message message("language.whole_pattern");
-  message = with_deed(std::move(message), deed, groups, more, less);
+  message = with_deed(std::move(message), deed, groups.more, groups.less, more, less);
   message.with("where", localised(where)).with("low", end_point(100.0 * low)).with("high", end_point(100.0 * high));
   return message;
 }
@@ -158,8 +160,7 @@ Message suppressed_sentence() { return Message("language.suppressed"); }
 
 Message before_after_sentence(std::int64_t n, const LocalisedText& measure, double change, double low, double high) {
   Message message("language.before_after");
-  message.with("n", Argument{n}).with("measure", measure).with("d", points(change, 1));
-  message.with("low", points(low, 1)).with("high", points(high, 1));
+  message.with("n", Argument{n}).with("measure", measure).with("d", change).with("low", low).with("high", high);
   return message;
 }
 

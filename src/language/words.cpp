@@ -45,6 +45,11 @@ LocalisedText localised(Message message) {
   });
 }
 
+LocalisedText language_name(std::string_view tag) {
+  Message name("lab.form.language." + std::string(tag));
+  return catalogue(name.key(), Language::en).empty() ? LocalisedText(std::string(tag)) : localised(std::move(name));
+}
+
 LocalisedText quoted(const LocalisedText& text) {
   return LocalisedText::later([text] { return in_quotes(text); });
 }

@@ -372,3 +372,28 @@ def test_parts_of_a_whole_give_the_frames_and_pictures_of_the_whole(example: sk.
     whole = sk.from_frame(example.to_frame("dict"), schema=example.schema).summarise()
     whole._backend = "dict"
     assert isinstance(whole.parts[0].to_frame(), dict)
+
+
+# --- sentences with the numbers they get -----------------------------------------------------------------------------
+
+
+def test_one_story_is_spoken_of_as_one(example: sk.Stories) -> None:
+    one = example.where({"level": "organisation", "pace": (0.6, 0.66)})
+    assert len(one) == 1
+    assert "1 af 1 fortælling har et svar." in one.zones("weight").summary("da")
+    assert "1 of 1 story has an answer." in one.zones("weight").summary("en")
+
+
+def test_nobody_to_compare_is_said(example: sk.Stories) -> None:
+    with pytest.raises(sk.NotEnoughData) as refused:
+        example.where(told=(None, "2026-03-01")).compare("weight", by="level")
+    assert "Found: no group at all." in refused.value.message("en")
+    assert "Fundet: slet ingen grupper." in refused.value.message("da")
+
+
+def test_languages_and_months_have_the_names_of_the_reader(example: sk.Stories) -> None:
+    basis = example.zones("weight").basis
+    assert "regnet sammen: dansk (" in basis.summary("da")
+    assert "together: Danish (" in basis.summary("en")
+    by_month = example.compare("canvas", by="month", rng=1).summary("da")
+    assert "fortællerne i oktober 2026" in by_month

@@ -32,6 +32,9 @@ LocalisedText localised_name(E value) {
       [value] { return each_language([value](Language language) { return std::string(name(value, language)); }); });
 }
 
+/// What a language is called inside a sentence: "dansk", "Danish" for "da"; a tag that has no name here as it stands.
+LocalisedText language_name(std::string_view tag);
+
 /// The text in quotation marks as each language sets them: »…« in Danish, '…' in English and in any other language.
 LocalisedText quoted(const LocalisedText& text);
 

@@ -13,7 +13,7 @@ enum class FamilyAdjustment : std::uint8_t { false_discovery, familywise };
 inline constexpr Label<FamilyAdjustment> family_adjustment_labels[] = {
     {FamilyAdjustment::false_discovery, "false_discovery", "andel falske fund (Benjamini-Hochberg)",
      "false discovery rate (Benjamini-Hochberg)"},
-    {FamilyAdjustment::familywise, "familywise", "ingen falske fund (Holm)", "family-wise error (Holm)"},
+    {FamilyAdjustment::familywise, "familywise", "risiko for blot ét falsk fund (Holm)", "family-wise error (Holm)"},
 };
 constexpr LabelList<FamilyAdjustment> labels(FamilyAdjustment) { return family_adjustment_labels; }
 

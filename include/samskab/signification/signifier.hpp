@@ -34,7 +34,7 @@ inline constexpr Label<SignifierKind> signifier_kind_labels[] = {
     {SignifierKind::dyad, "dyad", "dyade", "dyad"},
     {SignifierKind::stones, "stones", "sten", "stones"},
     {SignifierKind::single_choice, "single_choice", "enkeltvalg", "single choice"},
-    {SignifierKind::multiple_choice, "multiple_choice", "flere valg", "multiple choice"},
+    {SignifierKind::multiple_choice, "multiple_choice", "flervalg", "multiple choice"},
     {SignifierKind::scale, "scale", "skala", "scale"},
     {SignifierKind::free_text, "free_text", "fritekst", "free text"},
     {SignifierKind::image_choice, "image_choice", "billedvalg", "image choice"},

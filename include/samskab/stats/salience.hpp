@@ -22,7 +22,7 @@ enum class Salience : std::uint8_t {
   definitive,     ///< all three
 };
 inline constexpr Label<Salience> salience_labels[] = {
-    {Salience::non_stakeholder, "non_stakeholder", "ikke interessent", "no stakeholder"},
+    {Salience::non_stakeholder, "non_stakeholder", "ikke aktør", "no stakeholder"},
     {Salience::dormant, "dormant", "slumrende (kun magt)", "dormant (power alone)"},
     {Salience::discretionary, "discretionary", "skønsmæssig (kun legitimitet)", "discretionary (legitimacy alone)"},
     {Salience::demanding, "demanding", "krævende (kun hast)", "demanding (urgency alone)"},

@@ -18,7 +18,7 @@ namespace samskab::stats {
 enum class Evidence : std::uint8_t { clear, leaning, unresolved };
 inline constexpr Label<Evidence> evidence_labels[] = {
     {Evidence::clear, "clear", "tydelig", "clear"},
-    {Evidence::leaning, "leaning", "hælder", "leaning"},
+    {Evidence::leaning, "leaning", "tendens", "leaning"},
     {Evidence::unresolved, "unresolved", "uafklaret", "unresolved"},
 };
 constexpr LabelList<Evidence> labels(Evidence) { return evidence_labels; }

@@ -155,10 +155,11 @@ Exchange exchange_of(const Frame& frame) {
     for (std::size_t g = 0; g < frame.groups(); ++g)
       sizes.push_back(localised(
           Message("metrics.group.size").with("group", quoted(frame.grouping.labels[g])).with("n", counts[g])));
-    throw NotEnoughData(Message("metrics.compare.groups")
-                            .with("by", frame.grouping.title)
-                            .with("unit", localised_name(frame.units.unit))
-                            .with("sizes", listed(sizes)));
+    throw NotEnoughData(
+        Message("metrics.compare.groups")
+            .with("by", frame.grouping.title)
+            .with("unit", localised_name(frame.units.unit))
+            .with("sizes", sizes.empty() ? localised(Message("metrics.compare.no_groups")) : listed(sizes)));
   }
   // Only now: which unit to choose matters to nobody who has a single group.
   check_units(frame, out);

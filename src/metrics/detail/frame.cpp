@@ -160,7 +160,9 @@ void note_languages(const View& view, Basis& basis) {
     if (languages.codes[row] >= 0) ++count[static_cast<std::size_t>(languages.codes[row])];
   std::vector<LocalisedText> met;
   for (std::size_t i = 0; i < count.size(); ++i)
-    if (count[i] > 0) met.emplace_back(languages.categories[i] + " (" + std::to_string(count[i]) + ")");
+    if (count[i] > 0)
+      met.push_back(localised(
+          Message("metrics.language").with("language", language_name(languages.categories[i])).with("n", count[i])));
   if (met.size() > 1) basis.notes.push_back(Message("metrics.note.languages").with("languages", listed(met)));
 }
 
@@ -351,9 +353,13 @@ LocalisedText group_name(const Frame& frame, std::size_t group) {
     if (const auto level = from_code<Level>(grouping.ids[group]))
       return localised(Message("metrics.group.level." + std::string(code(*level))));
   }
-  std::string key = "metrics.group.other";
   const std::string_view by = grouping.address;
-  if (by == "project" || by == "municipality" || by == "month" || by == "language")
+  // Months and languages are words of ours and stand in the sentence; what others wrote is quoted.
+  if (by == "month") return localised(Message("metrics.group.month").with("label", label));
+  if (by == "language")
+    return localised(Message("metrics.group.language").with("label", language_name(grouping.ids[group])));
+  std::string key = "metrics.group.other";
+  if (by == "project" || by == "municipality")
     key = "metrics.group." + std::string(by);
   else if (frame.view->schema().try_find(by))
     key = "metrics.group.answer";

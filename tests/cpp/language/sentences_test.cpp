@@ -74,6 +74,8 @@ TEST(Sentences, Peek) {
             "Foreløbigt: 7 personer er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
   EXPECT_EQ(peek_sentence(7, true).in(Language::en),
             "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude.");
+  EXPECT_EQ(peek_sentence(1, true).in(Language::da),
+            "Foreløbigt: 1 person er for lidt til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
   EXPECT_EQ(peek_sentence(1, false).in(Language::en),
             "Preliminary: 1 story is too few to tell. Use the picture to ask, not to conclude.");
 }
@@ -84,7 +86,7 @@ TEST(Sentences, FewAreNamedAsWhatIsCounted) {
   EXPECT_EQ(peek_sentence(4, Counted::municipalities).in(Language::da),
             "Foreløbigt: 4 kommuner er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
   EXPECT_EQ(preliminary_sentence(4, Counted::municipalities).in(Language::en),
-            "Preliminary: stories still come in, 4 municipalities have an answer so far. Use the picture to ask, not "
+            "Preliminary: stories still come in; 4 municipalities have an answer so far. Use the picture to ask, not "
             "to conclude.");
 }
 
@@ -92,6 +94,17 @@ TEST(Sentences, BeforeAndAfterNamesNoCause) {
   EXPECT_EQ(before_after_sentence(12, both("ensomhed", "loneliness"), -3.5, -6, -1).in(Language::da),
             "12 svarede før og efter; ensomhed ændrede sig −3,5 point (usikkerhed −6,0 til −1,0). Uden "
             "sammenligningsgruppe ved vi ikke, om projektet er årsagen.");
+  const std::string rise = before_after_sentence(12, both("trivsel", "well-being"), 8.3, 5.6, 11).in(Language::en);
+  EXPECT_NE(rise.find("changed +8.3 points (uncertainty +5.6 to +11.0)"), std::string::npos) << rise;
+}
+
+TEST(Sentences, AGroupHasACapitalOnlyWhereItBeginsASentence) {
+  const Deed deed{Deed::Kind::in_the_middle, {}, {}};
+  const GroupPair groups{both("brugere", "users"), both("medarbejdere", "employees")};
+  EXPECT_EQ(difference_sentence(deed, groups, 0.4, 0.2, 0.1, 0.3).in(Language::da).rfind("Brugere placerer", 0), 0U);
+  const Message whole = whole_pattern_sentence(deed, groups, 0.4, 0.2, -0.1, 0.3);
+  EXPECT_NE(whole.in(Language::da).find("i midten: brugere 40 %, medarbejdere 20 %"), std::string::npos);
+  EXPECT_NE(whole.in(Language::en).find("in the middle: users 40%, employees 20%"), std::string::npos);
 }
 
 TEST(Sentences, SuppressedNeverNamesTheRule) {

@@ -36,6 +36,12 @@ TEST(Words, ListsEndWithAnd) {
   EXPECT_TRUE(listed({}).empty());
 }
 
+TEST(Words, LanguagesAreCalledWhatTheReaderCallsThem) {
+  EXPECT_EQ(language_name("en").in(Language::da), "engelsk");
+  EXPECT_EQ(language_name("da").in(Language::en), "Danish");
+  EXPECT_EQ(language_name("tlh").in(Language::da), "tlh");
+}
+
 TEST(Words, CountsInWordsUpToTwelve) {
   EXPECT_EQ(number_word(0, Language::da), "ingen");
   EXPECT_EQ(number_word(12, Language::da), "tolv");

@@ -151,7 +151,7 @@ TEST(Density, SaysThatStoriesOnAnEdgeAreNotPartOfTheChoice) {
 TEST(Density, OneStoryIsShownAndSaidToBeFew) {
   const DensityResult result = density(test::placed_triads({{Level::user, {.2, .3, .5}}}), "T1");
   EXPECT_EQ(result.panels.front().n, 1);
-  EXPECT_NE(result.summary(Language::da).find("er for få"), std::string::npos);
+  EXPECT_NE(result.summary(Language::da).find("er for lidt"), std::string::npos);
   EXPECT_FALSE(result.basis.notes.empty());
 }
 
