@@ -48,6 +48,15 @@ def test_a_screen_for_each_thing(page: tuple[str, str], lab: sk.Lab) -> None:
     assert f"+{look.persons - look.persons_before}" in cover
 
 
+def test_places_are_no_percentages(page: tuple[str, str], lab: sk.Lab) -> None:
+    _, text = page
+    tables = re.findall(r"<table.*?</table>", text[text.index("numbers-page") :], flags=re.DOTALL)
+    stones = next(each for each in patterns_of(lab.look("SP-3")) if "stones" in str(each.question.kind))
+    item = stones.rows[0].item_label[page[0]]
+    row = next(line for each in tables for line in each.split("<tr") if item in html.unescape(line))
+    assert "%" not in row
+
+
 def test_who_is_missing_is_said_and_nobody_where_nobody_is(lab: sk.Lab) -> None:
     assert "organisatoriske enheder" in words_of(screens(lab.peek_page("SP-1", lang="da"))[0])
     assert "Vi hører endnu for lidt" not in words_of(lab.peek_page("SP-3", lang="da"))
@@ -56,7 +65,7 @@ def test_who_is_missing_is_said_and_nobody_where_nobody_is(lab: sk.Lab) -> None:
 
 def test_each_pattern_has_state_picture_and_room_for_two_readings(page: tuple[str, str], lab: sk.Lab) -> None:
     lang, text = page
-    names = {"clear": ("Tydeligt", "Clear"), "leaning": ("Det hælder", "Leaning"), "unresolved": ("Uafklaret", "Un")}
+    names = {"clear": ("Tydeligt", "Clear"), "leaning": ("Tendens", "Leaning"), "unresolved": ("Uafklaret", "Un")}
     shown = [each for each in screens(text) if 'class="screen pattern"' in each]
     for pattern, screen in zip(patterns_of(lab.look("SP-3")), shown, strict=True):
         assert screen.count("<textarea") >= 2

@@ -250,18 +250,26 @@ def _numbers(pattern: Pattern, screen: PatternScreen, words: Words) -> Table:
         if not row.shown:
             rows.append([item, words.say("peek.hidden"), "", "", "", "", ""])
             continue
+        spread = words.percents if peek_words.is_share(row) else words.hundredths
         rows.append(
             [
                 item,
                 words.number(row.persons),
-                words.percent(row.value),
-                words.percents(row.low, row.high),
-                "" if row.even is None else words.percent(row.even),
-                "" if row.before is None else words.percent(row.before),
+                _figure(row, row.value, words),
+                spread(row.low, row.high),
+                _figure(row, row.even, words),
+                _figure(row, row.before, words),
                 words.say(f"peek.state.{row.state}"),
             ]
         )
     return _table(caption, heads, rows, ".nnnnn.", words)
+
+
+def _figure(row: Any, value: float | None, words: Words) -> str:
+    """A share as a percentage; a place in hundredths of the way, which is no percentage of anything."""
+    if value is None:
+        return ""
+    return words.percent(value) if peek_words.is_share(row) else words.number(100.0 * value)
 
 
 def _pair_numbers(pattern: Pattern, caption: str, words: Words) -> Table:
@@ -308,8 +316,8 @@ def _changed(look: Any, words: Words) -> tuple[ChangedScreen | None, Table | Non
         [
             words.text(row.question.title, row.question.id),
             words.text(row.item_label, row.item),
-            words.percent(row.before),
-            words.percent(row.value),
+            _figure(row, row.before, words),
+            _figure(row, row.value, words),
             words.say(f"peek.state.{row.state}"),
         ]
         for row in rows

@@ -162,10 +162,15 @@ def further(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> li
     return [*told, figure_in_words(lead, words)]
 
 
+def is_share(row: Any) -> bool:
+    """Whether the figure is a share of people, not a place on the way to an anchor."""
+    return code_of(row.question.kind) in SHARES
+
+
 def figure_in_words(row: Any, words: Words) -> str:
     """The figure with its bounds."""
     given = {name: 100.0 * getattr(row, name) for name in ("value", "low", "high")}
-    if code_of(row.question.kind) not in SHARES:
+    if not is_share(row):
         return words.say("peek.figure.places", even=100.0 * (row.even or 0.0), **given)
     if row.even is None:
         return words.say("peek.figure.shares_free", **given)

@@ -61,6 +61,10 @@ class Words:
             return ""
         return f"{self.number(100 * low)}–{self.percent(high)}"
 
+    def hundredths(self, low: float | None, high: float | None) -> str:
+        """An interval of places, in hundredths of the way."""
+        return self.range(low, high, factor=100.0)
+
     def range(self, low: float | None, high: float | None, decimals: int = 0, factor: float = 1.0) -> str:
         """An interval of numbers."""
         if low is None or high is None:
