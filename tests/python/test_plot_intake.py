@@ -51,7 +51,7 @@ def test_the_alternative_text_tells_n_span_and_peak():
     told = support.plain(intake(weeks("2026-03-02", 3), [5, 12, 1], title="Hvornår").samskab_alt)
     assert "n = 18" in told
     assert "fra 2. mar. 2026 til 22. mar. 2026" in told
-    assert "Flest, 12, i perioden der begynder 9. mar. 2026" in told
+    assert "Flest, 12, i perioden, der begynder 9. mar. 2026" in told
 
 
 @pytest.mark.parametrize("counts", [[], [0, 0]])

@@ -7,7 +7,7 @@ import plot_support as support
 import pytest
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.path import Path
-from samskab.plot import Centre, Density, Missing, Zones, triad
+from samskab.plot import Centre, Density, Missing, Zones, triad, triad_multiples
 from samskab.plot._safe_fields import FEWEST_IN_FIELD, finest
 from samskab.plot.triad import CORNERS, HEIGHT, ZONE_AREAS, ZONE_CORNERS, _tallies, project, zone_of
 
@@ -252,6 +252,19 @@ def test_the_alternative_text_tells_n_and_the_main_reading(lang):
     assert ("60 % (6)" if lang == "da" else "60% (6)") in told
     assert "Magt" in told
     assert ("3 passer ikke" if lang == "da" else "3 not applicable") in told
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_picture_without_a_title_is_not_quoted_as_nothing(lang):
+    placed = weights(20)
+    told = [
+        triad(placed, ("A", "B", "C"), lang=lang).samskab_alt,
+        triad_multiples({"ja": placed, "nej": placed}, ("A", "B", "C"), lang=lang).samskab_alt,
+    ]
+    for each in map(support.plain, told):
+        assert "»«" not in each
+        assert "''" not in each
+        assert ": ." not in each
 
 
 @pytest.mark.parametrize("kind", ["points", "zones", "bins"])

@@ -35,6 +35,12 @@ def sentence(key: str, lang: str, /, **arguments: object) -> str:
     return str(core().sentence(key, lang, **given))
 
 
+def titled(key: str, lang: str, /, *, title: str, **arguments: object) -> str:
+    """Begin an alternative text, naming the picture in quotation marks where it has a title of its own."""
+    name = f" {sentence('plot.quoted', lang, text=title)}" if title else ""
+    return sentence(key, lang, title=name, **arguments)
+
+
 def problem(key: str, lang: str, /, *, error_class: str = "InvalidInput", **arguments: object) -> Exception:
     """Make the error that says what was given, what is needed and how to mend it, with both languages inside.
 

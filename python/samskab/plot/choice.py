@@ -9,7 +9,18 @@ from ._data import Missing, Option, Profile
 from ._frame import Frame, group_entries, text_width
 from ._rows import lay_rows, nice_top, share_ticks
 from ._style import BLACK, GROUP_COLOURS, GROUP_MARKERS, HAIR, INK, LINE, MAIN, PAPER, SOFT, check_group_count, new_axes
-from ._text import count_line, group_sentence, language, listing, missing_sentence, percent, problem, sentence, tell
+from ._text import (
+    count_line,
+    group_sentence,
+    language,
+    listing,
+    missing_sentence,
+    percent,
+    problem,
+    sentence,
+    tell,
+    titled,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -92,7 +103,7 @@ def choice(
         _draw_dots(ax, options, groups, rows.count, min(1.0, rows.step / (7.0 * frame.scale * (len(groups) + 0.6))))
     else:
         _draw_bars(frame, options, values, rows.count)
-    opening = sentence("plot.alt.choice_groups" if groups else "plot.alt.choice", lang, title=title, n=n)
+    opening = titled("plot.alt.choice_groups" if groups else "plot.alt.choice", lang, title=title, n=n)
     tell(ax, opening, _reading(options, groups, missing, lang), title=title, n=n, lang=lang)
     return ax
 

@@ -11,7 +11,7 @@ from ._data import Difference
 from ._frame import LEADING, Frame, text_width, wrap
 from ._rows import lay_rows
 from ._style import INK, LINE, MAIN, PAPER, new_axes
-from ._text import language, problem, sentence, tell
+from ._text import language, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -106,7 +106,7 @@ def differences(
             colour=INK,
             weight="bold" if clear else "normal",
         )
-    opening = sentence("plot.alt.difference", lang, title=title, first=first, second=second, n=n)
+    opening = titled("plot.alt.difference", lang, title=title, first=first, second=second, n=n)
     widest = max(rows, key=lambda row: abs(row.estimate))
     most = sentence("plot.alt.difference_most", lang, where=widest.label, value=_value(widest, lang))
     tell(ax, opening, [most], title=title, n=n, lang=lang)

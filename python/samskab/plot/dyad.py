@@ -32,7 +32,7 @@ from ._strips import (
     tallest_column,
 )
 from ._style import INK, SOFT, new_axes
-from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell
+from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -188,7 +188,7 @@ def dyad(
         label if label == said else sentence("plot.dyad.end", lang, label=label, value=said)
         for label, said in zip(labels, (_end(end, lang) for end in span), strict=True)
     ]
-    opening = sentence("plot.alt.dyad", lang, title=title, shown=shown, n=n, first=ends[0], second=ends[1])
+    opening = titled("plot.alt.dyad", lang, title=title, shown=shown, n=n, first=ends[0], second=ends[1])
     tell(ax, opening, _reading(labels, n, values, sizes, marks, span, missing, lang), title=title, n=n, lang=lang)
     return ax
 

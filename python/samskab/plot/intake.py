@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ._frame import LEADING, Body, Frame, text_width
 from ._style import HAIR, LINE, MAIN, SOFT, new_axes
-from ._text import language, problem, sentence, tell
+from ._text import language, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,7 +80,7 @@ def intake(
             align="center",
             colour=SOFT,
         )
-        tell(ax, sentence("plot.alt.intake_empty", lang, title=title, what=what), (), title=title, n=n, lang=lang)
+        tell(ax, titled("plot.alt.intake_empty", lang, title=title, what=what), (), title=title, n=n, lang=lang)
         return ax
     ends = [_after(day, unit) for day in days]
     x0 = days.min().astype(int)
@@ -109,7 +109,7 @@ def intake(
         ax.bar([float(day.astype(int)) + wide * 0.06], [count], width=wide * 0.88, align="edge", color=MAIN, zorder=2)
     _date_labels(frame, area, int(x0), int(x1), lang)
     busiest = int(np.argmax(np.asarray(counts)))
-    opening = sentence(
+    opening = titled(
         "plot.alt.intake",
         lang,
         title=title,

@@ -9,7 +9,7 @@ from ._data import States
 from ._frame import Frame, KeyEntry, text_width
 from ._rows import lay_rows
 from ._style import INK, PAPER, SOFT, STATE_FILLS, new_axes, text_on
-from ._text import language, percent, problem, sentence, tell
+from ._text import language, percent, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -110,7 +110,7 @@ def missing(
             start += share
         if row.total == 0:
             ax.text(0.0, laid.height(index), " " + sentence("plot.empty", lang), va="center", fontsize=size, color=INK)
-    opening = sentence("plot.alt.states", lang, title=title, k=len(rows), n=n)
+    opening = titled("plot.alt.states", lang, title=title, k=len(rows), n=n)
     tell(ax, opening, _reading(rows, lang), title=title, n=n, lang=lang)
     return ax
 

@@ -13,7 +13,7 @@ from ._data import Centre, Density, Mark, Missing, Scale, Stone, Zones
 from ._frame import LEADING, wrap
 from ._regions import FEWEST_FOR_CONTOURS
 from ._style import INK, SOFT, matplotlib_part
-from ._text import language, problem, sentence
+from ._text import language, problem, sentence, titled
 from .dyad import dyad
 from .stones import stones
 from .triad import FEWEST_FOR_BINS, ZONE_AREAS, triad
@@ -106,7 +106,7 @@ def multiples(
         ax = figure.add_axes((left / wide, bottom / high, panel[0] / wide, panel[1] / high))
         draw(ax)
         alts.append(getattr(ax, "samskab_brief" if alts else "samskab_alt", ""))
-    opening = sentence("plot.multiples.alt", lang, k=count, title=title)
+    opening = titled("plot.multiples.alt", lang, k=count, title=title)
     figure.samskab_alt = " ".join([opening, *filter(None, alts)])  # type: ignore[attr-defined]
     return figure
 

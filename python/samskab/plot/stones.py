@@ -23,7 +23,7 @@ from ._style import (
     matplotlib_part,
     new_axes,
 )
-from ._text import count_line, language, missing_sentence, problem, sentence, tell
+from ._text import count_line, language, missing_sentence, problem, sentence, tell, titled
 from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def stones(
     draw_centres(ax, centres, lambda points: points, frame.scale)
     if n == 0:
         frame.label((0.5, 0.5), sentence("plot.empty", lang), frame.label_size, SOFT, ground=True)
-    opening = sentence("plot.alt.stones", lang, title=title, shown=sentence(f"plot.kind.{kind}", lang), n=n)
+    opening = titled("plot.alt.stones", lang, title=title, shown=sentence(f"plot.kind.{kind}", lang), n=n)
     across, upwards = _scale_words(x, lang), _scale_words(y, lang)
     if across or upwards:
         opening += " " + sentence("plot.alt.axes", lang, across=across or "–", upwards=upwards or "–")

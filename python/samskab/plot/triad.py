@@ -15,7 +15,7 @@ from ._points import checked, draw_clouds, faint_points, group_rows, reach
 from ._regions import check_contours, draw_centres, fill_regions
 from ._safe_fields import finest
 from ._style import LINE, PAPER, SOFT, matplotlib_part, new_axes
-from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell
+from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell, titled
 from ._zones import EMPTY, looks
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def triad(
     if n == 0:
         frame.label((0.5, HEIGHT / 3), sentence("plot.empty", lang), frame.label_size, SOFT, ground=True)
     shown = sentence(f"plot.kind.{kind}", lang)
-    opening = sentence(
+    opening = titled(
         "plot.alt.triad", lang, title=title, shown=shown, n=n, top=labels[0], left=labels[1], right=labels[2]
     )
     tell(ax, opening, _reading(labels, n, shares, sizes, missing, lang), title=title, n=n, lang=lang)
