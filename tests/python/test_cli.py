@@ -22,6 +22,7 @@ def test_demo_writes_everything_that_leaves_a_laboratory_and_names_it(
     assert main(["demo", "-o", str(path), "--lang", "da"]) == 0
     said = capsys.readouterr()
     assert said.out.startswith(f"Skrev {path} (200 fortællinger).")
+    assert "(smugkigget fra 4. maj 2026)" in said.out
     assert said.err == ""
     assert '<html lang="da">' in path.read_text(encoding="utf-8")
     written = sorted(each.name for each in tmp_path.iterdir())

@@ -39,7 +39,7 @@ enum class Asks : std::uint8_t {
   quote
 };
 inline constexpr Label<Asks> asks_labels[] = {
-    {Asks::outcome_effect, "outcome_effect", "ændring i mål", "change of outcomes"},
+    {Asks::outcome_effect, "outcome_effect", "ændring i udbytte", "change of outcomes"},
     {Asks::value_coverage, "value_coverage", "dækning af værdier", "coverage of values"},
     {Asks::expectation_gap, "expectation_gap", "forventet og oplevet udbytte", "expected and perceived yield"},
     {Asks::compare_levels, "compare_levels", "sammenligning af niveauer", "comparison of levels"},
@@ -49,7 +49,7 @@ inline constexpr Label<Asks> asks_labels[] = {
     {Asks::representativity, "representativity", "repræsentativitet", "representativity"},
     {Asks::trials_summary, "trials_summary", "prøvehandlinger", "trial actions"},
     {Asks::timeliness, "timeliness", "rettidig kompetenceudvikling", "training in time"},
-    {Asks::conditions, "conditions", "betingelser", "conditions"},
+    {Asks::conditions, "conditions", "rammebetingelser", "conditions"},
     {Asks::learning_chain, "learning_chain", "fra mønster til handling", "from pattern to action"},
     {Asks::contributions, "contributions", "bidrag", "contributions"},
     {Asks::usable_by, "usable_by", "hvad andre kan bruge", "what others can use"},

@@ -72,6 +72,7 @@ def _report_lab(chosen: argparse.Namespace, parser: Parser) -> int:
 def _demo(chosen: argparse.Namespace, parser: Parser) -> int:
     from ..datasets import example, example_lab
     from ..report import report
+    from ..report._words import Words
 
     stories = example()
     report(stories, chosen.output, lang=parser.spoken, rng=1)
@@ -82,7 +83,7 @@ def _demo(chosen: argparse.Namespace, parser: Parser) -> int:
     for at, each in enumerate(lab.sneak_peeks, start=1):
         path = f"{stem}-peek-{at}{ending}"
         lab.peek_page(each.id, path, lang=parser.spoken)
-        told_of(path, parser, "peek.wrote_one", day=str(each.as_of))
+        told_of(path, parser, "peek.wrote_one", day=Words(parser.spoken).date(each.as_of))
     _write_playbook(lab, f"{stem}-playbook", parser)
     print(parser.say("open_it", n=2 + len(lab.sneak_peeks)))
     return 0
