@@ -23,9 +23,9 @@ class Report {
  public:
   explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
   void begin(const Rule& rule) { rule_ = &rule; }
-  void add(EntityKind kind, std::string_view id, Message message);
+  void add(EntityKind kind, std::string_view id, const Message& message);
   /// For a rule that is milder in some cases.
-  void add(EntityKind kind, std::string_view id, Message message, Severity severity);
+  void add(EntityKind kind, std::string_view id, const Message& message, Severity severity);
 
  private:
   std::vector<Finding>& findings_;

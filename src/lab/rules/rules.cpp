@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "lab/rules/rule.hpp"
@@ -11,13 +13,29 @@
 namespace samskab::lab {
 namespace rulebook {
 
-void Report::add(EntityKind kind, std::string_view id, Message message, Severity severity) {
+namespace {
+
+/// A sentence that begins with what it is about begins with a capital: "Policy goal G5 has no indicator."
+Message sentence_of(const Message& message) {
+  const std::string_view pattern = catalogue(message.key(), Language::da);
+  Message out(message.key());
+  for (const auto& [name, value] : message.arguments()) {
+    const auto* thing = std::get_if<LocalisedText>(&value);
+    const bool first = thing != nullptr && pattern.substr(0, name.size() + 2) == "{" + name + "}";
+    out.with(name, first ? Argument(capitalised(*thing)) : value);
+  }
+  return out;
+}
+
+}  // namespace
+
+void Report::add(EntityKind kind, std::string_view id, const Message& message, Severity severity) {
   std::string where(code(kind));
   if (!id.empty()) where.append(" ").append(id);
-  findings_.push_back({std::string(rule_->code), severity, std::move(where), std::move(message)});
+  findings_.push_back({std::string(rule_->code), severity, std::move(where), sentence_of(message)});
 }
-void Report::add(EntityKind kind, std::string_view id, Message message) {
-  add(kind, id, std::move(message), rule_->severity);
+void Report::add(EntityKind kind, std::string_view id, const Message& message) {
+  add(kind, id, message, rule_->severity);
 }
 
 LocalisedText named(EntityKind kind, std::string_view id) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "fixture.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::lab {
 namespace {
@@ -58,6 +59,7 @@ TEST_P(RuleIsHeld, AndTheFindingNamesTheThingInBothLanguages) {
       const std::string text = each.message.in(language);
       EXPECT_EQ(text.find('{'), std::string::npos) << text;
       EXPECT_GT(text.size(), 20U);
+      EXPECT_EQ(text, capital_first(text)) << "a sentence begins with a capital";
     }
     EXPECT_NE(each.message.in(Language::da), each.message.in(Language::en));
     break;
@@ -184,7 +186,7 @@ TEST(Rules, ADanglingIdIsToldWithTheNearestOnes) {
   Content content = test::small_content();
   content.sessions[0].project = Ref<Project>("P2");
   EXPECT_EQ(found(content).front().message.in(Language::en),
-            "session W1 refers to project 'P2' (field 'project'), which is not there. Did you mean P1?");
+            "Session W1 refers to project 'P2' (field 'project'), which is not there. Did you mean P1?");
 }
 
 TEST(Rules, ACprNumberIsNotRepeatedInTheFinding) {
