@@ -443,7 +443,7 @@ def test_an_error_speaks_the_language_in_force() -> None:
     sk.set_language("da")
     with pytest.raises(sk.NotFound, match="Der er intet spørgsmål »wieght«"):
         sk.example().zones("wieght")
-    with pytest.raises(sk.InvalidInput, match="frø til tilfældige tal"):
+    with pytest.raises(sk.InvalidInput, match="er ikke en startværdi"):
         sk.example().compare("weight", by="level", rng=-1)
 
 
