@@ -213,6 +213,7 @@
 #include "samskab/io/lab_file.hpp"               // IWYU pragma: export
 #include "samskab/io/mapping.hpp"                // IWYU pragma: export
 #include "samskab/io/object_file.hpp"            // IWYU pragma: export
+#include "samskab/io/person_code.hpp"            // IWYU pragma: export
 #include "samskab/io/response_columns.hpp"       // IWYU pragma: export
 #include "samskab/io/responses_file.hpp"         // IWYU pragma: export
 #include "samskab/io/schema_file.hpp"            // IWYU pragma: export

@@ -14,6 +14,7 @@
 #include "samskab/io/atomic_file.hpp"
 #include "samskab/io/csv_stories.hpp"
 #include "samskab/io/json_form.hpp"
+#include "samskab/io/person_code.hpp"
 #include "samskab/io/schema_file.hpp"
 #include "samskab/io/sensemaker.hpp"
 #include "samskab/io/stories_file.hpp"
@@ -87,6 +88,10 @@ void bind_io(py::module_& m) {
       .def_readonly("layout", &io::Imported::layout)
       .def_property_readonly("columns", [](const io::Imported& self) { return table_of(self.columns); });
 
+  m.def(
+      "person_code",
+      [](const std::string& person, const std::string& hash_key) { return io::person_code(person, hash_key); },
+      py::arg("person"), py::arg("hash_key"));
   m.def(
       "read_schema",
       [](const py::bytes& definition) {

@@ -31,6 +31,7 @@ from .document import Document, verify
 from .files import (
     from_frame,
     load,
+    person_code,
     read_csv,
     read_definition,
     read_excel,
@@ -93,6 +94,7 @@ __all__ = [
     "lab",
     "load",
     "peek",
+    "person_code",
     "plot",
     "privacy",
     "propose_mapping",

@@ -328,6 +328,38 @@ def write_sensemaker(
     return data
 
 
+def person_code(person: str, hash_key: str) -> str:
+    """Return the code under which a person stands in stories that were read with this key.
+
+    For a withdrawal of somebody whose own id is known, and for responses of the same people, which keep the codes they
+    are given.
+
+    Parameters
+    ----------
+    person : str
+        Their id as it stands in the source; white space around it does not count.
+    hash_key : str
+        The key that the stories were read with. Without one each import has codes of its own, which no id leads to.
+
+    Returns
+    -------
+    str
+        32 hexadecimal digits.
+
+    Raises
+    ------
+    InvalidInput
+        An empty id or key.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> sk.person_code("p18", "our secret")
+    '416ba15cbcde05d104548c08a1b0ddf7'
+    """
+    return _core.person_code(person, hash_key)
+
+
 def save(stories: Stories, path: str | os.PathLike[str]) -> None:
     """Save stories to samskab's own file, atomically: at every moment the whole old or the whole new file is there."""
     _core.save_bytes(os.fspath(path), _core.stories_to_bytes(stories._core))

@@ -287,7 +287,7 @@ class Stories:
 
     # --- consent -----------------------------------------------------------------------------------------------------
 
-    def withdraw(self, *, person: str | None = None, story: str | None = None) -> int:
+    def withdraw(self, *, person: str | None = None, story: str | None = None, hash_key: str | None = None) -> int:
         """Withdraw a person or a story: from now on in no metric, table, figure, export or quote.
 
         Holds at once for every snapshot and selection of these stories, also those made before.
@@ -295,9 +295,11 @@ class Stories:
         Parameters
         ----------
         person : str, optional
-            The keyed hash of the teller, as in ``to_frame()``.
+            The code of the teller, as in ``to_frame()``; with `hash_key` their own id.
         story : str, optional
             The id of a story.
+        hash_key : str, optional
+            The key that the stories were read with, where `person` is an id of yours.
 
         Returns
         -------
@@ -309,7 +311,7 @@ class Stories:
             raise failure("python.withdraw")
         before = len(self)
         if person is not None:
-            self._core.withdraw_person(person)
+            self._core.withdraw_person(person if hash_key is None else _core.person_code(person, hash_key))
         if story is not None:
             self._core.withdraw_story(story)
         return before - len(self)

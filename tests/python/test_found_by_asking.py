@@ -174,6 +174,17 @@ def test_a_withdrawal_tells_how_much_it_took_away() -> None:
     assert responses.withdraw(person=str(responses.to_frame("dict")["person"][0])) > 0
 
 
+def test_somebody_is_withdrawn_by_an_id_of_ones_own() -> None:
+    frame = {"id": ["1", "2", "3"], "who": ["p1", "p2 ", "p2"], "pace": [0.1, 0.2, 0.3]}
+    schema = sk.example().schema
+    stories = sk.from_frame(frame, schema=schema, person="who", columns={"pace": "pace"}, hash_key="ours")
+    assert stories.withdraw(person="p2") == 0, "their code is a hash"
+    assert stories.withdraw(person="p2", hash_key="ours") == 2
+    assert stories.to_frame("dict")["person"] == [sk.person_code("p1", "ours")]
+    with pytest.raises(sk.InvalidInput, match="the key that the stories were read with"):
+        stories.withdraw(person="p1", hash_key="")
+
+
 def test_nothing_else_is_written_over_a_laboratory(lab: sk.Lab, tmp_path: Path) -> None:
     path = tmp_path / "lab.samskab"
     lab.save(path)
