@@ -19,19 +19,9 @@ bool is_about(const Lab& lab, const Project& project, const std::vector<Theme>& 
   });
 }
 
-}  // namespace
-
-SuppressionRules AppliedPolicy::suppression() const {
-  return {
-      .min_persons = min_persons, .marginal_min = marginal_min, .max_share = max_share, .complementary = complementary};
-}
-
-bool inside_the_project(Audience audience) {
-  return audience == Audience::analysts || audience == Audience::participants || audience == Audience::steering;
-}
-
-AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collection,
-                             const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
+/// One policy, or what holds by default.
+AppliedPolicy applied(const Lab& lab, const Ref<lab::Collection>& collection,
+                      const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
   const lab::Collection& its = lab.at(collection);
   const DisclosurePolicy named = policy ? lab.at(*policy) : DisclosurePolicy();
   AppliedPolicy out;
@@ -51,10 +41,27 @@ AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collect
   return out;
 }
 
+}  // namespace
+
+SuppressionRules AppliedPolicy::suppression() const {
+  return {
+      .min_persons = min_persons, .marginal_min = marginal_min, .max_share = max_share, .complementary = complementary};
+}
+
+bool inside_the_project(Audience audience) {
+  return audience == Audience::analysts || audience == Audience::participants || audience == Audience::steering;
+}
+
+AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collection,
+                             const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
+  if (!policy && audience == Audience::public_audience) return policy_for_everybody(lab, collection);
+  return applied(lab, collection, policy, audience);
+}
+
 AppliedPolicy policy_for_everybody(const Lab& lab, const Ref<lab::Collection>& collection) {
-  AppliedPolicy out = applied_policy(lab, collection, std::nullopt, Audience::public_audience);
+  AppliedPolicy out = applied(lab, collection, std::nullopt, Audience::public_audience);
   for (const DisclosurePolicy& each : lab.all<DisclosurePolicy>()) {
-    const AppliedPolicy its = applied_policy(lab, collection, each.id, Audience::public_audience);
+    const AppliedPolicy its = applied(lab, collection, each.id, Audience::public_audience);
     out.min_persons = std::max(out.min_persons, its.min_persons);
     out.marginal_min = std::max(out.marginal_min, its.marginal_min);
     out.min_delta = std::max(out.min_delta, its.min_delta);

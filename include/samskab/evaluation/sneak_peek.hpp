@@ -12,7 +12,7 @@ namespace samskab::evaluation {
 struct SneakPeekOptions {
   std::optional<Date> as_of = {};  ///< stories up to and including this day; unset: all there are
   lab::Audience audience = lab::Audience::participants;
-  std::optional<lab::Ref<lab::DisclosurePolicy>> policy = {};  ///< unset: five people behind every figure
+  std::optional<lab::Ref<lab::DisclosurePolicy>> policy = {};  ///< unset: see privacy::applied_policy
   /// An earlier sneak peek, to tell what changed; unset: the last one of the collection before `as_of`.
   std::optional<lab::Ref<lab::SneakPeek>> since = {};
   double alpha = 0.05;  ///< how often "clear" may be said of nothing, over all looks together

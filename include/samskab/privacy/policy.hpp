@@ -32,7 +32,8 @@ struct AppliedPolicy {
 /// Whether an audience takes part in the project.
 bool inside_the_project(lab::Audience audience);
 
-/// The policy for a collection; without one what DisclosurePolicy holds by default. Where the collection's project, or
+/// The policy for a collection; without one what DisclosurePolicy holds by default, and for the public what holds for
+/// everybody (policy_for_everybody). Where the collection's project, or
 /// a goal it serves, is about a theme that the policy calls vulnerable, `vulnerable_min_persons` holds where it is
 /// more; a collection of the laboratory as a whole is about what any project is about. Raises NotFound for an unknown
 /// collection or policy.

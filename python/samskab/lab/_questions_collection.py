@@ -76,7 +76,8 @@ class CollectionQuestions:
             so are single options of a choice.
         policy : str, optional
             Id of a disclosure policy; without it five people are behind every figure, and five must have come since an
-            earlier look. Themes that it calls vulnerable raise the number.
+            earlier look; the public sees by the strictest of the laboratory's policies. Themes that a policy calls
+            vulnerable raise the number.
         since : str, optional
             Id of an earlier sneak peek, to tell what changed; without it the last of the collection before `as_of`.
         alpha : float, 0..1

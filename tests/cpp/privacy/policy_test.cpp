@@ -71,6 +71,13 @@ TEST(Policy, ForEverybodyTheStrictestRulesHold) {
   EXPECT_EQ(fewest_for_everybody(Lab(Content())), 5) << "without a collection what holds by default";
 }
 
+TEST(Policy, ThePublicSeesByTheStrictestWhereNoneIsNamed) {
+  const Lab lab(with_policy());
+  EXPECT_EQ(applied_policy(lab, c1, {}, Audience::public_audience).min_persons, 6);
+  EXPECT_TRUE(applied_policy(lab, c1, {}, Audience::public_audience).cells);
+  EXPECT_EQ(applied_policy(lab, c1, {}, Audience::other_departments).min_persons, 5);
+}
+
 TEST(Policy, ANamedOneHolds) {
   const AppliedPolicy policy = applied(with_policy());
   EXPECT_EQ(policy.min_persons, 6);
