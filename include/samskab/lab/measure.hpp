@@ -57,10 +57,15 @@ struct Indicator {
         field("value_type", &Self::value_type, "The kind of value."),
         field("direction", &Self::direction, "Which way is better."),
         field("instrument", &Self::instrument, "The instrument that measures it; empty: a register series."),
-        field("unit", &Self::unit, "The unit of its values; may be empty."),
+        field("unit", &Self::unit, "The unit of its values; may be empty.", 1),
+        retired_field<std::string>("unit", 0, 1),
         field("baseline", &Self::baseline, "The value before; missing: measured."),
         field("target", &Self::target, "The value aimed at; missing: none."),
         field("target_on", &Self::target_on, "When it is to be reached; missing: the end of the project."));
+  }
+  /// The unit was a text in one language.
+  static void upgrade(Indicator& indicator, std::string_view, std::string&& old) {
+    if (!old.empty()) indicator.unit = std::move(old);
   }
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };

@@ -411,9 +411,9 @@ TEST(OutcomeEffect, FewFiguresOfASeriesHintWhereTheyDoNotShow) {
   };
   const OutcomeEffect hint = with(9.0);
   ASSERT_LT(*row_of(hint, "effect_at_end").high, 0.0);
-  EXPECT_NE(told(hint).find("hint that it turned"), std::string::npos) << told(hint);
+  EXPECT_NE(told(hint).find("hint that the course changed"), std::string::npos) << told(hint);
   EXPECT_NE(told(hint).find("leans on the one before it, as figures"), std::string::npos) << told(hint);
-  EXPECT_NE(told(with(30.0)).find("That shows that it turned"), std::string::npos);
+  EXPECT_NE(told(with(30.0)).find("That shows that the course changed"), std::string::npos);
 }
 
 // The step is looked at where the end tells nothing: a second look must not double what is found in noise.
