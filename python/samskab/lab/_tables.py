@@ -238,6 +238,8 @@ def column_named(table: Table, name: str) -> Column | None:
         if form in ("text", "texts", "words"):
             if name.startswith(plain + "."):
                 return Column(name, path, form, shape, _tag(name[len(plain) + 1 :]))
+            if name == plain and form == "text":
+                return Column(name, path, form, shape, "")  # nobody said which language it is
         elif plain == name:
             return Column(name, path, form, shape, None, _required(shape, path))
     return None
