@@ -32,7 +32,7 @@ void tell_outcomes(OutcomeEffect& out, const Lab& lab, const Indicator& indicato
     if (each.anticipated && each.positive) continue;
     out.told.push_back({each.id.text(), each.what, each.anticipated, each.positive});
     out.words.push_back(Message(each.positive ? "evaluation.outcome.unexpected" : "evaluation.outcome.negative")
-                            .with("what", quoted(each.what)));
+                            .with("what", quoted_at_end(each.what)));
   }
 }
 

@@ -1,11 +1,14 @@
 #include "samskab/language/words.hpp"
 
 #include <iterator>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace samskab {
 namespace {
+
+using namespace std::string_view_literals;
 
 bool is_danish(std::string_view tag) { return tag == "da" || tag.substr(0, 3) == "da-"; }
 
@@ -26,6 +29,13 @@ LocalisedText in_quotes(const LocalisedText& text) {
     out.try_emplace("en", "'" + text.in(Language::en) + "'");
   }
   return LocalisedText(std::move(out));
+}
+
+/// Whether the last sign before the closing mark ends a sentence.
+bool ends_itself(std::string_view in_marks) {
+  for (const std::string_view mark : {"«"sv, "'"sv})
+    if (in_marks.ends_with(mark)) in_marks.remove_suffix(mark.size());
+  return in_marks.ends_with('.') || in_marks.ends_with('!') || in_marks.ends_with('?') || in_marks.ends_with("…"sv);
 }
 
 constexpr std::string_view english_numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
@@ -52,6 +62,14 @@ LocalisedText language_name(std::string_view tag) {
 
 LocalisedText quoted(const LocalisedText& text) {
   return LocalisedText::later([text] { return in_quotes(text); });
+}
+
+LocalisedText quoted_at_end(const LocalisedText& text) {
+  return LocalisedText::later([text] {
+    return LocalisedText(each_text(in_quotes(text), [](const std::string&, const std::string& words) {
+      return ends_itself(words) ? words : words + ".";
+    }));
+  });
 }
 
 std::string capital_first(std::string_view text) {

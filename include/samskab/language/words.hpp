@@ -37,6 +37,8 @@ LocalisedText language_name(std::string_view tag);
 
 /// The text in quotation marks as each language sets them: »…« in Danish, '…' in English and in any other language.
 LocalisedText quoted(const LocalisedText& text);
+/// The same at the end of a sentence: with a full stop behind it where the text does not end with a sign of its own.
+LocalisedText quoted_at_end(const LocalisedText& text);
 
 /// The text with its first letter as a capital, for the beginning of a sentence; knows a-z, the Danish and the other
 /// letters of Latin-1, and leaves anything else as it is.

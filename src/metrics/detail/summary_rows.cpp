@@ -145,7 +145,12 @@ void SummaryRows::quartiles(std::size_t group, const Item& item, std::vector<dou
   row(group, item, Quantity::lower_quartile, found[0], values.size());
   row(group, item, Quantity::median, found[1], values.size());
   row(group, item, Quantity::upper_quartile, found[2], values.size());
-  figures_[group].quartiles = found;
+  GroupFigures& told = figures_[group];
+  told.n = static_cast<std::int64_t>(values.size());
+  told.middle_half = found;
+  if (told.n >= fewest_for_a_half) return;
+  const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+  told.middle_half = {*lowest, found[1], *highest};
 }
 
 void SummaryRows::centre(std::size_t group, const std::string& item, std::span<const double> mean,

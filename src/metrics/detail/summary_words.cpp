@@ -43,15 +43,17 @@ Message choice_words(Parts parts) {
 }
 
 Message position_words(const Essence& question, const GroupFigures& figures) {
-  if (!figures.quartiles) return Message("metrics.words.none");
+  if (!figures.middle_half) return Message("metrics.words.none");
   const bool dyad = question.kind == SignifierKind::dyad;
   const double factor = dyad ? 100.0 : 1.0;
   const int decimals = dyad || question.maximum - question.minimum >= 20.0 ? 0 : 1;
   const auto number = [&](double value) {
     return each_language([&](Language language) { return format_number(factor * value, decimals, language); });
   };
-  const auto [low, middle, high] = *figures.quartiles;
-  Message out(dyad ? "metrics.words.dyad" : "metrics.words.scale");
+  const auto [low, middle, high] = *figures.middle_half;
+  const std::string few = figures.n == 1 ? ".one" : figures.n < fewest_for_a_half ? ".few" : "";
+  Message out((dyad ? "metrics.words.dyad" : "metrics.words.scale") + few);
+  out.with("n", Argument{figures.n});
   out.with("low", number(low)).with("middle", number(middle)).with("high", number(high));
   if (dyad) {
     out.with("first", quoted(question.first)).with("second", quoted(question.second));

@@ -14,11 +14,14 @@ namespace samskab::detail {
 /// put into words when somebody reads it.
 struct GroupFigures {
   std::vector<std::pair<LocalisedText, double>> parts;  ///< anchors' means, stones' or options' shares
-  std::optional<std::array<double, 3>> quartiles;       ///< lower, middle, upper: of dyads and scales
-  std::int64_t n = 0;                                   ///< free texts: stories that were asked
-  std::int64_t written = 0;                             ///< free texts: stories with a text
-  std::optional<double> length;                         ///< free texts: middle number of characters
+  std::optional<std::array<double, 3>> middle_half;     ///< dyads and scales: its ends and middle; of few, of them all
+  std::int64_t n = 0;            ///< dyads and scales: placed; free texts: stories that were asked
+  std::int64_t written = 0;      ///< free texts: stories with a text
+  std::optional<double> length;  ///< free texts: middle number of characters
 };
+
+/// Fewer stories have no half to speak of.
+constexpr std::int64_t fewest_for_a_half = 4;
 
 /// The sentence, without the group's name.
 LocalisedText group_words(const Signifier& signifier, GroupFigures figures);

@@ -15,6 +15,17 @@ TEST(Words, QuotationMarksFollowTheLanguage) {
   EXPECT_EQ(quoted(LocalisedText()).in(Language::da), "");
 }
 
+TEST(Words, AQuoteAtTheEndOfASentenceEndsItOnce) {
+  LocalisedText text;
+  text.set("da", "Fem frivillige gik");
+  text.set("en", "Five volunteers left.");
+  EXPECT_EQ(quoted_at_end(text).in(Language::da), "»Fem frivillige gik«.");
+  EXPECT_EQ(quoted_at_end(text).in(Language::en), "'Five volunteers left.'");
+  EXPECT_EQ(quoted_at_end(LocalisedText("Hvem?")).in(Language::da), "»Hvem?«");
+  EXPECT_EQ(quoted_at_end(LocalisedText("Det gik …")).in(Language::da), "»Det gik …«");
+  EXPECT_EQ(quoted_at_end(LocalisedText()).in(Language::da), "");
+}
+
 TEST(Words, CapitalsKnowTheDanishLetters) {
   EXPECT_EQ(capital_first("brugere"), "Brugere");
   EXPECT_EQ(capital_first("øvrige"), "Øvrige");

@@ -84,6 +84,18 @@ TEST(Summarise, ThreeStoriesByOnePersonDoNotCountAsThreePeople) {
   EXPECT_LT(share_width(summarise(told(3, false), "C1")), 0.75 * share_width(summarise(told(1, true), "C1")));
 }
 
+TEST(Summarise, FewStoriesHaveNoHalfToSpeakOf) {
+  StoriesBuilder builder(test::workshop());
+  const auto told = [&](const char* id, double place) {
+    builder.append(Story(id).place("pace", place));
+    return summarise(builder.snapshot(), "D1").summary(Language::en);
+  };
+  EXPECT_NE(told("s1", .63).find("The one story lies at 63 on the way"), std::string::npos);
+  EXPECT_NE(told("s2", .2).find("The 2 stories lie between 20 and 63 on the way"), std::string::npos);
+  EXPECT_NE(told("s3", .4).find("The 3 stories lie between 20 and 63 on the way"), std::string::npos);
+  EXPECT_NE(told("s4", .5).find("Half of the stories lie between"), std::string::npos);
+}
+
 TEST(Summarise, DyadTellsQuartilesAndWhoSitsAtTheEnds) {
   StoriesBuilder builder(test::workshop());
   const std::vector<double> values = {0, 0, .1, .3, .5, .5, .505, .9, 1, .7};
