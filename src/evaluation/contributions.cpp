@@ -25,8 +25,7 @@ std::set<Ref<Stakeholder>> participants(const Lab& lab, const ContributionOption
   std::set<Ref<Stakeholder>> found;
   const auto asked = [&](const Ref<Project>& project) { return !options.project || project == *options.project; };
   for (const Involvement& each : lab.all<Involvement>())
-    if (asked(each.project) && each.takes_part() &&
-        detail::by_then(lab.at(each.stakeholder).joined_on, options.until))
+    if (asked(each.project) && each.takes_part() && detail::by_then(lab.at(each.stakeholder).joined_on, options.until))
       found.insert(each.stakeholder);
   for (const Session& each : lab.all<Session>())
     if (asked(each.project) && detail::by_then(each.held_on, options.until))

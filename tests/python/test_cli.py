@@ -210,7 +210,7 @@ def test_every_command_opens_a_workbook_and_a_package(tmp_path: Path, capsys: py
         assert main(["publish-check", str(path), "--lang", "en"]) in (0, 2)
         told.append(capsys.readouterr().out)
         assert main(["check", str(path), "--lang", "en"]) == 0
-        assert "policy goal G5 has no indicator" in capsys.readouterr().out
+        assert "Policy goal G5 has no indicator" in capsys.readouterr().out
     assert "stands in the way" in told[0]
     assert told[0] == told[2] == told[3]
 

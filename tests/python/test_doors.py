@@ -252,7 +252,7 @@ def test_a_code_that_is_a_number_is_no_value(code: str, door: str) -> None:
 
 
 OPTIONS: dict[str, tuple[Any, str]] = {
-    "a file's name for a schema": (lambda s: sk.from_frame(table(), schema="schema.json"), "schema='schema.json'"),
+    "a number for a schema": (lambda s: sk.from_frame(table(), schema=3), "schema=3"),
     "a list for the columns": (lambda s: sk.from_frame(table(), schema=s, columns=["id"]), "columns="),
     "no column": (lambda s: sk.from_frame(table(), schema=s, columns={"id": "id", "w": None}), "columns\\['w'\\]="),
     "two columns of ids": (lambda s: sk.from_frame(table(), schema=s, columns={"id": ["id", "a"]}), "'id'"),

@@ -175,9 +175,9 @@ def test_a_withdrawal_tells_how_much_it_took_away() -> None:
 
 
 def test_somebody_is_withdrawn_by_an_id_of_ones_own() -> None:
-    frame = {"id": ["1", "2", "3"], "who": ["p1", "p2 ", "p2"], "pace": [0.1, 0.2, 0.3]}
+    frame = {"id": ["1", "2", "3"], "teller": ["p1", "p2 ", "p2"], "pace": [0.1, 0.2, 0.3]}
     schema = sk.example().schema
-    stories = sk.from_frame(frame, schema=schema, person="who", columns={"pace": "pace"}, hash_key="ours")
+    stories = sk.from_frame(frame, schema=schema, person="teller", columns={"pace": "pace"}, hash_key="ours")
     assert stories.withdraw(person="p2") == 0, "their code is a hash"
     assert stories.withdraw(person="p2", hash_key="ours") == 2
     assert stories.to_frame("dict")["person"] == [sk.person_code("p1", "ours")]

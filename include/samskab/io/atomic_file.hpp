@@ -16,8 +16,8 @@ namespace samskab::io {
 ///
 /// `path` is UTF-8. Raises FileError when the folder is missing, the path is a folder, a pipe or a device, permission
 /// is missing, the disk is full, or the system fails otherwise; then the old file is untouched (only when forcing the
-/// folder to the disk fails is the new one already there). Raises InvalidInput where the file holds a container, such as
-/// a laboratory or stories, and the bytes are none of the same kind.
+/// folder to the disk fails is the new one already there). Raises InvalidInput where the file holds a container, such
+/// as a laboratory or stories, and the bytes are none of the same kind.
 void save_atomically(std::string_view path, std::span<const std::byte> bytes);
 
 /// The bytes of a file. `path` is UTF-8. Raises FileError when it cannot be read or is larger than `limit`.
