@@ -26,6 +26,9 @@ void replace_point(std::string& digits, Language language) {
   if (language == Language::da) std::replace(digits.begin(), digits.end(), '.', ',');
 }
 
+/// What is written as nothing has no sign, whichever side of nothing it came from.
+bool is_nothing(std::string_view digits) { return digits.find_first_not_of("0.,") == std::string_view::npos; }
+
 std::string shortest(double value, Language language) {
   char buffer[32];
   // Six digits are enough, but nobody reads a million as 1e+06.
@@ -68,9 +71,7 @@ std::string formatted(const Argument& value, std::string_view spec, Language lan
   int decimals = 0;
   std::from_chars(spec.data(), spec.data() + spec.size(), decimals);
   std::string digits = format_number(number, decimals, language);
-  // What is written as nothing has no sign, whichever side of nothing it came from.
-  const bool some = digits.find_first_not_of("0.,") != std::string::npos;
-  return sign && some && number > 0 ? "+" + digits : digits;
+  return sign && number > 0 && !is_nothing(digits) ? "+" + digits : digits;
 }
 
 }  // namespace
@@ -119,9 +120,8 @@ std::string format_number(double value, int decimals, Language language) {
                                  std::clamp(decimals, 0, 12))
                        .ptr;
   std::string digits(buffer, end);
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
   replace_point(digits, language);
-  return value < 0 && !zero ? std::string(minus) + digits : digits;
+  return value < 0 && !is_nothing(digits) ? std::string(minus) + digits : digits;
 }
 
 std::string Message::in(Language language) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "evaluation/detail/differ.hpp"
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
@@ -135,8 +136,7 @@ ExpectationRow row_of(const Key& key, const std::map<std::string, Voice>& voices
     interval = of_difference(before, after, level);
     row.persons = before.empty() ? people_after : after.empty() ? people_before : std::min(people_before, people_after);
   }
-  // Answers that are all equal tell nothing of how far those of others lie.
-  if (interval && interval->high - interval->low > 1e-9) {
+  if (interval && detail::differ(*interval)) {
     row.low = interval->low;
     row.high = interval->high;
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "evaluation/detail/differ.hpp"
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
@@ -160,9 +161,8 @@ class Competences {
     out.mean_after = after / n;
     out.change = (after - before) / n;
     if (differences.size() > 1) {
-      // Changes that are all equal tell nothing of how far those of others lie.
       const stats::Interval interval = stats::mean_interval(differences);
-      if (interval.high - interval.low > 1e-9) {
+      if (detail::differ(interval)) {
         out.low = interval.low;
         out.high = interval.high;
       }

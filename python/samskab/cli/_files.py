@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,15 +17,21 @@ def what_is(path: str) -> Literal["package", "workbook", "laboratory", "definiti
     """What a file or folder is taken for; whatever is nothing else, for a definition."""
     if os.path.isdir(path):
         return "package"
-    start = _core.read_file(path)[:16]
+    start = _start_of(path)
     if start.startswith(_PACKED):
-        return "package" if zipfile.is_zipfile(path) and _holds_a_package(path) else "workbook"
+        from ..lab.package._store import is_package
+
+        return "package" if is_package(path) else "workbook"
     return "laboratory" if start.startswith(_OURS) else "definition"
 
 
-def _holds_a_package(path: str) -> bool:
-    with zipfile.ZipFile(path) as archive:
-        return "datapackage.json" in archive.namelist()
+def _start_of(path: str) -> bytes:
+    """The first bytes: a laboratory may be of hundreds of megabytes, and is read whole when it is opened."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(16)
+    except OSError:
+        return _core.read_file(path)[:16]  # which says in words what stands in the way
 
 
 def open_lab(path: str, command: str = "report") -> Any:

@@ -35,7 +35,7 @@ def is_zip(path: str | os.PathLike[str]) -> bool:
 def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
     """Write a package's files; the descriptor comes last, so that half a package is none."""
     if is_zip(path):
-        if Path(path).exists() and not _is_package(path):
+        if Path(path).exists() and not is_package(path):
             raise failure("lab.package.other_file", path=os.fspath(path))
         _core.save_bytes(os.fspath(path), _zipped(files))
         return
@@ -51,7 +51,7 @@ def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _is_package(path: str | os.PathLike[str]) -> bool:
+def is_package(path: str | os.PathLike[str]) -> bool:
     """Whether a file is a zip file with a package in it; an Excel workbook is a zip file too."""
     if not zipfile.is_zipfile(path):
         return False
