@@ -1,27 +1,15 @@
 #include "samskab/stats/interval.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "samskab/stats/moments.hpp"
+#include "stats/detail/distributions.hpp"
 #include "stats/detail/rows.hpp"
 
 namespace samskab::stats {
-namespace {
-
-// Quantiles are asked for once per row of a table; long doubles would make each several times as dear.
-using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
-
-double upper_normal(double level) {
-  const boost::math::normal_distribution<double, Policy> distribution;
-  return boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level)));
-}
-
-}  // namespace
-
-WilsonIntervals::WilsonIntervals(double level) : level_(detail::require_level(level)), z_(upper_normal(level)) {}
+WilsonIntervals::WilsonIntervals(double level)
+    : level_(detail::require_level(level)), z_(detail::normal_reach(level)) {}
 
 Interval WilsonIntervals::of(double share, double count) const {
   if (!(share >= 0.0 && share <= 1.0 && count >= 0.0 && std::isfinite(count)))
@@ -58,9 +46,7 @@ Interval mean_interval(double mean, double variance, std::uint64_t count, double
   if (!std::isfinite(mean) || !std::isfinite(variance) || variance < 0.0)
     throw InvalidInput(Message("stats.interval.variance").with("mean", mean).with("variance", variance));
   const double n = static_cast<double>(count);
-  const boost::math::students_t_distribution<double, Policy> distribution(n - 1.0);
-  const double half =
-      boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level))) * std::sqrt(variance / n);
+  const double half = detail::t_reach(level, n - 1.0) * std::sqrt(variance / n);
   return {mean - half, mean + half, level};
 }
 

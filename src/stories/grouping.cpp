@@ -39,6 +39,7 @@ void finish(Grouping& grouping) {
     grouping.counts.push_back(counts[g]);
     ++kept;
   }
+  if (kept == counts.size()) return;
   grouping.ids.resize(kept);
   grouping.labels.resize(kept);
   for (std::int32_t& each : grouping.codes)

@@ -14,9 +14,9 @@
 namespace samskab::detail {
 namespace {
 
-// Stories of one group after the other: the places where f(place) gives a group, 0 .. groups - 1, rather than -1.
-template <class F>
-std::vector<std::size_t> group_by_group(std::size_t places, std::size_t groups, const F& group_of) {
+// Places one group after the other: those where group_of(place) gives a group, 0 .. groups - 1, rather than -1.
+template <class Group>
+std::vector<std::size_t> group_by_group(std::size_t places, std::size_t groups, const Group& group_of) {
   std::vector<std::size_t> next(groups + 1, 0);
   for (std::size_t i = 0; i < places; ++i)
     if (const std::int32_t group = group_of(i); group >= 0) ++next[static_cast<std::size_t>(group) + 1];
@@ -27,20 +27,43 @@ std::vector<std::size_t> group_by_group(std::size_t places, std::size_t groups, 
   return out;
 }
 
+// Calls f(group) for the first place of each code in each group: `code_of(place)`, below `codes`, and
+// `group_of(place)`; places where either is negative are left out.
+template <class Code, class Group, class F>
+void for_first_in_group(std::size_t places, std::size_t codes, std::size_t groups, const Code& code_of,
+                        const Group& group_of, const F& f) {
+  std::vector<std::uint64_t> met(codes);
+  if (groups <= 64) {  // the groups where a code was met are the bits of one word
+    for (std::size_t i = 0; i < places; ++i) {
+      const std::int32_t group = group_of(i);
+      const std::int64_t code = code_of(i);
+      if (group < 0 || code < 0) continue;
+      std::uint64_t& word = met[static_cast<std::size_t>(code)];
+      const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(group);
+      if ((word & bit) == 0) f(static_cast<std::size_t>(group));
+      word |= bit;
+    }
+    return;
+  }
+  for (const std::size_t i : group_by_group(places, groups, group_of)) {
+    const auto group = static_cast<std::size_t>(group_of(i));
+    const std::int64_t code = code_of(i);
+    if (code >= 0 && std::exchange(met[static_cast<std::size_t>(code)], group + 1) != group + 1) f(group);
+  }
+}
+
 // Distinct persons of each group and of all; stories without a person code count one each.
 void count_persons(const Frame& frame, Basis& basis) {
   const CodedColumn& person = frame.view->table().person;
   if (!frame.view->stories().persons_known()) return;
   const auto rows = frame.view->rows();
-  const auto group_of = [&](std::size_t i) { return frame.grouping.codes[i]; };
+  const auto& groups = frame.grouping.codes;
   for (GroupCount& each : basis.groups) each.persons = 0;
-  std::vector<std::int32_t> last(person.categories.size(), -1);  // the group where each person was met last
-  for (const std::size_t i : group_by_group(rows.size(), frame.groups(), group_of)) {
-    const std::int32_t code = person.codes[rows[i]];
-    const std::int32_t group = group_of(i);
-    if (code >= 0 && std::exchange(last[static_cast<std::size_t>(code)], group) == group) continue;
-    ++*basis.groups[static_cast<std::size_t>(group)].persons;
-  }
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (groups[i] >= 0 && person.codes[rows[i]] < 0) ++*basis.groups[static_cast<std::size_t>(groups[i])].persons;
+  for_first_in_group(
+      rows.size(), person.categories.size(), frame.groups(), [&](std::size_t i) { return person.codes[rows[i]]; },
+      [&](std::size_t i) { return groups[i]; }, [&](std::size_t group) { ++*basis.groups[group].persons; });
   basis.persons = static_cast<std::int64_t>(frame.view->persons());
 }
 
@@ -52,16 +75,20 @@ void count_units(const Frame& frame, Basis& basis) {
     for (const GroupCount& each : basis.groups) basis.units += each.units;
     return;
   }
-  const auto group_of = [&](std::size_t i) {
+  const auto unit_of = [&](std::size_t i) { return std::int64_t{frame.units.codes[i]}; };
+  const auto placed_in = [&](std::size_t i) {
     return frame.states[i] == AnswerState::placed ? frame.grouping.codes[i] : -1;
   };
-  std::vector<std::int32_t> last(frame.units.count, -1);  // the group where each unit was met last
-  for (const std::size_t i : group_by_group(frame.states.size(), groups, group_of)) {
-    const std::int32_t group = group_of(i);
-    const std::int32_t before = std::exchange(last[frame.units.codes[i]], group);
-    if (before != group) ++basis.groups[static_cast<std::size_t>(group)].units;
-    if (before < 0) ++basis.units;
+  const std::size_t places = frame.states.size();
+  for_first_in_group(places, frame.units.count, groups, unit_of, placed_in,
+                     [&](std::size_t group) { ++basis.groups[group].units; });
+  if (groups == 1) {
+    basis.units = basis.groups.front().units;
+    return;
   }
+  for_first_in_group(
+      places, frame.units.count, 1, unit_of, [&](std::size_t i) { return placed_in(i) < 0 ? -1 : 0; },
+      [&](std::size_t) { ++basis.units; });
 }
 
 std::vector<StateCount> state_counts(const std::array<std::int64_t, answer_states>& counts) {
@@ -77,9 +104,12 @@ std::string fingerprint_of(const Frame& frame) {
   print.add(std::string_view(frame.signifier->id));
   const auto rows = frame.view->rows();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    print.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(frame.grouping.codes[i])) << 8U |
-              static_cast<std::uint64_t>(frame.states[i]));
-    if (frame.several) print.add(std::uint64_t{frame.units.codes[i]});
+    const std::uint64_t group = static_cast<std::uint32_t>(frame.grouping.codes[i]);
+    const std::uint64_t state = group << 8U | static_cast<std::uint64_t>(frame.states[i]);
+    if (frame.several)
+      print.add(state, std::uint64_t{frame.units.codes[i]});
+    else
+      print.add(state);
   }
   std::visit(
       [&](const auto& column) {
@@ -87,16 +117,14 @@ std::string fingerprint_of(const Frame& frame) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
           const std::size_t row = rows[i];
           if constexpr (std::is_same_v<Column, TriadColumn>) {
-            for (std::size_t k = 0; k < 3; ++k) print.add(column.weights[3 * row + k]);
+            print.add(column.weights[3 * row], column.weights[3 * row + 1], column.weights[3 * row + 2]);
           } else if constexpr (std::is_same_v<Column, PositionColumn>) {
             print.add(column.values[row]);
           } else if constexpr (std::is_same_v<Column, CanvasColumn>) {
             const std::size_t all = column.states.size();
-            for (std::size_t at = row; at < column.stone_states.size(); at += all) {
-              print.add(static_cast<std::uint64_t>(column.stone_states[at]));
-              print.add(column.points[2 * at]);
-              print.add(column.points[2 * at + 1]);
-            }
+            for (std::size_t at = row; at < column.stone_states.size(); at += all)
+              print.add(static_cast<std::uint64_t>(column.stone_states[at]), column.points[2 * at],
+                        column.points[2 * at + 1]);
           } else if constexpr (std::is_same_v<Column, ChoiceColumn>) {
             print.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(column.chosen[row])));
           } else if constexpr (std::is_same_v<Column, TicksColumn>) {
@@ -149,6 +177,24 @@ Chosen chosen_where(const Frame& frame, const Holds& holds) {
   return out;
 }
 
+// The answers for which holds(position in the view, row of the table); the answer of a row begins at D times the row.
+template <std::size_t D, class Holds>
+Placed placed_where(const Frame& frame, const double* answers, const Holds& holds) {
+  Placed out;
+  out.dimension = D;
+  out.resize(frame.states.size());
+  std::size_t at = 0;
+  for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
+    if (!holds(i, row)) return;
+    for (std::size_t k = 0; k < D; ++k) out.values[D * at + k] = answers[D * row + k];
+    out.groups[at] = group;
+    out.units[at] = frame.unit_at(i);
+    out.rows[at++] = static_cast<std::uint32_t>(row);
+  });
+  out.resize(at);
+  return out;
+}
+
 /// Stories in several languages counted together: words of different languages never mean quite the same.
 void note_languages(const View& view, Basis& basis) {
   const CodedColumn& languages = view.table().language;
@@ -193,54 +239,25 @@ Frame frame_of(const View& view, std::string_view address, std::string_view by, 
   return frame;
 }
 
-void Placed::reserve(std::size_t stories) {
-  values.reserve(dimension * stories);
-  groups.reserve(stories);
-  units.reserve(stories);
-  rows.reserve(stories);
-}
-
-void Placed::add(const double* value, std::uint32_t group, std::uint32_t unit, std::uint32_t row) {
-  values.insert(values.end(), value, value + dimension);
-  groups.push_back(group);
-  units.push_back(unit);
-  rows.push_back(row);
+void Placed::resize(std::size_t stories) {
+  values.resize(dimension * stories);
+  for (auto* each : {&groups, &units, &rows}) each->resize(stories);
 }
 
 Placed placed_values(const Frame& frame) {
-  Placed out;
   const auto* triad = std::get_if<TriadColumn>(frame.column);
   const auto* position = std::get_if<PositionColumn>(frame.column);
-  out.dimension = triad != nullptr ? 3 : 1;
   const double* source = triad != nullptr ? triad->weights.data() : position->values.data();
-  out.reserve(frame.states.size());
-  for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
-    if (frame.states[i] != AnswerState::placed) return;
-    out.add(source + out.dimension * row, group, frame.unit_at(i), static_cast<std::uint32_t>(row));
-  });
-  return out;
+  const auto placed = [&](std::size_t i, std::size_t) { return frame.states[i] == AnswerState::placed; };
+  return triad != nullptr ? placed_where<3>(frame, source, placed) : placed_where<1>(frame, source, placed);
 }
 
 Placed placed_stone(const Frame& frame, std::size_t stone) {
-  Placed out;
-  out.dimension = 2;
   const auto& canvas = std::get<CanvasColumn>(*frame.column);
   const std::size_t first = stone * canvas.states.size();
-  out.reserve(frame.states.size());
-  for_grouped(frame, [&](std::size_t i, std::size_t row, std::uint32_t group) {
-    if (canvas.stone_states[first + row] != AnswerState::placed) return;
-    out.add(canvas.points.data() + 2 * (first + row), group, frame.unit_at(i), static_cast<std::uint32_t>(row));
+  return placed_where<2>(frame, canvas.points.data() + 2 * first, [&](std::size_t, std::size_t row) {
+    return canvas.stone_states[first + row] == AnswerState::placed;
   });
-  return out;
-}
-
-Placed only_group(const Placed& placed, std::uint32_t group) {
-  Placed out;
-  out.dimension = placed.dimension;
-  for (std::size_t i = 0; i < placed.size(); ++i)
-    if (placed.groups[i] == group)
-      out.add(placed.values.data() + placed.dimension * i, group, placed.units[i], placed.rows[i]);
-  return out;
 }
 
 Chosen chosen_option(const Frame& frame, std::size_t option) {

@@ -45,16 +45,12 @@ struct Placed {
   std::vector<std::uint32_t> units;   ///< codes as in Units
   std::vector<std::uint32_t> rows;    ///< of the table
   [[nodiscard]] std::size_t size() const { return groups.size(); }
-  void reserve(std::size_t stories);
-  /// Adds a story whose answer begins at `value`.
-  void add(const double* value, std::uint32_t group, std::uint32_t unit, std::uint32_t row);
+  void resize(std::size_t stories);
 };
 /// Triads (3 weights), dyads (position), scales (own units).
 Placed placed_values(const Frame& frame);
 /// One stone (x, y).
 Placed placed_stone(const Frame& frame, std::size_t stone);
-/// The placed answers of one group.
-Placed only_group(const Placed& placed, std::uint32_t group);
 
 /// What grouped stories chose, each as a code.
 struct Chosen {

@@ -185,9 +185,10 @@ void SummaryRows::triad() {
     check_stop(options_.stop);
     const Placed& part = parts[g];
     if (part.size() == 0) continue;
+    const UnitSizes sizes(part.units);
     std::array<double, 3> means{};
     for (std::size_t k = 0; k < 3; ++k) {
-      const UnitMean weight = unit_mean(column(part, k), part.units);
+      const UnitMean weight = sizes.mean_of(column(part, k));
       means[k] = weight.mean;
       mean(g, {anchors[k].id, anchors[k].label}, weight);
       figures_[g].parts.emplace_back(anchors[k].label, weight.mean);
@@ -264,11 +265,12 @@ void SummaryRows::stones() {
         figures_[g].parts.emplace_back(stones[s].label, *found);
       const Placed& part = parts[g];
       if (part.size() == 0) continue;
+      const UnitSizes sizes(part.units);
       std::array<double, 2> means{};
       for (std::size_t k = 0; k < 2; ++k) {
         const Item item{axes[k], stones[s].label};
         std::vector<double> values = column(part, k);
-        const UnitMean place = unit_mean(values, part.units);
+        const UnitMean place = sizes.mean_of(values);
         means[k] = place.mean;
         mean(g, item, place);
         row(g, item, Quantity::median, quantile(values, 0.5), values.size());

@@ -1,64 +1,15 @@
 #include "metrics/detail/uncertainty.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "samskab/stats/interval.hpp"
+#include "stats/detail/distributions.hpp"
 
 namespace samskab::detail {
 namespace {
-
-using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
-
-double normal_quantile(double level) {
-  return boost::math::quantile(boost::math::normal_distribution<double, Policy>(), 0.5 + 0.5 * level);
-}
-
-constexpr double two_over_pi = 0.63661977236758134308;
-// Within these bounds the distribution function for whole degrees of freedom is quicker summed, and as exact.
-constexpr double least_summed = 3.0;
-constexpr double most_summed = 150.0;
-constexpr double highest_summed_level = 0.999;
-
-// P(|T| < t) for whole degrees of freedom (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4).
-double student_within(double t, double freedom) {
-  const auto whole = static_cast<int>(freedom);
-  const double square = freedom / (freedom + t * t);  // of the cosine
-  const double sine = t / std::sqrt(freedom + t * t);
-  const bool odd = whole % 2 == 1;
-  double term = odd ? std::sqrt(square) : 1.0;
-  double sum = whole == 1 ? 0.0 : term;
-  for (int k = odd ? 3 : 2; k < whole - 1; k += 2) {
-    term *= square * static_cast<double>(k - 1) / static_cast<double>(k);
-    sum += term;
-  }
-  if (!odd) return sine * sum;
-  return (std::atan2(t, std::sqrt(freedom)) + sine * sum) * two_over_pi;
-}
-
-// The quantile by Newton's iteration from Hill's expansion of it (1970, doi:10.1145/355598.355600, first terms); not a
-// number where it does not settle.
-double summed_student_quantile(double level, double freedom) {
-  const double z = normal_quantile(level);
-  const double z3 = z * z * z;
-  double t = z + (z3 + z) / (4.0 * freedom) + (5.0 * z3 * z * z + 16.0 * z3 + 3.0 * z) / (96.0 * freedom * freedom);
-  // Twice the density at 0; the quotient of gamma functions comes by its recurrence.
-  const bool odd = std::fmod(freedom, 2.0) == 1.0;
-  double density = odd ? two_over_pi / std::sqrt(freedom) : 1.0 / std::sqrt(freedom);
-  for (double k = odd ? 1.0 : 2.0; k < freedom; k += 2.0) density *= (k + 1.0) / k;
-  for (int i = 0; i < 20; ++i) {
-    const double slope = density * std::exp(-0.5 * (freedom + 1.0) * std::log1p(t * t / freedom));
-    const double step = (student_within(t, freedom) - level) / slope;
-    t -= step;
-    if (!(std::abs(step) > 1e-13 * t)) return t;
-  }
-  return std::numeric_limits<double>::quiet_NaN();
-}
 
 // The mean of values, each a unit of its own.
 UnitMean mean_of(std::span<const double> values) {
@@ -75,28 +26,6 @@ UnitMean mean_of(std::span<const double> values) {
   return out;
 }
 
-// Adds how sure the mean is: `stories` of each unit, and deviation(u), the sum of a unit's deviations from the mean.
-template <class Deviation>
-void add_certainty(UnitMean& out, std::span<const std::uint32_t> stories, const Deviation& deviation) {
-  if (out.units < 2) return;
-  const auto n = static_cast<double>(out.n);
-  double squares = 0.0;
-  double own = 0.0;
-  double shared = 0.0;
-  for (std::size_t u = 0; u < stories.size(); ++u) {
-    const double leverage = static_cast<double>(stories[u]) / n;
-    const double odds = leverage / (1.0 - leverage);
-    const double sum = deviation(u);
-    squares += sum * sum / (1.0 - leverage);
-    own += odds * odds * (1.0 - 2.0 * leverage);
-    shared += odds * leverage;
-  }
-  out.variance = squares / (n * n);
-  out.freedom = 1.0 / (own + shared * shared);
-  // Of equally many stories per unit it is whole, but for rounding; whole numbers are quicker to go on with.
-  if (const double whole = std::round(out.freedom); std::abs(out.freedom - whole) < 1e-9 * whole) out.freedom = whole;
-}
-
 std::vector<std::uint32_t> stories_of_units(std::span<const std::uint32_t> units) {
   std::vector<std::uint32_t> out(*std::max_element(units.begin(), units.end()) + std::size_t{1});
   for (const std::uint32_t unit : units) ++out[unit];
@@ -109,7 +38,7 @@ std::uint64_t hits(const UnitMean& share) {
 }
 
 // The number of independent stories that would give the share the same certainty (Korn & Graubard 1998, section 3).
-double effective_stories(const UnitMean& share, Intervals& intervals) {
+double effective_stories(const UnitMean& share, const Intervals& intervals) {
   const auto n = static_cast<double>(share.n);
   const auto units = static_cast<double>(share.units);
   if (!share.variance) return units;
@@ -124,24 +53,54 @@ double effective_stories(const UnitMean& share, Intervals& intervals) {
 
 }  // namespace
 
-double student_quantile(double level, double freedom) {
-  // Beyond a million degrees of freedom the two agree to six digits, and the inversion is dear.
-  if (freedom > 1e6) return normal_quantile(level);
-  const bool summed = freedom >= least_summed && freedom <= most_summed && freedom == std::floor(freedom);
-  if (summed && level <= highest_summed_level) {
-    const double found = summed_student_quantile(level, freedom);
-    if (std::isfinite(found)) return found;
+UnitSizes::UnitSizes(std::span<const std::uint32_t> units) : units_(units) {
+  if (units.empty()) return;
+  stories_ = stories_of_units(units);
+  if (stories_.size() < 2) return;
+  weights_.reserve(stories_.size());
+  const auto n = static_cast<double>(units.size());
+  double own = 0.0;
+  double shared = 0.0;
+  for (const std::uint32_t each : stories_) {
+    const double leverage = static_cast<double>(each) / n;
+    const double weight = 1.0 / (1.0 - leverage);
+    const double odds = leverage * weight;
+    own += odds * odds * (1.0 - 2.0 * leverage);
+    shared += odds * leverage;
+    weights_.push_back(weight);
   }
-  return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(freedom), 0.5 + 0.5 * level);
+  freedom_ = 1.0 / (own + shared * shared);
+  // Of equally many stories per unit it is whole, but for rounding.
+  if (const double whole = std::round(freedom_); std::abs(freedom_ - whole) < 1e-9 * whole) freedom_ = whole;
 }
 
-double Intervals::student(double freedom) {
-  const auto [place, fresh] = student_.try_emplace(freedom, 0.0);
-  if (fresh) place->second = student_quantile(level(), freedom);
-  return place->second;
+template <class Deviation>
+void UnitSizes::add_certainty(UnitMean& mean, const Deviation& deviation) const {
+  mean.units = stories_.size();
+  mean.variance.reset();
+  if (weights_.empty()) return;
+  double squares = 0.0;
+  for (std::size_t u = 0; u < weights_.size(); ++u) {
+    const double sum = deviation(u);
+    squares += sum * sum * weights_[u];
+  }
+  const auto n = static_cast<double>(mean.n);
+  mean.variance = squares / (n * n);
+  mean.freedom = freedom_;
 }
 
-std::optional<Ends> Intervals::share(const UnitMean& share) {
+UnitMean UnitSizes::mean_of(std::span<const double> values) const {
+  UnitMean out = detail::mean_of(values);
+  if (units_.empty() || values.empty()) return out;
+  std::vector<double> sums(stories_.size(), 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) sums[units_[i]] += values[i] - out.mean;
+  add_certainty(out, [&](std::size_t u) { return sums[u]; });
+  return out;
+}
+
+double Intervals::student(double freedom) const { return stats::detail::t_reach(level(), freedom); }
+
+std::optional<Ends> Intervals::share(const UnitMean& share) const {
   if (share.n == 0) return std::nullopt;
   const double n = independent(share) ? static_cast<double>(share.n) : effective_stories(share, *this);
   const auto ends = wilson_.of(std::clamp(share.mean, 0.0, 1.0), n);
@@ -176,38 +135,23 @@ std::vector<double> unit_points(std::span<const double> points, std::size_t dime
 }
 
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units) {
-  UnitMean out = mean_of(values);
-  if (units.empty() || values.empty()) return out;
-  const std::vector<std::uint32_t> stories = stories_of_units(units);
-  std::vector<double> sums(stories.size(), 0.0);
-  for (std::size_t i = 0; i < values.size(); ++i) sums[units[i]] += values[i] - out.mean;
-  out.units = stories.size();
-  out.variance.reset();
-  add_certainty(out, stories, [&](std::size_t u) { return sums[u]; });
-  return out;
-}
-
-UnitShares::UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units)
-    : codes_(codes), units_(units) {
-  if (units.empty()) return;
-  stories_ = stories_of_units(units);
-  hits_.resize(stories_.size());
+  return UnitSizes(units).mean_of(values);
 }
 
 UnitMean UnitShares::of(std::uint32_t code) {
   UnitMean out;
   out.n = codes_.size();
-  out.units = units_.empty() ? codes_.size() : stories_.size();
+  out.units = out.n;
   count_ = std::count(codes_.begin(), codes_.end(), code);
   if (out.n == 0) return out;
-  const auto n = static_cast<double>(out.n);
-  out.mean = static_cast<double>(count_) / n;
-  if (units_.empty() || out.units < 2) return out;
-  std::fill(hits_.begin(), hits_.end(), 0U);
-  for (std::size_t i = 0; i < codes_.size(); ++i) hits_[units_[i]] += codes_[i] == code ? 1U : 0U;
-  add_certainty(out, stories_, [&](std::size_t u) {
-    return static_cast<double>(hits_[u]) - out.mean * static_cast<double>(stories_[u]);
-  });
+  out.mean = static_cast<double>(count_) / static_cast<double>(out.n);
+  const std::span<const std::uint32_t> units = sizes_.units();
+  if (units.empty()) return out;
+  const std::span<const std::uint32_t> stories = sizes_.stories();
+  hits_.assign(stories.size(), 0U);
+  for (std::size_t i = 0; i < codes_.size(); ++i) hits_[units[i]] += codes_[i] == code ? 1U : 0U;
+  sizes_.add_certainty(
+      out, [&](std::size_t u) { return static_cast<double>(hits_[u]) - out.mean * static_cast<double>(stories[u]); });
   return out;
 }
 
@@ -217,7 +161,7 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
     const auto ends = stats::newcombe(hits(a), a.n, hits(b), b.n, level);
     return Ends{ends.low, ends.high};
   }
-  Intervals intervals(level);
+  const Intervals intervals(level);
   const Ends ends_a = *intervals.share(a);
   const Ends ends_b = *intervals.share(b);
   const double d = a.mean - b.mean;
@@ -234,7 +178,7 @@ std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double
   constexpr double rounding = 1e-12;
   if (std::sqrt(va + vb) <= rounding * std::hypot(a.mean, b.mean)) return std::nullopt;
   const double freedom = (va + vb) * (va + vb) / (va * va / a.freedom + vb * vb / b.freedom);
-  const double half = student_quantile(level, freedom) * std::sqrt(va + vb);
+  const double half = stats::detail::t_reach(level, freedom) * std::sqrt(va + vb);
   return Ends{d - half, d + half};
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,11 +24,35 @@ struct UnitMean {
 /// `units`: the number of each story's unit, as UnitNumbers gives them; empty: every story is one.
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units);
 
+/// How the stories divide over units, and what that alone tells of how sure a mean is: the means of a group share it.
+class UnitSizes {
+ public:
+  /// `units` as for unit_mean; refers to them.
+  explicit UnitSizes(std::span<const std::uint32_t> units);
+  /// The mean of as many values as there are stories.
+  [[nodiscard]] UnitMean mean_of(std::span<const double> values) const;
+  [[nodiscard]] std::span<const std::uint32_t> units() const noexcept { return units_; }
+  /// Of each unit; empty where every story is one.
+  [[nodiscard]] std::span<const std::uint32_t> stories() const noexcept { return stories_; }
+
+ private:
+  friend class UnitShares;
+  /// Adds how sure a mean is; `deviation(u)` is the sum of a unit's deviations from it.
+  template <class Deviation>
+  void add_certainty(UnitMean& mean, const Deviation& deviation) const;
+
+  std::span<const std::uint32_t> units_;
+  std::vector<std::uint32_t> stories_;
+  std::vector<double> weights_;  // of each unit's squared sum; empty with fewer than two units
+  double freedom_ = 0.0;
+};
+
 /// The shares of stories that have each of some codes, as means of ones and noughts.
 class UnitShares {
  public:
   /// `units` as for unit_mean. Refers to what it is given.
-  UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units);
+  UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units)
+      : codes_(codes), sizes_(units) {}
   /// The share of one code. Where every story is a unit, the variance is left out: the share itself tells it.
   [[nodiscard]] UnitMean of(std::uint32_t code);
   /// Stories with that code, as the last call of `of` counted them.
@@ -37,9 +60,8 @@ class UnitShares {
 
  private:
   std::span<const std::uint32_t> codes_;
-  std::span<const std::uint32_t> units_;
-  std::vector<std::uint32_t> stories_;  // of each unit
-  std::vector<std::uint32_t> hits_;     // of each unit, with the code
+  UnitSizes sizes_;
+  std::vector<std::uint32_t> hits_;  // of each unit, with the code
   std::int64_t count_ = 0;
 };
 
@@ -67,21 +89,19 @@ struct Ends {
   double low = 0.0;
   double high = 0.0;
 };
-/// The intervals of one level. A quantile costs more than everything else about an interval, and the rows of a table
-/// share them, so each is found once.
+/// The intervals of one level.
 class Intervals {
  public:
   explicit Intervals(double level) : wilson_(level) {}
   [[nodiscard]] double level() const noexcept { return wilson_.level(); }
   /// How many standard errors Student's interval reaches to each side.
-  double student(double freedom);
+  [[nodiscard]] double student(double freedom) const;
   /// Wilson's interval of a share, for the number of independent stories that has the same variance; missing when n is
   /// 0.
-  std::optional<Ends> share(const UnitMean& share);
+  [[nodiscard]] std::optional<Ends> share(const UnitMean& share) const;
 
  private:
   stats::WilsonIntervals wilson_;
-  std::map<double, double> student_;
 };
 
 /// Newcombe's hybrid interval of a difference a - b of independent shares, each with its own Wilson interval.
@@ -89,9 +109,6 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
 /// Welch's interval of a difference of means with Satterthwaite's degrees of freedom; missing where the values of each
 /// group are all equal, for then they tell nothing of how far others may lie.
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level);
-
-/// How many standard errors Student's interval reaches to each side.
-double student_quantile(double level, double freedom);
 
 /// The quantile of values, interpolated (Hyndman & Fan 1996, type 7). Reorders the values, which must not be empty.
 double quantile(std::span<double> values, double probability);

@@ -14,11 +14,8 @@ inline double t_p_value(double statistic, double df) {
   const boost::math::students_t_distribution<double, Doubles> distribution(df);
   return 2.0 * boost::math::cdf(boost::math::complement(distribution, std::abs(statistic)));
 }
-/// How many standard errors an interval of this level reaches to each side.
-inline double t_reach(double level, double df) {
-  const boost::math::students_t_distribution<double, Doubles> distribution(df);
-  return boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level)));
-}
+/// How many standard errors an interval of this level reaches to each side. Degrees of freedom need not be whole.
+double t_reach(double level, double df);
 inline double normal_reach(double level) {
   const boost::math::normal_distribution<double, Doubles> distribution;
   return boost::math::quantile(boost::math::complement(distribution, 0.5 * (1.0 - level)));

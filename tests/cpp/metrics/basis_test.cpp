@@ -88,6 +88,33 @@ TEST(Basis, UngroupedStoriesAreReported) {
             std::string::npos);
 }
 
+// Each person tells of three projects, twice of the first; one story of each project names nobody.
+TEST(Basis, CountsAPersonOnceInEachGroupHoweverManyGroupsThereAre) {
+  for (const std::uint64_t projects : {5U, 70U}) {
+    StoriesBuilder builder(test::workshop());
+    const auto tell = [&, id = std::uint64_t{0}](std::uint64_t project, std::string person) mutable {
+      Story story(test::numbered("s", id++));
+      story.person = std::move(person);
+      story.project = test::numbered("project", project % projects);
+      story.answer("pace", Position{.25});
+      builder.append(story);
+    };
+    for (std::uint64_t i = 0; i < projects; ++i) {
+      for (const std::uint64_t ahead : {0U, 1U, 0U, 2U}) tell(i + ahead, test::numbered("p", i));
+      tell(i, {});
+    }
+    const Basis basis = summarise(builder.snapshot(), "D1", {.by = "project"}).basis;
+    ASSERT_EQ(basis.groups.size(), projects);
+    for (const GroupCount& each : basis.groups) {
+      EXPECT_EQ(each.stories, 5);
+      EXPECT_EQ(each.persons, 4);
+      EXPECT_EQ(each.units, 4);
+    }
+    EXPECT_EQ(*basis.persons, 2 * static_cast<std::int64_t>(projects));
+    EXPECT_EQ(basis.units, 2 * static_cast<std::int64_t>(projects));
+  }
+}
+
 TEST(Basis, ShowingNeedsThePermissionOfTheTeller) {
   StoriesBuilder builder(test::workshop());
   for (std::uint64_t i = 0; i < 6; ++i) {

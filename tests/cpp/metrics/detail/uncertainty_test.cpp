@@ -13,7 +13,7 @@ namespace {
 using Units = std::vector<std::uint32_t>;
 
 Ends student_ends(const UnitMean& mean, double level) {
-  const double half = student_quantile(level, mean.freedom) * std::sqrt(*mean.variance);
+  const double half = Intervals(level).student(mean.freedom) * std::sqrt(*mean.variance);
   return {mean.mean - half, mean.mean + half};
 }
 
