@@ -92,7 +92,7 @@ TEST(Basis, UngroupedStoriesAreReported) {
 TEST(Basis, CountsAPersonOnceInEachGroupHoweverManyGroupsThereAre) {
   for (const std::uint64_t projects : {5U, 70U}) {
     StoriesBuilder builder(test::workshop());
-    const auto tell = [&, id = std::uint64_t{0}](std::uint64_t project, std::string person) mutable {
+    auto tell = [&, id = std::uint64_t{0}](std::uint64_t project, std::string person) mutable {
       Story story(test::numbered("s", id++));
       story.person = std::move(person);
       story.project = test::numbered("project", project % projects);
