@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from ..plot import plot_stories
 from ..plot._mapping import code_of
+from ..plot._story_stones import MOST_GROUPS
 from ..plot.choice import options_tall
 from ..plot.differences import height_for
 from ..plot.from_comparisons import comparison_rows, set_rows
-from ..plot.from_stories import MOST_GROUPS
 from ._blocks import CloserLook, Figure, GroupsSection, Table
 from ._figures import PANEL, WIDTH, axes, figure_of
 from ._questions import GENERAL_NOTES

@@ -11,7 +11,7 @@ from .. import _core
 from .._everybody import Disclosure
 from ..plot import plot_stories
 from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
-from ..plot.from_stories import share_a_canvas
+from ..plot._story_stones import share_a_canvas
 from ..plot.triad import zone_of
 from ..schema import CHOICES
 from ._blocks import Gathering, QuestionSection, Quote
