@@ -47,11 +47,60 @@ double as_number(const Argument& value) {
   return 0.0;
 }
 
+struct Letter {
+  char32_t code;
+  std::size_t bytes;
+};
+
+/// The letter at a place of a text in UTF-8; bytes that are none are taken one by one.
+Letter letter_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(at);
+  const std::size_t bytes = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (bytes == 1 || at + bytes > text.size()) return {first, 1};
+  char32_t code = first & (0x7FU >> bytes);
+  for (std::size_t i = 1; i < bytes; ++i) code = code << 6U | (byte(at + i) & 0x3FU);
+  return {code, bytes};
+}
+
+constexpr char32_t first_isolate = 0x2066;
+constexpr char32_t last_isolate = 0x2068;
+constexpr char32_t end_of_isolate = 0x2069;
+
+/// Letters that are read from the right (Hebrew, Arabic and their neighbours), and signs that turn what follows.
+bool turns(char32_t code) {
+  const auto within = [code](char32_t low, char32_t high) { return code >= low && code <= high; };
+  return within(0x0590, 0x08FF) || within(0x202A, 0x202E) || code == 0x200F || within(0xFB1D, 0xFDFF) ||
+         within(0xFE70, 0xFEFE) || within(0x10800, 0x10FFF) || within(0x1E800, 0x1EFFF);
+}
+
+/// Whether something in a text would move its neighbours about, unless it is held apart already.
+bool moves_neighbours(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Letter letter = letter_at(text, at);
+    if (letter.code >= first_isolate && letter.code <= last_isolate) ++depth;
+    if (letter.code == end_of_isolate && depth > 0) --depth;
+    if (depth == 0 && turns(letter.code)) return true;
+    at += letter.bytes;
+  }
+  return depth > 0;
+}
+
+/// A text as it stands in a sentence. Beside words that are read from the right a number would jump to their other
+/// side; so these are held apart from the sentence (U+2068 and U+2069), and nothing else is changed.
+std::string in_sentence(const std::string& text) {
+  // Most texts have no such letters: no byte of theirs is as high as the first of Hebrew.
+  const bool high =
+      std::any_of(text.begin(), text.end(), [](char each) { return static_cast<unsigned char>(each) >= 0xD6; });
+  return high && moves_neighbours(text) ? "\xE2\x81\xA8" + text + "\xE2\x81\xA9" : text;
+}
+
 std::string plain(const Argument& value, Language language) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
   if (const auto* real = std::get_if<double>(&value)) return shortest(*real, language);
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  return std::get<LocalisedText>(value).in(language);
+  if (const auto* text = std::get_if<std::string>(&value)) return in_sentence(*text);
+  return in_sentence(std::get<LocalisedText>(value).in(language));
 }
 
 // spec is what follows the name: ":.2", ":%0", ":+.1", "|one|many" or nothing.

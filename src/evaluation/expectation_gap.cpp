@@ -168,11 +168,11 @@ Message gap_sentence(const char* key, const ExpectationRow& row) {
 /// The clearest gaps both ways.
 void tell_gaps(const std::vector<ExpectationRow>& rows, std::vector<Message>& words) {
   std::size_t compared = 0;
-  std::int64_t largest = 0;
+  std::int64_t voices = 0;
   for (const ExpectationRow& row : rows)
     if (row.gap) {
       ++compared;
-      largest = std::max(largest, row.n);
+      voices = std::max(voices, row.n);
     }
   if (compared == 0) return;
   const ExpectationRow* less = widest(rows, true);
@@ -183,7 +183,10 @@ void tell_gaps(const std::vector<ExpectationRow>& rows, std::vector<Message>& wo
     words.push_back(Message("evaluation.expectation.unclear").with("rows", compared));
   else if (compared > 1)
     words.push_back(Message("evaluation.expectation.picked").with("rows", compared));
-  if (largest < 30) words.push_back(Message("evaluation.small").with("n", largest));
+  // What is told rests on the voices of its own row, not on those of the largest.
+  for (const ExpectationRow* told : {less, more})
+    if (told != nullptr) voices = std::min(voices, told->n);
+  if (voices < 30) words.push_back(Message("evaluation.small").with("n", voices));
 }
 
 std::vector<Message> words_of(const std::vector<ExpectationRow>& rows, std::size_t expected, std::size_t perceived) {

@@ -634,3 +634,44 @@ def test_pictures_of_markdown_are_found_beside_a_name_with_a_space(lab: sk.Lab, 
     named = re.findall(r"!\[.*\]\((.*?)\)$", text, re.MULTILINE)
     assert named
     assert all((tmp_path / unquote(each)).is_file() and " " not in each for each in named)
+
+
+#: The properties of a paragraph in the order in which the standard (ECMA-376, part 1, 17.3.1.26) wants them.
+PARAGRAPH_PROPERTIES = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+    "suppressOverlap", "jc",
+)  # fmt: skip
+TABLE_PROPERTIES = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
+
+
+def test_word_finds_its_properties_in_the_order_it_wants(lab: sk.Lab, tmp_path: Path) -> None:
+    from docx import Document
+
+    lab.playbook(lang="da", today=DAY).to_docx(tmp_path / "a.docx")
+    body = Document(str(tmp_path / "a.docx")).element.body
+    bars = 0
+    for of, order in (("pPr", PARAGRAPH_PROPERTIES), ("tblPr", TABLE_PROPERTIES)):
+        for properties in body.iter(f"{{{body.nsmap['w']}}}{of}"):
+            names = [each.tag.rpartition("}")[2] for each in properties]
+            places = [order.index(name) for name in names]
+            assert places == sorted(places), names
+            bars += "pBdr" in names
+    assert bars
+
+
+def test_word_is_told_the_language_of_what_people_said(lab: sk.Lab, tmp_path: Path) -> None:
+    from docx import Document
+
+    document = lab.playbook(lang="en", today=DAY)
+    spoken = {each.language for each in document.blocks if type(each).__name__ == "QuoteBlock"}
+    assert "da" in spoken, "a Danish quote in an English document"
+    document.to_docx(tmp_path / "a.docx")
+    word = Document(str(tmp_path / "a.docx"))
+    marks = {
+        lang.get(f"{{{lang.nsmap['w']}}}val")
+        for each in word.paragraphs if each.style.name == "Quote"
+        for lang in each._p.iter(f"{{{each._p.nsmap['w']}}}lang")
+    }  # fmt: skip
+    assert marks == spoken

@@ -15,12 +15,15 @@ from .._glossary import Glossary
 from .._language import failure
 from ._claims import DOCX_PART, claims_json
 from ._shown import Pictured, Shown
-from ._texts import kind, printable, sentences_of
+from ._texts import kind, sentences_of
 
 #: Styles that a template must have; Word and LibreOffice know them under these names in every language.
 STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "List Bullet", "Quote")
 #: Languages that are written from the right; browsers find out by themselves.
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug")
+#: What Word wants after these in the properties of a paragraph: it takes them in one order only.
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+_AFTER_GROUND = ("w:tabs", "w:bidi", *_AFTER_BIDI)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -118,7 +121,7 @@ class _Writer:
         core = self.word.core_properties
         # Properties of a Word file hold 255 signs.
         core.title, core.author, core.comments = (
-            printable(self.document.title)[:255],
+            self.shown.text(self.document.title)[:255],
             "",
             f"samskab {self.document.samskab}",
         )
@@ -180,7 +183,7 @@ class _Writer:
         else:
             kind_of_link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
             link.set(self._qn("r:id"), paragraph.part.relate_to(target, kind_of_link, is_external=True))
-        run = paragraph.add_run(printable(text))
+        run = paragraph.add_run(self.shown.text(text))
         run.font.color.rgb = self._shared.RGBColor(0x0B, 0x52, 0x73)
         run.font.underline = True
         paragraph._p.remove(run._r)
@@ -197,7 +200,7 @@ class _Writer:
         line = None
         for each in facts:
             line = self._tight()
-            line.add_run(printable(each.label)).bold = True
+            line.add_run(self.shown.text(each.label)).bold = True
             line.add_run(f" {self.shown.text(each.value)}")
         if line is not None:
             line.paragraph_format.space_after = self._shared.Pt(10)
@@ -266,18 +269,18 @@ class _Writer:
         for key, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", colour)):
             left.set(self._qn(f"w:{key}"), value)
         borders.append(left)
-        properties.append(borders)
+        properties.insert_element_before(borders, "w:shd", *_AFTER_GROUND)
         if fill:
             ground = self._element("w:shd")
             for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
                 ground.set(self._qn(f"w:{key}"), value)
-            properties.append(ground)
+            properties.insert_element_before(ground, *_AFTER_GROUND)
         paragraph.paragraph_format.left_indent = self._shared.Cm(0.4)
 
     def _facts(self, block: Any) -> None:
         line = self.word.add_paragraph()
         for place, each in enumerate(block.items):
-            label = line.add_run(f"{'    ' if place else ''}{printable(each.label)} ")
+            label = line.add_run(f"{'    ' if place else ''}{self.shown.text(each.label)} ")
             label.font.color.rgb = self._shared.RGBColor(0x51, 0x60, 0x6F)
             line.add_run(self.shown.text(each.value).replace(" ", "\u00a0")).bold = True
 
@@ -292,7 +295,7 @@ class _Writer:
             if picture.width > self._width:
                 picture.height = int(picture.height * self._width / picture.width)
                 picture.width = self._width
-            picture._inline.docPr.set("descr", printable(each.alt))
+            picture._inline.docPr.set("descr", self.shown.text(each.alt))
             if not place:
                 self._add(block.caption, "Caption")
                 self._explain(block)
@@ -344,15 +347,22 @@ class _Writer:
             for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B8C2CC")):
                 line.set(self._qn(f"w:{key}"), value)
             borders.append(line)
-        table._tbl.tblPr.append(borders)
+        table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
     def _quoteblock(self, block: Any) -> None:
         paragraph = self.word.add_paragraph(style="Quote")
         self._marked(paragraph, f"claim_{block.claim.id}", block.text)
-        if block.language.partition("-")[0] in RIGHT_TO_LEFT:
-            paragraph._p.get_or_add_pPr().append(self._element("w:bidi"))
-            for run in paragraph.runs:
+        leftward = block.language.partition("-")[0] in RIGHT_TO_LEFT
+        if leftward:
+            paragraph._p.get_or_add_pPr().insert_element_before(self._element("w:bidi"), *_AFTER_BIDI)
+        for run in paragraph.runs:
+            if leftward:
                 run.font.rtl = True
+            if block.language:
+                # Else Word finds a spelling mistake in every word that somebody told in another language.
+                spoken = self._element("w:lang")
+                spoken.set(self._qn("w:bidi" if leftward else "w:val"), block.language)
+                run._r.get_or_add_rPr().append(spoken)
         if block.teller:
             self._add(block.teller).paragraph_format.left_indent = self._shared.Cm(0.6)
 

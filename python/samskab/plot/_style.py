@@ -21,6 +21,8 @@ LINE = "#858585"
 HAIR = "#dcdcdc"
 PAPER = "#ffffff"
 MAIN = "#0072b2"
+#: Inches between the Axes of a picture and its edge.
+MARGIN = 0.14
 
 # After Okabe and Ito, darkened where needed so that each keeps a contrast of at least 3:1 to white. Group i always has
 # colour i and shape i, so that no reading rests on colour alone.
@@ -53,9 +55,9 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     """Return the given Axes, or the only Axes of a new figure (inches) that it fills but for a narrow margin."""
     plt = matplotlib_part("matplotlib.pyplot")
     if ax is None:
-        margin = 0.14
         figure = plt.figure(figsize=(width, height))
-        ax = figure.add_axes((margin / width, margin / height, 1 - 2 * margin / width, 1 - 2 * margin / height))
+        across, up = MARGIN / width, MARGIN / height
+        ax = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
     return ax
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ._frame import Frame, text_width
-from ._rows import lay_rows
+from ._rows import lay_rows, rows_tall
 from ._style import INK, LINE, MAIN, new_axes
 from ._text import language, problem, tell
 
@@ -64,7 +64,9 @@ def bars(
     lang = language(lang)
     if not rows:
         raise problem("plot.bad.empty", lang)
-    tall = sum(0.24 + 0.17 * max(1, -(-len(row.label) // 34)) + 0.15 * bool(row.note) for row in rows)
+    labels = [row.label for row in rows]
+    below = [row.note for row in rows] if any(row.note for row in rows) else []
+    tall = rows_tall(labels, 7.2, notes=below, least=0.41, apart=0.2)
     ax = new_axes(ax, 7.2, 1.25 + 0.2 * len(notes) + tall)
     frame = Frame(ax)
     frame.header(title, [line] if line else [])
@@ -72,15 +74,15 @@ def bars(
     most = max(max(row.value for row in rows), 1e-9)
     small = frame.note_size
     # The longest bar and the text after it share the row, so room for the text depends on which bar it follows.
-    column = min(max(text_width(row.label, frame.label_size) for row in rows), 0.42 * frame.width)
+    column = min(max(text_width(label, frame.label_size) for label in labels), 0.42 * frame.width)
     free = max(frame.width - column - 0.9 * frame.label_size, 40.0)
     ends = [(free - text_width(row.text, small) - 1.6 * small) * most / row.value for row in rows if row.value > 0]
     room = free - min(free, max(min(ends, default=free), 0.2 * free))
     laid = lay_rows(
         frame,
-        [row.label for row in rows],
+        labels,
         (0.0, most),
-        notes=[row.note for row in rows] if any(row.note for row in rows) else None,
+        notes=below or None,
         room=room,
     )
     for index, row in enumerate(rows):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ._data import Missing, Option, Profile
 from ._frame import Frame, group_entries, text_width
-from ._rows import lay_rows, nice_top, share_ticks
+from ._rows import lay_rows, nice_top, rows_tall, share_ticks
 from ._style import BLACK, GROUP_COLOURS, GROUP_MARKERS, HAIR, INK, LINE, MAIN, PAPER, SOFT, check_group_count, new_axes
 from ._text import (
     count_line,
@@ -76,7 +76,8 @@ def choice(
     for group in groups:
         if len(group.shares) != len(options):
             raise problem("plot.bad.profile", lang, group=group.label, given=len(group.shares), needed=len(options))
-    ax = new_axes(ax, 6.4, 1.5 + (0.4 if not groups else 0.34 + 0.05 * len(groups)) * len(options) + 0.2 * bool(groups))
+    labels = [sentence("plot.choice.other", lang, label=o.label) if o.other else o.label for o in options]
+    ax = new_axes(ax, 6.4, 1.5 + options_tall(labels, 6.4, len(groups)) + 0.2 * bool(groups))
     frame = Frame(ax)
     sizes = [(group.label, group.n) for group in groups]
     notes = [sentence("plot.choice.multiple", lang)] if multiple else []
@@ -94,7 +95,6 @@ def choice(
         else [0.0 if option.count is None else option.share for option in options]
     )
     top = nice_top(max([0.0, *shares, *(high for high in highs if high is not None)]))
-    labels = [sentence("plot.choice.other", lang, label=o.label) if o.other else o.label for o in options]
     values = ["–" if o.count is None else f"{percent(o.share, lang)} ({o.count})" for o in options]
     room = 0.0 if groups else max(text_width(value, frame.note_size) for value in values) + 0.9 * frame.note_size
     ticks = [(value, percent(value, lang)) for value in share_ticks(top)]
@@ -106,6 +106,11 @@ def choice(
     opening = sentence("plot.alt.choice_groups" if groups else "plot.alt.choice", lang, titled=titled(title, lang), n=n)
     tell(ax, opening, _reading(options, groups, missing, lang), title=title, n=n, lang=lang)
     return ax
+
+
+def options_tall(labels: Sequence[str], width: float, groups: int = 0) -> float:
+    """Inches that answers with these labels need in a picture of this width."""
+    return rows_tall(labels, width, least=0.34 + 0.05 * groups if groups else 0.4)
 
 
 def _draw_bars(frame: Frame, options: Sequence[Option], values: Sequence[str], count: int) -> None:

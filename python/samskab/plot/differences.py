@@ -9,7 +9,7 @@ import numpy as np
 
 from ._data import Difference
 from ._frame import LEADING, Frame, text_width, wrap
-from ._rows import lay_rows
+from ._rows import lay_rows, rows_tall
 from ._style import INK, LINE, MAIN, PAPER, new_axes
 from ._text import language, problem, sentence, tell, titled
 
@@ -84,7 +84,7 @@ def differences(
         f"{sentence('plot.difference.more', lang, group=first)}\u00a0→",
     ]
     size = frame.note_size
-    sides = [wrap(end, 0.3 * frame.width, size) for end in ends]
+    sides = [wrap(end, 0.3 * frame.width, size, balance=True) for end in ends]
     frame.bottom += max(len(side) for side in sides) * size * LEADING
     laid = lay_rows(frame, labels, (-reach, reach), room=room, ticks=signed, share=LABELS)
     middle = (laid.body.left + laid.body.right) / 2
@@ -115,8 +115,7 @@ def differences(
 
 def height_for(labels: Sequence[str], width: float) -> float:
     """Inches that rows with these labels need in a picture of this width."""
-    column = LABELS * width * 72.0
-    return 1.75 + sum(max(0.36, 0.12 + 0.18 * len(wrap(label, column, 9.5))) for label in labels)
+    return 1.75 + rows_tall(labels, width, share=LABELS, apart=0.12)
 
 
 def _points(fraction: float) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from .._everybody import Disclosure
 from ._data import States
 from ._mapping import code_of, missing_of, title_of, together
+from ._story_groups import told_missing
 from ._text import language
-from .from_stories import PICTURES, told_missing
+from .from_stories import PICTURES
 from .missing import missing
 
 if TYPE_CHECKING:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from .._everybody import Disclosure, shown_counts
+from .._everybody import Disclosure
 from .._language import text_in as said
-from ._data import Missing, States, Stone, Zones
+from ._data import Missing, States
 from ._mapping import (
-    canvas_place,
     code_of,
     ends_of,
     fractions_of,
@@ -19,18 +15,17 @@ from ._mapping import (
     missing_of,
     panel_density,
     refuse_one_axes,
-    scale_of,
     span_of,
     title_of,
     together,
 )
-from ._style import GROUP_MARKERS
+from ._story_groups import Groups, calculated_panels, coarse_of, group_zones, none_to_draw, told_missing, zones_of
+from ._story_stones import MOST_GROUPS, stones_stories
 from ._text import language, problem, sentence
 from .dyad import dyad
 from .from_summaries import choice_summary
 from .missing import missing
-from .multiples import PANEL, stones_multiples, triad_multiples
-from .stones import stones
+from .multiples import PANEL, triad_multiples
 from .triad import triad
 
 if TYPE_CHECKING:
@@ -38,10 +33,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from ..stories import Stories
-
-MOST_GROUPS = len(GROUP_MARKERS)
-#: Placements of several stones that one canvas can show as points.
-MOST_ON_ONE_CANVAS = 450
 
 
 def plot_stories(
@@ -136,69 +127,6 @@ def plot_stories(
     return drawn
 
 
-class Groups:
-    """The group of each story, by its label, and the labels in their order."""
-
-    def __init__(
-        self, stories: Stories, by: str, lang: str, safe: Disclosure | None = None, question: str = ""
-    ) -> None:
-        found = stories._core.grouping(by, needed=True)
-        self.by = by
-        self.title = said(found["title"], lang)
-        labels = [said(label, lang) or id for id, label in zip(found["ids"], found["labels"], strict=True)]
-        #: Options may be called alike; then their ids tell them apart.
-        self.every: list[str] = [
-            label if labels.count(label) == 1 else f"{label} ({id})"
-            for id, label in zip(found["ids"], labels, strict=True)
-        ]
-        self._name: dict[str, str] = dict(zip(found["ids"], self.every, strict=True))
-        #: Groups that are not told are not drawn; of stones each canvas looks for itself.
-        told = [safe is None or not safe.hides(question, "position", group=id) for id in found["ids"]]
-        self.ids: list[str] = [id for id, shown in zip(found["ids"], told, strict=True) if shown]
-        self.labels = [label for label, shown in zip(self.every, told, strict=True) if shown]
-        self.some_hidden = not all(told)
-        self._of = dict(zip(stories.ids, found["codes"], strict=True))
-
-    def name_of(self, id: str) -> str:
-        """What a group is called, unlike every other."""
-        return self._name[id]
-
-    def of(self, ids: Sequence[str]) -> list[str | None]:
-        """The group's label of each story; None where it belongs to none."""
-        codes = [self._of[each] for each in ids]
-        return [None if code < 0 else self.every[code] for code in codes]
-
-    def rows(self, ids: Sequence[str]) -> dict[str, list[int]]:
-        """For each group the places of its stories in a list of ids."""
-        rows: dict[str | None, list[int]] = {label: [] for label in self.labels}
-        for place, label in enumerate(self.of(ids)):
-            if label in rows:
-                rows[label].append(place)
-        return {label: places for label, places in rows.items() if label is not None}
-
-    def missing(self, ids: Sequence[str], states: Sequence[str]) -> dict[str, Missing]:
-        """The missing kinds of each group."""
-        return {label: missing_of([states[place] for place in places]) for label, places in self.rows(ids).items()}
-
-
-def told_missing(safe: Disclosure | None, question: str, counted: Missing, group: str = "") -> Missing | None:
-    """The kinds of missing answers, where they may be told apart."""
-    return None if safe is not None and safe.hides(question, "state", group=group) else counted
-
-
-def _none_to_draw(lang: str) -> Exception:
-    """No group may be shown: there is no picture."""
-    return problem("plot.suppressed", lang, error_class="NotEnoughData")
-
-
-def _zones(rows: Sequence[Any], parts: int, *, canvas: bool = False) -> Zones:
-    """Rows of zones as they are drawn, with their n; so many empty parts where nobody answered."""
-    if not len(rows):
-        return Zones([0] * parts, n=0)
-    ordered = sorted(rows, key=canvas_place) if canvas else list(rows)
-    return Zones(shown_counts(ordered), n=int(ordered[0].n or 0))
-
-
 def _address(stories: Stories, signifier: str) -> tuple[str, str | None]:
     """Take "canvas.stone" apart, when the whole is no question."""
     if signifier in stories.schema or "." not in signifier:
@@ -207,52 +135,26 @@ def _address(stories: Stories, signifier: str) -> tuple[str, str | None]:
     return (question, stone) if question in stories.schema else (signifier, None)
 
 
-def _calculated(stories: Stories, question: str, kind: str, by: str | None) -> list[tuple[Any, int]]:
-    """The panels of a density, when that is what shall be drawn."""
-    if kind != "density":
-        return []
-    result = stories.density(question, by=by) if by else stories.density(question)
-    return [(panel, result.steps) for panel in result.panels]
-
-
-def _coarse(options: dict[str, Any], coarse: bool) -> dict[str, Any]:
-    """Zones where fields must be coarse, and for the public where single placements were asked for."""
-    single = options["audience"] == "public" and options["kind"] == "points"
-    return {**options, "kind": "zones"} if coarse or single else options
-
-
-def _group_zones(safe: Disclosure, question: str, groups: Groups, parts: int) -> dict[str, Zones]:
-    """The zones of each group that may be told, by its label."""
-    found = safe.zones(question, by=groups.by).table
-    fields = {
-        label: _zones([row for row in found if row.group == id], parts)
-        for id, label in zip(groups.ids, groups.labels, strict=True)
-    }
-    if not fields:
-        raise _none_to_draw(language(None))
-    return fields
-
-
 def _triad_stories(
     stories: Stories, question: str, answers: Any, groups: Groups | None, options: dict[str, Any], place: dict[str, Any]
 ) -> Axes | Figure:
     lang = options["lang"]
     labels = [said(anchor.label, lang) or anchor.id for anchor in answers.signifier.anchors]
-    panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
+    panels = calculated_panels(stories, question, options["kind"], groups.by if groups else None)
     if groups is None:
         density = panel_density(*panels[0], "triad") if panels else None
         safe = place["safe"]
-        zones = None if safe is None else _zones(safe.zones(question).table, 7)
+        zones = None if safe is None else zones_of(safe.zones(question).table, 7)
         missing_kinds = told_missing(safe, question, missing_of(answers.states))
         # Fields finer than zones only where no zone is hidden and fields of many are fields of many people.
         coarse = zones is not None and (None in zones.counts or not safe.one_story_each(question))
         return triad(
             None if coarse else answers.weights, labels, zones=zones, density=density, missing=missing_kinds,
-            ax=place["ax"], **_coarse(options, coarse),
+            ax=place["ax"], **coarse_of(options, coarse),
         )  # fmt: skip
     refuse_one_axes(place["ax"], lang)
     if place["safe"] is not None:
-        fields = _group_zones(place["safe"], question, groups, 7)
+        fields = group_zones(place["safe"], question, groups, 7)
         return triad_multiples(
             dict.fromkeys(fields),
             labels,
@@ -282,7 +184,7 @@ def _line_stories(
     lang = options["lang"]
     what = answers.signifier
     values = fractions_of(what, answers.positions)
-    panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
+    panels = calculated_panels(stories, question, options["kind"], groups.by if groups else None)
     by_group = {
         groups.name_of(p.group) if groups else "": panel_density(p, steps, "dyad")
         for p, steps in panels
@@ -301,7 +203,7 @@ def _line_stories(
     counted: Missing | None = missing_of(answers.states)
     if safe is not None:
         counted = told_missing(safe, question, missing_of(answers.states))
-        rows = _group_zones(safe, question, groups, 5) if groups else _zones(safe.zones(question).table, 5)
+        rows = group_zones(safe, question, groups, 5) if groups else zones_of(safe.zones(question).table, 5)
         return dyad(
             None,
             ends_of(what, lang),
@@ -340,110 +242,6 @@ def _line_stories(
     )
 
 
-def share_a_canvas(stones: int, placed: int, audience: str) -> bool:
-    """Whether stones lie on one canvas: for analysts, while they are few enough, and no more than signs tell apart."""
-    return stones == 1 or (audience == "analysts" and placed < MOST_ON_ONE_CANVAS and stones <= MOST_GROUPS)
-
-
-def _stones_stories(
-    stories: Stories, question: str, answers: Any, groups: Groups | None, options: dict[str, Any], place: dict[str, Any]
-) -> Axes | Figure:
-    lang = options["lang"]
-    what = answers.signifier
-    axes: dict[str, Any] = {"x": scale_of(what.x, lang), "y": scale_of(what.y, lang)}
-    chosen = [each for each in what.stones if place["stone"] in (None, each.id, said(each.label, lang))]
-    if not chosen:
-        names = tuple(said(each.label, lang) or each.id for each in what.stones)
-        raise problem("report.plot.stone", lang, error_class="NotFound", given=place["stone"], known=names)
-    named = {said(each.label, lang) or each.id: each for each in chosen}
-    counted = missing_of(answers.states)
-    if place["safe"] is not None:
-        return _safe_stones(question, answers, groups, named, axes, options, place)
-    panels = _calculated(stories, question, options["kind"], groups.by if groups else None)
-    if groups is not None:
-        refuse_one_axes(place["ax"], lang)
-        several = {
-            (f"{label} · {name}" if len(named) > 1 else name, label, name): stone
-            for label, stone in named.items()
-            for name in groups.labels
-        }
-        found = {(p.item, groups.name_of(p.group)): panel_density(p, s, "stones") for p, s in panels if len(p.values)}
-        drawn: dict[str, Stone] = {}
-        for (heading, _, name), stone in several.items():
-            places = groups.rows(answers.laid[stone.id])[name]
-            drawn[heading] = Stone("", answers.points[stone.id][places])
-        return stones_multiples(
-            drawn,
-            density={key[0]: found[stone.id, key[2]] for key, stone in several.items() if (stone.id, key[2]) in found},
-            # Few enough groups stand side by side, so that each stone has a row of its own.
-            columns=place["columns"] or (len(groups.labels) if len(named) > 1 and 1 < len(groups.labels) < 5 else None),
-            panel=place["panel"],
-            **axes,
-            **options,
-        )
-    placed = [Stone(label, answers.points[stone.id]) for label, stone in named.items()]
-    if len(placed) == 1 or options["kind"] in ("auto", "points"):
-        total = sum(len(stone.points) for stone in placed)
-        asked = options["kind"] == "points" and len(placed) <= MOST_GROUPS
-        if asked or share_a_canvas(len(placed), total, options["audience"]):
-            shown = {**options, "kind": "points"} if len(placed) > 1 else options
-            density = panel_density(*panels[0], "stones") if panels else None
-            return stones(placed, density=density, missing=counted, ax=place["ax"], **axes, **shown)
-    refuse_one_axes(place["ax"], lang)
-    found_one = {p.item: panel_density(p, s, "stones") for p, s in panels if len(p.values)}
-    return stones_multiples(
-        {label: Stone("", answers.points[stone.id]) for label, stone in named.items()},
-        density={label: found_one[stone.id] for label, stone in named.items() if stone.id in found_one},
-        columns=place["columns"],
-        panel=place["panel"],
-        **axes,
-        **options,
-    )
-
-
-def _safe_stones(
-    question: str, answers: Any, groups: Groups | None, named: dict[str, Any], axes: dict[str, Any],
-    options: dict[str, Any], place: dict[str, Any],
-) -> Axes | Figure:  # fmt: skip
-    """Stones for the public: ninths of the canvas, quarters by groups; finer only where every ninth is of many."""
-    safe, lang = place["safe"], options["lang"]
-    if groups is not None:
-        refuse_one_axes(place["ax"], lang)
-        table = safe.zones(question, by=groups.by).table
-        fields = {}
-        for label, stone in named.items():
-            for id, name in zip(groups.ids, groups.labels, strict=True):
-                rows = [row for row in table if row.item == stone.id and row.group == id]
-                if not safe.hides(question, "position", item=stone.id, group=id):
-                    fields[f"{label} · {name}" if len(named) > 1 else name] = _zones(rows, 4, canvas=True)
-        if not fields:
-            raise _none_to_draw(lang)
-        several = place["columns"] or (len(groups.labels) if len(named) > 1 and 1 < len(groups.labels) < 5 else None)
-        return stones_multiples(
-            {heading: Stone("", np.empty((0, 2))) for heading in fields},
-            zones=fields, columns=several, panel=place["panel"], **axes, **{**options, "kind": "zones"},
-        )  # fmt: skip
-    table = safe.zones(question, divisions=3).table
-    ninths = {
-        label: _zones([row for row in table if row.item == stone.id], 9, canvas=True) for label, stone in named.items()
-    }
-    coarse = not safe.one_story_each(question) or any(None in each.counts for each in ninths.values())
-    placed = {
-        label: Stone("", np.empty((0, 2)) if coarse else answers.points[stone.id]) for label, stone in named.items()
-    }
-    if len(named) == 1:
-        label = next(iter(named))
-        return stones(
-            [Stone(label, placed[label].points)], zones=ninths[label], n=ninths[label].total,
-            missing=told_missing(safe, question, missing_of(answers.states)), ax=place["ax"], **axes,
-            **_coarse(options, coarse),
-        )  # fmt: skip
-    refuse_one_axes(place["ax"], lang)
-    return stones_multiples(
-        placed, zones=ninths, columns=place["columns"], panel=place["panel"], **axes, **_coarse(options, coarse)
-    )
-
-
 def _choice_stories(
     stories: Stories, question: str, answers: Any, groups: Groups | None, options: dict[str, Any], place: dict[str, Any]
 ) -> Axes | Figure:
@@ -474,7 +272,7 @@ def _text_stories(
             if told is not None:
                 rows.append(States(name, len(sizes[name]) - told.total, told))
         if not rows:
-            raise _none_to_draw(lang)
+            raise none_to_draw(lang)
     return missing(rows, groups=groups is not None, title=options["title"], lang=lang, ax=place["ax"])
 
 
@@ -487,7 +285,7 @@ PICTURES: dict[str, Any] = {
     "triad": _triad_stories,
     "dyad": _line_stories,
     "scale": _line_stories,
-    "stones": _stones_stories,
+    "stones": stones_stories,
     "single_choice": _choice_stories,
     "multiple_choice": _choice_stories,
     "free_text": _text_stories,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
-from ._rows import lay_rows
+from ._rows import lay_rows, rows_tall
 from ._style import HAIR, PAPER, SOFT, matplotlib_part, new_axes, text_on
 from ._text import language, problem, tell
 
@@ -81,8 +81,8 @@ def matrix(
     if not rows or not columns:
         raise problem("plot.bad.empty", lang)
     width = min(11.0, 3.4 + max(0.9, 4.6 / len(columns)) * len(columns))
-    tall = sum(0.16 + 0.17 * max(1, -(-len(row) // 34)) for row in rows)
-    ax = new_axes(ax, width, (1.65 if title else 1.35) + 0.2 * len(notes) + max(tall, 0.34 * len(rows)))
+    tall = rows_tall(rows, width, share=LABELS, least=0.34)
+    ax = new_axes(ax, width, (1.65 if title else 1.35) + 0.2 * len(notes) + tall)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], key)
     frame.footer(notes)

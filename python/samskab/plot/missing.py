@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ._data import States
 from ._frame import Frame, KeyEntry, text_width
-from ._rows import lay_rows
+from ._rows import lay_rows, rows_tall
 from ._style import INK, PAPER, SOFT, STATE_FILLS, new_axes, text_on
 from ._text import language, percent, problem, sentence, tell, titled
 
@@ -61,7 +61,10 @@ def missing(
         raise problem("plot.bad.empty", lang)
     title = sentence("plot.missing.title", lang) if title is None else title
     n = sum(row.total for row in rows) if groups else max(row.total for row in rows)
-    ax = new_axes(ax, 6.8, 1.35 + 0.42 * len(rows))
+    labels = [row.label for row in rows]
+    same = all(row.total == n for row in rows)
+    notes = [] if same else [sentence("plot.n_short", lang, n=row.total) for row in rows]
+    ax = new_axes(ax, 6.8, 1.35 + rows_tall(labels, 6.8, notes=notes, least=0.42))
     frame = Frame(ax)
     seen = [("placed", True)] + [
         (kind, any(dict(row.missing.items())[kind] for row in rows)) for kind in list(STATE_FILLS)[1:]
@@ -72,11 +75,8 @@ def missing(
         if present
     ]
     frame.header(title, [sentence("plot.n", lang, n=n)], key)
-    labels = [row.label for row in rows]
-    same = all(row.total == n for row in rows)
-    notes = None if same else [sentence("plot.n_short", lang, n=row.total) for row in rows]
     ticks = [(value, percent(value, lang)) for value in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    laid = lay_rows(frame, labels, (0.0, 1.0), notes=notes, ticks=ticks)
+    laid = lay_rows(frame, labels, (0.0, 1.0), notes=notes or None, ticks=ticks)
     size = min(frame.note_size, 0.62 * laid.step)
     for index, row in enumerate(rows):
         start = 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ._frame import Frame, KeyEntry, text_width
-from ._rows import lay_rows
+from ._rows import lay_rows, rows_tall
 from ._style import GROUP_COLOURS, HAIR, INK, LINE, PAPER, new_axes
 from ._text import language, problem, tell
 
@@ -87,16 +87,16 @@ def pairs(
     lang = language(lang)
     if not rows:
         raise problem("plot.bad.empty", lang)
-    tall = sum(0.16 + 0.17 * max(1, -(-len(row.label) // 34)) + 0.15 * bool(row.note) for row in rows)
+    labels = [row.label for row in rows]
+    below = [row.note for row in rows] if any(row.note for row in rows) else []
+    heads = {index for index, row in enumerate(rows) if row.head}
+    tall = rows_tall(labels, 7.2, notes=below, heads=heads, least=0.33)
     ax = new_axes(ax, 7.2, 1.75 + 0.2 * len(notes) + tall)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], [KeyEntry(names[0], FIRST, "s"), KeyEntry(names[1], SECOND, "o")])
     frame.footer(notes)
     room = max(text_width(row.text, frame.note_size) for row in rows) + 1.2 * frame.note_size
-    extra = [row.note for row in rows]
-    labels = [row.label for row in rows]
-    heads = {index for index, row in enumerate(rows) if row.head}
-    laid = lay_rows(frame, labels, span, notes=extra if any(extra) else None, heads=heads, room=room, ticks=ticks)
+    laid = lay_rows(frame, labels, span, notes=below or None, heads=heads, room=room, ticks=ticks)
     size = 4.0 + 4.0 * min(1.0, laid.step / (26.0 * frame.scale))
     for index, row in enumerate(rows):
         y = laid.height(index)

@@ -11,7 +11,7 @@ from .._language import text_in as said
 from ._data import Array, Scale
 from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
 from ._mapping import code_of, ends_of, scale_of
-from ._rows import lay_rows, nice_top, share_ticks
+from ._rows import lay_rows, nice_top, rows_tall, share_ticks
 from ._style import BLACK, GROUP_COLOURS, GROUP_MARKERS, INK, LINE, MAIN, PAPER, RAMP, SOFT, matplotlib_part, new_axes
 from ._text import core, language, listing, percent, sentence
 from .stones import _axes_and_limits as stone_axes
@@ -284,7 +284,7 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
 
 def _bars(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
     labels = [said(row.item_label, lang) or row.item for row in rows]
-    ax = new_axes(ax, WIDTH, 1.2 + 0.55 * len(rows))
+    ax = new_axes(ax, WIDTH, 1.2 + rows_tall(labels, WIDTH, share=0.46, least=0.55))
     frame = Frame(ax)
     even = next((row.even for row in rows if row.even is not None), None)
     _bar_key(frame, lang, even=even is not None)

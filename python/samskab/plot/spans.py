@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ._cards import cut_to, empty, whole
-from ._frame import LEADING, Frame, KeyEntry, wrap
-from ._rows import lay_rows
+from ._frame import Frame, KeyEntry
+from ._rows import lay_rows, rows_tall
 from ._style import HAIR, LINE, PAPER, new_axes
 from ._text import language, sentence, tell
 
@@ -81,10 +81,11 @@ def spans(
         The Axes; the alternative text is in ``samskab_alt``.
     """
     lang = language(lang)
-    # Room for every label at its full size; lay_rows gives all rows the same height.
-    lines = max((len(wrap(row.label, 0.49 * 7.3 * 72, 9.5, balance=True)) for row in rows if not row.head), default=1)
-    step = (lines + (1.5 if any(row.note for row in rows) else 0.9)) * 9.5 * LEADING
-    ax = new_axes(ax, 7.6, min((1.25 if title else 1.0) + step * len(rows) / 72, 40.0) if rows else 2.2)
+    heads = {index for index, row in enumerate(rows) if row.head}
+    labels = [row.label for row in rows]
+    noted = [row.note for row in rows if row.note]
+    tall = rows_tall(labels, 7.6, notes=[" "] * len(rows) if noted else (), heads=heads, share=0.5, apart=0.12)
+    ax = new_axes(ax, 7.6, min((1.25 if title else 1.0) + tall, 40.0) if rows else 2.2)
     frame = Frame(ax)
     frame.header(title, notes, key if rows else ())
     if not rows:
@@ -93,16 +94,15 @@ def spans(
         tell(ax, nothing, (), title=title, n=0, lang=lang)
         return ax
     notes_below = [cut_to(row.note, 0.88 * frame.label_size, 0.5 * frame.width) for row in rows]
-    heads = {index for index, row in enumerate(rows) if row.head}
     laid = lay_rows(
         frame,
-        [row.label for row in rows],
+        labels,
         span,
         notes=notes_below if any(notes_below) else None,
         heads=heads,
         ticks=ticks,
         share=0.5,
-        tallest=step,
+        tallest=72.0 * tall / len(rows),
     )
     bottom, top = -0.5, len(rows) - 0.5
     if band is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._frame import Frame, KeyEntry, text_width
-from ._rows import lay_rows
+from ._rows import lay_rows, rows_tall
 from ._style import PAPER, SOFT, new_axes, text_on
 from ._text import language, percent, problem, sentence, tell
 
@@ -82,13 +82,15 @@ def stacks(
     lang = language(lang)
     if not rows:
         raise problem("plot.bad.empty", lang)
-    tall = sum(0.24 + 0.17 * max(1, -(-len(row.label) // 34)) + 0.15 * bool(row.note) for row in rows)
+    labels = [row.label for row in rows]
+    below = [row.note for row in rows] if any(row.note for row in rows) else []
+    tall = rows_tall(labels, 7.2, notes=below, least=0.41, apart=0.2)
     ax = new_axes(ax, 7.2, (1.6 if title else 1.35) + 0.2 * len(notes) + tall)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], key)
     frame.footer(notes)
     ticks = [(value, percent(value, lang)) for value in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    laid = lay_rows(frame, [row.label for row in rows], (0.0, 1.0), notes=[row.note for row in rows], ticks=ticks)
+    laid = lay_rows(frame, labels, (0.0, 1.0), notes=below or None, ticks=ticks)
     size = min(frame.note_size, 0.62 * laid.step)
     for index, row in enumerate(rows):
         whole = sum(part.count for part in row.parts)

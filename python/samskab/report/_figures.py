@@ -10,6 +10,7 @@ from ..plot import to_svg_text
 from ..plot._mapping import code_of
 from ..plot._style import matplotlib_part, new_axes
 from ..plot._svg import figure_alt
+from ..plot.choice import options_tall
 from ..schema import CHOICES
 from ._blocks import Figure, Table
 
@@ -62,13 +63,13 @@ def _png_of(figure: Any) -> bytes:
     return buffer.getvalue()
 
 
-def axes_for(kind: Any, rows: int = 1) -> Axes:
-    """Axes of the report's width and the height that a kind of question needs."""
+def axes_for(kind: Any, answers: Sequence[str] = ()) -> Axes:
+    """Axes of the report's width and the height that a kind of question needs, for a choice with its answers."""
     code = code_of(kind)
     if code in CHOICES:
-        return new_axes(None, WIDTH, 1.35 + 0.42 * rows)
+        return new_axes(None, WIDTH, 1.35 + options_tall(answers, WIDTH))
     if code == "free_text":
-        return new_axes(None, WIDTH, 1.3 + 0.42 * rows)
+        return new_axes(None, WIDTH, 1.72)
     return new_axes(None, WIDTH, TALL[code])
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from ..plot import plot_stories
 from ..plot._mapping import code_of
+from ..plot._story_stones import MOST_GROUPS
+from ..plot.choice import options_tall
 from ..plot.differences import height_for
 from ..plot.from_comparisons import comparison_rows, set_rows
-from ..plot.from_stories import MOST_GROUPS
 from ._blocks import CloserLook, Figure, GroupsSection, Table
 from ._figures import PANEL, WIDTH, axes, figure_of
 from ._questions import GENERAL_NOTES
@@ -188,8 +189,8 @@ def _drawer(
         return lambda: plot_stories(stories, part.question.id, columns=2, panel=PANEL, **options)
     if kind in ("dyad", "scale"):
         return lambda: plot_stories(stories, part.question.id, ax=axes(1.9 + 0.85 * groups), **options)
-    rows = len({row.place for row in part.table if code_of(row.aspect) == "option"})
-    tall = 1.7 + (0.36 + 0.05 * groups) * max(rows, 1) if "choice" in kind else 1.3 + 0.42 * groups
+    answers = {row.place: words.text(row.label) for row in part.table if code_of(row.aspect) == "option"}
+    tall = 1.7 + options_tall([*answers.values()] or [""], WIDTH, groups) if "choice" in kind else 1.3 + 0.42 * groups
     return lambda: plot_stories(stories, part.question.id, ax=axes(tall), **options)
 
 

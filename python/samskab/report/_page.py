@@ -12,10 +12,11 @@ from .._language import failure
 from .._random import seed_of
 from ..plot import plot_intake, plot_missing
 from ..plot._mapping import code_of
+from ..plot._rows import rows_tall
 from ..plot.from_intake import intake_periods
 from ._account import account_of
 from ._blocks import Collected, Fact, Figure, Method, Page, QuestionSection, Table
-from ._figures import axes, figure_of
+from ._figures import WIDTH, axes, figure_of
 from ._groups import compare_groups, grouping_of, groups_section
 from ._questions import Questions
 from ._tables import state_table
@@ -212,8 +213,10 @@ def _collected(stories: Stories, words: Words, summaries: Any, by: str | None, s
         notes.append(words.say("collected.persons_unknown"))
     elif code_of(stories.unit) == "person" and stories.persons < len(stories):
         notes.append(words.say("collected.unit_person"))
+    asked = [f"{part.question.code} {words.text(part.question.title)}" for part in summaries.parts]
+    tall = 1.0 + rows_tall(asked, WIDTH, least=0.5)
     states = figure_of(
-        lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(1.0 + 0.5 * len(summaries.parts)), shown=safe),
+        lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(tall), shown=safe),
         "figure-states",
         tables=[state_table(words, summaries.parts, safe)],
     )

@@ -11,7 +11,7 @@ from .. import _core
 from .._everybody import Disclosure
 from ..plot import plot_stories
 from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
-from ..plot.from_stories import share_a_canvas
+from ..plot._story_stones import share_a_canvas
 from ..plot.triad import zone_of
 from ..schema import CHOICES
 from ._blocks import Gathering, QuestionSection, Quote
@@ -68,7 +68,7 @@ class Questions:
             else:
                 zones = self.safe.zones(question.id, divisions=divisions)
             self.results.append(zones)
-        rows = len({row.item for row in summary.table}) if "choice" in kind else 1
+        answers = {row.item: words.text(row.item_label, row.item) for row in summary.table} if "choice" in kind else {}
         several = kind == "stones" and not self._one_canvas(question.id)
         figure = figure_of(
             lambda: plot_stories(
@@ -79,7 +79,7 @@ class Questions:
                 columns=2,
                 panel=PANEL,
                 lang=words.lang,
-                ax=None if several else axes_for(kind, rows),
+                ax=None if several else axes_for(kind, list(answers.values())),
                 shown=self.safe,
             ),
             f"figure-{anchor}",

@@ -196,9 +196,11 @@ class Patterns {
         // An axis without names is told by its direction.
         LocalisedText end = axis.end.empty() ? localised(Message(upward ? "metrics.peek.top" : "metrics.peek.right"))
                                              : quoted(axis.end);
-        columns.push_back({stone.id + (upward ? ".y" : ".x"),
-                           localised(Message("metrics.peek.stone").with("stone", quoted(stone.label)).with("end", end)),
-                           0.5});
+        // Both axes often go from none to much: only their names tell them apart.
+        Message told(axis.name.empty() ? "metrics.peek.stone" : "metrics.peek.stone_axis");
+        told.with("stone", quoted(stone.label)).with("end", std::move(end));
+        if (!axis.name.empty()) told.with("axis", quoted(axis.name));
+        columns.push_back({stone.id + (upward ? ".y" : ".x"), localised(std::move(told)), 0.5});
       }
       add_means(placed.values, 2, placed.units, placed.rows, columns, signifier.stones.size());
     }

@@ -52,6 +52,25 @@ TEST(Message, WritesPlainNumbersShortAndLocalised) {
   EXPECT_EQ(at(12345678.9, Language::en), "At w: 12345679");
 }
 
+TEST(Message, HoldsWordsReadFromTheRightApartSoThatNumbersStayInTheirPlace) {
+  const auto at = [](Argument what) {
+    return Message("base.read.at").with("where", "w").with("what", std::move(what)).in(Language::en);
+  };
+  const std::string arabic = "\u0627\u0644\u0635\u0648\u062A 3";
+  const std::string apart = "\u2068" + arabic + "\u2069";
+  EXPECT_EQ(at(arabic), "At w: " + apart);
+  EXPECT_EQ(at(LocalisedText(arabic)), "At w: " + apart);
+  EXPECT_EQ(at(std::string("\u05D0")), "At w: \u2068\u05D0\u2069");
+  EXPECT_EQ(at(std::string("\U0001E900")), "At w: \u2068\U0001E900\u2069");
+  EXPECT_EQ(at("near '" + apart + "' 3"), "At w: near '" + apart + "' 3") << "what is held apart is so once";
+  EXPECT_EQ(at(apart + arabic), "At w: \u2068" + apart + arabic + "\u2069");
+  EXPECT_EQ(at(std::string("a\u202Eb")), "At w: \u2068a\u202Eb\u2069") << "a sign that turns all that follows";
+  EXPECT_EQ(at(std::string("\u2067open")), "At w: \u2068\u2067open\u2069");
+  for (const char* plain :
+       {"Voice 3", "F\u00E6llesskab \u2013 \u201Ckr\u201D \u2026", "\u65E5\u672C", "\U0001F600", "\xF0\xE2", "\xD8"})
+    EXPECT_EQ(at(std::string(plain)), std::string("At w: ") + plain);
+}
+
 TEST(Message, KeepsAPlaceholderThatHasNoValueAndShowsAKeyThatHasNoSentence) {
   EXPECT_EQ(Message("base.read.at").with("where", "w").in(Language::en), "At w: {what}");
   EXPECT_EQ(Message("no.such.key").with("n", 3).with("t", "x").in(Language::da), "no.such.key n=3 t=x");

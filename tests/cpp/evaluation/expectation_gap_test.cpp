@@ -47,6 +47,25 @@ void find(Content& content, const std::string& who, double yield, const char* da
 constexpr std::array first_drug{.7, -1.6, -.2, -1.2, -.1, 3.4, 3.7, .8, 0.0, 2.0};
 constexpr std::array second_drug{1.9, .8, 1.1, .1, -.1, 4.4, 5.5, 1.6, 4.6, 3.4};
 
+TEST(ExpectationGap, SaysHowManyVoicesTheRowThatIsToldRestsOn) {
+  Content content = lab::test::small_content();
+  for (std::size_t i = 0; i < 12; ++i) {
+    const std::string who = "B" + std::to_string(i);
+    add_user(content, who);
+    const double other = i % 2 == 0 ? 10 : -10;
+    expect(content, who, 50, "2026-02-01", ValueType::efficiency);
+    find(content, who, 50 + other, "2026-11-01", ValueType::efficiency);
+    if (i >= first_drug.size()) continue;
+    expect(content, who, first_drug[i] + 10);
+    find(content, who, second_drug[i] + 10);
+  }
+  const ExpectationGap result = expectation_gap(Lab(content));
+  ASSERT_EQ(result.table.size(), 2U);
+  const std::string told = result.summary(Language::en);
+  EXPECT_NE(told.find("n = 10)"), std::string::npos) << told;
+  EXPECT_NE(told.find("It rests on 10 voices"), std::string::npos) << told;
+}
+
 TEST(ExpectationGap, PairsWhoSaidBoth) {
   Content content = lab::test::small_content();
   for (std::size_t i = 0; i < first_drug.size(); ++i) {

@@ -184,7 +184,14 @@ TEST(Peek, ExemplarsAreHandlesThatNeedPermission) {
 }
 
 TEST(Peek, TheStonesOfAQuestionShareItsChanceOfAFalseClaim) {
-  StoriesBuilder builder(test::workshop());
+  // Both axes go from none to much.
+  SchemaContent asked = test::workshop().content();
+  for (Signifier& each : asked.signifiers)
+    if (each.id == "canvas") {
+      each.x = {"Influence", "none", "much"};
+      each.y = {"Benefit", "none", "much"};
+    }
+  StoriesBuilder builder(Schema(std::move(asked)));
   std::vector<double> across;
   for (std::uint64_t i = 0; i < 80; ++i) {
     Random random(5, "stones", i);
@@ -200,6 +207,8 @@ TEST(Peek, TheStonesOfAQuestionShareItsChanceOfAFalseClaim) {
   }
   const Peek look = peek(builder.snapshot(), {.by = ""});
   const PeekPattern& us = row_of(look, "canvas", "us.x");
+  EXPECT_EQ(us.item_label.in("en"), "the stone 'us' towards 'much' on 'Influence'");
+  EXPECT_EQ(row_of(look, "canvas", "us.y").item_label.in("en"), "the stone 'us' towards 'much' on 'Benefit'");
   // Two stones, two axes.
   const stats::ConfidenceSequence wanted = stats::confidence_sequence(across, {.alpha = 0.05 / 4, .every = false});
   EXPECT_NEAR(*us.low, wanted.low, 1e-12);
