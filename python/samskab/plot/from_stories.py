@@ -24,6 +24,7 @@ from ._mapping import (
     title_of,
     together,
 )
+from ._safe_fields import FEWEST_IN_FIELD
 from ._style import GROUP_MARKERS
 from ._text import language, problem, sentence
 from .dyad import dyad
@@ -215,6 +216,11 @@ def _calculated(stories: Stories, question: str, kind: str, by: str | None) -> l
     return [(panel, result.steps) for panel in result.panels]
 
 
+def _fields_told(safe: Disclosure, question: str) -> bool:
+    """Whether fields finer than zones hold people enough where they hold stories enough."""
+    return safe.policy.min_persons <= FEWEST_IN_FIELD and safe.one_story_each(question)
+
+
 def _coarse(options: dict[str, Any], coarse: bool) -> dict[str, Any]:
     """Zones where fields must be coarse, and for the public where single placements were asked for."""
     single = options["audience"] == "public" and options["kind"] == "points"
@@ -244,8 +250,7 @@ def _triad_stories(
         safe = place["safe"]
         zones = None if safe is None else _zones(safe.zones(question).table, 7)
         missing_kinds = told_missing(safe, question, missing_of(answers.states))
-        # Fields finer than zones only where no zone is hidden and fields of many are fields of many people.
-        coarse = zones is not None and (None in zones.counts or not safe.one_story_each(question))
+        coarse = zones is not None and (None in zones.counts or not _fields_told(safe, question))
         return triad(
             None if coarse else answers.weights, labels, zones=zones, density=density, missing=missing_kinds,
             ax=place["ax"], **_coarse(options, coarse),
@@ -427,7 +432,7 @@ def _safe_stones(
     ninths = {
         label: _zones([row for row in table if row.item == stone.id], 9, canvas=True) for label, stone in named.items()
     }
-    coarse = not safe.one_story_each(question) or any(None in each.counts for each in ninths.values())
+    coarse = not _fields_told(safe, question) or any(None in each.counts for each in ninths.values())
     placed = {
         label: Stone("", np.empty((0, 2)) if coarse else answers.points[stone.id]) for label, stone in named.items()
     }
