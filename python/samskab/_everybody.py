@@ -19,6 +19,19 @@ def told_to_everybody(lab: Any, answer: Any) -> Any:
     return answer if shown is None else shown(min_persons=_core.fewest_for_everybody(lab._core))
 
 
+class Origin:
+    """The collection of a laboratory from which stories were got."""
+
+    def __init__(self, lab: Any, collection: str) -> None:
+        self._lab = lab
+        self.collection = str(collection)
+
+    @property
+    def policy(self) -> Any:
+        """What of the stories everybody may be told, by the policies of the laboratory as they are now."""
+        return _core.policy_for_everybody(self._lab._core, self.collection)
+
+
 class Disclosure:
     """What of some stories may be shown, worked out by the core when it is first asked for.
 
@@ -29,13 +42,16 @@ class Disclosure:
     by : str
         Groups that are shown beside everybody, on the same page: what is hidden of them and of everybody goes together.
     policy : optional
-        As of `_core.policy_for_everybody`; by default what holds where no laboratory has a policy.
+        As of `_core.policy_for_everybody`; by default that of the laboratory that the stories were got from, else what
+        holds without one.
     """
 
     def __init__(self, stories: Stories, by: str | None = None, policy: Any | None = None) -> None:
         self.stories = stories
         self.by = by or ""
-        self.policy = _core.AppliedPolicy() if policy is None else policy
+        if policy is None:
+            policy = _core.AppliedPolicy() if stories._origin is None else stories._origin.policy
+        self.policy = policy
         self._answers: dict[tuple[str, int], Any] = {}
         self._groups: dict[str, set[str]] = {}
         self._zones: dict[tuple[str, int, str], Any] = {}
@@ -45,7 +61,7 @@ class Disclosure:
         """Return what may be shown of a collection of a laboratory, by its policies."""
         stories = lab.stories(collection)
         known = by and stories._core.grouping(by)["ids"]
-        return cls(stories, by if known else None, _core.policy_for_everybody(lab._core, collection))
+        return cls(stories, by if known else None)
 
     def answers(self, question: str, divisions: int = 2) -> Any:
         """Return what stays hidden of one question; of stones with the canvas in halves or thirds each way."""
@@ -95,6 +111,12 @@ class Disclosure:
         shown.__dict__.update(found.__dict__)
         return shown
 
+    def comparison(self, found: Any) -> Any:
+        """Return the comparison of one question without what stays hidden; it keeps what it remembers."""
+        shown = _core.shown_comparison(found, self.answers(found.question.id))
+        shown.__dict__.update(found.__dict__)
+        return shown
+
     def periods_told(self, periods: Iterable[Any]) -> bool:
         """Return whether each period (or what else stands for each story) has nobody or enough different people."""
         people: dict[Any, set[int]] = {}
@@ -106,9 +128,19 @@ class Disclosure:
 
     def one_story_each(self, question: str) -> bool:
         """Return whether nobody answered a question in more than one story."""
-        placed = np.asarray(self.stories[question].states) == "placed"
-        people = self._people()[placed]
+        people = self._answering(question)
         return len(np.unique(people)) == len(people)
+
+    def tells_quantile(self, question: str, part: float) -> bool:
+        """Return whether enough people lie on both sides of a quantile: of few it is somebody's own answer."""
+        people = len(np.unique(self._answering(question)))
+        return bool(people * min(part, 1.0 - part) >= self.policy.min_persons)
+
+    def _answering(self, question: str) -> np.ndarray[Any, Any]:
+        """Who told each story in which a question is answered."""
+        placed = np.asarray(self.stories[question].states) == "placed"
+        people: np.ndarray[Any, Any] = self._people()[placed]
+        return people
 
     def _people(self) -> np.ndarray[Any, Any]:
         """Who told each story; a story without a person is a person of its own."""

@@ -41,11 +41,13 @@ class Stories:
     3
     """
 
-    __slots__ = ("_backend", "_core")
+    __slots__ = ("_backend", "_core", "_origin")
 
-    def __init__(self, core: Any, backend: str | None = None) -> None:
+    def __init__(self, core: Any, backend: str | None = None, origin: Any | None = None) -> None:
         self._core = core
         self._backend = backend
+        #: The collection of a laboratory that these are stories of: its `policy` says what everybody may be told.
+        self._origin = origin
 
     def _mark(self, result: Any) -> Any:
         """Let a result remember its schema, for pictures, and which kind of dataframe its stories came from."""
@@ -54,7 +56,7 @@ class Stories:
         return result
 
     def _with(self, core: Any) -> Stories:
-        return Stories(core, self._backend)
+        return Stories(core, self._backend, self._origin)
 
     # --- what is here ------------------------------------------------------------------------------------------------
 

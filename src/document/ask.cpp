@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/detail/version_text.hpp"
+#include "document/detail/ask_with_answers.hpp"
 #include "document/detail/fingerprint_writer.hpp"
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/quotes.hpp"
@@ -49,16 +50,10 @@ namespace {
 
 namespace ev = samskab::evaluation;
 
-template <class T>
-std::string fingerprint(const T& value) {
-  detail::FingerprintWriter writer;
-  write(writer, value);
-  return writer.print();
-}
-
 class Asking {
  public:
-  Asking(const Lab& lab, const Query& query, Language language) : lab_(lab), query_(query), language_(language) {}
+  Asking(const Lab& lab, const Query& query, Language language, bool with_answers)
+      : lab_(lab), query_(query), language_(language), with_answers_(with_answers) {}
 
   Answered operator()() const {
     switch (query_.asks) {
@@ -73,7 +68,7 @@ class Asking {
       case Asks::equality_check:
         return of(ev::equality_check(lab_));
       case Asks::sneak_peek:
-        return of(ev::sneak_peek(lab_, id<lab::Collection>(), {.as_of = query_.day}));
+        return of(ev::sneak_peek(lab_, id<lab::Collection>(), {.as_of = query_.day, .audience = looking()}));
       case Asks::zones:
         return placed();
       case Asks::representativity:
@@ -112,6 +107,12 @@ class Asking {
   }
 
  private:
+  template <class T>
+  [[nodiscard]] std::string fingerprint(const T& value) const {
+    detail::FingerprintWriter writer(with_answers_);
+    write(writer, value);
+    return writer.print();
+  }
   const std::string& needed(const std::string& given, std::string_view field) const {
     if (given.empty())
       throw InvalidInput(
@@ -128,6 +129,11 @@ class Asking {
     return lab::Ref<T>(query_.of);
   }
 
+  /// Documents go to everybody; older ones told looks as those who took part see them.
+  [[nodiscard]] lab::Audience looking() const {
+    return with_answers_ ? lab::Audience::participants : lab::Audience::public_audience;
+  }
+
   [[nodiscard]] Answered answered(std::string statement, std::string print) const {
     Answered out;
     out.claim.query = query_;
@@ -138,7 +144,8 @@ class Asking {
   }
 
   /// Documents go to everybody: what tells of too few is left out before anything is said of the answer. The
-  /// fingerprint too is of what is left: a hidden number could be tried out against it.
+  /// fingerprint too is of what is left, and the answers' own is left out: what is hidden could be tried out against
+  /// it.
   Answered levels() const {
     const lab::Ref<lab::Collection> collection = id<lab::Collection>();
     const View view(lab_.stories(collection));
@@ -179,7 +186,7 @@ class Asking {
     Answered out = answered(result.summary(language_), fingerprint(result));
     const Basis& basis = result.basis;
     out.claim.method = basis.method.in(language_);
-    out.claim.digest = basis.digest;
+    if (with_answers_) out.claim.digest = basis.digest;
     out.claim.stories = basis.stories;
     out.claim.withdrawn = basis.withdrawn;
     out.claim.schema_version = basis.schema_version;
@@ -273,10 +280,14 @@ class Asking {
   const Lab& lab_;
   const Query& query_;
   Language language_;
+  bool with_answers_;
 };
 
 }  // namespace
 
-Answered ask(const Lab& lab, const Query& query, Language language) { return Asking(lab, query, language)(); }
+Answered ask(const Lab& lab, const Query& query, Language language) { return Asking(lab, query, language, false)(); }
+Answered detail::ask_with_answers(const Lab& lab, const Query& query, Language language) {
+  return Asking(lab, query, language, true)();
+}
 
 }  // namespace samskab::document

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/detail/version_text.hpp"
+#include "document/detail/ask_with_answers.hpp"
 #include "samskab/document/ask.hpp"
 #include "samskab/language/words.hpp"
 
@@ -24,10 +25,11 @@ std::vector<Message> causes_of(const Claim& then, const Claim& now) {
   if (now.version != then.version)
     causes.push_back(Message("document.cause.version").with("before", then.version).with("now", now.version));
   if (causes.empty())
-    causes.emplace_back(then.digest != now.digest         ? "document.cause.values"
-                        : then.query.asks == Asks::record ? "document.cause.record"
-                        : then.statement == now.statement ? "document.cause.numbers"
-                                                          : "document.cause.asked");
+    causes.emplace_back(then.digest != now.digest                                    ? "document.cause.values"
+                        : then.query.asks == Asks::record                            ? "document.cause.record"
+                        : then.statement == now.statement                            ? "document.cause.numbers"
+                        : then.digest.empty() && then.stories > 0 && now.stories > 0 ? "document.cause.values"
+                                                                                     : "document.cause.asked");
   return causes;
 }
 
@@ -42,7 +44,9 @@ VerifiedClaim verified(const Lab& lab, const Printed& printed, Language language
   const bool removed = altered && printed.text->empty();
   row.statement = removed || !printed.text ? then.statement : *printed.text;
   try {
-    const Claim now = ask(lab, then.query, language).claim;
+    // Claims about what stories are there carry the fingerprint of their ids; of answers only older documents do.
+    const bool older = !then.digest.empty() && then.query.asks != Asks::stories;
+    const Claim now = (older ? detail::ask_with_answers : ask)(lab, then.query, language).claim;
     row.now = now.statement;
     const bool same_words = now.statement == then.statement && !altered;
     if (same_words && now.fingerprint == then.fingerprint)

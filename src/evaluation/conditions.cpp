@@ -211,7 +211,19 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options) {
 Conditions for_everybody(Conditions result, std::int64_t min_persons) {
   const detail::TooFew few(min_persons);
   const auto of_few = [&](const ConditionRow& row) { return few(row.persons.value_or(row.assessments)); };
-  if (std::erase_if(result.table, of_few) == 0) return result;
+  const std::size_t hidden = std::erase_if(result.table, of_few);
+  const auto only_whole = [&](ConditionRow& row) {
+    if (row.assessments < 2 || !few(1)) return;
+    row.low.reset();
+    row.high.reset();
+  };
+  std::for_each(result.table.begin(), result.table.end(), only_whole);
+  if (hidden == 0) {
+    if (result.weakest) only_whole(*result.weakest);
+    return result;
+  }
+  detail::leave_out(result.basis, EntityKind::condition_assessment);
+  detail::leave_out_notes(result.basis, {"evaluation.conditions.untold", "evaluation.conditions.untimed"});
   const bool moved = !result.trends.empty();
   const std::int64_t unplaced = fill_trends(result);
   result.words.clear();

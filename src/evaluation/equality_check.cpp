@@ -223,6 +223,10 @@ EqualityCheck for_everybody(EqualityCheck result, std::int64_t min_persons) {
     return key == "evaluation.equality.as_declared" || key == "evaluation.equality.most" ||
            key == "evaluation.equality.worst";
   });
+  if (!together) {
+    detail::leave_out(result.basis, EntityKind::involvement);
+    detail::leave_out(result.basis, EntityKind::stakeholder);
+  }
   result.table.clear();
   result.experienced.clear();
   result.words.push_back(suppressed_sentence());

@@ -222,7 +222,7 @@ ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options
     result.table.push_back(row_of(key, said, options.level));
     const ExpectationRow& row = result.table.back();
     if (row.paired)
-      only_one += row.n_expected + row.n_perceived - 2 * row.n;
+      only_one += *row.n_expected + *row.n_perceived - 2 * row.n;
     else
       unpaired += row.gap ? 1 : 0;
   }
@@ -241,10 +241,21 @@ ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options
 
 ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons) {
   const detail::TooFew few(min_persons);
-  if (std::erase_if(result.table, [&](const ExpectationRow& row) { return few(row.persons); }) == 0) return result;
-  std::erase_if(result.basis.notes, [](const Message& each) {
-    return each.key() == "evaluation.expectation.only_one" || each.key() == "evaluation.expectation.unpaired";
-  });
+  const std::size_t hidden = std::erase_if(result.table, [&](const ExpectationRow& row) { return few(row.persons); });
+  bool only_one = false;
+  for (ExpectationRow& row : result.table)
+    if (row.paired && (few(*row.n_expected - row.n) || few(*row.n_perceived - row.n))) {
+      row.n_expected.reset();
+      row.n_perceived.reset();
+      only_one = true;
+    }
+  if (hidden > 0 || only_one) {
+    detail::leave_out(result.basis, EntityKind::rationale);
+    detail::leave_out(result.basis, EntityKind::perceived_yield);
+    detail::leave_out_notes(result.basis, {"evaluation.expectation.only_one"});
+  }
+  if (hidden == 0) return result;
+  detail::leave_out_notes(result.basis, {"evaluation.expectation.unpaired"});
   result.words.clear();
   tell_gaps(result.table, result.words);
   result.words.push_back(suppressed_sentence());

@@ -139,12 +139,14 @@ class Competences {
     std::vector<double> differences;
     double before = 0;
     double after = 0;
+    std::int64_t assessed_before = 0;
+    std::int64_t assessed_after = 0;
     std::int64_t rose = 0;
     std::int64_t fell = 0;
     for (const auto& each : people) {
       const Scores& own = each.second;
-      out.before += own.before ? 1 : 0;
-      out.after += own.after ? 1 : 0;
+      assessed_before += own.before ? 1 : 0;
+      assessed_after += own.after ? 1 : 0;
       if (!own.before || !own.after) continue;
       before += *own.before;
       after += *own.after;
@@ -152,6 +154,8 @@ class Competences {
       rose += *own.after > *own.before ? 1 : 0;
       fell += *own.after < *own.before ? 1 : 0;
     }
+    out.before = assessed_before;
+    out.after = assessed_after;
     out.pairs = static_cast<std::int64_t>(differences.size());
     if (differences.empty()) return out;
     out.rose = rose;
@@ -264,6 +268,18 @@ Timeliness for_everybody(Timeliness result, std::int64_t min_persons) {
       each.rose.reset();
       each.fell.reset();
     }
+  bool only_once = false;
+  for (CompetenceChange& each : result.competences)
+    if (few(*each.before - each.pairs) || few(*each.after - each.pairs)) {
+      each.before.reset();
+      each.after.reset();
+      only_once = true;
+    }
+  // How many assessments there are of all competences tells those of the hidden ones.
+  if (hidden > 0 || only_once) {
+    detail::leave_out(result.basis, EntityKind::competence_assessment);
+    detail::leave_out_notes(result.basis, {"evaluation.timeliness.unpaired"});
+  }
   if (hidden == 0) return result;
   std::erase_if(result.words, [](const Message& each) {
     const std::string_view key = each.key();

@@ -21,7 +21,8 @@ std::string Basis::summary(Language language) const {
   std::vector<LocalisedText> things;
   for (const RecordCount& each : records)
     things.push_back(localised(Message("metrics.basis.record").with("n", each.count).with("kind", each.label)));
-  const bool of_stories = records.empty() || stories > 0;
+  // An answer of the record whose counts are not told has no fingerprint of stories either.
+  const bool of_stories = stories > 0 || (records.empty() && !digest.empty());
   if (!things.empty()) sentences.push_back(Message("metrics.basis.records").with("things", listed(things)));
   if (!of_stories)
     ;  // a figure about the record alone has no stories to count

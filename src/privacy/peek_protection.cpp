@@ -195,12 +195,17 @@ class PeekProtecting {
   }
 
   /// Zones and options of two levels whose shares, held against each other, would tell of few: a difference of shares
-  /// with both n beside it is a count of each.
+  /// with both n beside it is a count of each. And what a page of the same stories by level hides of everybody and of
+  /// whole levels: of a look and a page that hide different ones, each would show what the other hides.
   void differences(const Signifier& signifier, const View& view) {
     const AnswerProtection found = protect_answers(view, signifier.id, {.by = "level"}, policy_.suppression());
-    for (const HiddenAnswer& each : found.hidden)
-      if ((each.aspect == Aspect::zone || each.aspect == Aspect::option) && !each.group.empty())
+    for (const HiddenAnswer& each : found.hidden) {
+      if (each.aspect == Aspect::state) continue;
+      if (!each.group.empty())
         hide(signifier.id, each.place, each.group);
+      else if (each.aspect == Aspect::option)
+        hide(signifier.id, each.place, "");
+    }
   }
 
   /// When a story came, in looks: what a person adds after a look that they were in is left out of the figures.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "metrics/detail/frame.hpp"
@@ -33,6 +34,7 @@ class ZoneProtecting {
       throw InvalidInput(Message("metrics.zones.divisions").with("given", options.divisions));
     group_of_.assign(view.table().ids.size(), 0);
     out_.grouped = !options.by.empty();
+    by_question_ = question_of(view.schema(), options.by);
     if (!out_.grouped) {
       groups_.emplace_back();
       return;
@@ -72,7 +74,8 @@ class ZoneProtecting {
         const std::vector<samskab::detail::ZoneWords> words = samskab::detail::option_words(what);
         const Crossing table = crossing(words.size(), chosen.rows, chosen.codes);
         const std::vector<bool> gone = leave_out_groups({}, table);
-        const HiddenParts hidden = table.hidden(gone);
+        HiddenParts hidden = table.hidden(gone);
+        turned(hidden, words.size(), chosen.rows, chosen.codes, gone);
         for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::option, {}, words[p].code, p, hidden);
         break;
       }
@@ -84,6 +87,7 @@ class ZoneProtecting {
           const Crossing table = crossing(2, chosen.rows, chosen.codes);
           if (k == 0) gone = leave_out_groups({}, table);
           HiddenParts hidden = table.hidden(gone);
+          turned(hidden, 2, chosen.rows, chosen.codes, gone);
           // Those who did not choose it are told as well: n less those who did.
           for (std::size_t g = 0; g < hidden.crossed.size() / 2; ++g)
             hidden.crossed[columns() + g] = hidden.crossed[columns() + g] || hidden.crossed[g];
@@ -138,6 +142,50 @@ class ZoneProtecting {
         for (std::size_t p = 0; p < parts; ++p) hidden.crossed[p * columns() + g] = true;
   }
 
+  /// The question whose answers make the groups; none where they are no answers.
+  static std::optional<std::size_t> question_of(const Schema& schema, std::string_view by) {
+    if (const auto whole = schema.try_find(by)) return whole;
+    const std::size_t at = by.find('=');
+    return at == std::string_view::npos ? std::nullopt : schema.try_find(by.substr(0, at));
+  }
+
+  /// Where the groups are answers as well, another page may show this table turned round: the answers of that question
+  /// by the groups that this one makes. The same figures stay hidden in both; and as both tell how many in each row and
+  /// column answered the other question, nothing is hidden behind those who did not.
+  void turned(HiddenParts& hidden, std::size_t parts, const std::vector<std::uint32_t>& rows,
+              const std::vector<std::uint32_t>& codes, const std::vector<bool>& gone) const {
+    if (!by_question_ || *by_question_ == frame_.index) return;
+    const std::size_t groups = groups_.size();
+    if ((parts + 1) * (groups + 1) > detail::most_crossed) return;  // no part by groups is shown
+    std::vector<std::uint32_t> part_of(group_of_.size(), static_cast<std::uint32_t>(parts));
+    for (std::size_t i = 0; i < rows.size(); ++i) part_of[rows[i]] = static_cast<std::uint32_t>(codes[i]);
+    const bool first = frame_.index < *by_question_;
+    Crossing all(1, parts + 1, rules_);
+    Crossing other(groups, parts + 1, rules_);
+    Crossing both(first ? parts : groups, first ? groups : parts, rules_);
+    for (const std::uint32_t row : frame_.view->rows()) {
+      const std::uint32_t part = part_of[row];
+      const std::uint32_t group = group_of_[row];
+      const std::uint32_t teller = tellers_.of(row);
+      all.add(0, part, teller);
+      if (group < groups) other.add(group, part, teller);
+      if (group < groups && part < parts) both.add(first ? part : group, first ? group : part, teller);
+    }
+    const std::vector<bool> other_gone = other.gone(all.gone());
+    const HiddenParts there = other.hidden(other_gone);
+    std::vector<bool> already = first ? gone : other_gone;
+    already.pop_back();
+    const HiddenParts inner = both.hidden(both.gone(already));
+    const auto in_both = [&](std::size_t p, std::size_t g) {
+      const std::size_t at = first ? both.crossed(p, g) : both.crossed(g, p);
+      return at < inner.crossed.size() && inner.crossed[at];
+    };
+    for (std::size_t p = 0; p < parts; ++p)
+      for (std::size_t g = 0; g < groups; ++g)
+        hidden.crossed[p * columns() + g] =
+            hidden.crossed[p * columns() + g] || there.crossed[other.crossed(g, p)] || in_both(p, g);
+  }
+
   std::vector<bool> leave_out_groups(const std::string& item, const Crossing& table) {
     const auto leave_out = [&](const std::string& group) {
       out_.hidden.push_back({Aspect::position, item, {}, group});
@@ -186,6 +234,7 @@ class ZoneProtecting {
   const SuppressionRules& rules_;
   Tellers tellers_;
   std::vector<std::string> groups_;
+  std::optional<std::size_t> by_question_;
   std::vector<std::uint32_t> group_of_;  // of each row of the table
   /// Hidden among all stories, and so in every question: who is hidden in one and shown in the next, when a few did not
   /// answer, is nearly told.

@@ -22,9 +22,14 @@ template <class Weights>
     for (std::size_t part = 0; part < 3; ++part)
       if (std::isinf(parts[part]))
         throw InvalidInput(Message("stats.moments.infinite").with("row", row).with("column", part));
-    if (std::abs(parts[0] + parts[1] + parts[2] - 1.0) > detail::triad_sum_tolerance) break;
+    const double sum = parts[0] + parts[1] + parts[2];
+    if (std::abs(sum - 1.0) > detail::triad_sum_tolerance) break;
+    if (!std::isnan(sum) && *std::min_element(parts, parts + 3) < -detail::triad_sum_tolerance) break;
   }
   weights.take(row, parts);
+  const double least = *std::min_element(parts, parts + 3);
+  if (std::abs(parts[0] + parts[1] + parts[2] - 1.0) <= detail::triad_sum_tolerance)
+    throw InvalidInput(Message("stats.zones.negative").with("row", row).with("value", least));
   throw InvalidInput(Message("stats.zones.sum").with("row", row).with("sum", parts[0] + parts[1] + parts[2]));
 }
 

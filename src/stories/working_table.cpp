@@ -53,6 +53,24 @@ std::vector<std::vector<T>> split(std::vector<T>& whole, std::size_t parts) {
   return result;
 }
 
+/// Leaves out the categories that no row has; the others keep their order.
+void forget_unused(CodedColumn& column) {
+  std::vector<std::int32_t> fresh(column.categories.size(), -1);
+  for (const std::int32_t code : column.codes)
+    if (code >= 0) fresh[static_cast<std::size_t>(code)] = 0;
+  std::size_t kept = 0;
+  for (std::size_t c = 0; c < fresh.size(); ++c) {
+    if (fresh[c] < 0) continue;
+    fresh[c] = static_cast<std::int32_t>(kept);
+    if (kept != c) column.categories[kept] = std::move(column.categories[c]);
+    ++kept;
+  }
+  if (kept == column.categories.size()) return;
+  column.categories.resize(kept);
+  for (std::int32_t& code : column.codes)
+    if (code >= 0) code = fresh[static_cast<std::size_t>(code)];
+}
+
 std::int64_t time_of(const std::optional<Timestamp>& time) { return time ? time->milliseconds() : TimeColumn::none; }
 
 }  // namespace
@@ -81,13 +99,17 @@ void WorkingTable::open() {
       wide_[i].ticks = split(choice->ticks, schema_[i].options.size());
     }
   }
+  learn_categories();
+  open_ = true;
+}
+
+void WorkingTable::learn_categories() {
   for (std::size_t k = 0; k < coded.size(); ++k) {
     dictionaries_[k].clear();
     const auto& categories = (*table_.*coded[k]).categories;
     for (std::size_t c = 0; c < categories.size(); ++c)
       dictionaries_[k].emplace(categories[c], static_cast<std::int32_t>(c));
   }
-  open_ = true;
 }
 
 std::shared_ptr<const StoryTable> WorkingTable::close() {
@@ -286,7 +308,12 @@ void WorkingTable::gather(std::span<const std::uint32_t> order) {
   table.ids = picked(table.ids, order);
   table.told.milliseconds = picked(table.told.milliseconds, order);
   table.received.milliseconds = picked(table.received.milliseconds, order);
-  for (const auto column : coded) (table.*column).codes = picked((table.*column).codes, order);
+  for (const auto column : coded) {
+    (table.*column).codes = picked((table.*column).codes, order);
+    // Codes of persons whose rows are not taken along are theirs.
+    forget_unused(table.*column);
+  }
+  learn_categories();
   table.level = picked(table.level, order);
   table.permissions = picked(table.permissions, order);
   for (TextColumn& each : table.carried) each = picked(each, order);

@@ -103,16 +103,18 @@ struct Claim {
   static constexpr std::string_view type_name = "Claim";
   template <class Self = Claim>
   static constexpr auto fields() {
-    return field_list(
-        field("id", &Self::id, "Its id in the document."), field("query", &Self::query, "What was asked."),
-        field("statement", &Self::statement, "The answer, as the document prints it."),
-        field("method", &Self::method, "How it was computed, in words; empty for a thing of the record."),
-        field("digest", &Self::digest, "Fingerprint of the stories it rests on; empty when it rests on the record."),
-        field("fingerprint", &Self::fingerprint, "Fingerprint of every value of the answer."),
-        field("stories", &Self::stories, "Stories it rests on."),
-        field("withdrawn", &Self::withdrawn, "Stories that had been withdrawn by then."),
-        field("schema_version", &Self::schema_version, "Version of their schema; 0 without stories."),
-        field("version", &Self::version, "Version of samskab that computed it."));
+    return field_list(field("id", &Self::id, "Its id in the document."),
+                      field("query", &Self::query, "What was asked."),
+                      field("statement", &Self::statement, "The answer, as the document prints it."),
+                      field("method", &Self::method, "How it was computed, in words; empty for a thing of the record."),
+                      field("digest", &Self::digest,
+                            "Fingerprint of which stories it counts; empty for other claims. Of documents made before "
+                            "also of answers."),
+                      field("fingerprint", &Self::fingerprint, "Fingerprint of every value of the answer."),
+                      field("stories", &Self::stories, "Stories it rests on."),
+                      field("withdrawn", &Self::withdrawn, "Stories that had been withdrawn by then."),
+                      field("schema_version", &Self::schema_version, "Version of their schema; 0 without stories."),
+                      field("version", &Self::version, "Version of samskab that computed it."));
   }
   friend bool operator==(const Claim&, const Claim&) = default;
 };

@@ -26,8 +26,8 @@ struct ConditionRow {
   LocalisedText when;
   std::optional<Date> on;
   double score = 0;
-  double low = 0;
-  double high = 0;
+  std::optional<double> low;
+  std::optional<double> high;
   std::int64_t assessments = 0;
   std::int64_t units = 0;
   std::optional<std::int64_t> persons;
@@ -44,8 +44,8 @@ struct ConditionRow {
         field("when", &Self::when, "The time in words."),
         field("on", &Self::on, "First day of the assessments, else of their occasion; missing: not recorded."),
         field("score", &Self::score, "Mean of the assessments, 0 (lowest there is) to 100 (highest there is)."),
-        field("low", &Self::low, "The lowest of the assessments, 0 to 100."),
-        field("high", &Self::high, "The highest of them."),
+        field("low", &Self::low, "The lowest of the assessments, 0 to 100; missing: not told."),
+        field("high", &Self::high, "The highest of them; missing: not told."),
         field("assessments", &Self::assessments, "How many assessments."),
         field("units", &Self::units, "How many units they are of; the municipality as a whole counts as one."),
         field("persons", &Self::persons,
@@ -117,8 +117,9 @@ struct Conditions {
 Conditions conditions(const Lab& lab, const ConditionOptions& options = {});
 
 /// The answer as anybody may see it: without the rows that fewer than `min_persons` people judged, where an assessment
-/// that does not tell how many is one person's. Nothing is added up over rows, so those that are left give no other
-/// away; one sentence says that something is hidden, never why.
+/// that does not tell how many is one person's, and without the lowest and highest of several assessments, which are
+/// single ones. Nothing is added up over the rows that are left; one sentence says that something is hidden, never
+/// why.
 Conditions for_everybody(Conditions result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

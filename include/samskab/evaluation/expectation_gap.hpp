@@ -26,8 +26,8 @@ struct ExpectationRow {
   std::optional<double> low;
   std::optional<double> high;
   std::int64_t n = 0;
-  std::int64_t n_expected = 0;
-  std::int64_t n_perceived = 0;
+  std::optional<std::int64_t> n_expected;
+  std::optional<std::int64_t> n_perceived;
   bool paired = false;
   std::int64_t persons = 0;
   static constexpr std::string_view type_name = "ExpectationRow";
@@ -47,8 +47,8 @@ struct ExpectationRow {
               "Low end of the 95% interval of the gap; missing when too few said it, or all the same."),
         field("high", &Self::high, "High end of the 95% interval of the gap; missing when too few said it."),
         field("n", &Self::n, "Voices behind the gap: who said both when paired, else who said either."),
-        field("n_expected", &Self::n_expected, "Voices that said what they expected."),
-        field("n_perceived", &Self::n_perceived, "Voices that said what came."),
+        field("n_expected", &Self::n_expected, "Voices that said what they expected; missing: not told."),
+        field("n_perceived", &Self::n_perceived, "Voices that said what came; missing: not told."),
         field("paired", &Self::paired, "True when the gap is that of the same voices before and after."),
         field("persons", &Self::persons, "People behind the figure with the fewest; groups with their size.", 1));
   }
@@ -89,8 +89,9 @@ struct ExpectationGap {
 /// NotFound for an unknown project, InvalidInput for a level that is not between 0 and 1.
 ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options = {});
 
-/// The answer as anybody may see it: without the rows in which fewer than `min_persons` people stand behind a figure.
-/// Nothing is added up over rows, so those that are left give no other away; one sentence says that something is
+/// The answer as anybody may see it: without the rows in which fewer than `min_persons` people stand behind a figure,
+/// and where the gap is that of voices that said both, without how many said the one and the other when fewer than
+/// `min_persons` said only one. Nothing is added up over the rows that are left; one sentence says that something is
 /// hidden, never why.
 ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons);
 

@@ -64,8 +64,8 @@ struct SessionTimingRow {
 struct CompetenceChange {
   lab::Competence competence = lab::Competence::facilitation;
   LocalisedText label;
-  std::int64_t before = 0;
-  std::int64_t after = 0;
+  std::optional<std::int64_t> before;
+  std::optional<std::int64_t> after;
   std::int64_t pairs = 0;
   std::optional<double> mean_before;
   std::optional<double> mean_after;
@@ -79,8 +79,8 @@ struct CompetenceChange {
   static constexpr auto fields() {
     return field_list(field("competence", &Self::competence, "Which competence."),
                       field("label", &Self::label, "That in words."),
-                      field("before", &Self::before, "People assessed before."),
-                      field("after", &Self::after, "People assessed after."),
+                      field("before", &Self::before, "People assessed before; missing: not told."),
+                      field("after", &Self::after, "People assessed after; missing: not told."),
                       field("pairs", &Self::pairs, "People assessed both times; means and change are theirs."),
                       field("mean_before", &Self::mean_before, "Mean before, 1 (new to it) to 5 (teaches others)."),
                       field("mean_after", &Self::mean_after, "Mean after, 1 to 5."),
@@ -134,8 +134,9 @@ struct Timeliness {
 Timeliness timeliness(const Lab& lab, const TimelinessOptions& options = {});
 
 /// The answer as anybody may see it: without the competences for which fewer than `min_persons` people were assessed
-/// both times, and without how many rose and fell where one of these, or those who stayed where they were, are fewer.
-/// One sentence says that something is hidden, never why.
+/// both times, without how many rose and fell where one of these, or those who stayed where they were, are fewer, and
+/// without how many were assessed before and after where fewer were assessed only then. One sentence says that
+/// something is hidden, never why.
 Timeliness for_everybody(Timeliness result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

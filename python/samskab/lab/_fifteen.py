@@ -56,8 +56,13 @@ class Answers(tuple[Answer, ...]):
         return f'<div class="samskab"><dl>{"".join(rows)}</dl></div>'
 
 
-def ask_all(lab: Lab, today: Any, rng: int | None, *, purpose: Purpose = "quoting") -> Answers:
-    """Ask every question of the whole laboratory; stories are those whose tellers permitted this purpose."""
+def ask_all(
+    lab: Lab, today: Any, rng: int | None, *, purpose: Purpose = "quoting", audience: str = "participants"
+) -> Answers:
+    """Ask every question of the whole laboratory; stories are those whose tellers permitted this purpose.
+
+    Looks are taken for `audience`; the other answers are whole.
+    """
     counted = {each.indicator for each in lab.series_values}
     outcomes = [each for each in lab.indicators if each.subject != "process"]
     measured = [each.id for each in outcomes if each.instrument or each.id in counted]
@@ -69,7 +74,7 @@ def ask_all(lab: Lab, today: Any, rng: int | None, *, purpose: Purpose = "quotin
         3: [lambda: lab.expectation_gap(today=today)],
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
         5: [lab.equality_check],
-        6: [lambda c=c: lab.sneak_peek(c, today) for c in told],  # type: ignore[misc]
+        6: [lambda c=c: lab.sneak_peek(c, today, audience=audience) for c in told],  # type: ignore[misc]
         7: [lambda c=c: lab.typical_stories(c, purpose=purpose) for c in told],  # type: ignore[misc]
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],

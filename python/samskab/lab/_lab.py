@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import _core
+from .._everybody import Origin
 from .._language import current_language, failure, refused_value
 from ..frames import frame_of, is_missing
 from ..outcomes import Responses
@@ -322,7 +323,7 @@ class Lab(
             record is given another day, or the stories are taken out with `remove_stories`, nothing that rests on
             stories or responses is answered; what is on record can still be opened, checked, edited and saved.
         """
-        return Stories(self._core.stories(collection))
+        return Stories(self._core.stories(collection), origin=Origin(self, collection))
 
     def remove_stories(self, collection: str, *, by: str = "", reason: str = "") -> None:
         """Take the stories of a collection out of the laboratory, and their translations out of the record.

@@ -9,6 +9,7 @@ from .._everybody import Disclosure, shown_counts
 from .._language import text_in as said
 from ._data import Missing, Zones
 from ._mapping import canvas_place, missing_of
+from ._safe_fields import FEWEST_IN_FIELD
 from ._text import language, problem
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ def calculated_panels(stories: Stories, question: str, kind: str, by: str | None
         return []
     result = stories.density(question, by=by) if by else stories.density(question)
     return [(panel, result.steps) for panel in result.panels]
+
+
+def fields_told(safe: Disclosure, question: str) -> bool:
+    """Whether fields finer than zones hold people enough where they hold stories enough."""
+    return safe.policy.min_persons <= FEWEST_IN_FIELD and safe.one_story_each(question)
 
 
 def coarse_of(options: dict[str, Any], coarse: bool) -> dict[str, Any]:

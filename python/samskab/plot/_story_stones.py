@@ -9,7 +9,7 @@ import numpy as np
 from .._language import text_in as said
 from ._data import Stone
 from ._mapping import missing_of, panel_density, refuse_one_axes, scale_of
-from ._story_groups import Groups, calculated_panels, coarse_of, none_to_draw, told_missing, zones_of
+from ._story_groups import Groups, calculated_panels, coarse_of, fields_told, none_to_draw, told_missing, zones_of
 from ._style import GROUP_MARKERS
 from ._text import problem
 from .multiples import stones_multiples
@@ -114,7 +114,7 @@ def _safe_stones(
         label: zones_of([row for row in table if row.item == stone.id], 9, canvas=True)
         for label, stone in named.items()
     }
-    coarse = not safe.one_story_each(question) or any(None in each.counts for each in ninths.values())
+    coarse = not fields_told(safe, question) or any(None in each.counts for each in ninths.values())
     placed = {
         label: Stone("", np.empty((0, 2)) if coarse else answers.points[stone.id]) for label, stone in named.items()
     }

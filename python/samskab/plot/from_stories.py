@@ -19,7 +19,16 @@ from ._mapping import (
     title_of,
     together,
 )
-from ._story_groups import Groups, calculated_panels, coarse_of, group_zones, none_to_draw, told_missing, zones_of
+from ._story_groups import (
+    Groups,
+    calculated_panels,
+    coarse_of,
+    fields_told,
+    group_zones,
+    none_to_draw,
+    told_missing,
+    zones_of,
+)
 from ._story_stones import MOST_GROUPS, stones_stories
 from ._text import language, problem, sentence
 from .dyad import dyad
@@ -146,8 +155,7 @@ def _triad_stories(
         safe = place["safe"]
         zones = None if safe is None else zones_of(safe.zones(question).table, 7)
         missing_kinds = told_missing(safe, question, missing_of(answers.states))
-        # Fields finer than zones only where no zone is hidden and fields of many are fields of many people.
-        coarse = zones is not None and (None in zones.counts or not safe.one_story_each(question))
+        coarse = zones is not None and (None in zones.counts or not fields_told(safe, question))
         return triad(
             None if coarse else answers.weights, labels, zones=zones, density=density, missing=missing_kinds,
             ax=place["ax"], **coarse_of(options, coarse),

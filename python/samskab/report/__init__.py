@@ -7,7 +7,9 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
+from .._everybody import Disclosure
 from .._language import Lang, current_language, failure
+from ._beside import require_beside
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +35,8 @@ def lab_report(
     from ._render import render
 
     page = lab_page_of(lab, lang=lang or current_language(), title=title, audience=audience, today=today, rng=rng)
+    if path is not None and page.told:
+        require_beside(path, page.told, _core.fewest_for_everybody(lab._core))
     return _written(render(page), path)
 
 
@@ -66,7 +70,9 @@ def report(
         Withdrawn stories are in no number, figure or quotation. A laboratory answers the evaluator's fifteen questions
         instead: see `Lab.report`.
     path : path, optional
-        Where to write the page; at every moment the whole old or the whole new file is there.
+        Where to write the page; at every moment the whole old or the whole new file is there. A page for the public is
+        not written beside another of the same stories, by other groups, of a selection of them or of a few more or
+        fewer, from which few people could be worked out.
     by : str, optional
         The groups to compare, as in `samskab.compare`. Without it: the level where it is known, else the first single
         choice with two to six answers that divides the stories.
@@ -100,6 +106,8 @@ def report(
         Without stories.
     NotFound, InvalidInput
         `by` is no grouping, or its groups cannot be compared; a laboratory is not compared by groups of one's own.
+    DisclosureError
+        In the folder lies a page for the public that this one must not stand beside; the message says what to do.
 
     Examples
     --------
@@ -120,4 +128,6 @@ def report(
     page = page_of(
         stories, by=by, lang=lang or current_language(), title=title, audience=audience, rng=rng, threads=threads
     )
+    if path is not None and page.told:
+        require_beside(path, page.told, Disclosure(stories).policy.min_persons)
     return _written(render(page), path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ._beside import Told, mark
+
 
 @dataclass(frozen=True)
 class Table:
@@ -159,6 +161,12 @@ class Page:
     groups: GroupsSection
     method: Method
     version: str
+    #: Of a page for the public: what it tells about, for pages beside it.
+    told: Sequence[Told] = ()
+
+    @property
+    def public_mark(self) -> str:
+        return mark(self.told)
 
 
 @dataclass(frozen=True)
@@ -198,3 +206,8 @@ class LabPage:
     method: Sequence[Fact]
     terms: Sequence[Fact]
     version: str
+    told: Sequence[Told] = ()
+
+    @property
+    def public_mark(self) -> str:
+        return mark(self.told)

@@ -10,6 +10,7 @@ from .._language import day_of, failure
 from .._random import seed_of
 from ..lab._fifteen import ask_all
 from ..plot._mapping import code_of
+from ._beside import told_by
 from ._blocks import Fact, LabPage
 from ._lab_answers import Sections
 from ._page import EXAMPLE_SCHEMA
@@ -39,8 +40,16 @@ def lab_page_of(
         raise failure("report.bad.audience", given=str(audience))
     words = Words(lang)
     asked_on = day_of(today)
-    answers = ask_all(lab, asked_on, seed_of(rng), purpose="publishing" if audience == "public" else "quoting")
+    public = audience == "public"
+    answers = ask_all(
+        lab,
+        asked_on,
+        seed_of(rng),
+        purpose="publishing" if public else "quoting",
+        audience="public" if public else "participants",
+    )
     results = [result for answer in answers for result in answer.results]
+    sections = Sections(lab, words, audience)
     seeds = [result.basis.seed for result in results if result.basis.seed is not None]
     frame = lab.frame
     return LabPage(
@@ -49,7 +58,7 @@ def lab_page_of(
         lede=_lede(lab, words),
         facts=_facts(lab, words),
         callouts=_callouts(lab, words),
-        answers=Sections(lab, words, audience).all(answers),
+        answers=sections.all(answers),
         method=[
             Fact(f"samskab {_core.__version__}", words.say("fact2.version")),
             Fact(words.date(asked_on), words.say("lab.fact.asked_on")),
@@ -57,6 +66,9 @@ def lab_page_of(
         ],
         terms=[Fact(words.say(f"term.{key}.text"), words.say(f"term.{key}")) for key in TERMS],
         version=_core.__version__,
+        told=[told_by(sections.disclosure(str(stories._origin.collection))) for stories in _told(lab)]
+        if public
+        else [],
     )
 
 

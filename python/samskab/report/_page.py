@@ -15,6 +15,7 @@ from ..plot._mapping import code_of
 from ..plot._rows import rows_tall
 from ..plot.from_intake import intake_periods
 from ._account import account_of
+from ._beside import told_by
 from ._blocks import Collected, Fact, Figure, Method, Page, QuestionSection, Table
 from ._figures import WIDTH, axes, figure_of
 from ._groups import compare_groups, grouping_of, groups_section
@@ -74,8 +75,9 @@ def page_of(
         carried=_carried(stories, words, sections),
         quotes_note=questions.note(),
         groups=groups_section(stories, comparison, words, safe),
-        method=_method(stories, words, questions.results, comparison),
+        method=_method(stories, words, questions.results, comparison, prints=safe is None),
         version=_core.__version__,
+        told=[] if safe is None else [told_by(safe)],
     )
 
 
@@ -291,7 +293,11 @@ def _carried(stories: Stories, words: Words, sections: Sequence[QuestionSection]
 # --- how it was computed ---------------------------------------------------------------------------------------------
 
 
-def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: Any | None) -> Method:
+def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: Any | None, *, prints: bool) -> Method:
+    """How everything was computed; with fingerprints of the answers for analysts only.
+
+    Of few answers every possibility can be tried against their fingerprint.
+    """
     by_method: dict[str, list[str]] = {}
     by_question: dict[str, list[str]] = {}
     for result in results:
@@ -304,7 +310,7 @@ def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: 
         [[method, ", ".join(dict.fromkeys(codes))] for method, codes in by_method.items()],
         [False, False],
     )
-    prints = Table(
+    print_table = Table(
         words.say("method.prints"),
         [words.say(f"col.{key}") for key in ("question", "units", "digest")],
         list(by_question.values()),
@@ -324,11 +330,12 @@ def _method(stories: Stories, words: Words, results: Sequence[Any], comparison: 
         replicates = basis.replicates or next((part.basis.replicates for part in comparison.parts), None)
         if replicates is not None:
             facts.append(Fact(words.number(replicates), words.say("fact2.replicates")))
-        facts.append(Fact(basis.digest, words.say("fact2.digest"), mono=True))
+        if prints:
+            facts.append(Fact(basis.digest, words.say("fact2.digest"), mono=True))
         said.append(words.tell(basis))
         named = dict.fromkeys(words.message(test.method) for part in comparison.parts for test in part.tests)
         tests = [test for test in named if test]
         if tests:
             said.append(words.say("method.tests", tests="; ".join(tests)))
     terms = [Fact(words.say(f"term.{key}.text"), words.say(f"term.{key}")) for key in TERMS]
-    return Method([methods, prints], facts, said, terms)
+    return Method([methods, print_table] if prints else [methods], facts, said, terms)

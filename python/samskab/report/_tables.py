@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Single people's answers: for analysts.
 OF_ONE = ("lowest", "highest")
+#: Of few people these are single answers, too.
+QUANTILES = {"median": 0.5, "lower_quartile": 0.25, "upper_quartile": 0.75}
 NOT_SHOWN = "–"
 
 
@@ -74,7 +76,8 @@ def _weights(words: Words, summary: Any, title: str) -> Table:
 def _position(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     dyad = code_of(summary.question.kind) == "dyad"
     factor, decimals = (100.0, 0) if dyad else (1.0, 1)
-    chosen = ("mean", "median", "lower_quartile", "upper_quartile", *(OF_ONE if safe is None else ()))
+    told = [key for key, part in QUANTILES.items() if safe is None or safe.tells_quantile(summary.question.id, part)]
+    chosen = ("mean", *told, *(OF_ONE if safe is None else ()))
     rows = [row for row in summary.table if code_of(row.quantity) in chosen]
     return Table(
         words.say("table.position" if dyad else "table.scale", title=title),

@@ -10,11 +10,14 @@
 
 namespace samskab::document::detail {
 
-/// Takes the fingerprint of any described value. Of a basis two fields do not count: the version of samskab, because
-/// the same values from another version are the same values, and how many stories were left out as withdrawn, because a
-/// file that is saved after that forgets them.
+/// Takes the fingerprint of any described value. Of a basis three fields do not count: the version of samskab, because
+/// the same values from another version are the same values; how many stories were left out as withdrawn, because a
+/// file that is saved after that forgets them; and the fingerprint of the answers themselves, because of few answers
+/// every possibility can be tried against it.
 class FingerprintWriter final : public Writer {
  public:
+  /// `with_answers` also takes their fingerprint, as documents did that were made before.
+  explicit FingerprintWriter(bool with_answers = false) : with_answers_(with_answers) {}
   void null() override { mark('0'); }
   void boolean(bool value) override { mark(value ? 't' : 'f'); }
   void integer(std::int64_t value) override {
@@ -38,7 +41,8 @@ class FingerprintWriter final : public Writer {
     types_.push_back(type_name);
   }
   void field(std::string_view name) override {
-    skips_ = types_.back() == "Basis" && (name == "version" || name == "withdrawn");
+    skips_ =
+        types_.back() == "Basis" && (name == "version" || name == "withdrawn" || (name == "digest" && !with_answers_));
     print_.add(name);
   }
   void end_record() override {
@@ -56,6 +60,7 @@ class FingerprintWriter final : public Writer {
 
   samskab::detail::Fingerprint print_;
   std::vector<std::string_view> types_;
+  bool with_answers_;
   bool skips_ = false;
 };
 

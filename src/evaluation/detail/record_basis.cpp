@@ -1,5 +1,6 @@
 #include "evaluation/detail/record_basis.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "base/detail/version_text.hpp"
@@ -14,6 +15,16 @@ Basis record_basis(std::string_view question, std::initializer_list<std::pair<la
   basis.version = samskab::detail::version_text();
   for (const auto& [kind, count] : used) basis.records.push_back(record_count(kind, count));
   return basis;
+}
+
+void leave_out(Basis& basis, lab::EntityKind kind) {
+  std::erase_if(basis.records, [&](const RecordCount& each) { return each.kind == code(kind); });
+}
+
+void leave_out_notes(Basis& basis, std::initializer_list<std::string_view> keys) {
+  std::erase_if(basis.notes, [&](const Message& each) {
+    return std::find(keys.begin(), keys.end(), std::string_view(each.key())) != keys.end();
+  });
 }
 
 RecordCount record_count(lab::EntityKind kind, std::size_t count) {

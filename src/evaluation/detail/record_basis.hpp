@@ -13,5 +13,9 @@ namespace samskab::evaluation::detail {
 Basis record_basis(std::string_view question, std::initializer_list<std::pair<lab::EntityKind, std::size_t>> used);
 /// What a basis tells of one kind.
 RecordCount record_count(lab::EntityKind kind, std::size_t count);
+/// Leaves out how many of a kind there are: beside what is shown it counts what is hidden.
+void leave_out(Basis& basis, lab::EntityKind kind);
+/// Leaves out notes that count over what is hidden, too.
+void leave_out_notes(Basis& basis, std::initializer_list<std::string_view> keys);
 
 }  // namespace samskab::evaluation::detail

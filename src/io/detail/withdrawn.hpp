@@ -28,6 +28,18 @@ inline Withdrawn withdrawn_of(const ConsentRegister& consent) {
   return out;
 }
 
+/// Of those whom a selection is about: what others withdrew is theirs, and stays with all stories or responses.
+template <class OfPerson, class OfStory>
+Withdrawn withdrawn_among(Withdrawn all, const OfPerson& is_person, const OfStory& is_story) {
+  for (auto& [name, ids] : all)
+    std::erase_if(ids, [&, stories = name == "stories"](const std::string& id) {
+      return stories ? !is_story(id) : !is_person(id);
+    });
+  // As of a register that never knew of others.
+  std::erase_if(all, [](const auto& each) { return each.second.empty() && each.first.starts_with("refuse "); });
+  return all;
+}
+
 inline std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons,
                                                     std::vector<std::string> stories) {
   auto consent = std::make_shared<ConsentRegister>();

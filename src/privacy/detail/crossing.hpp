@@ -63,11 +63,14 @@ class Crossing {
     return line(slots, already);
   }
 
+  /// What of everybody stays hidden does not depend on the groups: pages of the same stories by different groups would
+  /// else show each other's hidden margins.
   [[nodiscard]] HiddenParts hidden(const std::vector<bool>& gone) const {
     std::vector<std::size_t> margins;
     for (std::size_t p = 0; p < parts_; ++p) margins.push_back(part_margin(p));
-    if (groups_ == 1) return {{}, line(margins)};
-    if (parts_ * groups_ > most_crossed) return {std::vector<bool>(parts_ * groups_, true), line(margins)};
+    std::vector<bool> everybody = line(margins);
+    if (groups_ == 1) return {{}, std::move(everybody)};
+    if (parts_ * groups_ > most_crossed) return {std::vector<bool>(parts_ * groups_, true), std::move(everybody)};
     LinkedCells table;
     // A group that is told to be empty has no parts to be hidden: a reader knows them.
     std::vector<std::size_t> met;
@@ -85,7 +88,8 @@ class Crossing {
     for (std::size_t p = 0; p < parts_; ++p) {
       std::vector<std::size_t> inner;
       for (const std::size_t g : met) inner.push_back(crossed(p, g));
-      table.cells.push_back(cell_of(part_margin(p), inner));
+      table.cells.push_back(everybody[p] ? cell_of(part_margin(p), inner) : told(part_margin(p), inner));
+      if (everybody[p]) table.cells.back().persons = 1;
     }
     std::vector<std::size_t> all;
     for (const std::size_t g : met) {
@@ -98,14 +102,13 @@ class Crossing {
     table.cells.push_back(told(total(), all));
     const std::vector<bool> states = states_of(table);
     const std::size_t margins_at = parts_ * met.size();
-    HiddenParts out{std::vector<bool>(parts_ * groups_, false), std::vector<bool>(parts_, true)};
+    HiddenParts out{std::vector<bool>(parts_ * groups_, false), std::move(everybody)};
     bool stands = !states.back();
+    for (std::size_t p = 0; p < parts_; ++p) stands = stands && (out.everybody[p] || !states[margins_at + p]);
     for (std::size_t m = 0; m < met.size(); ++m) stands = stands && (gone[met[m]] || !states[margins_at + parts_ + m]);
-    for (std::size_t p = 0; p < parts_; ++p) {
-      if (stands) out.everybody[p] = states[margins_at + p];
+    for (std::size_t p = 0; p < parts_; ++p)
       for (std::size_t m = 0; m < met.size(); ++m)
         out.crossed[crossed(p, met[m])] = !stands || states[p * met.size() + m];
-    }
     return out;
   }
 
@@ -118,8 +121,9 @@ class Crossing {
     return cell;
   }
 
-  /// What stands beside every figure, whatever that asks of the others: how many answered, of everybody and of each
-  /// group that is not gone. By itself it gives no part away; where it cannot stand beside parts, none is shown.
+  /// What is shown whatever that asks of the others: how many answered, of everybody and of each group that is not
+  /// gone, and the parts of everybody. By itself it gives no part of a group away; where it cannot stand beside parts
+  /// of groups, none is shown.
   TableCell told(std::size_t slot, const std::vector<std::size_t>& inner) const {
     TableCell cell = cell_of(slot, inner);
     cell.persons = std::numeric_limits<std::int64_t>::max();

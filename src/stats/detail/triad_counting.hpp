@@ -83,7 +83,8 @@ struct Histogram {
 };
 
 // Each counts rows from `row` on, in steps of its width, and says where it stopped; `sound` becomes false when a row is
-// no composition, which a sum that is NaN does not tell of opposite infinities: hence the least weight.
+// no composition: its parts do not sum to 1, or one of a row that does is below 0. A sum that is NaN does not tell of
+// opposite infinities: hence the least weight.
 template <class Rule, class Weights>
 std::size_t count_singly(const Weights& weights, GroupCodes groups, std::size_t row, Histogram to, bool& sound) {
   for (; row < groups.size(); ++row) {
@@ -92,8 +93,7 @@ std::size_t count_singly(const Weights& weights, GroupCodes groups, std::size_t 
     const double distance = std::abs(parts[0] + parts[1] + parts[2] - 1.0);
     sound &= !(distance > triad_sum_tolerance);
     const bool missing = distance != distance;
-    if (missing)
-      for (const double part : parts) sound &= !std::isinf(part);
+    for (const double part : parts) sound &= missing ? !std::isinf(part) : part >= -triad_sum_tolerance;
     const unsigned code = code_of<Rule>(parts) | (missing ? 1U << Rule::bits : 0U);
     ++to.cells[(row & 1U) * to.half + (static_cast<std::size_t>(groups[row]) << (Rule::bits + 1)) + code];
   }
@@ -108,6 +108,7 @@ template <class Rule, class Weights>
   const __m256d sign = _mm256_set1_pd(-0.0);
   const __m256i absent = _mm256_set1_epi64x(1LL << Rule::bits);
   __m256d farthest = _mm256_setzero_pd();
+  __m256d smallest = one;              // of the parts of rows that are not missing
   __m256d least[3] = {one, one, one};  // of the parts made negative: an infinity of either sign
   std::uint32_t* const even = to.cells;
   std::uint32_t* const odd = to.cells + to.half;
@@ -120,6 +121,9 @@ template <class Rule, class Weights>
     farthest = _mm256_max_pd(_mm256_andnot_pd(sign, _mm256_sub_pd(sum, one)), farthest);
     for (std::size_t part = 0; part < 3; ++part)
       least[part] = _mm256_min_pd(_mm256_or_pd(sign, parts[part]), least[part]);
+    // Of a missing row it is NaN, and the minimum is its second argument then.
+    const __m256d its = _mm256_min_pd(_mm256_min_pd(parts[0], parts[1]), parts[2]);
+    smallest = _mm256_min_pd(_mm256_add_pd(its, _mm256_sub_pd(sum, sum)), smallest);
     const __m256i missing = _mm256_and_si256(_mm256_castpd_si256(_mm256_cmp_pd(sum, sum, _CMP_UNORD_Q)), absent);
     const __m256i code = _mm256_or_si256(codes_of<Rule>(parts), missing);
     const __m128i four = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(group + row));
@@ -135,7 +139,8 @@ template <class Rule, class Weights>
   const __m256d lowest = _mm256_min_pd(_mm256_min_pd(least[0], least[1]), least[2]);
   const __m256d far = _mm256_cmp_pd(farthest, _mm256_set1_pd(triad_sum_tolerance), _CMP_GT_OQ);
   const __m256d infinite = _mm256_cmp_pd(lowest, _mm256_set1_pd(std::numeric_limits<double>::lowest()), _CMP_LT_OQ);
-  sound &= _mm256_movemask_pd(_mm256_or_pd(far, infinite)) == 0;
+  const __m256d negative = _mm256_cmp_pd(smallest, _mm256_set1_pd(-triad_sum_tolerance), _CMP_LT_OQ);
+  sound &= _mm256_movemask_pd(_mm256_or_pd(_mm256_or_pd(far, infinite), negative)) == 0;
   return row;
 }
 #endif
@@ -156,6 +161,7 @@ template <class Rule, class Weights>
   const __m512d one = _mm512_set1_pd(1.0);
   const __m512i sign = _mm512_set1_epi64(std::numeric_limits<std::int64_t>::min());
   __m512d farthest = _mm512_setzero_pd();
+  __m512d smallest = one;              // of the parts of rows that are not missing
   __m512d least[3] = {one, one, one};  // of the parts made negative: an infinity of either sign
   __m512i sums[most_planes][zone_slots];
   for (auto& of_group : sums)
@@ -172,6 +178,9 @@ template <class Rule, class Weights>
         const __m512i negative = _mm512_or_si512(_mm512_castpd_si512(parts[part]), sign);
         least[part] = _mm512_min_pd(_mm512_castsi512_pd(negative), least[part]);
       }
+      // Of a missing row it is NaN, and the minimum is its second argument then.
+      const __m512d its = _mm512_min_pd(_mm512_min_pd(parts[0], parts[1]), parts[2]);
+      smallest = _mm512_min_pd(_mm512_add_pd(its, _mm512_sub_pd(sum, sum)), smallest);
 #pragma GCC unroll 8
       for (std::size_t j = 0; j < Rule::bits; ++j) {
         constexpr auto& questions = Rule::questions;
@@ -211,7 +220,8 @@ template <class Rule, class Weights>
       counts[g * zone_slots + slot] += static_cast<std::uint64_t>(_mm512_reduce_add_epi64(sums[g][slot]));
   const __m512d lowest = _mm512_min_pd(_mm512_min_pd(least[0], least[1]), least[2]);
   sound &= _mm512_cmp_pd_mask(farthest, _mm512_set1_pd(triad_sum_tolerance), _CMP_GT_OQ) == 0 &&
-           _mm512_cmp_pd_mask(lowest, _mm512_set1_pd(std::numeric_limits<double>::lowest()), _CMP_LT_OQ) == 0;
+           _mm512_cmp_pd_mask(lowest, _mm512_set1_pd(std::numeric_limits<double>::lowest()), _CMP_LT_OQ) == 0 &&
+           _mm512_cmp_pd_mask(smallest, _mm512_set1_pd(-triad_sum_tolerance), _CMP_LT_OQ) == 0;
   return row;
 }
 #endif

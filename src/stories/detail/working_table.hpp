@@ -47,6 +47,7 @@ class WorkingTable {
   using Dictionary = std::unordered_map<std::string, std::int32_t>;
 
   void open();
+  void learn_categories();
   void push_cell(std::size_t signifier, const Cell& cell);
   void pop_cell(std::size_t signifier);
   [[nodiscard]] bool same_cell(std::size_t signifier, std::size_t a, std::size_t b) const;

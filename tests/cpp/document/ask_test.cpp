@@ -24,7 +24,7 @@ TEST(Ask, SaysWhatTheQuestionItselfSays) {
   EXPECT_TRUE(zoned.claim.statement.ends_with("Not shown, to protect participants."));
   EXPECT_EQ(zoned.claim.statement.find('%'), std::string::npos);
   EXPECT_NE(zone.summary(Language::en).find('%'), std::string::npos);
-  EXPECT_EQ(zoned.claim.digest, zone.basis.digest);
+  EXPECT_EQ(zoned.claim.digest, "") << "of few answers every possibility can be tried against it";
   EXPECT_EQ(zoned.claim.stories, 12);
   EXPECT_TRUE(zoned.shown);
 }

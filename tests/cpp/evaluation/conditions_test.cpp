@@ -52,8 +52,8 @@ TEST(Conditions, MovesEveryScaleToZeroToAHundred) {
     if (row.facet != "ledelse" || row.occasion != outcomes::OccasionKind::baseline) continue;
     seen = true;
     EXPECT_DOUBLE_EQ(row.score, 37.5);
-    EXPECT_DOUBLE_EQ(row.low, 25);
-    EXPECT_DOUBLE_EQ(row.high, 50);
+    EXPECT_DOUBLE_EQ(*row.low, 25);
+    EXPECT_DOUBLE_EQ(*row.high, 50);
     EXPECT_EQ(row.assessments, 2);
     EXPECT_EQ(row.units, 2) << "the municipality as a whole and U1";
     EXPECT_EQ(*row.persons, 12);
@@ -139,6 +139,12 @@ TEST(Conditions, AnybodySeesNoJudgementOfFew) {
   ASSERT_EQ(whole.table.size(), 6U);
   ASSERT_EQ(shown.table.size(), 4U);
   for (const ConditionRow& row : shown.table) EXPECT_GE(row.persons.value_or(0), 5);
+  for (const ConditionRow& row : shown.table) {
+    EXPECT_EQ(row.low.has_value(), row.assessments == 1) << "the lowest of several is somebody's";
+    EXPECT_EQ(row.high.has_value(), row.assessments == 1);
+  }
+  EXPECT_TRUE(shown.basis.records.empty()) << "beside what is shown they count the hidden";
+  EXPECT_EQ(shown.basis.summary(Language::en).find("stories"), std::string::npos) << shown.basis.summary(Language::en);
   EXPECT_EQ(shown.weakest->facet, "tid");
   ASSERT_EQ(shown.trends.size(), 1U) << "leadership is told at one time only";
   EXPECT_EQ(shown.trends[0].facet, "tid");

@@ -129,6 +129,7 @@ TEST(EqualityCheck, AnybodySeesNoLevelWhereAPartIsOfFew) {
   EXPECT_EQ(shown.declared, UlrichType::equal) << "what the project says of itself is nobody's own";
   const std::string told = shown.summary(Language::en);
   EXPECT_EQ(told.find('4'), std::string::npos) << told;
+  EXPECT_TRUE(shown.basis.records.empty()) << shown.basis.summary(Language::en);
   EXPECT_EQ(shown.words.back().key(), "language.suppressed");
   // All levels together, where four had less and four had not.
   const EqualityCheck fewer = for_everybody(whole, 4);

@@ -187,14 +187,37 @@ TEST(ExpectationGap, AnybodySeesNoRowOfFew) {
   const ExpectationGap shown = for_everybody(whole, 5);
   ASSERT_EQ(shown.table.size(), 1U);
   EXPECT_EQ(shown.table[0].value_type, ValueType::quality);
+  EXPECT_TRUE(shown.basis.records.empty()) << "they count those of the hidden row";
   EXPECT_EQ(shown.table[0].persons, 6);
   EXPECT_EQ(shown.summary(Language::en).find("efficiency"), std::string::npos) << shown.summary(Language::en);
   EXPECT_EQ(shown.words.back().key(), "language.suppressed");
-  EXPECT_EQ(for_everybody(whole, 4), whole);
+  EXPECT_EQ(for_everybody(whole, 4).table.size(), 2U);
+  EXPECT_EQ(for_everybody(whole, 2), whole);
   const ExpectationGap none = for_everybody(whole, 7);
   EXPECT_TRUE(none.table.empty());
   ASSERT_EQ(none.words.size(), 1U) << "nothing is said to be unrecorded that is only not shown";
   EXPECT_EQ(none.words[0].key(), "language.suppressed");
+}
+
+TEST(ExpectationGap, NobodySeesHowManySaidOnlyOne) {
+  Content content = lab::test::small_content();
+  for (const char* who : {"a", "b", "c", "d", "e", "f"}) {
+    add_user(content, who);
+    expect(content, who, 50);
+    find(content, who, 60);
+  }
+  add_user(content, "only");
+  expect(content, "only", 100);
+  const ExpectationGap whole = expectation_gap(Lab(content));
+  ASSERT_TRUE(whole.table[0].paired);
+  const ExpectationGap shown = for_everybody(whole, 5);
+  ASSERT_EQ(shown.table.size(), 1U);
+  EXPECT_EQ(shown.table[0].n, 6);
+  EXPECT_FALSE(shown.table[0].n_expected) << "7 less 6 is one";
+  EXPECT_FALSE(shown.table[0].n_perceived);
+  EXPECT_TRUE(shown.basis.records.empty()) << "so would the number of rationales tell";
+  EXPECT_EQ(shown.basis.summary(Language::en).find("only"), std::string::npos) << shown.basis.summary(Language::en);
+  EXPECT_EQ(for_everybody(whole, 1), whole);
 }
 
 TEST(ExpectationGap, AGroupSpeaksForAllItsPeople) {

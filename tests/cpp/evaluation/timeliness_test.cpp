@@ -204,5 +204,26 @@ TEST(Timeliness, AnybodySeesNoCompetencesOfFew) {
   EXPECT_EQ(for_everybody(whole, 2), whole);
 }
 
+TEST(Timeliness, NobodySeesHowManyWereAssessedOnlyOnce) {
+  Timeliness whole;
+  CompetenceChange each;
+  each.before = 9;
+  each.after = each.pairs = 8;
+  whole.competences.push_back(each);
+  each.before = each.after = 14;
+  whole.competences.push_back(each);
+  whole.basis.records = {{"session", {}, 3}, {"competence_assessment", {}, 45}};
+  const Timeliness shown = for_everybody(whole, 5);
+  EXPECT_FALSE(shown.competences[0].before) << "one was assessed before and not after";
+  EXPECT_FALSE(shown.competences[0].after);
+  EXPECT_EQ(shown.competences[1].before, 14) << "six were";
+  ASSERT_EQ(shown.basis.records.size(), 1U) << "45 less the others are those of the first";
+  EXPECT_EQ(shown.basis.records[0].kind, "session");
+  EXPECT_EQ(for_everybody(whole, 1), whole);
+  // Hidden ones are not counted beside those that are shown.
+  whole.competences[0].pairs = 3;
+  EXPECT_EQ(for_everybody(whole, 4).basis.records.size(), 1U);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

@@ -70,12 +70,66 @@ TEST(StoriesFile, ASelectionIsWrittenAsItsOwnStories) {
   EXPECT_EQ(back.table().ids[1], "s4");
 }
 
+std::string_view letters_of(const std::vector<std::byte>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// Whoever gets a part of the stories gets nothing of the others: not their codes, nor that they withdrew or refused,
+// nor what a note of the intake quotes of them.
+TEST(StoriesFile, ASelectionHoldsNothingOfOthers) {
+  StoriesBuilder builder(samskab::test::garden_stories(12));
+  builder.note({"adjusted", "s3", "T1", {}, 5, Message("stories.vanished").with("id", "quoted-of-s3")});
+  builder.note({"adjusted", "s8", "T1", {}, 10, Message("stories.vanished").with("id", "quoted-of-s8")});
+  builder.note({"rejected", {}, {}, {}, 14, Message("stories.vanished").with("id", "quoted-of-a-row")});
+  builder.note({"mapping", {}, {}, "Hvem", 0, Message("stories.vanished").with("id", "of-a-column")});
+  const Stories all = builder.snapshot();
+  const StoryTable& table = all.table();
+  const auto person_of = [&](std::size_t row) {
+    return table.person.categories.at(static_cast<std::size_t>(table.person.codes[row]));
+  };
+  ASSERT_NE(person_of(8), person_of(0));
+  all.consent().withdraw_person("elsewhere");
+  all.consent().withdraw_story("s-elsewhere");
+  all.consent().refuse("refuses", Permissions().with(Purpose::quoting));
+  std::vector<std::uint32_t> own;  // of two persons, of whom one withdraws
+  for (std::uint32_t row = 0; row < table.rows; ++row)
+    if (person_of(row) == person_of(8) || person_of(row) == person_of(0)) own.push_back(row);
+  all.consent().withdraw_person(person_of(0));
+  all.consent().refuse(person_of(8), Permissions().with(Purpose::publishing));
+  const auto bytes = stories_to_bytes(all.select(own));
+  const std::string_view text = letters_of(bytes);
+  for (const std::string& each : table.person.categories) {
+    const bool selected = each == person_of(0) || each == person_of(8);
+    EXPECT_EQ(text.find(each) != std::string_view::npos, selected) << each;
+  }
+  for (const char* each : {"elsewhere", "refuses", "quoted-of-s3", "quoted-of-a-row"})
+    EXPECT_EQ(text.find(each), std::string_view::npos) << each;
+  EXPECT_NE(text.find("quoted-of-s8"), std::string_view::npos);
+  EXPECT_NE(text.find("of-a-column"), std::string_view::npos);
+  const Stories back = stories_from_bytes(bytes);
+  EXPECT_TRUE(back.consent().withdrawn("s0", ""));
+  EXPECT_TRUE(back.consent().withdrawn("x", person_of(0)));
+  EXPECT_TRUE(back.consent().refusals().at(person_of(8)).has(Purpose::publishing));
+  EXPECT_EQ(stories_to_bytes(back), bytes);
+  // A whole set of stories remembers also those whose stories have not come yet.
+  EXPECT_NE(letters_of(stories_to_bytes(all)).find("elsewhere"), std::string_view::npos);
+}
+
+TEST(StoriesFile, NotesAboutStoriesThatWithdrewAreNotWritten) {
+  StoriesBuilder builder(samskab::test::garden_stories(4));
+  builder.note({"adjusted", "s3", "T1", {}, 5, Message("stories.vanished").with("id", "quoted-of-s3")});
+  const Stories all = builder.snapshot();
+  EXPECT_NE(letters_of(stories_to_bytes(all)).find("quoted-of-s3"), std::string_view::npos);
+  all.consent().withdraw_story("s3");
+  EXPECT_EQ(letters_of(stories_to_bytes(all)).find("quoted-of-s3"), std::string_view::npos);
+}
+
 TEST(StoriesFile, WhoWithdrewIsRememberedAndWhatTheyToldIsGone) {
   const Stories stories = samskab::test::garden_stories(10);
   stories.consent().withdraw_person("p2");
   stories.consent().withdraw_story("s9");
   const auto bytes = stories_to_bytes(stories);
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string_view text = letters_of(bytes);
   EXPECT_NE(text.find("hul nummer 3 i"), std::string_view::npos);
   EXPECT_EQ(text.find("hul nummer 4 i"), std::string_view::npos);
   EXPECT_EQ(text.find("hul nummer 9 i"), std::string_view::npos);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "samskab/base/error.hpp"
+#include "samskab/base/message.hpp"
 #include "samskab/base/random.hpp"
 
 namespace samskab::stats {
@@ -134,6 +135,43 @@ TEST(TriadZoneCounts, RefuseWhatIsNoPlacementAndKeepTheCounts) {
   EXPECT_THROW(counts.merge(TriadZoneCounts(2, ZoneScheme::sensemaker)), InvalidInput);
   EXPECT_THROW(static_cast<void>(counts.count(2, TriadZone::first)), InvalidInput);
   EXPECT_THROW(TriadZoneCounts(0, ZoneScheme::symmetric), InvalidInput);
+}
+
+// The rule of triad_zones(), whichever loop meets the row: parts that sum to 1 are no placement when one is below 0.
+TEST(TriadZoneCounts, PartsBelowZeroAreRefusedWhereverTheyStand) {
+  constexpr std::size_t n = 1100;  // two blocks of 512, fours, and rows that are counted singly
+  const std::vector<double> third = {0.3, 0.3, 0.4};
+  std::vector<double> weights;
+  for (std::size_t i = 0; i < n; ++i) weights.insert(weights.end(), third.begin(), third.end());
+  for (const std::size_t groups : {std::size_t{1}, std::size_t{40}}) {
+    const std::vector<std::uint16_t> codes(n, 0);
+    for (const std::size_t row : {std::size_t{0}, std::size_t{3}, std::size_t{600}, n - 70, n - 1})
+      for (std::size_t part = 0; part < 3; ++part) {
+        std::vector<double> bad = weights;
+        bad[3 * row + part] = -0.2;
+        bad[3 * row + (part + 1) % 3] = 0.9;
+        bad[3 * row + (part + 2) % 3] = 0.3;
+        TriadZoneCounts counts(groups, ZoneScheme::symmetric);
+        try {
+          counts.update(bad, codes);
+          ADD_FAILURE() << row << " " << part;
+        } catch (const InvalidInput& error) {
+          EXPECT_EQ(error.code(), "stats.zones.negative");
+          EXPECT_EQ(error.message(Language::en).find("Row " + std::to_string(row) + " "), 0U) << error.what();
+        }
+        EXPECT_EQ(counts.count(0, TriadZone::centre), 0U) << "unchanged";
+        // Beside a part that is not there it is a missing row.
+        bad[3 * row + (part + 1) % 3] = missing_weight;
+        EXPECT_NO_THROW(counts.update(bad, codes));
+        EXPECT_EQ(counts.missing(0), 1U);
+      }
+    std::vector<double> rounded = weights;
+    rounded[0] = -1e-9;
+    rounded[1] = 0.5;
+    rounded[2] = 0.5 + 1e-9;
+    TriadZoneCounts counts(groups, ZoneScheme::symmetric);
+    EXPECT_NO_THROW(counts.update(rounded, codes)) << "what rounding leaves";
+  }
 }
 
 }  // namespace
