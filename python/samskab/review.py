@@ -239,7 +239,7 @@ class TextReview:
         head = escape(_core.sentence("python.review.title", language))
         body = "".join(
             f'<li style="margin:0 0 10px"><strong>{escape(key[0])}</strong> '
-            f'<span style="color:#555">{escape(self._title_of(key[1], language))}</span>'
+            f'<bdi style="opacity:.75">{escape(self._title_of(key[1], language))}</bdi>'
             f'<div dir="auto" style="white-space:pre-wrap">{_marked(texts[key], marks, language)}</div></li>'
             for key, marks in shown
         )
@@ -287,7 +287,8 @@ def _marked(text: str, pieces: list[tuple[int, Any]], lang: str) -> str:
         out.append(
             f'<mark style="background:{ground};border-bottom:{border};color:#111;padding:0 2px">'
             f"{escape(text[begin:end])}</mark>"
-            f'<small style="color:#444;white-space:nowrap"> [{escape(note)}]</small>'
+            # Paler than the text on any ground, and in its own order in a text that is read from the right.
+            f' <small style="opacity:.75;white-space:nowrap"><bdi dir="ltr">[{escape(note)}]</bdi></small>'
         )
         at = max(at, end)
     out.append(escape(text[at:]))

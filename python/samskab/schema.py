@@ -25,7 +25,7 @@ class Findings(tuple[Any, ...]):
 
     def __repr__(self) -> str:
         lang = current_language()
-        lines = [f"{each.severity:8}{each.where:10} {each.message.text(lang)}" for each in self]
+        lines = [f"{_severity(each, lang):12}{each.where:10} {each.message.text(lang)}" for each in self]
         return "\n".join(lines) or _core.sentence("python.no_findings", lang)
 
     def _repr_html_(self) -> str:
@@ -33,11 +33,16 @@ class Findings(tuple[Any, ...]):
         # Notebooks set every cell to the right; words are read from the left.
         cell = '<td style="text-align:left;vertical-align:top">'
         rows = "".join(
-            f"<tr>{cell}{escape(each.severity)}</td>{cell}{escape(each.where)}</td>"
+            f"<tr>{cell}{escape(_severity(each, lang))}</td>{cell}{escape(each.where)}</td>"
             f"{cell}{escape(each.message.text(lang))}</td></tr>"
             for each in self
         )
         return f"<table><tbody>{rows}</tbody></table>" if rows else escape(repr(self))
+
+
+def _severity(finding: Any, lang: str) -> str:
+    """How much a finding weighs, in words."""
+    return str(_core.sentence(f"report.cli.severity.{finding.severity}", lang))
 
 
 def check(schema: Any) -> Findings:

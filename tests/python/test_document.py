@@ -675,3 +675,24 @@ def test_word_is_told_the_language_of_what_people_said(lab: sk.Lab, tmp_path: Pa
         for lang in each._p.iter(f"{{{each._p.nsmap['w']}}}lang")
     }  # fmt: skip
     assert marks == spoken
+
+
+def test_no_word_of_a_table_in_word_is_broken_while_there_is_room_for_all(lab: sk.Lab, tmp_path: Path) -> None:
+    from docx import Document
+    from docx.shared import Pt
+
+    lab.playbook(lang="en", today=DAY).to_docx(tmp_path / "a.docx")
+    word = Document(str(tmp_path / "a.docx"))
+    section = word.sections[0]
+    page = section.page_width - section.left_margin - section.right_margin
+    looked = 0
+    for table in word.tables:
+        columns = [[cell.text for cell in column.cells] for column in table.columns]
+        # Letters of 9 points are half as wide on average; a cell has 0.19 cm at each side.
+        needed = [max(len(part) for text in texts for part in (text.split() or [""])) * 4.5 + 10.8 for texts in columns]
+        if sum(needed) * Pt(1) > page:
+            continue
+        looked += 1
+        for column, wanted in zip(table.columns, needed, strict=True):
+            assert column.width >= 0.97 * wanted * Pt(1), [cell.text for cell in column.cells]
+    assert looked > 10

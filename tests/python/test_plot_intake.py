@@ -78,3 +78,11 @@ def test_many_narrow_bars_stand_without_gaps():
     assert all(abs(bar.get_x() - end) < 1e-9 for bar, end in zip(bars[1:], ends[:-1], strict=True))
     few = intake(weeks("2026-01-05", 3), [2, 3, 4]).patches
     assert few[1].get_x() > few[0].get_x() + few[0].get_width()
+
+
+def test_the_first_and_the_last_month_are_named_where_there_is_room():
+    ax = intake(weeks("2026-03-02", 37), [5] * 37, lang="en", ax=plt.figure(figsize=(4.1, 2.1)).add_axes((0, 0, 1, 1)))
+    said = [text.get_text() for text in ax.texts]
+    assert {"Mar", "Apr", "Oct", "Nov"} <= set(said)
+    assert said.index("2026") == said.index("Mar") + 1
+    support.assert_no_texts_overlap(ax.figure)

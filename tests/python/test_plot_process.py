@@ -76,3 +76,10 @@ def test_the_board_marks_what_was_described_afterwards():
     assert "Beskrevet bagefter" in texts
     assert "Behold (1)" in texts
     assert "Hent gæsterne: behold, bekræftet." in support.plain(ax.samskab_alt)
+
+
+def test_the_edge_of_a_card_at_the_side_is_drawn_whole():
+    ax = sk.example_lab().learning_chain().plot(width=8.0, lang="en", title="")
+    boxes = [patch for patch in ax.patches if type(patch).__name__ == "FancyBboxPatch"]
+    assert any(patch.get_window_extent().x1 >= ax.bbox.x1 - 0.5 for patch in boxes), "a card at the side"
+    assert not any(patch.get_clip_on() for patch in boxes)

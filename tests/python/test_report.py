@@ -323,3 +323,60 @@ def test_a_style_of_ones_own_does_not_reach_into_the_page(example: sk.Stories) -
     with mpl.rc_context(styles):
         assert example.report(lang="en", rng=1) == plain
         assert mpl.rcParams["font.size"] == 20, "what the caller set stays"
+
+
+def test_what_the_roles_were_read_from_is_told_in_words() -> None:
+    page = words_of(sk.example().report(lang="en", rng=1))
+    assert "whoever ticks 'quote it in reports' permits that it is quoted" in page
+    assert "'Who are you?' (who)" in page
+    assert "= granted" not in page
+    assert "ticks:" not in page
+    page = words_of(sk.example().report(lang="da", rng=1))
+    assert re.search("den, der sætter kryds ved »[^»]+«, tillader, at den citeres|tillader at den citeres", page)
+    assert "granted" not in page
+
+
+def test_what_a_tick_means_is_told_for_every_kind_of_record() -> None:
+    from samskab.report._account import _source_in_words
+    from samskab.report._words import Words
+
+    schema, words = sk.example().schema, Words("en")
+
+    def said(source: str) -> str:
+        return _source_in_words(words, "consent_polarity", source, schema)
+
+    assert (
+        said("may = granted: showing, quoting")
+        == "'may': whoever ticks it permits that it is shown and that it is quoted"
+    )
+    assert said("may = denied: publishing; unticked permits") == (
+        "'may': whoever ticks it does not permit that it is published; whoever does not permits it"
+    )
+    assert said("may = denied: showing; ticks: no, never").startswith("'may': whoever ticks 'no' and 'never' does not")
+    assert said("granted") == "it may be shown"
+    assert said("something else") == "something else"
+
+
+def test_what_holds_for_every_question_is_told_once_before_them() -> None:
+    page = words_of(sk.example().report(lang="en", by="who", rng=1))
+    note = "Stories in several languages are counted together"
+    questions = page[page.index("The questions one by one", page.index("The questions and the state")) :]
+    questions = questions[: questions.index("Where the groups differ")]
+    assert questions.count(note) == 1
+    assert questions.index(note) < questions.index("F1")
+
+
+def test_labels_read_from_the_right_are_held_apart_from_numbers() -> None:
+    schema = sk.Schema(
+        id="voices",
+        signifiers=[
+            {"id": "how", "kind": "single_choice", "title": {"ar": "كيف كان 3"}, "code": "C1",
+             "options": [{"id": "a", "label": {"ar": "جيد"}}, {"id": "b", "label": {"ar": "سيئ"}}]},
+        ],
+    )  # fmt: skip
+    rows = {"id": [f"s{at}" for at in range(30)], "how": ["a" if at % 3 else "b" for at in range(30)]}
+    page = sk.from_frame(rows, schema=schema, columns={"id": "id", "how": "how"}).report(lang="en", rng=1)
+    assert "Most often \u2068'جيد'\u2069 67% and \u2068'سيئ'\u2069 33%" in words_of(page)
+    assert "C1 \u2068كيف كان 3\u2069" in words_of(page)
+    assert "</span> <bdi>كيف كان 3</bdi></a>" in page
+    assert "\u2068" not in sk.example().report(lang="en", rng=1)

@@ -239,6 +239,13 @@ def test_check_speaks_and_finds() -> None:
     assert all(each.message.text("da") != each.message.text("en") for each in findings)
     assert any("good" in each.message.text("en") for each in findings)
     assert "<tr>" in findings._repr_html_()
+    sk.set_language("da")
+    try:
+        assert ">fejl<" in findings._repr_html_()
+        assert repr(findings).startswith("fejl")
+        assert "error" not in repr(findings) + findings._repr_html_()
+    finally:
+        sk.set_language("en")
 
 
 def test_hostile_text_is_escaped_everywhere(hostile: sk.Stories) -> None:

@@ -24,6 +24,8 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug")
 #: What Word wants after these in the properties of a paragraph: it takes them in one order only.
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 _AFTER_GROUND = ("w:tabs", "w:bidi", *_AFTER_BIDI)
+#: Points that a sign of a table takes, on average.
+_SIGN = 4.7
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -335,9 +337,19 @@ class _Writer:
         self.word.add_paragraph().paragraph_format.space_after = self._shared.Pt(4)
 
     def _widths(self, rows: Sequence[Sequence[str]]) -> list[int]:
-        """Columns as wide as their texts ask for, within the page."""
-        asked = [min(max(max(len(text) for text in column), 7), 38) for column in zip(*rows, strict=True)]
-        return [int(self._width * each / sum(asked)) for each in asked]
+        """Columns as wide as their texts ask for, within the page; no word is broken while there is room for all."""
+        columns = list(zip(*rows, strict=True))
+        # In signs, with the margins of a cell; heads are bold.
+        words = [max((len(word) for text in column for word in text.split()), default=0) + 4 for column in columns]
+        asked = [max(min(max(map(len, column)), 38), word) for column, word in zip(columns, words, strict=True)]
+        free = self._width / self._shared.Pt(_SIGN) - sum(words)
+        if free < 0:
+            return [int(self._width * each / sum(words)) for each in words]
+        wishes = [more - word for more, word in zip(asked, words, strict=True)]
+        if not sum(wishes):
+            wishes = [1] * len(words)
+        shares = [word + free * wish / sum(wishes) for word, wish in zip(words, wishes, strict=True)]
+        return [int(self._width * each / sum(shares)) for each in shares]
 
     def _rules(self, table: Any) -> None:
         """Lines between rows and none between columns."""

@@ -115,6 +115,8 @@ def draw(frame: Frame, laid: Laid, left: float, top: float, width: float) -> Non
             lw=card.width,
             ls=(0, (4, 2)) if card.dashed else "solid",
             zorder=3,
+            # Its edge is drawn whole where the card stands at the edge of the Axes.
+            clip_on=False,
         )
     )
     at = top - laid.pad

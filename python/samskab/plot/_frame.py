@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "center", "right"]
 LEADING = 1.3
+#: Signs that hold words apart which are read from the right, and the sign that ends them: they have no width.
+_APART = "\u2066\u2067\u2068"
+_END = "\u2069"
+_UNSEEN = str.maketrans("", "", _APART + _END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def group_entries(sizes: Sequence[tuple[str, int | None]], lang: str) -> list[Ke
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Width of one line in points, in the font family that is set."""
     family = matplotlib_part("matplotlib").rcParams["font.family"]
-    return _measured(text, round(size, 3), weight, tuple(family)) if text else 0.0
+    seen = text.translate(_UNSEEN)
+    return _measured(seen, round(size, 3), weight, tuple(family)) if seen else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -124,13 +129,28 @@ def wrap(text: str, width: float, size: float, weight: str = "normal", *, balanc
         return []
     lines = _greedy(text, width, size, weight)
     if not balance or len(lines) < 2:
-        return lines
+        return _held_apart(lines)
     narrow = max(width / len(lines) * 0.8, max(text_width(word, size, weight) for word in text.split(" ")))
     for step in range(21):
         tried = _greedy(text, narrow + (width - narrow) * step / 20, size, weight) if narrow < width else lines
         if len(tried) == len(lines):
-            return tried
-    return lines
+            return _held_apart(tried)
+    return _held_apart(lines)
+
+
+def _held_apart(lines: list[str]) -> list[str]:
+    """Lines of which each holds the words apart that are read from the right, where one begins or ends within them."""
+    out: list[str] = []
+    begun: list[str] = []
+    for line in lines:
+        whole = "".join(begun) + line
+        for letter in line:
+            if letter in _APART:
+                begun.append(letter)
+            elif letter == _END and begun:
+                begun.pop()
+        out.append(whole + _END * len(begun))
+    return out
 
 
 class Frame:

@@ -15,6 +15,10 @@ SMALLEST = 8.0
 #: Points of a label in a picture of ordinary size, and how small a note below it is beside that.
 LABEL = 9.5
 NOTE = 0.88
+#: Lines by which the first and the last label may be higher than their rows, half of it beyond the picture's body.
+_BEYOND = 0.8
+#: Lines of a row from which on labels are a little smaller.
+_MANY = 3.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,16 @@ def rows_tall(
 ) -> float:
     """Inches that rows need for every label at its full size, in a picture of so many inches.
 
-    Each row has at least `least` inches, and two labels are at least `apart` inches from each other.
+    Each row has at least `least` inches, and two labels are at least `apart` inches from each other. Where labels of
+    many lines would draw the rows far apart they are a little smaller, as `lay_rows` then writes them.
     """
     extra = list(notes) or [""] * len(labels)
-    _, wrapped = _wrapped(labels, extra, heads, LABEL, (width - 2 * MARGIN) * 72.0, share)
-    return len(labels) * max(least, apart + _needed(wrapped, extra) * LABEL * LEADING / 72.0)
+    for size in (LABEL, SMALLEST):
+        _, wrapped = _wrapped(labels, extra, heads, size, (width - 2 * MARGIN) * 72.0, share)
+        needed = _needed(wrapped, extra)
+        if needed <= _MANY:
+            break
+    return len(labels) * max(least, apart + needed * size * LEADING / 72.0)
 
 
 def _wrapped(
@@ -128,7 +137,7 @@ def _needed(wrapped: Sequence[Sequence[str]], notes: Sequence[str]) -> float:
     """Lines that a row must have room for, so that no label meets the next or leaves the picture."""
     lines = [len(each) + bool(note) for each, note in zip(wrapped, notes, strict=True)]
     beside = [(one + other) / 2 for one, other in itertools.pairwise(lines)]
-    return max([0.0, *beside, *(each - 0.3 for each in lines[:1] + lines[-1:])])
+    return max([0.0, *beside, *(each - _BEYOND for each in lines[:1] + lines[-1:])])
 
 
 def _cut(

@@ -51,6 +51,11 @@ def problem(key: str, lang: str, /, *, error_class: str = "InvalidInput", **argu
     return error
 
 
+def coded(code: str, title: str, lang: str) -> str:
+    """A question's title after its code, where it has one."""
+    return sentence("plot.coded", lang, code=code, title=title) if code else title
+
+
 def listing(items: Sequence[str], lang: str) -> str:
     """Join items the way people write them: a, b and c."""
     if len(items) < 2:

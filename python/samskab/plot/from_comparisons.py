@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._language import text_in as said
 from ._data import Difference
 from ._mapping import code_of, signifier_of, title_of
-from ._text import language, problem, sentence
+from ._text import coded, language, problem, sentence
 from .differences import differences
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _difference(row: Any, first: str | None, lang: str) -> Difference:
     value, low, high = found.difference, found.low, found.high
     if turned:
         value, low, high = -value, -high, -low
-    label = f"{row.code} {said(found.label, lang)}"
+    label = coded(row.code, said(found.label, lang), lang)
     if first is None:
         names = [said(found.group_a_label, lang), said(found.group_b_label, lang)]
         label = sentence("report.plot.pair", lang, label=label, first=names[turned], second=names[not turned])

@@ -8,7 +8,7 @@ from .._everybody import Disclosure
 from ._data import States
 from ._mapping import code_of, missing_of, title_of, together
 from ._story_groups import told_missing
-from ._text import language
+from ._text import coded, language
 from .from_stories import PICTURES
 from .missing import missing
 
@@ -49,7 +49,7 @@ def plot_missing(
     for code, each in zip(stories.schema.codes, stories.schema.signifiers, strict=True):
         if code_of(each.kind) in PICTURES:
             states = stories[each.id].states
-            label = f"{code} {title_of(each, lang)}" if code else title_of(each, lang)
+            label = coded(code or "", title_of(each, lang), lang)
             kinds = missing_of(states)
             rows.append(States(label, states.count("placed"), told_missing(shown, each.id, kinds) or together(kinds)))
     return missing(rows, title=title, lang=lang, ax=ax)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .._language import text_in as said
 from ._frame import KeyEntry
 from ._style import GROUP_COLOURS, LINE, SOFT
-from ._text import language, sentence
+from ._text import coded, language, sentence
 from .spans import Place, SpanRow, spans
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _row(row: Any, lang: str) -> SpanRow:
     places = [Place(row.even, LINE, "d")] if row.even is not None else []
     places.append(Place(row.value, colour, marker, row.low, row.high))
     given = {"low": 100 * row.low, "high": 100 * row.high, "value": 100 * row.value}
-    label = f"{row.question.code}: {said(row.item_label, lang)}"
+    label = coded(f"{row.question.code}:", said(row.item_label, lang), lang)
     state = sentence(f"plot.peek_state.{row.state}", lang)
     return SpanRow(
         label,

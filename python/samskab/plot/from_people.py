@@ -301,7 +301,9 @@ def plot_representativity(
     rows = []
     for row in known:
         there = row.joined if row.frame is None else row.frame
-        text = sentence("plot.representativity.value", lang, answered=row.answered, there=there)
+        # More may answer than the list of stakeholders knows of: "36 of 30" would look like a mistake of ours.
+        key = "plot.representativity.value_more" if row.answered > (there or 0) else "plot.representativity.value"
+        text = sentence(key, lang, answered=row.answered, there=there)
         note = row.by if several and row.by not in ("level", "kind") else ""
         rows.append(Pair(said(row.label, lang), row.share_expected, row.share_answered, text, note, row.low, row.high))
     ends = [value for row in known for value in (row.share_expected, row.high) if value is not None]

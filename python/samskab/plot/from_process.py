@@ -172,7 +172,7 @@ def plot_chain(
 
 def _date(day: Any, lang: str) -> str:
     month = sentence(f"plot.month.{day.month}", lang)
-    return sentence("plot.date", lang, day=day.day, month=month, year=day.year)
+    return sentence("plot.date", lang, day=day.day, month=month, year=day.year).replace(" ", "\u00a0")
 
 
 def _who_and_when(row: Any, lang: str) -> list[Line]:

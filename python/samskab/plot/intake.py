@@ -166,7 +166,8 @@ def _date_labels(frame: Frame, area: Body, x0: int, x1: int, lang: str) -> None:
         days = [int(each.astype("datetime64[D]").astype(int)) for each in np.arange(first, last + 1)]
         days = [day for day in days if x0 <= day < x1]
         # The beginning is named too where the next name leaves room for it.
-        if not days or (days[0] - x0) * scale > text_width(f"{_month(x0, lang)}000", size) + 0.9 * size:
+        beginning = max(text_width(each, size) for each in (_month(x0, lang), "2000"))
+        if not days or (days[0] - x0) * scale > beginning + 0.9 * size:
             days.insert(0, x0)
     free = -np.inf
     year = 0
@@ -179,9 +180,10 @@ def _date_labels(frame: Frame, area: Body, x0: int, x1: int, lang: str) -> None:
         else:
             text = _month(day, lang)
         lines = [text, str(date.year)] if not _by_year(span) and date.year != year else [text]
-        x = area.left + (day - x0) * scale
         wide = max(text_width(line, size) for line in lines)
-        if x < free or x + wide > frame.width:
+        # The name of the last month ends with the picture.
+        x = min(area.left + (day - x0) * scale, frame.width - wide)
+        if x < free:
             continue
         year = date.year
         free = x + wide + 0.9 * size

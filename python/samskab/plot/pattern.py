@@ -13,7 +13,7 @@ from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
 from ._mapping import code_of, ends_of, scale_of
 from ._rows import lay_rows, nice_top, rows_tall, share_ticks
 from ._style import BLACK, GROUP_COLOURS, GROUP_MARKERS, INK, LINE, MAIN, PAPER, RAMP, SOFT, matplotlib_part, new_axes
-from ._text import core, language, listing, percent, sentence
+from ._text import coded, core, language, listing, percent, sentence
 from .stones import _axes_and_limits as stone_axes
 from .triad import HEIGHT, project
 from .triad import _labels_and_limits as triad_corners
@@ -253,7 +253,7 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
     numbered = len(whole) > len(GROUP_MARKERS)
     looks = [(MAIN, "o")] * len(whole) if numbered else list(zip(GROUP_COLOURS, GROUP_MARKERS, strict=True))
     entries = [
-        KeyEntry(f"{at + 1} {names.get(stone, stone)}", None, "")
+        KeyEntry(coded(str(at + 1), names.get(stone, stone), lang), None, "")
         if numbered
         else KeyEntry(names.get(stone, stone), *looks[at])
         for at, stone in enumerate(whole)
@@ -306,7 +306,9 @@ def _bars(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
         ax.plot([row.low, row.high], [y, y], color=BLACK, lw=1.8, zorder=3, solid_capstyle="butt")
         told.append(sentence("plot.pattern.alt.share", lang, item=labels[at], value=100.0 * row.value))
     if even is not None:
-        ax.plot([even, even], [-0.5, len(rows) - 0.5], color=LINE, lw=1.4, ls=(0, (4, 2)), zorder=2.5)
+        # Not through the words of a row that is not shown.
+        for y in (laid.height(at) for at, row in enumerate(rows) if row.shown):
+            ax.plot([even, even], [y - 0.5, y + 0.5], color=LINE, lw=1.4, ls=(0, (4, 2)), zorder=2.5)
     _tell(
         ax,
         sentence("plot.pattern.alt.choice", lang, n=next((row.persons for row in rows if row.shown), 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,7 @@ def account_of(stories: Stories, words: Words, audience: str) -> Account:
     """The section about the intake."""
     account = stories.intake
     sources = list(stories._core.sources)
-    mappings = _mappings(words, stories._core.mappings)
+    mappings = _mappings(words, stories._core.mappings, stories.schema)
     if not account.stories_read:
         return Account([words.say("account.empty")], mappings=mappings, sources=sources)
     intro = [words.say("account.balanced" if account.balanced else "account.unbalanced")]
@@ -78,18 +79,52 @@ def account_of(stories: Stories, words: Words, audience: str) -> Account:
     return Account(intro, balance, mappings, sources, _notes(words, notes, audience, stories.schema))
 
 
-def _mappings(words: Words, mappings: Iterable[Any]) -> Table | None:
+def _mappings(words: Words, mappings: Iterable[Any], schema: Any) -> Table | None:
     rows = []
     for role, source in mappings:
         # A role may carry what it is about: consent.polarity.
         name = words.say(f"role.{role}") if role in ROLES else str(role)
-        value = words.say(f"role.value.{source}") if role in CODED and source in CODED[role] else str(source)
+        value = _source_in_words(words, role, str(source), schema)
         if [name, value] not in rows:
             rows.append([name, value])
     if not rows:
         return None
     heads = [words.say("col.role"), words.say("col.source")]
     return Table(words.say("account.mappings"), heads, rows, [False, False])
+
+
+#: How the core records what a tick means: "consent = granted: showing, quoting; unticked permits; ticks: a, b".
+_TICKS = re.compile(
+    r"(?P<name>.*) = (?P<polarity>granted|denied): (?P<purposes>[a-z, ]+?)(?P<unticked>; unticked permits)?"
+    r"(?:; ticks: (?P<ticks>.*))?"
+)
+
+
+def _source_in_words(words: Words, role: str, source: str, schema: Any) -> str:
+    """What a role was read from: a column by its name in the file, a question also by its title."""
+    if role in CODED and source in CODED[role]:
+        return words.say(f"role.value.{source}")
+    ticked = _TICKS.fullmatch(source) if role == "consent_polarity" else None
+    if ticked is None:
+        return f"{_quoted_title(words, source, schema)} ({source})" if source in schema else source
+    purposes = [words.say(f"role.purpose.{each}") for each in ticked["purposes"].split(", ")]
+    given = {"question": _quoted_title(words, ticked["name"], schema), "purposes": words.listing(purposes)}
+    key = "role.ticked" if ticked["polarity"] == "granted" else "role.ticked_not"
+    if ticked["ticks"]:
+        options = {each.id: each for each in schema[ticked["name"]].options} if ticked["name"] in schema else {}
+        ticks = [
+            words.plain("plot.quoted", text=words.text(options[each].label, each) if each in options else each)
+            for each in ticked["ticks"].split(", ")
+        ]
+        said = words.say(f"{key}_options", ticks=words.listing(ticks), **given)
+    else:
+        said = words.say(key, **given)
+    return words.say("role.unticked", ticked=said) if ticked["unticked"] else said
+
+
+def _quoted_title(words: Words, name: str, schema: Any) -> str:
+    title = words.text(schema[name].title, name) if name in schema else name
+    return words.plain("plot.quoted", text=title)
 
 
 def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> list[NoteGroup]:

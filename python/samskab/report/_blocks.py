@@ -157,7 +157,8 @@ class Page:
     account: Account
     questions: Sequence[QuestionSection]
     carried: str
-    quotes_note: str
+    #: What holds for every question.
+    question_notes: Sequence[str]
     groups: GroupsSection
     method: Method
     version: str

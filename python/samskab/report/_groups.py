@@ -10,6 +10,7 @@ from .. import _core
 from ..plot import plot_stories
 from ..plot._mapping import code_of
 from ..plot._story_stones import MOST_GROUPS
+from ..plot._text import coded
 from ..plot.choice import options_tall
 from ..plot.differences import height_for
 from ..plot.from_comparisons import comparison_rows, set_rows
@@ -123,7 +124,7 @@ def ranking(words: Words, found: Any) -> Table:
         verdict = words.say("groups.clear" if row.clear else "groups.unclear") if not found.basis.open else "–"
         rows.append(
             [
-                f"{row.code} {words.text(row.title)}",
+                coded(row.code, words.text(row.title), words.lang),
                 where,
                 largest,
                 interval,
@@ -176,7 +177,7 @@ def _closer(stories: Stories, part: Any, by: str, words: Words, safe: Disclosure
 
 def _heading(words: Words, part: Any) -> str:
     title = words.text(part.question.title, part.question.id)
-    return words.say("groups.closer", title=f"{part.question.code} {title}")
+    return words.say("groups.closer", title=coded(part.question.code, title, words.lang))
 
 
 def _drawer(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -13,6 +14,7 @@ from .._random import seed_of
 from ..plot import plot_intake, plot_missing
 from ..plot._mapping import code_of
 from ..plot._rows import rows_tall
+from ..plot._text import coded
 from ..plot.from_intake import intake_periods
 from ._account import account_of
 from ._beside import told_by
@@ -59,7 +61,7 @@ def page_of(
     comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads)
     if safe is not None and comparison is not None:
         comparison = safe.comparisons(comparison)
-    sections = [questions.section(part) for part in summaries.parts]
+    sections, shared = _said_once([questions.section(part) for part in summaries.parts])
     days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
     return Page(
         lang=lang,
@@ -73,12 +75,20 @@ def page_of(
         account=account_of(stories, words, audience),
         questions=sections,
         carried=_carried(stories, words, sections),
-        quotes_note=questions.note(),
+        question_notes=[note for note in (questions.note(), *shared) if note],
         groups=groups_section(stories, comparison, words, safe),
         method=_method(stories, words, questions.results, comparison, prints=safe is None),
         version=_core.__version__,
         told=[] if safe is None else [told_by(safe)],
     )
+
+
+def _said_once(sections: Sequence[QuestionSection]) -> tuple[list[QuestionSection], list[str]]:
+    """The questions without the notes that all of them have, and those notes: they are told at the head of them."""
+    if len(sections) < 2:
+        return list(sections), []
+    shared = [note for note in sections[0].notes if all(note in each.notes for each in sections)]
+    return [replace(each, notes=[note for note in each.notes if note not in shared]) for each in sections], shared
 
 
 def _facts(stories: Stories, words: Words, days: Sequence[datetime.date]) -> list[Fact]:
@@ -215,8 +225,8 @@ def _collected(stories: Stories, words: Words, summaries: Any, by: str | None, s
         notes.append(words.say("collected.persons_unknown"))
     elif code_of(stories.unit) == "person" and stories.persons < len(stories):
         notes.append(words.say("collected.unit_person"))
-    asked = [f"{part.question.code} {words.text(part.question.title)}" for part in summaries.parts]
-    tall = 1.0 + rows_tall(asked, WIDTH, least=0.5)
+    asked = [coded(part.question.code, words.text(part.question.title), words.lang) for part in summaries.parts]
+    tall = 1.0 + rows_tall(asked, WIDTH, least=0.5, apart=0.1)
     states = figure_of(
         lambda: plot_missing(stories, title="", lang=words.lang, ax=axes(tall), shown=safe),
         "figure-states",

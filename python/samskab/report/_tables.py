@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..plot._mapping import code_of
+from ..plot._text import coded
 from ._blocks import Table
 from ._words import Words, upper_first
 
@@ -198,7 +199,7 @@ def state_table(words: Words, parts: Sequence[Any], safe: Disclosure | None = No
     shown = [kind for kind in kinds if kind == "placed" or any(count.get(kind) for count in counts)]
     rows = []
     for part, count in zip(parts, counts, strict=True):
-        name = " ".join(filter(None, (part.question.code, words.text(part.question.title, part.question.id))))
+        name = coded(part.question.code, words.text(part.question.title, part.question.id), words.lang)
         rows.append([name, words.kind(part.question.kind), *(_state(words, count, kind) for kind in shown)])
     heads = [words.say("col.question"), words.say("col.kind"), *(upper_first(words.state(kind)) for kind in shown)]
     return Table(words.say("collected.questions"), heads, rows, [False, False, *[True] * len(shown)])
