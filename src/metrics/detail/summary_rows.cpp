@@ -12,6 +12,7 @@
 #include "samskab/stats/composition.hpp"
 #include "samskab/stats/mean_region.hpp"
 #include "samskab/stats/zero_pattern.hpp"
+#include "stats/detail/unit_leverages.hpp"
 
 namespace samskab::detail {
 namespace {
@@ -43,6 +44,15 @@ void renumber_units(std::vector<Part>& parts, const Frame& frame) {
   if (!frame.several) return;
   UnitNumbers numbers(frame.units.count);
   for (Part& each : parts) numbers.renumber(each.units);
+}
+
+// Where nearly all stories are of one unit, the region would be wider than any figure.
+bool enough_for_a_region(const Placed& placed) {
+  constexpr std::size_t fewest_units = 4;
+  constexpr double least_freedom = 2.0;
+  if (placed.units.empty()) return placed.size() >= fewest_units;
+  const std::vector<std::uint32_t> stories = stats::detail::rows_of_units(placed.units);
+  return stories.size() >= fewest_units && stats::detail::unit_leverages(stories).freedom >= least_freedom;
 }
 
 // Rows that the table of a question has for each group, at most.
@@ -169,10 +179,8 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
   out.n = static_cast<std::int64_t>(placed.size());
   out.mean.assign(mean.begin(), mean.end());
   out.spatial_median = to_figure(stats::spatial_median(plane, 2, median_options).point);
-  const std::vector<double> folded = placed.units.empty() ? std::vector<double>() : unit_points(plane, 2, placed.units);
-  const std::span<const double> units = placed.units.empty() ? plane : folded;
-  if (units.size() / 2 >= 4) {
-    const stats::MeanRegion region = stats::mean_region(units, 2, options_.level);
+  if (enough_for_a_region(placed)) {
+    const stats::MeanRegion region = stats::mean_region(plane, 2, options_.level, placed.units);
     if (region.half_axes[0] > 0.0) out.region = to_figure(stats::region_outline(region, 48));
   }
   summary_.centres.push_back(std::move(out));

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "samskab/stats/interval.hpp"
+#include "stats/detail/unit_leverages.hpp"
 
 namespace samskab::detail {
 namespace {
@@ -79,28 +80,9 @@ UnitMean mean_of(std::span<const double> values) {
 template <class Deviation>
 void add_certainty(UnitMean& out, std::span<const std::uint32_t> stories, const Deviation& deviation) {
   if (out.units < 2) return;
-  const auto n = static_cast<double>(out.n);
-  double squares = 0.0;
-  double own = 0.0;
-  double shared = 0.0;
-  for (std::size_t u = 0; u < stories.size(); ++u) {
-    const double leverage = static_cast<double>(stories[u]) / n;
-    const double odds = leverage / (1.0 - leverage);
-    const double sum = deviation(u);
-    squares += sum * sum / (1.0 - leverage);
-    own += odds * odds * (1.0 - 2.0 * leverage);
-    shared += odds * leverage;
-  }
-  out.variance = squares / (n * n);
-  out.freedom = 1.0 / (own + shared * shared);
-  // Of equally many stories per unit it is whole, but for rounding; whole numbers are quicker to go on with.
-  if (const double whole = std::round(out.freedom); std::abs(out.freedom - whole) < 1e-9 * whole) out.freedom = whole;
-}
-
-std::vector<std::uint32_t> stories_of_units(std::span<const std::uint32_t> units) {
-  std::vector<std::uint32_t> out(*std::max_element(units.begin(), units.end()) + std::size_t{1});
-  for (const std::uint32_t unit : units) ++out[unit];
-  return out;
+  const stats::detail::UnitLeverages units = stats::detail::unit_leverages(stories);
+  out.variance = stats::detail::mean_covariance(units, deviation, deviation);
+  out.freedom = units.freedom;
 }
 
 bool independent(const UnitMean& each) { return each.units == each.n; }
@@ -157,28 +139,10 @@ void UnitNumbers::renumber(std::vector<std::uint32_t>& units) {
   }
 }
 
-std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
-                                std::span<const std::uint32_t> units) {
-  if (units.empty() || points.empty()) return {points.begin(), points.end()};
-  const std::size_t n = units.size();
-  std::vector<double> mean(dimension, 0.0);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t k = 0; k < dimension; ++k) mean[k] += points[dimension * i + k];
-  for (double& each : mean) each /= static_cast<double>(n);
-  const std::size_t count = *std::max_element(units.begin(), units.end()) + std::size_t{1};
-  std::vector<double> out(dimension * count, 0.0);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t k = 0; k < dimension; ++k) out[dimension * units[i] + k] += points[dimension * i + k] - mean[k];
-  const double scale = static_cast<double>(count) / static_cast<double>(n);
-  for (std::size_t u = 0; u < count; ++u)
-    for (std::size_t k = 0; k < dimension; ++k) out[dimension * u + k] = mean[k] + scale * out[dimension * u + k];
-  return out;
-}
-
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units) {
   UnitMean out = mean_of(values);
   if (units.empty() || values.empty()) return out;
-  const std::vector<std::uint32_t> stories = stories_of_units(units);
+  const std::vector<std::uint32_t> stories = stats::detail::rows_of_units(units);
   std::vector<double> sums(stories.size(), 0.0);
   for (std::size_t i = 0; i < values.size(); ++i) sums[units[i]] += values[i] - out.mean;
   out.units = stories.size();
@@ -190,7 +154,7 @@ UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t
 UnitShares::UnitShares(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> units)
     : codes_(codes), units_(units) {
   if (units.empty()) return;
-  stories_ = stories_of_units(units);
+  stories_ = stats::detail::rows_of_units(units);
   hits_.resize(stories_.size());
 }
 

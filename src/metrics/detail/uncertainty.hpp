@@ -43,14 +43,8 @@ class UnitShares {
   std::int64_t count_ = 0;
 };
 
-/// One point per unit in the order of their numbers, row-major: mean + units / stories x (sum of the unit's
-/// deviations). Their mean is the mean over stories, and their variance over units that of the linearised ratio
-/// (Cochran 1977, ch. 6).
-std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
-                                std::span<const std::uint32_t> units);
-
 /// Numbers the units of one group after another anew, 0, 1, ... in the order they appear in the group: what unit_mean
-/// and unit_points ask for.
+/// asks for.
 class UnitNumbers {
  public:
   /// `units`: how many there are in all groups together.
