@@ -109,7 +109,7 @@ TEST(MeanRegion, OfUnitsOfManySizesHoldsTheTruth) {
         std::vector<double> points;
         for (const std::uint32_t unit : units)
           for (const std::size_t k : {std::size_t{0}, std::size_t{1}})
-            points.push_back(teller[2 * unit + k] + std::sqrt(1.0 - likeness) * random.normal());
+            points.push_back(teller[std::size_t{2} * unit + k] + std::sqrt(1.0 - likeness) * random.normal());
         held += depth(mean_region(points, 2, .95, units), 0, 0) <= 1.0 ? 1 : 0;
       }
       EXPECT_GT(held, .93 * trials) << count << ' ' << likeness;
