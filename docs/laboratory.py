@@ -9,5 +9,5 @@ import samskab as sk
 
 mpl.use("Agg")
 
-ax = sk.example_lab().outcome_effect("I1", rng=7).plot(lang="en")
+ax = sk.example_lab().outcome_effect("I1").plot(lang="en")
 ax.figure.savefig(Path(__file__).with_name("laboratory.png"), dpi=120)

@@ -1,7 +1,6 @@
 #include <optional>
 #include <string>
 
-#include "interrupt.hpp"
 #include "result.hpp"
 #include "samskab/evaluation/contributions.hpp"
 #include "samskab/evaluation/outcome_effect.hpp"
@@ -34,24 +33,16 @@ void bind_evaluation(py::module_& m) {
       "outcome_effect",
       [](const Lab& lab, const lab::Ref<lab::Indicator>& indicator, const std::string& before, const std::string& after,
          std::optional<outcomes::Responses> comparison, OutcomePlaces places,
-         std::optional<lab::Ref<lab::OrgUnit>> unit, std::optional<Date> changed_on, double level,
-         std::uint32_t replicates, std::optional<std::uint64_t> seed, unsigned threads) {
-        return interruptible([&](std::stop_token stop) {
-          return outcome_effect(lab, indicator,
-                                {.before = before,
-                                 .after = after,
-                                 .comparison = std::move(comparison),
-                                 .places = places,
-                                 .unit = std::move(unit),
-                                 .changed_on = changed_on,
-                                 .level = level,
-                                 .replicates = replicates,
-                                 .seed = seed,
-                                 .threads = threads,
-                                 .stop = stop});
-        });
+         std::optional<lab::Ref<lab::OrgUnit>> unit, std::optional<Date> changed_on, double level) {
+        return outcome_effect(lab, indicator,
+                              {.before = before,
+                               .after = after,
+                               .comparison = std::move(comparison),
+                               .places = places,
+                               .unit = std::move(unit),
+                               .changed_on = changed_on,
+                               .level = level});
       },
       py::arg("lab"), py::arg("indicator"), py::kw_only(), py::arg("before"), py::arg("after"), py::arg("comparison"),
-      py::arg("places"), py::arg("unit"), py::arg("changed_on"), py::arg("level"), py::arg("replicates"),
-      py::arg("seed"), py::arg("threads"));
+      py::arg("places"), py::arg("unit"), py::arg("changed_on"), py::arg("level"));
 }

@@ -28,14 +28,11 @@ namespace {
 // --- change of the same people ---
 
 void bind_change(py::module_& m) {
-  m.def("paired_change", [](const py::object& before, const py::object& after, const py::object& units,
-                            std::uint32_t replicates, double level, std::uint64_t seed, unsigned threads) {
+  m.def("paired_change", [](const py::object& before, const py::object& after, const py::object& units, double level) {
     const RealArray first = column(before, "before");
     const RealArray second = column(after, "after");
     const auto codes = codes_or_none(units, "units", rows(first));
-    return to_python(interruptible([&](std::stop_token stop) {
-      return paired_change(span_of(first), span_of(second), {level, replicates, seed, codes, {threads, stop}});
-    }));
+    return to_python(unlocked([&] { return paired_change(span_of(first), span_of(second), {level, codes}); }));
   });
   m.def("cut_point_crossing", [](const py::object& before, const py::object& after, double cut, double level) {
     return to_python(

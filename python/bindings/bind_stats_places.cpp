@@ -117,9 +117,10 @@ void bind_centres(py::module_& m) {
     });
     return py::make_tuple(array_of(found.point), found.mean_distance, found.iterations, found.converged);
   });
-  m.def("mean_region", [](const py::object& given, double level) {
+  m.def("mean_region", [](const py::object& given, double level, const py::object& units) {
     const RealArray numbers = points(given, "points");
-    const MeanRegion region = unlocked([&] { return mean_region(span_of(numbers), width(numbers), level); });
+    const auto codes = codes_or_none(units, "units", rows(numbers));
+    const MeanRegion region = unlocked([&] { return mean_region(span_of(numbers), width(numbers), level, codes); });
     py::dict out;
     out["centre"] = array_of(region.centre);
     out["half_axes"] = array_of(region.half_axes);
@@ -128,6 +129,7 @@ void bind_centres(py::module_& m) {
     out["radius_squared"] = region.radius_squared;
     out["level"] = region.level;
     out["count"] = region.count;
+    out["freedom"] = region.freedom;
     return out;
   });
   m.def("region_outline",

@@ -58,7 +58,7 @@ class Asking {
   Answered operator()() const {
     switch (query_.asks) {
       case Asks::outcome_effect:
-        return of(ev::outcome_effect(lab_, id<lab::Indicator>(), {.seed = query_.seed}));
+        return of(ev::outcome_effect(lab_, id<lab::Indicator>()));
       case Asks::value_coverage:
         return of(ev::value_coverage(lab_, {.today = query_.day}));
       case Asks::expectation_gap:

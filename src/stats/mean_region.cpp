@@ -5,10 +5,13 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
 #include <complex>
+#include <utility>
 
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/grouped_covariance.hpp"
+#include "stats/detail/least_squares.hpp"
 #include "stats/detail/rows.hpp"
+#include "stats/detail/unit_leverages.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -24,12 +27,11 @@ double f_quantile(double p, double m, double level) {
 
 /// Adds the axes of the ellipsoid, the longest first. D is the number of dimensions, or Eigen::Dynamic.
 template <int D>
-void add_axes(const PointMoments& moments, MeanRegion& out) {
+void add_axes(const std::vector<double>& covariance, MeanRegion& out) {
   using Square = Eigen::Matrix<double, D, D>;
-  const auto size = static_cast<Eigen::Index>(moments.mean.size());
-  const Eigen::SelfAdjointEigenSolver<Square> solver(
-      Square(Eigen::Map<const Square>(moments.covariance.data(), size, size)));
-  out.directions.resize(moments.covariance.size());
+  const auto size = static_cast<Eigen::Index>(out.centre.size());
+  const Eigen::SelfAdjointEigenSolver<Square> solver(Square(Eigen::Map<const Square>(covariance.data(), size, size)));
+  out.directions.resize(covariance.size());
   for (Eigen::Index a = 0; a < size; ++a) {
     const Eigen::Index from = size - 1 - a;  // the solver sorts ascending
     out.half_axes.push_back(std::sqrt(std::max(0.0, solver.eigenvalues()(from)) * out.radius_squared));
@@ -42,23 +44,55 @@ void add_axes(const PointMoments& moments, MeanRegion& out) {
   }
 }
 
+/// The covariance of the mean of points that come several from each unit; sets its degrees of freedom.
+std::vector<double> covariance_of_mean(std::span<const double> points, std::span<const std::uint32_t> given,
+                                       MeanRegion& out) {
+  const std::size_t p = out.centre.size();
+  if (given.size() != out.count)
+    throw InvalidInput(Message("stats.bootstrap.units").with("given", given.size()).with("needed", out.count));
+  const detail::Clusters units = detail::numbered(given);
+  if (units.count < 2) throw NotEnoughData(Message("stats.region.units").with("units", units.count));
+  const detail::UnitLeverages weights = detail::unit_leverages(detail::rows_of_units(units.of));
+  out.freedom = weights.freedom;
+  if (!(out.freedom > static_cast<double>(p) - 1.0))
+    throw NotEnoughData(Message("stats.region.units").with("units", units.count));
+  std::vector<double> sums(p * units.count, 0.0);
+  for (std::size_t i = 0; i < given.size(); ++i)
+    for (std::size_t k = 0; k < p; ++k) sums[p * units.of[i] + k] += points[p * i + k] - out.centre[k];
+  std::vector<double> covariance(p * p);
+  for (std::size_t a = 0; a < p; ++a)
+    for (std::size_t b = 0; b <= a; ++b)
+      covariance[a * p + b] = covariance[b * p + a] = detail::mean_covariance(
+          weights, [&](std::size_t u) { return sums[p * u + a]; }, [&](std::size_t u) { return sums[p * u + b]; });
+  return covariance;
+}
+
 }  // namespace
 
-MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level) {
+MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level,
+                       std::span<const std::uint32_t> units) {
   detail::require_level(level);
   MeanRegion out;
-  const PointMoments moments = point_moments(points, dimensions);
+  PointMoments moments = point_moments(points, dimensions);
   const std::size_t n = moments.count;
   if (n <= dimensions) throw NotEnoughData(Message("stats.rows.few").with("given", n).with("needed", dimensions + 1));
   out.level = level;
   out.count = n;
-  out.centre = moments.mean;
+  out.centre = std::move(moments.mean);
   const double p = static_cast<double>(dimensions);
   const double rows = static_cast<double>(n);
-  out.critical_f = f_quantile(p, rows - p, level);
-  out.radius_squared = p * (rows - 1.0) / (rows * (rows - p)) * out.critical_f;
+  std::vector<double> covariance = std::move(moments.covariance);
+  if (units.empty()) {
+    out.freedom = rows - 1.0;
+    out.critical_f = f_quantile(p, rows - p, level);
+    out.radius_squared = p * (rows - 1.0) / (rows * (rows - p)) * out.critical_f;
+  } else {
+    covariance = covariance_of_mean(points, units, out);
+    out.critical_f = f_quantile(p, out.freedom - p + 1.0, level);
+    out.radius_squared = p * out.freedom / (out.freedom - p + 1.0) * out.critical_f;
+  }
   // Figures lie in the plane: there the matrices need no memory of their own.
-  dimensions == 2 ? add_axes<2>(moments, out) : add_axes<Eigen::Dynamic>(moments, out);
+  dimensions == 2 ? add_axes<2>(covariance, out) : add_axes<Eigen::Dynamic>(covariance, out);
   return out;
 }
 

@@ -7,7 +7,10 @@
 #include "samskab/stats/moments.hpp"
 #include "stats/detail/checks.hpp"
 #include "stats/detail/distributions.hpp"
+#include "stats/detail/least_squares.hpp"
+#include "stats/detail/noncentral_t.hpp"
 #include "stats/detail/rows.hpp"
+#include "stats/detail/unit_leverages.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -16,13 +19,66 @@ double sd_of(std::span<const double> values) {
   return detail::is_constant(values) ? 0.0 : std::sqrt(moments(values).variance.value_or(0.0));
 }
 
-/// Sums of the pairs about fixed centres: what a resample needs.
-struct PairSums {
-  double before = 0.0;
-  double after = 0.0;
-  double before_squares = 0.0;
-  double after_squares = 0.0;
+/// Certainty from units that several pairs belong to.
+class ByUnit {
+ public:
+  ByUnit(std::span<const std::uint32_t> codes, std::size_t pairs) : units_(detail::numbered(codes)) {
+    if (codes.size() != pairs)
+      throw InvalidInput(Message("stats.bootstrap.units").with("given", codes.size()).with("needed", pairs));
+    if (units_.count < 2) throw NotEnoughData(Message("stats.bootstrap.few").with("units", units_.count));
+    leverages_ = detail::unit_leverages(detail::rows_of_units(units_.of));
+  }
+  [[nodiscard]] std::uint32_t count() const noexcept { return units_.count; }
+  [[nodiscard]] double freedom() const noexcept { return leverages_.freedom; }
+  /// Of the mean of one value for each pair.
+  [[nodiscard]] double variance(std::span<const double> values, double mean) const {
+    std::vector<double> sums(units_.count, 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i) sums[units_.of[i]] += values[i] - mean;
+    // Units of one mean are summed with rounding.
+    double largest = 0.0;
+    for (const double value : values) largest = std::max(largest, std::abs(value));
+    const auto sum = [&](std::size_t u) { return sums[u]; };
+    const double found = detail::mean_covariance(leverages_, sum, sum);
+    return std::sqrt(found) <= 1e-13 * largest ? 0.0 : found;
+  }
+
+ private:
+  detail::Clusters units_;
+  detail::UnitLeverages leverages_;
 };
+
+/// The interval of d_av: `error` is the standard error of the change, `spread` that of the scores.
+Interval effect_interval(const PairedChange& change, double error, double spread, double level) {
+  const double tail = 0.5 * (1.0 - level);
+  const double t = *change.statistic;
+  const double unit = error / spread;
+  return {unit * detail::noncentrality(t, change.degrees_of_freedom, 1.0 - tail),
+          unit * detail::noncentrality(t, change.degrees_of_freedom, tail), level};
+}
+
+/// The same with units: the variance of d_av by its influence values, and at least that of normal scores.
+Interval effect_interval(const PairedChange& change, const ByUnit& units, std::span<const double> before,
+                         std::span<const double> after, double error, double level) {
+  const double vb = change.sd_before * change.sd_before;
+  const double va = change.sd_after * change.sd_after;
+  const double square = 0.5 * (vb + va);
+  const double d = *change.d_av;
+  const double n = static_cast<double>(before.size());
+  std::vector<double> influence(before.size());
+  double mean = 0.0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const double b = before[i] - change.mean_before;
+    const double a = after[i] - change.mean_after;
+    influence[i] = (after[i] - before[i]) / std::sqrt(square) - 0.25 * d * (b * b + a * a) / square;
+    mean += influence[i] / n;
+  }
+  const double covariance = change.correlation.value_or(0.0) * change.sd_before * change.sd_after;
+  const double freedom = (n - 1.0) * (vb + va) * (vb + va) / (vb * vb + va * va + 2.0 * covariance * covariance);
+  const double least = error * error / square + 0.5 * d * d / freedom;
+  const double reach =
+      detail::t_reach(level, change.degrees_of_freedom) * std::sqrt(std::max(least, units.variance(influence, mean)));
+  return {*change.g_av - reach, *change.g_av + reach, level};
+}
 
 }  // namespace
 
@@ -50,15 +106,25 @@ PairedChange paired_change(std::span<const double> before, std::span<const doubl
   out.change = *moments(change).mean;
   out.sd_change = sd_of(change);
   out.degrees_of_freedom = count - 1.0;
-  out.interval = mean_interval(out.change, out.sd_change * out.sd_change, n, options.level);
-  out.replicates = options.replicates;
-  out.seed = options.seed;
-  if (out.sd_change > 0.0) {
-    out.statistic = out.change / (out.sd_change / std::sqrt(count));
-    out.p_value = detail::t_p_value(*out.statistic, out.degrees_of_freedom);
-    out.d_z = out.change / out.sd_change;
+  std::optional<ByUnit> units;
+  double error = out.sd_change / std::sqrt(count);  // of the mean change
+  if (options.units.empty()) {
+    out.interval = mean_interval(out.change, out.sd_change * out.sd_change, n, options.level);
+  } else {
+    detail::require_level(options.level);
+    units.emplace(options.units, n);
+    error = out.sd_change > 0.0 ? std::sqrt(units->variance(change, out.change)) : 0.0;
+    out.units = units->count();
+    out.degrees_of_freedom = units->freedom();
+    const double reach = detail::t_reach(options.level, out.degrees_of_freedom) * error;
+    out.interval = {out.change - reach, out.change + reach, options.level};
   }
-  const double factor = hedges_factor(out.degrees_of_freedom);
+  if (out.sd_change > 0.0) out.d_z = out.change / out.sd_change;
+  if (error > 0.0) {
+    out.statistic = out.change / error;
+    out.p_value = detail::t_p_value(*out.statistic, out.degrees_of_freedom);
+  }
+  const double factor = hedges_factor(count - 1.0);
   if (out.sd_before > 0.0 && out.sd_after > 0.0) {
     double products = 0.0;
     for (std::size_t i = 0; i < n; ++i) products += (before[i] - out.mean_before) * (after[i] - out.mean_after);
@@ -74,38 +140,9 @@ PairedChange paired_change(std::span<const double> before, std::span<const doubl
   out.d_av = out.change / spread;
   out.g_av = factor * *out.d_av;
 
-  const double b0 = out.mean_before;
-  const double a0 = out.mean_after;
-  const double d0 = out.change;
-  const double tiny = 1e-12 * spread * spread;
-  const auto statistic = [before, after, b0, a0, d0, spread, tiny](std::span<const std::uint32_t> rows) {
-    PairSums sums;
-    for (const std::uint32_t row : rows) {
-      const double b = before[row] - b0;
-      const double a = after[row] - a0;
-      sums.before += b;
-      sums.after += a;
-      sums.before_squares += b * b;
-      sums.after_squares += a * a;
-    }
-    const double size = static_cast<double>(rows.size());
-    const double moved = d0 + (sums.after - sums.before) / size;
-    if (rows.size() < 3) return moved / spread;  // units of very few pairs
-    const double variance =
-        0.5 *
-        (sums.before_squares - sums.before * sums.before / size + sums.after_squares - sums.after * sums.after / size) /
-        (size - 1.0);
-    return hedges_factor(size - 1.0) * moved / (variance > tiny ? std::sqrt(variance) : spread);
-  };
-  const BootstrapResult found = bootstrap(static_cast<std::uint32_t>(n), statistic,
-                                          {.replicates = options.replicates,
-                                           .level = options.level,
-                                           .method = BootstrapMethod::bca,
-                                           .seed = options.seed,
-                                           .units = options.units,
-                                           .execution = options.execution});
-  out.g_av_interval = found.interval;
-  out.method = found.method;
+  if (!out.statistic) return out;
+  out.g_av_interval = units ? effect_interval(out, *units, before, after, error, options.level)
+                            : effect_interval(out, error, spread, options.level);
   return out;
 }
 

@@ -17,9 +17,13 @@ ChangeShares count(std::span<const double> before, std::span<const double> after
                    const Reached& reached) {
   ChangeShares out;
   out.pairs = before.size();
+  out.ways.reserve(before.size());
   for (std::size_t i = 0; i < before.size(); ++i) {
     const double gain = higher_is_better ? after[i] - before[i] : before[i] - after[i];
-    ++(reached(gain) ? out.improved : reached(-gain) ? out.worsened : out.unchanged);
+    const bool better = reached(gain);
+    const bool worse = !better && reached(-gain);
+    ++(better ? out.improved : worse ? out.worsened : out.unchanged);
+    out.ways.push_back(static_cast<std::int8_t>(better ? 1 : worse ? -1 : 0));
   }
   out.improved_share = wilson(out.improved, out.pairs, level);
   out.worsened_share = wilson(out.worsened, out.pairs, level);

@@ -103,7 +103,7 @@ def responses(count: int) -> sk.Responses:
 def questions(lab: sk.Lab) -> dict[str, Callable[[], Any]]:
     """Return the questions by number."""
     return {
-        "1 outcome_effect, one project": lambda: lab.outcome_effect("I0", rng=1),
+        "1 outcome_effect, one project": lambda: lab.outcome_effect("I0"),
         "2 value_coverage": lambda: lab.value_coverage(today=DAY),
         "3 expectation_gap": lab.expectation_gap,
         "5 equality_check": lab.equality_check,

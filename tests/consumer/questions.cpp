@@ -48,7 +48,7 @@ int main(int argc, char** argv) {
     };
     for (const sk::lab::Indicator& each : lab.all<sk::lab::Indicator>())
       if (each.subject == sk::lab::IndicatorSubject::outcome)
-        if (auto found = ask([&] { return ev::outcome_effect(lab, each.id, {.seed = seed}); })) tell(1, *found);
+        if (auto found = ask([&] { return ev::outcome_effect(lab, each.id); })) tell(1, *found);
     tell(2, ev::value_coverage(lab, {.today = today}));
     tell(3, ev::expectation_gap(lab, {.today = today}));
     for (const sk::lab::Collection& each : lab.all<sk::lab::Collection>())

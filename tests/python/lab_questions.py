@@ -86,7 +86,7 @@ def rechecked(lab: sk.Lab) -> Any:
 QUESTIONS: dict[str, Ask] = {
     "outcome_effect": Ask(
         1,
-        lambda lab, indicator="I1": lab.outcome_effect(indicator, rng=1, replicates=199),
+        lambda lab, indicator="I1": lab.outcome_effect(indicator),
         answered_twice,
         "its picture is not drawn yet: numbers, sentence and report tell it",
     ),

@@ -486,7 +486,7 @@ def _of_unit(held: dict[str, Any]) -> None:
 
 
 def _seed(held: dict[str, Any]) -> None:
-    _first(held, "outcome_effect")["query"]["seed"] = 2
+    _first(held, "compare_levels")["query"]["seed"] = 2
 
 
 def _statement(held: dict[str, Any]) -> None:

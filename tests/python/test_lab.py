@@ -189,14 +189,14 @@ def test_all_questions_are_answered_or_say_why_not(lab: sk.Lab) -> None:
 
 def test_what_people_get_out_of_it_in_the_example() -> None:
     lab = sk.example_lab()
-    lonely, well = lab.outcome_effect("I1", rng=1), lab.outcome_effect("I2", rng=1)
+    lonely, well = lab.outcome_effect("I1"), lab.outcome_effect("I2")
     assert lonely.pairs == 28 == len(lonely.before)
     assert lonely.change < 0 < well.change, "planted: loneliness falls, well-being rises"
     rows = lonely.to_frame("dict")
     assert rows["measure"][:4] == ["mean_before", "mean_after", "change", "g_av"]
     paired = lab.responses.where(instrument="t_ils").pairs()
     assert lonely.change == pytest.approx(float((paired.after - paired.before).mean()), abs=1e-12)
-    assert lab.outcome_effect("I1", rng=1) == lonely
+    assert lab.outcome_effect("I1") == lonely
     with pytest.raises(sk.NotEnoughData, match="no responses"):
         sk.Lab.from_json(lab.to_json()).outcome_effect("I1")
 
@@ -242,7 +242,7 @@ def test_a_comparison_group_agrees_with_least_squares() -> None:
         )
 
     lab.attach_responses(read(1.0))
-    found = lab.outcome_effect("I1", comparison=read(0.0), rng=1)
+    found = lab.outcome_effect("I1", comparison=read(0.0))
     rows_of = {row.measure: row for row in found.table}
     design = np.column_stack([np.ones(54), group, before])
     assert rows_of["adjusted"].value == pytest.approx(np.linalg.lstsq(design, after, rcond=None)[0][1], abs=1e-9)

@@ -75,7 +75,7 @@ def test_a_span_without_length_is_refused():
 @pytest.mark.parametrize("indicator", ["I1", "I2"])
 @pytest.mark.parametrize("people", [True, False])
 def test_the_example_is_drawn_with_its_cut_points(lab, indicator, people, lang):
-    effect = lab.outcome_effect(indicator, rng=1)
+    effect = lab.outcome_effect(indicator)
     ax = effect.plot(lang=lang, people=people)
     support.assert_nothing_clipped(ax.figure)
     support.assert_no_texts_overlap(ax.figure)
@@ -88,7 +88,7 @@ def test_the_example_is_drawn_with_its_cut_points(lab, indicator, people, lang):
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_a_register_series_is_drawn_with_the_line_carried_on(lab, lang):
-    effect = lab.outcome_effect("I3", rng=1)
+    effect = lab.outcome_effect("I3")
     ax = effect.plot(lang=lang)
     support.assert_nothing_clipped(ax.figure)
     support.assert_no_texts_overlap(ax.figure)
@@ -112,7 +112,7 @@ def test_few_people_are_never_drawn_one_by_one():
             rows, instrument="t_ils", person="who", occasion="when", occasions=kinds, items=["i1", "i2", "i3"]
         )
     )
-    ax = lab.outcome_effect("I", rng=1).plot(lang="da")
+    ax = lab.outcome_effect("I").plot(lang="da")
     assert "mindst 5" in texts(ax)
     assert "bedre for" not in texts(ax)
     assert not [line for line in ax.lines if line.get_alpha()]

@@ -342,7 +342,7 @@ def test_everybody_sees_no_judgement_and_no_gift_of_few() -> None:
             assert all(sentence in told_there for sentence in kept if "(" not in sentence)
             assert not any(sentence in told_there for sentence in gone)
         assert answer.for_everybody(min_persons=1) == answer
-    effect = lab.outcome_effect(lab_of_one.INDICATOR, rng=1)
+    effect = lab.outcome_effect(lab_of_one.INDICATOR)
     assert effect.before.tolist() == [40.0]
     assert effect.for_everybody().before.tolist() == []
 

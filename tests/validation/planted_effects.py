@@ -35,7 +35,7 @@ class Interval(NamedTuple):
 
 def outcome(lab: sk.Lab, indicator: str, level: float) -> Interval:
     """Mean change on an indicator."""
-    found = lab.outcome_effect(indicator, level=level, replicates=99, rng=1)
+    found = lab.outcome_effect(indicator, level=level)
     row = next(each for each in found.table if each.measure == "change")
     return Interval(f"outcome {indicator}", row.value, row.low, row.high)
 

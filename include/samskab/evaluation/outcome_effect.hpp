@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +30,7 @@ struct OutcomeRow {
         field("measure", &Self::measure,
               "mean_before, mean_after, change, g_av; onto:ID, off:ID, before:ID and after:ID for a cut-point; "
               "reliable_better, reliable_worse, important_better, important_worse; regression; benchmark:N; target. "
-              "With places: "
-              "change_by_place. With a comparison group: others_before, others_after, others_change, "
+              "With a comparison group: others_before, others_after, others_change, "
               "difference_of_changes, adjusted, d_ppc2. Of a register series: trend, level_change, trend_change, "
               "effect_at_end."),
         field("label", &Self::label, "The figure in words."),
@@ -96,15 +94,12 @@ struct OutcomeOptions {
   /// Responses of people who took no part; those to the indicator's instrument are used. Unset: before and after are
   /// compared without control.
   std::optional<outcomes::Responses> comparison = {};
-  OutcomePlaces places = OutcomePlaces::none;       ///< reckon with people of one place being alike
+  /// Reckon with people of one place being alike: all uncertainty then comes from the places.
+  OutcomePlaces places = OutcomePlaces::none;
   std::optional<lab::Ref<lab::OrgUnit>> unit = {};  ///< of a register series; unset: the municipality as a whole
   std::optional<Date> changed_on =
       {};               ///< of a register series; unset: when the project, or else the first with a goal of it, began
   double level = 0.95;  ///< confidence level of the intervals
-  std::uint32_t replicates = 9999;         ///< of the bootstrap of the standardised change
-  std::optional<std::uint64_t> seed = {};  ///< unset: drawn, and told in the basis
-  unsigned threads = 1;                    ///< 0 = all processors
-  std::stop_token stop = {};
 };
 
 /// How the people an indicator is about changed between two occasions, or how its register series ran before and after
@@ -158,9 +153,11 @@ struct OutcomeEffect {
 /// The change on one indicator.
 ///
 /// With an instrument: the same people before and after (paired_change(), reliable_change()); with `places`, people of
-/// one place taken together (CR2 of linear_model(); how alike they are, by random_intercept()); with `comparison`,
-/// beside people who took no part (pre_post_control()). Without an instrument: its register series, interrupted when
-/// the project began (interrupted_series()).
+/// one place taken together (units of paired_change(); shares by the number of independent people that are worth the
+/// same, Korn & Graubard 1998; how alike people of one place are, by random_intercept()); with `comparison`, beside
+/// people who took no part (pre_post_control()). One or two places tell nothing of how far others lie, so figures then
+/// have no intervals. Without an instrument: its register series, interrupted when the project began
+/// (interrupted_series()).
 ///
 /// Raises NotFound for an unknown indicator, unit or occasion, or a comparison that nobody belongs to; InvalidInput for
 /// a person in both groups, a person of no known place, a series that is not equally spaced or of which it is not known

@@ -89,9 +89,11 @@ struct Centre {
         field("item", &Self::item, "Id of the stone; empty for a triad."), field("n", &Self::n, "Placed answers."),
         field("mean", &Self::mean, "Arithmetic mean: three weights, or x and y."),
         field("spatial_median", &Self::spatial_median, "Point with the smallest sum of distances, same coordinates."),
-        field("region", &Self::region,
-              "Outline of the confidence region of the mean, points one after another in the same coordinates, clipped "
-              "to the figure; empty when there are fewer than four units or no spread."));
+        field(
+            "region", &Self::region,
+            "Outline of the confidence region of the mean, points one after another in the same coordinates, clipped "
+            "to the figure; empty when there are fewer than four units, nearly all stories are of one, or there is no "
+            "spread."));
   }
   friend bool operator==(const Centre&, const Centre&) = default;
 };

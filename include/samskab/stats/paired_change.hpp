@@ -5,24 +5,21 @@
 #include <string_view>
 
 #include "samskab/base/describe.hpp"
-#include "samskab/base/parallel.hpp"
-#include "samskab/stats/bootstrap.hpp"
 #include "samskab/stats/interval.hpp"
 
 namespace samskab::stats {
 
 struct PairedChangeOptions {
   double level = 0.95;
-  std::uint32_t replicates = 9999;  ///< of the bootstrap interval of g_av
-  std::uint64_t seed = 0;
-  /// The unit each pair belongs to (project, team): whole units are then resampled. Empty: every pair is its own.
+  /// The unit each pair belongs to (project, team), any numbers: certainty then comes from the units. Empty: every pair
+  /// is its own.
   std::span<const std::uint32_t> units = {};
-  Execution execution = {};
 };
 
 /// How the same people changed between two measurements, in the scale's own unit and standardised.
 struct PairedChange {
   std::uint64_t pairs = 0;
+  std::optional<std::uint64_t> units;
   double mean_before = 0.0;
   double mean_after = 0.0;
   double sd_before = 0.0;
@@ -38,17 +35,15 @@ struct PairedChange {
   std::optional<double> d_av;
   std::optional<double> g_av;
   std::optional<Interval> g_av_interval;
-  BootstrapMethod method = BootstrapMethod::bca;
   std::optional<double> smcr;
   std::optional<double> smcr_variance;
-  std::uint32_t replicates = 0;
-  std::uint64_t seed = 0;
 
   static constexpr std::string_view type_name = "PairedChange";
   template <class Self = PairedChange>
   static constexpr auto fields() {
     return field_list(
         field("pairs", &Self::pairs, "People measured both times."),
+        field("units", &Self::units, "Units that certainty comes from; missing: every pair is its own."),
         field("mean_before", &Self::mean_before, "Mean of the first measurement."),
         field("mean_after", &Self::mean_after, "Mean of the second measurement."),
         field("sd_before", &Self::sd_before, "Standard deviation of the first measurement."),
@@ -56,18 +51,19 @@ struct PairedChange {
         field("change", &Self::change, "Mean of after minus before, in the unit of the scale."),
         field("sd_change", &Self::sd_change, "Standard deviation of the changes."),
         field("interval", &Self::interval, "Student's interval of the mean change."),
-        field("degrees_of_freedom", &Self::degrees_of_freedom, "Of t: pairs minus one."),
-        field("statistic", &Self::statistic, "Paired t; missing: everybody changed by the same amount."),
+        field("degrees_of_freedom", &Self::degrees_of_freedom, "Of t: pairs minus one; with units Satterthwaite's."),
+        field("statistic", &Self::statistic,
+              "Paired t; missing: everybody, or every unit, changed by the same amount."),
         field("p_value", &Self::p_value, "Two-sided p of t."),
         field("correlation", &Self::correlation, "Between before and after; missing: one of them does not vary."),
         field("d_z", &Self::d_z, "Change in standard deviations of the changes: not to compare between studies."),
         field("d_av", &Self::d_av, "Change in standard deviations of the scores (root of the mean variance)."),
         field("g_av", &Self::g_av, "d_av corrected for small samples by Hedges' exact factor."),
-        field("g_av_interval", &Self::g_av_interval, "Bootstrap interval of g_av: pairs, or units, are resampled."),
-        field("method", &Self::method, "How that interval was read off: percentile where BCa does not exist."),
+        field("g_av_interval", &Self::g_av_interval,
+              "Interval of the standardised change; missing: as `statistic`, or no scores vary."),
         field("smcr", &Self::smcr, "Change in standard deviations of the first measurement, Hedges-corrected."),
-        field("smcr_variance", &Self::smcr_variance, "Large-sample variance of smcr, for a meta-analysis."),
-        field("replicates", &Self::replicates, "Of the bootstrap."), field("seed", &Self::seed, "Of the bootstrap."));
+        field("smcr_variance", &Self::smcr_variance,
+              "Large-sample variance of smcr, for a meta-analysis; takes every pair as its own unit."));
   }
 };
 
@@ -76,10 +72,20 @@ struct PairedChange {
 /// doi:10.1111/j.2044-8317.1988.tb00901.x) and Lakens (2013, doi:10.3389/fpsyg.2013.00863), the small-sample factor in
 /// its exact gamma form (Hedges 1981, doi:10.3102/10769986006002107), variance of smcr as 2 (1 - r) / n + y^2 / (2 n).
 ///
-/// A resample of pairs that are all alike has no spread of its own and is measured by that of the data. Below about 15
-/// pairs the bootstrap interval is too narrow. Says nothing of why people changed: without a comparison group, see
-/// pre_post_control(). Not for people measured once: those who left are a result of their own.
-/// Throws NotEnoughData below three pairs, or below two units; InvalidInput for unequal lengths, NaN, infinity.
+/// The interval of g_av is that of the noncentral t that fits the paired t, in standard deviations of the scores
+/// (Algina & Keselman 2003, doi:10.1177/0013164403256358; exact where the change is 0, and compared with others by
+/// Cousineau & Goulet-Pelletier 2021, doi:10.20982/tqmp.17.1.p051). Of 4 to 20 pairs with correlations of 0 to .95 and
+/// changes of 0 to 2 standard deviations, 95% intervals hold the truth 92 to 98 times in 100; also where scores are
+/// skewed or heap at an end of the scale. A bootstrap (BCa) held it 70 to 93 times below ten pairs.
+///
+/// With `units` (people of one team resemble each other), the interval of the mean change is bias-reduced (CR2, as in
+/// linear_model()), and that of g_av its linearised form with the same degrees of freedom, no narrower than normal
+/// scores would give. From three units on, of any sizes, 95% intervals hold the truth 92 to 100 times in 100. Two units
+/// are told apart by one number, and theirs is hardly an answer.
+///
+/// Says nothing of why people changed: without a comparison group, see pre_post_control(). Not for people measured
+/// once: those who left are a result of their own. Throws NotEnoughData below three pairs, or below two units;
+/// InvalidInput for unequal lengths, NaN, infinity.
 PairedChange paired_change(std::span<const double> before, std::span<const double> after,
                            const PairedChangeOptions& options = {});
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "samskab/base/describe.hpp"
 #include "samskab/stats/interval.hpp"
@@ -18,6 +19,7 @@ struct ChangeShares {
   std::uint64_t worsened = 0;
   Interval improved_share;
   Interval worsened_share;
+  std::vector<std::int8_t> ways;  ///< of each person: 1 improved, -1 worsened, 0 neither
 
   static constexpr std::string_view type_name = "ChangeShares";
   template <class Self = ChangeShares>

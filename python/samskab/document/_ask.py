@@ -28,7 +28,7 @@ def _today(query: Any) -> Call:
 
 #: What each question is called with; the method has the question's name unless another is given.
 CALLS: dict[str, Callable[[Any], Call]] = {
-    "outcome_effect": lambda query: ("", (query.of,), {"rng": query.seed}),
+    "outcome_effect": lambda query: ("", (query.of,), {}),
     "compare_levels": lambda query: ("", (query.of, *([query.signifier] if query.signifier else [])),
                                      {"rng": query.seed}),
     "sneak_peek": lambda query: ("", (query.of, *([] if query.day is None else [str(query.day)])),

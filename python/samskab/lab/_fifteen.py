@@ -69,7 +69,7 @@ def ask_all(
     told = [each.id for each in lab.collections if lab.has_stories(each.id)]
     units = [each.id for each in lab.org_units]
     asked: dict[int, list[Callable[[], Any]]] = {
-        1: [lambda i=i: lab.outcome_effect(i, rng=rng) for i in measured],  # type: ignore[misc]
+        1: [lambda i=i: lab.outcome_effect(i) for i in measured],  # type: ignore[misc]
         2: [lambda: lab.value_coverage(today=today)],
         3: [lambda: lab.expectation_gap(today=today)],
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]

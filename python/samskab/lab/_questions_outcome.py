@@ -6,11 +6,8 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._random import seed_of
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from ..outcomes import Responses
 
 
@@ -46,9 +43,6 @@ class OutcomeQuestions:
         unit: str | None = None,
         changed_on: datetime.date | str | None = None,
         level: float = 0.95,
-        replicates: int = 9999,
-        rng: int | np.random.Generator | None = None,
-        threads: int = 1,
     ) -> Any:
         """Hvad får borgerne ud af det? How the people an indicator is about changed between two occasions.
 
@@ -67,8 +61,8 @@ class OutcomeQuestions:
             Responses of people who took no part, such as `lab.responses.where(unit="U7")`: adds the difference of the
             changes and the difference after among people who were alike before (ANCOVA).
         places : {"none", "unit", "project"}
-            Reckon with people of one place being alike: a random intercept for each place, or with a comparison group
-            errors clustered by place.
+            Reckon with people of one place being alike: all uncertainty then comes from the places. One or two tell
+            nothing of how far others lie, and figures then have no intervals.
         unit : str, optional
             Of a register series: the unit whose figures are meant; without one, those of the municipality as a whole.
         changed_on : datetime.date or str, optional
@@ -76,12 +70,6 @@ class OutcomeQuestions:
             the first project with one of the indicator's goals, or of the laboratory.
         level : float
             Confidence level of the intervals, between 0 and 1.
-        replicates : int
-            Of the bootstrap of the standardised change.
-        rng : None, int or numpy.random.Generator
-            Seed; without one it is drawn and told in the basis.
-        threads : int
-            0 for all processors; the result does not depend on it.
 
         Raises
         ------
@@ -103,7 +91,4 @@ class OutcomeQuestions:
             unit=unit,
             changed_on=changed_on,
             level=level,
-            replicates=replicates,
-            seed=seed_of(rng),
-            threads=threads,
         )

@@ -120,13 +120,15 @@ def spatial_median(points: ArrayLike, *, tolerance: float = 1e-12, iterations: i
     return SpatialMedian(*_stats.spatial_median(points, tolerance, iterations))
 
 
-def mean_region(points: ArrayLike, *, level: float = 0.95) -> MeanRegion:
+def mean_region(points: ArrayLike, *, units: Labels | None = None, level: float = 0.95) -> MeanRegion:
     """Return Hotelling's confidence region of a mean point.
 
     Parameters
     ----------
     points : array_like, shape (n, dimensions)
         A triad's points as two coordinates in the plane, never as three weights. None missing.
+    units : sequence, length n, optional
+        The person or place of each point, where they gave several: certainty then comes from the units.
     level : float, 0..1
 
     Returns
@@ -137,14 +139,15 @@ def mean_region(points: ArrayLike, *, level: float = 0.95) -> MeanRegion:
     Raises
     ------
     NotEnoughData
-        Not more points than dimensions.
+        Not more points than dimensions; units too few, or nearly all points of one.
     InvalidInput
-        NaN, infinity, or a level outside (0, 1).
+        NaN, infinity, other lengths, or a level outside (0, 1).
 
     Notes
     -----
     Squared radius p (n - 1) / (n (n - p)) F(level; p, n - p) (Hotelling 1931, doi:10.1214/aoms/1177732979). Assumes
-    roughly normal means and independent points: not for several stories per person, nor below about 50 points.
+    roughly normal means: not below about 50 points. With `units` the covariance of the mean is bias-reduced (CR2), and
+    F has its degrees of freedom (Tipton & Pustejovsky 2015, doi:10.3102/1076998615606099).
 
     Examples
     --------
@@ -153,7 +156,7 @@ def mean_region(points: ArrayLike, *, level: float = 0.95) -> MeanRegion:
     >>> region.outline(8).shape
     (8, 2)
     """
-    return MeanRegion(**_stats.mean_region(points, level))
+    return MeanRegion(**_stats.mean_region(points, level, units))
 
 
 class GroupedMoments(Accumulator):

@@ -20,6 +20,8 @@ class PairedChange(Result):
 
     #: People measured both times.
     pairs: int
+    #: Units that certainty comes from; None when every pair is its own.
+    units: int | None
     mean_before: float
     mean_after: float
     sd_before: float
@@ -30,7 +32,7 @@ class PairedChange(Result):
     #: Student's, of the mean change.
     interval: Interval
     degrees_of_freedom: float
-    #: Paired t; None when everybody changed by the same amount.
+    #: Paired t; None when everybody, or every unit, changed by the same amount.
     statistic: float | None
     p_value: float | None
     #: Between before and after; None when one of them does not vary.
@@ -41,15 +43,11 @@ class PairedChange(Result):
     d_av: float | None
     #: d_av corrected for small samples.
     g_av: float | None
-    #: Bootstrap, of ``g_av``.
+    #: Of ``g_av``; None as ``statistic``, or when no scores vary.
     g_av_interval: Interval | None
-    #: How that interval was read off: "percentile" where "bca" does not exist.
-    method: str
     #: Change in standard deviations of the first measurement, corrected for small samples.
     smcr: float | None
     smcr_variance: float | None
-    replicates: int
-    seed: int
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

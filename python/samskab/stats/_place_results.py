@@ -46,10 +46,13 @@ class MeanRegion(Result):
     #: Row a is the unit vector of half axis a.
     directions: Reals
     critical_f: float
-    #: The region is (x - centre)' S⁻¹ (x - centre) <= radius_squared.
+    #: The region is (x - centre)' S⁻¹ (x - centre) <= radius_squared, S the covariance of the points, with units
+    #: that of their mean.
     radius_squared: float
     level: float
     count: int
+    #: Degrees of freedom of S: n - 1, fewer with units.
+    freedom: float
 
     def outline(self, vertices: int = 90) -> Reals:
         """Return the outline of a region in two dimensions, shape (vertices, 2), counter-clockwise, not closed."""

@@ -55,9 +55,8 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
     return queries;
   };
   const std::vector<std::string> collections = told(lab);
-  out.push_back({1, of_each(measured(lab, options.today), [&](const std::string& id) {
-                   return Query{.asks = Asks::outcome_effect, .of = id, .seed = seed};
-                 })});
+  out.push_back({1, of_each(measured(lab, options.today),
+                            [&](const std::string& id) { return Query{.asks = Asks::outcome_effect, .of = id}; })});
   out.push_back({2, {{.asks = Asks::value_coverage, .day = day}}});
   out.push_back({3, {{.asks = Asks::expectation_gap, .day = day}}});
   out.push_back({4, of_each(collections, [&](const std::string& id) {

@@ -1,11 +1,7 @@
 #include "evaluation/detail/outcome_comparison.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <iterator>
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,94 +9,10 @@
 #include <vector>
 
 #include "evaluation/detail/outcome_rows.hpp"
-#include "samskab/language/words.hpp"
-#include "samskab/stats/linear_model.hpp"
 #include "samskab/stats/pre_post_control.hpp"
-#include "samskab/stats/random_intercept.hpp"
 
 namespace samskab::evaluation::detail {
 namespace {
-
-constexpr std::size_t few_places = 10;  // below it the spread between places is hardly known
-
-/// A code per person for the place they belong to: that of their last response which names one.
-class Places {
- public:
-  explicit Places(OutcomePlaces kind) : kind_(kind) {}
-  void add(const outcomes::Responses& responses) {
-    const outcomes::ResponseTable& table = responses.table();
-    const CodedColumn& column = kind_ == OutcomePlaces::project ? table.project : table.unit;
-    for (const std::uint32_t row : responses.rows())
-      if (const std::string_view place = column[row]; !place.empty())
-        of_[table.person[row]] = codes_.emplace(place, static_cast<std::uint32_t>(codes_.size())).first->second;
-  }
-  /// Nothing where the place is not known.
-  [[nodiscard]] const std::uint32_t* of(std::string_view person) const {
-    const auto found = of_.find(person);
-    return found == of_.end() ? nullptr : &found->second;
-  }
-  /// One code per person; raises InvalidInput when some have none.
-  [[nodiscard]] std::vector<std::uint32_t> codes(const std::vector<std::string>& persons) const {
-    std::vector<std::uint32_t> codes;
-    for (const std::string& each : persons)
-      if (const std::uint32_t* place = of(each)) codes.push_back(*place);
-    if (codes.size() != persons.size())
-      throw InvalidInput(Message("evaluation.outcome.place_unknown")
-                             .with("unknown", persons.size() - codes.size())
-                             .with("n", persons.size())
-                             .with("place", localised_name(kind_)));
-    return codes;
-  }
-
- private:
-  // Views into the tables, which outlive this.
-  OutcomePlaces kind_;
-  std::map<std::string_view, std::uint32_t> codes_;
-  std::map<std::string_view, std::uint32_t> of_;
-};
-
-void note_by_place(OutcomeEffect& out, std::size_t places) {
-  out.basis.notes.emplace_back("evaluation.outcome.by_place_method");
-  if (places < few_places)
-    out.basis.notes.push_back(Message("evaluation.outcome.few_places").with("n", places).with("needed", few_places));
-}
-
-std::size_t distinct(const std::vector<std::uint32_t>& codes) {
-  return std::set<std::uint32_t>(codes.begin(), codes.end()).size();
-}
-
-void fill_places(OutcomeEffect& out, const std::vector<std::uint32_t>& codes, double level) {
-  std::vector<double> changes(out.before.size());
-  for (std::size_t i = 0; i < changes.size(); ++i) changes[i] = out.after[i] - out.before[i];
-  // Changes that are all equal have no spread to lie between places or within them.
-  const auto [least, most] = std::minmax_element(changes.begin(), changes.end());
-  if (*most - *least <= 1e-9 * std::abs(*most)) return;
-  const stats::RandomIntercept model = stats::random_intercept(changes, {}, 0, codes, {.level = level});
-  // Of few places the model's own interval is too narrow, as it takes the spread between them for known.
-  const stats::LinearModel robust = stats::linear_model(
-      changes, {}, 0, {.errors = stats::StandardErrors::cluster_cr2, .clusters = codes, .level = level});
-  const stats::Coefficient& mean = robust.coefficients.front();
-  out.table.push_back(outcome_row("change_by_place", mean));
-  // Below it the share would be written as 0%.
-  const bool alike = 100.0 * model.icc >= 0.5;
-  out.words.push_back(Message(alike ? "evaluation.outcome.by_place" : "evaluation.outcome.by_place_apart")
-                          .with("places", model.clusters)
-                          .with("d", mean.estimate)
-                          .with("low", mean.interval.low)
-                          .with("high", mean.interval.high)
-                          .with("icc", 100.0 * model.icc));
-}
-
-/// People share places, and the answer does not reckon with it: say so.
-void note_places(OutcomeEffect& out, const Places& places, const std::vector<std::string>& persons) {
-  std::map<std::uint32_t, std::size_t> count;
-  for (const std::string& each : persons)
-    if (const std::uint32_t* place = places.of(each)) ++count[*place];
-  bool shared = false;
-  for (const auto& [place, people] : count) shared = shared || people > 1;
-  if (count.size() > 1 && shared)
-    out.basis.notes.push_back(Message("evaluation.outcome.places_not_used").with("units", count.size()));
-}
 
 outcomes::PairedScores pairs_of_others(const outcomes::Responses& others, const outcomes::PairedScores& ours,
                                        const OutcomeOptions& options) {
@@ -174,30 +86,14 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
 
 }  // namespace
 
-void fill_comparison(OutcomeEffect& out, const outcomes::Responses& asked, const outcomes::PairedScores& pairs,
+void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, Places places,
                      const OutcomeOptions& options) {
-  const bool by_place = options.places != OutcomePlaces::none;
-  Places places(options.places);
-  places.add(asked);
-  if (!by_place) note_places(out, places, pairs.persons);
-  if (options.comparison) {
-    const outcomes::Responses others = options.comparison->where({.instrument = pairs.instrument});
-    places.add(others);
-    const outcomes::PairedScores theirs = pairs_of_others(others, pairs, options);
-    std::vector<std::uint32_t> codes;
-    if (by_place) {
-      codes = places.codes(joined(pairs.persons, theirs.persons));
-      const std::vector<std::uint32_t> ours(codes.begin(),
-                                            codes.begin() + static_cast<std::ptrdiff_t>(out.before.size()));
-      if (const std::size_t count = distinct(ours); count > 1 && count < ours.size())
-        fill_places(out, ours, options.level);
-    }
-    fill_others(out, theirs, codes, options.level);
-  } else if (by_place) {
-    const std::vector<std::uint32_t> codes = places.codes(pairs.persons);
-    fill_places(out, codes, options.level);
-    note_by_place(out, distinct(codes));
-  }
+  const outcomes::Responses others = options.comparison->where({.instrument = pairs.instrument});
+  places.add(others);
+  const outcomes::PairedScores theirs = pairs_of_others(others, pairs, options);
+  std::vector<std::uint32_t> codes;
+  if (options.places != OutcomePlaces::none) codes = places.codes(joined(pairs.persons, theirs.persons));
+  fill_others(out, theirs, codes, options.level);
 }
 
 }  // namespace samskab::evaluation::detail

@@ -1,13 +1,13 @@
 #pragma once
+#include "evaluation/detail/outcome_places.hpp"
 #include "samskab/evaluation/outcome_effect.hpp"
 #include "samskab/outcomes/pairs.hpp"
 
 namespace samskab::evaluation::detail {
 
-/// What the options ask for beyond the change itself: beside a comparison group, with people of one place being alike.
-/// `asked` are the responses that `pairs` came from. Raises InvalidInput when a place is not known or somebody is in
-/// both groups.
-void fill_comparison(OutcomeEffect& out, const outcomes::Responses& asked, const outcomes::PairedScores& pairs,
+/// How the people of `options.comparison`, which is given, changed beside those of `pairs`. `places` know where the
+/// latter belong. Raises InvalidInput when a place is not known or somebody is in both groups.
+void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, Places places,
                      const OutcomeOptions& options);
 
 }  // namespace samskab::evaluation::detail

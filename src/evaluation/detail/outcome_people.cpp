@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,8 +13,8 @@
 
 #include "evaluation/detail/measured.hpp"
 #include "evaluation/detail/outcome_comparison.hpp"
+#include "evaluation/detail/outcome_places.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
-#include "samskab/base/random.hpp"
 #include "samskab/lab/project.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -77,67 +78,94 @@ class Effect {
     if (out_.pairs < fewest_pairs) {
       out_.words.push_back(peek_sentence(out_.pairs, true));
     } else {
+      Places places(options_.places);
+      places.add(asked);
+      if (options_.places == OutcomePlaces::none) {
+        note_places_not_used(out_, places, pairs.persons);
+      } else {
+        count_by(places, pairs.persons);
+      }
       fill_score();
       for (const outcomes::CutPoint& each : instrument_.cut_points) fill_cut_point(pairs, each);
       if (!against_instrument(lab_, indicator_)) fill_reliable();
       fill_benchmarks();
-      fill_comparison(out_, asked, pairs, options_);
+      tell_places(out_, counted_, options_.level);
+      if (options_.comparison) fill_comparison(out_, pairs, std::move(places), options_);
     }
     fill_attrition();
     fill_notes(asked, pairs);
   }
 
  private:
+  void count_by(const Places& places, const std::vector<std::string>& persons) {
+    counted_ = CountedBy(places.codes(persons));
+    out_.basis.method = Message("evaluation.method.outcome_effect_by_place");
+    if (options_.places == OutcomePlaces::project) out_.basis.unit = Unit::project;
+    out_.basis.units = static_cast<std::int64_t>(counted_.places());
+    note_by_place(out_, counted_.places());
+  }
+
   void fill_score() {
-    const std::uint64_t seed = options_.seed ? *options_.seed : fresh_seed();
-    const stats::PairedChange change =
-        stats::paired_change(out_.before, out_.after,
-                             {.level = options_.level,
-                              .replicates = options_.replicates,
-                              .seed = seed,
-                              .execution = {.threads = options_.threads, .stop = options_.stop}});
+    const bool unknown = counted_.unknown();
+    const stats::PairedChange change = stats::paired_change(
+        out_.before, out_.after,
+        {.level = options_.level, .units = unknown ? std::span<const std::uint32_t>() : counted_.codes()});
     out_.change = change.change;
-    out_.basis.seed = seed;
-    out_.basis.replicates = options_.replicates;
     out_.table.push_back(outcome_row("mean_before", change.mean_before));
     out_.table.push_back(outcome_row("mean_after", change.mean_after));
-    // Changes that are all equal tell nothing of how far those of others lie.
-    const bool alike = !change.statistic;
-    out_.table.push_back(alike ? outcome_row("change", std::optional(change.change))
-                               : outcome_row("change", change.change, change.interval));
-    out_.table.push_back(change.g_av_interval ? outcome_row("g_av", *change.g_av, *change.g_av_interval)
-                                              : outcome_row("g_av", change.g_av));
-    if (alike) {
-      out_.words.push_back(Message("evaluation.outcome.changed_alike")
-                               .with("n", out_.pairs)
-                               .with("measure", out_.title)
-                               .with("d", change.change));
-      if (!options_.comparison) out_.words.emplace_back("evaluation.outcome.cause_unknown");
+    // Changes that are all equal tell nothing of how far those of others lie, nor do means of places.
+    const bool known = change.statistic && !unknown;
+    out_.table.push_back(known ? outcome_row("change", change.change, change.interval)
+                               : outcome_row("change", std::optional(change.change)));
+    out_.table.push_back(known && change.g_av_interval ? outcome_row("g_av", *change.g_av, *change.g_av_interval)
+                                                       : outcome_row("g_av", change.g_av));
+    if (known) {
+      tell_change(change);
       return;
     }
+    const bool alike = change.sd_change == 0.0;
+    Message told(alike ? "evaluation.outcome.changed_alike" : "evaluation.outcome.changed_places_unknown");
+    told.with("n", out_.pairs).with("measure", out_.title).with("d", change.change);
+    if (!alike) told.with("places", Argument{static_cast<std::int64_t>(counted_.places())});
+    out_.words.push_back(std::move(told));
+    if (!options_.comparison) out_.words.emplace_back("evaluation.outcome.cause_unknown");
+  }
+
+  void tell_change(const stats::PairedChange& change) {
+    const stats::Interval& interval = change.interval;
     // Whether a comparison group was there is part of what may be said of the cause.
     out_.words.push_back(options_.comparison ? Message("evaluation.outcome.changed")
                                                    .with("n", out_.pairs)
                                                    .with("measure", out_.title)
                                                    .with("d", change.change)
-                                                   .with("low", change.interval.low)
-                                                   .with("high", change.interval.high)
+                                                   .with("low", interval.low)
+                                                   .with("high", interval.high)
                                              : before_after_sentence(out_.pairs, out_.title, change.change,
-                                                                     change.interval.low, change.interval.high));
+                                                                     interval.low, interval.high));
+  }
+
+  /// One for each person: 1 where it is true of them.
+  template <class Holds>
+  [[nodiscard]] std::vector<std::uint32_t> people(const Holds& holds) const {
+    std::vector<std::uint32_t> out(out_.before.size());
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = holds(i) ? 1U : 0U;
+    return out;
   }
 
   void fill_cut_point(const outcomes::PairedScores& pairs, const outcomes::CutPoint& cut) {
     const outcomes::Crossing crossed = outcomes::crossing(pairs, cut);
-    const auto add = [&](const char* way, std::int64_t count) {
+    const auto add = [&](const char* way, const auto& holds) {
+      const std::vector<std::uint32_t> flags =
+          people([&](std::size_t i) { return holds(cut.holds(pairs.before[i]), cut.holds(pairs.after[i])); });
       out_.table.push_back(
           outcome_row_of_people(std::string(way).append(":").append(cut.id),
                                 Message(std::string("evaluation.outcome.").append(way)).with("cut", quoted(cut.label)),
-                                count, crossed.persons, options_.level));
+                                flags, counted_, options_.level));
     };
-    add("before", crossed.always + crossed.off);
-    add("after", crossed.onto + crossed.always);
-    add("onto", crossed.onto);
-    add("off", crossed.off);
+    add("before", [](bool was, bool) { return was; });
+    add("after", [](bool, bool is) { return is; });
+    add("onto", [](bool was, bool is) { return is && !was; });
+    add("off", [](bool was, bool is) { return was && !is; });
     if (cut.id == instrument_.cut_points.front().id)
       out_.words.push_back(Message("evaluation.outcome.crossed")
                                .with("cut", quoted(cut.label))
@@ -177,16 +205,16 @@ class Effect {
   }
   void add_changed(const char* how, const stats::ChangeShares& shares, std::optional<double> better = {},
                    std::optional<double> worse = {}) {
-    const auto add = [&](const char* way, std::uint64_t count, std::optional<double> expected) {
+    const auto add = [&](const char* way, int sign, std::optional<double> expected) {
       const std::string measure = std::string(how).append("_").append(way);
-      OutcomeRow each =
-          outcome_row_of_people(measure, Message("evaluation.outcome." + measure).with("limit", shares.limit),
-                                static_cast<std::int64_t>(count), out_.pairs, options_.level);
+      OutcomeRow each = outcome_row_of_people(
+          measure, Message("evaluation.outcome." + measure).with("limit", shares.limit),
+          people([&](std::size_t i) { return shares.ways[i] == sign; }), counted_, options_.level);
       each.expected = expected;
       out_.table.push_back(std::move(each));
     };
-    add("better", shares.improved, better);
-    add("worse", shares.worsened, worse);
+    add("better", 1, better);
+    add("worse", -1, worse);
   }
 
   void fill_benchmarks() {
@@ -261,6 +289,7 @@ class Effect {
   const Indicator& indicator_;
   const OutcomeOptions& options_;
   const outcomes::Instrument& instrument_;
+  CountedBy counted_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "metrics/detail/uncertainty.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::evaluation::detail {
@@ -35,15 +36,18 @@ OutcomeRow outcome_row(std::string measure, const stats::Coefficient& coefficien
   return outcome_row(std::move(measure), coefficient.estimate, coefficient.interval);
 }
 
-OutcomeRow outcome_row_of_people(std::string measure, Message label, std::int64_t count, std::int64_t of,
-                                 double level) {
+OutcomeRow outcome_row_of_people(std::string measure, Message label, std::span<const std::uint32_t> people,
+                                 const CountedBy& counted, double level) {
   OutcomeRow out = outcome_row(std::move(measure), std::move(label));
-  const stats::Interval interval =
-      stats::wilson(static_cast<std::uint64_t>(count), static_cast<std::uint64_t>(of), level);
-  out.value = static_cast<double>(count) / static_cast<double>(of);
-  out.low = interval.low;
-  out.high = interval.high;
-  out.persons = count;
+  samskab::detail::UnitShares shares(people, counted.codes());
+  const samskab::detail::UnitMean share = shares.of(1);
+  out.value = share.mean;
+  out.persons = shares.count();
+  if (counted.unknown()) return out;
+  if (const auto ends = samskab::detail::Intervals(level).share(share)) {
+    out.low = ends->low;
+    out.high = ends->high;
+  }
   return out;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "evaluation/detail/outcome_places.hpp"
 #include "samskab/evaluation/outcome_effect.hpp"
 #include "samskab/stats/interval.hpp"
 #include "samskab/stats/linear_model.hpp"
@@ -16,7 +18,9 @@ OutcomeRow outcome_row(std::string measure, std::optional<double> value);
 OutcomeRow outcome_row(std::string measure, double value, const stats::Interval& interval);
 /// A coefficient's estimate and interval.
 OutcomeRow outcome_row(std::string measure, const stats::Coefficient& coefficient);
-/// So many of the people, with Wilson's interval of their share.
-OutcomeRow outcome_row_of_people(std::string measure, Message label, std::int64_t count, std::int64_t of, double level);
+/// The people of whom something is true (1 for each, else 0), with Wilson's interval of their share; with people
+/// counted by place that of as many independent people as are worth the same.
+OutcomeRow outcome_row_of_people(std::string measure, Message label, std::span<const std::uint32_t> people,
+                                 const CountedBy& counted, double level);
 
 }  // namespace samskab::evaluation::detail

@@ -45,6 +45,13 @@ void renumber_units(std::vector<Part>& parts, const Frame& frame) {
   for (Part& each : parts) numbers.renumber(each.units);
 }
 
+// Where nearly all stories are of one unit, the region would be wider than any figure.
+bool enough_for_a_region(const UnitMean& mean) {
+  constexpr std::size_t fewest_units = 4;
+  constexpr double least_freedom = 2.0;
+  return mean.units >= fewest_units && mean.freedom >= least_freedom;
+}
+
 // Rows that the table of a question has for each group, at most.
 std::size_t rows_per_group(const Signifier& signifier) {
   switch (signifier.kind) {
@@ -153,7 +160,7 @@ void SummaryRows::quartiles(std::size_t group, const Item& item, std::vector<dou
   told.middle_half = {*lowest, found[1], *highest};
 }
 
-void SummaryRows::centre(std::size_t group, const std::string& item, std::span<const double> mean,
+void SummaryRows::centre(std::size_t group, const std::string& item, std::span<const UnitMean> means,
                          const Placed& placed) {
   const bool triangle = placed.dimension == 3;
   const auto to_figure = [&](std::vector<double> points) {
@@ -167,12 +174,10 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
   out.group = frame_.grouping.ids[group];
   out.item = item;
   out.n = static_cast<std::int64_t>(placed.size());
-  out.mean.assign(mean.begin(), mean.end());
+  for (const UnitMean& each : means) out.mean.push_back(each.mean);
   out.spatial_median = to_figure(stats::spatial_median(plane, 2, median_options).point);
-  const std::vector<double> folded = placed.units.empty() ? std::vector<double>() : unit_points(plane, 2, placed.units);
-  const std::span<const double> units = placed.units.empty() ? plane : folded;
-  if (units.size() / 2 >= 4) {
-    const stats::MeanRegion region = stats::mean_region(units, 2, options_.level);
+  if (enough_for_a_region(means.front())) {
+    const stats::MeanRegion region = stats::mean_region(plane, 2, options_.level, placed.units);
     if (region.half_axes[0] > 0.0) out.region = to_figure(stats::region_outline(region, 48));
   }
   summary_.centres.push_back(std::move(out));
@@ -186,12 +191,11 @@ void SummaryRows::triad() {
     const Placed& part = parts[g];
     if (part.size() == 0) continue;
     const UnitSizes sizes(part.units);
-    std::array<double, 3> means{};
+    std::array<UnitMean, 3> means;
     for (std::size_t k = 0; k < 3; ++k) {
-      const UnitMean weight = sizes.mean_of(column(part, k));
-      means[k] = weight.mean;
-      mean(g, {anchors[k].id, anchors[k].label}, weight);
-      figures_[g].parts.emplace_back(anchors[k].label, weight.mean);
+      means[k] = sizes.mean_of(column(part, k));
+      mean(g, {anchors[k].id, anchors[k].label}, means[k]);
+      figures_[g].parts.emplace_back(anchors[k].label, means[k].mean);
     }
     centre(g, {}, means, part);
     const Centre& middle = summary_.centres.back();
@@ -266,13 +270,12 @@ void SummaryRows::stones() {
       const Placed& part = parts[g];
       if (part.size() == 0) continue;
       const UnitSizes sizes(part.units);
-      std::array<double, 2> means{};
+      std::array<UnitMean, 2> means;
       for (std::size_t k = 0; k < 2; ++k) {
         const Item item{axes[k], stones[s].label};
         std::vector<double> values = column(part, k);
-        const UnitMean place = sizes.mean_of(values);
-        means[k] = place.mean;
-        mean(g, item, place);
+        means[k] = sizes.mean_of(values);
+        mean(g, item, means[k]);
         row(g, item, Quantity::median, quantile(values, 0.5), values.size());
       }
       centre(g, stones[s].id, means, part);

@@ -26,12 +26,6 @@ UnitMean mean_of(std::span<const double> values) {
   return out;
 }
 
-std::vector<std::uint32_t> stories_of_units(std::span<const std::uint32_t> units) {
-  std::vector<std::uint32_t> out(*std::max_element(units.begin(), units.end()) + std::size_t{1});
-  for (const std::uint32_t unit : units) ++out[unit];
-  return out;
-}
-
 bool independent(const UnitMean& each) { return each.units == each.n; }
 std::uint64_t hits(const UnitMean& share) {
   return static_cast<std::uint64_t>(std::llround(share.mean * static_cast<double>(share.n)));
@@ -53,40 +47,18 @@ double effective_stories(const UnitMean& share, const Intervals& intervals) {
 
 }  // namespace
 
-UnitSizes::UnitSizes(std::span<const std::uint32_t> units) : units_(units) {
-  if (units.empty()) return;
-  stories_ = stories_of_units(units);
-  if (stories_.size() < 2) return;
-  weights_.reserve(stories_.size());
-  const auto n = static_cast<double>(units.size());
-  double own = 0.0;
-  double shared = 0.0;
-  for (const std::uint32_t each : stories_) {
-    const double leverage = static_cast<double>(each) / n;
-    const double weight = 1.0 / (1.0 - leverage);
-    const double odds = leverage * weight;
-    own += odds * odds * (1.0 - 2.0 * leverage);
-    shared += odds * leverage;
-    weights_.push_back(weight);
-  }
-  freedom_ = 1.0 / (own + shared * shared);
-  // Of equally many stories per unit it is whole, but for rounding.
-  if (const double whole = std::round(freedom_); std::abs(freedom_ - whole) < 1e-9 * whole) freedom_ = whole;
+UnitSizes::UnitSizes(std::span<const std::uint32_t> units)
+    : units_(units), stories_(stats::detail::rows_of_units(units)) {
+  if (stories_.size() > 1) leverages_ = stats::detail::unit_leverages(stories_);
 }
 
 template <class Deviation>
 void UnitSizes::add_certainty(UnitMean& mean, const Deviation& deviation) const {
   mean.units = stories_.size();
   mean.variance.reset();
-  if (weights_.empty()) return;
-  double squares = 0.0;
-  for (std::size_t u = 0; u < weights_.size(); ++u) {
-    const double sum = deviation(u);
-    squares += sum * sum * weights_[u];
-  }
-  const auto n = static_cast<double>(mean.n);
-  mean.variance = squares / (n * n);
-  mean.freedom = freedom_;
+  if (stories_.size() < 2) return;
+  mean.variance = stats::detail::mean_covariance(leverages_, deviation, deviation);
+  mean.freedom = leverages_.freedom;
 }
 
 UnitMean UnitSizes::mean_of(std::span<const double> values) const {
@@ -114,24 +86,6 @@ void UnitNumbers::renumber(std::vector<std::uint32_t>& units) {
     if (std::exchange(met_[each], group_) != group_) number_[each] = next++;
     each = number_[each];
   }
-}
-
-std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
-                                std::span<const std::uint32_t> units) {
-  if (units.empty() || points.empty()) return {points.begin(), points.end()};
-  const std::size_t n = units.size();
-  std::vector<double> mean(dimension, 0.0);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t k = 0; k < dimension; ++k) mean[k] += points[dimension * i + k];
-  for (double& each : mean) each /= static_cast<double>(n);
-  const std::size_t count = *std::max_element(units.begin(), units.end()) + std::size_t{1};
-  std::vector<double> out(dimension * count, 0.0);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t k = 0; k < dimension; ++k) out[dimension * units[i] + k] += points[dimension * i + k] - mean[k];
-  const double scale = static_cast<double>(count) / static_cast<double>(n);
-  for (std::size_t u = 0; u < count; ++u)
-    for (std::size_t k = 0; k < dimension; ++k) out[dimension * u + k] = mean[k] + scale * out[dimension * u + k];
-  return out;
 }
 
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units) {

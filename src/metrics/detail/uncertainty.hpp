@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "samskab/stats/interval.hpp"
+#include "stats/detail/unit_leverages.hpp"
 
 namespace samskab::detail {
 
@@ -43,8 +44,7 @@ class UnitSizes {
 
   std::span<const std::uint32_t> units_;
   std::vector<std::uint32_t> stories_;
-  std::vector<double> weights_;  // of each unit's squared sum; empty with fewer than two units
-  double freedom_ = 0.0;
+  stats::detail::UnitLeverages leverages_;  // of two units or more
 };
 
 /// The shares of stories that have each of some codes, as means of ones and noughts.
@@ -65,14 +65,8 @@ class UnitShares {
   std::int64_t count_ = 0;
 };
 
-/// One point per unit in the order of their numbers, row-major: mean + units / stories x (sum of the unit's
-/// deviations). Their mean is the mean over stories, and their variance over units that of the linearised ratio
-/// (Cochran 1977, ch. 6).
-std::vector<double> unit_points(std::span<const double> points, std::size_t dimension,
-                                std::span<const std::uint32_t> units);
-
 /// Numbers the units of one group after another anew, 0, 1, ... in the order they appear in the group: what unit_mean
-/// and unit_points ask for.
+/// asks for.
 class UnitNumbers {
  public:
   /// `units`: how many there are in all groups together.

@@ -77,6 +77,13 @@ LeastSquares least_squares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y) {
 }
 
 Clusters numbered(std::span<const std::uint32_t> codes) {
+  // Codes that count up as they appear are numbers already.
+  std::uint32_t next = 0;
+  const bool are = std::all_of(codes.begin(), codes.end(), [&](std::uint32_t code) {
+    if (code == next) ++next;
+    return code < next;
+  });
+  if (are) return {{codes.begin(), codes.end()}, next};
   std::vector<std::uint32_t> different(codes.begin(), codes.end());
   std::sort(different.begin(), different.end());
   different.erase(std::unique(different.begin(), different.end()), different.end());

@@ -84,6 +84,39 @@ TEST(Summarise, ThreeStoriesByOnePersonDoNotCountAsThreePeople) {
   EXPECT_LT(share_width(summarise(told(3, false), "C1")), 0.75 * share_width(summarise(told(1, true), "C1")));
 }
 
+TEST(Summarise, WhereOneToldMostTheRegionOfTheCentreIsWideOrLeftOut) {
+  // Area of the region of stones laid by so many people, the first of whom told `of_first` stories, all alike.
+  const auto area = [](std::size_t people, std::size_t of_first) {
+    StoriesBuilder builder(test::workshop());
+    Random random(3, "stones");
+    std::uint64_t number = 0;
+    for (std::size_t person = 0; person < people; ++person) {
+      const double x = person == 0 ? .56 : .4 + .2 * random.uniform();
+      const double y = person == 0 ? .56 : .4 + .2 * random.uniform();
+      for (std::size_t k = 0; k < (person == 0 ? of_first : 1); ++k) {
+        Story story(test::numbered("s", number++));
+        story.person = test::numbered("p", person);
+        Canvas canvas;
+        canvas.stones.push_back({"us", x, y});
+        story.answer("canvas", canvas);
+        builder.append(story);
+      }
+    }
+    const Summary summary = summarise(builder.snapshot(), "S1");
+    const std::vector<double>& outline = summary.centres.front().region;
+    double twice = 0.0;
+    for (std::size_t i = 0; i + 1 < outline.size(); i += 2) {
+      const std::size_t k = (i + 2) % outline.size();
+      twice += outline[i] * outline[k + 1] - outline[i + 1] * outline[k];
+    }
+    return 0.5 * twice;
+  };
+  EXPECT_GT(area(12, 1), 0.0);
+  EXPECT_GT(area(12, 12), 2.0 * area(12, 1)) << "half of what is known is known of one person";
+  EXPECT_EQ(area(4, 40), 0.0) << "it would be wider than the figure";
+  EXPECT_EQ(area(3, 1), 0.0);
+}
+
 TEST(Summarise, FewStoriesHaveNoHalfToSpeakOf) {
   StoriesBuilder builder(test::workshop());
   const auto told = [&](const char* id, double place) {
