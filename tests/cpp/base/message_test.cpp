@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace samskab {
@@ -50,6 +51,20 @@ TEST(Message, WritesPlainNumbersShortAndLocalised) {
   EXPECT_EQ(at(1e6, Language::en), "At w: 1000000");
   EXPECT_EQ(at(999999.7, Language::da), "Ved w: 1000000");
   EXPECT_EQ(at(12345678.9, Language::en), "At w: 12345679");
+}
+
+TEST(Message, WritesAmountsInGroupsOfThree) {
+  const auto said = [](double value, Language language) {
+    return Message("base.whole").with("value", value).in(language);
+  };
+  EXPECT_EQ(said(177000, Language::da), "177.000");
+  EXPECT_EQ(said(177000, Language::en), "177,000");
+  EXPECT_EQ(said(1234567.4, Language::da), "1.234.567");
+  EXPECT_EQ(said(3000, Language::da), "3.000");
+  EXPECT_EQ(said(999, Language::da), "999");
+  EXPECT_EQ(said(0, Language::da), "0");
+  EXPECT_EQ(said(-12345, Language::en), "−12,345");
+  EXPECT_EQ(said(HUGE_VAL, Language::en), "∞");
 }
 
 TEST(Message, KeepsAPlaceholderThatHasNoValueAndShowsAKeyThatHasNoSentence) {
