@@ -78,6 +78,7 @@
 
 #include "samskab/language/collation.hpp"    // IWYU pragma: export
 #include "samskab/language/identifiers.hpp"  // IWYU pragma: export
+#include "samskab/language/normal_form.hpp"  // IWYU pragma: export
 #include "samskab/language/sentences.hpp"    // IWYU pragma: export
 #include "samskab/language/words.hpp"        // IWYU pragma: export
 

@@ -146,6 +146,12 @@ void bind_outcomes(py::module_& m) {
   bind_described<ResponseNote>(m, "ResponseNote", "Something worth telling about one value or row of what was read.");
   auto account = bind_described<ResponseAccount>(m, "ResponseAccount", "The balanced account of an intake.");
   account.def_property_readonly("balanced", &ResponseAccount::balanced, "read = accepted + quarantined or rejected.");
+  account.def(
+      "_table", [](const ResponseAccount& self, Language lang) { return table_of(self.notes, lang); }, py::arg("lang"),
+      "The notes, one row each.");
+  account.def("_to_json", [](const ResponseAccount& self) { return io::to_json(self); });
+  account.def_static(
+      "_from_json", [](const std::string& text) { return io::from_json<ResponseAccount>(text); }, py::arg("text"));
   bind_described<AttritionRow>(m, "AttritionRow", "How many of those with one score before were not there after.");
   bind_described<Attrition>(m, "Attrition", "Who is missing after.");
   bind_described<Crossing>(m, "Crossing", "How many crossed a cut-point, and which way.");

@@ -11,6 +11,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
+#include "samskab/language/normal_form.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/export_columns.hpp"
 #include "samskab/stories/filter.hpp"
@@ -210,6 +211,9 @@ void bind_stories(py::module_& m) {
   account.def(
       "_table", [](const IntakeAccount& self, Language lang) { return table_of(self.notes, lang); }, py::arg("lang"),
       "The notes, one row each.");
+  account.def("_to_json", [](const IntakeAccount& self) { return io::to_json(self); });
+  account.def_static(
+      "_from_json", [](const std::string& text) { return io::from_json<IntakeAccount>(text); }, py::arg("text"));
 
   py::class_<Stories>(m, "Stories", "A set of stories: the compiled half of samskab.Stories.")
       .def(py::init<>())
@@ -283,6 +287,10 @@ void bind_stories(py::module_& m) {
           py::arg("person"))
       .def(
           "withdraw_story",
-          [](const Stories& self, std::string story) { self.consent().withdraw_story(std::move(story)); },
+          [](const Stories& self, std::string story) {
+            // Ids are read in one Unicode form; files that were written before this was held have them as they came.
+            self.consent().withdraw_story(normal_form(story));
+            self.consent().withdraw_story(std::move(story));
+          },
           py::arg("story"));
 }

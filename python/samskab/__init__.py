@@ -23,6 +23,7 @@ from ._core import (
     NotFound,
     Schema,
 )
+from ._instruments import instruments
 from ._language import set_language
 from ._shown_as import shown_as
 from ._versions import get_cmake_dir, get_include, show_versions
@@ -42,7 +43,7 @@ from .files import (
 )
 from .lab import Lab
 from .metrics import compare, density, peek, summarise, zones
-from .outcomes import Responses, instruments, read_responses
+from .outcomes import Responses, read_responses
 from .peeks import interpretation_sheet, story_cards
 from .report import report
 from .review import TextReview, review_texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from . import _core
-from ._language import failure
+from ._language import failure, refused_value
 
 #: An option, several options, a range, a place or a state; see `Stories.where`.
 Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
@@ -25,7 +26,7 @@ def filter_of(
     if told is not None and (isinstance(told, str) or not isinstance(told, Sequence) or len(told) != 2):
         raise failure("python.told", given=repr(told))
     begin, end = told or (None, None)
-    out: dict[str, Any] = {"answers": {address: _condition(value) for address, value in conditions.items()}}
+    out: dict[str, Any] = {"answers": {address: _condition(address, value) for address, value in conditions.items()}}
     if begin is not None:
         out["told_from"] = _core.moment(_written(begin))
     if end is not None:
@@ -57,10 +58,9 @@ STATES = ("placed", "not_applicable", "not_answered", "not_asked", "withheld")
 PLACE, RANGE = ("near", "within"), ("low", "high", "part", "vertical")
 
 
-def _condition(value: Condition) -> dict[str, Any]:
+def _condition(address: str, value: Condition) -> dict[str, Any]:
     if isinstance(value, tuple) and len(value) == 2 and not any(isinstance(part, str) for part in value):
-        low, high = (None if part is None else float(part) for part in value)
-        return {"between": {"low": low, "high": high}}
+        return {"between": {end: _end(address, part) for end, part in zip(("low", "high"), value, strict=True)}}
     if isinstance(value, Mapping):
         known = PLACE if "near" in value else (*PLACE, *RANGE)
         for name in value:
@@ -68,8 +68,9 @@ def _condition(value: Condition) -> dict[str, Any]:
                 near = difflib.get_close_matches(str(name), known, 2) or known
                 raise failure("python.condition", given=name, near=", ".join(near))
         if "near" in value:
-            return {"near": {"place": _place(value["near"]), "radius": float(value.get("within", 0.2))}}
-        return {"between": dict(value)}
+            return {"near": {"place": _place(value["near"]), "radius": _end(address, value.get("within", 0.2))}}
+        ends = {end: _end(address, value[end]) for end in ("low", "high") if end in value}
+        return {"between": {**value, **ends}}
     values = [value] if isinstance(value, str) or not isinstance(value, Sequence) else list(value)
     if any(isinstance(part, float) for part in values):  # options have names or whole numbers
         raise failure("python.condition.number", given=repr(value))
@@ -77,6 +78,19 @@ def _condition(value: Condition) -> dict[str, Any]:
     if all(part in STATES for part in values):
         return {"in_state": {"states": values}}
     return {"one_of": {"values": values}}
+
+
+def _end(address: str, given: Any) -> float | None:
+    """Return an end of a range, or a distance; what is no number JSON could not say."""
+    if given is None:
+        return None
+    try:
+        number = float(given)
+    except (TypeError, ValueError):
+        raise refused_value(f"conditions[{address!r}]", given, "range") from None
+    if not math.isfinite(number):
+        raise failure("stories.filter.number", address=str(address))
+    return number
 
 
 def _place(place: str | Sequence[float]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import numpy as np
 
-from ._language import failure, refused_value
+from ._language import COUNTS, failure, refused_value
 
 if TYPE_CHECKING:
     from .stories import Stories
@@ -103,7 +103,8 @@ _TABLE_DOC = f"""\
         From question to its column, or columns: three weights of a triad in anchor order, x and y of each stone, one
         column per option; beside ``"id"``, ``"told"``, ``"received"`` and ``"language"``. Without it columns are
         matched by name; read ``stories.intake`` before you rely on that. Times are ISO 8601, seconds or milliseconds
-        since 1970, or Danish dates with the day first (1-02-2026, 1.2.2026 13.05); 1/2/2026 is refused as ambiguous.
+        since 1970, or Danish dates with the day first (1-02-2026, 1.2.2026 13.05, 1. februar 2026); 1/2/2026 is refused
+        as ambiguous.
     not_applicable : mapping, optional
         From question to the column that is ticked when it does not apply.
     not_applicable_codes : sequence of str, optional
@@ -168,8 +169,8 @@ def core_options(intake: Intake, sources: list[str], known: Mapping[str, object]
             raise refused_value(name, value, needed)
     previous = chosen["previous"]
     threads = chosen["threads"] or 0
-    if threads < 0:
-        raise refused_value("threads", threads, "count")
+    if not 0 <= threads < COUNTS:
+        raise refused_value("threads", threads, "count" if threads < 0 else "count_below")
     if previous is not None and not hasattr(previous, "_core"):
         raise refused_value("previous", previous, "stories")
     return {

@@ -64,10 +64,20 @@ def day_of(day: datetime.date | str | None) -> datetime.date:
     return read
 
 
+#: Counts are smaller than this, or the core has no room for them.
+COUNTS = 2**32
+
+
 def refused_value(name: str, value: object, needed: str) -> Exception:
     """Return the error for an argument of the wrong type; `needed` is a python.needed sentence."""
     what = {lang: _core.sentence(f"python.needed.{needed}", lang) for lang in ("da", "en")}
-    return failure("python.option_value", name=name, given=repr(value), needed=what)
+    return failure("python.option_value", name=name, given=shown_value(value), needed=what)
+
+
+def shown_value(value: object) -> str:
+    """Return what was given, for a message: no more of it than people read."""
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _in_language(error: Exception) -> str:

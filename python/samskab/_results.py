@@ -88,6 +88,8 @@ def _cell(value: object, lang: str) -> str:
         return "<td></td>"
     if isinstance(value, bool):
         return f'<td style="text-align:left">{_core.sentence("python.yes" if value else "python.no", lang)}</td>'
+    if isinstance(value, float) and value.is_integer() and abs(value) >= 1000:  # hours and money, not measurements
+        return f'<td class="number">{escape(_core.sentence("base.whole", lang, value=value))}</td>'
     if isinstance(value, float) and math.isfinite(value):
         return f'<td class="number">{escape(_core.format_number(value, 3, lang))}</td>'
     if isinstance(value, int):

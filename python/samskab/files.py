@@ -15,6 +15,7 @@ from typing import Any, Literal, Unpack
 from . import _core
 from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_options, takes
 from ._language import failure, refused_value
+from ._paths import path_of
 from .frames import backend_of, refuse_twice, text_columns, texts_of
 from .stories import Stories
 
@@ -22,11 +23,11 @@ Source = str | os.PathLike[str] | bytes
 
 
 def _bytes(source: Source) -> bytes:
-    return source if isinstance(source, bytes) else _core.read_file(os.fspath(source))
+    return source if isinstance(source, bytes) else _core.read_file(path_of(source))
 
 
 def _name(source: Source) -> list[str]:
-    return [] if isinstance(source, bytes) else [Path(os.fspath(source)).name]
+    return [] if isinstance(source, bytes) else [Path(path_of(source)).name]
 
 
 def _schema(given: Any) -> Any:
@@ -73,7 +74,7 @@ def write_definition(
     """
     text: str = schema.to_json(indent=1) if dialect == "samskab" else _core.write_definition(schema, dialect)
     if path is not None:
-        _core.save_bytes(os.fspath(path), text.encode())
+        _core.save_bytes(path_of(path), text.encode())
     return text
 
 
@@ -171,8 +172,8 @@ def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
 def read_csv(data: Source, *, schema: Any, **intake: Unpack[TableIntake]) -> Stories:
     """Read stories from any CSV file.
 
-    Comma, semicolon or tab; decimal comma or point; UTF-8 or Windows-1252 (found out and reported); shares as 0-1 or
-    0-100 (found out for each question; a question that mixes them is refused).
+    Comma, semicolon, tab or bar; decimal comma or point; UTF-8 or Windows-1252 (found out and reported); shares as 0-1
+    or 0-100 (found out for each question; a question that mixes them is refused).
 
     Parameters
     ----------
@@ -204,7 +205,7 @@ def read_csv(data: Source, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     options = core_options(rest, _name(data), TABLE_DEFAULTS)
     if isinstance(data, bytes):
         return Stories(_core.read_csv(schema, data, mapping, options).stories)
-    return Stories(_core.read_csv_file(schema, os.fspath(data), mapping, options).stories)
+    return Stories(_core.read_csv_file(schema, path_of(data), mapping, options).stories)
 
 
 @takes(TableIntake)
@@ -222,8 +223,9 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     Returns
     -------
     Stories
-        Frames made from these stories and their results are of the same kind as `frame`. Of a frame that `to_frame`
-        made, answers that were set aside at intake, or not asked of that story, count as not answered.
+        Frames made from these stories and their results are of the same kind as `frame`. A frame that `to_frame` made
+        is known by its columns (without ``columns``): levels, tellers, projects and every reason why an answer is
+        missing come back as they were. What tellers permitted is not in a frame: name ``consent`` again.
 
     Examples
     --------
@@ -262,7 +264,7 @@ def read_excel(path: Source, *, schema: Any, sheet: str | None = None, **intake:
     InvalidInput
         No such sheet; openpyxl is not installed (the message names the extra).
     FileError, FormatError
-        The file cannot be read, is no Excel file, or holds formulas but not what they come to.
+        The file cannot be read, is no Excel file, holds formulas but not what they come to, or merged cells.
     """
     try:
         openpyxl: Any = importlib.import_module("openpyxl")
@@ -282,7 +284,7 @@ def read_excel(path: Source, *, schema: Any, sheet: str | None = None, **intake:
     rows = _sheet_rows(chosen)
     if not rows:
         raise failure("python.empty_sheet", _core.FormatError, path=name)
-    _refuse_unsolved(chosen, content, name)
+    _refuse_half_empty(chosen, content, name)
     width = max(len(row) for row in rows)
     header, *body = [(*row, *[None] * (width - len(row))) for row in rows]
     names = [str(cell) if cell is not None else f"column {number}" for number, cell in enumerate(header, 1)]
@@ -307,12 +309,21 @@ _UNSOLVED = re.compile(
 )
 
 
-def _refuse_unsolved(sheet: Any, content: bytes, name: str) -> None:
-    """Refuse formulas whose results the file does not hold, as programs write them: they would count as empty."""
+#: Cells that are shown as one, of which only the first holds anything.
+_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+
+
+def _refuse_half_empty(sheet: Any, content: bytes, name: str) -> None:
+    """Refuse what people see in cells and the file does not hold there, because it would count as empty.
+
+    That is formulas without results, as programs write them, and merged cells.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        found = _UNSOLVED.search(parts.read(sheet._worksheet_path))
-    if found:
+        told = parts.read(sheet._worksheet_path)
+    if found := _UNSOLVED.search(told):
         raise failure("python.no_result", _core.FormatError, path=name, cell=found[1].decode())
+    if found := _MERGED.search(told):
+        raise failure("python.merged", _core.FormatError, path=name, cells=found[1].decode())
 
 
 def write_sensemaker(
@@ -320,11 +331,12 @@ def write_sensemaker(
 ) -> bytes:
     """Write stories as SenseMaker captures (CSV) and return the bytes; save them when `path` is given.
 
-    Withdrawn stories are left out. ``layout="processed"`` writes the R tool chain's columns.
+    Withdrawn stories are left out. ``layout="processed"`` writes the R tool chain's columns. The platform's form has no
+    room for levels, tellers and projects, nor for why an answer is missing; `save` and `to_frame` keep them.
     """
     data: bytes = _core.write_sensemaker_data(stories._core, layout)
     if path is not None:
-        _core.save_bytes(os.fspath(path), data)
+        _core.save_bytes(path_of(path), data)
     return data
 
 
@@ -362,7 +374,7 @@ def person_code(person: str, hash_key: str) -> str:
 
 def save(stories: Stories, path: str | os.PathLike[str]) -> None:
     """Save stories to samskab's own file, atomically: at every moment the whole old or the whole new file is there."""
-    _core.save_bytes(os.fspath(path), _core.stories_to_bytes(stories._core))
+    _core.save_bytes(path_of(path), _core.stories_to_bytes(stories._core))
 
 
 def load(path: str | os.PathLike[str]) -> Stories:
@@ -373,4 +385,4 @@ def load(path: str | os.PathLike[str]) -> Stories:
     FormatError
         Damaged, truncated, of another kind or of a newer samskab; the message names the section.
     """
-    return Stories(_core.stories_from_bytes(_core.read_file(os.fspath(path))))
+    return Stories(_core.stories_from_bytes(_core.read_file(path_of(path))))

@@ -91,7 +91,7 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
     if isinstance(frame, Mapping):
         return _texts({name: _column(name, values) for name, values in frame.items()})
     try:
-        wide: Any = nw.from_native(frame, allow_series=False)
+        wide: Any = nw.from_native(_with_index(frame), allow_series=False)
     except nw.exceptions.DuplicateError:
         refuse_twice([str(name) for name in getattr(frame, "column_names", None) or frame.columns])
         raise
@@ -103,6 +103,17 @@ def text_columns(frame: Any) -> tuple[list[str], list[list[str | None]]]:
     if isinstance(wide, nw.LazyFrame):
         wide = wide.collect()
     return _texts({name: wide.get_column(name).to_list() for name in wide.columns})
+
+
+def _with_index(frame: Any) -> Any:
+    """Return a pandas frame with its index among the columns, where the index has a name: it is a column set aside."""
+    index = getattr(frame, "index", None)
+    named = [name for name in getattr(index, "names", ()) if name is not None]
+    if not named or not hasattr(frame, "reset_index"):
+        return frame
+    held = {str(name) for name in frame.columns}
+    levels = [name for name in named if str(name) not in held]
+    return frame.reset_index(level=levels) if levels else frame
 
 
 def refuse_twice(names: Sequence[str]) -> None:
@@ -153,6 +164,8 @@ def _text(value: Any) -> str | None:
         value = value.item()
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, (list, tuple, np.ndarray)):  # several options of one choice
+        return ";".join(text for each in value if (text := _text(each)) is not None)
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     if isinstance(value, float):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
-from ._language import refused_value
+from ._language import COUNTS, refused_value
 from ._random import seed_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _ask(stories: Stories, verb: Callable[..., Any], **arguments: Any) -> Any:
                 wrong = next((each for each in given if not _fits(each, needed)), None)
                 if wrong is not None:
                     raise refused_value(name, wrong, needed) from None
+            elif needed == "count" and _fits(given, needed) and operator.index(given) >= COUNTS:
+                raise refused_value(name, given, "count_below") from None
             elif needed and not _fits(given, needed):
                 raise refused_value(name, given, needed) from None
         raise

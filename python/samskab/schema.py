@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from . import _core
-from ._language import current_language, failure
+from ._language import Lang, current_language, failure, refused_value, text_in
 from .frames import frame_of
 
 #: Kinds of questions whose options are chosen from a list.
@@ -45,6 +45,13 @@ def _severity(finding: Any, lang: str) -> str:
     return str(_core.sentence(f"report.cli.severity.{finding.severity}", lang))
 
 
+def only_schema(name: str, given: Any) -> Any:
+    """Return the schema that was given; InvalidInput where it is none."""
+    if not isinstance(given, _core.Schema):
+        raise refused_value(name, given, "only_schema")
+    return given
+
+
 def check(schema: Any) -> Findings:
     """Read a schema the way an experienced designer would before it is sent out.
 
@@ -63,22 +70,24 @@ def check(schema: Any) -> Findings:
     >>> all(finding.severity != "error" for finding in sk.check(sk.example().schema))
     True
     """
-    return Findings(schema._findings())
+    return Findings(only_schema("schema", schema)._findings())
 
 
-def diff(before: Any, after: Any) -> Any:
+def diff(before: Any, after: Any, *, lang: Lang | None = None) -> Any:
     """Tell what has changed between two schemas, part by part, as a dataframe.
 
     Parameters
     ----------
     before, after : Schema
         Parts are matched by id, never by place.
+    lang : {"da", "en"}, optional
+        By default the language in force.
 
     Returns
     -------
     dataframe
-        Columns ``kind`` (added, removed, changed, moved), ``path``, ``before`` and ``after``, in the language in force;
-        no row when the schemas are equal.
+        Columns ``kind`` (added, removed, changed, moved), ``path``, ``before`` and ``after``; no row when the schemas
+        are equal.
 
     Examples
     --------
@@ -87,7 +96,8 @@ def diff(before: Any, after: Any) -> Any:
     >>> len(sk.diff(schema, schema)), len(sk.diff(schema, schema.successor()))
     (0, 1)
     """
-    return frame_of(before._diff(after, current_language()))
+    earlier, later = only_schema("before", before), only_schema("after", after)
+    return frame_of(earlier._diff(later, lang or current_language()))
 
 
 def propose_mapping(before: Any, after: Any) -> dict[str, str]:
@@ -112,11 +122,18 @@ def propose_mapping(before: Any, after: Any) -> dict[str, str]:
     >>> sk.propose_mapping(schema, schema.successor())["weight"]
     'weight'
     """
-    return {each["from"]: each["to"] for each in before._proposed(after)["signifiers"]}
+    earlier, later = only_schema("before", before), only_schema("after", after)
+    return {each["from"]: each["to"] for each in earlier._proposed(later)["signifiers"]}
 
 
 def mapping_form(before: Any, after: Any, mapping: Mapping[str, Goal], reason: str) -> str:
     """Return the JSON form of a mapping between two schemas, as the core takes it."""
+    only_schema("target", after)
+    if not isinstance(mapping, Mapping):
+        raise refused_value("mapping", mapping, "mapping")
+    for address in mapping:
+        if not isinstance(address, str):
+            raise refused_value("mapping", mapping, "mapping")
     questions = [_moved(before, after, address, goal) for address, goal in mapping.items()]
     return json.dumps({"reason": reason, "signifiers": questions})
 
@@ -148,6 +165,20 @@ def _questions(schema: Any) -> Iterator[Any]:
     """Iterate over the questions, in order."""
     return iter(schema.signifiers)
 
+
+def _question_repr(question: Any) -> str:
+    """Tell a question in a line; its fields and `to_dict` have the rest."""
+    title = text_in(question.title, current_language())
+    shown = title if len(title) <= 60 else f"{title[:59]}…"
+    parts = "".join(
+        f", {len(held)} {name if len(held) > 1 else name[:-1]}"
+        for name in ("anchors", "options", "stones")
+        if (held := getattr(question, name))
+    )
+    return f"Signifier({question.id}, {question.kind}, {shown!r}{parts})"
+
+
+setattr(_core.Signifier, "__repr__", _question_repr)  # noqa: B010 - the class is made by the core
 
 # The verbs are methods too, so that Tab finds them; the class itself is made by the core.
 for _name, _verb in (

@@ -14,7 +14,7 @@ from . import _core
 from . import metrics as _metrics
 from ._answers import Answers
 from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
-from ._language import current_language, failure, refused_value
+from ._language import COUNTS, Lang, current_language, failure, refused_value
 from ._random import seed_of
 from ._shown_as import shown_as
 from .frames import frame_of
@@ -128,6 +128,8 @@ class Stories:
         """Give questions short names: ``stories.name(power="T1")``; then ``stories["power"]`` works everywhere."""
         core = self._core
         for name, address in names.items():
+            if not isinstance(address, str):
+                raise refused_value(name, address, "text")
             core = core.named(address, name)
         return self._with(core)
 
@@ -191,7 +193,7 @@ class Stories:
             The schemas ask other questions; the message names the differences.
         """
         if not isinstance(other, Stories):
-            raise refused_value("other", other, "stories")
+            raise refused_value("other", other, "any_stories")
         return self._with(self._core.pool(other._core))
 
     def migrate(self, target: Any, mapping: Mapping[str, Goal], *, reason: str = "") -> Stories:
@@ -274,8 +276,8 @@ class Stories:
         >>> len(cards)
         2
         """
-        if not isinstance(k, (int, np.integer)) or k < 0:
-            raise refused_value("k", k, "count")
+        if not isinstance(k, (int, np.integer)) or not 0 <= k < COUNTS:
+            raise refused_value("k", k, "count_below" if isinstance(k, int) and k > 0 else "count")
         cards = self._core.read(
             k, near=near_of(near), part=stone_of(near), extreme=extreme_of(extreme), seed=seed_of(rng), purpose=purpose
         )
@@ -395,19 +397,27 @@ class Stories:
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
-    def to_table(self) -> Any:
+    def to_table(self, *, lang: Lang | None = None) -> Any:
         """Return all columns as a samskab table; withdrawn stories are left out."""
-        return self._core.to_table(current_language(), text=True, carried=True)
+        return self._core.to_table(lang or current_language(), text=True, carried=True)
 
-    def to_frame(self, backend: str | None = None) -> Any:
+    def to_frame(self, backend: str | None = None, *, lang: Lang | None = None) -> Any:
         """Return one row per story as a dataframe.
 
         Parameters
         ----------
         backend : {"pandas", "polars", "pyarrow", "dict"}, optional
             Without it: the kind the stories came from, else pandas where installed, else polars, pyarrow, a dict.
+        lang : {"da", "en"}, optional
+            Of labels, which also name columns; by default the language in force.
+
+        Returns
+        -------
+        dataframe
+            `from_frame` reads it back whole, with every reason why an answer is missing; what tellers permitted and who
+            withdrew stays with the stories.
         """
-        return frame_of(self.to_table(), backend or self._backend)
+        return frame_of(self.to_table(lang=lang), backend or self._backend)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self.to_table().__arrow_c_stream__(requested_schema)
@@ -416,6 +426,25 @@ class Stories:
         from ._cards import stories_card
 
         return stories_card(self, current_language())
+
+
+def _notes_frame(account: Any, backend: str | None = None, *, lang: Lang | None = None) -> Any:
+    """Return the notes of an intake as a dataframe, a row each."""
+    return frame_of(account._table(lang or current_language()), backend)
+
+
+def _account_from(name: str, text: str) -> Any:
+    return getattr(_core, name)._from_json(text)
+
+
+def _reduced_account(account: Any) -> tuple[Any, ...]:
+    return _account_from, (type(account).__name__, account._to_json())
+
+
+# The accounts are made by the core.
+for _account in (_core.IntakeAccount, _core.ResponseAccount):
+    _account.to_frame = _notes_frame
+    _account.__reduce__ = _reduced_account
 
 
 def _from_bytes(data: bytes, backend: str | None) -> Stories:

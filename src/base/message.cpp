@@ -103,7 +103,16 @@ std::string plain(const Argument& value, Language language) {
   return in_sentence(std::get<LocalisedText>(value).in(language));
 }
 
-// spec is what follows the name: ":.2", ":%0", ":+.1", "|one|many" or nothing.
+/// The digits before the decimals in groups of three.
+std::string grouped(std::string digits, Language language) {
+  const std::size_t first = digits.find_first_of("0123456789");
+  if (first == std::string::npos) return digits;
+  const std::size_t end = std::min(digits.find_first_not_of("0123456789", first), digits.size());
+  for (std::size_t at = end; at > first + 3;) digits.insert(at -= 3, 1, language == Language::da ? '.' : ',');
+  return digits;
+}
+
+// spec is what follows the name: ":.2", ":%0", ":+.1", ":,.0" (in groups of three), "|one|many" or nothing.
 std::string formatted(const Argument& value, std::string_view spec, Language language) {
   if (spec.empty()) return plain(value, language);
   if (spec.front() == '|') {
@@ -115,11 +124,14 @@ std::string formatted(const Argument& value, std::string_view spec, Language lan
   double number = as_number(value);
   const bool sign = !spec.empty() && spec.front() == '+';
   if (sign) spec.remove_prefix(1);
+  const bool groups = !spec.empty() && spec.front() == ',';
+  if (groups) spec.remove_prefix(1);
   if (!spec.empty() && spec.front() == '%') number *= 100.0;
   if (!spec.empty()) spec.remove_prefix(1);
   int decimals = 0;
   std::from_chars(spec.data(), spec.data() + spec.size(), decimals);
   std::string digits = format_number(number, decimals, language);
+  if (groups) digits = grouped(std::move(digits), language);
   return sign && number > 0 && !is_nothing(digits) ? "+" + digits : digits;
 }
 

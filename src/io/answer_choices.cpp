@@ -1,26 +1,43 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "base/detail/names.hpp"
 #include "io/detail/answer_reader.hpp"
 #include "io/detail/pages.hpp"
+#include "io/detail/trimmed.hpp"
+#include "samskab/language/normal_form.hpp"
 
 namespace samskab::io::detail {
 namespace {
 
-/// Option by id, else by label in any language.
+constexpr std::int32_t no_option = -1;
+constexpr std::int32_t several_options = -2;
+
+/// Case, white space and the form of Unicode make no other label.
+std::string as_compared(std::string_view label) { return samskab::detail::folded(normal_form(label)); }
+
+bool called(const Option& option, std::string_view folded) {
+  return std::any_of(option.label.texts().begin(), option.label.texts().end(),
+                     [&](const auto& each) { return as_compared(each.second) == folded; });
+}
+
+/// Option by id, else by label in any language; one of the two above where that names none, or several.
 std::int32_t option_of(const Signifier& signifier, std::string_view text) {
   for (std::size_t k = 0; k < signifier.options.size(); ++k)
     if (signifier.options[k].id == text) return static_cast<std::int32_t>(k);
-  const std::string wanted = samskab::detail::folded(text);
+  const std::string wanted = as_compared(text);
+  std::int32_t found = no_option;
   for (std::size_t k = 0; k < signifier.options.size(); ++k)
-    for (const auto& [tag, label] : signifier.options[k].label.texts())
-      if (samskab::detail::folded(label) == wanted) return static_cast<std::int32_t>(k);
-  return -1;
+    if (called(signifier.options[k], wanted))
+      found = found == no_option ? static_cast<std::int32_t>(k) : several_options;
+  return found;
 }
 
-Message unknown_option(const Signifier& signifier, std::string_view given) {
+/// Why a cell names no option; `option`: what option_of() said of it.
+Message not_an_option(const Signifier& signifier, std::string_view given, std::int32_t option) {
+  if (option == several_options) return Message("io.option.several").with("given", given);
   std::vector<std::string> names;
   for (const Option& each : signifier.options) {
     names.push_back(each.id);
@@ -30,6 +47,37 @@ Message unknown_option(const Signifier& signifier, std::string_view given) {
       .with("given", given)
       .with("nearest", samskab::detail::joined(samskab::detail::nearest(given, names, 5)));
 }
+
+/// White space alone is no answer: forms leave it where nothing was written.
+void drop_white_space(TextColumn& texts) {
+  const auto size = texts.size();
+  const auto only = [&](std::size_t row) { return !texts[row].empty() && trimmed(texts[row]).empty(); };
+  std::size_t row = 0;
+  while (row < size && !only(row)) ++row;
+  if (row == size) return;
+  TextColumn kept;
+  for (row = 0; row < size; ++row) kept.push_back(only(row) ? std::string_view() : texts[row]);
+  texts = std::move(kept);
+}
+
+/// A column whose cells name options.
+class NamedOptions {
+ public:
+  NamedOptions(const SourceColumn& column, const Signifier& signifier) : cells_(std::get<CodedColumn>(column.data)) {
+    for (const std::string& each : cells_.categories) options_.push_back(option_of(signifier, each));
+  }
+  [[nodiscard]] bool given(std::size_t row) const { return cells_.codes[row] >= 0; }
+  [[nodiscard]] const std::string& text(std::size_t row) const { return cells_.categories[code(row)]; }
+  [[nodiscard]] std::int32_t option(std::size_t row) const { return options_[code(row)]; }
+  [[nodiscard]] bool names(std::size_t row, const Option& option) const {
+    return option.id == text(row) || called(option, as_compared(text(row)));
+  }
+
+ private:
+  [[nodiscard]] std::size_t code(std::size_t row) const { return static_cast<std::size_t>(cells_.codes[row]); }
+  const CodedColumn& cells_;
+  std::vector<std::int32_t> options_;
+};
 
 }  // namespace
 
@@ -46,18 +94,27 @@ void AnswerReader::fill(ChoiceColumn& out) {
     ++accepted;
   };
   if (plan_.form == Form::option) {
-    const auto& source = std::get<CodedColumn>(rows_.columns[plan_.columns.front()].data);
-    std::vector<std::int32_t> options;
-    for (const std::string& each : source.categories) options.push_back(option_of(signifier_, each));
+    const NamedOptions source(rows_.columns[plan_.columns.front()], signifier_);
+    const std::optional<NamedOptions> again =
+        plan_.label == no_column ? std::nullopt
+                                 : std::optional<NamedOptions>(std::in_place, rows_.columns[plan_.label], signifier_);
+    std::vector<std::size_t> columns = plan_.columns;
+    if (again) columns.push_back(plan_.label);
     for (std::size_t row = 0; row < rows_.count; ++row) {
-      if (source.codes[row] < 0) continue;
-      const auto code = static_cast<std::size_t>(source.codes[row]);
-      if (options[code] >= 0)
-        choose(row, options[code]);
-      else if (is_not_applicable(source.categories[code]))
+      const bool in_words = again && again->given(row);
+      if (!source.given(row) && !in_words) continue;
+      const NamedOptions& said = source.given(row) ? source : *again;
+      const std::string& text = said.text(row);
+      const std::int32_t option = said.option(row);
+      if (option < 0 && is_not_applicable(text))
         out.states[row] = AnswerState::not_applicable;
+      else if (option < 0)
+        quarantine(out.states[row], row, columns, not_an_option(signifier_, text, option));
+      else if (in_words && !again->names(row, signifier_.options[static_cast<std::size_t>(option)]))
+        quarantine(out.states[row], row, columns,
+                   Message("io.option.disagree").with("id", text).with("label", again->text(row)));
       else
-        quarantine(out.states[row], row, plan_.columns, unknown_option(signifier_, source.categories[code]));
+        choose(row, option);
     }
     accept(accepted);
     fill_other(out.states, out.other);
@@ -133,7 +190,7 @@ void AnswerReader::fill(TicksColumn& out) {
         if (option >= 0) {
           tick(static_cast<std::size_t>(option), row);
         } else {
-          quarantine(out.states[row], row, plan_.columns, unknown_option(signifier_, item));
+          quarantine(out.states[row], row, plan_.columns, not_an_option(signifier_, item, option));
           bad[row] = true;
           break;
         }
@@ -171,9 +228,11 @@ void AnswerReader::fill(WordsColumn& out) {
     return;
   }
   out.text = std::get<TextColumn>(std::move(rows_.columns[plan_.columns.front()].data));
+  drop_white_space(out.text);
   std::int64_t accepted = 0;
   for (std::size_t row = 0; row < rows_.count; ++row) {
     if (out.text[row].empty()) continue;
+    contradiction(out.states[row], row);
     out.states[row] = AnswerState::placed;
     ++accepted;
   }

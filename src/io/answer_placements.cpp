@@ -216,9 +216,11 @@ void AnswerReader::fill(CanvasColumn& out) {
     const NumberColumn& y = numbers(up);
     const auto found = strays(pair);
     std::size_t next = 0;
+    AnswerState* const stone = out.stone_states.data() + s * rows_.count;
+    std::fill_n(stone, rows_.count, AnswerState::not_answered);
+    if (!plan_.states.empty()) say_states(stone, plan_.states[s]);
     for (std::size_t row = 0; row < rows_.count; ++row) {
-      AnswerState& state = out.stone_states[s * rows_.count + row];
-      state = AnswerState::not_answered;
+      AnswerState& state = stone[row];
       const auto reject = [&](Message why, std::size_t blamed) {
         quarantine(state, row, pair, std::move(why), blamed);
       };

@@ -1,10 +1,12 @@
 #include "io/detail/answer_reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
 #include "base/detail/names.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::io::detail {
 
@@ -38,8 +40,19 @@ Tick tick_of(std::string_view text) {
 
 void AnswerReader::read(AnswerColumn& out) {
   std::visit([&](auto& column) { fill(column); }, out);
+  std::visit([&](const auto& column) { note_said_of(column); }, out);
   if (signifier_.allow_not_applicable) return;
   std::visit([&](auto& column) { withhold_unoffered(column); }, out);
+}
+
+template <class C>
+void AnswerReader::note_said_of(const C& out) {
+  if constexpr (std::is_same_v<C, CanvasColumn>) {
+    for (std::size_t s = 0; s + 1 < plan_.states.size(); ++s)
+      note_said(out.stone_states.data() + s * rows_.count, plan_.states[s]);
+  } else if constexpr (!std::is_same_v<C, std::monostate>) {
+    for (const std::size_t column : plan_.states) note_said(out.states.data(), column);
+  }
 }
 
 template <class C>
@@ -63,6 +76,7 @@ void AnswerReader::unoffered(AnswerState& state, std::size_t row) {
   if (plan_.form != Form::words)
     columns = plan_.columns;  // a text column is in the table by now, and no cell of it said so
   columns.push_back(plan_.not_applicable);
+  columns.insert(columns.end(), plan_.states.begin(), plan_.states.end());
   std::size_t blamed = no_column;  // the cell that said so
   for (const std::size_t column : columns)
     if (column != no_column && !cell_text(rows_.columns[column], row).empty()) blamed = column;
@@ -81,7 +95,10 @@ void AnswerReader::note(std::string kind, std::size_t row, std::size_t column, M
 }
 
 void AnswerReader::contradiction(AnswerState state, std::size_t row) {
-  if (state == AnswerState::not_applicable) note("unexpected", row, plan_.not_applicable, Message("io.value_and_na"));
+  if (!plan_.states.empty() || state == AnswerState::not_answered) return;  // note_said() tells what a state says
+  note("unexpected", row, plan_.not_applicable,
+       state == AnswerState::not_applicable ? Message("io.value_and_na")
+                                            : Message("io.state.value").with("state", localised_name(state)));
 }
 
 bool AnswerReader::is_not_applicable(std::string_view text) const {
@@ -134,11 +151,10 @@ void AnswerReader::adjusted(std::size_t row, const std::vector<std::size_t>& col
 
 namespace {
 
-/// A column beside the answers is a box to tick, or names the state of each answer, as our own exports do.
-bool says_not_applicable(std::string_view text) {
+std::optional<AnswerState> named_state(std::string_view text) {
   for (const auto& each : answer_state_labels)
-    if (text == each.code) return each.value == AnswerState::not_applicable;
-  return is_tick(text);
+    if (text == each.code) return each.value;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -146,13 +162,53 @@ bool says_not_applicable(std::string_view text) {
 std::vector<AnswerState> AnswerReader::blank_states() const {
   std::vector<AnswerState> states(rows_.count,
                                   plan_.form == Form::none ? AnswerState::not_asked : AnswerState::not_answered);
+  if (!plan_.states.empty()) say_states(states.data(), plan_.states.back());
   if (plan_.not_applicable == no_column) return states;
   const NumberColumn& boxes = numbers(plan_.not_applicable);
   for (std::size_t row = 0; row < rows_.count; ++row)
     if (boxes.cells[row] == Cell::value && boxes.values[row] != 0.0) states[row] = AnswerState::not_applicable;
-  for (std::size_t i = 0; i < boxes.unreadable_rows.size(); ++i)
-    if (says_not_applicable(boxes.unreadable[i])) states[boxes.unreadable_rows[i]] = AnswerState::not_applicable;
+  // A column beside the answers is a box to tick, or names the state of each answer, as our own tables do.
+  for (std::size_t i = 0; i < boxes.unreadable_rows.size(); ++i) {
+    AnswerState& state = states[boxes.unreadable_rows[i]];
+    if (const auto said = named_state(boxes.unreadable[i]))
+      state = *said == AnswerState::placed ? AnswerState::not_answered : *said;
+    else if (is_tick(boxes.unreadable[i]))
+      state = AnswerState::not_applicable;
+  }
   return states;
+}
+
+void AnswerReader::say_states(AnswerState* states, std::size_t column) const {
+  const auto& said = std::get<CodedColumn>(rows_.columns[column].data);
+  for (std::size_t row = 0; row < rows_.count; ++row) {
+    if (said.codes[row] < 0) continue;
+    const auto state = named_state(said.categories[static_cast<std::size_t>(said.codes[row])]);
+    if (state && *state != AnswerState::placed) states[row] = *state;
+  }
+}
+
+void AnswerReader::note_said(const AnswerState* states, std::size_t column) {
+  const auto& said = std::get<CodedColumn>(rows_.columns[column].data);
+  std::int64_t kept = 0;
+  for (std::size_t row = 0; row < rows_.count; ++row) {
+    if (said.codes[row] < 0) continue;
+    const std::string& text = said.categories[static_cast<std::size_t>(said.codes[row])];
+    const auto state = named_state(text);
+    const AnswerState held = states[row];
+    if (!state) {
+      note("unexpected", row, column, Message("io.state.unknown").with("given", text));
+      remember_cell(remembered, rows_.columns, row, column);
+    } else if (*state == AnswerState::placed && held == AnswerState::not_answered) {
+      note("unexpected", row, column, Message("io.state.no_value"));
+    } else if (*state != AnswerState::placed && held == AnswerState::placed) {
+      note("unexpected", row, column, Message("io.state.value").with("state", localised_name(*state)));
+    } else {
+      kept += *state == AnswerState::withheld ? 1 : 0;
+    }
+  }
+  if (kept > 0)
+    account.notes.push_back(
+        {"states", {}, address(), rows_.columns[column].name, 0, Message("io.state.withheld").with("count", kept)});
 }
 
 }  // namespace samskab::io::detail

@@ -22,7 +22,7 @@ std::optional<ToldDelimiter> told_delimiter(std::string_view text) {
   if (!text.starts_with(mark) || text.size() < mark.size() + 2) return std::nullopt;
   const char delimiter = text[mark.size()];
   const char after = text[mark.size() + 1];
-  const bool known = delimiter == ',' || delimiter == ';' || delimiter == '\t';
+  const bool known = delimiter == ',' || delimiter == ';' || delimiter == '\t' || delimiter == '|';
   if (!known || (after != '\r' && after != '\n')) return std::nullopt;
   return ToldDelimiter{delimiter, mark.size() + 1};
 }
@@ -33,7 +33,7 @@ char find_delimiter(std::string_view text, char newline, std::size_t whole) {
   std::size_t best_rows = 0;
   std::size_t best_fields = 1;
   std::vector<std::string_view> fields;
-  for (const char candidate : {',', ';', '\t'}) {
+  for (const char candidate : {',', ';', '\t', '|'}) {
     const char* at = sample.data();
     const char* const end = sample.data() + sample.size();
     std::size_t header = 0;

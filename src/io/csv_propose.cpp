@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -6,6 +7,7 @@
 
 #include "base/detail/names.hpp"
 #include "samskab/io/csv_stories.hpp"
+#include "samskab/language/normal_form.hpp"
 #include "samskab/stories/export_columns.hpp"
 
 namespace samskab::io {
@@ -13,10 +15,14 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+/// What story_columns() calls the columns that tell about a story, in its order.
+constexpr std::array about_stories = {"story_id", "told",    "received",     "level",
+                                      "person",   "project", "municipality", "language"};
+
 /// Letters and digits of a name only, so that "T1_tid", "T1 tid" and "t1.Tid" are one name.
 std::string key_of(std::string_view name) {
   std::string key;
-  for (const char c : samskab::detail::folded(name)) {
+  for (const char c : samskab::detail::folded(normal_form(name))) {
     const bool dropped = c == ' ' || c == '_' || c == '.' || c == '-' || c == ':' || c == '?' || c == '/';
     if (!dropped) key.push_back(c);
   }
@@ -26,24 +32,38 @@ std::string key_of(std::string_view name) {
 class Proposal {
  public:
   Proposal(const Schema& schema, const Names& header) : schema_(schema) {
-    for (const std::string& each : header) columns_.emplace(key_of(each), each);
-    own_ = !find("storyid").empty() && !find("received").empty() && !find("municipality").empty();
+    for (const std::string& each : header) {
+      columns_.emplace(key_of(each), each);
+      header_.insert(each);
+    }
+    find_own();
   }
 
   ColumnMapping make() {
     ColumnMapping mapping;
     for (std::size_t i = 0; i < schema_.size(); ++i) {
+      if (!own_[i].values.empty()) {
+        mapping.questions.push_back({schema_[i].id, own_[i].values, {}, own_[i].other, own_[i].labels, own_[i].states});
+        continue;
+      }
       QuestionColumns columns{schema_[i].id, {}, {}};
       for (const std::string& stem : stems(i)) {
         columns.columns = answer(schema_[i], stem);
         if (columns.columns.empty()) continue;
         for (const char* suffix : {"na", "notapplicable", "passerikke"})
           if (columns.not_applicable.empty()) columns.not_applicable = find(stem + suffix);
-        if (own_ && columns.not_applicable.empty()) columns.not_applicable = find(stem + "state");
         columns.other = other(schema_[i], stem);
         mapping.questions.push_back(columns);
         break;
       }
+    }
+    if (of_ours_) {
+      const std::array<std::string*, about_stories.size()> places = {
+          &mapping.id,     &mapping.told,    &mapping.received,     &mapping.level,
+          &mapping.person, &mapping.project, &mapping.municipality, &mapping.language};
+      for (std::size_t i = 0; i < places.size(); ++i)
+        if (header_.contains(about_stories[i])) *places[i] = about_stories[i];
+      return mapping;
     }
     mapping.id = first({"id", "storyid", "fragmentid", "fortællingid", "fortælling_id"});
     mapping.told = first({"told", "timestamp", "metastarted", "tidspunkt", "dato", "date"});
@@ -61,6 +81,32 @@ class Proposal {
   }
 
  private:
+  /// Which questions have the columns that story_columns() gives them, in some language; their states prove it.
+  void find_own() {
+    own_.resize(schema_.size());
+    if (!header_.contains("story_id")) return;
+    std::set<std::string> languages = {"da", "en", schema_.content().language};
+    for (const Signifier& each : schema_.signifiers())
+      for (const auto& [tag, title] : each.title.texts()) languages.insert(tag);
+    const auto here = [&](const Names& names) {
+      return std::all_of(names.begin(), names.end(), [&](const std::string& each) { return header_.contains(each); });
+    };
+    for (const std::string& language : languages) {
+      std::vector<AnswerColumnNames> names = answer_column_names(schema_, {language});
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!own_[i].values.empty() || names[i].values.empty() || !here(names[i].values) || !here(names[i].states))
+          continue;
+        own_[i] = std::move(names[i]);
+        if (!here(own_[i].labels)) own_[i].labels.clear();
+        if (!header_.contains(own_[i].other)) own_[i].other.clear();
+        of_ours_ = true;
+      }
+    }
+    if (!of_ours_) return;
+    for (const char* each : about_stories)
+      if (const auto known = columns_.find(key_of(each)); known != columns_.end() && known->second == each)
+        columns_.erase(known);  // no question's, whatever it is called
+  }
   [[nodiscard]] std::string find(const std::string& key) const {
     const auto found = columns_.find(key);
     return found == columns_.end() ? std::string() : found->second;
@@ -159,7 +205,9 @@ class Proposal {
 
   const Schema& schema_;
   std::map<std::string, std::string> columns_;
-  bool own_ = false;  // a table that stories were exported as: each question has a column of states
+  std::set<std::string> header_;
+  std::vector<AnswerColumnNames> own_;  // the columns of each question in a table of ours; none where it has none
+  bool of_ours_ = false;                // a table that story_columns() made
 };
 
 }  // namespace

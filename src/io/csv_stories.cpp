@@ -8,6 +8,7 @@
 #include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
 #include "io/detail/private_columns.hpp"
+#include "samskab/language/normal_form.hpp"
 
 namespace samskab::io {
 namespace {
@@ -49,6 +50,14 @@ class Planner {
     std::size_t told = no_column;
     own(mapping.told, told, ColumnType::text);
     plan.told = {told, plan.received};
+    const auto ours = [](const RoleSource& role, const std::string& column) {
+      return !role.given() || role.name == column;
+    };
+    if (ours(options.level, mapping.level)) own(mapping.level, plan.level, ColumnType::category);
+    if (ours(options.project, mapping.project)) own(mapping.project, plan.project, ColumnType::category);
+    if (ours(options.municipality, mapping.municipality))
+      own(mapping.municipality, plan.municipality, ColumnType::category);
+    if (!options.person.given()) own(mapping.person, plan.person, ColumnType::text);
     check_any();
     rest(options);
   }
@@ -60,7 +69,10 @@ class Planner {
 
  private:
   [[nodiscard]] std::size_t find(const std::string& name) const {
-    const auto found = std::find(header_.begin(), header_.end(), name);
+    auto found = std::find(header_.begin(), header_.end(), name);
+    if (found == header_.end())  // two forms of Unicode look the same
+      found = std::find_if(header_.begin(), header_.end(),
+                           [form = normal_form(name)](const std::string& each) { return normal_form(each) == form; });
     if (found == header_.end())
       throw NotFound(Message("io.column.none")
                          .with("column", name)
@@ -142,6 +154,25 @@ class Planner {
             Message("io.mapping.other").with("column", given.other).with("signifier", Argument{title_of(signifier)}));
       out.other = find(given.other);
       take(out.other, "question", ColumnType::text, signifier);
+    }
+    said_beside(given, signifier, out);
+  }
+  /// Columns that say again what the answer is, or why there is none.
+  void said_beside(const QuestionColumns& given, const Signifier& signifier, QuestionPlan& out) {
+    const std::size_t states = signifier.kind == SignifierKind::stones ? signifier.stones.size() + 1 : 1;
+    const bool wanted = out.form == Form::option && given.labels.size() == 1;
+    if ((!given.labels.empty() && !wanted) || (!given.states.empty() && given.states.size() != states))
+      throw InvalidInput(Message("io.mapping.count")
+                             .with("signifier", Argument{title_of(signifier)})
+                             .with("given", given.labels.empty() ? given.states.size() : given.labels.size())
+                             .with("needed", given.labels.empty() ? states : std::size_t{1}));
+    if (wanted) {
+      out.label = find(given.labels.front());
+      take(out.label, "derived", ColumnType::category, signifier);
+    }
+    for (const std::string& each : given.states) {
+      out.states.push_back(find(each));
+      take(out.states.back(), "question", ColumnType::category, signifier);
     }
   }
   void take(std::size_t column, std::string what, ColumnType type, const Signifier& signifier) {

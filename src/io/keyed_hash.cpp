@@ -75,4 +75,8 @@ std::string KeyedHash::hex(std::string_view text) const {
   return out;
 }
 
+bool KeyedHash::is_hex(std::string_view text) noexcept {
+  return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace samskab::io::detail

@@ -1,7 +1,10 @@
 #include "io/detail/moment.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "io/detail/trimmed.hpp"
 #include "samskab/base/date.hpp"
@@ -35,15 +38,53 @@ void add_two(std::string& out, std::string_view number) {
   out.append(number);
 }
 
+/// The number of a month that is named in Danish or English, in whole or by three letters or more; 0: none. Takes the
+/// word, a full stop after it, and what stands around them.
+int take_month(std::string_view& rest) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> months = {{{"januar", "january"},
+                                                                                     {"februar", "february"},
+                                                                                     {"marts", "march"},
+                                                                                     {"april", "april"},
+                                                                                     {"maj", "may"},
+                                                                                     {"juni", "june"},
+                                                                                     {"juli", "july"},
+                                                                                     {"august", "august"},
+                                                                                     {"september", "september"},
+                                                                                     {"oktober", "october"},
+                                                                                     {"november", "november"},
+                                                                                     {"december", "december"}}};
+  const auto pass = [&](std::string_view any) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(any), rest.size()));
+  };
+  pass(". -");
+  std::string word;
+  for (char letter : rest.substr(0, std::min(rest.find_first_of(". -0123456789"), rest.size())))
+    word.push_back(letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter);
+  if (word.size() < 3) return 0;
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    if (!months[month].first.starts_with(word) && !months[month].second.starts_with(word)) continue;
+    rest.remove_prefix(word.size());
+    pass(". -");
+    return static_cast<int>(month) + 1;
+  }
+  return 0;
+}
+
 /// The Danish form as ISO 8601, which then judges whether there is such a day and time; empty for another form.
 std::string danish_as_iso(std::string_view text) {
   std::string_view rest = text;
   const std::string_view day = digits(rest, 1, 2);
   const std::string_view between = rest.substr(0, 1);
-  if (day.empty() || (between != "-" && between != ".")) return {};
-  rest.remove_prefix(1);
-  const std::string_view month = digits(rest, 1, 2);
-  if (month.empty() || !take(rest, between)) return {};
+  if (day.empty()) return {};
+  std::string month;
+  if (const int named = take_month(rest); named > 0) {
+    month = std::to_string(named);
+  } else {
+    rest = text.substr(day.size());
+    if ((between != "-" && between != ".") || !take(rest, between)) return {};
+    month = digits(rest, 1, 2);
+    if (month.empty() || !take(rest, between)) return {};
+  }
   const std::string_view year = digits(rest, 4, 4);
   if (year.empty()) return {};
   std::string iso(year);

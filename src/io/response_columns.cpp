@@ -4,11 +4,13 @@
 #include <cmath>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/detail/names.hpp"
+#include "io/detail/blank_row.hpp"
+#include "io/detail/id_text.hpp"
 #include "io/detail/moment.hpp"
-#include "io/detail/trimmed.hpp"
 #include "samskab/base/parse_code.hpp"
 #include "samskab/io/csv_table.hpp"
 #include "samskab/language/identifiers.hpp"
@@ -32,10 +34,8 @@ std::vector<std::string> names_of(const std::vector<SourceColumn>& columns) {
 /// Row of the source in messages: the header is row 1.
 std::int64_t shown(std::size_t row) { return static_cast<std::int64_t>(row) + 2; }
 
-/// A code of a person, an occasion, a project: white space around it says nothing, and must not make two of one.
-std::string bare_text(const SourceColumn& column, std::size_t row) {
-  return std::string(detail::trimmed(cell_text(column, row)));
-}
+/// A code of a person, an occasion, a project, as it counts.
+std::string bare_text(const SourceColumn& column, std::size_t row) { return detail::id_text(cell_text(column, row)); }
 
 class ResponseReader {
  public:
@@ -86,6 +86,8 @@ class ResponseReader {
       note.message = Message("io.responses.unused").with("column", names_[column]);
       builder_.note(std::move(note));
     }
+    note_blank();
+    for (const Place each : {person_, occasion_, project_, unit_}) note_ids(each);
     return builder_.snapshot();
   }
 
@@ -103,6 +105,40 @@ class ResponseReader {
     return &columns_[place];
   }
   Place find(const std::string& name) { return name.empty() ? nullptr : need(name); }
+
+  void note_blank() {
+    if (blank_ == 0) return;
+    outcomes::ResponseNote note;
+    note.kind = "blank_rows";
+    note.message = Message("io.rows.blank").with("count", blank_).with("first", first_blank_);
+    builder_.note(std::move(note));
+  }
+  /// Calls for each row that holds anything.
+  template <class F>
+  void each_row(const F& use) {
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (!bare_text(*person_, row).empty() || !detail::is_blank(columns_, row))
+        use(row);
+      else if (blank_++ == 0)
+        first_blank_ = shown(row);
+    }
+  }
+
+  void note_ids(Place column) {
+    if (column == nullptr) return;
+    detail::IdColumn ids;
+    std::unordered_set<std::string> known;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      const std::string text = cell_text(*column, row);
+      if (const std::string id(ids.read(text)); !id.empty() && known.insert(id).second) ids.look(id, shown(row));
+    }
+    for (Message& each : ids.findings(column->name)) {
+      outcomes::ResponseNote note;
+      note.kind = "ids";
+      note.message = std::move(each);
+      builder_.note(std::move(note));
+    }
+  }
 
   void occasion() {
     const std::string& given = mapping_.occasion;
@@ -212,19 +248,19 @@ class ResponseReader {
       for (const std::string& each : mapping_.items) places.push_back(need(each));
     }
     builder_.reserve(rows_);
-    for (std::size_t row = 0; row < rows_; ++row) {
+    each_row([&](std::size_t row) {
       Response response = whose(row);
       response.items.reserve(places.size());
       for (std::size_t item = 0; item < places.size(); ++item)
         response.items.push_back(code_of(*places[item], row, instrument_.items[item]));
       take(response, row);
-    }
+    });
   }
 
   void read_scored() {
     const Place score = need(mapping_.score);
     builder_.reserve(rows_);
-    for (std::size_t row = 0; row < rows_; ++row) {
+    each_row([&](std::size_t row) {
       Response response = whose(row);
       const std::string text = cell_text(*score, row);
       double number = 0;
@@ -235,7 +271,7 @@ class ResponseReader {
         response.score = number;
       }
       take(response, row);
-    }
+    });
   }
 
   std::size_t item_of(const std::string& text, const std::string& column, std::size_t row) const {
@@ -267,7 +303,7 @@ class ResponseReader {
     };
     std::vector<Gathered> all;
     std::unordered_map<std::string, std::size_t> index;
-    for (std::size_t row = 0; row < rows_; ++row) {
+    each_row([&](std::size_t row) {
       std::string key = bare_text(*person_, row);
       key.append(1, '\0').append(occasion_of(row).first);
       const auto [found, fresh] = index.try_emplace(std::move(key), all.size());
@@ -290,7 +326,7 @@ class ResponseReader {
                                .with("occasion", one.response.occasion));
       one.rows[place] = row + 1;
       one.response.items[place] = code_of(*code, row, instrument_.items[place]);
-    }
+    });
     builder_.reserve(all.size());
     for (const Gathered& each : all) take(each.response, each.row);
   }
@@ -302,6 +338,8 @@ class ResponseReader {
   ResponsesBuilder builder_;
   bool replace_;
   std::size_t rows_ = 0;
+  std::int64_t blank_ = 0;  // rows that hold nothing
+  std::int64_t first_blank_ = 0;
   std::set<std::size_t> used_;
   std::set<std::string, std::less<>> empty_;
   std::unordered_map<std::string, OccasionKind> kinds_;

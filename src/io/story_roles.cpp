@@ -7,8 +7,8 @@
 #include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
 #include "io/detail/csv_fill.hpp"
+#include "io/detail/id_text.hpp"
 #include "io/detail/keyed_hash.hpp"
-#include "io/detail/trimmed.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::io::detail {
@@ -53,7 +53,7 @@ Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view
                      .with("nearest", samskab::detail::joined(samskab::detail::nearest(name, names, 3))));
 }
 
-Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_view role) {
+Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_view role, std::size_t own) {
   RoleCells cells;
   cells.codes.assign(rows_, -1);
   Dictionary dictionary;
@@ -65,10 +65,15 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
     cells.meanings = cells.texts;
     return cells;
   }
-  const RoleColumn found = find_role(source.name, role);
-  // White space around a code says nothing, and nobody sees it: it must not make two persons of one.
+  const RoleColumn found = own == no_column ? find_role(source.name, role) : RoleColumn{nullptr, own};
+  IdColumn ids;
+  std::int32_t distinct = 0;
   const auto take = [&](std::size_t row, std::string_view text) {
-    if (text = trimmed(text); !text.empty()) cells.codes[row] = dictionary.code(text);
+    if (text = ids.read(text); text.empty()) return;
+    cells.codes[row] = dictionary.code(text);
+    if (cells.codes[row] < distinct) return;
+    ++distinct;
+    ids.look(text, source_rows_.empty() ? static_cast<std::int64_t>(row) + 2 : source_rows_[row]);
   };
   std::vector<LocalisedText> labels;
   if (found.signifier == nullptr) {
@@ -99,7 +104,7 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
   }
   for (std::size_t i = 0; i < cells.texts.size(); ++i) {
     const auto given = [&](const std::string& key) -> const std::string* {
-      const auto at = source.values.find(key);
+      const auto at = source.values.find(id_text(key));
       return at == source.values.end() ? nullptr : &at->second;
     };
     const std::string* meaning = given(cells.texts[i]);
@@ -113,6 +118,8 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
   }
   cells.signifier = found.signifier;
   cells.column = found.column;
+  for (Message& each : ids.findings(source.name)) note("ids", found.column, std::move(each));
+  cells.rewritten = ids.rewritten();
   if (!map_role(role, source.name)) return cells;
   const auto known = std::count_if(cells.codes.begin(), cells.codes.end(), [](std::int32_t code) { return code >= 0; });
   note("mapping", found.column,
@@ -123,6 +130,13 @@ Assembly::RoleCells Assembly::role_cells(const RoleSource& source, std::string_v
   return cells;
 }
 
+RoleSource Assembly::role_source(const RoleSource& given, std::size_t own) const {
+  if (!given.given()) return own == no_column ? given : RoleSource(columns_[own].name);
+  std::map<std::string, std::string> values;  // as the cells are read
+  for (const auto& [key, meaning] : given.values) values.emplace(id_text(key), id_text(meaning));
+  return {given.name, std::move(values)};
+}
+
 bool Assembly::map_role(std::string_view role, const std::string& name) {
   auto& all = collection_.mappings;
   std::pair<std::string, std::string> fresh(role, name);
@@ -131,12 +145,13 @@ bool Assembly::map_role(std::string_view role, const std::string& name) {
   return true;
 }
 
-void Assembly::fill_level(const RoleSource& source) {
+void Assembly::fill_level() {
   table_.level.assign(rows_, -1);
+  const RoleSource source = role_source(options_.level, plan_.level);
   if (!source.given()) return;
   for (const auto& [key, code] : source.values)
     if (!level_of(code)) throw InvalidInput(Message("io.level.code").with("given", code).with("for", key));
-  const RoleCells cells = role_cells(source, "level");
+  const RoleCells cells = role_cells(source, "level", plan_.level);
   std::vector<std::int8_t> levels;
   std::vector<std::int64_t> missed(cells.meanings.size());
   for (std::size_t i = 0; i < cells.meanings.size(); ++i) {
@@ -193,25 +208,32 @@ void Assembly::fill_codes_of(const RoleCells& cells, CodedColumn& out) const {
   out.categories = dictionary.names();
 }
 
-void Assembly::fill_codes(const RoleSource& source, std::string_view role, CodedColumn& out) {
+void Assembly::fill_codes(const RoleSource& given, std::size_t own, std::string_view role, CodedColumn& out) {
   out.codes.assign(rows_, -1);
-  if (source.given()) fill_codes_of(role_cells(source, role), out);
+  const RoleSource source = role_source(given, own);
+  if (source.given()) fill_codes_of(role_cells(source, role, own), out);
 }
 
 void Assembly::fill_person() {
   table_.person.codes.assign(rows_, -1);
-  const RoleSource& source = options_.person;
+  const RoleSource source = role_source(options_.person, plan_.person);
   if (!source.given()) {
     note("persons", no_column, Message("io.persons.unknown"));
     return;
   }
-  const RoleCells cells = role_cells(source, "person");
+  const RoleCells cells = role_cells(source, "person", plan_.person);
   fill_codes_of(cells, table_.person);
+  const auto& codes = table_.person.categories;
+  if (plan_.person != no_column && std::all_of(codes.begin(), codes.end(), KeyedHash::is_hex)) {
+    note("persons", cells.column, Message("io.persons.kept").with("count", codes.size()));
+    return;
+  }
   const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
   std::vector<std::string>& persons = table_.person.categories;
   parallel_for(persons.size(), 4096, options_.csv.execution, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) persons[i] = hash.hex(persons[i]);
   });
+  for (const auto& [before, now] : cells.rewritten) renamed_persons_.emplace_back(hash.hex(before), hash.hex(now));
   note("persons", cells.column,
        Message(options_.hash_key.empty() ? "io.persons.hashed_once" : "io.persons.hashed")
            .with("count", table_.person.categories.size()));
@@ -228,9 +250,9 @@ void Assembly::fill_person() {
 }
 
 void Assembly::fill_roles() {
-  fill_level(options_.level);
-  fill_codes(options_.project, "project", table_.project);
-  fill_codes(options_.municipality, "municipality", table_.municipality);
+  fill_level();
+  fill_codes(options_.project, plan_.project, "project", table_.project);
+  fill_codes(options_.municipality, plan_.municipality, "municipality", table_.municipality);
   fill_consent();
   fill_person();
 }

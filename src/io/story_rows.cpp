@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <bit>
 #include <iterator>
 #include <memory>
 #include <numeric>
@@ -9,7 +8,6 @@
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/moment.hpp"
 #include "io/detail/pages.hpp"
-#include "io/detail/trimmed.hpp"
 #include "samskab/base/error.hpp"
 #include "stories/detail/told.hpp"
 #include "stories/detail/withdrawals.hpp"
@@ -55,33 +53,6 @@ SourceColumn as_type(SourceColumn column, ColumnType type) {
   }
 }
 
-/// The rows of a column that stay.
-void keep_rows(SourceColumn& column, const std::vector<std::size_t>& rows) {
-  if (auto* texts = std::get_if<TextColumn>(&column.data)) {
-    TextColumn kept;
-    for (const std::size_t row : rows) kept.push_back((*texts)[row]);
-    *texts = std::move(kept);
-  } else if (auto* codes = std::get_if<CodedColumn>(&column.data)) {
-    for (std::size_t i = 0; i < rows.size(); ++i) codes->codes[i] = codes->codes[rows[i]];
-    codes->codes.resize(rows.size());
-  } else if (auto* numbers = std::get_if<NumberColumn>(&column.data)) {
-    NumberColumn kept;
-    kept.decimal_comma = numbers->decimal_comma;
-    kept.decimal_point = numbers->decimal_point;
-    std::size_t stray = 0;
-    for (const std::size_t row : rows) {
-      if (numbers->cells[row] == Cell::unreadable) {
-        while (numbers->unreadable_rows[stray] < row) ++stray;
-        kept.unreadable_rows.push_back(kept.values.size());
-        kept.unreadable.push_back(numbers->unreadable[stray]);
-      }
-      kept.values.push_back(numbers->values[row]);
-      kept.cells.push_back(numbers->cells[row]);
-    }
-    *numbers = std::move(kept);
-  }
-}
-
 /// Brings earlier stories up to date. The account is the new import's, with what the comparison found.
 Stories merge_import(const Stories& previous, const Stories& fresh) {
   samskab::detail::withdraw_stories_of_persons(previous.consent(), previous.table());
@@ -100,61 +71,6 @@ Stories merge_import(const Stories& previous, const Stories& fresh) {
     if (each.kind == "vanished") account.notes.push_back(each);
   return {merged.shared_table(), std::make_shared<const IntakeAccount>(std::move(account)), merged.collection(),
           merged.shared_consent()};
-}
-
-constexpr std::size_t row_grain = std::size_t{1} << 15;
-
-/// White space around an id says nothing, and nobody sees it.
-void trim(TextColumn& texts) {
-  const auto size = texts.size();
-  std::size_t row = 0;
-  while (row < size && trimmed(texts[row]).size() == texts[row].size()) ++row;
-  if (row == size) return;
-  TextColumn bare;
-  for (row = 0; row < size; ++row) bare.push_back(trimmed(texts[row]));
-  texts = std::move(bare);
-}
-
-/// The rows whose id stands in an earlier row too. Each part of the hashes has a table of its own, small enough to stay
-/// close to the processor.
-std::vector<std::size_t> repeated_ids(const TextColumn& ids, const Execution& execution) {
-  struct Place {
-    std::uint64_t hash = 0;
-    std::size_t row = 0;  // counted from 1; 0: free
-  };
-  std::size_t rising = 1;
-  while (rising < ids.size() && ids[rising - 1] < ids[rising]) ++rising;
-  if (rising >= ids.size()) return {};  // in order, as numbered rows come: none can repeat another
-  std::vector<std::uint64_t> hashes(ids.size());
-  parallel_for(ids.size(), row_grain, execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t row = first; row < last; ++row) hashes[row] = Dictionary::hash(ids[row]);
-  });
-  constexpr std::size_t most_parts = 16;
-  const std::size_t parts = std::min(most_parts, std::bit_ceil(ids.size() / row_grain + 1));
-  const auto part_of = [&](std::uint64_t hash) { return (hash >> 60U) & (parts - 1); };
-  std::vector<std::vector<std::size_t>> repeated(parts);
-  parallel_for(parts, 1, execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t part = first; part < last; ++part) {
-      std::size_t count = 0;
-      for (const std::uint64_t hash : hashes) count += part_of(hash) == part;
-      std::vector<Place> places(std::bit_ceil(2 * count + 16));
-      const std::size_t mask = places.size() - 1;
-      for (std::size_t row = 0; row < hashes.size(); ++row) {
-        const std::uint64_t hash = hashes[row];
-        if (part_of(hash) != part) continue;
-        std::size_t i = hash & mask;
-        while (places[i].row != 0 && (places[i].hash != hash || ids[places[i].row - 1] != ids[row])) i = (i + 1) & mask;
-        if (places[i].row == 0)
-          places[i] = {hash, row + 1};
-        else
-          repeated[part].push_back(row);
-      }
-    }
-  });
-  std::vector<std::size_t> rows;
-  for (const auto& each : repeated) rows.insert(rows.end(), each.begin(), each.end());
-  std::sort(rows.begin(), rows.end());
-  return rows;
 }
 
 }  // namespace
@@ -187,10 +103,13 @@ Assembly::Assembly(Schema schema, std::vector<SourceColumn> columns, Plan plan, 
   };
   need(plan_.id, ColumnType::text);
   need(plan_.language, ColumnType::category);
+  need(plan_.person, ColumnType::text);
   for (const std::size_t column : plan_.carried) need(column, ColumnType::text);
   for (const QuestionPlan& question : plan_.questions) {
     need(question.not_applicable, ColumnType::number);
     need(question.other, ColumnType::text);
+    need(question.label, ColumnType::category);
+    for (const std::size_t column : question.states) need(column, ColumnType::category);
     for (const std::size_t column : question.columns) {
       need(column, type_for(question.form));
       if (column != no_column) set_codes_apart(columns_[column], plan_.not_applicable_codes);
@@ -216,53 +135,6 @@ void Assembly::note(std::string kind, std::size_t row, std::size_t column, Messa
 void Assembly::note(std::string kind, std::size_t column, Message message) {
   account_.notes.push_back(
       {std::move(kind), {}, {}, column == no_column ? std::string() : columns_[column].name, 0, std::move(message)});
-}
-
-void Assembly::choose_rows() {
-  account_.stories_read = static_cast<std::int64_t>(rows_);
-  std::vector<std::size_t> kept;
-  if (plan_.id == no_column) {
-    for (std::size_t row = 0; row < rows_; ++row) table_.ids.push_back("row " + std::to_string(row + 2));
-    note("made_ids", no_column, Message("io.id.made"));
-  } else {
-    auto& ids = std::get<TextColumn>(columns_[plan_.id].data);
-    trim(ids);
-    const std::vector<std::size_t> repeated = repeated_ids(ids, options_.csv.execution);
-    auto next = repeated.begin();
-    bool all = true;
-    const auto reject = [&](std::size_t row, std::string kind, Message why) {
-      if (all)
-        for (std::size_t before = 0; before < row; ++before) kept.push_back(before);
-      all = false;
-      account_.notes.push_back({std::move(kind),
-                                std::string(ids[row]),
-                                {},
-                                columns_[plan_.id].name,
-                                static_cast<std::int64_t>(row) + 2,
-                                std::move(why)});
-      ++account_.stories_rejected;
-    };
-    for (std::size_t row = 0; row < rows_; ++row) {
-      const bool again = next != repeated.end() && *next == row;
-      next += again;
-      if (ids[row].empty())
-        reject(row, "rejected", Message("stories.id.empty").with("row", row + 2));
-      else if (again)
-        reject(row, "duplicate", Message("stories.id.twice").with("id", ids[row]));
-      else if (!all)
-        kept.push_back(row);
-    }
-    if (!all) {
-      for (SourceColumn& each : columns_) keep_rows(each, kept);
-      for (const std::size_t row : kept) source_rows_.push_back(static_cast<std::int64_t>(row) + 2);
-      rows_ = kept.size();
-    }
-    table_.ids = std::get<TextColumn>(std::move(columns_[plan_.id].data));
-    columns_[plan_.id].data = std::monostate{};
-  }
-  account_.stories_accepted = static_cast<std::int64_t>(rows_);
-  account_.stories_new = options_.previous ? 0 : account_.stories_accepted;
-  table_.rows = rows_;
 }
 
 void Assembly::fill_times(TimeColumn& out, const std::vector<std::size_t>& sources, std::string_view what) {
@@ -366,6 +238,8 @@ void Assembly::release(const QuestionPlan& plan) {
   for (const std::size_t column : plan.also) release(column);
   release(plan.not_applicable);
   release(plan.other);
+  release(plan.label);
+  for (const std::size_t column : plan.states) release(column);
 }
 
 void Assembly::fill_answers() {
@@ -413,7 +287,20 @@ void Assembly::fill_carried() {
   }
 }
 
+void Assembly::leave_out_nameless(std::vector<ColumnUse>& uses, std::vector<IntakeNote>& notes) {
+  const auto nameless = [&](std::size_t column) {
+    return columns_[column].name == "column " + std::to_string(column + 1) && columns_[column].blank();
+  };
+  for (const std::size_t column : plan_.carried) {
+    if (!nameless(column)) continue;
+    std::erase_if(notes, [&](const IntakeNote& each) { return each.column == columns_[column].name; });
+    uses[column].use = "dropped";
+  }
+  std::erase_if(plan_.carried, nameless);
+}
+
 Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::vector<IntakeNote> notes) {
+  leave_out_nameless(uses, notes);
   account_.notes = std::move(notes);
   collection_.name = options_.name;
   collection_.open = options_.open;
@@ -441,6 +328,7 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
                            .with("before", options_.previous->schema().content().version)
                            .with("now", fresh.schema().content().version));
   withdraw_refused(fresh, options_.previous->consent());
+  withdraw_renamed(options_.previous->consent());
   return {merge_import(*options_.previous, fresh), std::move(layout), std::move(uses)};
 }
 

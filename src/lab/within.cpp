@@ -3,12 +3,13 @@
 #include "samskab/base/error.hpp"
 #include "samskab/lab/detail/within.hpp"
 #include "samskab/lab/period.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::lab {
 
 void Period::validate() const {
   if (start && end && *end < *start)
-    throw InvalidInput(Message("lab.period.backwards").with("start", start->text()).with("end", end->text()));
+    throw InvalidInput(Message("lab.period.backwards").with("start", localised(*start)).with("end", localised(*end)));
 }
 
 namespace detail {

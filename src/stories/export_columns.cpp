@@ -7,6 +7,7 @@
 #include "base/detail/names.hpp"
 #include "samskab/base/date.hpp"
 #include "samskab/people/level.hpp"
+#include "samskab/stories/builder.hpp"
 
 namespace samskab {
 namespace {
@@ -28,6 +29,8 @@ class Exporter {
               [&](std::uint32_t row) { return source_.carried[k][row]; });
     return std::move(table_);
   }
+  /// Of the questions, once run; one for each.
+  [[nodiscard]] std::vector<AnswerColumnNames> names() && { return std::move(questions_); }
 
  private:
   /// The name, or the name and a number when it is taken already.
@@ -38,7 +41,7 @@ class Exporter {
   }
   /// Adds a column of what `get(row)` gives, where `has(row)`.
   template <class Values, class Has, class Get>
-  void add(const std::string& name, std::string doc, Values values, const Has& has, const Get& get) {
+  std::string add(const std::string& name, std::string doc, Values values, const Has& has, const Get& get) {
     values.resize(view_.size());
     std::vector<std::uint8_t> valid(view_.size());
     bool complete = true;
@@ -51,27 +54,31 @@ class Exporter {
         complete = false;
     }
     if (complete) valid.clear();
-    table_.add({unique(name), std::move(doc), std::move(values), std::move(valid)});
+    std::string chosen = unique(name);
+    table_.add({chosen, std::move(doc), std::move(values), std::move(valid)});
+    return chosen;
   }
   template <class Get>
-  void texts(const std::string& name, std::string doc, const Get& get) {
-    add(
+  std::string texts(const std::string& name, std::string doc, const Get& get) {
+    return add(
         name, std::move(doc), Column::Texts(), [&](std::uint32_t row) { return !get(row).empty(); },
         [&](std::uint32_t row) { return std::string(get(row)); });
   }
   template <class Has, class Get>
   void reals(const std::string& name, std::string doc, const Has& has, const Get& get) {
-    add(name, std::move(doc), Column::Reals(), has, get);
+    names_of_question().values.push_back(add(name, std::move(doc), Column::Reals(), has, get));
   }
   void state(const std::string& name, const std::vector<AnswerState>& states, std::size_t offset = 0) {
-    add(
+    names_of_question().states.push_back(add(
         name + "_state", "placed, not_applicable, not_answered, not_asked or withheld.", Column::Texts(),
-        [](std::uint32_t) { return true; }, [&](std::uint32_t row) { return std::string(code(states[offset + row])); });
+        [](std::uint32_t) { return true; },
+        [&](std::uint32_t row) { return std::string(code(states[offset + row])); }));
   }
   void other(const std::string& name, const TextColumn& column) {
-    if (options_.text && !column.bytes.empty())
-      texts(name + "_other", "What was written beside the option; missing when nothing.",
-            [&](std::uint32_t row) { return column[row]; });
+    // A table without stories is asked for its names only.
+    if (options_.text && (!column.bytes.empty() || source_.rows == 0))
+      names_of_question().other = texts(name + "_other", "What was written beside the option; missing when nothing.",
+                                        [&](std::uint32_t row) { return column[row]; });
   }
 
   void about_stories() {
@@ -117,8 +124,11 @@ class Exporter {
     std::string base = column_name(signifier.name.empty() ? code : signifier.name);
     if (base.empty()) base = column_name(signifier.title.in(language_));
     if (base.empty()) base = column_name(signifier.id);
+    questions_.emplace_back();
     std::visit([&](const auto& column) { lay(column, signifier, base); }, source_.answers[index]);
   }
+
+  AnswerColumnNames& names_of_question() { return questions_.back(); }
 
   void lay(std::monostate, const Signifier&, const std::string&) {}
   void lay(const TriadColumn& column, const Signifier& signifier, const std::string& base) {
@@ -158,27 +168,29 @@ class Exporter {
     const auto chosen = [&](std::uint32_t row) -> const Option& {
       return signifier.options[static_cast<std::size_t>(column.chosen[row])];
     };
-    add(base, detail::plain(signifier.title.in(language_)), Column::Texts(), placed, [&](std::uint32_t row) {
-      const Option& option = chosen(row);
-      return option.label.empty() ? option.id : option.label.in(language_);
-    });
-    add(base + "_id", "Id of the option chosen.", Column::Texts(), placed,
-        [&](std::uint32_t row) { return chosen(row).id; });
+    names_of_question().labels.push_back(
+        add(base, detail::plain(signifier.title.in(language_)), Column::Texts(), placed, [&](std::uint32_t row) {
+          const Option& option = chosen(row);
+          return option.label.empty() ? option.id : option.label.in(language_);
+        }));
+    names_of_question().values.push_back(add(base + "_id", "Id of the option chosen.", Column::Texts(), placed,
+                                             [&](std::uint32_t row) { return chosen(row).id; }));
     other(base, column.other);
     state(base, column.states);
   }
   void lay(const TicksColumn& column, const Signifier& signifier, const std::string& base) {
     for (std::size_t k = 0; k < signifier.options.size(); ++k)
-      add(
+      names_of_question().values.push_back(add(
           part(base, signifier.options[k]), said(signifier, signifier.options[k]), Column::Booleans(),
           [&](std::uint32_t row) { return column.states[row] == AnswerState::placed; },
-          [&](std::uint32_t row) { return column.ticks[k * source_.rows + row]; });
+          [&](std::uint32_t row) { return column.ticks[k * source_.rows + row]; }));
     other(base, column.other);
     state(base, column.states);
   }
   void lay(const WordsColumn& column, const Signifier& signifier, const std::string& base) {
     if (options_.text)
-      texts(base, detail::plain(signifier.title.in(language_)), [&](std::uint32_t row) { return column.text[row]; });
+      names_of_question().values.push_back(texts(base, detail::plain(signifier.title.in(language_)),
+                                                 [&](std::uint32_t row) { return column.text[row]; }));
     state(base, column.states);
   }
 
@@ -188,6 +200,7 @@ class Exporter {
   std::string language_;
   Table table_;
   std::set<std::string> names_;
+  std::vector<AnswerColumnNames> questions_;
 };
 
 }  // namespace
@@ -230,5 +243,12 @@ std::string column_name(std::string_view text) {
 }
 
 Table story_columns(const View& view, const ColumnOptions& options) { return Exporter(view, options).run(); }
+
+std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options) {
+  const View none(StoriesBuilder(schema).snapshot());
+  Exporter exporter(none, options);
+  exporter.run();
+  return std::move(exporter).names();
+}
 
 }  // namespace samskab

@@ -1,6 +1,7 @@
 #include "samskab/stories/filter.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/detail/names.hpp"
@@ -23,6 +24,8 @@ class Sieve {
 
   void told(const std::optional<Timestamp>& from, const std::optional<Timestamp>& until) {
     if (!from && !until) return;
+    if (from && until && until->milliseconds() <= from->milliseconds())
+      throw InvalidInput(Message("stories.filter.told").with("from", from->text()).with("until", until->text()));
     keep_if([&](std::uint32_t row) {
       const std::int64_t time = view_.table().told.milliseconds[row];
       return time != TimeColumn::none && (!from || time >= from->milliseconds()) &&
@@ -60,14 +63,37 @@ class Sieve {
     for (std::size_t i = 0; i < keep_.size(); ++i) keep_[i] = keep_[i] && test(view_.rows()[i]);
   }
 
+  /// A range that no answer can lie in is a mistake: percentages where shares are meant, the ends in the wrong order.
+  void refuse_empty(const std::string& address, const Between& range) const {
+    for (const auto& end : {range.low, range.high})
+      if (end && !std::isfinite(*end)) throw InvalidInput(Message("stories.filter.number").with("address", address));
+    if (range.low && range.high && *range.low > *range.high)
+      throw InvalidInput(
+          Message("stories.filter.range").with("address", address).with("low", *range.low).with("high", *range.high));
+    const Signifier& signifier = view_.schema().at(address);
+    if (signifier.kind == SignifierKind::single_choice) return;  // ranks, which may be any numbers
+    const bool scale = signifier.kind == SignifierKind::scale;
+    const double minimum = scale ? signifier.minimum : 0.0;
+    const double maximum = scale ? signifier.maximum : 1.0;
+    const bool beyond = range.low && *range.low > maximum;
+    if (beyond || (range.high && *range.high < minimum))
+      throw InvalidInput(Message("stories.filter.outside")
+                             .with("address", address)
+                             .with("given", beyond ? *range.low : *range.high)
+                             .with("minimum", minimum)
+                             .with("maximum", maximum));
+  }
   void apply(const std::string& address, const Between& range) {
     const RowMeasure value = coordinate_of(view_, address, range.part, range.vertical);
+    refuse_empty(address, range);
     keep_if([&](std::uint32_t row) {
       const auto number = value(row);
       return number && (!range.low || *number >= *range.low) && (!range.high || *number <= *range.high);
     });
   }
   void apply(const std::string& address, const Near& near) {
+    if (!(near.radius >= 0.0))
+      throw InvalidInput(Message("stories.filter.radius").with("address", address).with("given", near.radius));
     const RowMeasure distance = distance_from(view_, address, near.place);
     keep_if([&](std::uint32_t row) {
       const auto number = distance(row);

@@ -237,6 +237,26 @@ def test_danish_dates_are_read_with_the_day_first() -> None:
     assert told == ["2025-12-31 23:00", "2026-01-31 23:00", "2026-02-01 12:05"]  # UTC
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3. maj 2025", "2025-05-02 22:00"),
+        ("3 May 2025", "2025-05-02 22:00"),
+        ("03-okt-2025", "2025-10-02 22:00"),
+        ("3.Sept. 2025 kl. 9.30", "2025-09-03 07:30"),
+        ("31. december 2025", "2025-12-30 23:00"),
+        ("31. februar 2025", None),
+        ("3. ma 2025", None),
+        ("3. majs 2025", None),
+        ("maj 2025", None),
+        ("3. maj 25", None),
+    ],
+)
+def test_months_may_be_named(written: str, read: str | None) -> None:
+    (told,) = own(f"dato,fortælling,Hvem er du?,følelser\n{written},En dag,leder,glad\n").told
+    assert (told and told.strftime("%Y-%m-%d %H:%M")) == read
+
+
 def test_dates_with_slashes_are_refused_once_for_all_rows() -> None:
     rows = "".join(f"{day}/2/2026,En dag,leder,glad\n" for day in range(1, 26))
     stories = own("dato,fortælling,Hvem er du?,følelser\n" + rows)

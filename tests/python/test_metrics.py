@@ -362,7 +362,9 @@ def test_an_argument_of_the_wrong_type_is_named(example: sk.Stories, ask: Any, n
 
 @pytest.mark.parametrize("verb", ["summarise", "zones", "density", "compare", "plot"])
 def test_groups_that_nobody_is_in_say_how_to_get_them(verb: str, example: sk.Stories) -> None:
-    without = sk.from_frame(example.to_frame("dict"), schema=example.schema)
+    frame = example.to_frame("dict")
+    frame.pop("level")
+    without = sk.from_frame(frame, schema=example.schema)
     with pytest.raises(sk.NotEnoughData) as caught:
         getattr(without, verb)("weight", by="level")
     assert 'level="..."' in caught.value.message("en")

@@ -19,6 +19,8 @@ struct QuestionColumns {
   std::vector<std::string> columns;
   std::string not_applicable;
   std::string other = {};
+  std::vector<std::string> labels = {};
+  std::vector<std::string> states = {};
   static constexpr std::string_view type_name = "QuestionColumns";
   template <class Self = QuestionColumns>
   static constexpr auto fields() {
@@ -32,7 +34,13 @@ struct QuestionColumns {
               "Others: one."),
         field("not_applicable", &Self::not_applicable,
               "A column that is ticked when the question does not apply; may be empty."),
-        field("other", &Self::other, "Choice: the column of what was written at \"other\"; may be empty."));
+        field("other", &Self::other, "Choice: the column of what was written at \"other\"; may be empty."),
+        field("labels", &Self::labels,
+              "Single choice: a column that says the option again, in words; a row where the two disagree is withheld. "
+              "May be empty."),
+        field("states", &Self::states,
+              "Columns that say why there is no answer (placed, not_applicable, not_answered, not_asked, withheld), as "
+              "our own tables do: one; stones: one for each, and then the canvas. May be empty."));
   }
   friend bool operator==(const QuestionColumns&, const QuestionColumns&) = default;
 };
@@ -44,6 +52,10 @@ struct ColumnMapping {
   std::string told;
   std::string received;
   std::string language;
+  std::string level = {};
+  std::string person = {};
+  std::string project = {};
+  std::string municipality = {};
   std::vector<std::string> not_applicable_codes = {"N/A"};
   std::string list_separator = ";";
   static constexpr std::string_view type_name = "ColumnMapping";
@@ -58,6 +70,14 @@ struct ColumnMapping {
               "dates with the day first (1-02-2026, 1.2.2026 13.05); may be empty."),
         field("received", &Self::received, "Column of when stories were received; may be empty."),
         field("language", &Self::language, "Column of the stories' language tags; may be empty."),
+        field("level", &Self::level, "Column of the levels where the options name none; may be empty."),
+        field(
+            "person", &Self::person,
+            "Column of the tellers' codes where the options name no persons; may be empty. Codes that samskab made are "
+            "kept, anything else is hashed."),
+        field("project", &Self::project, "Column of the project codes where the options name none; may be empty."),
+        field("municipality", &Self::municipality,
+              "Column of the municipality codes where the options name none; may be empty."),
         field("not_applicable_codes", &Self::not_applicable_codes, "Cells that mean that the question does not apply."),
         field("list_separator", &Self::list_separator,
               "Divides the options in one cell of a multiple choice; one character."));
@@ -66,7 +86,8 @@ struct ColumnMapping {
 };
 
 /// A mapping by names: columns called like a question's id, name, short code or title, followed (for triads, stones and
-/// choices with several columns) by the part's id, label or number. Read it before you rely on it.
+/// choices with several columns) by the part's id, label or number. Read it before you rely on it. A table that
+/// story_columns() made is known by its names, and everything in it is taken for what it is.
 ColumnMapping propose_columns(const Schema& schema, const std::vector<std::string>& header);
 
 /// Reads stories from any CSV file. Numbers may have a decimal comma; triad weights and other positions may be

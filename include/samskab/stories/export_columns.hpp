@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "samskab/base/table.hpp"
 #include "samskab/stories/view.hpp"
@@ -26,6 +27,16 @@ struct ColumnOptions {
 /// A name that the user gave stands in place of the short code. The states tell why a value is missing: a missing value
 /// is never 0, and never a number. Columns of the source keep their names. Withdrawn stories are not in a view.
 Table story_columns(const View& view, const ColumnOptions& options = {});
+
+/// The columns that the answers to one question are exported as; a reader knows a table of ours by them.
+struct AnswerColumnNames {
+  std::vector<std::string> values;  ///< what is read back: weights, positions, x and y of each stone, ids of options
+  std::vector<std::string> labels;  ///< single choice: the option in words, beside its id
+  std::vector<std::string> states;  ///< one; stones: one for each, and then the canvas
+  std::string other;                ///< choices: what was written at "other"; only there when somebody did
+};
+/// One for each question of the schema, in its order.
+std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options = {});
 
 /// Lower-case ASCII letters, digits and single underscores, at most 40 of them: "Børn & unge" gives "boern_unge".
 std::string column_name(std::string_view text);

@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import _core
 from .._language import failure
+from .._paths import path_of
 from ._texts import plain
 
 #: Where a Word file carries them.
@@ -57,14 +58,14 @@ class Carried:
 
 def read_claims(path: str | os.PathLike[str]) -> Carried:
     """The claims that a document file carries: HTML, Word, notebook or Markdown."""
-    data = _core.read_file(os.fspath(path))
+    data = _core.read_file(path_of(path))
     name = Path(path).suffix.lower()
     if data[:4] == b"PK\x03\x04":
         return _docx(path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise failure("python.document.not_ours", _core.FormatError, path=os.fspath(path)) from error
+        raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
     if name == ".ipynb":
         return _notebook(text, path)
     if name in (".md", ".markdown"):
@@ -82,7 +83,7 @@ def _carried(text: str | None, texts: dict[str, str], path: str | os.PathLike[st
         if held["language"] not in ("da", "en") or not all(isinstance(each, str) for each in ids):
             raise ValueError
     except (ValueError, KeyError, TypeError) as error:
-        raise failure("python.document.not_ours", _core.FormatError, path=os.fspath(path)) from error
+        raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
     return Carried(held["language"], claims, texts, frozenset(in_words))
 
 
@@ -145,7 +146,7 @@ def _notebook(text: str, path: str | os.PathLike[str]) -> Carried:
             texts |= _marked(source)
         return _carried(json.dumps(book["metadata"]["samskab"]), texts, path)
     except (ValueError, KeyError, TypeError) as error:
-        raise failure("python.document.not_ours", _core.FormatError, path=os.fspath(path)) from error
+        raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -160,7 +161,7 @@ def _docx(path: str | os.PathLike[str]) -> Carried:
             claims = package.read(DOCX_PART).decode("utf-8") if DOCX_PART in names else None
             body = ElementTree.fromstring(package.read("word/document.xml"))
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, UnicodeDecodeError) as error:
-        raise failure("python.document.not_ours", _core.FormatError, path=os.fspath(path)) from error
+        raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
     return _carried(claims, _bookmarked(body.iter()), path)
 
 

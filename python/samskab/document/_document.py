@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._paths import path_of
 from ..schema import Findings
 from ._claims import read_claims
 
@@ -123,7 +124,7 @@ class Document:
 
         html = html_of(self._shown())
         if path is not None:
-            _core.save_bytes(os.fspath(path), html.encode("utf-8"))
+            _core.save_bytes(path_of(path), html.encode("utf-8"))
         return html
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
@@ -148,8 +149,8 @@ class Document:
             if pictures:
                 beside.mkdir(exist_ok=True)
             for name, picture in pictures.items():
-                _core.save_bytes(os.fspath(beside / name), picture)
-            _core.save_bytes(os.fspath(path), text.encode("utf-8"))
+                _core.save_bytes(path_of(beside / name), picture)
+            _core.save_bytes(path_of(path), text.encode("utf-8"))
         return text
 
     def to_docx(self, path: str | os.PathLike[str], template: str | os.PathLike[str] | None = None) -> None:
@@ -172,7 +173,7 @@ class Document:
         """
         from ._docx import docx_of
 
-        _core.save_bytes(os.fspath(path), docx_of(self._shown(png=True), template))
+        _core.save_bytes(path_of(path), docx_of(self._shown(png=True), template))
 
     def to_notebook(self, path: str | os.PathLike[str], *, lab: str | os.PathLike[str]) -> None:
         """Write it as a Jupyter notebook with the code that makes each figure again.
@@ -191,7 +192,7 @@ class Document:
         """
         from ._notebook import notebook_of
 
-        _core.save_bytes(os.fspath(path), notebook_of(self._shown(png=True), os.fspath(lab)).encode("utf-8"))
+        _core.save_bytes(path_of(path), notebook_of(self._shown(png=True), path_of(lab)).encode("utf-8"))
 
     def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
         """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.
@@ -212,7 +213,7 @@ class Document:
         """
         from ._pdf import pdf_of
 
-        _core.save_bytes(os.fspath(path), pdf_of(self.to_html(), browser))
+        _core.save_bytes(path_of(path), pdf_of(self.to_html(), browser))
 
     def _repr_html_(self) -> str:
         from html import escape

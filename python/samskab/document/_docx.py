@@ -13,6 +13,7 @@ from typing import Any
 from .. import _core
 from .._glossary import Glossary
 from .._language import failure
+from .._paths import path_of
 from ._claims import DOCX_PART, claims_json
 from ._shown import Pictured, Shown
 from ._texts import kind, sentences_of
@@ -46,7 +47,7 @@ def _opened(template: str | os.PathLike[str] | None) -> Any:
     docx = _docx()
     if template is None:
         return _house_style(docx.Document())
-    path = os.fspath(template)
+    path = path_of(template)
     data = _core.read_file(path)
     try:
         opened = docx.Document(io.BytesIO(data))

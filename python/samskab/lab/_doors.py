@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._language import Lang, current_language
+from .._paths import path_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,7 +40,7 @@ class Lock:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._core = _core._FileLock(os.fspath(path))
+        self._core = _core._FileLock(path_of(path))
 
     def release(self) -> None:
         """Give the file free."""
@@ -83,7 +84,7 @@ class Doors:
         """
         from .workbook import workbook_of
 
-        _core.save_bytes(os.fspath(path), workbook_of(json.loads(self.to_json()), lang or current_language()))
+        _core.save_bytes(path_of(path), workbook_of(json.loads(self.to_json()), lang or current_language()))
 
     @classmethod
     def from_workbook(cls, path: str | os.PathLike[str], *, by: str = "") -> Self:

@@ -11,7 +11,8 @@ from typing import Any
 
 from .. import _core
 from .._everybody import Origin
-from .._language import current_language, failure, refused_value
+from .._language import Lang, current_language, failure, refused_value
+from .._paths import path_of
 from ..frames import frame_of, is_missing
 from ..outcomes import Responses
 from ..schema import Findings
@@ -384,9 +385,9 @@ class Lab(
         """Return the errors that must not be there ``"always"``, when ``"lock"``ing or when ``"publish"``ing."""
         return Findings(self._core.violations(moment))
 
-    def audit(self, backend: str | None = None) -> Any:
-        """Return who changed what, when and why, as a dataframe; it holds no values."""
-        return frame_of(self._core.audit(current_language()), backend)
+    def audit(self, backend: str | None = None, *, lang: Lang | None = None) -> Any:
+        """Return who changed what, when and why, as a dataframe in a language; it holds no values."""
+        return frame_of(self._core.audit(lang or current_language()), backend)
 
     # --- files --------------------------------------------------------------------------------------------------------
 
@@ -415,14 +416,14 @@ class Lab(
             Somebody else is writing the file; the message says who, and what to do about a lock that was left behind.
         """
         if lock is None:
-            self._core.save(os.fspath(path))
+            self._core.save(path_of(path))
         else:
-            self._core.save_held(os.fspath(path), lock._core)
+            self._core.save_held(path_of(path), lock._core)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
         """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file."""
-        return cls._of(_core._Lab.load(os.fspath(path)), by)
+        return cls._of(_core._Lab.load(path_of(path)), by)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lab) and bool(self._core == other._core)

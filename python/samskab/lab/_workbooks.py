@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import _core
 from .._language import Lang, current_language, day_of, failure
+from .._paths import path_of
 from ..schema import Findings
 from ._lab import Lab
 
@@ -39,11 +40,11 @@ def new_workbook(path: str | os.PathLike[str], *, lang: Lang | None = None, exam
     from .workbook import blank_workbook, workbook_of
 
     if os.path.exists(path):
-        raise failure("report.cli.new.exists", path=os.fspath(path))
+        raise failure("report.cli.new.exists", path=path_of(path))
 
     shown = json.loads(example_lab().to_json())
     spoken = lang or current_language()
-    _core.save_bytes(os.fspath(path), workbook_of(shown, spoken) if example else blank_workbook(spoken, shown))
+    _core.save_bytes(path_of(path), workbook_of(shown, spoken) if example else blank_workbook(spoken, shown))
 
 
 def check_workbook(path: str | os.PathLike[str], *, today: datetime.date | str | None = None) -> Findings:

@@ -127,15 +127,14 @@ def plot_contributions(
     rows = []
     for row in result.table:
         parts = [sentence("plot.contributions.hours", lang, hours=row.hours)] if row.hours else []
-        parts += [sentence("plot.contributions.money", lang, money=_grouped(row.money, lang))] if row.money else []
-        given = _grouped(row.in_kind, lang)
-        parts += [sentence("plot.contributions.in_kind", lang, value=given)] if row.in_kind else []
+        parts += [sentence("plot.contributions.money", lang, money=row.money)] if row.money else []
+        parts += [sentence("plot.contributions.in_kind", lang, value=row.in_kind)] if row.in_kind else []
         label = said(row.label, lang)
         note = sentence("plot.contributions.stakeholders", lang, n=row.stakeholders)
         rows.append(Bar(label[:1].upper() + label[1:], row.hours, " · ".join(parts), note))
     return bars(
         rows,
-        line=sentence("plot.contributions.line", lang, n=result.participants or 0, hours=_grouped(result.hours, lang)),
+        line=sentence("plot.contributions.line", lang, n=result.participants or 0, hours=result.hours),
         notes=[sentence("plot.contributions.note", lang)],
         reading=[result.summary(lang)],
         n=result.participants or 0,
@@ -143,13 +142,6 @@ def plot_contributions(
         lang=lang,
         ax=ax,
     )
-
-
-def _grouped(value: float, lang: str) -> str:
-    """A whole number in groups of three."""
-    if abs(value) < 10000:
-        return str(core().format_number(float(value), 0, lang))
-    return f"{round(value):,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def plot_usable(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from .. import _core
 from .._everybody import Disclosure
 from .._language import Lang, current_language, failure
+from .._paths import path_of
 from ._beside import require_beside
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def lab_report(
 
 def _written(html: str, path: str | os.PathLike[str] | None) -> str:
     if path is not None:
-        _core.save_bytes(os.fspath(path), html.encode("utf-8"))
+        _core.save_bytes(path_of(path), html.encode("utf-8"))
     return html
 
 

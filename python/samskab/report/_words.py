@@ -51,8 +51,8 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed number of decimals; whole ones in groups of three."""
-        if decimals == 0 and abs(value) >= 10000:
-            return f"{round(value):,}".replace(",", NBSP)
+        if decimals == 0:
+            return str(_core.sentence("base.whole", self.lang, value=float(value)))
         return str(_core.format_number(float(value), decimals, self.lang))
 
     def percents(self, low: float | None, high: float | None) -> str:
@@ -114,8 +114,7 @@ class Words:
 
 
 def kept_together(sentence: str) -> str:
-    """A sentence in which no line breaks inside a figure, and sums of money stand in groups of three."""
-    sentence = re.sub(r"\b(\d{2,3})(\d{3})(?= (?:kr\.|DKK|kroner))", rf"\1{NBSP}\2", sentence)
+    """A sentence in which no line breaks inside a figure."""
     return re.sub(r"(?<=\d) (?=%|kr\.)|(?<=n) (?== \d)|(?<=n =) (?=\d)", NBSP, sentence)
 
 

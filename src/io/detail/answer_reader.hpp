@@ -71,7 +71,14 @@ class AnswerReader {
   /// row's first. The rows must have strays and come in order.
   static const Stray& stray_of(const std::vector<Stray>& found, std::size_t& next, std::size_t row);
   [[nodiscard]] bool is_not_applicable(std::string_view text) const;
+  /// The states of rows without a value.
   [[nodiscard]] std::vector<AnswerState> blank_states() const;
+  /// Fills in the states that a column names; what is said to be placed is so only where there is a value.
+  void say_states(AnswerState* states, std::size_t column) const;
+  /// Holds what columns of states say against what was found.
+  template <class C>
+  void note_said_of(const C& out);
+  void note_said(const AnswerState* states, std::size_t column);
   [[nodiscard]] const NumberColumn& numbers(std::size_t column) const {
     return std::get<NumberColumn>(rows_.columns[column].data);
   }

@@ -14,6 +14,9 @@
 
 namespace samskab::io::detail {
 
+/// So many rows are looked at in one piece of work.
+inline constexpr std::size_t row_grain = std::size_t{1} << 15;
+
 /// Source columns on their way into a table of stories.
 class Assembly {
  public:
@@ -26,9 +29,15 @@ class Assembly {
  private:
   struct RoleColumn;
   struct RoleCells;
-  // story_rows.cpp: which rows are stories, and when they were told
-  void check_columns() const;
+  // story_ids.cpp: which rows are stories
   void choose_rows();
+  void leave_out_blank(const std::vector<std::size_t>& blank);
+  /// Who withdrew under an id that was kept in another Unicode form stays withdrawn.
+  void withdraw_renamed(ConsentRegister& consent) const;
+  // story_rows.cpp: what stands in them beside answers
+  void check_columns() const;
+  /// Columns without a name and without anything in them, as a separator at the end of each row makes one.
+  void leave_out_nameless(std::vector<ColumnUse>& uses, std::vector<IntakeNote>& notes);
   void fill_times(TimeColumn& out, const std::vector<std::size_t>& sources, std::string_view what);
   /// A story that is said to be told after it was received has no moment of telling.
   void check_told();
@@ -40,8 +49,8 @@ class Assembly {
   void fill_carried();
   // story_roles.cpp
   void fill_roles();
-  void fill_level(const RoleSource& source);
-  void fill_codes(const RoleSource& source, std::string_view role, CodedColumn& out);
+  void fill_level();
+  void fill_codes(const RoleSource& given, std::size_t own, std::string_view role, CodedColumn& out);
   void fill_codes_of(const RoleCells& cells, CodedColumn& out) const;
   void fill_person();
   // story_consent.cpp
@@ -74,9 +83,13 @@ class Assembly {
     std::vector<LocalisedText> labels;
     const Signifier* signifier = nullptr;
     std::size_t column = no_column;
+    std::vector<std::pair<std::string, std::string>> rewritten;  // as IdColumn has them
   };
   [[nodiscard]] RoleColumn find_role(std::string_view name, std::string_view role) const;
-  RoleCells role_cells(const RoleSource& source, std::string_view role);
+  /// `own`: a column that it is in any case; no_column: what the source names.
+  RoleCells role_cells(const RoleSource& source, std::string_view role, std::size_t own = no_column);
+  /// What the options name, else the column of a table of ours.
+  [[nodiscard]] RoleSource role_source(const RoleSource& given, std::size_t own) const;
   /// Keeps with the collection what a role was read from; true when that is news.
   bool map_role(std::string_view role, const std::string& name);
 
@@ -89,6 +102,8 @@ class Assembly {
   std::size_t rows_ = 0;
   std::vector<std::int64_t> source_rows_;  // empty while every row of the source is a story
   Remembered remembered_;
+  std::vector<std::pair<std::string, std::string>> renamed_;          // story ids in another Unicode form, and as held
+  std::vector<std::pair<std::string, std::string>> renamed_persons_;  // their codes
   std::vector<bool> refused_;  // rows whose tellers did not permit analysis; empty: nobody was asked
   bool checked_;               // the source's texts are known to be UTF-8
 };

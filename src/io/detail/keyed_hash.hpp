@@ -16,6 +16,8 @@ class KeyedHash {
   [[nodiscard]] std::array<std::uint64_t, 2> operator()(std::string_view text) const noexcept;
   /// 32 hexadecimal digits.
   [[nodiscard]] std::string hex(std::string_view text) const;
+  /// Does a text look like one that hex() made?
+  [[nodiscard]] static bool is_hex(std::string_view text) noexcept;
 
  private:
   std::array<std::uint64_t, 2> key_;

@@ -30,9 +30,11 @@ struct QuestionPlan {
   Form form = Form::none;
   std::vector<std::size_t> columns;  ///< positions in the source; no_column where a part has none
   std::size_t not_applicable = no_column;
-  std::size_t other = no_column;  ///< choices: what was written at "other"
-  std::vector<std::size_t> also;  ///< columns that say the same again; kept as written where the placement is not
-  bool detect_percent = false;    ///< 0..100 is possible: found out from the values
+  std::size_t other = no_column;    ///< choices: what was written at "other"
+  std::size_t label = no_column;    ///< single choice: the option again, in words
+  std::vector<std::size_t> states;  ///< why there is no answer; stones: one for each, and then the canvas
+  std::vector<std::size_t> also;    ///< columns that say the same again; kept as written where the placement is not
+  bool detect_percent = false;      ///< 0..100 is possible: found out from the values
 };
 
 /// Which column of the source is what.
@@ -42,6 +44,11 @@ struct Plan {
   std::size_t language = no_column;
   std::vector<std::size_t> told;  ///< the first that holds a time counts
   std::size_t received = no_column;
+  // What the options do not name, and a table of ours holds:
+  std::size_t level = no_column;
+  std::size_t person = no_column;
+  std::size_t project = no_column;
+  std::size_t municipality = no_column;
   std::vector<std::size_t> carried;
   std::vector<std::string> not_applicable_codes;  ///< cells that mean "does not apply"
   char list_separator = ';';

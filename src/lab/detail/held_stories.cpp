@@ -1,4 +1,5 @@
 #include "lab/detail/held_stories.hpp"
+#include "samskab/language/words.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -81,7 +82,7 @@ Stories within(const Collection& collection, const Stories& stories) {
     note.story = std::string(table.ids[row]);
     note.message = Message("lab.stories.outside")
                        .with("story", note.story)
-                       .with("day", day->text())
+                       .with("day", localised(*day))
                        .with("collection", collection.id.text());
     account.notes.push_back(std::move(note));
   }

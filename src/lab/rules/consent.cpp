@@ -1,6 +1,7 @@
 #include "lab/rules/rule.hpp"
 #include "samskab/lab/retention.hpp"
 #include "samskab/language/identifiers.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::lab::rulebook {
 namespace {
@@ -36,7 +37,7 @@ void data_are_kept_no_longer_than_allowed(const Ground& ground, Report& report) 
       report.add(EntityKind::processing_record, each.id.text(),
                  Message("lab.retention.passed")
                      .with("record", named(EntityKind::processing_record, each.id.text()))
-                     .with("until", each.retention_until->text()));
+                     .with("until", localised(*each.retention_until)));
 }
 
 }  // namespace

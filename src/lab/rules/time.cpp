@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lab/rules/rule.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::lab::rulebook {
 namespace {
@@ -27,8 +28,8 @@ void periods_run_forward(const Ground& ground, Report& report) {
                  Message("lab.period.reversed")
                      .with("thing", named(kind, id))
                      .with("field", field)
-                     .with("start", period.start->text())
-                     .with("end", period.end->text()));
+                     .with("start", localised(*period.start))
+                     .with("end", localised(*period.end)));
   };
   for_each_thing(ground.content, [&](const auto& thing) {
     constexpr EntityKind kind = std::remove_cvref_t<decltype(thing)>::kind_of_entity;
@@ -38,8 +39,8 @@ void periods_run_forward(const Ground& ground, Report& report) {
   if (reversed(ground.content.frame.period))
     report.add(EntityKind::lab, "",
                Message("lab.frame.reversed")
-                   .with("start", ground.content.frame.period.start->text())
-                   .with("end", ground.content.frame.period.end->text()));
+                   .with("start", localised(*ground.content.frame.period.start))
+                   .with("end", localised(*ground.content.frame.period.end)));
 }
 
 /// Days by which a stretch lies outside the project; 0 when inside, or when either is not known.
@@ -87,9 +88,9 @@ void selection_comes_first(const Ground& ground, Report& report) {
         report.add(EntityKind::session, session.id.text(),
                    Message("lab.session.before_selection")
                        .with("session", named(EntityKind::session, session.id.text()))
-                       .with("held", session.held_on->text())
+                       .with("held", localised(*session.held_on))
                        .with("round", named(EntityKind::selection_round, round->id.text()))
-                       .with("chosen", round->held_on->text()));
+                       .with("chosen", localised(*round->held_on)));
   }
 }
 
@@ -100,8 +101,8 @@ void joins_before_leaving(const std::vector<T>& things, Report& report) {
       report.add(T::kind_of_entity, each.id.text(),
                  Message("lab.joined.reversed")
                      .with("thing", named(T::kind_of_entity, each.id.text()))
-                     .with("joined", each.joined_on->text())
-                     .with("left", each.left_on->text()));
+                     .with("joined", localised(*each.joined_on))
+                     .with("left", localised(*each.left_on)));
 }
 
 void people_are_there_while_they_are_there(const Ground& ground, Report& report) {
@@ -117,9 +118,9 @@ void people_are_there_while_they_are_there(const Ground& ground, Report& report)
         report.add(EntityKind::session, session.id.text(),
                    Message(early ? "lab.present.early" : "lab.present.late")
                        .with("session", named(EntityKind::session, session.id.text()))
-                       .with("held", session.held_on->text())
+                       .with("held", localised(*session.held_on))
                        .with("who", named(EntityKind::stakeholder, who->id.text()))
-                       .with("day", (early ? *who->joined_on : *who->left_on).text()));
+                       .with("day", localised(early ? *who->joined_on : *who->left_on)));
     }
 }
 
@@ -131,9 +132,9 @@ void occasions_follow_each_other(const Ground& ground, Report& report) {
         report.add(EntityKind::occasion, second.id.text(),
                    Message("lab.occasion.order")
                        .with("later", named(EntityKind::occasion, second.id.text()))
-                       .with("later_start", second.period.start->text())
+                       .with("later_start", localised(*second.period.start))
                        .with("earlier", named(EntityKind::occasion, first.id.text()))
-                       .with("earlier_start", first.period.start->text()));
+                       .with("earlier_start", localised(*first.period.start)));
 }
 
 void trials_are_short_but_not_too_short(const Ground& ground, Report& report) {

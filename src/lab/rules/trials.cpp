@@ -1,4 +1,5 @@
 #include "lab/rules/rule.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab::lab::rulebook {
 namespace {
@@ -13,8 +14,8 @@ void hypotheses_come_first(const Ground& ground, Report& report) {
                        : !each.recorded_on ? "lab.trial.undated_hypothesis"
                                            : "lab.trial.late_hypothesis")
                    .with("trial", named(EntityKind::trial_action, each.id.text()))
-                   .with("start", each.actual.start->text())
-                   .with("recorded", each.recorded_on ? each.recorded_on->text() : std::string()));
+                   .with("start", localised(*each.actual.start))
+                   .with("recorded", each.recorded_on ? localised(*each.recorded_on) : LocalisedText()));
   }
 }
 

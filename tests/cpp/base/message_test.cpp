@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace samskab {
@@ -69,6 +70,20 @@ TEST(Message, HoldsWordsReadFromTheRightApartSoThatNumbersStayInTheirPlace) {
   for (const char* plain :
        {"Voice 3", "F\u00E6llesskab \u2013 \u201Ckr\u201D \u2026", "\u65E5\u672C", "\U0001F600", "\xF0\xE2", "\xD8"})
     EXPECT_EQ(at(std::string(plain)), std::string("At w: ") + plain);
+}
+
+TEST(Message, WritesAmountsInGroupsOfThree) {
+  const auto said = [](double value, Language language) {
+    return Message("base.whole").with("value", value).in(language);
+  };
+  EXPECT_EQ(said(177000, Language::da), "177.000");
+  EXPECT_EQ(said(177000, Language::en), "177,000");
+  EXPECT_EQ(said(1234567.4, Language::da), "1.234.567");
+  EXPECT_EQ(said(3000, Language::da), "3.000");
+  EXPECT_EQ(said(999, Language::da), "999");
+  EXPECT_EQ(said(0, Language::da), "0");
+  EXPECT_EQ(said(-12345, Language::en), "−12,345");
+  EXPECT_EQ(said(HUGE_VAL, Language::en), "∞");
 }
 
 TEST(Message, KeepsAPlaceholderThatHasNoValueAndShowsAKeyThatHasNoSentence) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "io/detail/keyed_hash.hpp"
 #include "samskab/io/csv_stories.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/stories_file.hpp"
@@ -187,6 +188,23 @@ TEST(ConsentSources, KnowsYesAndNoHoweverTheyAreWritten) {
     rows += "n" + std::to_string(number++) + ",a,,,," + no + "\n";
   EXPECT_EQ(ids(read_with({"private"}, {}, rows), Purpose::showing),
             (Ids{"y0", "y1", "y2", "y3", "y4", "y5", "y6", "y7"}));
+}
+
+TEST(Persons, WhoWithdrewUnderTheOtherUnicodeFormStaysWithdrawn) {
+  const std::string apart = "Andre\u0301";  // "é" in two pieces
+  IntakeOptions options;
+  options.person = "who";
+  options.hash_key = "key";
+  const Schema schema(from_json<SchemaContent>(permission_form));
+  const auto read = [&](const std::string& data) { return read_csv_stories(schema, bytes_of(data), options).stories; };
+  const Stories before = read("id,s,who\n1,a,x\n2,b,y\n");
+  // Codes were made of the ids as they were written.
+  before.consent().withdraw_person(detail::KeyedHash::from_secret("key").hex(apart));
+  before.consent().refuse(detail::KeyedHash::from_secret("key").hex("Zoe\u0308"), Permissions().with(Purpose::showing));
+  options.previous = before;
+  const Stories after = read("id,s,who\n1,a," + apart + "\n2,b,y\n3,c,Zoe\u0308\n");
+  EXPECT_EQ(ids(after, Purpose::analysis), (Ids{"2", "3"}));
+  EXPECT_EQ(after.consent().refusals().count(detail::KeyedHash::from_secret("key").hex("Zo\u00EB")), 1U);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ TEST(Period, DoesNotEndBeforeItStarts) {
     FAIL();
   } catch (const InvalidInput& error) {
     EXPECT_EQ(error.message(Language::en),
-              "The period ends on 2026-05-03, before it starts on 2026-05-04. Swap the two days or correct one.");
+              "The period ends on 3 May 2026, before it starts on 4 May 2026. Swap the two days or correct one.");
   }
 }
 

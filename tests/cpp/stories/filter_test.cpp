@@ -74,6 +74,26 @@ TEST(Where, PlacementsAreBetweenOrNear) {
   EXPECT_EQ(near.size(), expected_near);
 }
 
+TEST(Where, RangesThatHoldNothingAreRefused) {
+  const Stories stories = garden_stories(6);
+  const auto refusal = [&](Condition condition, const char* address = "D1") {
+    return code_of([&] { (void)where(stories, one(address, std::move(condition))); });
+  };
+  EXPECT_EQ(refusal(Between{1.0, 0.0, "", false}), "stories.filter.range");
+  EXPECT_EQ(refusal(Between{60.0, 100.0, "", false}), "stories.filter.outside") << "percentages";
+  EXPECT_EQ(refusal(Between{{}, -0.1, "", false}), "stories.filter.outside");
+  EXPECT_EQ(refusal(Between{std::nan(""), {}, "", false}), "stories.filter.number");
+  EXPECT_EQ(refusal(Between{{}, HUGE_VAL, "", false}), "stories.filter.number");
+  EXPECT_EQ(refusal(Near{{"plan", {}}, -0.1}, "T1"), "stories.filter.radius");
+  EXPECT_EQ(refusal(Near{{"plan", {}}, std::nan("")}, "T1"), "stories.filter.radius");
+  EXPECT_EQ(where(stories, one("D1", Between{0.5, 100.0, "", false})).rows(),
+            where(stories, one("D1", Between{0.5, {}, "", false})).rows());
+  Filter told;
+  told.told_from = Timestamp(2);
+  told.told_until = Timestamp(2);
+  EXPECT_EQ(code_of([&] { (void)where(stories, told); }), "stories.filter.told");
+}
+
 TEST(Where, ConditionsHoldTogether) {
   const Stories stories = garden_stories(20);
   Filter filter = one("T1", InState{{AnswerState::not_applicable}});

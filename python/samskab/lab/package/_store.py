@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from ... import _core
 from ..._language import failure
+from ..._paths import path_of
 
 DESCRIPTOR = "datapackage.json"
 _LARGEST = 4 << 30
@@ -36,8 +37,8 @@ def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
     """Write a package's files; the descriptor comes last, so that half a package is none."""
     if is_zip(path):
         if Path(path).exists() and not is_package(path):
-            raise failure("lab.package.other_file", path=os.fspath(path))
-        _core.save_bytes(os.fspath(path), _zipped(files))
+            raise failure("lab.package.other_file", path=path_of(path))
+        _core.save_bytes(path_of(path), _zipped(files))
         return
     folder = Path(path)
     before = _before(folder)
@@ -124,7 +125,7 @@ class Package:
     """A package as it was read: its descriptor, and its files, each held against its hash."""
 
     def __init__(self, path: str | os.PathLike[str], *, changed: bool) -> None:
-        self.path = os.fspath(path)
+        self.path = path_of(path)
         self.changed = changed
         self._files: Files = _Zip(self.path) if Path(path).is_file() else _Folder(Path(path))
         told = self._files.read(DESCRIPTOR, None)

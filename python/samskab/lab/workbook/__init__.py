@@ -11,6 +11,7 @@ from typing import Any
 
 from ... import _core
 from ..._language import failure
+from ..._paths import path_of
 from ...schema import Findings
 from .._tables import Record, rows_of, tables
 from ._findings import SheetFinding, in_order
@@ -57,7 +58,7 @@ def check_workbook(path: str | os.PathLike[str], lab_of: Callable[[Record], Any]
 
 
 def _read(path: str | os.PathLike[str]) -> Reading:
-    name = os.fspath(path)
+    name = path_of(path)
     return read(_core.read_file(name), Path(name).name)
 
 

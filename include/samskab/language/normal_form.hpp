@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace samskab {
+
+/// The text in Unicode's normal form C, in which a letter and its accent are one character: programs write "é" in one
+/// piece or in two, and nobody sees which. Bytes that are not UTF-8 stay as they are.
+/// Unicode Standard Annex #15.
+std::string normal_form(std::string_view text);
+
+/// Is the text in that form already? Quick for texts in ASCII and in Western European letters.
+bool in_normal_form(std::string_view text);
+
+}  // namespace samskab

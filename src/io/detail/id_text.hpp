@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "samskab/base/message.hpp"
+
+namespace samskab::io::detail {
+
+/// An id as it counts: without white space around it, which nobody sees, and in Unicode's normal form, because programs
+/// write an accent in two ways that look the same. Upper and lower case are told apart.
+std::string id_text(std::string_view text);
+
+/// The ids in one column, and what is to be told of how they were written.
+class IdColumn {
+ public:
+  /// The id that a cell holds; valid until the next call.
+  std::string_view read(std::string_view cell);
+  /// Looks at a distinct id, once each, at the row (as it is shown) where it stands first.
+  void look(std::string_view id, std::int64_t row);
+  /// Ids that were written in another form, as they were written and as they count.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& rewritten() const noexcept {
+    return rewritten_;
+  }
+  [[nodiscard]] std::vector<Message> findings(std::string_view column) const;
+
+ private:
+  std::string text_;
+  std::vector<std::pair<std::string, std::string>> rewritten_;
+  std::unordered_map<std::string, std::int64_t> lowered_;
+  std::int64_t alike_ = 0;  // ids that another differs from only in case
+  std::pair<std::int64_t, std::int64_t> rows_;
+};
+
+}  // namespace samskab::io::detail

@@ -1,0 +1,165 @@
+"""Tables as people have them: what nobody sees must not become stories, and what people see must not be lost."""
+
+from __future__ import annotations
+
+import functools
+import io
+import unicodedata
+from typing import Any
+
+import pytest
+import samskab as sk
+
+SCHEMA: Any = sk.Schema(
+    id="messy",
+    signifiers=[
+        {
+            "id": "pace",
+            "kind": "dyad",
+            "title": "Pace",
+            "anchors": [{"id": "a", "label": "slow"}, {"id": "b", "label": "fast"}],
+        },
+        {
+            "id": "felt",
+            "kind": "multiple_choice",
+            "title": "Felt",
+            "options": [{"id": "glad", "label": "glad"}, {"id": "tired", "label": "tired"}],
+        },
+        {
+            "id": "who",
+            "kind": "single_choice",
+            "title": "Who",
+            "options": [{"id": "u", "label": "somebody"}, {"id": "v", "label": "somebody"}],
+        },
+    ],
+)
+
+
+def sheet(rows: list[list[Any]], merged: str | None = None) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if merged:
+        book.active.merge_cells(merged)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def kinds(stories: sk.Stories, kind: str) -> list[str]:
+    return [each.message.text("en") for each in stories.intake.notes if each.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda: sk.read_csv(b"pace;more\n0,5;x\n;\n ; \n0,25;\n;\n", schema=SCHEMA),
+        lambda: sk.read_excel(
+            sheet([["pace", "more"], [0.5, "x"], [None, None], ["", " "], [0.25, None]]), schema=SCHEMA
+        ),
+        lambda: sk.from_frame({"pace": [0.5, None, None, 0.25], "more": ["x", None, "", None]}, schema=SCHEMA),
+    ],
+    ids=["csv", "excel", "frame"],
+)
+def test_rows_without_anything_are_no_stories(read: Any) -> None:
+    stories = read()
+    assert stories.ids == ["row 2", "row 5"]
+    assert stories["pace"].positions.tolist() == [0.5, 0.25]
+    assert stories.intake.balanced
+    assert stories.intake.stories_read == 2
+    (note,) = kinds(stories, "blank_rows")
+    assert "first row 3" in note
+
+
+def test_a_row_with_something_and_no_id_is_still_rejected() -> None:
+    stories = sk.read_csv(b"id;pace\n1;0,5\n;0,5\n;\n2;x\n", schema=SCHEMA)
+    assert stories.ids == ["1", "2"]
+    assert (stories.intake.stories_read, stories.intake.stories_rejected) == (3, 1)
+    assert [each.row for each in stories.intake.notes if each.kind == "quarantined"] == [5]
+
+
+def test_a_table_of_empty_rows_holds_no_stories() -> None:
+    with pytest.raises(sk.FormatError):
+        sk.read_csv(b"pace;more\n;\n;\n", schema=SCHEMA)
+
+
+@pytest.mark.parametrize("merged", ["B2:B3", "A1:B1"])
+def test_merged_cells_are_refused(merged: str) -> None:
+    data = sheet([["id", "pace"], [1, 0.5], [2, 0.25]], merged)
+    with pytest.raises(sk.FormatError, match=f"{merged}.*merged"):
+        sk.read_excel(data, schema=SCHEMA)
+
+
+def test_an_index_with_a_name_is_a_column() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"id": ["a", "b"], "pace": [0.5, 0.25]})
+    assert sk.from_frame(frame.set_index("id"), schema=SCHEMA).ids == ["a", "b"]
+    twice = frame.set_index("id", drop=False)
+    assert sk.from_frame(twice, schema=SCHEMA).ids == ["a", "b"]
+    assert sk.from_frame(frame.iloc[::-1], schema=SCHEMA).ids == ["b", "a"]
+
+
+@pytest.mark.parametrize("kind", ["dict", "pandas", "polars", "pyarrow"])
+def test_a_list_in_a_cell_names_several_options(kind: str) -> None:
+    data = {"id": ["1", "2", "3"], "felt": [["glad", "tired"], ["tired"], None]}
+    if kind == "dict":
+        frame: Any = data
+    else:
+        library = pytest.importorskip(kind)
+        frame = library.table(data) if kind == "pyarrow" else library.DataFrame(data)
+    stories = sk.from_frame(frame, schema=SCHEMA)
+    told = stories.to_frame("dict")
+    assert told["c1_glad"] == [True, False, None]
+    assert told["c1_tired"] == [True, True, None]
+
+
+def test_bars_divide_columns() -> None:
+    stories = sk.read_csv(b"id|pace|more\n1|0,5|a,b\n2|0,25|c\n", schema=SCHEMA)
+    assert stories["pace"].positions.tolist() == [0.5, 0.25]
+    assert stories.to_frame("dict")["more"] == ["a,b", "c"]
+
+
+def test_a_label_of_two_options_is_not_given_to_the_first() -> None:
+    stories = sk.from_frame({"id": ["1", "2"], "who": ["somebody", "v"]}, schema=SCHEMA)
+    assert list(stories["who"].states) == ["withheld", "placed"]
+    (note,) = kinds(stories, "quarantined")
+    assert "Several options" in note
+
+
+def test_responses_leave_out_rows_without_anything() -> None:
+    data = "who;when;i1;i2;i3\na;før;1;2;3\n;;;;\nb;Før;1;2;3\n;;;;\n".encode()
+    responses = sk.read_responses(data, instrument="t_ils", person="who", occasion="when")
+    assert len(responses) == 2
+    assert responses.intake.responses_rejected == 0
+    told = {each.kind: each.message.text("en") for each in responses.intake.notes}
+    assert "first row 3" in told["blank_rows"]
+    assert "'when'" in told["ids"]  # "før" and "Før" are two occasions
+
+
+def test_white_space_is_no_text() -> None:
+    schema = sk.Schema(id="t", signifiers=[{"id": "f", "kind": "free_text", "title": "F"}])
+    stories = sk.from_frame({"id": ["1", "2", "3"], "f": [" \n", " x ", "\u00a0"]}, schema=schema)
+    assert list(stories["f"].states) == ["not_answered", "placed", "not_answered"]
+    assert stories.to_frame("dict")["f1"] == [None, " x ", None]
+
+
+def test_a_separator_at_the_end_of_rows_makes_no_column() -> None:
+    stories = sk.read_csv(b"id;pace;;\n1;0,5;;x\n2;0,25;;\n", schema=SCHEMA)
+    frame = stories.to_frame("dict")
+    assert "column 3" not in frame
+    assert frame["column 4"] == ["x", None]
+    assert [each.column for each in stories.intake.notes if each.kind == "unmatched_column"] == ["column 4"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_and_options_are_known_in_either_unicode_form(form: Any) -> None:
+    written = functools.partial(unicodedata.normalize, form)
+    options = [{"id": "a", "label": "på Ågård"}, {"id": "b", "label": "nej"}]
+    schema = sk.Schema(
+        id="t", signifiers=[{"id": "q", "kind": "single_choice", "title": "Må vi spørge André", "options": options}]
+    )
+    table = {"id": ["1"], written("Må vi spørge André"): [written("på Ågård")]}
+    assert list(sk.from_frame(table, schema=schema)["q"].states) == ["placed"]
+    columns = {"id": "id", "q": "Må vi spørge André"}
+    assert list(sk.from_frame(table, schema=schema, columns=columns)["q"].states) == ["placed"]
