@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "samskab/stats/interval.hpp"
+#include "samskab/stats/within_blocks.hpp"
 
 namespace samskab::detail {
 
@@ -89,6 +90,13 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
 /// Welch's interval of a difference of means with Satterthwaite's degrees of freedom; missing where the values of each
 /// group are all equal, for then they tell nothing of how far others may lie.
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level);
+
+/// The same of differences within blocks: of shares by the numbers of independent stories that give the difference the
+/// same variance, of means by Student's interval.
+std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, const stats::BlockDifference& within,
+                                     double level);
+std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, const stats::BlockDifference& within,
+                                    double level);
 
 /// How many standard errors Student's interval reaches to each side.
 double student_quantile(double level, double freedom);
