@@ -70,8 +70,10 @@
 #include "samskab/stats/table_sampling.hpp"             // IWYU pragma: export
 #include "samskab/stats/two_group_e_value.hpp"          // IWYU pragma: export
 #include "samskab/stats/two_part.hpp"                   // IWYU pragma: export
+#include "samskab/stats/unit_weights.hpp"               // IWYU pragma: export
 #include "samskab/stats/wasserstein.hpp"                // IWYU pragma: export
 #include "samskab/stats/wild_bootstrap.hpp"             // IWYU pragma: export
+#include "samskab/stats/within_blocks.hpp"              // IWYU pragma: export
 #include "samskab/stats/zero_pattern.hpp"               // IWYU pragma: export
 #include "samskab/stats/zone_counts.hpp"                // IWYU pragma: export
 #include "samskab/stats/zones.hpp"                      // IWYU pragma: export

@@ -293,6 +293,13 @@ def compare(
     choices: chi-squared with Monte Carlo p. p is (b + 1)/(B + 1). While a collection is open there are no p-values:
     they would be wrong for whoever looks more than once. "No clear difference" is not "the same".
 
+    Where people told unequally many stories, the tests and their ``effect`` weigh each story by 1/(1 + (m - 1)/5), m
+    being how many its teller told: a test that counts stories waits on whoever told most. The table counts all stories
+    alike, as pictures do; its intervals are wide where few told many (CR2), so a test may find a difference that no row
+    is sure of, and the two may even differ in direction where those who told much answer otherwise than those who told
+    little. Where groups meet within projects or municipalities, tests and table compare them there; shares and means
+    are then as if all groups had been in the same ones (least squares on place and group, CR2).
+
     Examples
     --------
     >>> import samskab as sk

@@ -21,9 +21,11 @@ using detail::TiedRuns;
 
 constexpr std::size_t permute_below = 15;
 
-// What the placements say: a value's placement is the number of values of the other group below it, ties half.
+// What the placements say: a value's placement is the number of values of the other group below it, ties half. With
+// weights, numbers are sums of weights.
 struct Placements {
-  std::array<double, 2> size{};
+  std::array<double, 2> rows{};
+  std::array<double, 2> size{};      // their weights together; without weights the rows
   std::array<double, 2> variance{};  // of the placements of each group
   double probability = 0.5;
 
@@ -36,11 +38,13 @@ struct Placements {
   }
 };
 
-Placements placements(const TiedRuns& runs, std::span<const std::uint32_t> labels) {
+// With sums of squares in place of variances, and without the rows.
+template <class WeightOf>
+Placements placements(const TiedRuns& runs, std::span<const std::uint32_t> labels, WeightOf weight_of) {
   std::vector<std::array<double, 2>> counts(runs.size());
   Placements result;
   for (std::size_t i = 0; i < runs.size(); ++i)
-    for (const std::uint32_t row : runs.run(i)) counts[i][labels[row]] += 1.0;
+    for (const std::uint32_t row : runs.run(i)) counts[i][labels[row]] += weight_of(row);
   std::array<double, 2> sum{};
   std::array<double, 2> below{};
   for (const std::array<double, 2>& count : counts) {
@@ -62,8 +66,37 @@ Placements placements(const TiedRuns& runs, std::span<const std::uint32_t> label
     below[0] += count[0];
     below[1] += count[1];
   }
-  for (const std::size_t group : {0U, 1U})
-    result.variance[group] = result.size[group] > 1.0 ? result.variance[group] / (result.size[group] - 1.0) : 0.0;
+  return result;
+}
+
+// From sums of squares to variances.
+void to_variances(Placements& found) {
+  for (const std::size_t group : {0U, 1U}) {
+    const double rows = found.rows[group];
+    // Without weights exactly rows - 1.
+    const double freedom = found.size[group] * (rows - 1.0) / rows;
+    found.variance[group] = rows > 1.0 ? found.variance[group] / freedom : 0.0;
+  }
+}
+
+Placements counted_placements(const TiedRuns& runs, std::span<const std::uint32_t> labels) {
+  Placements result = placements(runs, labels, [](std::uint32_t) { return 1.0; });
+  result.rows = result.size;
+  to_variances(result);
+  return result;
+}
+
+// Sums of weights are rounded where sums of halves are not: what would be exactly a half or without spread is made so.
+Placements weighed_placements(const TiedRuns& runs, std::span<const std::uint32_t> labels,
+                              std::span<const double> weights) {
+  Placements result = placements(runs, labels, [&](std::uint32_t row) { return weights[row]; });
+  for (const std::uint32_t label : labels) result.rows[label] += 1.0;
+  to_variances(result);
+  if (std::abs(result.probability - 0.5) < 1e-13) result.probability = 0.5;
+  for (const std::size_t group : {0U, 1U}) {
+    const double least = 1e-13 * result.size[1 - group];
+    if (result.variance[group] <= least * least) result.variance[group] = 0.0;
+  }
   return result;
 }
 
@@ -97,7 +130,7 @@ BrunnerMunzelTest describe(const Placements& found, double level) {
   const double first = found.size[0] * found.variance[0];
   const double second = found.size[1] * found.variance[1];
   const double df = (first + second) * (first + second) /
-                    (first * first / (found.size[0] - 1.0) + second * second / (found.size[1] - 1.0));
+                    (first * first / (found.rows[0] - 1.0) + second * second / (found.rows[1] - 1.0));
   const double se = std::sqrt(found.spread()) / (found.size[0] * found.size[1]);
   const boost::math::students_t t(df);
   const double reach = boost::math::quantile(t, upper_share) * se;
@@ -108,10 +141,12 @@ BrunnerMunzelTest describe(const Placements& found, double level) {
   return result;
 }
 
-void permute(const TiedRuns& runs, const PermutationPlan& plan, const Execution& execution, BrunnerMunzelTest& result) {
+template <class PlacementsOf>
+void permute(const PermutationPlan& plan, const Execution& execution, PlacementsOf placements_of,
+             BrunnerMunzelTest& result) {
   result.basis = plan.basis();
   result.p_value = permutation_p(permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
-    return std::abs(placements(runs, labels).statistic());
+    return std::abs(placements_of(labels).statistic());
   }));
 }
 
@@ -132,32 +167,37 @@ BrunnerMunzelTest brunner_munzel(std::span<const double> first, std::span<const 
   require_two(std::array{first.size(), second.size()}, 2);
   const TiedRuns runs = detail::tied_runs(detail::joined(first, second));
   const std::vector<std::uint32_t> labels = detail::two_labels(first.size(), second.size());
-  const Placements found = placements(runs, labels);
+  const auto placements_of = [&](std::span<const std::uint32_t> each) { return counted_placements(runs, each); };
+  const Placements found = placements_of(labels);
   BrunnerMunzelTest result = describe(found, options.level);
   const bool few = std::min(first.size(), second.size()) < permute_below;
   const bool apart = found.spread() == 0.0 && found.probability != 0.5;
   if (apart || options.method == BrunnerMunzelMethod::permutation ||
       (options.method == BrunnerMunzelMethod::automatic && few))
-    permute(runs, PermutationPlan({.labels = labels}, options.permutation), execution, result);
+    permute(PermutationPlan({.labels = labels}, options.permutation), execution, placements_of, result);
   return result;
 }
 
 BrunnerMunzelTest brunner_munzel(std::span<const double> values, const PermutationPlan& plan, double level,
-                                 const Execution& execution) {
+                                 const Execution& execution, std::span<const double> weights) {
   detail::require_level(level);
   detail::require_rows(values.size(), plan.rows());
   if (plan.groups() != 2) throw InvalidInput(Message("stats.two_groups").with("groups", plan.groups()));
   require_two(plan.sizes(), 2);
+  const std::vector<double> scaled = detail::scaled_weights(weights, plan.rows());
   const TiedRuns runs = detail::tied_runs(values);
-  BrunnerMunzelTest result = describe(placements(runs, plan.labels()), level);
-  permute(runs, plan, execution, result);
+  const auto placements_of = [&](std::span<const std::uint32_t> labels) {
+    return scaled.empty() ? counted_placements(runs, labels) : weighed_placements(runs, labels, scaled);
+  };
+  BrunnerMunzelTest result = describe(placements_of(plan.labels()), level);
+  permute(plan, execution, placements_of, result);
   return result;
 }
 
 MannWhitneyTest mann_whitney(std::span<const double> first, std::span<const double> second) {
   require_two(std::array{first.size(), second.size()}, 1);
   const TiedRuns runs = detail::tied_runs(detail::joined(first, second));
-  const Placements found = placements(runs, detail::two_labels(first.size(), second.size()));
+  const Placements found = counted_placements(runs, detail::two_labels(first.size(), second.size()));
   const auto n = static_cast<double>(first.size());
   const auto m = static_cast<double>(second.size());
   double ties = 0.0;

@@ -48,15 +48,15 @@ double upper_tail(double statistic, double degrees) {
   return boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), statistic));
 }
 
-double corrected_v(double statistic, double n, double rows, double columns) {
+}  // namespace
+
+double corrected_cramers_v(double statistic, double n, double rows, double columns) {
   const double excess = statistic / n - (rows - 1.0) * (columns - 1.0) / (n - 1.0);
   const double r = rows - (rows - 1.0) * (rows - 1.0) / (n - 1.0);
   const double c = columns - (columns - 1.0) * (columns - 1.0) / (n - 1.0);
   const double most = std::min(r, c) - 1.0;
   return excess > 0.0 && most > 0.0 ? std::min(1.0, std::sqrt(excess / most)) : 0.0;
 }
-
-}  // namespace
 
 ChiSquared chi_squared(const TableView& table) {
   const Totals totals = totals_of(table);
@@ -95,7 +95,7 @@ ChiSquared chi_squared(const TableView& table) {
   out.p_value = upper_tail(out.statistic, out.degrees_of_freedom);
   out.g_p_value = upper_tail(out.g_statistic, out.degrees_of_freedom);
   out.cramers_v = std::min(1.0, std::sqrt(out.statistic / n / (std::min(rows, columns) - 1.0)));
-  out.cramers_v_corrected = corrected_v(out.statistic, n, rows, columns);
+  out.cramers_v_corrected = corrected_cramers_v(out.statistic, n, rows, columns);
   return out;
 }
 

@@ -19,13 +19,17 @@ using detail::Points;
 
 constexpr std::uint32_t most_groups = 256;
 
-// The sum of distances from point i to the points begin .. end-1.
-double distances_from(const Points& points, std::size_t i, std::size_t begin, std::size_t end) {
-  constexpr std::size_t piece = 64;
-  std::array<double, piece> squares;
+constexpr std::size_t distance_piece = 64;
+
+// The sum of distances from point i to the points begin .. end-1, each times the weight of that point; `weights` has a
+// piece more than there are points.
+double distances_from(const Points& points, std::span<const double> weights, std::size_t i, std::size_t begin,
+                      std::size_t end) {
+  using Piece = Eigen::Map<const Eigen::Array<double, static_cast<int>(distance_piece), 1>>;
+  std::array<double, distance_piece> squares;
   double sum = 0.0;
-  for (; begin < end; begin += piece) {
-    const std::size_t count = std::min(piece, end - begin);
+  for (; begin < end; begin += distance_piece) {
+    const std::size_t count = std::min(distance_piece, end - begin);
     std::fill(squares.begin(), squares.end(), 0.0);
     for (std::size_t axis = 0; axis < points.dimension; ++axis) {
       const double* column = points.column(axis);
@@ -34,14 +38,16 @@ double distances_from(const Points& points, std::size_t i, std::size_t begin, st
         squares[j] += difference * difference;
       }
     }
-    sum += Eigen::Map<const Eigen::Array<double, static_cast<int>(piece), 1>>(squares.data()).sqrt().sum();
+    // A weight of 1 changes no bit.
+    sum += (Piece(squares.data()).sqrt() * Piece(weights.data() + begin)).sum();
   }
   return sum;
 }
 
-// Sum of distances over the pairs of each two groups (a <= b, row-major triangle), from points sorted by group.
-std::vector<double> group_sums(const Points& sorted, const std::vector<std::size_t>& starts,
-                               const Execution& execution) {
+// Sum of weighted distances over the pairs of each two groups (a <= b, row-major triangle), from points sorted by
+// group.
+std::vector<double> group_sums(const Points& sorted, std::span<const double> weights,
+                               const std::vector<std::size_t>& starts, const Execution& execution) {
   const std::size_t groups = starts.size() - 1;
   std::vector<double> sums(groups * groups);
   parallel_for(groups * groups, 1, execution, [&](std::size_t begin, std::size_t end) {
@@ -50,14 +56,21 @@ std::vector<double> group_sums(const Points& sorted, const std::vector<std::size
       const std::size_t b = pair % groups;
       if (a > b) continue;
       for (std::size_t i = starts[a]; i < starts[a + 1]; ++i)
-        sums[pair] += distances_from(sorted, i, a == b ? i + 1 : starts[b], starts[b + 1]);
+        sums[pair] += weights[i] * distances_from(sorted, weights, i, a == b ? i + 1 : starts[b], starts[b + 1]);
     }
   });
   return sums;
 }
 
-// One dimension: sum over pairs of |x - y| within a group = sum over its ordered values of x (2 rank - size + 1).
-std::vector<double> within_sums_line(const Points& points, const PermutationPlan& plan, const Execution& execution) {
+// One dimension: sum over pairs of |x - y| within a group = sum over its ordered values of x (2 rank - size + 1), and
+// with weights that of weight x (2 weight below + own weight - size).
+template <bool weighed>
+std::vector<double> within_sums_line(const Points& points, const PermutationPlan& plan, const Execution& execution,
+                                     std::span<const double> weights) {
+  const auto weight_of = [&](std::uint32_t row) {
+    if constexpr (weighed) return weights[row];
+    return 1.0;
+  };
   std::vector<std::uint32_t> order(points.count);
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -68,14 +81,15 @@ std::vector<double> within_sums_line(const Points& points, const PermutationPlan
   for (std::size_t i = 0; i < order.size(); ++i) sorted[i] = points.columns[order[i]] - median;
   return permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
     std::vector<double> size(plan.groups());
-    for (const std::uint32_t label : labels) size[label] += 1.0;
+    for (std::uint32_t row = 0; row < labels.size(); ++row) size[labels[row]] += weight_of(row);
     std::vector<double> sum(plan.groups());
     std::vector<double> factor(plan.groups());
-    for (std::size_t group = 0; group < size.size(); ++group) factor[group] = 1.0 - size[group];
+    for (std::size_t group = 0; group < size.size(); ++group) factor[group] = (weighed ? 0.0 : 1.0) - size[group];
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::uint32_t label = labels[order[i]];
-      sum[label] += sorted[i] * factor[label];
-      factor[label] += 2.0;
+      const double weight = weight_of(order[i]);
+      sum[label] += weight * sorted[i] * (weighed ? factor[label] + weight : factor[label]);
+      factor[label] += 2.0 * weight;
     }
     double within = 0.0;
     for (std::size_t group = 0; group < size.size(); ++group) within += sum[group] / size[group];
@@ -88,8 +102,9 @@ double share(double part, double whole) { return whole > 0.0 ? std::clamp(part /
 }  // namespace
 
 EnergyTest energy_test(std::span<const double> points, std::size_t dimension, const PermutationPlan& plan,
-                       const Execution& execution) {
+                       const Execution& execution, std::span<const double> weights) {
   detail::require_rows(detail::row_count(points, dimension), plan.rows());
+  const std::vector<double> scaled = detail::scaled_weights(weights, plan.rows());
   if (plan.groups() > most_groups)
     throw InvalidInput(Message("stats.energy.groups").with("groups", plan.groups()).with("most", most_groups));
 
@@ -100,12 +115,21 @@ EnergyTest energy_test(std::span<const double> points, std::size_t dimension, co
   std::vector<std::size_t> starts{0};
   for (const std::size_t size : plan.sizes()) starts.push_back(starts.back() + size);
   const Points sorted = detail::make_points(points, dimension, order);
-  const std::vector<double> sums = group_sums(sorted, starts, execution);
+  std::vector<double> sorted_weights(order.size() + distance_piece, 1.0);
+  std::vector<double> sizes(plan.sizes().begin(), plan.sizes().end());
+  if (!scaled.empty()) {
+    std::fill(sizes.begin(), sizes.end(), 0.0);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      sorted_weights[i] = scaled[order[i]];
+      sizes[plan.labels()[order[i]]] += scaled[order[i]];
+    }
+  }
+  const std::vector<double> sums = group_sums(sorted, sorted_weights, starts, execution);
 
   EnergyTest result;
   result.basis = plan.basis();
   const std::size_t groups = plan.groups();
-  const auto size = [&](std::size_t group) { return static_cast<double>(plan.sizes()[group]); };
+  const auto size = [&](std::size_t group) { return sizes[group]; };
   // Mean distance over ordered pairs of rows, a row paired with itself included.
   const auto mean = [&](std::size_t a, std::size_t b) {
     return (a == b ? 2.0 : 1.0) * sums[a * groups + b] / (size(a) * size(b));
@@ -134,8 +158,13 @@ EnergyTest energy_test(std::span<const double> points, std::size_t dimension, co
   result.explained = share(result.statistic, result.total);
 
   const Points unsorted = detail::make_points(points, dimension);
-  std::vector<double> replicates =
-      dimension == 1 ? within_sums_line(unsorted, plan, execution) : detail::within_sums(unsorted, plan, execution);
+  std::vector<double> replicates;
+  if (dimension > 1)
+    replicates = detail::within_sums(unsorted, plan, execution, scaled);
+  else if (scaled.empty())
+    replicates = within_sums_line<false>(unsorted, plan, execution, {});
+  else
+    replicates = within_sums_line<true>(unsorted, plan, execution, scaled);
   // The total is the same in every replicate, so a small within-sum is a large statistic.
   for (double& each : replicates) each = -each;
   result.p_value = permutation_p(replicates);

@@ -21,20 +21,25 @@ using detail::Points;
 constexpr std::uint32_t most_patterns = 65536;
 
 // Interior points in coordinates where their total scatter is the identity: there the sum of squares between groups is
-// Pillai's trace. Directions without scatter are left out.
-Points whiten(Points points) {
-  detail::centre(points);
+// Pillai's trace. Directions without scatter are left out. With weights the scatter is weighted, and each point comes
+// multiplied by its weight.
+Points whiten(Points points, std::span<const double> weights) {
+  detail::centre(points, weights);
   const auto rows = static_cast<Eigen::Index>(points.count);
   const auto dimension = static_cast<Eigen::Index>(points.dimension);
   Points white{points.count, 0, 1.0, {}};
   if (points.count < 2) return white;
   const Eigen::Map<const Eigen::MatrixXd> centred(points.columns.data(), rows, dimension);
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(Eigen::MatrixXd(centred.transpose() * centred));
+  const Eigen::Map<const Eigen::VectorXd> weight(weights.data(), static_cast<Eigen::Index>(weights.size()));
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
+      weights.empty() ? Eigen::MatrixXd(centred.transpose() * centred)
+                      : Eigen::MatrixXd(centred.transpose() * weight.asDiagonal() * centred));
   const double largest = solver.eigenvalues()[dimension - 1];
   for (Eigen::Index axis = 0; axis < dimension; ++axis) {
     const double scatter = solver.eigenvalues()[axis];
     if (!(scatter > 1e-20) || scatter <= 1e-12 * largest) continue;
-    const Eigen::VectorXd column = centred * (solver.eigenvectors().col(axis) / std::sqrt(scatter));
+    Eigen::VectorXd column = centred * (solver.eigenvectors().col(axis) / std::sqrt(scatter));
+    if (!weights.empty()) column.array() *= weight.array();
     white.columns.insert(white.columns.end(), column.begin(), column.end());
     ++white.dimension;
   }
@@ -70,11 +75,14 @@ std::vector<double> tail_shares(const std::vector<double>& statistics) {
 }  // namespace
 
 TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<const double> coordinates,
-                          std::size_t dimension, const PermutationPlan& plan, const Execution& execution) {
+                          std::size_t dimension, const PermutationPlan& plan, const Execution& execution,
+                          std::span<const double> weights) {
   const std::size_t rows = plan.rows();
   const std::uint32_t groups = plan.groups();
   detail::require_rows(patterns.size(), rows);
   detail::require_rows(detail::row_count(coordinates, dimension), rows);
+  const std::vector<double> scaled = detail::scaled_weights(weights, rows);
+  const auto weight_of = [&](std::size_t row) { return scaled.empty() ? 1.0 : scaled[row]; };
 
   std::vector<std::uint32_t> inside;
   std::uint32_t highest = 0;
@@ -88,8 +96,12 @@ TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<con
     if (patterns[row] == 0) inside.push_back(row);
   }
   std::vector<double> pattern_totals(highest + std::size_t{1});
-  for (const std::uint32_t pattern : patterns) pattern_totals[pattern] += 1.0;
-  const Points interior = inside.empty() ? Points{} : whiten(detail::make_points(coordinates, dimension, inside));
+  for (std::size_t row = 0; row < rows; ++row) pattern_totals[patterns[row]] += weight_of(row);
+  std::vector<double> inside_weights;
+  if (!scaled.empty())
+    for (const std::uint32_t row : inside) inside_weights.push_back(scaled[row]);
+  const Points interior =
+      inside.empty() ? Points{} : whiten(detail::make_points(coordinates, dimension, inside), inside_weights);
 
   std::vector<double> chi(plan.replicates() + 1);
   std::vector<double> trace(plan.replicates() + 1);
@@ -97,11 +109,12 @@ TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<con
     std::vector<double> counts(pattern_totals.size() * groups);
     std::vector<double> group_totals(groups);
     for (std::size_t row = 0; row < rows; ++row) {
-      counts[patterns[row] * std::size_t{groups} + labels[row]] += 1.0;
-      group_totals[labels[row]] += 1.0;
+      counts[patterns[row] * std::size_t{groups} + labels[row]] += weight_of(row);
+      group_totals[labels[row]] += weight_of(row);
     }
     chi[replicate] = chi_squared(counts, pattern_totals, group_totals);
-    trace[replicate] = detail::between_sum(interior, groups, [&](std::size_t i) { return labels[inside[i]]; });
+    const auto label_of = [&](std::size_t i) { return labels[inside[i]]; };
+    trace[replicate] = detail::between_sum(interior, groups, label_of, inside_weights);
   });
 
   TwoPartTest result;
@@ -132,7 +145,8 @@ TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<con
 }
 
 TwoPartTest two_part_test_of_triads(std::span<const double> weights, std::span<const std::uint32_t> missing,
-                                    const PermutationPlan& plan, double zero_up_to, const Execution& execution) {
+                                    const PermutationPlan& plan, double zero_up_to, const Execution& execution,
+                                    std::span<const double> row_weights) {
   detail::require_rows(detail::row_count(weights, 3), plan.rows());
   if (!missing.empty()) detail::require_rows(missing.size(), plan.rows());
   std::vector<std::uint32_t> patterns(plan.rows());
@@ -154,7 +168,7 @@ TwoPartTest two_part_test_of_triads(std::span<const double> weights, std::span<c
       std::copy(place.begin(), place.end(), coordinates.begin() + static_cast<std::ptrdiff_t>(2 * row));
     }
   }
-  return two_part_test(patterns, coordinates, 2, plan, execution);
+  return two_part_test(patterns, coordinates, 2, plan, execution, row_weights);
 }
 
 }  // namespace samskab::stats

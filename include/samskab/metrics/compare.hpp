@@ -52,7 +52,9 @@ struct Difference {
         field("group_a_label", &Self::group_a_label, "The first group in words."),
         field("group_b", &Self::group_b, "Id of the second group."),
         field("group_b_label", &Self::group_b_label, "The second group in words."),
-        field("value_a", &Self::value_a, "Share 0..1, or mean position in the question's own units."),
+        field("value_a", &Self::value_a,
+              "Share 0..1, or mean position in the question's own units, every story counted alike; where groups are "
+              "compared within projects or municipalities, as if all groups had been in the same ones."),
         field("value_b", &Self::value_b, "The same for the second group."),
         field("difference", &Self::difference, "value_a - value_b."),
         field(
@@ -117,7 +119,14 @@ struct CompareOptions {
 /// - free text: answered or not. For every kind, missing answers are tested beside the placements.
 ///
 /// Rearrangements move whole units. Tellers with several stories stay together; where projects or municipalities nest
-/// the tellers and the groups are constant within them, the unit must be theirs. While collection is open there are no
+/// the tellers and the groups are constant within them, the unit must be theirs. Where groups meet within projects or
+/// municipalities, tests and table compare them there, and what these differ by is taken out of both.
+///
+/// Where tellers have unequally many stories, the tests and their effects weigh them (stats/unit_weights.hpp): a test
+/// that counts stories is valid but blind, for it waits on whoever told most. The table counts stories, as pictures and
+/// summaries do, and its intervals are wide where few told many; so a test may find a difference that no row is sure
+/// of, and where those who told much answer otherwise than those who told little, the two may point to different sides.
+/// While collection is open there are no
 /// p-values and no intervals: they would be wrong for whoever looks more than once.
 struct Comparison {
   Question question;

@@ -44,9 +44,10 @@ BrunnerMunzelTest brunner_munzel(std::span<const double> first, std::span<const 
                                  const BrunnerMunzelOptions& options = {}, const Execution& execution = {});
 
 /// The permutation version under a restricted plan with two groups: `values` has one value per row, group 0 is the
-/// first. The interval still treats rows as independent.
+/// first. The interval still treats rows as independent. With `weights` (unit_weights.hpp), one per row, each pair of
+/// rows counts the product of theirs. Throws InvalidInput also for weights that are not positive.
 BrunnerMunzelTest brunner_munzel(std::span<const double> values, const PermutationPlan& plan, double level = 0.95,
-                                 const Execution& execution = {});
+                                 const Execution& execution = {}, std::span<const double> weights = {});
 
 /// The Wilcoxon-Mann-Whitney test, normal approximation with continuity and tie correction.
 struct MannWhitneyTest {

@@ -39,6 +39,9 @@ struct ChiSquared {
 /// fewer than two rows or two columns have counts. Not for tables of ticks in which one person counts several times.
 ChiSquared chi_squared(const TableView& table);
 
+/// Bergsma's bias-corrected V of a table with that X^2, that number of rows and columns with counts, and n counted.
+double corrected_cramers_v(double statistic, double n, double rows, double columns);
+
 struct MonteCarloOptions {
   std::uint32_t replicates = 9999;
   std::uint64_t seed = 0;

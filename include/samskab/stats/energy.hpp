@@ -39,9 +39,11 @@ struct EnergyTest {
 /// the plane with unit side. Distances are Euclidean; p from the plan's relabellings. Exact and without a distance
 /// matrix: O(n^2 B) time and about (n B (1 + k / 8)) bytes but at most some 32 MB, meant for up to 20,000 rows; above
 /// that use a sample of the people or a binned method. One dimension: O(n log n + n B).
-/// Equal points give statistic 0, p 1. Throws InvalidInput for NaN, infinity, a wrong number of coordinates, or more
-/// than 256 groups; Cancelled.
+/// Equal points give statistic 0, p 1. With `weights` (unit_weights.hpp), one per row, each pair of rows counts the
+/// product of theirs and a group the sum; they are scaled to add up to the number of rows.
+/// Throws InvalidInput for NaN, infinity, a wrong number of coordinates or weights, weights that are not positive, or
+/// more than 256 groups; Cancelled.
 EnergyTest energy_test(std::span<const double> points, std::size_t dimension, const PermutationPlan& plan,
-                       const Execution& execution = {});
+                       const Execution& execution = {}, std::span<const double> weights = {});
 
 }  // namespace samskab::stats

@@ -45,16 +45,19 @@ struct TwoPartTest {
 /// `patterns`: 0 = interior (its coordinates are used), any other code = an edge, a corner, a missing kind; codes below
 /// 65,536. `coordinates` row-major, plan.rows() x dimension, ilr or any other affine coordinates; those of rows with a
 /// pattern other than 0 are not read. For two groups the interior part orders relabellings as Hotelling's T2 does; for
-/// more it uses Pillai's trace, which needs no inverse in a relabelling and stays defined for groups of one.
-/// Throws InvalidInput for unequal lengths or an interior coordinate that is NaN or infinite; Cancelled.
+/// more it uses Pillai's trace, which needs no inverse in a relabelling and stays defined for groups of one. With
+/// `weights` (unit_weights.hpp), one per row, both parts weigh the rows; they are scaled to add up to the number of
+/// rows. Throws InvalidInput for unequal lengths, an interior coordinate that is NaN or infinite, or weights that are
+/// not positive; Cancelled.
 TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<const double> coordinates,
-                          std::size_t dimension, const PermutationPlan& plan, const Execution& execution = {});
+                          std::size_t dimension, const PermutationPlan& plan, const Execution& execution = {},
+                          std::span<const double> weights = {});
 
 /// The same for triads: `weights` row-major, plan.rows() x 3, closed; `missing` empty or one code per row, 0 = placed,
 /// other codes = a missing kind whose weights are not read. The pattern is that of zero_patterns() with `zero_up_to`,
-/// the interior is compared in ilr coordinates.
+/// the interior is compared in ilr coordinates. `row_weights` as `weights` above.
 TwoPartTest two_part_test_of_triads(std::span<const double> weights, std::span<const std::uint32_t> missing,
                                     const PermutationPlan& plan, double zero_up_to = 0.0,
-                                    const Execution& execution = {});
+                                    const Execution& execution = {}, std::span<const double> row_weights = {});
 
 }  // namespace samskab::stats

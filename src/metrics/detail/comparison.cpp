@@ -212,7 +212,9 @@ Compared compared_of(const View& view, std::string_view address, const CompareOp
   Basis& basis = result.basis;
   basis.exploratory = !options.declared;
   basis.notes.insert(basis.notes.end(), out.exchange.notes.begin(), out.exchange.notes.end());
-  basis.method = Message(basis.open ? "metrics.method.compare.open" : "metrics.method.compare");
+  basis.method = Message(basis.open                    ? "metrics.method.compare.open"
+                         : out.exchange.blocks.empty() ? "metrics.method.compare"
+                                                       : "metrics.method.compare.blocks");
   if (basis.open) return out;
   basis.level = 1.0 - options.alpha;
   PartTests tests = part_tests_of(out.frame, out.exchange,

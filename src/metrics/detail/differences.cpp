@@ -20,20 +20,74 @@ struct Contrast {
   LocalisedText label;
   Deed deed;
   std::vector<UnitMean> means;  // per group of the frame
+  // Where groups are compared within blocks, by their numbers among those compared; the means are those of it.
+  std::optional<stats::WithinBlocks> within;
 };
 
-std::vector<UnitMean> share_means(const Frame& frame, const Chosen& chosen) {
-  std::vector<UnitMean> out;
-  for (const Chosen& each : per_group(chosen, frame)) out.push_back(UnitShares(each.codes, each.units).of(1));
-  return out;
+// Where stories are compared, and within which blocks.
+struct ComparedAt {
+  const Frame& frame;
+  const Exchange& exchange;
+  std::vector<std::uint32_t> block_of_row;  // of the table; empty without blocks
+};
+
+// Stories of the compared groups within the blocks they are compared in; means of one value each.
+void set_within(const ComparedAt& at, const std::vector<std::uint32_t>& groups, const std::vector<std::uint32_t>& units,
+                const std::vector<std::uint32_t>& rows, const std::vector<double>& values, Contrast& contrast) {
+  const Exchange& exchange = at.exchange;
+  std::vector<double> kept;
+  std::vector<std::uint32_t> labels;
+  std::vector<std::uint32_t> units_kept;
+  std::vector<std::uint32_t> blocks;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::int32_t label = exchange.group_of[groups[i]];
+    if (label < 0) continue;
+    kept.push_back(values[i]);
+    labels.push_back(static_cast<std::uint32_t>(label));
+    units_kept.push_back(units[i]);
+    blocks.push_back(at.block_of_row[rows[i]]);
+  }
+  contrast.within.emplace(kept, labels, units_kept, blocks, exchange.compared.size());
+  contrast.means.assign(at.frame.groups(), {});
+  for (std::size_t k = 0; k < exchange.compared.size(); ++k) {
+    UnitMean& mean = contrast.means[exchange.compared[k]];
+    mean.mean = contrast.within->means()[k];
+    mean.n = static_cast<std::size_t>(contrast.within->rows()[k]);
+    mean.units = static_cast<std::size_t>(contrast.within->units()[k]);
+  }
 }
 
-void add_zones(const Frame& frame, const Placed& placed, const std::vector<std::uint8_t>& codes,
+// Shares that a level of each block and an effect of each group explain may step over 0 or 1 by a little; all are moved
+// alike, so that their differences stay.
+void keep_shares_inside(std::vector<UnitMean>& means) {
+  double least = 0.0;
+  double most = 1.0;
+  for (const UnitMean& each : means) {
+    least = std::min(least, each.mean);
+    most = std::max(most, each.mean);
+  }
+  for (UnitMean& each : means)
+    if (each.n > 0) each.mean = std::clamp(each.mean - least - (most - 1.0), 0.0, 1.0);
+}
+
+void set_shares(const ComparedAt& at, const Chosen& chosen, Contrast& contrast) {
+  if (at.exchange.blocks.empty()) {
+    for (const Chosen& each : per_group(chosen, at.frame))
+      contrast.means.push_back(UnitShares(each.codes, each.units).of(1));
+    return;
+  }
+  const std::vector<double> values(chosen.codes.begin(), chosen.codes.end());
+  set_within(at, chosen.groups, chosen.units, chosen.rows, values, contrast);
+  keep_shares_inside(contrast.means);
+}
+
+void add_zones(const ComparedAt& at, const Placed& placed, const std::vector<std::uint8_t>& codes,
                const std::vector<ZoneWords>& words, const Stone* stone, std::vector<Contrast>& out) {
   for (std::size_t z = 0; z < words.size(); ++z) {
     Chosen inside;
     inside.groups = placed.groups;
     inside.units = placed.units;
+    inside.rows = placed.rows;
     inside.codes.resize(codes.size());
     std::transform(codes.begin(), codes.end(), inside.codes.begin(),
                    [&](std::uint8_t each) { return each == z ? 1U : 0U; });
@@ -45,38 +99,43 @@ void add_zones(const Frame& frame, const Placed& placed, const std::vector<std::
       contrast.label = localised(
           Message("metrics.label.stone_at").with("stone", quoted(stone->label)).with("place", words[z].label));
     contrast.deed = words[z].deed;
-    contrast.means = share_means(frame, inside);
+    set_shares(at, inside, contrast);
     out.push_back(std::move(contrast));
   }
 }
 
-void add_position(const Frame& frame, const Placed& placed, std::vector<Contrast>& out) {
+void add_position(const ComparedAt& at, const Placed& placed, std::vector<Contrast>& out) {
   Contrast contrast;
   contrast.aspect = Aspect::position;
   contrast.label = localised(Message("metrics.label.position"));
+  const Frame& frame = at.frame;
   if (frame.signifier->anchors.size() == 2) contrast.deed.first = frame.signifier->anchors[1].label;
-  for (const Placed& each : per_group(placed, frame)) contrast.means.push_back(unit_mean(each.values, each.units));
+  if (at.exchange.blocks.empty())
+    for (const Placed& each : per_group(placed, frame)) contrast.means.push_back(unit_mean(each.values, each.units));
+  else
+    set_within(at, placed.groups, placed.units, placed.rows, placed.values, contrast);
   out.push_back(std::move(contrast));
 }
 
-void add_states(const Frame& frame, std::vector<Contrast>& out) {
+void add_states(const ComparedAt& at, std::vector<Contrast>& out) {
   static constexpr std::array<std::pair<AnswerState, Deed::Kind>, 2> kinds = {
       {{AnswerState::not_applicable, Deed::Kind::not_applicable},
        {AnswerState::not_answered, Deed::Kind::not_answered}}};
   for (const auto& [state, kind] : kinds) {
-    const Chosen chosen = in_state(frame, state);
+    const Chosen chosen = in_state(at.frame, state);
     if (std::find(chosen.codes.begin(), chosen.codes.end(), 1U) == chosen.codes.end()) continue;
     Contrast contrast;
     contrast.aspect = Aspect::state;
     contrast.place = code(state);
     contrast.label = localised_name(state);
     contrast.deed.kind = kind;
-    contrast.means = share_means(frame, chosen);
+    set_shares(at, chosen, contrast);
     out.push_back(std::move(contrast));
   }
 }
 
-std::vector<Contrast> contrasts_of(const Frame& frame) {
+std::vector<Contrast> contrasts_of(const ComparedAt& at) {
+  const Frame& frame = at.frame;
   const Signifier& signifier = *frame.signifier;
   std::vector<Contrast> out;
   switch (signifier.kind) {
@@ -84,9 +143,9 @@ std::vector<Contrast> contrasts_of(const Frame& frame) {
     case SignifierKind::dyad:
     case SignifierKind::scale: {
       const Placed placed = placed_values(frame);
-      if (signifier.kind != SignifierKind::triad) add_position(frame, placed, out);
-      add_zones(frame, placed, zone_codes(signifier, placed, stats::ZoneScheme::symmetric), zone_words(signifier),
-                nullptr, out);
+      if (signifier.kind != SignifierKind::triad) add_position(at, placed, out);
+      add_zones(at, placed, zone_codes(signifier, placed, stats::ZoneScheme::symmetric), zone_words(signifier), nullptr,
+                out);
       break;
     }
     case SignifierKind::stones:
@@ -98,33 +157,34 @@ std::vector<Contrast> contrasts_of(const Frame& frame) {
         laid.item = stone.id;
         laid.label = localised(Message("metrics.label.laid").with("stone", quoted(stone.label)));
         laid.deed = {Deed::Kind::stone_laid, stone.label, {}};
-        laid.means = share_means(frame, stone_laid(frame, s));
+        set_shares(at, stone_laid(frame, s), laid);
         out.push_back(std::move(laid));
-        add_zones(frame, placed, stone_zone_codes(placed, 2), stone_zone_words(stone, 2), &stone, out);
+        add_zones(at, placed, stone_zone_codes(placed, 2), stone_zone_words(stone, 2), &stone, out);
       }
       break;
     case SignifierKind::single_choice:
     case SignifierKind::multiple_choice: {
       const std::vector<ZoneWords> words = option_words(signifier);
-      for (std::size_t k = 0; k < words.size(); ++k)
-        out.push_back({Aspect::option,
-                       {},
-                       words[k].code,
-                       words[k].label,
-                       words[k].deed,
-                       share_means(frame, chosen_option(frame, k))});
+      for (std::size_t k = 0; k < words.size(); ++k) {
+        Contrast& option =
+            out.emplace_back(Contrast{Aspect::option, {}, words[k].code, words[k].label, words[k].deed, {}, {}});
+        set_shares(at, chosen_option(frame, k), option);
+      }
       break;
     }
-    default:
-      out.push_back({Aspect::state,
-                     {},
-                     std::string(code(AnswerState::placed)),
-                     localised(Message("metrics.label.answered")),
-                     {Deed::Kind::answer, {}, {}},
-                     share_means(frame, answered(frame))});
+    default: {
+      Contrast& written = out.emplace_back(Contrast{Aspect::state,
+                                                    {},
+                                                    std::string(code(AnswerState::placed)),
+                                                    localised(Message("metrics.label.answered")),
+                                                    {Deed::Kind::answer, {}, {}},
+                                                    {},
+                                                    {}});
+      set_shares(at, answered(frame), written);
       return out;
+    }
   }
-  add_states(frame, out);
+  add_states(at, out);
   return out;
 }
 
@@ -152,10 +212,23 @@ void add_pair(const Frame& frame, const Contrast& contrast, std::size_t a, std::
   out.second.push_back(b);
 }
 
+std::optional<Ends> ends_of(const Contrast& contrast, const Exchange& exchange, std::size_t first, std::size_t second,
+                            double level) {
+  const UnitMean& a = contrast.means[first];
+  const UnitMean& b = contrast.means[second];
+  if (a.units < 2 || b.units < 2) return std::nullopt;
+  const bool position = contrast.aspect == Aspect::position;
+  if (!contrast.within) return position ? mean_difference(a, b, level) : share_difference(a, b, level);
+  const auto number = [&](std::size_t group) { return static_cast<std::size_t>(exchange.group_of[group]); };
+  const auto within = contrast.within->difference(number(first), number(second));
+  if (!within) return std::nullopt;
+  return position ? mean_difference(a, b, *within, level) : share_difference(a, b, *within, level);
+}
+
 }  // namespace
 
 Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha) {
-  const std::vector<Contrast> contrasts = contrasts_of(frame);
+  const std::vector<Contrast> contrasts = contrasts_of({frame, exchange, blocks_of_rows(frame, exchange)});
   Differences out;
   std::vector<const Contrast*> contrast_of;
   for (const Contrast& contrast : contrasts) {
@@ -173,10 +246,7 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
   for (std::size_t r = 0; r < out.rows.size(); ++r) {
     Difference& row = out.rows[r];
     const double level = 1.0 - alpha / aspects / static_cast<double>(rows[static_cast<std::size_t>(row.aspect)]);
-    const UnitMean& a = contrast_of[r]->means[out.first[r]];
-    const UnitMean& b = contrast_of[r]->means[out.second[r]];
-    if (a.units < 2 || b.units < 2) continue;
-    const auto ends = row.aspect == Aspect::position ? mean_difference(a, b, level) : share_difference(a, b, level);
+    const auto ends = ends_of(*contrast_of[r], exchange, out.first[r], out.second[r], level);
     if (!ends) continue;
     row.low = ends->low;
     row.high = ends->high;

@@ -18,9 +18,9 @@ struct Differences {
   std::vector<std::size_t> second;
 };
 
-/// Every pair of compared groups on every zone, option, stone, missing state and position. The intervals hold together
-/// at 1 - alpha: alpha is shared among the aspects and within each among its rows (Bonferroni). While collection is
-/// open there are none.
+/// Every pair of compared groups on every zone, option, stone, missing state and position, within blocks where there
+/// are any. The intervals hold together at 1 - alpha: alpha is shared among the aspects and within each among its rows
+/// (Bonferroni). While collection is open there are none.
 Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha);
 
 /// The row with the largest difference against its uncertainty (while open: the largest) among those of the aspects

@@ -94,6 +94,16 @@ std::vector<std::uint32_t> blocks_of(const Frame& frame, Unit place) {
   return out;
 }
 
+bool one_block(const Frame& frame, const std::vector<std::uint32_t>& blocks) {
+  std::optional<std::uint32_t> first;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (frame.grouping.codes[i] < 0) continue;
+    if (first && *first != blocks[i]) return false;
+    first = blocks[i];
+  }
+  return true;
+}
+
 void check_units(const Frame& frame, Exchange& exchange) {
   const std::string_view by = frame.grouping.address;
   if (frame.units.unit == Unit::story && frame.view->stories().persons_known() && persons_repeat(frame))
@@ -119,13 +129,25 @@ void check_units(const Frame& frame, Exchange& exchange) {
                              .with("choices", unit_choices(choices)));
     }
     if (exchange.blocks.empty() && by != code(Unit::project) && by != code(Unit::municipality)) {
-      exchange.blocks = blocks_of(frame, place);
-      exchange.notes.push_back(Message("metrics.note.blocks").with("unit", localised_name(place)));
+      std::vector<std::uint32_t> blocks = blocks_of(frame, place);
+      // One block is none: whoever told in several places joined them all.
+      const bool joined = one_block(frame, blocks);
+      exchange.notes.push_back(
+          Message(joined ? "metrics.note.joined" : "metrics.note.blocks").with("unit", localised_name(place)));
+      if (!joined) exchange.blocks = std::move(blocks);
     }
   }
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> blocks_of_rows(const Frame& frame, const Exchange& exchange) {
+  if (exchange.blocks.empty()) return {};
+  std::vector<std::uint32_t> out(frame.view->table().rows);
+  const auto rows = frame.view->rows();
+  for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i]] = exchange.blocks[i];
+  return out;
+}
 
 Exchange exchange_of(const Frame& frame) {
   Exchange out;

@@ -20,4 +20,7 @@ struct Exchange {
 /// groups of at least two units.
 Exchange exchange_of(const Frame& frame);
 
+/// The block of each row of the table, for answers that remember that row; empty without blocks.
+std::vector<std::uint32_t> blocks_of_rows(const Frame& frame, const Exchange& exchange);
+
 }  // namespace samskab::detail

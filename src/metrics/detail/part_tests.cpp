@@ -108,9 +108,17 @@ class Tester {
     if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
   }
 
+  // Where units have unequally many rows, the tests weigh them and the table counts them: readers must know.
+  void weighed(const TestRows& rows) {
+    if (rows.weights.empty()) return;
+    const Message note = Message("metrics.note.weighed").with("unit", localised_name(frame_.units.unit));
+    if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
+  }
+
   void energy(const TestRows& rows, std::string_view part, std::size_t dimension, std::span<const double> points,
               const stats::PermutationPlan& plan, const std::string& item, const LocalisedText& item_label) {
-    const stats::EnergyTest test = stats::energy_test(points, dimension, plan, options_.execution);
+    const stats::EnergyTest test = stats::energy_test(points, dimension, plan, options_.execution, rows.weights);
+    weighed(rows);
     used(test.basis);
     PartTest& row = add(part, "energy", rows.size());
     row.item = item;
@@ -137,8 +145,9 @@ class Tester {
     attempt_test(localised(Message("metrics.part.two_part")), [&] {
       const TestRows rows = *rows_of(placed, most_rows);
       const stats::TwoPartTest test =
-          stats::two_part_test_of_triads(rows.values, {}, plan_of(rows, 3), 0.0, options_.execution);
+          stats::two_part_test_of_triads(rows.values, {}, plan_of(rows, 3), 0.0, options_.execution, rows.weights);
       used(test.basis);
+      weighed(rows);
       PartTest& row = add("two_part", "two_part", rows.size());
       row.statistic = test.statistic;
       row.p_value = test.p_value;
@@ -172,7 +181,8 @@ class Tester {
            .permutation = {.replicates = replicates_for(rows.size(), 3), .seed = options_.seed, .alpha = 1.0}},
           options_.execution);
     } else {
-      test = stats::brunner_munzel(rows.values, plan_of(rows, 3), level, options_.execution);
+      test = stats::brunner_munzel(rows.values, plan_of(rows, 3), level, options_.execution, rows.weights);
+      weighed(rows);
     }
     if (test.basis) used(*test.basis);
     PartTest& row = add("position", test.basis ? "brunner_munzel_permuted" : "brunner_munzel", rows.size());
@@ -237,6 +247,8 @@ class Tester {
     attempt_test(label, [&] {
       const stats::TableView view{table, top + 1, rows->groups};
       const stats::ChiSquared observed = stats::chi_squared(view);
+      double statistic = observed.statistic;
+      double effect = observed.cramers_v_corrected;
       std::optional<double> p;
       if (simple()) {
         const auto replicates = static_cast<std::uint32_t>(replicates_for(300, tests));
@@ -249,21 +261,27 @@ class Tester {
         for (std::size_t i = 0; i < patterns.size(); ++i) patterns[i] = static_cast<std::uint32_t>(rows->values[i]) + 1;
         const std::vector<double> unread(rows->size(), 0.0);
         const stats::TwoPartTest permuted =
-            stats::two_part_test(patterns, unread, 1, plan_of(*rows, tests), options_.execution);
+            stats::two_part_test(patterns, unread, 1, plan_of(*rows, tests), options_.execution, rows->weights);
         p = permuted.pattern.p_value;
+        if (!rows->weights.empty()) {
+          statistic = permuted.pattern.statistic;
+          effect = stats::corrected_cramers_v(statistic, static_cast<double>(rows->size()),
+                                              static_cast<double>(used_categories), static_cast<double>(rows->groups));
+          weighed(*rows);
+        }
         used(permuted.basis);
         sampled(*rows);
       }
       PartTest& row = add(part, simple() ? "chi_squared" : "chi_squared_units", rows->size());
       row.item = item;
       row.label = label;
-      row.statistic = observed.statistic;
-      row.effect = observed.cramers_v_corrected;
+      row.statistic = statistic;
+      row.effect = effect;
       row.p_value = p;
       const std::string prefix = std::string(part) + (item.empty() ? "" : "." + item) + ".";
-      out_.details[prefix + "chi_squared"] = observed.statistic;
+      out_.details[prefix + "chi_squared"] = statistic;
       out_.details[prefix + "degrees_of_freedom"] = observed.degrees_of_freedom;
-      out_.details[prefix + "cramers_v"] = observed.cramers_v_corrected;
+      out_.details[prefix + "cramers_v"] = effect;
       if (part == "options") residuals(observed, rows->groups);
     });
   }
@@ -299,11 +317,11 @@ class Tester {
       for (std::size_t k = 0; k < options.size(); ++k) {
         const std::optional<TestRows> rows = rows_of(codes_of(chosen_option(frame_, k)), most_rows);
         if (!rows) return too_few(what);
-        const auto hits = static_cast<double>(std::count(rows->values.begin(), rows->values.end(), 1.0));
-        const auto n = static_cast<double>(rows->size());
-        if (hits <= 0.0 || hits >= n) continue;
+        const std::size_t hits = static_cast<std::size_t>(std::count(rows->values.begin(), rows->values.end(), 1.0));
+        if (hits == 0 || hits == rows->size()) continue;
         if (!plan) plan.emplace(plan_of(*rows, options.size() + 1));
-        relabelled.push_back(ticks_by_group(*rows, *plan, hits / n));
+        relabelled.push_back(ticks_by_group(*rows, *plan));
+        weighed(*rows);
         observed.push_back(relabelled.back().front());
         tested.push_back(k);
         sampled(*rows);
@@ -325,17 +343,22 @@ class Tester {
     });
   }
 
-  // Pearson's chi-squared of ticked or not x group in every relabelling; the numbers ticked and grouped stay as they
-  // are.
-  std::vector<double> ticks_by_group(const TestRows& rows, const stats::PermutationPlan& plan, double share) const {
+  // Pearson's chi-squared of ticked or not x group in every relabelling; the number ticked stays as it is.
+  std::vector<double> ticks_by_group(const TestRows& rows, const stats::PermutationPlan& plan) const {
+    const auto weight_of = [&](std::size_t i) { return rows.weights.empty() ? 1.0 : rows.weights[i]; };
     std::vector<std::uint32_t> ticked;
-    for (std::uint32_t i = 0; i < rows.size(); ++i)
-      if (rows.values[i] > 0.0) ticked.push_back(i);
+    double all = 0.0;
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      if (rows.values[i] <= 0.0) continue;
+      ticked.push_back(i);
+      all += weight_of(i);
+    }
+    const double share = all / static_cast<double>(rows.size());
     return stats::permutation_statistics(plan, options_.execution, [&, groups = rows.groups](auto labels) {
       std::vector<double> sizes(groups, 0.0);
       std::vector<double> hits(groups, 0.0);
-      for (const std::uint32_t label : labels) sizes[label] += 1.0;
-      for (const std::uint32_t i : ticked) hits[labels[i]] += 1.0;
+      for (std::size_t i = 0; i < labels.size(); ++i) sizes[labels[i]] += weight_of(i);
+      for (const std::uint32_t i : ticked) hits[labels[i]] += weight_of(i);
       double sum = 0.0;
       for (std::size_t g = 0; g < groups; ++g) {
         if (sizes[g] <= 0.0) continue;

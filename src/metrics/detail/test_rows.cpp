@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "samskab/base/random.hpp"
+#include "samskab/stats/unit_weights.hpp"
 
 namespace samskab::detail {
 
@@ -33,13 +34,7 @@ std::optional<TestRows> test_rows(const Frame& frame, const Exchange& exchange, 
     if (units[g] >= 2) number[g] = static_cast<std::int64_t>(out.groups++);
   if (out.groups < 2) return std::nullopt;
 
-  // Blocks belong to rows of the view, placed answers remember their row of the table.
-  std::vector<std::uint32_t> block_of_row;
-  if (!exchange.blocks.empty()) {
-    block_of_row.resize(frame.view->table().rows);
-    const auto rows = frame.view->rows();
-    for (std::size_t i = 0; i < rows.size(); ++i) block_of_row[rows[i]] = exchange.blocks[i];
-  }
+  const std::vector<std::uint32_t> block_of_row = blocks_of_rows(frame, exchange);
   for (const std::size_t i : kept) {
     const std::int64_t label = number[static_cast<std::size_t>(group_of(i))];
     if (label < 0) continue;
@@ -48,6 +43,7 @@ std::optional<TestRows> test_rows(const Frame& frame, const Exchange& exchange, 
     if (frame.several) out.units.push_back(placed.units[i]);
     if (!block_of_row.empty()) out.blocks.push_back(block_of_row[placed.rows[i]]);
   }
+  out.weights = stats::unit_weights(out.units);
   return out;
 }
 

@@ -26,6 +26,15 @@ UnitMean mean_of(std::span<const double> values) {
   return out;
 }
 
+// Equal values are summed with rounding.
+constexpr double rounding = 1e-12;
+double sure_share(double share) { return share < rounding ? 0.0 : share > 1.0 - rounding ? 1.0 : share; }
+
+// Newcombe's hybrid: the sides of a difference from those of two independent shares.
+Ends hybrid(double a, const Ends& of_a, double b, const Ends& of_b) {
+  return {a - b - std::hypot(a - of_a.low, of_b.high - b), a - b + std::hypot(of_a.high - a, b - of_b.low)};
+}
+
 bool independent(const UnitMean& each) { return each.units == each.n; }
 std::uint64_t hits(const UnitMean& share) {
   return static_cast<std::uint64_t>(std::llround(share.mean * static_cast<double>(share.n)));
@@ -116,11 +125,40 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
     return Ends{ends.low, ends.high};
   }
   const Intervals intervals(level);
-  const Ends ends_a = *intervals.share(a);
-  const Ends ends_b = *intervals.share(b);
+  return hybrid(a.mean, *intervals.share(a), b.mean, *intervals.share(b));
+}
+
+std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, const stats::BlockDifference& within,
+                                     double level) {
+  if (!(within.first_weights > 0.0 && within.second_weights > 0.0)) return std::nullopt;
+  const double p_a = sure_share(a.mean);
+  const double p_b = sure_share(b.mean);
+  const double simple = p_a * (1.0 - p_a) * within.first_weights + p_b * (1.0 - p_b) * within.second_weights;
+  const bool tells = simple > 0.0 && within.variance > rounding * (within.first_weights + within.second_weights);
+  const Intervals intervals(level);
+  const stats::WilsonIntervals wilson(level);
+  const auto ends = [&](double share, double weights, const UnitMean& of) {
+    const auto n = static_cast<double>(of.n);
+    const auto units = static_cast<double>(of.units);
+    // All or none: nothing tells how alike the stories of a unit are, so a unit counts as one.
+    const bool known = tells && share > 0.0 && share < 1.0;
+    const double independent = tells ? std::min(n, simple / within.variance / weights) : 1.0 / weights;
+    const double effective = known ? independent : std::min(units, independent);
+    const double ratio =
+        intervals.student(n - 1.0) / intervals.student(tells ? within.degrees_of_freedom : units - 1.0);
+    const auto found = wilson.of(share, std::max(effective * ratio * ratio, 1.0));
+    return Ends{found.low, found.high};
+  };
+  return hybrid(p_a, ends(p_a, within.first_weights, a), p_b, ends(p_b, within.second_weights, b));
+}
+
+std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, const stats::BlockDifference& within,
+                                    double level) {
+  const double error = std::sqrt(within.variance);
+  if (error <= rounding * std::hypot(a.mean, b.mean)) return std::nullopt;
+  const double half = stats::detail::t_reach(level, within.degrees_of_freedom) * error;
   const double d = a.mean - b.mean;
-  return Ends{d - std::hypot(a.mean - ends_a.low, ends_b.high - b.mean),
-              d + std::hypot(ends_a.high - a.mean, b.mean - ends_b.low)};
+  return Ends{d - half, d + half};
 }
 
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level) {
@@ -128,8 +166,6 @@ std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double
   const double d = a.mean - b.mean;
   const double va = *a.variance;
   const double vb = *b.variance;
-  // Equal values are summed with rounding.
-  constexpr double rounding = 1e-12;
   if (std::sqrt(va + vb) <= rounding * std::hypot(a.mean, b.mean)) return std::nullopt;
   const double freedom = (va + vb) * (va + vb) / (va * va / a.freedom + vb * vb / b.freedom);
   const double half = stats::detail::t_reach(level, freedom) * std::sqrt(va + vb);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "samskab/stats/interval.hpp"
+#include "samskab/stats/within_blocks.hpp"
 #include "stats/detail/unit_leverages.hpp"
 
 namespace samskab::detail {
@@ -103,6 +104,13 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, doubl
 /// Welch's interval of a difference of means with Satterthwaite's degrees of freedom; missing where the values of each
 /// group are all equal, for then they tell nothing of how far others may lie.
 std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, double level);
+
+/// The same of differences within blocks: of shares by the numbers of independent stories that give the difference the
+/// same variance, of means by Student's interval.
+std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, const stats::BlockDifference& within,
+                                     double level);
+std::optional<Ends> mean_difference(const UnitMean& a, const UnitMean& b, const stats::BlockDifference& within,
+                                    double level);
 
 /// The quantile of values, interpolated (Hyndman & Fan 1996, type 7). Reorders the values, which must not be empty.
 double quantile(std::span<double> values, double probability);

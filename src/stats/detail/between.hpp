@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -9,28 +10,38 @@
 
 namespace samskab::stats::detail {
 
-/// Moves the points so that their mean is the origin; returns the sum of squares about it.
-inline double centre(Points& points) {
+/// Moves the points so that their mean is the origin; returns the sum of squares about it. With `weights`, one per
+/// point, both are weighted.
+inline double centre(Points& points, std::span<const double> weights = {}) {
+  const auto weighted_sum = [&](const double* column) {
+    return std::inner_product(column, column + points.count, weights.begin(), 0.0);
+  };
   double total = 0.0;
   for (std::size_t axis = 0; axis < points.dimension; ++axis) {
     double* column = points.column(axis);
     // Twice: the second pass takes away the rounding of the first mean.
     for (int pass = 0; pass < 2; ++pass) {
-      const double mean = std::accumulate(column, column + points.count, 0.0) / static_cast<double>(points.count);
+      const double mean = weights.empty()
+                              ? std::accumulate(column, column + points.count, 0.0) / static_cast<double>(points.count)
+                              : weighted_sum(column) / std::accumulate(weights.begin(), weights.end(), 0.0);
       for (std::size_t i = 0; i < points.count; ++i) column[i] -= mean;
     }
-    for (std::size_t i = 0; i < points.count; ++i) total += column[i] * column[i];
+    for (std::size_t i = 0; i < points.count; ++i)
+      total += weights.empty() ? column[i] * column[i] : weights[i] * column[i] * column[i];
   }
   return total;
 }
 
 /// Sum of squares between groups of centred points: sum over groups of |sum of its points|^2 / size. `label_of(i)` is
-/// the group of point i.
+/// the group of point i. With `weights` the points are each multiplied by its weight already, and a size is their sum.
 template <class LabelOf>
-double between_sum(const Points& centred, std::uint32_t groups, LabelOf label_of) {
+double between_sum(const Points& centred, std::uint32_t groups, LabelOf label_of,
+                   std::span<const double> weights = {}) {
   std::vector<double> sums(groups * (centred.dimension + 1));
   double* sizes = sums.data() + groups * centred.dimension;
-  for (std::size_t i = 0; i < centred.count; ++i) sizes[label_of(i)] += 1.0;
+  if (weights.empty())
+    for (std::size_t i = 0; i < centred.count; ++i) sizes[label_of(i)] += 1.0;
+  for (std::size_t i = 0; i < weights.size(); ++i) sizes[label_of(i)] += weights[i];
   for (std::size_t axis = 0; axis < centred.dimension; ++axis) {
     const double* column = centred.column(axis);
     double* sum = sums.data() + axis * groups;

@@ -52,6 +52,22 @@ inline Points make_points(std::span<const double> rows, std::size_t dimension) {
   return make_points(rows, dimension, order);
 }
 
+/// Weights of rows scaled so that they add up to the number of rows; none for none. Throws InvalidInput for another
+/// number of weights than rows and for weights that are not positive.
+inline std::vector<double> scaled_weights(std::span<const double> weights, std::size_t rows) {
+  if (weights.empty()) return {};
+  if (weights.size() != rows)
+    throw InvalidInput(Message("stats.row_weights.rows").with("weights", weights.size()).with("rows", rows));
+  for (std::size_t row = 0; row < rows; ++row)
+    if (!(weights[row] > 0.0 && std::isfinite(weights[row])))
+      throw InvalidInput(
+          Message("stats.row_weights.positive").with("row", row + 1).with("given", Argument{weights[row]}));
+  const double scale = static_cast<double>(rows) / std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::vector<double> out(weights.begin(), weights.end());
+  for (double& each : out) each *= scale;
+  return out;
+}
+
 /// Refuses points that are not one per row of the plan.
 inline void require_rows(std::size_t points, std::size_t plan_rows) {
   if (points != plan_rows)

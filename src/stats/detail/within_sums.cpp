@@ -17,19 +17,21 @@ struct Batch {
   std::uint32_t groups = 0;
   std::vector<std::uint8_t> labels;  // row x size
   std::vector<std::uint64_t> masks;  // block x size x groups: bit j set = row 64 block + j has the group
-  std::vector<double> weights;       // (size or 1) x groups: 1 / group size
+  std::vector<double> weights;       // (size or 1) x groups: 1 / group size, rows counted or weighed
   std::size_t weights_step = 0;      // groups, or 0 when all replicates share one set
 };
 
-Batch make_batch(const PermutationPlan& plan, std::uint64_t first, std::size_t size, const Execution& execution) {
+Batch make_batch(const PermutationPlan& plan, std::uint64_t first, std::size_t size, const Execution& execution,
+                 std::span<const double> row_weights) {
   const std::size_t rows = plan.rows();
   const std::size_t blocks = (rows + width - 1) / width;
   const std::uint32_t groups = plan.groups();
-  Batch batch{size, groups, {}, {}, {}, plan.keeps_sizes() ? 0 : groups};
+  const bool keeps_sizes = plan.keeps_sizes() && row_weights.empty();
+  Batch batch{size, groups, {}, {}, {}, keeps_sizes ? 0 : groups};
   batch.labels.resize(rows * size);
   batch.masks.resize(blocks * size * groups);
-  batch.weights.resize(plan.keeps_sizes() ? groups : groups * size);
-  if (plan.keeps_sizes())
+  batch.weights.resize(keeps_sizes ? groups : groups * size);
+  if (keeps_sizes)
     for (std::uint32_t group = 0; group < groups; ++group)
       batch.weights[group] = 1.0 / static_cast<double>(plan.sizes()[group]);
   parallel_for(size, 16, execution, [&](std::size_t begin, std::size_t end) {
@@ -40,9 +42,9 @@ Batch make_batch(const PermutationPlan& plan, std::uint64_t first, std::size_t s
         batch.labels[row * size + p] = static_cast<std::uint8_t>(labels[row]);
         batch.masks[((row / width) * size + p) * groups + labels[row]] |= std::uint64_t{1} << (row % width);
       }
-      if (plan.keeps_sizes()) continue;
+      if (keeps_sizes) continue;
       double* weights = batch.weights.data() + p * groups;
-      for (const std::uint32_t label : labels) weights[label] += 1.0;
+      for (std::size_t row = 0; row < rows; ++row) weights[labels[row]] += row_weights.empty() ? 1.0 : row_weights[row];
       for (std::uint32_t group = 0; group < groups; ++group) weights[group] = 1.0 / weights[group];
     }
   });
@@ -99,7 +101,7 @@ void add_block(const Batch& batch, std::size_t row, std::size_t block, const Tab
 }  // namespace
 
 std::vector<double> within_sums(std::size_t rows, const PairValues& values, const PermutationPlan& plan,
-                                const Execution& execution) {
+                                const Execution& execution, std::span<const double> weights) {
   const std::size_t blocks = (rows + width - 1) / width;
   const std::uint32_t groups = plan.groups();
   const std::uint64_t count = plan.replicates() + 1;
@@ -109,7 +111,7 @@ std::vector<double> within_sums(std::size_t rows, const PairValues& values, cons
 
   std::vector<double> result(count);
   for (std::uint64_t first = 0; first < count; first += largest) {
-    const Batch batch = make_batch(plan, first, std::min<std::uint64_t>(largest, count - first), execution);
+    const Batch batch = make_batch(plan, first, std::min<std::uint64_t>(largest, count - first), execution, weights);
     // One partial sum per block of rows, added in order: the same bits on any number of threads.
     std::vector<double> partial(blocks * batch.size);
     parallel_for(blocks, 1, execution, [&](std::size_t begin, std::size_t end) {
@@ -131,10 +133,15 @@ std::vector<double> within_sums(std::size_t rows, const PairValues& values, cons
   return result;
 }
 
-std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution) {
-  return within_sums(
-      points.count, [&](std::size_t i, std::size_t block, double* out) { fill_distances(points, i, block, out); }, plan,
-      execution);
+std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution,
+                                std::span<const double> weights) {
+  const auto distances = [&](std::size_t i, std::size_t block, double* out) {
+    fill_distances(points, i, block, out);
+    if (weights.empty()) return;
+    const std::size_t first = block * width;
+    for (std::size_t j = 0; j < std::min(width, points.count - first); ++j) out[j] *= weights[i] * weights[first + j];
+  };
+  return within_sums(points.count, distances, plan, execution, weights);
 }
 
 }  // namespace samskab::stats::detail

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "samskab/base/parallel.hpp"
@@ -14,11 +15,12 @@ inline constexpr std::size_t pair_block = 64;
 using PairValues = std::function<void(std::size_t i, std::size_t block, double* out)>;
 
 /// For every replicate of the plan: the sum over groups of (values of pairs of the group) / (its size). Element 0 is
-/// the observed labelling. At most 256 groups.
+/// the observed labelling. At most 256 groups. With `weights`, one per row, the size is the sum of the group's weights.
 std::vector<double> within_sums(std::size_t rows, const PairValues& values, const PermutationPlan& plan,
-                                const Execution& execution);
+                                const Execution& execution, std::span<const double> weights = {});
 
-/// The same of the distances between points, in the points' own scale.
-std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution);
+/// The same of the distances between points, in the points' own scale, each times the weights of its two rows.
+std::vector<double> within_sums(const Points& points, const PermutationPlan& plan, const Execution& execution,
+                                std::span<const double> weights = {});
 
 }  // namespace samskab::stats::detail

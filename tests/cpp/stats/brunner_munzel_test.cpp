@@ -89,6 +89,68 @@ TEST(BrunnerMunzel, UnderAPlanPersonsMoveWhole) {
   EXPECT_EQ(persons.statistic, test.statistic);
 }
 
+// Every pair of rows written out, in every labelling.
+TEST(BrunnerMunzel, WeightsMeetTheirDefinition) {
+  const std::vector<double> values = {3, 1, 4, 1, 5, 2, 6, 5, 3, 5, 8, 7};
+  const std::vector<double> weights = {1, 2, .5, 1, .7, 1.2, 1, 3, .25, 1, .8, .6};
+  const std::vector<std::uint32_t> labels = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1};
+  const PermutationPlan plan({.labels = labels}, {.replicates = 9999});
+  ASSERT_TRUE(plan.basis().exact);
+  double probability = 0.0;
+  const auto studentised = [&](std::span<const std::uint32_t> labelling) {
+    double size[2] = {0.0, 0.0};
+    double rows[2] = {0.0, 0.0};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      size[labelling[i]] += weights[i];
+      rows[labelling[i]] += 1.0;
+    }
+    std::vector<double> place(values.size(), 0.0);  // share of the other group below, ties half
+    double mean[2] = {0.0, 0.0};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t j = 0; j < values.size(); ++j)
+        if (labelling[i] != labelling[j])
+          place[i] += weights[j] / size[labelling[j]] * (values[j] < values[i] ? 1.0 : values[j] == values[i] ? .5 : 0);
+      mean[labelling[i]] += weights[i] / size[labelling[i]] * place[i];
+    }
+    double variance = 0.0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::uint32_t g = labelling[i];
+      const double away = place[i] - mean[g];
+      // Weights add up to the number of rows.
+      const double scale = static_cast<double>(values.size()) / (size[0] + size[1]);
+      variance += weights[i] * away * away / (scale * size[g] * size[g]) * rows[g] / (rows[g] - 1.0);
+    }
+    probability = mean[1];
+    return (mean[1] - 0.5) / std::sqrt(variance);
+  };
+  std::vector<double> statistics = permutation_statistics(
+      plan, {}, [&](std::span<const std::uint32_t> each) { return std::abs(studentised(each)); });
+  const double observed = studentised(labels);
+  const BrunnerMunzelTest test = brunner_munzel(values, plan, .95, {}, weights);
+  EXPECT_NEAR(test.probability, probability, 1e-14);
+  EXPECT_NEAR(test.statistic, observed, 1e-12);
+  EXPECT_EQ(test.p_value, permutation_p(statistics));
+  const BrunnerMunzelTest plain = brunner_munzel(values, plan);
+  const BrunnerMunzelTest equal = brunner_munzel(values, plan, .95, {}, std::vector<double>(12, 1.0));
+  EXPECT_EQ(equal.statistic, plain.statistic);
+  EXPECT_EQ(equal.p_value, plain.p_value);
+  EXPECT_EQ(equal.lower, plain.lower);
+}
+
+TEST(BrunnerMunzel, WeightsMakeNothingOfRounding) {
+  const std::vector<std::uint32_t> labels = {0, 0, 0, 1, 1, 1, 1};
+  const std::vector<double> weights = {.1, .7, .3, 1.1, .9, .2, .3};
+  const PermutationPlan plan({.labels = labels});
+  const BrunnerMunzelTest equal = brunner_munzel(std::vector<double>(7, 2.0), plan, .95, {}, weights);
+  EXPECT_EQ(equal.probability, 0.5);
+  EXPECT_EQ(equal.statistic, 0.0);
+  EXPECT_EQ(equal.p_value, 1.0);
+  const BrunnerMunzelTest apart = brunner_munzel(std::vector<double>{1, 1, 2, 3, 4, 5, 3}, plan, .95, {}, weights);
+  EXPECT_TRUE(std::isinf(apart.statistic));
+  EXPECT_EQ(apart.p_value, 1.0 / 35.0);  // the other way round the two threes are parted
+  EXPECT_THROW(brunner_munzel(std::vector<double>(7, 2.0), plan, .95, {}, std::vector{1.0}), InvalidInput);
+}
+
 TEST(BrunnerMunzel, RefusesWhatItCannotTake) {
   const std::vector<double> one{1.0};
   const std::vector<double> some(20, 2.0);

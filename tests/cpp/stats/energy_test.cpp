@@ -164,6 +164,45 @@ TEST(EnergyTest, ManyGroupsAndSeveralBatches) {
   EXPECT_DOUBLE_EQ(energy_test(points, 2, plan).p_value, permutation_p(expected));
 }
 
+// A row that weighs three is three rows in one place: rows of whole weights against the same rows repeated, which the
+// tests above hold against R's energy.
+TEST(EnergyTest, WeightsAreRowsRepeated) {
+  const std::vector<double> repeats = {1, 3, 2, 1, 1, 4, 2, 1, 1, 2, 5, 1, 3, 1, 1, 2, 1, 1};
+  const Labels labels = labels_of_sizes({5, 6, 7});
+  for (const std::size_t dimension : {1U, 2U}) {
+    const std::vector<double> points = random_points(18 * dimension, 9);
+    std::vector<double> repeated;
+    Labels repeated_labels;
+    Labels units;
+    for (std::uint32_t row = 0; row < 18; ++row)
+      for (int k = 0; k < static_cast<int>(repeats[row]); ++k) {
+        for (std::size_t axis = 0; axis < dimension; ++axis) repeated.push_back(points[row * dimension + axis]);
+        repeated_labels.push_back(labels[row]);
+        units.push_back(row);
+      }
+    const PermutationOptions options{.replicates = 499, .seed = 4};
+    const PermutationPlan plan({.labels = labels}, options);
+    const EnergyTest test = energy_test(points, dimension, plan, {}, repeats);
+    const EnergyTest long_way =
+        energy_test(repeated, dimension, PermutationPlan({.labels = repeated_labels, .units = units}, options));
+    const double scale = 18.0 / static_cast<double>(repeated_labels.size());
+    EXPECT_NEAR(test.e_statistic, scale * long_way.e_statistic, 1e-12);
+    EXPECT_NEAR(test.statistic, scale * long_way.statistic, 1e-12);
+    EXPECT_NEAR(test.total, scale * long_way.total, 1e-12);
+    EXPECT_NEAR(test.coefficient, long_way.coefficient, 1e-13);
+    EXPECT_NEAR(test.pairs[1].coefficient, long_way.pairs[1].coefficient, 1e-13);
+    EXPECT_EQ(test.p_value, long_way.p_value);
+    EXPECT_NE(test.p_value, energy_test(points, dimension, plan).p_value);
+    EXPECT_EQ(test.p_value, energy_test(points, dimension, plan, {.threads = 2}, repeats).p_value);
+    // Equal weights change no bit.
+    const EnergyTest plain = energy_test(points, dimension, plan);
+    const EnergyTest equal = energy_test(points, dimension, plan, {}, std::vector<double>(18, 1.0));
+    EXPECT_EQ(equal.e_statistic, plain.e_statistic);
+    EXPECT_EQ(equal.statistic, plain.statistic);
+    EXPECT_EQ(equal.p_value, plain.p_value);
+  }
+}
+
 TEST(EnergyTest, TheSameBitsOnAnyNumberOfThreads) {
   const std::vector<double> points = random_points(2 * 500, 2);
   Labels labels(500);
@@ -243,6 +282,17 @@ TEST(EnergyTest, RefusesWhatItCannotTake) {
   std::stop_source source;
   source.request_stop();
   EXPECT_THROW(energy_test(random_points(40, 1), 2, plan, {.threads = 1, .stop = source.get_token()}), Cancelled);
+}
+
+TEST(EnergyTest, RefusesWrongWeights) {
+  const PermutationPlan plan({.labels = labels_of_sizes({5, 5})});
+  const std::vector<double> points = random_points(10, 1);
+  EXPECT_THROW(energy_test(points, 1, plan, {}, std::vector<double>(9, 1.0)), InvalidInput);
+  for (const double wrong : {0.0, -1.0, std::numeric_limits<double>::infinity()}) {
+    std::vector<double> weights(10, 1.0);
+    weights[3] = wrong;
+    EXPECT_THROW(energy_test(points, 1, plan, {}, weights), InvalidInput);
+  }
 }
 
 }  // namespace

@@ -122,6 +122,34 @@ TEST(TwoPartTest, PillaiTraceOfThreeGroups) {
   EXPECT_DOUBLE_EQ(test.p_value, 0.001);
 }
 
+// A row that weighs three is three rows in one place.
+TEST(TwoPartTest, WeightsAreRowsRepeated) {
+  const std::vector<double> repeats = {1, 3, 2, 1, 1, 4, 2, 1, 2, 5, 1};
+  const Labels labels = labels_of_sizes({5, 6});
+  std::vector<double> repeated;
+  Labels repeated_labels;
+  Labels units;
+  for (std::uint32_t row = 0; row < 11; ++row)
+    for (int k = 0; k < static_cast<int>(repeats[row]); ++k) {
+      repeated.insert(repeated.end(), eleven_triads.begin() + 3 * row, eleven_triads.begin() + 3 * row + 3);
+      repeated_labels.push_back(labels[row]);
+      units.push_back(row);
+    }
+  const PermutationPlan plan({.labels = labels});
+  const TwoPartTest test = two_part_test_of_triads(eleven_triads, {}, plan, 0.0, {}, repeats);
+  const TwoPartTest long_way =
+      two_part_test_of_triads(repeated, {}, PermutationPlan({.labels = repeated_labels, .units = units}));
+  const double scale = 11.0 / static_cast<double>(units.size());
+  EXPECT_NEAR(test.pattern.statistic, scale * long_way.pattern.statistic, 1e-12);
+  EXPECT_NEAR(test.interior.statistic, long_way.interior.statistic, 1e-12);
+  EXPECT_EQ(test.pattern.p_value, long_way.pattern.p_value);
+  EXPECT_EQ(test.interior.p_value, long_way.interior.p_value);
+  EXPECT_EQ(test.p_value, long_way.p_value);
+  EXPECT_NE(test.p_value, two_part_test_of_triads(eleven_triads, {}, plan).p_value);
+  EXPECT_EQ(test.p_value, two_part_test_of_triads(eleven_triads, {}, plan, 0.0, {.threads = 2}, repeats).p_value);
+  EXPECT_THROW(two_part_test_of_triads(eleven_triads, {}, plan, 0.0, {}, std::vector{1.0}), InvalidInput);
+}
+
 TEST(TwoPartTest, TheSameBitsOnAnyNumberOfThreads) {
   const Labels labels = labels_of_sizes({50, 50});
   Labels patterns(100);

@@ -71,5 +71,39 @@ TEST(UnitMean, IntervalsHoldWhatTheyPromiseWhereOneToldMany) {
   EXPECT_LT(held, .97 * runs);
 }
 
+UnitMean share_of(double share, std::size_t n, std::size_t units) {
+  UnitMean out;
+  out.mean = share;
+  out.n = n;
+  out.units = units;
+  return out;
+}
+
+TEST(ShareDifference, WithinBlocksIsThatOfAsManyIndependentStories) {
+  // One block and no likeness within units: the variance of independent stories gives the interval of plain shares.
+  const UnitMean a = share_of(.4, 50, 50);
+  const UnitMean b = share_of(.25, 40, 40);
+  const stats::BlockDifference simple{.15, .4 * .6 / 50 + .25 * .75 / 40, 1e7, 1.0 / 50, 1.0 / 40};
+  const Ends within = *share_difference(a, b, simple, .95);
+  // Student's quantiles of 49 and 39 degrees of freedom in place of the normal one widen a little less than they
+  // narrow.
+  const Ends plain = *share_difference(a, b, .95);
+  EXPECT_NEAR(within.low, plain.low, .012);
+  EXPECT_NEAR(within.high, plain.high, .012);
+  stats::BlockDifference alike = simple;
+  alike.variance *= 4.0;
+  const Ends wide = *share_difference(a, b, alike, .95);
+  EXPECT_NEAR((wide.high - wide.low) / (within.high - within.low), 1.9, .1);
+}
+
+TEST(ShareDifference, WithinBlocksOfNoneOrAllIsNotCertain) {
+  const UnitMean none = share_of(1e-17, 60, 12);
+  const stats::BlockDifference nothing{0.0, 1e-30, 20.0, 1.0 / 55, 1.0 / 55};
+  const Ends ends = *share_difference(none, none, nothing, .95);
+  EXPECT_LT(ends.low, -.2);
+  EXPECT_GT(ends.high, .2);
+  EXPECT_FALSE(mean_difference(none, share_of(.5, 60, 12), {-.5, 1e-30, 20.0, 1.0 / 55, 1.0 / 55}, .95));
+}
+
 }  // namespace
 }  // namespace samskab::detail

@@ -1,0 +1,26 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace samskab::stats {
+
+/// How alike the rows of one unit are taken to be where nothing else is known. A guess costs little: for true
+/// correlations of .05 to .5 these weights reach nine tenths of the best efficiency, or close to it.
+inline constexpr double supposed_correlation = 0.2;
+
+/// What each row counts in a comparison of groups where units (persons, projects) have unequally many rows: rows of a
+/// unit with m rows weigh 1 / (1 + (m - 1) correlation), which makes a weighted mean the most precise where rows of a
+/// unit correlate so (Kerry & Bland 2001, Statistics in Medicine 20:377-390). With .2 all rows of a unit together never
+/// weigh more than those of five units with a single row. 0 counts rows, 1 counts units.
+///
+/// The weights add up to the number of rows; they depend on nothing but the numbers of rows, so a permutation test that
+/// moves whole units stays exact with them: where units are exchangeable if the groups do not differ, the numbers of
+/// their rows included. Where units of one group have several times as many rows as those of another, a unit tells more
+/// of its place in one than in the other, and neither counting nor weighing holds the level: of 15 persons with one
+/// story and 45 with eight each, at 5 %, tests that count rejected in 1 % and tests that weigh in 5 to 12 %. Empty
+/// where all units have equally many rows: then weights change nothing. `units`: any codes, one per row. Throws
+/// InvalidInput for a correlation outside 0 .. 1.
+std::vector<double> unit_weights(std::span<const std::uint32_t> units, double correlation = supposed_correlation);
+
+}  // namespace samskab::stats
