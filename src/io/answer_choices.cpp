@@ -51,7 +51,11 @@ Message not_an_option(const Signifier& signifier, std::string_view given, std::i
 /// White space alone is no answer: forms leave it where nothing was written.
 void drop_white_space(TextColumn& texts) {
   const auto size = texts.size();
-  const auto only = [&](std::size_t row) { return !texts[row].empty() && trimmed(texts[row]).empty(); };
+  const auto only = [&](std::size_t row) {
+    const std::string_view text = texts[row];
+    const bool may_be = !text.empty() && (text.front() == '\xC2' || static_cast<unsigned char>(text.front()) <= ' ');
+    return may_be && trimmed(text).empty();
+  };
   std::size_t row = 0;
   while (row < size && !only(row)) ++row;
   if (row == size) return;

@@ -2,22 +2,23 @@
 
 #include <algorithm>
 
+#include "io/detail/csv_fill.hpp"
 #include "io/detail/trimmed.hpp"
 #include "samskab/language/normal_form.hpp"
 
 namespace samskab::io::detail {
 namespace {
 
-/// Small letters of ASCII and of Western Europe.
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(out[i]);
-    const auto before = static_cast<unsigned char>(i == 0 ? '\0' : out[i - 1]);
+/// A hash that does not tell small letters of ASCII and of Western Europe from capital ones.
+std::uint64_t hash_of_lowered(std::string_view text, std::string& lowered) {
+  lowered.assign(text);
+  for (std::size_t i = 0; i < lowered.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(lowered[i]);
+    const auto before = static_cast<unsigned char>(i == 0 ? '\0' : lowered[i - 1]);
     const bool capital = before == 0xC3 ? byte >= 0x80 && byte <= 0x9E && byte != 0x97 : byte >= 'A' && byte <= 'Z';
-    if (capital) out[i] = static_cast<char>(byte + 0x20);
+    if (capital) lowered[i] = static_cast<char>(byte + 0x20);
   }
-  return out;
+  return Dictionary::hash(lowered);
 }
 
 }  // namespace
@@ -32,22 +33,25 @@ std::string_view IdColumn::read(std::string_view cell) {
   return text_;
 }
 
-void IdColumn::look(std::string_view id, std::int64_t row) {
-  const auto [known, fresh] = lowered_.try_emplace(lowered(id), row);
-  if (fresh) return;
-  if (alike_++ == 0) rows_ = {known->second, row};
-}
+void IdColumn::look(std::string_view id, std::int64_t row) { lowered_.emplace_back(hash_of_lowered(id, small_), row); }
 
-std::vector<Message> IdColumn::findings(std::string_view column) const {
+std::vector<Message> IdColumn::findings(std::string_view column) {
   std::vector<Message> found;
   if (!rewritten_.empty())
     found.push_back(Message("io.id.form").with("column", column).with("count", rewritten_.size()));
-  if (alike_ > 0)
+  std::sort(lowered_.begin(), lowered_.end());
+  std::int64_t alike = 0;  // ids that another differs from only in case
+  std::pair<std::int64_t, std::int64_t> rows;
+  for (std::size_t i = 1; i < lowered_.size(); ++i) {
+    if (lowered_[i - 1].first != lowered_[i].first) continue;
+    if (alike++ == 0 || lowered_[i].second < rows.second) rows = {lowered_[i - 1].second, lowered_[i].second};
+  }
+  if (alike > 0)
     found.push_back(Message("io.id.case")
                         .with("column", column)
-                        .with("count", alike_)
-                        .with("first", rows_.first)
-                        .with("second", rows_.second));
+                        .with("count", alike)
+                        .with("first", rows.first)
+                        .with("second", rows.second));
   return found;
 }
 

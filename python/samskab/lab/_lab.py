@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import _core
 from .._everybody import Origin
-from .._language import Lang, current_language, failure, refused_value
+from .._language import current_language, failure, refused_value
 from .._paths import path_of
 from ..frames import frame_of, is_missing
 from ..outcomes import Responses
@@ -385,9 +385,9 @@ class Lab(
         """Return the errors that must not be there ``"always"``, when ``"lock"``ing or when ``"publish"``ing."""
         return Findings(self._core.violations(moment))
 
-    def audit(self, backend: str | None = None, *, lang: Lang | None = None) -> Any:
-        """Return who changed what, when and why, as a dataframe in a language; it holds no values."""
-        return frame_of(self._core.audit(lang or current_language()), backend)
+    def audit(self, backend: str | None = None) -> Any:
+        """Return who changed what, when and why, as a dataframe of codes and reasons as given; it holds no values."""
+        return frame_of(self._core.audit(current_language()), backend)
 
     # --- files --------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,14 +24,13 @@ class IdColumn {
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& rewritten() const noexcept {
     return rewritten_;
   }
-  [[nodiscard]] std::vector<Message> findings(std::string_view column) const;
+  [[nodiscard]] std::vector<Message> findings(std::string_view column);
 
  private:
   std::string text_;
+  std::string small_;  // room for an id in small letters
   std::vector<std::pair<std::string, std::string>> rewritten_;
-  std::unordered_map<std::string, std::int64_t> lowered_;
-  std::int64_t alike_ = 0;  // ids that another differs from only in case
-  std::pair<std::int64_t, std::int64_t> rows_;
+  std::vector<std::pair<std::uint64_t, std::int64_t>> lowered_;  // hashes in small letters, and rows
 };
 
 }  // namespace samskab::io::detail

@@ -40,7 +40,7 @@ TEST(Contributions, AddsUpByKindOfStakeholder) {
   EXPECT_DOUBLE_EQ(*result.hours_per_participant, 20);
   EXPECT_DOUBLE_EQ(*result.money_per_participant, 2900);
   EXPECT_EQ(result.summary(Language::da),
-            "2 personer deltog og gav 40 timer, 5000 kr. og ting til en værdi af 800 kr. Flest timer kom fra denne "
+            "2 personer deltog og gav 40 timer, 5.000 kr. og ting til en værdi af 800 kr. Flest timer kom fra denne "
             "slags aktør: frivillig (30 timer, 75 % af alle). Det er 20,0 timer for hver, der deltog.");
   EXPECT_EQ(result.basis.records[0].count, 4);
 }
