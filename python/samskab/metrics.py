@@ -329,6 +329,7 @@ def peek(
     alpha: float = 0.05,
     min_persons: int = 5,
     exemplars: int = 3,
+    audience: str = "participants",
 ) -> Any:
     """Look at results while stories still come in, as often as one likes.
 
@@ -357,6 +358,9 @@ def peek(
     exemplars : int
         So many handles of stories near the middle, of those whose tellers permitted them to be shown; see
         `Stories.behind`.
+    audience : {"analysts", "participants", "steering", "other_departments", "public"}
+        Who it is for. Outside the project it is by level and has no exemplars, and options, levels and differences are
+        hidden from which few people could be worked out.
 
     Returns
     -------
@@ -365,7 +369,8 @@ def peek(
     Raises
     ------
     InvalidInput
-        An `alpha` outside (0, 1), a `since` that is not before `as_of`.
+        An `alpha` outside (0, 1), a `since` that is not before `as_of`, an unknown audience, other groups than levels
+        for people outside the project.
     NotFound
         An unknown grouping.
 
@@ -382,6 +387,12 @@ def peek(
     >>> sorted({row.state for row in look.table})
     ['clear', 'leaning', 'unresolved']
     """
+    if audience not in ("analysts", "participants", "steering"):
+        from .peeks import look_outside
+        from .report._peek_page import checked_audience
+
+        options = {"looks": looks, "by": by, "alpha": alpha, "min_persons": min_persons}
+        return look_outside(stories, checked_audience(audience), as_of=as_of, since=since, **options)  # type: ignore[arg-type]
     return _ask(
         stories,
         _core.peek,

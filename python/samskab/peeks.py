@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from . import _core
 from ._language import Lang, current_language, failure
 
 if TYPE_CHECKING:
+    from .lab import Lab
     from .stories import Purpose, Stories
 
 __all__ = ["interpretation_sheet", "peek_page", "story_cards"]
@@ -46,7 +49,7 @@ def peek_page(
     title : str
         What the look is called.
     audience : {"analysts", "participants", "steering", "other_departments", "public"}
-        Who it is for. Outside the project no stories are shown.
+        Who it is for. Outside the project no stories are shown, and only a look that was taken for them.
     stories : Stories, optional
         Where the look's exemplar stories are found. Each is shown only if its teller permits it at this moment;
         without `stories` none is.
@@ -62,6 +65,8 @@ def peek_page(
         Without Jinja2 and Matplotlib; the message names the extra that brings them.
     InvalidInput
         An unknown language or audience.
+    DisclosureError
+        The look shows what this audience must not see, or its stories are not at hand to tell.
 
     Examples
     --------
@@ -75,8 +80,71 @@ def peek_page(
     from .report._peek_page import About, peek_page_of
     from .report._render import render
 
+    if about is None:
+        _require_shown(look, stories, audience)
     told = about or About(title=title, audience=audience, schema=_schema_of(look, stories))
     return _written(render(peek_page_of(look, told, stories, lang or current_language())), path)
+
+
+def _require_shown(look: Any, stories: Stories | None, audience: str) -> None:
+    """Refuse a look that shows to people outside the project what they must not see."""
+    from .report._peek_page import INSIDE, audience_in_words, checked_audience
+
+    if checked_audience(audience) in INSIDE:
+        return
+    asked = {"asked": audience_in_words(audience), "code": audience}
+    if stories is None:
+        raise failure("python.peek.outside.stories", _core.DisclosureError, **asked)
+    try:
+        lab = _laboratory_of(stories)
+        _core.require_publishable(lab._core, _ONLY, look, audience=audience, policy="policy")
+    except _core.DisclosureError as error:
+        raise failure("python.peek.outside.narrower", _core.DisclosureError, **asked) from error
+
+
+_ONLY = "stories"
+
+
+def _laboratory_of(stories: Stories, looks: Iterable[datetime.date | str] = (), min_persons: int = 1) -> Lab:
+    """A laboratory of nothing but these stories and the days on which somebody looked: it knows what looks may show."""
+    from ._everybody import Disclosure
+    from .lab import Lab
+    from .lab._things import CLASSES as THINGS
+
+    policy = Disclosure(stories).policy
+    schema = stories.schema
+    lab = Lab(by="samskab")
+    lab.add(
+        THINGS["schema_version"]("schema", schema=schema.id, version=schema.version, status="locked"),
+        THINGS["collection"](_ONLY, title=_ONLY, schema="schema", open=stories.open),
+        THINGS["disclosure_policy"](
+            "policy", min_persons=max(policy.min_persons, min_persons), marginal_min=policy.marginal_min
+        ),
+        [THINGS["sneak_peek"](f"look {day}", as_of=day, collections=[_ONLY]) for day in dict.fromkeys(map(str, looks))],
+    )
+    lab.attach(_ONLY, stories)
+    return lab
+
+
+def look_outside(
+    stories: Stories,
+    audience: str,
+    *,
+    as_of: datetime.date | str | None,
+    since: datetime.date | str | None,
+    looks: Iterable[datetime.date | str],
+    by: str | None,
+    alpha: float,
+    min_persons: int,
+) -> Any:
+    """A look as people outside the project may see it, by what holds for everybody."""
+    from .report._peek_page import audience_in_words
+
+    if by != "level":
+        raise failure("python.peek.outside.by", asked=audience_in_words(audience), given=str(by))
+    lab = _laboratory_of(stories, [*looks, *([] if since is None else [since])], min_persons)
+    before = None if since is None else f"look {since}"
+    return stories._mark(lab.sneak_peek(_ONLY, as_of, audience=audience, policy="policy", since=before, alpha=alpha))
 
 
 def interpretation_sheet(

@@ -22,7 +22,8 @@ std::vector<Message> words_left(const Comparison& whole, const AnswerProtection&
   const auto& hidden = protection.hidden;
   const bool groups = protection.ungrouped || std::any_of(hidden.begin(), hidden.end(), of_a_group);
   const bool states = std::any_of(hidden.begin(), hidden.end(), [](const HiddenAnswer& each) {
-    return of_a_group(each) && (each.aspect == Aspect::state || each.aspect == Aspect::position);
+    return of_a_group(each) &&
+           (each.aspect == Aspect::state || (each.aspect == Aspect::position && each.place.empty()));
   });
   std::vector<Message> out;
   for (std::size_t w = 0; w < whole.words.size(); ++w) {
@@ -53,7 +54,7 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
   // Also where a single stone of a group is of few.
   std::erase_if(basis.groups, [&](const GroupCount& each) {
     return std::any_of(protection.hidden.begin(), protection.hidden.end(), [&](const HiddenAnswer& hidden) {
-      return hidden.aspect == Aspect::position && hidden.group == each.id;
+      return hidden.aspect == Aspect::position && hidden.place.empty() && hidden.group == each.id;
     });
   });
   for (GroupCount& each : basis.groups) only_placed(each.states, each.id);

@@ -200,11 +200,12 @@ class PeekProtecting {
   void differences(const Signifier& signifier, const View& view) {
     const AnswerProtection found = protect_answers(view, signifier.id, {.by = "level"}, policy_.suppression());
     for (const HiddenAnswer& each : found.hidden) {
-      if (each.aspect == Aspect::state) continue;
+      const bool position = each.aspect == Aspect::position;
+      if (each.aspect == Aspect::state || (position && !each.group.empty() && !each.place.empty())) continue;
       if (!each.group.empty())
         hide(signifier.id, each.place, each.group);
-      else if (each.aspect == Aspect::option)
-        hide(signifier.id, each.place, "");
+      else if (each.aspect == Aspect::option || (position && each.item.empty()))
+        hide(signifier.id, position ? std::string() : each.place, "");
     }
   }
 

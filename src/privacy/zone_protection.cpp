@@ -1,13 +1,16 @@
 #include "samskab/privacy/zone_protection.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 #include "metrics/detail/frame.hpp"
 #include "metrics/detail/zone_words.hpp"
 #include "privacy/detail/crossing.hpp"
+#include "privacy/detail/mean_room.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -58,8 +61,10 @@ class ZoneProtecting {
       case SignifierKind::dyad:
       case SignifierKind::scale: {
         const samskab::detail::Placed placed = samskab::detail::placed_values(frame_);
-        zones({}, samskab::detail::zone_words(what), placed.rows,
-              samskab::detail::zone_codes(what, placed, options_.scheme));
+        const std::vector<samskab::detail::ZoneWords> words = samskab::detail::zone_words(what);
+        const Crossing table =
+            zones({}, words, placed.rows, samskab::detail::zone_codes(what, placed, options_.scheme));
+        if (what.kind != SignifierKind::triad) means(table, words.size(), placed);
         break;
       }
       case SignifierKind::stones:
@@ -120,13 +125,73 @@ class ZoneProtecting {
     return out;
   }
 
-  void zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
-             const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
-    const Crossing table = crossing(words.size(), rows, codes);
+  Crossing zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
+                 const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
+    Crossing table = crossing(words.size(), rows, codes);
     HiddenParts hidden = table.hidden(leave_out_groups(item, table));
     if (frame_.signifier->kind == SignifierKind::scale) together(hidden, words.size());
     for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::zone, item, words[p].code, p, hidden);
+    return table;
   }
+
+  /// Where the mean and its interval nearly tell how many are in a part of few, they are not told: of twelve answers
+  /// from 1 to 5 a mean of 1.3 leaves no more than one of them to be a 5.
+  void means(const Crossing& table, std::size_t parts, const samskab::detail::Placed& placed) {
+    const Signifier& what = *frame_.signifier;
+    std::vector<detail::ToldMean> told(columns());
+    bool steps = what.kind == SignifierKind::scale && what.maximum - what.minimum <= most_steps;
+    for (std::size_t i = 0; i < placed.rows.size(); ++i) {
+      const double value = placed.values[i];
+      steps = steps && value == std::floor(value);
+      told[group_of_[placed.rows[i]]].add(value);
+    }
+    const bool scale = what.kind == SignifierKind::scale;
+    const double low = scale ? what.minimum : 0.0;
+    const double high = scale ? what.maximum : 1.0;
+    samskab::detail::Placed places;
+    const auto count = steps ? static_cast<std::size_t>(std::floor(high - low)) : finest;
+    for (std::size_t i = 0; i <= count; ++i)
+      places.values.push_back(steps ? low + static_cast<double>(i)
+                                    : low + (high - low) * static_cast<double>(i) / static_cast<double>(count));
+    const std::vector<std::uint8_t> part = samskab::detail::zone_codes(what, places, options_.scheme);
+    /// Of several columns together: whoever knows everybody and the others knows that.
+    const auto room = [&](const std::vector<std::size_t>& of) {
+      detail::ToldMean together;
+      std::vector<bool> small(parts);
+      for (const std::size_t each : of) together.add(told[each]);
+      for (std::size_t p = 0; p < parts; ++p) {
+        std::int64_t persons = 0;
+        for (const std::size_t g : of) persons += table.persons(table.crossed(p, g));
+        small[p] = persons > 0 && persons < rules_.min_persons;
+      }
+      return std::find(small.begin(), small.end(), true) == small.end() ||
+             detail::leaves_room(together, places.values, part, small, static_cast<double>(rules_.min_persons));
+    };
+    std::vector<std::size_t> all(columns());
+    std::iota(all.begin(), all.end(), 0U);
+    const bool nothing = !room(all);
+    if (nothing) out_.hidden.push_back({Aspect::position, {}, "mean", {}});
+    if (!out_.grouped) return;
+    std::vector<std::size_t> kept_back;
+    std::vector<std::size_t> shown;
+    for (const std::size_t g : all) {
+      const bool ungrouped = g == groups_.size();
+      if (nothing || ungrouped || out_.hides_group(groups_[g]) || !room({g}))
+        kept_back.push_back(g);
+      else
+        shown.push_back(g);
+    }
+    std::stable_sort(shown.begin(), shown.end(), [&](auto a, auto b) { return told[a].count > told[b].count; });
+    while (!shown.empty() && !room(kept_back)) {
+      kept_back.push_back(shown.back());
+      shown.pop_back();
+    }
+    for (const std::size_t g : kept_back)
+      if (g < groups_.size() && !out_.hides_group(groups_[g]))
+        out_.hidden.push_back({Aspect::position, {}, "mean", groups_[g]});
+  }
+  static constexpr double most_steps = 100.0;
+  static constexpr std::size_t finest = 40;  // parts of a line without steps
 
   /// On a scale the parts are often single steps, and the mean, which is told as well, divides what is left of n among
   /// those that are hidden: there no part is shown beside a hidden one.
@@ -261,7 +326,7 @@ bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, co
 
 bool AnswerProtection::hides_group(std::string_view group, std::string_view item) const {
   return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
-    return each.aspect == Aspect::position && each.group == everybody(group) && each.item == item;
+    return each.aspect == Aspect::position && each.place.empty() && each.group == everybody(group) && each.item == item;
   });
 }
 
@@ -270,7 +335,7 @@ bool AnswerProtection::hides(Aspect aspect, std::string_view item, std::string_v
   if (hides_group(group, item)) return true;
   return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
     if (each.aspect != aspect || each.group != everybody(group)) return false;
-    return aspect == Aspect::state || (each.item == item && each.place == place);
+    return aspect == Aspect::state || (each.item == item && (aspect == Aspect::position || each.place == place));
   });
 }
 

@@ -6,12 +6,13 @@ import itertools
 import re
 from pathlib import Path
 
+import lab_of_one
 import numpy as np
 import pytest
 import samskab as sk
 from samskab import _core
 from samskab._everybody import Disclosure
-from test_public_pages import OPTIONS, QUESTIONS, SIZES, tables, told
+from test_public_pages import OPTIONS, QUESTIONS, SIZES, plain, tables, told
 
 FEWEST = int(_core.AppliedPolicy().min_persons)
 
@@ -227,8 +228,8 @@ def positions(n: int) -> sk.Stories:
             {"id": "X", "kind": "scale", "title": "Good", "minimum": 0, "maximum": 100},
         ],
     )
-    # Everybody in places of five or more, so that the zones are told.
-    places = [0.1 + 0.013 * i if i % 2 else 0.9 - 0.013 * i for i in range(n)]
+    # Everybody in one part of the line, so that no part is of few.
+    places = [0.05 + 0.007 * i for i in range(n)]
     columns = {"id": [f"s{i}" for i in range(n)], "who": [f"p{i}" for i in range(n)], "D": places,
                "X": [round(100 * each) for each in places]}  # fmt: skip
     return sk.from_frame(columns, schema=schema, columns={"id": "id", "D": "D", "X": "X"}, person="who")
@@ -248,6 +249,71 @@ def test_quantiles_are_told_where_enough_people_are_on_both_sides(n: int, median
         assert any("quarter" in each.lower() for each in named) == quartiles, named
     # Nor are they said in words.
     assert ("Half of" in page or "half of" in page) == quartiles
+
+
+def graded(answers: list[int], levels: list[str] | None = None) -> sk.Stories:
+    schema = sk.Schema(
+        id="grades", signifiers=[{"id": "X", "kind": "scale", "title": "Good", "minimum": 1, "maximum": 5}]
+    )
+    n = len(answers)
+    columns: dict[str, list[object]] = {"id": [f"s{i}" for i in range(n)], "who": [f"p{i}" for i in range(n)],
+                                        "X": list(answers)}  # fmt: skip
+    options = {} if levels is None else {"level": "level"}
+    if levels is not None:
+        columns["level"] = list(levels)
+    return sk.from_frame(columns, schema=schema, columns={"id": "id", "X": "X"}, person="who", **options)  # type: ignore[arg-type]
+
+
+def test_a_mean_does_not_tell_what_one_of_few_answered() -> None:
+    page = graded([1] * 11 + [5]).report(lang="en", audience="public", rng=1)
+    assert not any(row[0] == "Mean" for rows in tables(page).values() for row in rows)
+    assert "1.3" not in plain(page[page.index("<main") :])
+    # Where it leaves room it is told, though a part is hidden.
+    many = [2, 3, 4] * 20 + [3] * 30 + [1, 1, 5, 5, 5]
+    found = Disclosure(graded(many)).answers("X")
+    assert found.hides("zone", "", found.hidden[0].place, "")
+    assert not found.hides("position", "", "", "")
+
+
+def _room(answers: np.ndarray, place: int) -> float:
+    """How far apart the counts of one answer can be for who knows how many, their mean and their spread."""
+    from scipy.optimize import linprog
+
+    steps = np.arange(1.0, 6.0)
+    known = np.array([np.ones(5), steps, steps**2])
+    values = [len(answers), answers.sum(), (answers**2).sum()]
+    goal = (steps == place).astype(float)
+    ends = [
+        sign * linprog(sign * goal, A_eq=known, b_eq=values, bounds=(0, None), method="highs").fun for sign in (1, -1)
+    ]
+    return float(ends[1] - ends[0])
+
+
+def test_means_that_are_told_leave_room_for_what_is_hidden() -> None:
+    """Of everybody, of each group that is told, and of all groups together that are not."""
+    random = np.random.default_rng(12)
+    told_means = looked = 0
+    for _ in range(150):
+        sizes = random.integers(5, 60, 3)
+        leaning = random.dirichlet([0.6] * 5, 3)
+        levels = [level for level, n in zip(("user", "employee", "organisation"), sizes, strict=True) for _ in range(n)]
+        answers = np.concatenate([random.choice(5, n, p=p) + 1 for n, p in zip(sizes, leaning, strict=True)])
+        found = Disclosure(graded(answers.tolist(), levels), "level").answers("X")
+        groups = {level: answers[np.array(levels) == level] for level in dict.fromkeys(levels)}
+        hidden = [level for level in groups if found.hides("position", "", "", level)]
+        known = [groups[level] for level in groups if level not in hidden]
+        if not found.hides("position", "", "", ""):
+            known.append(answers)
+            if hidden:
+                known.append(np.concatenate([groups[level] for level in hidden]))
+        told_means += len(known)
+        for each in known:
+            for place in range(1, 6):
+                if 0 < (each == place).sum() < FEWEST:
+                    assert _room(each, place) >= FEWEST - 1e-4, (each, place, hidden)
+                    looked += 1
+    assert told_means > 100
+    assert looked > 50
 
 
 def test_stories_of_a_laboratory_keep_its_policy_on_their_own_pages() -> None:
@@ -286,3 +352,43 @@ def test_a_look_on_a_page_for_the_public_is_one_for_the_public() -> None:
     )
     kept = lab.sneak_peek("C1", "2026-12-01", audience="public")
     assert {each.item for each in kept.table if not each.shown} >= {"blue"}
+
+
+def test_a_look_is_shown_outside_where_it_was_taken_for_them() -> None:
+    stories = choices({("red", "one"): 21, ("green", "two"): 17, ("blue", "one"): 2})
+    inside = sk.peek(stories)
+    with pytest.raises(sk.DisclosureError, match="audience='public'"):
+        inside.to_html(lang="en", audience="public", stories=stories)
+    with pytest.raises(sk.DisclosureError, match="stories="):
+        inside.to_html(lang="en", audience="other_departments")
+    assert inside.to_html(lang="en", stories=stories)
+    for audience in ("public", "other_departments"):
+        look = stories.peek(audience=audience)
+        assert {each.item for each in look.table if not each.shown} >= {"blue"}
+        assert not look.exemplars
+        assert look.to_html(lang="en", audience=audience, stories=stories)
+    assert sk.peek(stories, audience="steering") == inside
+    with pytest.raises(sk.InvalidInput, match="by level"):
+        sk.peek(stories, audience="public", by="K")
+    with pytest.raises(sk.InvalidInput):
+        sk.peek(stories, audience="board")
+
+
+def test_who_sees_to_a_decision_is_told_inside() -> None:
+    lab = sk.example_lab()
+    texts = [each.owner for each in lab.learning_chain().table if each.owner]
+    owners = {each if isinstance(each, str) else next(iter(each.values())) for each in texts}
+    assert owners
+    shown = lab.learning_chain().for_everybody()
+    assert not any(each.owner for each in shown.table)
+    page = lab.report(lang="da", audience="public", rng=1)
+    table = next(rows for caption, rows in tables(page).items() if "Ansvarlig" in rows[0])
+    assert not any(cell in owners for row in table[1:] for cell in row)
+
+
+def test_what_is_hidden_of_competences_is_not_called_nobodys() -> None:
+    lab = lab_of_one.made()
+    page = lab.report(lang="en", audience="public", today="2026-12-01", rng=1)
+    assert "Nobody's competence is assessed" not in page
+    lab.remove("competence_assessment", "K-before", by="test")
+    assert "Nobody's competence is assessed" in lab.report(lang="en", audience="public", today="2026-12-01", rng=1)

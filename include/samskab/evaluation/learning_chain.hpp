@@ -147,4 +147,8 @@ struct LearningChain {
 /// table that says what to record. Raises NotFound for an unknown project.
 LearningChain learning_chain(const Lab& lab, const ChainOptions& options = {});
 
+/// The answer as anybody may see it: who sees to a decision is told inside the project, as on the pages of sneak peeks.
+/// It counts nobody, so no number of people is asked for.
+LearningChain for_everybody(LearningChain result, std::int64_t min_persons);
+
 }  // namespace samskab::evaluation

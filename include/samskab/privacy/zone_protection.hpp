@@ -17,7 +17,8 @@ struct HiddenAnswer {
   Aspect aspect = Aspect::zone;  ///< zone or option: a part of the answers; position: all that is told of the group;
                                  ///< state: the kinds of missing answers
   std::string item = {};         ///< id of the stone; empty for other kinds
-  std::string place = {};        ///< code of the zone, id of the option, empty for position and state
+  std::string place = {};        ///< code of the zone, id of the option; "mean" where of a position only that stays
+                                 ///< hidden; else empty
   std::string group = {};        ///< id of the group; empty: everybody
   static constexpr std::string_view type_name = "HiddenAnswer";
   template <class Self = HiddenAnswer>
@@ -25,7 +26,7 @@ struct HiddenAnswer {
     return field_list(
         field("aspect", &Self::aspect, "Zone, option or state; position: everything that is told of the group."),
         field("item", &Self::item, "Id of the stone; empty for other kinds."),
-        field("place", &Self::place, "Code of the zone or id of the option; empty for position and state."),
+        field("place", &Self::place, "Code of the zone or id of the option; 'mean': only the mean; else empty."),
         field("group", &Self::group, "Id of the group; empty: everybody."));
   }
   friend bool operator==(const HiddenAnswer&, const HiddenAnswer&) = default;
@@ -38,7 +39,8 @@ struct AnswerProtection {
   bool ungrouped = false;  ///< how many are in no group stays hidden as well
   bool languages = false;  ///< how many told in which language stays hidden
 
-  /// Whether a figure stays hidden, named as in the rows of zones() and compare(); "all" or nothing is everybody.
+  /// Whether a figure stays hidden, named as in the rows of zones() and compare(); "all" or nothing is everybody. A
+  /// position is the mean place.
   [[nodiscard]] bool hides(Aspect aspect, std::string_view item, std::string_view place, std::string_view group) const;
   /// Whether nothing may be told of a group (of a stone).
   [[nodiscard]] bool hides_group(std::string_view group, std::string_view item = {}) const;
@@ -57,7 +59,11 @@ struct ProtectOptions {
 ///    from the rest. Stories in no group are one more group: they are what totals leave over. Groups whose number of
 ///    stories stays hidden (hidden_groups()) are among them in every question.
 ///  - Of the others a part stays hidden where too few persons gave it, and where it could be worked out (suppress()).
+///    What of everybody stays hidden does not depend on the groups; and of two questions, each by the answers to the
+///    other, the same stays hidden, so that pages by different groups may stand beside each other.
 ///  - On a scale no part of a group is shown beside a hidden one: the mean would divide the rest among the hidden.
+///    Where the mean and its interval leave less room than `min_persons` for a part of few, on a scale or a line,
+///    no mean is told; nor of more groups, until those that are not told leave room together.
 ///  - Options of a multiple choice do not add up: each makes a table of its own with those who did not choose it. Who
 ///    chose an option that nearly everybody chose is hidden with the few who did not.
 ///  - How many answered (laid a stone) is told with every figure, so it is no part. The kinds of missing answers are

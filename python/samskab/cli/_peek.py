@@ -59,9 +59,11 @@ def _peek(chosen: argparse.Namespace, parser: Parser) -> int:
 
 def _of_files(chosen: argparse.Namespace, parser: Parser) -> int:
     stories = read_stories(chosen, open=True)
-    look = stories.peek(as_of=chosen.as_of, since=chosen.since, by="level" if chosen.by is None else chosen.by)
+    audience = chosen.audience or "participants"
+    by = "level" if chosen.by is None else chosen.by
+    look = stories.peek(as_of=chosen.as_of, since=chosen.since, by=by, audience=audience)
     given: dict[str, Any] = {"lang": parser.spoken, "title": chosen.title}
-    look.to_html(chosen.output, stories=stories, audience=chosen.audience or "participants", **given)
+    look.to_html(chosen.output, stories=stories, audience=audience, **given)
     told_of(chosen.output, parser, "peek.wrote", n=int(look.persons))
     written = 1
     if chosen.cards:
@@ -97,9 +99,10 @@ def _look(lab: Any, chosen: argparse.Namespace) -> tuple[Any, Any]:
         if chosen.as_of and str(each.as_of) == chosen.as_of and not chosen.since:
             return each.id, lab.look(each.id, collection=chosen.collection, audience=chosen.audience)
     of = lab.collection_to_look_at(collection=chosen.collection)
-    # Of several policies of the laboratory the strictest counts.
+    # Of several policies of the laboratory the strictest counts; for the public each rule where it is strictest.
     policies = sorted(lab.disclosure_policies, key=lambda each: -int(each.min_persons or 0))
-    options = {"audience": chosen.audience or "participants", "policy": policies[0].id if policies else None}
+    named = policies[0].id if policies and chosen.audience != "public" else None
+    options = {"audience": chosen.audience or "participants", "policy": named}
     look = lab.sneak_peek(of, chosen.as_of, since=chosen.since, **options)
     return look, look
 

@@ -56,7 +56,7 @@ CALLS: dict[str, Callable[[Any], Call]] = {
 #: Questions about people, whose answers a document tells as anybody may see them.
 ABOUT_PEOPLE = {
     "outcome_effect", "expectation_gap", "equality_check", "representativity", "timeliness", "conditions",
-    "contributions",
+    "contributions", "learning_chain",
 }  # fmt: skip
 
 

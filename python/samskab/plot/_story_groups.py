@@ -33,7 +33,7 @@ class Groups:
         ]
         self._name: dict[str, str] = dict(zip(found["ids"], self.every, strict=True))
         #: Groups that are not told are not drawn; of stones each canvas looks for itself.
-        told = [safe is None or not safe.hides(question, "position", group=id) for id in found["ids"]]
+        told = [safe is None or not safe.answers(question).hides_group(id) for id in found["ids"]]
         self.ids: list[str] = [id for id, shown in zip(found["ids"], told, strict=True) if shown]
         self.labels = [label for label, shown in zip(self.every, told, strict=True) if shown]
         self.some_hidden = not all(told)

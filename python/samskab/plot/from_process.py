@@ -232,6 +232,7 @@ def _sessions(result: Any, title: str | None, lang: str, ax: Axes | None) -> Axe
 
 
 def _competences(result: Any, title: str | None, lang: str, ax: Axes | None) -> Axes:
+    hidden = any(each.key == "language.suppressed" for each in result.words)
     rows = []
     for each in result.competences:
         if each.change is None:
@@ -254,7 +255,7 @@ def _competences(result: Any, title: str | None, lang: str, ax: Axes | None) -> 
         title=sentence("plot.process.competences", lang) if title is None else title,
         notes=[sentence("plot.process.competences_n", lang)],
         key=key,
-        nothing=sentence("evaluation.timeliness.no_pairs", lang),
+        nothing=sentence("language.suppressed" if hidden else "evaluation.timeliness.no_pairs", lang),
         lang=lang,
         ax=ax,
     )

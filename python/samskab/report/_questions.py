@@ -118,10 +118,14 @@ class Questions:
         kind, id = code_of(summary.question.kind), summary.question.id
         if self.safe is not None and kind != "free_text" and (kind in CHOICES or self._hides_all(summary)):
             return self.words.tell(self.safe.zones(id))
-        if self.safe is not None and kind in ("dyad", "scale") and not self.safe.tells_quantile(id, 0.25):
+        if self.safe is not None and kind in ("dyad", "scale") and not self._tells_half(id):
             # The middle half of few people ends at somebody's answer.
             return self.words.tell(self.safe.zones(id))
         return self.words.tell(zones if zones is not None and kind == "triad" else summary)
+
+    def _tells_half(self, id: str) -> bool:
+        assert self.safe is not None
+        return self.safe.tells_quantile(id, 0.25) and not self.safe.hides(id, "position")
 
     def _hides_all(self, summary: Any) -> bool:
         """Whether nothing is told of everybody, or of one of the stones."""

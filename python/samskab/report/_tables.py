@@ -29,7 +29,8 @@ def question_tables(
     if kind == "triad":
         return [_zones(words, zones, title), *([_weights(words, summary, title)] if whole else [])]
     if kind in ("dyad", "scale"):
-        return [_zones(words, zones, title), *([_position(words, summary, title, safe)] if whole else [])]
+        placed = safe is None or not safe.hides(summary.question.id, "position")
+        return [_zones(words, zones, title), *([_position(words, summary, title, safe)] if placed else [])]
     if kind == "stones":
         return [_stones(words, summary, title, safe), *_stone_zones(words, zones, title)]
     if kind == "free_text":

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "lab/fixture.hpp"
 
 namespace samskab::evaluation {
@@ -99,6 +101,18 @@ TEST(LearningChain, AProjectHasWhatTouchesIt) {
   ASSERT_EQ(result.table.size(), 2U) << "B2 is tied to no project";
   EXPECT_EQ(result.basis.notes.back().key(), "evaluation.chain.elsewhere");
   EXPECT_THROW(static_cast<void>(learning_chain(Lab(), {.project = Ref<Project>("P9")})), NotFound);
+}
+
+TEST(LearningChain, WhoSeesToADecisionIsToldInsideTheProject) {
+  const LearningChain whole = learning_chain(Lab(chains()));
+  const auto owned = [](const LearningChain& chain) {
+    return std::any_of(chain.table.begin(), chain.table.end(), [](const auto& row) { return !row.owner.empty(); });
+  };
+  ASSERT_TRUE(owned(whole));
+  const LearningChain shown = for_everybody(whole, 5);
+  EXPECT_FALSE(owned(shown));
+  EXPECT_EQ(shown.words, whole.words);
+  EXPECT_EQ(shown.table.size(), whole.table.size());
 }
 
 TEST(LearningChain, NothingRecordedSaysSo) {
