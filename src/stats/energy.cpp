@@ -67,10 +67,6 @@ std::vector<double> group_sums(const Points& sorted, std::span<const double> wei
 template <bool weighed>
 std::vector<double> within_sums_line(const Points& points, const PermutationPlan& plan, const Execution& execution,
                                      std::span<const double> weights) {
-  const auto weight_of = [&](std::uint32_t row) {
-    if constexpr (weighed) return weights[row];
-    return 1.0;
-  };
   std::vector<std::uint32_t> order(points.count);
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -81,15 +77,23 @@ std::vector<double> within_sums_line(const Points& points, const PermutationPlan
   for (std::size_t i = 0; i < order.size(); ++i) sorted[i] = points.columns[order[i]] - median;
   return permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
     std::vector<double> size(plan.groups());
-    for (std::uint32_t row = 0; row < labels.size(); ++row) size[labels[row]] += weight_of(row);
+    if constexpr (weighed)
+      for (std::size_t row = 0; row < labels.size(); ++row) size[labels[row]] += weights[row];
+    else
+      for (const std::uint32_t label : labels) size[label] += 1.0;
     std::vector<double> sum(plan.groups());
     std::vector<double> factor(plan.groups());
     for (std::size_t group = 0; group < size.size(); ++group) factor[group] = (weighed ? 0.0 : 1.0) - size[group];
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::uint32_t label = labels[order[i]];
-      const double weight = weight_of(order[i]);
-      sum[label] += weight * sorted[i] * (weighed ? factor[label] + weight : factor[label]);
-      factor[label] += 2.0 * weight;
+      if constexpr (weighed) {
+        const double weight = weights[order[i]];
+        sum[label] += weight * sorted[i] * (factor[label] + weight);
+        factor[label] += 2.0 * weight;
+      } else {
+        sum[label] += sorted[i] * factor[label];
+        factor[label] += 2.0;
+      }
     }
     double within = 0.0;
     for (std::size_t group = 0; group < size.size(); ++group) within += sum[group] / size[group];
