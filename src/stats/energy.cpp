@@ -22,7 +22,7 @@ constexpr std::uint32_t most_groups = 256;
 constexpr std::size_t distance_piece = 64;
 
 // The sum of distances from point i to the points begin .. end-1, each times the weight of that point; `weights` has a
-// piece more than there are points.
+// piece more than there are points, or nothing where points are counted.
 double distances_from(const Points& points, std::span<const double> weights, std::size_t i, std::size_t begin,
                       std::size_t end) {
   using Piece = Eigen::Map<const Eigen::Array<double, static_cast<int>(distance_piece), 1>>;
@@ -38,8 +38,10 @@ double distances_from(const Points& points, std::span<const double> weights, std
         squares[j] += difference * difference;
       }
     }
-    // A weight of 1 changes no bit.
-    sum += (Piece(squares.data()).sqrt() * Piece(weights.data() + begin)).sum();
+    if (weights.empty())
+      sum += Piece(squares.data()).sqrt().sum();
+    else
+      sum += (Piece(squares.data()).sqrt() * Piece(weights.data() + begin)).sum();
   }
   return sum;
 }
@@ -56,7 +58,8 @@ std::vector<double> group_sums(const Points& sorted, std::span<const double> wei
       const std::size_t b = pair % groups;
       if (a > b) continue;
       for (std::size_t i = starts[a]; i < starts[a + 1]; ++i)
-        sums[pair] += weights[i] * distances_from(sorted, weights, i, a == b ? i + 1 : starts[b], starts[b + 1]);
+        sums[pair] += (weights.empty() ? 1.0 : weights[i]) *
+                      distances_from(sorted, weights, i, a == b ? i + 1 : starts[b], starts[b + 1]);
     }
   });
   return sums;
@@ -119,10 +122,11 @@ EnergyTest energy_test(std::span<const double> points, std::size_t dimension, co
   std::vector<std::size_t> starts{0};
   for (const std::size_t size : plan.sizes()) starts.push_back(starts.back() + size);
   const Points sorted = detail::make_points(points, dimension, order);
-  std::vector<double> sorted_weights(order.size() + distance_piece, 1.0);
+  std::vector<double> sorted_weights;
   std::vector<double> sizes(plan.sizes().begin(), plan.sizes().end());
   if (!scaled.empty()) {
     std::fill(sizes.begin(), sizes.end(), 0.0);
+    sorted_weights.resize(order.size() + distance_piece);
     for (std::size_t i = 0; i < order.size(); ++i) {
       sorted_weights[i] = scaled[order[i]];
       sizes[plan.labels()[order[i]]] += scaled[order[i]];
