@@ -22,7 +22,7 @@ constexpr std::uint32_t most_groups = 256;
 constexpr std::size_t distance_piece = 64;
 
 // The sum of distances from point i to the points begin .. end-1, each times the weight of that point; `weights` has a
-// piece more than there are points.
+// piece more than there are points, or nothing where points are counted.
 double distances_from(const Points& points, std::span<const double> weights, std::size_t i, std::size_t begin,
                       std::size_t end) {
   using Piece = Eigen::Map<const Eigen::Array<double, static_cast<int>(distance_piece), 1>>;
@@ -38,8 +38,10 @@ double distances_from(const Points& points, std::span<const double> weights, std
         squares[j] += difference * difference;
       }
     }
-    // A weight of 1 changes no bit.
-    sum += (Piece(squares.data()).sqrt() * Piece(weights.data() + begin)).sum();
+    if (weights.empty())
+      sum += Piece(squares.data()).sqrt().sum();
+    else
+      sum += (Piece(squares.data()).sqrt() * Piece(weights.data() + begin)).sum();
   }
   return sum;
 }
@@ -56,7 +58,8 @@ std::vector<double> group_sums(const Points& sorted, std::span<const double> wei
       const std::size_t b = pair % groups;
       if (a > b) continue;
       for (std::size_t i = starts[a]; i < starts[a + 1]; ++i)
-        sums[pair] += weights[i] * distances_from(sorted, weights, i, a == b ? i + 1 : starts[b], starts[b + 1]);
+        sums[pair] += (weights.empty() ? 1.0 : weights[i]) *
+                      distances_from(sorted, weights, i, a == b ? i + 1 : starts[b], starts[b + 1]);
     }
   });
   return sums;
@@ -67,10 +70,6 @@ std::vector<double> group_sums(const Points& sorted, std::span<const double> wei
 template <bool weighed>
 std::vector<double> within_sums_line(const Points& points, const PermutationPlan& plan, const Execution& execution,
                                      std::span<const double> weights) {
-  const auto weight_of = [&](std::uint32_t row) {
-    if constexpr (weighed) return weights[row];
-    return 1.0;
-  };
   std::vector<std::uint32_t> order(points.count);
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -81,15 +80,23 @@ std::vector<double> within_sums_line(const Points& points, const PermutationPlan
   for (std::size_t i = 0; i < order.size(); ++i) sorted[i] = points.columns[order[i]] - median;
   return permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
     std::vector<double> size(plan.groups());
-    for (std::uint32_t row = 0; row < labels.size(); ++row) size[labels[row]] += weight_of(row);
+    if constexpr (weighed)
+      for (std::size_t row = 0; row < labels.size(); ++row) size[labels[row]] += weights[row];
+    else
+      for (const std::uint32_t label : labels) size[label] += 1.0;
     std::vector<double> sum(plan.groups());
     std::vector<double> factor(plan.groups());
     for (std::size_t group = 0; group < size.size(); ++group) factor[group] = (weighed ? 0.0 : 1.0) - size[group];
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::uint32_t label = labels[order[i]];
-      const double weight = weight_of(order[i]);
-      sum[label] += weight * sorted[i] * (weighed ? factor[label] + weight : factor[label]);
-      factor[label] += 2.0 * weight;
+      if constexpr (weighed) {
+        const double weight = weights[order[i]];
+        sum[label] += weight * sorted[i] * (factor[label] + weight);
+        factor[label] += 2.0 * weight;
+      } else {
+        sum[label] += sorted[i] * factor[label];
+        factor[label] += 2.0;
+      }
     }
     double within = 0.0;
     for (std::size_t group = 0; group < size.size(); ++group) within += sum[group] / size[group];
@@ -115,10 +122,11 @@ EnergyTest energy_test(std::span<const double> points, std::size_t dimension, co
   std::vector<std::size_t> starts{0};
   for (const std::size_t size : plan.sizes()) starts.push_back(starts.back() + size);
   const Points sorted = detail::make_points(points, dimension, order);
-  std::vector<double> sorted_weights(order.size() + distance_piece, 1.0);
+  std::vector<double> sorted_weights;
   std::vector<double> sizes(plan.sizes().begin(), plan.sizes().end());
   if (!scaled.empty()) {
     std::fill(sizes.begin(), sizes.end(), 0.0);
+    sorted_weights.resize(order.size() + distance_piece);
     for (std::size_t i = 0; i < order.size(); ++i) {
       sorted_weights[i] = scaled[order[i]];
       sizes[plan.labels()[order[i]]] += scaled[order[i]];
