@@ -126,6 +126,9 @@ struct CompareOptions {
 /// that counts stories is valid but blind, for it waits on whoever told most. The table counts stories, as pictures and
 /// summaries do, and its intervals are wide where few told many; so a test may find a difference that no row is sure
 /// of, and where those who told much answer otherwise than those who told little, the two may point to different sides.
+/// Where tellers of one group have clearly more stories than those of another, weighing would not hold the level, and
+/// the tests count as well; a note says so.
+///
 /// While collection is open there are no
 /// p-values and no intervals: they would be wrong for whoever looks more than once.
 struct Comparison {

@@ -16,11 +16,10 @@ inline constexpr double supposed_correlation = 0.2;
 ///
 /// The weights add up to the number of rows; they depend on nothing but the numbers of rows, so a permutation test that
 /// moves whole units stays exact with them: where units are exchangeable if the groups do not differ, the numbers of
-/// their rows included. Where units of one group have several times as many rows as those of another, a unit tells more
-/// of its place in one than in the other, and neither counting nor weighing holds the level: of 15 persons with one
-/// story and 45 with eight each, at 5 %, tests that count rejected in 1 % and tests that weigh in 5 to 12 %. Empty
-/// where all units have equally many rows: then weights change nothing. `units`: any codes, one per row. Throws
-/// InvalidInput for a correlation outside 0 .. 1.
+/// their rows included. Not for groups of which one has clearly more rows per unit than another: a unit tells more of
+/// its place there, and of 15 persons with one story and 45 with eight each, at 5 %, tests that weigh rejected in 5 to
+/// 15 % and tests that count in 1 %. Empty where all units have equally many rows: then weights change nothing.
+/// `units`: any codes, one per row. Throws InvalidInput for a correlation outside 0 .. 1.
 std::vector<double> unit_weights(std::span<const std::uint32_t> units, double correlation = supposed_correlation);
 
 }  // namespace samskab::stats

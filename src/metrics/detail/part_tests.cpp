@@ -108,10 +108,12 @@ class Tester {
     if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
   }
 
-  // Where units have unequally many rows, the tests weigh them and the table counts them: readers must know.
+  // Where units have unequally many rows, the tests weigh them and the table counts them, or both count: readers must
+  // know.
   void weighed(const TestRows& rows) {
-    if (rows.weights.empty()) return;
-    const Message note = Message("metrics.note.weighed").with("unit", localised_name(frame_.units.unit));
+    if (rows.weights.empty() && !rows.too_unlike_to_weigh) return;
+    const Message note = Message(rows.weights.empty() ? "metrics.note.counted" : "metrics.note.weighed")
+                             .with("unit", localised_name(frame_.units.unit));
     if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
   }
 

@@ -1,11 +1,36 @@
 #include "metrics/detail/test_rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "samskab/base/random.hpp"
 #include "samskab/stats/unit_weights.hpp"
 
 namespace samskab::detail {
+namespace {
+
+// Weights hold the level while units of all groups weigh about alike. Where those of one weigh more, each tells more of
+// its place than one of another, and a test that weighs finds differences in noise: of 15 people with one story and 45
+// with two, at 5 % in 10 % of the cases, and of 45 with eight in 15 %. One that counts stays below 7 %.
+bool weigh_alike(const TestRows& rows) {
+  constexpr double most_times = 1.25;
+  std::vector<double> weights(rows.groups, 0.0);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> members;
+  members.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    weights[rows.labels[i]] += rows.weights[i];
+    members.emplace_back(rows.labels[i], rows.units[i]);
+  }
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  std::vector<double> units(rows.groups, 0.0);
+  for (const auto& each : members) ++units[each.first];
+  for (std::size_t g = 0; g < rows.groups; ++g) weights[g] /= units[g];
+  const auto [least, most] = std::minmax_element(weights.begin(), weights.end());
+  return *most <= most_times * *least;
+}
+
+}  // namespace
 
 std::optional<TestRows> test_rows(const Frame& frame, const Exchange& exchange, const Placed& placed, std::size_t most,
                                   std::uint64_t seed) {
@@ -44,6 +69,10 @@ std::optional<TestRows> test_rows(const Frame& frame, const Exchange& exchange, 
     if (!block_of_row.empty()) out.blocks.push_back(block_of_row[placed.rows[i]]);
   }
   out.weights = stats::unit_weights(out.units);
+  if (!out.weights.empty() && !weigh_alike(out)) {
+    out.weights.clear();
+    out.too_unlike_to_weigh = true;
+  }
   return out;
 }
 

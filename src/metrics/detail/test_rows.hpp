@@ -17,8 +17,10 @@ struct TestRows {
   std::vector<std::uint32_t> units;   ///< empty: each row is one
   std::vector<std::uint32_t> blocks;  ///< empty: one block
   /// What each row counts in the tests, so that a unit with many rows does not drown the others; empty: all alike,
-  /// because all units have equally many. The tables count rows.
+  /// because all units have equally many, or because those of some groups have more than those of others. The tables
+  /// count rows.
   std::vector<double> weights;
+  bool too_unlike_to_weigh = false;
   std::size_t groups = 0;
   std::size_t all = 0;  ///< rows before a sample was taken
   [[nodiscard]] std::size_t size() const { return labels.size(); }

@@ -49,9 +49,31 @@ Stories told_by_one(std::uint64_t of_the_one) {
   return builder.snapshot();
 }
 
-bool weighed(const Comparison& comparison) {
+bool noted(const Comparison& comparison, std::string_view key) {
   return std::any_of(comparison.basis.notes.begin(), comparison.basis.notes.end(),
-                     [](const Message& each) { return each.key() == "metrics.note.weighed"; });
+                     [key](const Message& each) { return each.key() == key; });
+}
+bool weighed(const Comparison& comparison) { return noted(comparison, "metrics.note.weighed"); }
+
+// 15 users with one story and 45 employees with eight; all place stories alike, each person about a place of their own.
+Stories few_and_many(std::uint64_t run) {
+  StoriesBuilder builder(test::workshop());
+  std::uint64_t number = 0;
+  for (std::uint64_t person = 0; person < 60; ++person) {
+    Random random(run, "few and many", person);
+    const bool user = person < 15;
+    const double usual = 0.3 * random.uniform();
+    for (int k = 0; k < (user ? 1 : 8); ++k) {
+      Story story(test::numbered("s", number++));
+      story.person = test::numbered("p", person);
+      story.level = user ? Level::user : Level::employee;
+      const double first = usual + 0.4 * random.uniform();
+      const double second = (1.0 - first) * random.uniform();
+      story.answer("power", Weights{{first, second, 1.0 - first - second}});
+      builder.append(story);
+    }
+  }
+  return builder.snapshot();
 }
 
 TEST(PartTests, OneWhoToldHalfDoesNotDecide) {
@@ -88,6 +110,20 @@ TEST(PartTests, OneWhoToldHalfDoesNotDecide) {
 TEST(PartTests, NothingIsWeighedWhereAllToldEquallyMany) {
   EXPECT_FALSE(weighed(compare(told_by_one(2), "D1", {.by = "level", .replicates = 99, .seed = 1})));
   EXPECT_FALSE(weighed(compare(test::workshop_stories({.stories = 80}), "D1", {.by = "level", .seed = 1})));
+}
+
+// Weighed, a test at 5 % rejected in 15 % of such runs.
+TEST(PartTests, WhereTheGroupsToldQuiteUnequallyManyTheTestsCount) {
+  constexpr std::uint64_t runs = 200;
+  int rejected = 0;
+  for (std::uint64_t run = 0; run < runs; ++run) {
+    const Comparison result = compare(few_and_many(run), "T1", {.by = "level", .replicates = 199, .seed = run});
+    ASSERT_NE(tested_part(result, "placement"), nullptr);
+    rejected += *tested_part(result, "placement")->p_value <= 0.05 ? 1 : 0;
+    ASSERT_FALSE(weighed(result));
+    ASSERT_TRUE(noted(result, "metrics.note.counted"));
+  }
+  EXPECT_LE(rejected, 0.07 * runs);
 }
 
 }  // namespace
