@@ -297,8 +297,10 @@ def compare(
     being how many its teller told: a test that counts stories waits on whoever told most. The table counts all stories
     alike, as pictures do; its intervals are wide where few told many (CR2), so a test may find a difference that no row
     is sure of, and the two may even differ in direction where those who told much answer otherwise than those who told
-    little. Where groups meet within projects or municipalities, tests and table compare them there; shares and means
-    are then as if all groups had been in the same ones (least squares on place and group, CR2).
+    little. Where people of one group told clearly more stories than those of another, weighing would not hold the
+    level: the tests count as well, and the basis says so. Where groups meet within projects or municipalities, tests
+    and table compare them there; shares and means are then as if all groups had been in the same ones (least squares
+    on place and group, CR2).
 
     Examples
     --------
