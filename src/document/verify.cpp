@@ -28,7 +28,7 @@ std::vector<Message> causes_of(const Claim& then, const Claim& now) {
     causes.emplace_back(then.digest != now.digest                                    ? "document.cause.values"
                         : then.query.asks == Asks::record                            ? "document.cause.record"
                         : then.statement == now.statement                            ? "document.cause.numbers"
-                        : then.digest.empty() && then.stories > 0 && now.stories > 0 ? "document.cause.values"
+                        : then.digest.empty() && then.stories > 0 && now.stories > 0 ? "document.cause.answers"
                                                                                      : "document.cause.asked");
   return causes;
 }

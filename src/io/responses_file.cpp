@@ -72,12 +72,7 @@ std::vector<std::byte> responses_to_bytes(const Responses& responses) {
   std::optional<std::set<std::string, std::less<>>> about;
   if (responses.is_selection()) about = people_of(responses);
   const auto intake = archive_bytes(kept(responses, about ? &*about : nullptr));
-  detail::Withdrawn withdrawn = detail::withdrawn_of(responses.consent());
-  if (about)
-    withdrawn = detail::withdrawn_among(
-        std::move(withdrawn), [&](const std::string& code) { return about->contains(code); },
-        [](const std::string&) { return false; });
-  const auto consent = archive_bytes(withdrawn);
+  const auto consent = archive_bytes(detail::withdrawn_of(responses.consent()));
   OutArchive table;
   table << TableOfResponses{columns};
   const Section sections[] = {

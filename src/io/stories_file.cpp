@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -179,34 +178,19 @@ Stories kept(const Stories& stories) {
   return without_refused(StoriesBuilder(stories.select(std::move(rows))).snapshot());
 }
 
-/// What a selection is about, those who withdrew among it.
-class About {
- public:
-  explicit About(const Stories& stories) {
-    const StoryTable& table = stories.table();
-    for (const std::uint32_t row : stories.rows()) {
-      ids_.emplace(table.ids[row]);
-      const std::int32_t person = table.person.codes[row];
-      if (person >= 0) persons_.emplace(table.person.categories[static_cast<std::size_t>(person)]);
-    }
-  }
-  [[nodiscard]] bool person(std::string_view code) const { return persons_.contains(code); }
-  [[nodiscard]] bool story(std::string_view id) const { return ids_.contains(id); }
-
- private:
-  std::unordered_set<std::string_view> persons_;
-  std::unordered_set<std::string_view> ids_;
-};
-
 /// The account without notes about stories that withdrew, and of a selection without those about rows outside it: a
 /// note may quote what was answered. Its numbers stay, as what was read was read.
-IntakeAccount kept_account(const Stories& stories, const About* about) {
+IntakeAccount kept_account(const Stories& stories) {
   IntakeAccount account = stories.intake();
   const auto withdrawn = stories.consent().stories();
+  const bool selection = stories.is_selection();
+  std::unordered_set<std::string_view> ids;
+  if (selection)
+    for (const std::uint32_t row : stories.rows()) ids.emplace(stories.table().ids[row]);
   std::erase_if(account.notes, [&](const IntakeNote& note) {
     if (!note.story.empty() && withdrawn.contains(note.story)) return true;
-    if (about == nullptr) return false;
-    return note.story.empty() ? note.row != 0 : !about->story(note.story);
+    if (!selection) return false;
+    return note.story.empty() ? note.row != 0 : !ids.contains(note.story);
   });
   return account;
 }
@@ -215,17 +199,10 @@ IntakeAccount kept_account(const Stories& stories, const About* about) {
 
 std::vector<std::byte> stories_to_bytes(const Stories& stories) {
   const Stories written = kept(stories);
-  std::optional<About> about;
-  if (stories.is_selection()) about.emplace(stories);
-  detail::Withdrawn withdrawn = detail::withdrawn_of(stories.consent());
-  if (about)
-    withdrawn = detail::withdrawn_among(
-        std::move(withdrawn), [&](const std::string& code) { return about->person(code); },
-        [&](const std::string& id) { return about->story(id); });
   const auto schema = archive_bytes(written.schema().content());
   const auto collection = archive_bytes(written.collection());
-  const auto intake = archive_bytes(kept_account(stories, about ? &*about : nullptr));
-  const auto consent = archive_bytes(withdrawn);
+  const auto intake = archive_bytes(kept_account(stories));
+  const auto consent = archive_bytes(detail::withdrawn_of(stories.consent()));
   // The table is by far the longest: it is written where it stays, and the header in front of it afterwards.
   Section sections[] = {
       {"schema", schema}, {"collection", collection}, {"intake", intake}, {"consent", consent}, {"table", {}}};

@@ -29,6 +29,8 @@ class FingerprintWriter final : public Writer {
     print_.add(value);
   }
   void text(std::string_view value) override {
+    // An empty one tells nothing, and documents made before hold it.
+    if (std::exchange(skips_answers_, false) && !value.empty()) return;
     if (std::exchange(skips_, false)) return;
     mark('s');
     print_.add(value);
@@ -41,8 +43,9 @@ class FingerprintWriter final : public Writer {
     types_.push_back(type_name);
   }
   void field(std::string_view name) override {
-    skips_ =
-        types_.back() == "Basis" && (name == "version" || name == "withdrawn" || (name == "digest" && !with_answers_));
+    const bool basis = types_.back() == "Basis";
+    skips_ = basis && (name == "version" || name == "withdrawn");
+    skips_answers_ = basis && name == "digest" && !with_answers_;
     print_.add(name);
   }
   void end_record() override {
@@ -62,6 +65,7 @@ class FingerprintWriter final : public Writer {
   std::vector<std::string_view> types_;
   bool with_answers_;
   bool skips_ = false;
+  bool skips_answers_ = false;
 };
 
 }  // namespace samskab::document::detail

@@ -9,7 +9,8 @@
 
 namespace samskab::io::detail {
 
-/// Who and what was withdrawn, as files hold it.
+/// Who and what was withdrawn, as files hold it: those of a selection too, whole, for whoever withdrew must stay
+/// recognised when their stories come again.
 using Withdrawn = std::map<std::string, std::vector<std::string>>;
 
 template <class Set>
@@ -26,18 +27,6 @@ inline Withdrawn withdrawn_of(const ConsentRegister& consent) {
     for (const auto& each : purpose_labels)
       if (each.value != Purpose::analysis && refused.has(each.value)) out[refused_name(each.value)].push_back(person);
   return out;
-}
-
-/// Of those whom a selection is about: what others withdrew is theirs, and stays with all stories or responses.
-template <class OfPerson, class OfStory>
-Withdrawn withdrawn_among(Withdrawn all, const OfPerson& is_person, const OfStory& is_story) {
-  for (auto& [name, ids] : all)
-    std::erase_if(ids, [&, stories = name == "stories"](const std::string& id) {
-      return stories ? !is_story(id) : !is_person(id);
-    });
-  // As of a register that never knew of others.
-  std::erase_if(all, [](const auto& each) { return each.second.empty() && each.first.starts_with("refuse "); });
-  return all;
 }
 
 inline std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons,

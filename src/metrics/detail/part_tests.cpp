@@ -51,6 +51,7 @@ class Tester {
         break;
     }
     states();
+    tell_weights();
     adjust();
     return std::move(out_);
   }
@@ -109,23 +110,30 @@ class Tester {
   }
 
   // Where units have unequally many rows, the tests weigh them and the table counts them, or both count: readers must
-  // know.
-  void weighed(const TestRows& rows) {
+  // know of which.
+  void weighed(const TestRows& rows, const LocalisedText& what) {
     if (rows.weights.empty() && !rows.too_unlike_to_weigh) return;
-    const Message note = Message(rows.weights.empty() ? "metrics.note.counted" : "metrics.note.weighed")
-                             .with("unit", localised_name(frame_.units.unit));
-    if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end()) out_.notes.push_back(note);
+    std::vector<LocalisedText>& parts = rows.weights.empty() ? counted_ : weighed_;
+    if (std::find(parts.begin(), parts.end(), what) == parts.end()) parts.push_back(what);
+  }
+  void tell_weights() {
+    const LocalisedText unit = localised_name(frame_.units.unit);
+    if (!weighed_.empty()) out_.notes.push_back(Message("metrics.note.weighed").with("unit", unit));
+    if (counted_.empty()) return;
+    Message note = Message(weighed_.empty() ? "metrics.note.counted" : "metrics.note.counted_some").with("unit", unit);
+    if (!weighed_.empty()) note = std::move(note).with("what", listed(counted_));
+    out_.notes.push_back(std::move(note));
   }
 
   void energy(const TestRows& rows, std::string_view part, std::size_t dimension, std::span<const double> points,
               const stats::PermutationPlan& plan, const std::string& item, const LocalisedText& item_label) {
     const stats::EnergyTest test = stats::energy_test(points, dimension, plan, options_.execution, rows.weights);
-    weighed(rows);
     used(test.basis);
     PartTest& row = add(part, "energy", rows.size());
     row.item = item;
     if (!item.empty())
       row.label = localised(Message("metrics.part.stone").with("stone", quoted(item_label)).with("part", row.label));
+    weighed(rows, row.label);
     row.statistic = test.e_statistic;
     row.effect = test.coefficient;
     row.p_value = test.p_value;
@@ -149,8 +157,8 @@ class Tester {
       const stats::TwoPartTest test =
           stats::two_part_test_of_triads(rows.values, {}, plan_of(rows, 3), 0.0, options_.execution, rows.weights);
       used(test.basis);
-      weighed(rows);
       PartTest& row = add("two_part", "two_part", rows.size());
+      weighed(rows, row.label);
       row.statistic = test.statistic;
       row.p_value = test.p_value;
       out_.details["two_part_pattern_chi_squared"] = test.pattern.statistic;
@@ -184,10 +192,10 @@ class Tester {
           options_.execution);
     } else {
       test = stats::brunner_munzel(rows.values, plan_of(rows, 3), level, options_.execution, rows.weights);
-      weighed(rows);
     }
     if (test.basis) used(*test.basis);
     PartTest& row = add("position", test.basis ? "brunner_munzel_permuted" : "brunner_munzel", rows.size());
+    if (!simple()) weighed(rows, row.label);
     row.statistic = test.statistic;
     row.effect = test.probability;
     row.p_value = test.p_value;
@@ -269,8 +277,8 @@ class Tester {
           statistic = permuted.pattern.statistic;
           effect = stats::corrected_cramers_v(statistic, static_cast<double>(rows->size()),
                                               static_cast<double>(used_categories), static_cast<double>(rows->groups));
-          weighed(*rows);
         }
+        weighed(*rows, label);
         used(permuted.basis);
         sampled(*rows);
       }
@@ -323,7 +331,7 @@ class Tester {
         if (hits == 0 || hits == rows->size()) continue;
         if (!plan) plan.emplace(plan_of(*rows, options.size() + 1));
         relabelled.push_back(ticks_by_group(*rows, *plan));
-        weighed(*rows);
+        weighed(*rows, localised(Message("metrics.part.option")));
         observed.push_back(relabelled.back().front());
         tested.push_back(k);
         sampled(*rows);
@@ -414,6 +422,8 @@ class Tester {
   const Exchange& exchange_;
   const TestOptions& options_;
   PartTests out_;
+  std::vector<LocalisedText> weighed_;  // what was tested with weights
+  std::vector<LocalisedText> counted_;  // and what without, as weights would not hold the level
 };
 
 }  // namespace

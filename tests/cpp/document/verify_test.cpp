@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "document/detail/ask_with_answers.hpp"
 #include "document/fixture.hpp"
 #include "samskab/document/playbook.hpp"
 
@@ -34,6 +35,23 @@ TEST(Verify, AnUntouchedDocumentHolds) {
   const Lab lab = attached(content());
   const Verification result = verify(lab, printed(lab), Language::da);
   EXPECT_GT(result.claims, 5);
+  EXPECT_EQ(result.holding, result.claims) << result.summary(Language::en);
+}
+
+// They carried the fingerprint of the answers, and took it, empty or not, into that of every answer.
+TEST(Verify, ADocumentMadeBeforeStillHolds) {
+  const Lab lab = attached(content());
+  std::vector<Printed> before = printed(lab);
+  before.push_back({ask(lab, {.asks = Asks::conditions}, Language::da).claim, {}});
+  std::size_t with_answers = 0;
+  for (Printed& each : before) {
+    each.claim = detail::ask_with_answers(lab, each.claim.query, Language::da).claim;
+    each.text = each.claim.statement;
+    with_answers += each.claim.digest.empty() ? 0U : 1U;
+  }
+  EXPECT_GT(with_answers, 0U);
+  EXPECT_LT(with_answers, before.size());
+  const Verification result = verify(lab, before, Language::da);
   EXPECT_EQ(result.holding, result.claims) << result.summary(Language::en);
 }
 

@@ -70,6 +70,7 @@ Stories few_and_many(std::uint64_t run) {
       const double first = usual + 0.4 * random.uniform();
       const double second = (1.0 - first) * random.uniform();
       story.answer("power", Weights{{first, second, 1.0 - first - second}});
+      story.answer("role", Ticks{{random.uniform() < 0.5 ? "helped" : "led"}, {}});
       builder.append(story);
     }
   }
@@ -124,6 +125,8 @@ TEST(PartTests, WhereTheGroupsToldQuiteUnequallyManyTheTestsCount) {
     ASSERT_TRUE(noted(result, "metrics.note.counted"));
   }
   EXPECT_LE(rejected, 0.07 * runs);
+  const Comparison role = compare(few_and_many(1), "C1", {.by = "level", .replicates = 199, .seed = 1});
+  EXPECT_TRUE(noted(role, "metrics.note.counted"));
 }
 
 }  // namespace
