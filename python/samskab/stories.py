@@ -393,7 +393,7 @@ class Stories:
         save(self, path)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_bytes, (_core.stories_to_bytes(self._core), self._backend)
+        return _from_bytes, (_core.stories_to_bytes(self._core), self._backend, self._origin)
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
@@ -477,5 +477,5 @@ for _account in (_core.IntakeAccount, _core.ResponseAccount):
     _account.__reduce__ = _reduced_account
 
 
-def _from_bytes(data: bytes, backend: str | None) -> Stories:
-    return Stories(_core.stories_from_bytes(data), backend)
+def _from_bytes(data: bytes, backend: str | None, origin: Any | None = None) -> Stories:
+    return Stories(_core.stories_from_bytes(data), backend, origin)
