@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,18 @@ class Origin:
     def policy(self) -> Any:
         """What of the stories everybody may be told, by the policies of the laboratory as they are now."""
         return _core.policy_for_everybody(self._lab._core, self.collection)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Stories in a file of their own have no laboratory to ask: the policy is the one that holds now.
+        return KeptOrigin, (self.collection, self.policy)
+
+
+@dataclass(frozen=True)
+class KeptOrigin:
+    """The collection of a laboratory from which stories were got, without the laboratory."""
+
+    collection: str
+    policy: Any
 
 
 class Disclosure:
@@ -135,6 +148,11 @@ class Disclosure:
         """Return whether enough people lie on both sides of a quantile: of few it is somebody's own answer."""
         people = len(np.unique(self._answering(question)))
         return bool(people * min(part, 1.0 - part) >= self.policy.min_persons)
+
+    def tellers(self) -> list[int]:
+        """Return how many stories each person told, the most first; a story without a person is one's own."""
+        counts = np.unique(self._people(), return_counts=True)[1]
+        return sorted(counts.tolist(), reverse=True)
 
     def _answering(self, question: str) -> np.ndarray[Any, Any]:
         """Who told each story in which a question is answered."""

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from . import _core
-from ._language import failure, refused_value
+from ._language import failure, refused_value, shown_value
 
 #: An option, several options, a range, a place or a state; see `Stories.where`.
 Condition = str | Sequence[str] | tuple[float | None, float | None] | Mapping[str, Any]
@@ -68,7 +68,7 @@ def _condition(address: str, value: Condition) -> dict[str, Any]:
                 near = difflib.get_close_matches(str(name), known, 2) or known
                 raise failure("python.condition", given=name, near=", ".join(near))
         if "near" in value:
-            return {"near": {"place": _place(value["near"]), "radius": _end(address, value.get("within", 0.2))}}
+            return {"near": {"place": _place(value["near"]), "radius": _distance(address, value.get("within", 0.2))}}
         ends = {end: _end(address, value[end]) for end in ("low", "high") if end in value}
         return {"between": {**value, **ends}}
     values = [value] if isinstance(value, str) or not isinstance(value, Sequence) else list(value)
@@ -81,7 +81,7 @@ def _condition(address: str, value: Condition) -> dict[str, Any]:
 
 
 def _end(address: str, given: Any) -> float | None:
-    """Return an end of a range, or a distance; what is no number JSON could not say."""
+    """Return an end of a range; what is no number JSON could not say."""
     if given is None:
         return None
     try:
@@ -90,6 +90,17 @@ def _end(address: str, given: Any) -> float | None:
         raise refused_value(f"conditions[{address!r}]", given, "range") from None
     if not math.isfinite(number):
         raise failure("stories.filter.number", address=str(address))
+    return number
+
+
+def _distance(address: str, given: Any) -> float:
+    """Return how far from a place; what is no number JSON could not say."""
+    try:
+        number = float(given)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise failure("stories.filter.radius", given=shown_value(given), address=str(address))
     return number
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import _core
-from ._language import Lang, current_language, failure
+from ._language import Lang, current_language, failure, text_in
 
 if TYPE_CHECKING:
     from .lab import Lab
@@ -140,8 +140,12 @@ def look_outside(
     """A look as people outside the project may see it, by what holds for everybody."""
     from .report._peek_page import audience_in_words
 
+    if by is None:
+        raise failure("python.peek.outside.everybody", asked=audience_in_words(audience))
     if by != "level":
-        raise failure("python.peek.outside.by", asked=audience_in_words(audience), given=str(by))
+        title = stories._core.grouping(by)["title"]
+        given = {lang: text_in(title, lang) or by for lang in ("da", "en")}
+        raise failure("python.peek.outside.by", asked=audience_in_words(audience), given=given)
     lab = _laboratory_of(stories, [*looks, *([] if since is None else [since])], min_persons)
     before = None if since is None else f"look {since}"
     return stories._mark(lab.sneak_peek(_ONLY, as_of, audience=audience, policy="policy", since=before, alpha=alpha))

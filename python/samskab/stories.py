@@ -393,7 +393,7 @@ class Stories:
         save(self, path)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_bytes, (_core.stories_to_bytes(self._core), self._backend)
+        return _from_bytes, (_core.stories_to_bytes(self._core), self._backend, self._origin)
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
@@ -429,7 +429,37 @@ class Stories:
 
 
 def _notes_frame(account: Any, backend: str | None = None, *, lang: Lang | None = None) -> Any:
-    """Return the notes of an intake as a dataframe, a row each."""
+    """Return what an intake tells of single values, columns and rows as a dataframe.
+
+    Parameters
+    ----------
+    backend : {"pandas", "polars", "pyarrow", "dict"}, optional
+        Without it: pandas where installed, else polars, pyarrow, a dict.
+    lang : {"da", "en"}, optional
+        Of the messages; by default the language in force.
+
+    Returns
+    -------
+    dataframe
+        One row per note. Columns of text: ``kind`` (quarantined, rejected, adjusted, not_asked, mapping ...),
+        ``message``, and what it is about, empty where it is not about one: of stories ``story``, ``signifier`` and
+        ``column``, of responses ``person``, ``instrument``, ``occasion`` and ``item``. And ``row``, a whole number: the
+        row of the source, whose header is 1; 0 for none.
+
+    Raises
+    ------
+    InvalidInput
+        An unknown language.
+
+    Examples
+    --------
+    >>> import samskab as sk
+    >>> stories = sk.read_csv(b"id;pace\\n1;0,5\\n2;x\\n", schema=sk.example().schema)
+    >>> notes = stories.intake.to_frame("dict", lang="en")
+    >>> at = notes["kind"].index("quarantined")
+    >>> notes["story"][at], notes["row"][at], notes["message"][at]
+    ('2', 3, "'x' is not a number. Correct the cell in the source.")
+    """
     return frame_of(account._table(lang or current_language()), backend)
 
 
@@ -447,5 +477,5 @@ for _account in (_core.IntakeAccount, _core.ResponseAccount):
     _account.__reduce__ = _reduced_account
 
 
-def _from_bytes(data: bytes, backend: str | None) -> Stories:
-    return Stories(_core.stories_from_bytes(data), backend)
+def _from_bytes(data: bytes, backend: str | None, origin: Any | None = None) -> Stories:
+    return Stories(_core.stories_from_bytes(data), backend, origin)

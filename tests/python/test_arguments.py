@@ -39,6 +39,22 @@ REFUSED: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
         of(lambda it: it.where({"weight": {"near": "weight-1", "within": -1}})),
         ("weight", "distance"),
     ),
+    "no distance": (
+        of(lambda it: it.where({"weight": {"near": "weight-1", "within": None}})),
+        ("None is no distance", "weight"),
+    ),
+    "a text as a distance": (
+        of(lambda it: it.where({"weight": {"near": "weight-1", "within": "x"}})),
+        ("'x' is no distance", "weight"),
+    ),
+    "a distance that is no number": (
+        of(lambda it: it.where({"weight": {"near": "weight-1", "within": NAN}})),
+        ("nan is no distance", "weight"),
+    ),
+    "a distance without an end": (
+        of(lambda it: it.where({"weight": {"near": "weight-1", "within": float("inf")}})),
+        ("inf is no distance", "weight"),
+    ),
     "days the wrong way round": (of(lambda it: it.where(told=("2026-05-01", "2026-03-01"))), ("earlier",)),
     "too many threads": (lambda: read(threads=2**40), ("threads=", "4294967295")),
     "negative threads": (lambda: read(threads=-1), ("threads=-1", "0 or more")),
@@ -134,12 +150,17 @@ def test_an_account_is_a_frame_and_can_be_kept() -> None:
     assert [each.message.text("da") for each in again.notes] == [
         each.message.text("da") for each in stories.intake.notes
     ]
+    told = str(type(stories.intake).to_frame.__doc__)
+    for section in ("Parameters", "Returns", "Raises", "Examples"):
+        assert f"{section}\n    ---" in told
     frame = stories.intake.to_frame("dict", lang="en")
+    assert all(f"``{column}``" in told for column in frame)
     assert any("x" in each for each in frame["message"])
     answers = b"who;when;i1;i2;i3;more\na;before;1;2;3;x\n"
     responses = sk.read_responses(answers, instrument="t_ils", person="who", occasion="when")
     assert pickle.loads(pickle.dumps(responses.intake)) == responses.intake
     assert len(responses.intake.to_frame("dict")["message"]) == 1
+    assert all(f"``{column}``" in told for column in responses.intake.to_frame("dict"))
 
 
 def test_a_question_is_told_in_a_line(example: sk.Stories) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from pathlib import Path
 
 import lab_of_one
 import numpy as np
@@ -131,66 +130,6 @@ def test_two_pages_that_are_each_other_turned_round_tell_of_nobody() -> None:
             assert ends[1] - ends[0] >= FEWEST - 1e-6, (counts, pair)
             looked += 1
     assert looked > 20
-
-
-# --- pages in one folder ---------------------------------------------------------------------------------------------
-
-
-def _write(stories: sk.Stories, path: Path, **options: object) -> str:
-    return stories.report(path, lang="en", audience="public", rng=1, **options)  # type: ignore[arg-type]
-
-
-def test_pages_by_other_groups_do_not_stand_in_one_folder(tmp_path: Path) -> None:
-    stories = told(SIZES[0], 3)
-    _write(stories, tmp_path / "level.html", by="level")
-    with pytest.raises(sk.DisclosureError, match=r"'level\.html'.*by 'level'.*by 'C'"):
-        _write(stories, tmp_path / "colour.html", by="C")
-    assert not (tmp_path / "colour.html").exists()
-    # The same groups, in another language; over the page itself; for analysts; in another folder.
-    stories.report(tmp_path / "niveau.html", lang="da", audience="public", by="level", rng=1)
-    stories.report(tmp_path / "inside.html", lang="da", by="C", rng=1)
-    (tmp_path / "niveau.html").unlink()
-    _write(stories, tmp_path / "level.html", by="C")
-    (tmp_path / "other").mkdir()
-    _write(stories, tmp_path / "other" / "level.html", by="level")
-
-
-def test_a_selection_does_not_stand_beside_the_whole(tmp_path: Path) -> None:
-    stories = told(SIZES[0], 3)
-    _write(stories, tmp_path / "all.html", by="level")
-    most = stories.where({"C": ["red", "green", "blue"]})
-    with pytest.raises(sk.DisclosureError, match="selection"):
-        _write(most, tmp_path / "most.html", by="level")
-
-
-def test_a_few_more_or_fewer_do_not_stand_beside_what_was_shown(tmp_path: Path) -> None:
-    stories = told(SIZES[0], 3)
-    _write(stories, tmp_path / "may.html", by="level")
-    assert stories.withdraw(story="s1") == 1
-    with pytest.raises(sk.DisclosureError, match=r"'may\.html'.*at least 5 more"):
-        _write(stories, tmp_path / "june.html", by="level")
-    _write(stories, tmp_path / "may.html", by="level")
-    more = told({**SIZES[0], "user": 60}, 3)
-    _write(more, tmp_path / "june.html", by="level")
-
-
-def test_the_mark_of_a_page_tells_no_more_than_the_page(tmp_path: Path) -> None:
-    stories = told(SIZES[0], 3)
-    page = _write(stories, tmp_path / "level.html", by="level")
-    mark = re.search(r'<meta name="samskab-public" content="([^"]*)">', page)
-    assert mark is not None
-    assert "samskab-public" not in stories.report(lang="en", by="level", rng=1)
-    # What somebody made of it says nothing, and stops nothing.
-    (tmp_path / "level.html").write_text(page.replace(mark[1], "[{&#34;of&#34;: 3}]"), encoding="utf-8")
-    _write(stories, tmp_path / "colour.html", by="C")
-
-
-def test_pages_of_a_laboratory_stand_in_both_languages(tmp_path: Path) -> None:
-    lab = sk.example_lab()
-    for lang in ("da", "en"):
-        lab.report(tmp_path / f"{lang}.html", lang=lang, audience="public", rng=1)
-    with pytest.raises(sk.DisclosureError):
-        lab.stories("C1").report(tmp_path / "who.html", by="who", audience="public", rng=1)
 
 
 # --- guesses ---------------------------------------------------------------------------------------------------------
@@ -368,8 +307,13 @@ def test_a_look_is_shown_outside_where_it_was_taken_for_them() -> None:
         assert not look.exemplars
         assert look.to_html(lang="en", audience=audience, stories=stories)
     assert sk.peek(stories, audience="steering") == inside
-    with pytest.raises(sk.InvalidInput, match="by level"):
+    with pytest.raises(sk.InvalidInput, match=r"cannot be by 'K'.*by='level'"):
         sk.peek(stories, audience="public", by="K")
+    with pytest.raises(sk.InvalidInput, match="by 'Which colour'"):
+        sk.peek(told(SIZES[0], 3), audience="public", by="C")
+    with pytest.raises(sk.InvalidInput, match=r"without groups.*by='level'") as refused:
+        sk.peek(stories, audience="public", by=None)
+    assert "'None'" not in str(refused.value)
     with pytest.raises(sk.InvalidInput):
         sk.peek(stories, audience="board")
 

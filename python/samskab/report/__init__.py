@@ -72,8 +72,9 @@ def report(
         instead: see `Lab.report`.
     path : path, optional
         Where to write the page; at every moment the whole old or the whole new file is there. A page for the public is
-        not written beside another of the same stories, by other groups, of a selection of them or of a few more or
-        fewer, from which few people could be worked out.
+        not written beside another such page of the same stories, by other groups, of a selection of them or of a few
+        people more or fewer, from which these could be worked out. The same stories are those of one schema, and of one
+        name and collection where they have them. Pages of looks, documents and other folders are not held against it.
     by : str, optional
         The groups to compare, as in `samskab.compare`. Without it: the level where it is known, else the first single
         choice with two to six answers that divides the stories.

@@ -66,7 +66,10 @@ def lab_page_of(
         ],
         terms=[Fact(words.say(f"term.{key}.text"), words.say(f"term.{key}")) for key in TERMS],
         version=_core.__version__,
-        told=[told_by(sections.disclosure(str(stories._origin.collection))) for stories in _told(lab)]
+        told=[
+            told_by(sections.disclosure(str(stories._origin.collection)), words, counts_persons=False)
+            for stories in _told(lab)
+        ]
         if public
         else [],
     )

@@ -1,0 +1,247 @@
+"""Pages for the public that stand in one folder, and what they say of themselves for it."""
+
+from __future__ import annotations
+
+import copy
+import html
+import json
+import pickle
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import samskab as sk
+from samskab._everybody import Disclosure
+from test_pages_beside import choices
+from test_public_pages import SIZES, plain, told
+
+
+def _write(stories: sk.Stories, path: Path, **options: object) -> str:
+    return stories.report(path, lang="en", audience="public", rng=1, **options)  # type: ignore[arg-type]
+
+
+def test_pages_by_other_groups_do_not_stand_in_one_folder(tmp_path: Path) -> None:
+    stories = told(SIZES[0], 3)
+    _write(stories, tmp_path / "level.html", by="level")
+    with pytest.raises(sk.DisclosureError, match=r"'level\.html'.*by 'Level'.*by 'Which colour'"):
+        _write(stories, tmp_path / "colour.html", by="C")
+    assert not (tmp_path / "colour.html").exists()
+    # The same groups, in another language; over the page itself; for analysts; in another folder.
+    stories.report(tmp_path / "niveau.html", lang="da", audience="public", by="level", rng=1)
+    stories.report(tmp_path / "inside.html", lang="da", by="C", rng=1)
+    (tmp_path / "niveau.html").unlink()
+    _write(stories, tmp_path / "level.html", by="C")
+    (tmp_path / "other").mkdir()
+    _write(stories, tmp_path / "other" / "level.html", by="level")
+
+
+def test_a_selection_does_not_stand_beside_the_whole(tmp_path: Path) -> None:
+    stories = told(SIZES[0], 3)
+    _write(stories, tmp_path / "all.html", by="level")
+    most = stories.where({"C": ["red", "green", "blue"]})
+    with pytest.raises(sk.DisclosureError, match="selection"):
+        _write(most, tmp_path / "most.html", by="level")
+
+
+def test_a_few_more_or_fewer_do_not_stand_beside_what_was_shown(tmp_path: Path) -> None:
+    stories = told(SIZES[0], 3)
+    _write(stories, tmp_path / "may.html", by="level")
+    assert stories.withdraw(story="s1") == 1
+    with pytest.raises(sk.DisclosureError, match=r"'may\.html'.*are gone") as gone:
+        _write(stories, tmp_path / "june.html", by="level")
+    assert "wait" not in str(gone.value)
+    _write(stories, tmp_path / "may.html", by="level")
+    more = told({**SIZES[0], "user": 60}, 3)
+    _write(more, tmp_path / "june.html", by="level")
+
+
+def _told_by(counts: list[int]) -> sk.Stories:
+    """Stories of people of whom each told so many."""
+    rows = [f"p{i}" for i, n in enumerate(counts) for _ in range(n)]
+    answers = [("red", "green")[i % 2] for i in range(len(rows))]
+    columns: dict[str, list[object]] = {"id": [f"s{i}" for i in range(len(rows))], "who": list(rows),
+                                        "C": list(answers), "K": ["one"] * len(rows)}  # fmt: skip
+    schema = choices({("red", "one"): 1}).schema
+    return sk.from_frame(columns, schema=schema, columns={"id": "id", "C": "C", "K": "K"}, person="who")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        # Five stories, all of one person; of two people; five more people with one each.
+        ([1] * 40, [1] * 39 + [6], "at least 5 more people"),
+        ([1] * 40, [1] * 38 + [3, 4], "at least 5 more people"),
+        ([1] * 40, [1] * 45, ""),
+        # Of the same people it may be three who told five more; not ten more.
+        ([1] * 40, [1] * 35 + [2] * 5, "at least 5 more people"),
+        ([1] * 40, [1] * 30 + [2] * 10, ""),
+        # One person who told much may be behind all that came, until the people are more as well.
+        ([1] * 39 + [6], [1] * 39 + [11], "at least 5 more people"),
+        ([1] * 39 + [6], [1] * 44 + [6], ""),
+        # All the stories of one person are gone; of five; as many have come as have gone.
+        ([1] * 39 + [6], [1] * 39, "are gone"),
+        ([1] * 45, [1] * 40, ""),
+        ([1] * 40, [1] * 38 + [2], "are gone"),
+        ([1] * 40, [1] * 40, ""),
+    ],
+)
+def test_pages_differ_by_enough_people_not_by_enough_stories(
+    before: list[int], after: list[int], why: str, tmp_path: Path
+) -> None:
+    _write(_told_by(before), tmp_path / "before.html")
+    if why:
+        with pytest.raises(sk.DisclosureError, match=why):
+            _write(_told_by(after), tmp_path / "after.html")
+    else:
+        _write(_told_by(after), tmp_path / "after.html")
+
+
+def _week(path: Path, stories: int) -> sk.Stories:
+    rows = [f"s{i};{('red', 'green')[i % 2]};one" for i in range(stories)]
+    path.write_text("\n".join(["id;C;K", *rows]), encoding="utf-8")
+    return sk.read_csv(path, schema=choices({("red", "one"): 1}).schema)
+
+
+def test_stories_are_the_same_whatever_their_files_are_called(tmp_path: Path) -> None:
+    _write(_week(tmp_path / "svar_01.csv", 40), tmp_path / "one.html", by="C")
+    with pytest.raises(sk.DisclosureError, match="at least 5 more people"):
+        _write(_week(tmp_path / "svar_02.csv", 42), tmp_path / "two.html", by="C")
+    with pytest.raises(sk.DisclosureError, match="by 'K'"):
+        _write(choices({("red", "one"): 20, ("green", "two"): 20}), tmp_path / "other.html", by="K")
+    # Nobody's stories are known to be of the same person.
+    _write(_week(tmp_path / "svar_03.csv", 45), tmp_path / "three.html", by="C")
+    (tmp_path / "one.html").unlink()
+    with pytest.raises(sk.DisclosureError, match=r"'three\.html'.*are gone"):
+        _write(_week(tmp_path / "svar_04.csv", 41), tmp_path / "four.html", by="C")
+
+
+def test_one_selection_is_not_shown_by_two_groupings(tmp_path: Path) -> None:
+    stories = choices({("red", "one"): 20, ("green", "two"): 20, ("blue", "one"): 20})
+    part = stories.where({"C": ["red", "green"]})
+    _write(part, tmp_path / "part.html", by="C")
+    with pytest.raises(sk.DisclosureError, match="by 'K'"):
+        _write(stories.where({"C": ["red", "green"]}), tmp_path / "again.html", by="K")
+    # Another selection: which, nobody can tell.
+    _write(stories.where({"K": "one", "C": ["red"]}), tmp_path / "red.html")
+
+
+def test_groups_are_the_same_by_whichever_name_they_were_given(tmp_path: Path) -> None:
+    stories = told(SIZES[0], 3)
+    _write(stories, tmp_path / "id.html", by="C")
+    _write(stories, tmp_path / "title.html", by="Which colour")
+
+
+def _mark(page: str) -> list[dict[str, object]]:
+    found = re.search(r'<meta name="samskab-public" content="([^"]*)">', page)
+    assert found is not None
+    rows: list[dict[str, object]] = json.loads(html.unescape(found[1]))
+    return rows
+
+
+KEY = re.compile(r"[0-9a-f]{12}")
+
+
+def _stands_on(page: str, row: dict[str, object]) -> None:
+    """Everything a mark says is to be read on its page, but for keys of nothing that anybody told."""
+    text = plain(page[page.index("<main") :])
+    assert all(KEY.fullmatch(each) for each in row["of"])  # type: ignore[attr-defined]
+    assert not row["by"] or KEY.fullmatch(str(row["by"]))
+    assert str(row["called"]).lower() in text.lower()
+    for count in ("stories", "persons"):
+        assert row[count] is None or re.search(rf"\b{row[count]}\b", text), (count, row)
+    assert set(row) == {"of", "by", "called", "stories", "persons", "part"}
+
+
+def test_the_mark_of_a_page_tells_no_more_than_the_page(tmp_path: Path) -> None:
+    stories = told(SIZES[0], 3)
+    page = _write(stories, tmp_path / "level.html", by="level", title="Not the name")
+    (row,) = _mark(page)
+    _stands_on(page, row)
+    assert row["stories"] == len(stories)
+    assert row["persons"] == stories.persons
+    assert "samskab-public" not in stories.report(lang="en", by="level", rng=1)
+    # The keys are of the collection and the groups, not of what was told.
+    other = told({**SIZES[0], "user": 60}, 4).report(lang="da", by="level", audience="public", rng=1)
+    assert [_mark(other)[0][key] for key in ("of", "by")] == [row["of"], row["by"]]
+    (week,) = _mark(_write(_week(tmp_path / "week.csv", 40), tmp_path / "week.html", by="C"))
+    _stands_on((tmp_path / "week.html").read_text(encoding="utf-8"), week)
+    assert week["persons"] is None
+    # What somebody made of it says nothing, and stops nothing.
+    changed = re.sub(r'(name="samskab-public" content=")[^"]*', r"\1[{&#34;of&#34;: 3}]", page)
+    (tmp_path / "level.html").write_text(changed, encoding="utf-8")
+    _write(stories, tmp_path / "colour.html", by="C")
+
+
+def _lab_of(**collections: sk.Stories) -> sk.Lab:
+    lab = sk.Lab("Several", start="2026-01-01", end="2026-12-31", by="test")
+    lab.add(sk.lab.SchemaVersion("V1", schema="two", version=1, status="locked"), by="test")
+    for id, stories in collections.items():
+        lab.add(sk.lab.Collection(id, title=f"Collection {id}", schema="V1"), by="test")
+        lab.attach(id, stories)
+    return lab
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_mark_of_a_laboratory_tells_no_more_than_its_page(lang: str, tmp_path: Path) -> None:
+    page = sk.example_lab().report(lang=lang, audience="public", rng=1)
+    for row in _mark(page):
+        _stands_on(page, row)
+        assert row["persons"] is None
+    read = _lab_of(A=_week(tmp_path / "borgere_i_krise.csv", 40))
+    page = read.report(lang=lang, audience="public", today="2026-12-01", rng=1)
+    assert "krise" not in page
+    for row in _mark(page):
+        _stands_on(page, row)
+        assert row["stories"] == 40
+    # How many stories single collections have is not on the page, only how many there are in all.
+    several = _lab_of(A=_told_by([1] * 40), B=_told_by([1] * 27))
+    page = several.report(lang=lang, audience="public", today="2026-12-01", rng=1)
+    rows = _mark(page)
+    for row in rows:
+        _stands_on(page, row)
+    assert [row["stories"] for row in rows] == [None, None, 67]
+
+
+def test_pages_of_several_collections_are_held_against_each_other(tmp_path: Path) -> None:
+    def write(lab: sk.Lab, name: str) -> None:
+        lab.report(tmp_path / name, lang="en", audience="public", today="2026-12-01", rng=1)
+
+    write(_lab_of(A=_told_by([1] * 40), B=_told_by([1] * 27)), "may.html")
+    write(_lab_of(A=_told_by([1] * 40), B=_told_by([1] * 27)), "again.html")
+    with pytest.raises(sk.DisclosureError, match=r"about 67 .*about 69"):
+        write(_lab_of(A=_told_by([1] * 41), B=_told_by([1] * 28)), "june.html")
+    # In each collection somebody told three more, and it may be the same person.
+    with pytest.raises(sk.DisclosureError, match=r"about 67 .*about 73"):
+        write(_lab_of(A=_told_by([1] * 39 + [4]), B=_told_by([1] * 26 + [4])), "june.html")
+    write(_lab_of(A=_told_by([1] * 60), B=_told_by([1] * 27)), "july.html")
+
+
+def test_pages_of_a_laboratory_stand_in_both_languages(tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    for lang in ("da", "en"):
+        lab.report(tmp_path / f"{lang}.html", lang=lang, audience="public", rng=1)
+    with pytest.raises(sk.DisclosureError):
+        lab.stories("C1").report(tmp_path / "who.html", by="who", audience="public", rng=1)
+
+
+@pytest.mark.parametrize(
+    "carried", [lambda it: pickle.loads(pickle.dumps(it)), copy.copy, copy.deepcopy], ids=["pickle", "copy", "deepcopy"]
+)
+def test_stories_carry_the_policy_of_their_laboratory(carried: Callable[[sk.Stories], sk.Stories]) -> None:
+    lab = _lab_of(A=_told_by([1] * 40))
+    lab.add(sk.lab.DisclosurePolicy("strict", min_persons=12, max_share=0.8), by="test")
+    stories = lab.stories("A")
+    assert Disclosure(stories).policy.min_persons == 12
+    page = stories.report(lang="en", audience="public", rng=1)
+    assert page != _told_by([1] * 40).report(lang="en", audience="public", rng=1)
+    again = carried(stories)
+    for each in (again, again.where({"C": "red"}), carried(again)):
+        assert Disclosure(each).policy.min_persons == 12
+    assert again.report(lang="en", audience="public", rng=1) == page
+    # Their own page stands where that of the laboratory does.
+    assert _mark(lab.report(lang="en", audience="public", rng=1))[0]["of"] == _mark(page)[0]["of"]
+
+
+def test_stories_of_no_laboratory_are_carried_without_one() -> None:
+    assert Disclosure(pickle.loads(pickle.dumps(_told_by([1] * 9)))).policy.min_persons == 5
