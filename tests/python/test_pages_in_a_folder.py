@@ -168,9 +168,11 @@ def test_the_mark_of_a_page_tells_no_more_than_the_page(tmp_path: Path) -> None:
     _stands_on((tmp_path / "week.html").read_text(encoding="utf-8"), week)
     assert week["persons"] is None
     # What somebody made of it says nothing, and stops nothing.
-    changed = re.sub(r'(name="samskab-public" content=")[^"]*', r"\1[{&#34;of&#34;: 3}]", page)
-    (tmp_path / "level.html").write_text(changed, encoding="utf-8")
-    _write(stories, tmp_path / "colour.html", by="C")
+    few = json.dumps([{**row, "by": "", "stories": "many"}])
+    for content in ('[{"of": 3}]', few, "nothing"):
+        changed = re.sub(r'(name="samskab-public" content=")[^"]*', rf"\1{html.escape(content)}", page)
+        (tmp_path / "level.html").write_text(changed, encoding="utf-8")
+        _write(stories, tmp_path / "colour.html", by="C")
 
 
 def _lab_of(**collections: sk.Stories) -> sk.Lab:

@@ -177,6 +177,9 @@ def _pages_beside(own: Path) -> Iterator[tuple[Path, list[Marked]]]:
             continue
         try:
             rows = json.loads(html.unescape(found[1]))
-            yield other, [Marked(**{**row, "of": tuple(row["of"])}) for row in rows]
+            marked = [Marked(**{**row, "of": tuple(row["of"])}) for row in rows]
         except (ValueError, KeyError, TypeError):
             continue  # a mark that somebody changed says nothing
+        counts = [count for each in marked for count in (each.stories, each.persons)]
+        if all(count is None or isinstance(count, int) for count in counts):
+            yield other, marked
