@@ -74,26 +74,37 @@ bool turns(char32_t code) {
          within(0xFE70, 0xFEFE) || within(0x10800, 0x10FFF) || within(0x1E800, 0x1EFFF);
 }
 
-/// Whether something in a text would move its neighbours about, unless it is held apart already.
-bool moves_neighbours(std::string_view text) {
-  std::size_t depth = 0;
+struct Isolates {
+  bool moves = false;    ///< something in the text would move its neighbours about, and is not held apart already
+  std::size_t open = 0;  ///< what the text holds apart without an end
+};
+
+Isolates isolates_of(std::string_view text) {
+  Isolates out;
   for (std::size_t at = 0; at < text.size();) {
     const Letter letter = letter_at(text, at);
-    if (letter.code >= first_isolate && letter.code <= last_isolate) ++depth;
-    if (letter.code == end_of_isolate && depth > 0) --depth;
-    if (depth == 0 && turns(letter.code)) return true;
+    if (letter.code >= first_isolate && letter.code <= last_isolate) ++out.open;
+    if (letter.code == end_of_isolate && out.open > 0) --out.open;
+    out.moves |= out.open == 0 && turns(letter.code);
     at += letter.bytes;
   }
-  return depth > 0;
+  out.moves |= out.open > 0;
+  return out;
 }
 
 /// A text as it stands in a sentence. Beside words that are read from the right a number would jump to their other
-/// side; so these are held apart from the sentence (U+2068 and U+2069), and nothing else is changed.
+/// side; so these are held apart from the sentence (U+2068 and U+2069), and nothing else is changed. What the text
+/// itself leaves open ends with it, or it would take the first U+2069 for its own.
 std::string in_sentence(const std::string& text) {
   // Most texts have no such letters: no byte of theirs is as high as the first of Hebrew.
   const bool high =
       std::any_of(text.begin(), text.end(), [](char each) { return static_cast<unsigned char>(each) >= 0xD6; });
-  return high && moves_neighbours(text) ? "\xE2\x81\xA8" + text + "\xE2\x81\xA9" : text;
+  if (!high) return text;
+  const Isolates found = isolates_of(text);
+  if (!found.moves) return text;
+  std::string out = "\xE2\x81\xA8" + text;
+  for (std::size_t end = 0; end <= found.open; ++end) out += "\xE2\x81\xA9";
+  return out;
 }
 
 std::string plain(const Argument& value, Language language) {

@@ -212,14 +212,17 @@ Conditions for_everybody(Conditions result, std::int64_t min_persons) {
   const detail::TooFew few(min_persons);
   const auto of_few = [&](const ConditionRow& row) { return few(row.persons.value_or(row.assessments)); };
   const std::size_t hidden = std::erase_if(result.table, of_few);
+  bool single = false;
   const auto only_whole = [&](ConditionRow& row) {
     if (row.assessments < 2 || !few(1)) return;
+    single |= row.low.has_value() || row.high.has_value();
     row.low.reset();
     row.high.reset();
   };
   std::for_each(result.table.begin(), result.table.end(), only_whole);
   if (hidden == 0) {
     if (result.weakest) only_whole(*result.weakest);
+    if (single) detail::tell_hidden(result.words);
     return result;
   }
   detail::leave_out(result.basis, EntityKind::condition_assessment);
@@ -232,7 +235,7 @@ Conditions for_everybody(Conditions result, std::int64_t min_persons) {
     std::erase_if(result.words, [](const Message& each) {
       return each.key() == "evaluation.conditions.once" || each.key() == "evaluation.conditions.no_order";
     });
-  result.words.push_back(suppressed_sentence());
+  detail::tell_hidden(result.words);
   return result;
 }
 

@@ -244,7 +244,7 @@ ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons) {
   const std::size_t hidden = std::erase_if(result.table, [&](const ExpectationRow& row) { return few(row.persons); });
   bool only_one = false;
   for (ExpectationRow& row : result.table)
-    if (row.paired && (few(*row.n_expected - row.n) || few(*row.n_perceived - row.n))) {
+    if (row.paired && row.n_expected && (few(*row.n_expected - row.n) || few(*row.n_perceived - row.n))) {
       row.n_expected.reset();
       row.n_perceived.reset();
       only_one = true;
@@ -254,11 +254,12 @@ ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons) {
     detail::leave_out(result.basis, EntityKind::perceived_yield);
     detail::leave_out_notes(result.basis, {"evaluation.expectation.only_one"});
   }
-  if (hidden == 0) return result;
-  detail::leave_out_notes(result.basis, {"evaluation.expectation.unpaired"});
-  result.words.clear();
-  tell_gaps(result.table, result.words);
-  result.words.push_back(suppressed_sentence());
+  if (hidden > 0) {
+    detail::leave_out_notes(result.basis, {"evaluation.expectation.unpaired"});
+    result.words.clear();
+    tell_gaps(result.table, result.words);
+  }
+  if (hidden > 0 || only_one) detail::tell_hidden(result.words);
   return result;
 }
 

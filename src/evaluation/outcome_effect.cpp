@@ -151,7 +151,7 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
   if (others)
     std::erase_if(result.basis.notes, [](const Message& each) {
       return each.key() == "evaluation.outcome.not_by_lot" || each.key() == "evaluation.outcome.one_place" ||
-             each.key() == "evaluation.outcome.difference_not_by_place";
+             each.key() == "evaluation.outcome.compared_by_place";
     });
   for (std::vector<double>* scores : {&result.before, &result.after, &result.others_before, &result.others_after})
     scores->clear();

@@ -263,14 +263,16 @@ Timeliness for_everybody(Timeliness result, std::int64_t min_persons) {
   const detail::TooFew few(min_persons);
   const std::size_t hidden =
       std::erase_if(result.competences, [&](const CompetenceChange& each) { return few(each.pairs); });
+  bool which_way = false;
   for (CompetenceChange& each : result.competences)
     if (each.rose && (few(*each.rose) || few(*each.fell) || few(each.pairs - *each.rose - *each.fell))) {
       each.rose.reset();
       each.fell.reset();
+      which_way = true;
     }
   bool only_once = false;
   for (CompetenceChange& each : result.competences)
-    if (few(*each.before - each.pairs) || few(*each.after - each.pairs)) {
+    if (each.before && (few(*each.before - each.pairs) || few(*each.after - each.pairs))) {
       each.before.reset();
       each.after.reset();
       only_once = true;
@@ -280,13 +282,14 @@ Timeliness for_everybody(Timeliness result, std::int64_t min_persons) {
     detail::leave_out(result.basis, EntityKind::competence_assessment);
     detail::leave_out_notes(result.basis, {"evaluation.timeliness.unpaired"});
   }
-  if (hidden == 0) return result;
-  std::erase_if(result.words, [](const Message& each) {
-    const std::string_view key = each.key();
-    return key.starts_with("evaluation.timeliness.change") || key == "evaluation.timeliness.uncontrolled";
-  });
-  tell_changes(result.competences, result.words);
-  result.words.push_back(suppressed_sentence());
+  if (hidden > 0) {
+    std::erase_if(result.words, [](const Message& each) {
+      const std::string_view key = each.key();
+      return key.starts_with("evaluation.timeliness.change") || key == "evaluation.timeliness.uncontrolled";
+    });
+    tell_changes(result.competences, result.words);
+  }
+  if (hidden > 0 || only_once || which_way) detail::tell_hidden(result.words);
   return result;
 }
 

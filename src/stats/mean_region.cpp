@@ -54,7 +54,9 @@ std::vector<double> covariance_of_mean(std::span<const double> points, std::span
   if (units.count < 2) throw NotEnoughData(Message("stats.region.units").with("units", units.count));
   const detail::UnitLeverages weights = detail::unit_leverages(detail::rows_of_units(units.of));
   out.freedom = weights.freedom;
-  if (!(out.freedom > static_cast<double>(p) - 1.0))
+  // Below it the units are worth fewer than p + 1: quantiles of F(p, m) then grow without measure as m falls to 0. The
+  // little allows for rounding where p + 1 units are equal.
+  if (!(out.freedom >= static_cast<double>(p) - 1e-9))
     throw NotEnoughData(Message("stats.region.units").with("units", units.count));
   std::vector<double> sums(p * units.count, 0.0);
   for (std::size_t i = 0; i < given.size(); ++i)

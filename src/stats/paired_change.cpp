@@ -25,7 +25,7 @@ class ByUnit {
   ByUnit(std::span<const std::uint32_t> codes, std::size_t pairs) : units_(detail::numbered(codes)) {
     if (codes.size() != pairs)
       throw InvalidInput(Message("stats.bootstrap.units").with("given", codes.size()).with("needed", pairs));
-    if (units_.count < 2) throw NotEnoughData(Message("stats.bootstrap.few").with("units", units_.count));
+    if (units_.count < 2) throw NotEnoughData(Message("stats.paired.units").with("units", units_.count));
     leverages_ = detail::unit_leverages(detail::rows_of_units(units_.of));
   }
   [[nodiscard]] std::uint32_t count() const noexcept { return units_.count; }

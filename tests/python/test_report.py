@@ -350,7 +350,7 @@ def test_what_a_tick_means_is_told_for_every_kind_of_record() -> None:
         == "'may': whoever ticks it permits that it is shown and that it is quoted"
     )
     assert said("may = denied: publishing; unticked permits") == (
-        "'may': whoever ticks it does not permit that it is published; whoever does not permits it"
+        "'may': whoever ticks it does not permit that it is published; whoever leaves it unticked permits it"
     )
     assert said("may = denied: showing; ticks: no, never").startswith("'may': whoever ticks 'no' and 'never' does not")
     assert said("granted") == "it may be shown"

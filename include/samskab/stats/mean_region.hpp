@@ -31,7 +31,7 @@ struct MeanRegion {
 /// its coordinates have the same). Equally many points per unit give the region of the units' means. Where one unit
 /// holds most of the points, v is small and the region wide: it then holds the mean more often than it says.
 ///
-/// Throws NotEnoughData when n <= dimensions, or v <= dimensions - 1 with units; InvalidInput for NaN, infinity, a
+/// Throws NotEnoughData when n <= dimensions, or v < dimensions with units; InvalidInput for NaN, infinity, a
 /// level outside (0, 1) or another number of units than points.
 MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level = 0.95,
                        std::span<const std::uint32_t> units = {});

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <iterator>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,10 +33,8 @@ std::vector<T> joined(std::vector<T> first, const std::vector<T>& second) {
 
 /// A comparison is reckoned by place only where both groups come from several: the spread between places of one place
 /// is nothing, and an error built on it says that the answer is certain.
-bool several_places_each(const std::vector<std::uint32_t>& codes, std::size_t ours) {
-  const auto split = codes.begin() + static_cast<std::ptrdiff_t>(ours);
-  return std::set<std::uint32_t>(codes.begin(), split).size() > 1 &&
-         std::set<std::uint32_t>(split, codes.end()).size() > 1;
+bool several_places_each(std::span<const std::uint32_t> codes, std::size_t ours) {
+  return !too_few_places(distinct(codes.first(ours))) && !too_few_places(distinct(codes.subspan(ours)));
 }
 
 void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const std::vector<std::uint32_t>& codes,
@@ -50,12 +49,9 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   if (by_place && !unknown_error) {
     how.errors = stats::StandardErrors::cluster_cr2;
     how.clusters = codes;
-    note_by_place(out, distinct(codes));
+    note_compared_by_place(out, distinct(codes));
   }
-  if (unknown_error) {
-    out.basis.notes.emplace_back("evaluation.outcome.one_place");
-    out.basis.notes.emplace_back("evaluation.outcome.difference_not_by_place");
-  }
+  if (unknown_error) out.basis.notes.emplace_back("evaluation.outcome.one_place");
   const stats::PrePostControl found =
       stats::pre_post_control(joined(out.before, others.before), joined(out.after, others.after), group, how);
   double before = 0.0;
@@ -64,9 +60,13 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   out.table.push_back(outcome_row("others_before", before));
   out.table.push_back(outcome_row("others_after", before + found.change_control));
   out.table.push_back(outcome_row("others_change", found.change_control));
-  out.table.push_back(outcome_row("difference_of_changes", found.difference_of_changes, found.difference_interval));
-  out.table.push_back(unknown_error ? outcome_row("adjusted", std::optional(found.adjusted.estimate))
-                                    : outcome_row("adjusted", found.adjusted));
+  if (unknown_error) {
+    out.table.push_back(outcome_row("difference_of_changes", std::optional(found.difference_of_changes)));
+    out.table.push_back(outcome_row("adjusted", std::optional(found.adjusted.estimate)));
+  } else {
+    out.table.push_back(outcome_row("difference_of_changes", found.difference_of_changes, found.difference_interval));
+    out.table.push_back(outcome_row("adjusted", found.adjusted));
+  }
   // Its interval takes people as independent.
   if (found.d_ppc2)
     out.table.push_back(by_place ? outcome_row("d_ppc2", std::optional(found.d_ppc2->estimate))
@@ -75,11 +75,12 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
                          .with("n", found.control)
                          .with("theirs", found.change_control)
                          .with("d", found.difference_of_changes)
-                         .with("low", found.difference_interval.low)
-                         .with("high", found.difference_interval.high)
                          .with("adjusted", found.adjusted.estimate);
   if (!unknown_error)
-    compared.with("adjusted_low", found.adjusted.interval.low).with("adjusted_high", found.adjusted.interval.high);
+    compared.with("low", found.difference_interval.low)
+        .with("high", found.difference_interval.high)
+        .with("adjusted_low", found.adjusted.interval.low)
+        .with("adjusted_high", found.adjusted.interval.high);
   out.words.push_back(std::move(compared));
   out.basis.notes.push_back(Message("evaluation.outcome.not_by_lot").with("apart", found.difference_before));
 }
@@ -93,6 +94,7 @@ void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, Pl
   const outcomes::PairedScores theirs = pairs_of_others(others, pairs, options);
   std::vector<std::uint32_t> codes;
   if (options.places != OutcomePlaces::none) codes = places.codes(joined(pairs.persons, theirs.persons));
+  if (distinct(codes) == codes.size()) codes.clear();  // nobody shares a place
   fill_others(out, theirs, codes, options.level);
 }
 

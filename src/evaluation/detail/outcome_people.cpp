@@ -99,7 +99,7 @@ class Effect {
  private:
   void count_by(const Places& places, const std::vector<std::string>& persons) {
     counted_ = CountedBy(places.codes(persons));
-    out_.basis.method = Message("evaluation.method.outcome_effect_by_place");
+    if (counted_.codes().empty()) return;
     if (options_.places == OutcomePlaces::project) out_.basis.unit = Unit::project;
     out_.basis.units = static_cast<std::int64_t>(counted_.places());
     note_by_place(out_, counted_.places());

@@ -43,7 +43,7 @@ std::vector<std::uint32_t> Places::codes(const std::vector<std::string>& persons
   return codes;
 }
 
-CountedBy::CountedBy(std::vector<std::uint32_t> places) : codes_(std::move(places)), by_place_(true) {
+CountedBy::CountedBy(std::vector<std::uint32_t> places) : codes_(std::move(places)) {
   std::map<std::uint32_t, std::uint32_t> numbers;
   for (std::uint32_t& each : codes_)
     each = numbers.emplace(each, static_cast<std::uint32_t>(numbers.size())).first->second;
@@ -51,7 +51,9 @@ CountedBy::CountedBy(std::vector<std::uint32_t> places) : codes_(std::move(place
   if (places_ == codes_.size()) codes_.clear();  // nobody shares a place
 }
 
-bool CountedBy::unknown() const noexcept { return by_place_ && places_ < fewest_places; }
+bool CountedBy::unknown() const noexcept { return !codes_.empty() && too_few_places(places_); }
+
+bool too_few_places(std::size_t places) { return places < fewest_places; }
 
 std::size_t distinct(std::span<const std::uint32_t> codes) {
   return std::set<std::uint32_t>(codes.begin(), codes.end()).size();
@@ -59,11 +61,20 @@ std::size_t distinct(std::span<const std::uint32_t> codes) {
 
 void note_by_place(OutcomeEffect& out, std::size_t places) {
   std::vector<Message>& notes = out.basis.notes;
-  const auto said = [](const Message& each) { return each.key() == "evaluation.outcome.by_place_method"; };
-  if (std::any_of(notes.begin(), notes.end(), said)) return;
-  if (places >= fewest_places) notes.push_back(Message("evaluation.outcome.by_place_method").with("n", places));
+  out.basis.method = Message("evaluation.method.outcome_effect_by_place");
+  if (!too_few_places(places)) notes.push_back(Message("evaluation.outcome.by_place_method").with("n", places));
   if (places < few_places)
     notes.push_back(Message("evaluation.outcome.few_places").with("n", places).with("needed", few_places));
+}
+
+void note_compared_by_place(OutcomeEffect& out, std::size_t places) {
+  std::vector<Message>& notes = out.basis.notes;
+  const bool said = std::any_of(notes.begin(), notes.end(),
+                                [](const Message& each) { return each.key() == "evaluation.outcome.by_place_method"; });
+  if (said)
+    notes.push_back(Message("evaluation.outcome.compared_by_place").with("n", places));
+  else
+    note_by_place(out, places);
 }
 
 void tell_places(OutcomeEffect& out, const CountedBy& counted, double level) {

@@ -36,7 +36,6 @@ class CountedBy {
   /// One code per person.
   explicit CountedBy(std::vector<std::uint32_t> places);
 
-  [[nodiscard]] bool by_place() const noexcept { return by_place_; }
   [[nodiscard]] std::size_t places() const noexcept { return places_; }
   /// So few places that nothing is known of how far others lie.
   [[nodiscard]] bool unknown() const noexcept;
@@ -46,15 +45,19 @@ class CountedBy {
  private:
   std::vector<std::uint32_t> codes_;
   std::size_t places_ = 0;
-  bool by_place_ = false;
 };
 
 /// How alike people of one place are, in a sentence.
 void tell_places(OutcomeEffect& out, const CountedBy& counted, double level);
-/// What the uncertainty of figures by place rests on, in the basis; once.
+/// What figures by place rest on, in the basis.
 void note_by_place(OutcomeEffect& out, std::size_t places);
+/// The same for those beside a comparison group, of which the places are given, too.
+void note_compared_by_place(OutcomeEffect& out, std::size_t places);
 /// People share places, and the answer does not reckon with it: says so.
 void note_places_not_used(OutcomeEffect& out, const Places& places, const std::vector<std::string>& persons);
+
+/// So few places that nothing is known of how far others lie.
+bool too_few_places(std::size_t places);
 
 std::size_t distinct(std::span<const std::uint32_t> codes);
 

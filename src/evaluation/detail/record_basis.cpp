@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/detail/version_text.hpp"
+#include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::evaluation::detail {
@@ -25,6 +26,11 @@ void leave_out_notes(Basis& basis, std::initializer_list<std::string_view> keys)
   std::erase_if(basis.notes, [&](const Message& each) {
     return std::find(keys.begin(), keys.end(), std::string_view(each.key())) != keys.end();
   });
+}
+
+void tell_hidden(std::vector<Message>& words) {
+  std::erase(words, suppressed_sentence());
+  words.push_back(suppressed_sentence());
 }
 
 RecordCount record_count(lab::EntityKind kind, std::size_t count) {

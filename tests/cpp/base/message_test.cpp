@@ -66,7 +66,9 @@ TEST(Message, HoldsWordsReadFromTheRightApartSoThatNumbersStayInTheirPlace) {
   EXPECT_EQ(at("near '" + apart + "' 3"), "At w: near '" + apart + "' 3") << "what is held apart is so once";
   EXPECT_EQ(at(apart + arabic), "At w: \u2068" + apart + arabic + "\u2069");
   EXPECT_EQ(at(std::string("a\u202Eb")), "At w: \u2068a\u202Eb\u2069") << "a sign that turns all that follows";
-  EXPECT_EQ(at(std::string("\u2067open")), "At w: \u2068\u2067open\u2069");
+  EXPECT_EQ(at(std::string("\u2067open")), "At w: \u2068\u2067open\u2069\u2069") << "one for each that is open";
+  EXPECT_EQ(at(std::string("\u2067a \u2066b\u2069 c \u2068d")),
+            "At w: \u2068\u2067a \u2066b\u2069 c \u2068d\u2069\u2069\u2069");
   for (const char* plain :
        {"Voice 3", "F\u00E6llesskab \u2013 \u201Ckr\u201D \u2026", "\u65E5\u672C", "\U0001F600", "\xF0\xE2", "\xD8"})
     EXPECT_EQ(at(std::string(plain)), std::string("At w: ") + plain);

@@ -154,6 +154,21 @@ TEST(Conditions, AnybodySeesNoJudgementOfFew) {
   const Conditions none = for_everybody(whole, 100);
   EXPECT_FALSE(none.weakest);
   ASSERT_EQ(none.words.size(), 1U);
+  EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
+}
+
+TEST(Conditions, OneSentenceSaysThatTheLowestAndHighestAreHidden) {
+  Content content = lab::test::small_content();
+  add(content, "tid", Level::employee, "M1", 2).persons = 8;
+  add(content, "tid", Level::employee, "M1", 4).persons = 8;
+  const Conditions whole = conditions(Lab(content));
+  ASSERT_TRUE(whole.table[0].low);
+  const Conditions shown = for_everybody(whole, 5);
+  EXPECT_FALSE(shown.table[0].low);
+  EXPECT_FALSE(shown.weakest->low);
+  ASSERT_EQ(shown.words.size(), whole.words.size() + 1);
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
 }
 
 TEST(Conditions, TimesAreInOrderByDayWhetherOrNotTheyAreOccasions) {

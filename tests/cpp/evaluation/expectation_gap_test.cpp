@@ -217,6 +217,11 @@ TEST(ExpectationGap, NobodySeesHowManySaidOnlyOne) {
   EXPECT_FALSE(shown.table[0].n_perceived);
   EXPECT_TRUE(shown.basis.records.empty()) << "so would the number of rationales tell";
   EXPECT_EQ(shown.basis.summary(Language::en).find("only"), std::string::npos) << shown.basis.summary(Language::en);
+  ASSERT_EQ(shown.words.size(), whole.words.size() + 1);
+  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
+  const ExpectationGap none = for_everybody(shown, 7);
+  ASSERT_EQ(none.words.size(), 1U) << "once is enough";
   EXPECT_EQ(for_everybody(whole, 1), whole);
 }
 

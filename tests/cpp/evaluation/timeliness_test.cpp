@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "lab/fixture.hpp"
 
 namespace samskab::evaluation {
@@ -201,6 +203,7 @@ TEST(Timeliness, AnybodySeesNoCompetencesOfFew) {
   EXPECT_EQ(shown.words[0].key(), "evaluation.timeliness.none");
   EXPECT_EQ(shown.words[2].key(), "evaluation.timeliness.change");
   EXPECT_EQ(shown.words[4].key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
   EXPECT_EQ(for_everybody(whole, 2), whole);
 }
 
@@ -219,6 +222,14 @@ TEST(Timeliness, NobodySeesHowManyWereAssessedOnlyOnce) {
   EXPECT_EQ(shown.competences[1].before, 14) << "six were";
   ASSERT_EQ(shown.basis.records.size(), 1U) << "45 less the others are those of the first";
   EXPECT_EQ(shown.basis.records[0].kind, "session");
+  ASSERT_EQ(shown.words.size(), 1U) << "that something is hidden";
+  EXPECT_EQ(shown.words[0].key(), "language.suppressed");
+  EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
+  const Timeliness fewer = for_everybody(shown, 10);
+  EXPECT_TRUE(fewer.competences.empty());
+  EXPECT_EQ(std::count_if(fewer.words.begin(), fewer.words.end(),
+                          [](const Message& word) { return word.key() == "language.suppressed"; }),
+            1);
   EXPECT_EQ(for_everybody(whole, 1), whole);
   // Hidden ones are not counted beside those that are shown.
   whole.competences[0].pairs = 3;

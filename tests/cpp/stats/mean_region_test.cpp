@@ -138,5 +138,26 @@ TEST(MeanRegion, SaysWhenDataAreTooFewAndFlatData) {
   EXPECT_THROW(region_outline(mean_region(std::vector<double>{0, 1, 2}, 1)), InvalidInput);
 }
 
+TEST(MeanRegion, ThrowsWhereNearlyAllRowsAreOfOneUnit) {
+  for (const std::size_t dimensions : {2U, 3U, 1U}) {
+    Random random(3, "one large unit", dimensions);
+    std::vector<double> points(402 * dimensions);
+    for (double& each : points) each = random.uniform();
+    std::vector<std::uint32_t> units(402, 0);
+    units[400] = 1;
+    units[401] = 2;
+    if (dimensions == 1) {
+      EXPECT_TRUE(std::isfinite(mean_region(points, 1, .95, units).radius_squared)) << "one difference is enough";
+      continue;
+    }
+    try {
+      static_cast<void>(mean_region(points, dimensions, .95, units));
+      ADD_FAILURE() << "a region without an end in " << dimensions << " dimensions";
+    } catch (const NotEnoughData& error) {
+      EXPECT_EQ(error.message().key(), "stats.region.units");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace samskab::stats

@@ -82,6 +82,18 @@ TEST(PairedChange, UnitsOfOneMeanDoNotTellHowFarOthersLie) {
   EXPECT_TRUE(found.d_z);
 }
 
+TEST(PairedChange, OneUnitIsTooFew) {
+  const std::vector<double> before{1, 2, 3, 5};
+  const std::vector<double> after{2, 4, 3, 6};
+  try {
+    static_cast<void>(paired_change(before, after, {.units = std::vector<std::uint32_t>(4, 7)}));
+    ADD_FAILURE() << "an interval from one unit";
+  } catch (const NotEnoughData& error) {
+    EXPECT_EQ(error.message().key(), "stats.paired.units");
+    EXPECT_EQ(error.message().in(Language::en).find("15"), std::string::npos) << "three already give a sound interval";
+  }
+}
+
 TEST(PairedChange, HedgesFactorIsTheGammaForm) {
   EXPECT_NEAR(hedges_factor(9), .9138748918, 1e-10);
   EXPECT_NEAR(hedges_factor(1000), 1 - 3.0 / 3999, 1e-6);
@@ -121,6 +133,7 @@ struct Scores {
   std::vector<double> before;
   std::vector<double> after;
 };
+
 // Standard normal before and after with a correlation, `delta` apart; a share of the variance lies between units.
 Scores normal_scores(Random& random, std::span<const std::uint32_t> units, double correlation, double delta,
                      double likeness) {

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "evaluation/outcome_fixture.hpp"
@@ -39,38 +42,45 @@ TEST(OutcomeComparison, NobodyIsBothIn) {
                InvalidInput);
 }
 
-TEST(OutcomeComparison, OnePlaceOfEachGroupGivesNoCertainty) {
-  std::vector<Told> ours;
-  std::vector<Told> theirs;
-  for (int i = 0; i < 12; ++i) {
-    ours.push_back({"p" + std::to_string(i), "UA", 3.0 + i % 4, 4.0 + i % 5});
-    theirs.push_back({"q" + std::to_string(i), "UB", 3.0 + i % 4, 3.0 + i % 3});
+TEST(OutcomeComparison, OneOrTwoPlacesOfAGroupGiveNoCertainty) {
+  const auto compared = [](int our_places, int their_places) {
+    std::vector<Told> ours;
+    std::vector<Told> theirs;
+    for (int i = 0; i < 24; ++i) {
+      ours.push_back({"p" + std::to_string(i), "U" + std::to_string(i % our_places), 3.0 + i % 4, 4.0 + i % 5});
+      theirs.push_back({"q" + std::to_string(i), "V" + std::to_string(i % their_places), 3.0 + i % 4, 3.0 + i % 3});
+    }
+    return outcome_effect(Lab(measured().content()).with_responses(responses_of(ours)), Ref<Indicator>("I1"),
+                          {.comparison = responses_of(theirs), .places = OutcomePlaces::unit});
+  };
+  const auto notes = [](const OutcomeEffect& effect, std::string_view key) {
+    return std::count_if(effect.basis.notes.begin(), effect.basis.notes.end(),
+                         [&](const Message& each) { return each.key() == key; });
+  };
+  for (const auto& [ours, theirs] : {std::pair(1, 1), std::pair(2, 2), std::pair(3, 2), std::pair(2, 3)}) {
+    const OutcomeEffect effect = compared(ours, theirs);
+    for (const char* measure : {"adjusted", "difference_of_changes", "d_ppc2"}) {
+      EXPECT_TRUE(row_of(effect, measure).value) << measure;
+      EXPECT_FALSE(row_of(effect, measure).low) << measure << ' ' << ours << ' ' << theirs;
+      EXPECT_FALSE(row_of(effect, measure).high) << measure << ' ' << ours << ' ' << theirs;
+    }
+    EXPECT_EQ(notes(effect, "evaluation.outcome.one_place"), 1);
+    EXPECT_EQ(notes(effect, "evaluation.outcome.compared_by_place"), 0);
+    EXPECT_LE(notes(effect, "evaluation.outcome.few_places"), 1);
+    EXPECT_NE(told(effect).find("come from one or two places"), std::string::npos) << told(effect);
+    EXPECT_NE(told(effect).find("do not tell how far"), std::string::npos) << told(effect);
+    const OutcomeEffect shown = for_everybody(effect, 25);
+    for (const Message& each : shown.words) EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared"));
+    EXPECT_EQ(notes(shown, "evaluation.outcome.one_place"), 0) << "of a comparison that is not shown";
   }
-  const Lab lab = Lab(measured().content()).with_responses(responses_of(ours));
-  const OutcomeEffect effect =
-      outcome_effect(lab, Ref<Indicator>("I1"), {.comparison = responses_of(theirs), .places = OutcomePlaces::unit});
-  EXPECT_TRUE(row_of(effect, "adjusted").value);
-  EXPECT_FALSE(row_of(effect, "adjusted").low);
-  EXPECT_FALSE(row_of(effect, "adjusted").high);
-  EXPECT_NE(told(effect).find("all come from one place"), std::string::npos) << told(effect);
-  EXPECT_NE(told(effect).find("(uncertainty unknown)"), std::string::npos) << told(effect);
-  EXPECT_NE(told(effect).find("does not take into account that people of one place"), std::string::npos)
-      << told(effect);
-  const OutcomeEffect shown = for_everybody(effect, 13);
-  for (const Message& each : shown.words) EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared"));
-  for (const Message& each : shown.basis.notes)
-    EXPECT_NE(each.key(), "evaluation.outcome.one_place") << "of a comparison that is not shown";
-  theirs.front().unit = theirs.back().unit = "UC";
-  ours.front().unit = ours.back().unit = "UD";
-  const OutcomeEffect several =
-      outcome_effect(Lab(measured().content()).with_responses(responses_of(ours)), Ref<Indicator>("I1"),
-                     {.comparison = responses_of(theirs), .places = OutcomePlaces::unit});
+  const OutcomeEffect several = compared(3, 4);
   EXPECT_TRUE(row_of(several, "adjusted").low);
-  EXPECT_FALSE(row_of(several, "change").low) << "ours come from two places";
+  EXPECT_TRUE(row_of(several, "difference_of_changes").low);
   EXPECT_FALSE(row_of(several, "d_ppc2").low) << "its interval would take people as independent";
-  EXPECT_NE(told(several).find("(CR2)"), std::string::npos) << told(several);
-  const OutcomeEffect people = outcome_effect(lab, Ref<Indicator>("I1"), {.comparison = responses_of(theirs)});
-  EXPECT_GT(*row_of(several, "difference_of_changes").high, 1.1 * *row_of(people, "difference_of_changes").high);
+  EXPECT_NE(told(several).find("comes from the 3 places"), std::string::npos) << told(several);
+  EXPECT_NE(told(several).find("from the 7 places of both groups"), std::string::npos) << told(several);
+  EXPECT_EQ(notes(several, "evaluation.outcome.few_places"), 1);
+  EXPECT_EQ(notes(for_everybody(several, 25), "evaluation.outcome.compared_by_place"), 0);
 }
 
 }  // namespace
