@@ -159,7 +159,7 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
   const double share = p.empty() ? 1.0 : (family ? 1.0 : std::max(clear, 1.0)) / static_cast<double>(p.size());
   std::size_t next = 0;
   for (detail::Compared& part : compared) {
-    if (!part.result.basis.open) detail::widen(part, options.alpha * share);
+    if (!part.result.basis.open) detail::widen(part, options.alpha * share, options.stop);
     std::optional<double> own;
     if (part.result.p_adjusted) own = adjusted[next++];
     if (!part.result.basis.open) part.result.basis.family = static_cast<std::int64_t>(p.size());

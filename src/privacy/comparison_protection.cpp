@@ -63,7 +63,8 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
     // The first counts the stories of each language; the others name groups and questions of few.
     if (each.key() == "metrics.note.languages") return protection.languages;
     return protection.grouped && (each.key() == "metrics.note.group_of_one" || each.key() == "metrics.note.left_out" ||
-                                  each.key() == "metrics.note.too_few" || each.key() == "metrics.note.no_test");
+                                  each.key() == "metrics.note.too_few" || each.key() == "metrics.note.no_test" ||
+                                  each.key().starts_with("metrics.note.apart"));
   });
   return basis;
 }

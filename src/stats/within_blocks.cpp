@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
@@ -11,25 +12,13 @@
 #include "stats/detail/checks.hpp"
 
 namespace samskab::stats {
-namespace {
 
-// Codes as their place among the codes in use.
-std::vector<std::size_t> places_of(const std::vector<std::uint64_t>& codes) {
-  std::vector<std::uint64_t> used(codes);
-  std::sort(used.begin(), used.end());
-  used.erase(std::unique(used.begin(), used.end()), used.end());
-  std::vector<std::size_t> out;
-  out.reserve(codes.size());
-  for (const std::uint64_t code : codes)
-    out.push_back(static_cast<std::size_t>(std::lower_bound(used.begin(), used.end(), code) - used.begin()));
-  return out;
-}
-
-std::size_t count_of(const std::vector<std::size_t>& places) {
-  return places.empty() ? 0 : *std::max_element(places.begin(), places.end()) + 1;
-}
-
-}  // namespace
+struct WithinBlocks::Unit {
+  std::uint32_t block = 0;
+  std::uint32_t group = 0;
+  double rows = 0.0;
+  double sum = 0.0;  // of values
+};
 
 WithinBlocks::WithinBlocks(std::span<const double> values, std::span<const std::uint32_t> groups,
                            std::span<const std::uint32_t> units, std::span<const std::uint32_t> blocks,
@@ -44,87 +33,137 @@ WithinBlocks::WithinBlocks(std::span<const double> values, std::span<const std::
       throw InvalidInput(
           Message("stats.permutation.code").with("row", row + 1).with("code", groups[row]).with("rows", count));
 
-  const std::vector<std::size_t> block_of = places_of({blocks.begin(), blocks.end()});
-  const std::size_t all_blocks = count_of(block_of);
-  std::vector<double> all_cells(all_blocks * count);
   std::vector<double> group_sums(count);
   for (std::size_t row = 0; row < values.size(); ++row) {
-    all_cells[block_of[row] * count + groups[row]] += 1.0;
     group_sums[groups[row]] += values[row];
     ++rows_[groups[row]];
   }
-
-  // Blocks with several groups, and which groups they connect.
   std::iota(component_.begin(), component_.end(), std::size_t{0});
-  constexpr std::size_t none = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> number(all_blocks, none);
-  for (std::size_t block = 0; block < all_blocks; ++block) {
-    const double* cell = all_cells.data() + block * count;
-    if (std::count_if(cell, cell + count, [](double n) { return n > 0.0; }) < 2) continue;
-    number[block] = block_rows_.size();
-    block_rows_.push_back(std::accumulate(cell, cell + count, 0.0));
-    cells_.insert(cells_.end(), cell, cell + count);
-    const auto first =
-        static_cast<std::size_t>(std::find_if(cell, cell + count, [](double n) { return n > 0.0; }) - cell);
-    for (std::size_t group = first + 1; group < count; ++group)
-      if (cell[group] > 0.0)
-        std::replace(component_.begin(), component_.end(), std::size_t{component_[group]},
-                     std::size_t{component_[first]});
+  const std::vector<Unit> all = units_of(values, groups, units, blocks);
+  std::vector<Unit> kept;
+  for (auto from = all.begin(); from != all.end();) {
+    const auto to = std::find_if(from, all.end(), [&](const Unit& each) { return each.block != from->block; });
+    // Sorted by group: the ends differ where there are several groups.
+    if (from->group != std::prev(to)->group) {
+      take({from, to});
+      kept.insert(kept.end(), from, to);
+    }
+    from = to;
   }
-
-  std::vector<std::uint64_t> keys(values.size());
-  for (std::size_t row = 0; row < values.size(); ++row) keys[row] = std::uint64_t{units[row]} * count + groups[row];
-  const std::vector<std::size_t> unit_of = places_of(keys);
-  std::vector<Unit> all_units(count_of(unit_of));
-  std::vector<double> block_sums(block_rows_.size());
-  for (std::size_t row = 0; row < values.size(); ++row) {
-    Unit& unit = all_units[unit_of[row]];
-    unit.block = number[block_of[row]];
-    unit.group = groups[row];
-    unit.rows += 1.0;
-    unit.sum += values[row];
-    if (unit.block != none) block_sums[unit.block] += values[row];
-  }
-  std::copy_if(all_units.begin(), all_units.end(), std::back_inserter(units_in_),
-               [&](const Unit& each) { return each.block != none; });
-  for (const Unit& each : units_in_) ++units_[each.group];
-
-  solve(block_sums);
+  solve(kept);
+  sum_up(kept);
   set_means(group_sums);
+}
+
+// The units of each block's groups, sorted by block and group.
+std::vector<WithinBlocks::Unit> WithinBlocks::units_of(std::span<const double> values,
+                                                       std::span<const std::uint32_t> groups,
+                                                       std::span<const std::uint32_t> units,
+                                                       std::span<const std::uint32_t> blocks) const {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t row) { return std::tuple(blocks[row], groups[row], units[row]); };
+  // Stable: sums do not depend on the library's way of sorting.
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::vector<Unit> out;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::size_t row = order[i];
+    if (i == 0 || key(order[i - 1]) != key(row)) out.push_back({blocks[row], groups[row]});
+    out.back().rows += 1.0;
+    out.back().sum += values[row];
+  }
+  return out;
+}
+
+void WithinBlocks::take(std::span<const Unit> block) {
+  Block& out = blocks_.emplace_back();
+  out.first = cells_.size();
+  for (const Unit& each : block) {
+    if (cells_.size() == out.first || cells_.back().group != each.group) cells_.emplace_back().group = each.group;
+    cells_.back().rows += each.rows;
+    out.rows += each.rows;
+    ++units_[each.group];
+  }
+  out.cells = cells_.size() - out.first;
+  for (std::size_t c = out.first; c < cells_.size(); ++c) cells_[c].share = cells_[c].rows / out.rows;
+  connect(cells_of(out));
+}
+
+void WithinBlocks::connect(std::span<const Cell> cells) {
+  for (const Cell& each : cells) {
+    const std::size_t from = component_[each.group];
+    const std::size_t to = component_[cells.front().group];
+    if (from != to) std::replace(component_.begin(), component_.end(), std::max(from, to), std::min(from, to));
+  }
 }
 
 // Effects of the groups from their sums about the blocks' means; the scatter is a Laplacian, of which as many
 // eigenvalues are 0 as there are components.
-void WithinBlocks::solve(const std::vector<double>& block_sums) {
+void WithinBlocks::solve(std::span<const Unit> units) {
   const auto count = static_cast<Eigen::Index>(groups_);
   Eigen::MatrixXd scatter = Eigen::MatrixXd::Zero(count, count);
   Eigen::VectorXd sums = Eigen::VectorXd::Zero(count);
-  for (std::size_t block = 0; block < block_rows_.size(); ++block) {
-    const Eigen::Map<const Eigen::VectorXd> sizes(cells_.data() + block * groups_, count);
-    scatter += sizes.asDiagonal();
-    scatter -= sizes * sizes.transpose() / block_rows_[block];
-    sums -= sizes * (block_sums[block] / block_rows_[block]);
+  auto unit = units.begin();
+  for (const Block& block : blocks_) {
+    double block_sum = 0.0;
+    for (double rows = 0.0; rows < block.rows; rows += unit++->rows) {
+      block_sum += unit->sum;
+      sums[static_cast<Eigen::Index>(unit->group)] += unit->sum;
+    }
+    for (const Cell& a : cells_of(block)) {
+      const auto at = static_cast<Eigen::Index>(a.group);
+      sums[at] -= a.share * block_sum;
+      scatter(at, at) += a.rows;
+      for (const Cell& b : cells_of(block)) scatter(at, static_cast<Eigen::Index>(b.group)) -= a.rows * b.share;
+    }
   }
-  for (const Unit& each : units_in_) sums[static_cast<Eigen::Index>(each.group)] += each.sum;
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(scatter);
   std::vector<std::size_t> components(component_);
   std::sort(components.begin(), components.end());
   const auto zeros = std::unique(components.begin(), components.end()) - components.begin();
   const Eigen::Index axes = count - static_cast<Eigen::Index>(zeros);
-  roots_.resize(static_cast<std::size_t>(axes * count));
-  Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>> roots(roots_.data(), axes, count);
-  for (Eigen::Index axis = 0; axis < axes; ++axis)
-    roots.row(axis) =
-        solver.eigenvectors().col(count - 1 - axis).transpose() / std::sqrt(solver.eigenvalues()[count - 1 - axis]);
-  Eigen::Map<Eigen::VectorXd>(effects_.data(), count) = roots.transpose() * (roots * sums);
+  const Eigen::MatrixXd roots =
+      solver.eigenvectors().rightCols(axes) * solver.eigenvalues().tail(axes).cwiseSqrt().cwiseInverse().asDiagonal();
+  Eigen::Map<Eigen::VectorXd>(effects_.data(), count) = roots * (roots.transpose() * sums);
+  inverse_.resize(groups_ * groups_);
+  Eigen::Map<Eigen::MatrixXd>(inverse_.data(), count, count) = roots * roots.transpose();
+}
 
-  // What is left of each unit's sum.
-  std::vector<double> level(block_sums);
-  for (std::size_t block = 0; block < level.size(); ++block) {
-    for (std::size_t group = 0; group < groups_; ++group) level[block] -= size(block, group) * effects_[group];
-    level[block] /= block_rows_[block];
+// What differences need of the units: all but the weights of their cells.
+void WithinBlocks::sum_up(std::span<const Unit> units) {
+  const auto inverse = [&](std::size_t a, std::size_t b) { return inverse_[a * groups_ + b]; };
+  auto unit = units.begin();
+  for (const Block& block : blocks_) {
+    const std::span<Cell> cells = std::span<Cell>(cells_).subspan(block.first, block.cells);
+    const auto end = std::find_if(unit, units.end(), [&](const Unit& each) { return each.block != unit->block; });
+    double level = 0.0;
+    for (auto each = unit; each != end; ++each) level += each->sum / block.rows;
+    for (const Cell& each : cells) level -= each.share * effects_[each.group];
+    // Squared distance of a cell's rows from the middle of the block, in the scatter's metric.
+    std::vector<double> to_middle(cells.size());
+    double middle = 0.0;
+    for (std::size_t a = 0; a < cells.size(); ++a) {
+      for (const Cell& b : cells) to_middle[a] += inverse(cells[a].group, b.group) * b.share;
+      middle += cells[a].share * to_middle[a];
+    }
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      Cell& cell = cells[c];
+      const double pull = 1.0 / block.rows + inverse(cell.group, cell.group) - 2.0 * to_middle[c] + middle;
+      for (; unit != end && unit->group == cell.group; ++unit) {
+        const double n = unit->rows;
+        const double left = 1.0 - n * pull;
+        if (left < 1e-9) {
+          cell.decides = true;
+          continue;
+        }
+        const double residual = unit->sum - n * (level + effects_[cell.group]);
+        cell.residuals += residual * residual / left;
+        cell.own += n;
+        cell.taken += n * n / left;
+        cell.alone += n * n / (left * left) * (2.0 * left - 1.0);
+      }
+    }
   }
-  for (Unit& each : units_in_) each.sum -= each.rows * (level[each.block] + effects_[each.group]);
 }
 
 void WithinBlocks::set_means(const std::vector<double>& group_sums) {
@@ -144,63 +183,57 @@ void WithinBlocks::set_means(const std::vector<double>& group_sums) {
 }
 
 std::optional<BlockDifference> WithinBlocks::difference(std::size_t first, std::size_t second) const {
-  if (first == second || component_[first] != component_[second]) return std::nullopt;
+  if (first == second || !connected(first, second)) return std::nullopt;
   const auto count = static_cast<Eigen::Index>(groups_);
-  const auto axes = static_cast<Eigen::Index>(roots_.size() / groups_);
-  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  const Eigen::Map<const RowMajor> roots(roots_.data(), axes, count);
-  // The difference is the sum over rows of value x weight, where weight = place of the row in the scatter's axes times
-  // `contrast`; a place depends on the row's block and group alone.
+  const Eigen::Map<const Eigen::MatrixXd> inverse(inverse_.data(), count, count);
+  const auto at = [](const Cell& cell) { return static_cast<Eigen::Index>(cell.group); };
+  // The difference is the sum over rows of value x weight: the row's group's place in the contrast, less the block's.
   const Eigen::VectorXd contrast =
-      roots.col(static_cast<Eigen::Index>(first)) - roots.col(static_cast<Eigen::Index>(second));
-  std::vector<Eigen::VectorXd> middles;
-  for (std::size_t block = 0; block < block_rows_.size(); ++block)
-    middles.emplace_back(roots * Eigen::Map<const Eigen::VectorXd>(cells_.data() + block * groups_, count) /
-                         block_rows_[block]);
+      inverse.col(static_cast<Eigen::Index>(first)) - inverse.col(static_cast<Eigen::Index>(second));
 
   BlockDifference out;
   out.difference = effects_[first] - effects_[second];
-  for (std::size_t block = 0; block < block_rows_.size(); ++block)
-    for (const std::size_t group : {first, second}) {
-      if (size(block, group) == 0.0) continue;
-      const double weight = contrast.dot(roots.col(static_cast<Eigen::Index>(group)) - middles[block]);
-      (group == first ? out.first_weights : out.second_weights) += size(block, group) * weight * weight;
-    }
-
   // The variance is a quadratic form of the rows, and its degrees of freedom are 2 mean^2 / variance of that form where
-  // rows are independent and alike: from the matrix own - shared within blocks - shared by places, a row for each unit,
-  // of which only sums are needed.
+  // rows are independent and alike: from the matrix own - shared within blocks - shared through the groups' scatter, a
+  // row for each unit, of which only sums are needed.
   double mean = 0.0;
   double squares = 0.0;
-  std::vector<double> in_block(block_rows_.size());
-  std::vector<Eigen::VectorXd> place_in_block(block_rows_.size(), Eigen::VectorXd::Zero(axes));
-  Eigen::MatrixXd places = Eigen::MatrixXd::Zero(axes, axes);
-  const double negligible = 1e-12 * std::sqrt(out.first_weights + out.second_weights);
-  for (const Unit& each : units_in_) {
-    const Eigen::VectorXd place = roots.col(static_cast<Eigen::Index>(each.group)) - middles[each.block];
-    const double weight = contrast.dot(place);
-    const double shared = 1.0 / block_rows_[each.block];
-    const double left = 1.0 - each.rows * (shared + place.squaredNorm());
-    if (left < 1e-9) {
-      if (std::abs(weight) > negligible) return std::nullopt;
-      continue;
+  double decisive = 0.0;  // largest weight of a unit that leaves nothing
+  Eigen::MatrixXd through = Eigen::MatrixXd::Zero(count, count);
+  std::vector<double> taken;
+  for (const Block& block : blocks_) {
+    const std::span<const Cell> cells = cells_of(block);
+    double middle = 0.0;
+    for (const Cell& each : cells) middle += each.share * contrast[at(each)];
+    taken.clear();
+    double sum = 0.0;
+    for (const Cell& each : cells) {
+      const double weight = contrast[at(each)] - middle;
+      const double square = weight * weight;
+      if (each.group == first) out.first_weights += each.rows * square;
+      if (each.group == second) out.second_weights += each.rows * square;
+      if (each.decides) decisive = std::max(decisive, std::abs(weight));
+      out.variance += square * each.residuals;
+      mean += square * each.own;
+      squares += square * square * each.alone;
+      taken.push_back(square * each.taken);
+      sum += taken.back();
     }
-    out.variance += weight * weight * each.sum * each.sum / left;
-    const double own = weight * weight * each.rows / left;
-    const double taken = own * each.rows;
-    const double lost = taken * (shared + place.squaredNorm());
-    mean += own - lost;
-    squares += own * own - 2.0 * own * lost;
-    in_block[each.block] += taken;
-    place_in_block[each.block] += taken * place;
-    places += taken * place * place.transpose();
+    const double shared = 1.0 / block.rows;
+    squares += sum * sum * shared * shared;
+    for (std::size_t a = 0; a < cells.size(); ++a) {
+      through(at(cells[a]), at(cells[a])) += taken[a];
+      const double beside_a = taken[a] - sum * cells[a].share;
+      for (std::size_t b = 0; b < cells.size(); ++b) {
+        const double beside_b = taken[b] - sum * cells[b].share;
+        squares += 2.0 * shared * beside_a * beside_b * inverse(at(cells[a]), at(cells[b]));
+        through(at(cells[a]), at(cells[b])) -= taken[a] * cells[b].share + cells[a].share * beside_b;
+      }
+    }
   }
-  for (std::size_t block = 0; block < block_rows_.size(); ++block) {
-    const double shared = 1.0 / block_rows_[block];
-    squares += in_block[block] * in_block[block] * shared * shared;
-    squares += 2.0 * place_in_block[block].squaredNorm() * shared;
-  }
-  squares += places.squaredNorm();
+  if (decisive > 1e-12 * std::sqrt(out.first_weights + out.second_weights)) return std::nullopt;
+  const Eigen::MatrixXd product = through * inverse;
+  squares += product.cwiseProduct(product.transpose()).sum();
   if (!(mean > 0.0) || !(squares > 0.0)) return std::nullopt;
   out.degrees_of_freedom = mean * mean / squares;
   return out;

@@ -23,8 +23,9 @@ struct BlockDifference {
 ///
 /// Variances are CR2 over units with Satterthwaite's degrees of freedom (Bell & McCaffrey 2002; Pustejovsky & Tipton
 /// 2018, doi:10.1080/07350015.2016.1247004), which is linear_model() with a column for each block and
-/// StandardErrors::cluster_cr2, but costs no more than there are rows. Rows of a unit in several groups count as so
-/// many units: their likeness is left out, which makes variances rather too large than too small.
+/// StandardErrors::cluster_cr2, at less cost: sorting the rows once, then for each difference the pairs of groups that
+/// meet in a block, over all blocks (at most rows x groups), and the groups' number cubed. Rows of a unit in several
+/// groups count as so many units: their likeness is left out, which makes variances rather too large than too small.
 class WithinBlocks {
  public:
   /// One value, group (0 .. count - 1), unit and block (any codes) per row; units lie within blocks.
@@ -40,28 +41,51 @@ class WithinBlocks {
   [[nodiscard]] const std::vector<std::uint64_t>& rows() const noexcept { return rows_; }
   /// Units of each group in blocks with other groups.
   [[nodiscard]] const std::vector<std::uint64_t>& units() const noexcept { return units_; }
+  /// Whether blocks that the groups share, or share with groups between them, tell of their difference.
+  [[nodiscard]] bool connected(std::size_t first, std::size_t second) const {
+    return component_[first] == component_[second];
+  }
   /// Nothing where no blocks connect the groups, or where the difference rests on a single unit.
   [[nodiscard]] std::optional<BlockDifference> difference(std::size_t first, std::size_t second) const;
 
  private:
-  // A unit of one group in a block with several groups.
-  struct Unit {
-    std::size_t block = 0;
+  struct Unit;  // the rows of one unit, group and block
+  // A group in a block with several groups. A row's weight in a difference depends on its cell alone, so that all units
+  // of a cell are summed once.
+  struct Cell {
     std::size_t group = 0;
     double rows = 0.0;
-    double sum = 0.0;  // of values, then of residuals
+    double share = 0.0;  // of the block's rows
+    // Sums over the cell's units, with n rows each, of which `left` is what CR2 leaves beside the unit's own pull:
+    double residuals = 0.0;  // squared sum of residuals / left
+    double own = 0.0;        // n
+    double taken = 0.0;      // n^2 / left
+    double alone = 0.0;      // (n / left)^2 (2 left - 1)
+    bool decides = false;    // some unit leaves nothing
   };
-  [[nodiscard]] double size(std::size_t block, std::size_t group) const { return cells_[block * groups_ + group]; }
-  void solve(const std::vector<double>& block_sums);
+  struct Block {
+    std::size_t first = 0;  // of its cells
+    std::size_t cells = 0;
+    double rows = 0.0;
+  };
+  [[nodiscard]] std::vector<Unit> units_of(std::span<const double> values, std::span<const std::uint32_t> groups,
+                                           std::span<const std::uint32_t> units,
+                                           std::span<const std::uint32_t> blocks) const;
+  void take(std::span<const Unit> block);
+  void connect(std::span<const Cell> cells);
+  void solve(std::span<const Unit> units);
+  void sum_up(std::span<const Unit> units);
   void set_means(const std::vector<double>& group_sums);
+  [[nodiscard]] std::span<const Cell> cells_of(const Block& block) const {
+    return std::span<const Cell>(cells_).subspan(block.first, block.cells);
+  }
 
   std::size_t groups_ = 0;
-  std::vector<double> cells_;       // rows, block x group; blocks with several groups
-  std::vector<double> block_rows_;  // of those blocks
-  std::vector<Unit> units_in_;      // of those blocks
+  std::vector<Cell> cells_;  // of one block after another
+  std::vector<Block> blocks_;
   std::vector<std::size_t> component_;
   std::vector<double> effects_;  // of the groups
-  std::vector<double> roots_;    // axes x groups: the pseudo-inverse of the groups' scatter is roots' roots
+  std::vector<double> inverse_;  // groups x groups: the pseudo-inverse of the groups' scatter
   std::vector<double> means_;
   std::vector<std::uint64_t> rows_;
   std::vector<std::uint64_t> units_;

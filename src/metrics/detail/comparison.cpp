@@ -109,7 +109,7 @@ std::optional<std::size_t> shift_without_spread(const Compared& compared, const 
   const auto& rows = compared.differences.rows;
   std::vector<bool> spreadless(rows.size());
   for (std::size_t r = 0; r < rows.size(); ++r)
-    spreadless[r] = !rows[r].low && rows[r].difference != 0.0 && fewest_units(compared, r) >= 2;
+    spreadless[r] = compared.differences.why[r] == NoEnds::no_spread && rows[r].difference != 0.0;
   return clearest(compared.differences, {Aspect::position}, 1.0, spreadless);
 }
 
@@ -138,10 +138,34 @@ std::optional<std::size_t> place_found(const Compared& compared, double alpha) {
   return clearest(compared.differences, {Aspect::zone, Aspect::option, Aspect::laid, Aspect::state}, 1.0);
 }
 
+// What groups are compared within.
+LocalisedText place_of(const Compared& compared) { return localised_name(*compared.exchange.place); }
+
+// A sentence of what comparing within them leaves untold.
+Message within_places(const std::string& what, const Compared& compared) {
+  return Message("metrics.words." + what).with("unit", place_of(compared));
+}
+
+// Which groups are not compared, because no block connects them; the first few tell what it is about.
+std::optional<Message> note_of_apart(const Compared& compared) {
+  constexpr std::size_t most_named = 6;
+  const auto& apart = compared.differences.apart;
+  if (apart.empty()) return std::nullopt;
+  std::vector<LocalisedText> pairs;
+  for (std::size_t i = 0; i < std::min(apart.size(), most_named); ++i)
+    pairs.push_back(localised(Message("metrics.note.apart.pair")
+                                  .with("first", quoted(compared.frame.grouping.labels[apart[i].first]))
+                                  .with("second", quoted(compared.frame.grouping.labels[apart[i].second]))));
+  return Message(apart.size() > most_named ? "metrics.note.apart.some" : "metrics.note.apart")
+      .with("unit", place_of(compared))
+      .with("n", apart.size())
+      .with("pairs", listed(pairs));
+}
+
 std::vector<Message> words_of(const Compared& compared, std::optional<std::size_t> row, double alpha) {
   const Comparison& result = compared.result;
   const Counted units = counted(compared.frame);
-  if (!row) return {no_answers_sentence()};
+  if (!row) return {compared.differences.apart.empty() ? no_answers_sentence() : within_places("apart", compared)};
   if (result.basis.open) return {preliminary_sentence(units_compared(compared), units)};
   if (alike(compared)) return {units_compared(compared) > 0 ? alike_sentence() : no_answers_sentence()};
   std::vector<Message> out;
@@ -153,6 +177,8 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
       out.push_back(shift_without_ends(compared, *shift));
     else if (const auto place = place_found(compared, alpha))
       out.push_back(uncertain_place(compared, *place));
+  } else if (fewest_units(compared, *row) >= few_units && compared.differences.why[*row] == NoEnds::few_meet) {
+    out.push_back(within_places("few_meet", compared));
   } else if (fewest_units(compared, *row) < few_units || !largest.low) {
     out.push_back(peek_sentence(fewest_units(compared, *row), units));
   } else if (excludes_zero(largest)) {
@@ -201,7 +227,7 @@ Compared compared_of(const View& view, std::string_view address, const CompareOp
   if (by == out.frame.index)
     throw InvalidInput(Message("metrics.compare.itself").with("question", out.frame.signifier->title));
   out.exchange = exchange_of(out.frame);
-  out.differences = differences_of(out.frame, out.exchange, options.alpha);
+  out.differences = differences_of(out.frame, out.exchange, options.alpha, options.stop);
 
   Comparison& result = out.result;
   result.question = question_at(view.schema(), out.frame.index);
@@ -212,6 +238,7 @@ Compared compared_of(const View& view, std::string_view address, const CompareOp
   Basis& basis = result.basis;
   basis.exploratory = !options.declared;
   basis.notes.insert(basis.notes.end(), out.exchange.notes.begin(), out.exchange.notes.end());
+  if (auto note = note_of_apart(out)) basis.notes.push_back(std::move(*note));
   basis.method = Message(basis.open                    ? "metrics.method.compare.open"
                          : out.exchange.blocks.empty() ? "metrics.method.compare"
                                                        : "metrics.method.compare.blocks");
@@ -235,8 +262,8 @@ Compared compared_of(const View& view, std::string_view address, const CompareOp
   return out;
 }
 
-void widen(Compared& compared, double alpha) {
-  compared.differences = differences_of(compared.frame, compared.exchange, alpha);
+void widen(Compared& compared, double alpha, const std::stop_token& stop) {
+  compared.differences = differences_of(compared.frame, compared.exchange, alpha, stop);
   compared.result.table = compared.differences.rows;
 }
 

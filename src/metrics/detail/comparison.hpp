@@ -23,7 +23,7 @@ struct Compared {
 Compared compared_of(const View& view, std::string_view address, const CompareOptions& options, std::int64_t family);
 
 /// Makes the intervals anew, at 1 - alpha: for a comparison that was singled out from a family.
-void widen(Compared& compared, double alpha);
+void widen(Compared& compared, double alpha, const std::stop_token& stop);
 
 /// Sets p_adjusted, clear, largest and words. `p` is adjusted for the family; missing when there are no tests.
 void settle(Compared& compared, std::optional<double> p, double alpha, bool say_exploratory);

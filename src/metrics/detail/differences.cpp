@@ -4,9 +4,11 @@
 #include <array>
 #include <cmath>
 #include <utility>
+#include <variant>
 
 #include "metrics/detail/summary_rows.hpp"
 #include "metrics/detail/zone_words.hpp"
+#include "samskab/base/parallel.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::detail {
@@ -57,17 +59,34 @@ void set_within(const ComparedAt& at, const std::vector<std::uint32_t>& groups, 
   }
 }
 
-// Shares that a level of each block and an effect of each group explain may step over 0 or 1 by a little; all are moved
-// alike, so that their differences stay.
-void keep_shares_inside(std::vector<UnitMean>& means) {
-  double least = 0.0;
-  double most = 1.0;
-  for (const UnitMean& each : means) {
-    least = std::min(least, each.mean);
-    most = std::max(most, each.mean);
+// How far shares must be moved to lie between 0 and 1; not at all where they span more, for then none may stay as they
+// are.
+double way_inside(double least, double most) {
+  return most - least > 1.0 ? 0.0 : std::max(-least, 0.0) - std::max(most - 1.0, 0.0);
+}
+
+// Shares that a level of each block and an effect of each group explain may step over 0 or 1 by a little; those that
+// blocks connect are moved alike, so that their differences stay.
+void keep_shares_inside(const Exchange& exchange, Contrast& contrast) {
+  const auto mean_of = [&](std::size_t k) -> UnitMean& { return contrast.means[exchange.compared[k]]; };
+  std::vector<bool> done(exchange.compared.size());
+  for (std::size_t from = 0; from < done.size(); ++from) {
+    if (done[from]) continue;
+    std::vector<std::size_t> connected;
+    for (std::size_t k = from; k < done.size(); ++k)
+      if (contrast.within->connected(from, k) && mean_of(k).n > 0) connected.push_back(k);
+    double least = 1.0;
+    double most = 0.0;
+    for (const std::size_t k : connected) {
+      least = std::min(least, mean_of(k).mean);
+      most = std::max(most, mean_of(k).mean);
+    }
+    const double way = way_inside(least, most);
+    for (const std::size_t k : connected) {
+      mean_of(k).mean += way;
+      done[k] = true;
+    }
   }
-  for (UnitMean& each : means)
-    if (each.n > 0) each.mean = std::clamp(each.mean - least - (most - 1.0), 0.0, 1.0);
 }
 
 void set_shares(const ComparedAt& at, const Chosen& chosen, Contrast& contrast) {
@@ -78,7 +97,7 @@ void set_shares(const ComparedAt& at, const Chosen& chosen, Contrast& contrast) 
   }
   const std::vector<double> values(chosen.codes.begin(), chosen.codes.end());
   set_within(at, chosen.groups, chosen.units, chosen.rows, values, contrast);
-  keep_shares_inside(contrast.means);
+  keep_shares_inside(at.exchange, contrast);
 }
 
 void add_zones(const ComparedAt& at, const Placed& placed, const std::vector<std::uint8_t>& codes,
@@ -188,10 +207,24 @@ std::vector<Contrast> contrasts_of(const ComparedAt& at) {
   return out;
 }
 
-void add_pair(const Frame& frame, const Contrast& contrast, std::size_t a, std::size_t b, Differences& out) {
+// The numbers that blocks compare two groups by.
+std::pair<std::size_t, std::size_t> numbers_of(const Exchange& exchange, std::size_t a, std::size_t b) {
+  return {static_cast<std::size_t>(exchange.group_of[a]), static_cast<std::size_t>(exchange.group_of[b])};
+}
+
+void add_pair(const ComparedAt& at, const Contrast& contrast, std::size_t a, std::size_t b, Differences& out) {
   const UnitMean& mean_a = contrast.means[a];
   const UnitMean& mean_b = contrast.means[b];
   if (mean_a.n == 0 || mean_b.n == 0) return;
+  if (contrast.within) {
+    const auto [first, second] = numbers_of(at.exchange, a, b);
+    if (!contrast.within->connected(first, second)) {
+      out.apart.emplace_back(a, b);
+      return;
+    }
+  }
+  const Frame& frame = at.frame;
+  const bool share = contrast.aspect != Aspect::position;
   Difference row;
   row.aspect = contrast.aspect;
   row.item = contrast.item;
@@ -201,42 +234,59 @@ void add_pair(const Frame& frame, const Contrast& contrast, std::size_t a, std::
   row.group_a_label = frame.grouping.labels[a];
   row.group_b = frame.grouping.ids[b];
   row.group_b_label = frame.grouping.labels[b];
-  row.value_a = mean_a.mean;
-  row.value_b = mean_b.mean;
+  row.value_a = share ? std::clamp(mean_a.mean, 0.0, 1.0) : mean_a.mean;
+  row.value_b = share ? std::clamp(mean_b.mean, 0.0, 1.0) : mean_b.mean;
   row.difference = mean_a.mean - mean_b.mean;
+  if (share) row.difference = std::clamp(row.difference, -1.0, 1.0);
   row.n_a = static_cast<std::int64_t>(mean_a.n);
   row.n_b = static_cast<std::int64_t>(mean_b.n);
   out.rows.push_back(std::move(row));
   out.deeds.push_back(contrast.deed);
   out.first.push_back(a);
   out.second.push_back(b);
+  out.why.emplace_back(NoEnds::open);
 }
 
-std::optional<Ends> ends_of(const Contrast& contrast, const Exchange& exchange, std::size_t first, std::size_t second,
-                            double level) {
-  const UnitMean& a = contrast.means[first];
-  const UnitMean& b = contrast.means[second];
-  if (a.units < 2 || b.units < 2) return std::nullopt;
+// The interval of a row, or why there is none.
+std::variant<Ends, NoEnds> ends_of(const Contrast& contrast, const Exchange& exchange, std::size_t first,
+                                   std::size_t second, double level) {
+  UnitMean a = contrast.means[first];
+  UnitMean b = contrast.means[second];
+  if (a.units < 2 || b.units < 2) return contrast.within ? NoEnds::few_meet : NoEnds::few;
   const bool position = contrast.aspect == Aspect::position;
-  if (!contrast.within) return position ? mean_difference(a, b, level) : share_difference(a, b, level);
-  const auto number = [&](std::size_t group) { return static_cast<std::size_t>(exchange.group_of[group]); };
-  const auto within = contrast.within->difference(number(first), number(second));
-  if (!within) return std::nullopt;
-  return position ? mean_difference(a, b, *within, level) : share_difference(a, b, *within, level);
+  std::optional<Ends> out;
+  if (!contrast.within) {
+    out = position ? mean_difference(a, b, level) : share_difference(a, b, level);
+  } else {
+    const auto [number_a, number_b] = numbers_of(exchange, first, second);
+    const auto within = contrast.within->difference(number_a, number_b);
+    if (!within) return NoEnds::few_meet;
+    if (!position) {
+      // Where all connected groups could not be moved inside, two of them mostly can.
+      const double way = way_inside(std::min(a.mean, b.mean), std::max(a.mean, b.mean));
+      for (UnitMean* each : {&a, &b}) each->mean = std::clamp(each->mean + way, 0.0, 1.0);
+    }
+    out = position ? mean_difference(a, b, *within, level) : share_difference(a, b, *within, level);
+  }
+  if (!out) return NoEnds::no_spread;
+  return *out;
 }
 
 }  // namespace
 
-Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha) {
-  const std::vector<Contrast> contrasts = contrasts_of({frame, exchange, blocks_of_rows(frame, exchange)});
+Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha, const std::stop_token& stop) {
+  const ComparedAt at{frame, exchange, blocks_of_rows(frame, exchange)};
+  const std::vector<Contrast> contrasts = contrasts_of(at);
   Differences out;
   std::vector<const Contrast*> contrast_of;
   for (const Contrast& contrast : contrasts) {
     for (std::size_t i = 0; i < exchange.compared.size(); ++i)
       for (std::size_t j = i + 1; j < exchange.compared.size(); ++j)
-        add_pair(frame, contrast, exchange.compared[i], exchange.compared[j], out);
+        add_pair(at, contrast, exchange.compared[i], exchange.compared[j], out);
     contrast_of.resize(out.rows.size(), &contrast);
   }
+  std::sort(out.apart.begin(), out.apart.end());
+  out.apart.erase(std::unique(out.apart.begin(), out.apart.end()), out.apart.end());
   if (frame.view->stories().collection().open) return out;
 
   std::array<std::size_t, std::size(aspect_labels)> rows{};
@@ -244,12 +294,17 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
   const auto aspects =
       static_cast<double>(std::count_if(rows.begin(), rows.end(), [](std::size_t n) { return n > 0; }));
   for (std::size_t r = 0; r < out.rows.size(); ++r) {
+    check_stop(stop);
     Difference& row = out.rows[r];
     const double level = 1.0 - alpha / aspects / static_cast<double>(rows[static_cast<std::size_t>(row.aspect)]);
-    const auto ends = ends_of(*contrast_of[r], exchange, out.first[r], out.second[r], level);
-    if (!ends) continue;
-    row.low = ends->low;
-    row.high = ends->high;
+    const auto found = ends_of(*contrast_of[r], exchange, out.first[r], out.second[r], level);
+    if (const auto* why = std::get_if<NoEnds>(&found)) {
+      out.why[r] = *why;
+      continue;
+    }
+    out.why[r].reset();
+    row.low = std::get<Ends>(found).low;
+    row.high = std::get<Ends>(found).high;
   }
   return out;
 }

@@ -11,6 +11,9 @@
 namespace samskab::detail {
 namespace {
 
+// Within blocks each pair of groups costs the cube of their number; tests of distances take no more either.
+constexpr std::size_t most_groups_in_blocks = 256;
+
 constexpr std::array<Unit, 2> kinds_of_place = {Unit::project, Unit::municipality};
 
 const CodedColumn& column_of(const Frame& frame, Unit place) {
@@ -134,7 +137,14 @@ void check_units(const Frame& frame, Exchange& exchange) {
       const bool joined = one_block(frame, blocks);
       exchange.notes.push_back(
           Message(joined ? "metrics.note.joined" : "metrics.note.blocks").with("unit", localised_name(place)));
-      if (!joined) exchange.blocks = std::move(blocks);
+      if (joined) continue;
+      if (exchange.compared.size() > most_groups_in_blocks)
+        throw InvalidInput(Message("metrics.compare.groups_in_blocks")
+                               .with("unit", localised_name(place))
+                               .with("groups", exchange.compared.size())
+                               .with("most", most_groups_in_blocks));
+      exchange.blocks = std::move(blocks);
+      exchange.place = place;
     }
   }
 }

@@ -40,7 +40,13 @@ std::uint64_t hits(const UnitMean& share) {
   return static_cast<std::uint64_t>(std::llround(share.mean * static_cast<double>(share.n)));
 }
 
-// The number of independent stories that would give the share the same certainty (Korn & Graubard 1998, section 3).
+// The number of independent stories that would give a share the same certainty (Korn & Graubard 1998, section 3):
+// `alike` as many by their variance, whose degrees of freedom are `freedom`, of n.
+double effective_stories(double alike, double n, double freedom, const Intervals& intervals) {
+  const double ratio = intervals.student(n - 1.0) / intervals.student(freedom);
+  return std::max(alike * ratio * ratio, 1.0);
+}
+
 double effective_stories(const UnitMean& share, const Intervals& intervals) {
   const auto n = static_cast<double>(share.n);
   const auto units = static_cast<double>(share.units);
@@ -48,10 +54,8 @@ double effective_stories(const UnitMean& share, const Intervals& intervals) {
   const double simple = share.mean * (1.0 - share.mean) / (n - 1.0);
   const double clustered = *share.variance;
   // All or none: nothing tells how alike the stories of a unit are, so a unit counts as one.
-  const bool tells = simple > 0.0 && clustered > 0.0;
-  const double effective = tells ? std::min(n, n * simple / clustered) : units;
-  const double ratio = intervals.student(n - 1.0) / intervals.student(tells ? share.freedom : units - 1.0);
-  return std::max(effective * ratio * ratio, 1.0);
+  if (!(simple > 0.0 && clustered > 0.0)) return effective_stories(units, n, units - 1.0, intervals);
+  return effective_stories(std::min(n, n * simple / clustered), n, share.freedom, intervals);
 }
 
 }  // namespace
@@ -144,9 +148,8 @@ std::optional<Ends> share_difference(const UnitMean& a, const UnitMean& b, const
     const bool known = tells && share > 0.0 && share < 1.0;
     const double independent = tells ? std::min(n, simple / within.variance / weights) : 1.0 / weights;
     const double effective = known ? independent : std::min(units, independent);
-    const double ratio =
-        intervals.student(n - 1.0) / intervals.student(tells ? within.degrees_of_freedom : units - 1.0);
-    const auto found = wilson.of(share, std::max(effective * ratio * ratio, 1.0));
+    const double freedom = tells ? within.degrees_of_freedom : units - 1.0;
+    const auto found = wilson.of(share, effective_stories(effective, n, freedom, intervals));
     return Ends{found.low, found.high};
   };
   return hybrid(p_a, ends(p_a, within.first_weights, a), p_b, ends(p_b, within.second_weights, b));

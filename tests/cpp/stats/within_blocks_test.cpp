@@ -88,6 +88,9 @@ TEST(WithinBlocks, TellsOnlyOfGroupsThatBlocksConnect) {
   const std::vector<double> y = {5, 7, 1, 2, 3, 4, 1, 1, 2, 3};
   const WithinBlocks within(y, Codes{0, 0, 1, 1, 2, 2, 3, 3, 4, 4}, Codes{0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
                             Codes{0, 0, 1, 1, 1, 1, 2, 2, 2, 2}, 6);
+  EXPECT_TRUE(within.connected(1, 2));
+  EXPECT_FALSE(within.connected(0, 1));
+  EXPECT_FALSE(within.connected(1, 5));
   EXPECT_FALSE(within.difference(0, 1));
   EXPECT_FALSE(within.difference(1, 3));
   EXPECT_FALSE(within.difference(1, 5));

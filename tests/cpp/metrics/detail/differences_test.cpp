@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "metrics/support.hpp"
+#include "samskab/base/error.hpp"
 #include "samskab/metrics/compare.hpp"
 #include "samskab/stories/view.hpp"
 
@@ -87,6 +88,106 @@ TEST(Differences, AProjectOfOneGroupMakesNoDifference) {
     ASSERT_TRUE(each.low && each.high);
     EXPECT_LE(*each.low, each.difference + 1e-12);
     EXPECT_GE(*each.high, each.difference - 1e-12);
+  }
+}
+
+// A story of a person of its own on the pace.
+void tell_pace(StoriesBuilder& builder, Level level, std::uint64_t project, double place) {
+  const std::uint64_t number = builder.size();
+  Story story(test::numbered("s", number));
+  story.person = test::numbered("p", number);
+  story.project = test::numbered("project ", project);
+  story.level = level;
+  story.answer("pace", Position{place});
+  builder.append(story);
+}
+bool says(const Comparison& result, std::string_view key) {
+  return std::any_of(result.basis.notes.begin(), result.basis.notes.end(),
+                     [&](const Message& each) { return each.key() == key; });
+}
+
+// Users and employees share projects; organisations are alone in one, 40 points further on than anybody else.
+TEST(Differences, GroupsThatNoProjectConnectsAreNotCompared) {
+  StoriesBuilder builder(test::workshop());
+  Random random(5, "connected");
+  for (std::uint64_t i = 0; i < 60; ++i)
+    tell_pace(builder, i % 2 == 0 ? Level::user : Level::employee, i / 20,
+              (i % 2 == 0 ? 0.2 : 0.5) + 0.05 * random.uniform());
+  for (std::uint64_t i = 0; i < 20; ++i) tell_pace(builder, Level::organisation, 9, 0.9);
+  const Comparison result = compare(builder.snapshot(), "D1", {.by = "level", .replicates = 199, .seed = 1});
+  EXPECT_FALSE(result.table.empty());
+  for (const Difference& each : result.table) {
+    EXPECT_NE(each.group_a, "organisation");
+    EXPECT_NE(each.group_b, "organisation");
+    EXPECT_TRUE(each.low) << each.place;
+  }
+  ASSERT_TRUE(says(result, "metrics.note.apart"));
+  ASSERT_TRUE(result.clear);
+  EXPECT_TRUE(result.words.front().key().starts_with("language.shift")) << result.words.front().key();
+}
+
+// Of 40 users one sits where employees do: not few people, but few who meet.
+TEST(Differences, FewWhoMeetAreNotFewPeople) {
+  StoriesBuilder builder(test::workshop());
+  Random random(6, "meet");
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    tell_pace(builder, Level::employee, 1 + i % 2, 0.3 + 0.2 * random.uniform());
+    tell_pace(builder, Level::user, i == 0 ? 1 : 3 + i % 2, 0.5 + 0.2 * random.uniform());
+  }
+  const Comparison result = compare(builder.snapshot(), "D1", {.by = "level", .replicates = 99, .seed = 1});
+  EXPECT_FALSE(result.clear);
+  EXPECT_EQ(result.words.front().key(), "metrics.words.few_meet");
+  EXPECT_NE(result.summary(Language::da).find("samme enhed af typen projekt"), std::string::npos)
+      << result.summary(Language::da);
+}
+
+// Organisations and volunteers meet neither users nor employees, and what moves the shares of others inside does not
+// move theirs: they are those of their stories.
+TEST(Differences, SharesMoveOnlyWithThoseTheyAreConnectedTo) {
+  StoriesBuilder builder(test::workshop());
+  // Users are mostly in a project where all are slow, employees mostly where none is, and inside each users are slower:
+  // as if all had been in the same ones, users' share steps over 1 or employees' below 0.
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    tell_pace(builder, Level::user, 1, 0.05);
+    tell_pace(builder, Level::employee, 1, i < 2 ? 0.05 : 0.95);
+  }
+  for (std::uint64_t i = 0; i < 60; ++i) tell_pace(builder, Level::employee, 2, 0.05);
+  for (std::uint64_t i = 0; i < 4; ++i) tell_pace(builder, Level::user, 2, 0.05);
+  // Half of each are slow.
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    tell_pace(builder, Level::organisation, 3, i % 2 == 0 ? 0.05 : 0.95);
+    tell_pace(builder, Level::volunteer_citizen, 3, i % 2 == 0 ? 0.05 : 0.95);
+  }
+  const Comparison result = compare(builder.snapshot(), "D1", {.by = "level", .replicates = 99, .seed = 1});
+  bool moved = false;
+  for (const Difference& each : result.table) {
+    if (each.aspect != Aspect::zone) continue;
+    EXPECT_NEAR(each.difference, each.value_a - each.value_b, 1e-12) << each.place;
+    if (each.group_a == "organisation" || each.group_b == "organisation") {
+      EXPECT_TRUE(std::abs(each.value_a - 0.5) < 1e-9 || each.value_a < 1e-9) << each.place << ' ' << each.value_a;
+      EXPECT_TRUE(std::abs(each.value_b - 0.5) < 1e-9 || each.value_b < 1e-9) << each.place << ' ' << each.value_b;
+    } else {
+      moved = moved || std::abs(std::max(each.value_a, each.value_b) - 1.0) < 1e-9;
+    }
+  }
+  EXPECT_TRUE(moved);
+}
+
+TEST(Differences, ManyGroupsWithinProjectsAreRefusedAtOnce) {
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t i = 0; i < 4 * 257; ++i) {
+    Story story(test::numbered("s", i));
+    story.person = test::numbered("p", i);
+    story.project = test::numbered("project ", i % 5);
+    story.language = std::string{'q', static_cast<char>('a' + i / 4 / 26), static_cast<char>('a' + i / 4 % 26)};
+    story.answer("pace", Position{0.5});
+    builder.append(story);
+  }
+  try {
+    compare(builder.snapshot(), "D1", {.by = "language"});
+    FAIL() << "compared 257 groups";
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.code(), "metrics.compare.groups_in_blocks");
   }
 }
 
