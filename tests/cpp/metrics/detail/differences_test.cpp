@@ -191,5 +191,14 @@ TEST(Differences, ManyGroupsWithinProjectsAreRefusedAtOnce) {
   }
 }
 
+TEST(Differences, StopWhenAsked) {
+  const Stories stories = told_in_projects({}, 1);
+  const View view(stories);
+  const detail::Frame frame = detail::frame_of(view, "D1", "level", std::nullopt);
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_THROW(detail::differences_of(frame, detail::exchange_of(frame), 0.05, source.get_token()), Cancelled);
+}
+
 }  // namespace
 }  // namespace samskab
