@@ -13,6 +13,7 @@
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/response_columns.hpp"
 #include "samskab/io/responses_file.hpp"
+#include "samskab/language/normal_form.hpp"
 #include "samskab/outcomes/export_columns.hpp"
 #include "samskab/outcomes/floor_ceiling.hpp"
 #include "samskab/outcomes/pairs.hpp"
@@ -197,7 +198,11 @@ void bind_outcomes(py::module_& m) {
           py::arg("before"), py::arg("after"))
       .def(
           "withdraw_person",
-          [](const Responses& self, std::string person) { self.consent().withdraw_person(std::move(person)); },
+          [](const Responses& self, std::string person) {
+            // Codes are read in one Unicode form; files that were written before this was held have them as they came.
+            self.consent().withdraw_person(normal_form(person));
+            self.consent().withdraw_person(std::move(person));
+          },
           py::arg("person"))
       .def("to_bytes",
            [](const Responses& self) {

@@ -63,16 +63,17 @@ class Proposal {
           &mapping.person, &mapping.project, &mapping.municipality, &mapping.language};
       for (std::size_t i = 0; i < places.size(); ++i)
         if (header_.contains(about_stories[i])) *places[i] = about_stories[i];
-      return mapping;
+    } else {
+      mapping.id = first({"id", "storyid", "fragmentid", "fortællingid", "fortælling_id"});
+      mapping.told = first({"told", "timestamp", "metastarted", "tidspunkt", "dato", "date"});
+      mapping.received = first({"received", "serveruploadtime", "modtaget"});
+      mapping.language = first({"language", "sprog"});
     }
-    mapping.id = first({"id", "storyid", "fragmentid", "fortællingid", "fortælling_id"});
-    mapping.told = first({"told", "timestamp", "metastarted", "tidspunkt", "dato", "date"});
-    mapping.received = first({"received", "serveruploadtime", "modtaget"});
-    mapping.language = first({"language", "sprog"});
     // A column that answers a question of its own is not what was written at another's "other".
     std::set<std::string> taken = {mapping.id, mapping.told, mapping.received, mapping.language};
     for (const QuestionColumns& each : mapping.questions) {
       taken.insert(each.columns.begin(), each.columns.end());
+      taken.insert(each.labels.begin(), each.labels.end());
       taken.insert(each.not_applicable);
     }
     for (QuestionColumns& each : mapping.questions)
@@ -91,17 +92,23 @@ class Proposal {
     const auto here = [&](const Names& names) {
       return std::all_of(names.begin(), names.end(), [&](const std::string& each) { return header_.contains(each); });
     };
-    for (const std::string& language : languages) {
-      std::vector<AnswerColumnNames> names = answer_column_names(schema_, {language});
-      for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!own_[i].values.empty() || names[i].values.empty() || !here(names[i].values) || !here(names[i].states))
-          continue;
-        own_[i] = std::move(names[i]);
-        if (!here(own_[i].labels)) own_[i].labels.clear();
-        if (!header_.contains(own_[i].other)) own_[i].other.clear();
-        of_ours_ = true;
+    struct Try {
+      bool others;  // something was written at the "other" of choices: the column may have another question's name
+      bool labels;  // and options are there in words, too, unless somebody left them out
+    };
+    for (const Try each : {Try{true, true}, Try{false, true}, Try{true, false}})
+      for (const std::string& language : languages) {
+        std::vector<AnswerColumnNames> names = answer_column_names(schema_, {language}, each.others);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+          if (!own_[i].values.empty() || names[i].values.empty() || !here(names[i].values) || !here(names[i].states))
+            continue;
+          if (each.labels && !here(names[i].labels)) continue;
+          own_[i] = std::move(names[i]);
+          if (!here(own_[i].labels)) own_[i].labels.clear();
+          if (!header_.contains(own_[i].other)) own_[i].other.clear();
+          of_ours_ = true;
+        }
       }
-    }
     if (!of_ours_) return;
     for (const char* each : about_stories)
       if (const auto known = columns_.find(key_of(each)); known != columns_.end() && known->second == each)

@@ -7,6 +7,7 @@
 
 #include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
+#include "io/detail/id_text.hpp"
 #include "io/detail/private_columns.hpp"
 #include "samskab/language/normal_form.hpp"
 
@@ -49,15 +50,16 @@ class Planner {
     own(mapping.received, plan.received, ColumnType::text);
     std::size_t told = no_column;
     own(mapping.told, told, ColumnType::text);
-    plan.told = {told, plan.received};
+    plan.told = {told};
+    if (told == no_column || !of_ours(mapping)) plan.told.push_back(plan.received);  // the nearest that is known
     const auto ours = [](const RoleSource& role, const std::string& column) {
-      return !role.given() || role.name == column;
+      return !role.given() || detail::same_name(role.name, column);
     };
     if (ours(options.level, mapping.level)) own(mapping.level, plan.level, ColumnType::category);
     if (ours(options.project, mapping.project)) own(mapping.project, plan.project, ColumnType::category);
     if (ours(options.municipality, mapping.municipality))
       own(mapping.municipality, plan.municipality, ColumnType::category);
-    if (!options.person.given()) own(mapping.person, plan.person, ColumnType::text);
+    if (ours(options.person, mapping.person)) own(mapping.person, plan.person, ColumnType::text);
     check_any();
     rest(options);
   }
@@ -68,6 +70,11 @@ class Planner {
   [[nodiscard]] std::vector<ColumnUse> uses() const { return uses_; }
 
  private:
+  /// A table of ours says of each answer why it is missing, and of a moment that is missing that nobody knows it.
+  static bool of_ours(const ColumnMapping& mapping) {
+    return std::any_of(mapping.questions.begin(), mapping.questions.end(),
+                       [](const QuestionColumns& each) { return !each.states.empty(); });
+  }
   [[nodiscard]] std::size_t find(const std::string& name) const {
     auto found = std::find(header_.begin(), header_.end(), name);
     if (found == header_.end())  // two forms of Unicode look the same
@@ -129,7 +136,11 @@ class Planner {
         break;
       case SignifierKind::single_choice:
       case SignifierKind::multiple_choice:
-        if (count == 1) {
+        if (signifier.kind == SignifierKind::multiple_choice && count == 1 && signifier.options.size() == 1 &&
+            !given.states.empty()) {
+          need(true, 1);
+          out.form = Form::ticks;  // a table of ours has a box for each option
+        } else if (count == 1) {
           need(true, 1);
           out.form = signifier.kind == SignifierKind::single_choice ? Form::option : Form::list;
         } else {
@@ -209,7 +220,7 @@ class Planner {
       if (types[column] != ColumnType::skip) continue;
       const std::string& name = header_[column];
       types[column] = ColumnType::text;
-      if (name == options.person.name && !name.empty()) {
+      if (!name.empty() && detail::same_name(name, options.person.name)) {
         uses_[column].use = "role";
         continue;
       }

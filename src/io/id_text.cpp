@@ -7,23 +7,31 @@
 #include "samskab/language/normal_form.hpp"
 
 namespace samskab::io::detail {
-namespace {
 
-/// A hash that does not tell small letters of ASCII and of Western Europe from capital ones.
-std::uint64_t hash_of_lowered(std::string_view text, std::string& lowered) {
-  lowered.assign(text);
-  for (std::size_t i = 0; i < lowered.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(lowered[i]);
-    const auto before = static_cast<unsigned char>(i == 0 ? '\0' : lowered[i - 1]);
+void in_small_letters(std::string& text) {
+  unsigned char before = 0;
+  for (char& each : text) {
+    const auto byte = static_cast<unsigned char>(each);
     const bool capital = before == 0xC3 ? byte >= 0x80 && byte <= 0x9E && byte != 0x97 : byte >= 'A' && byte <= 'Z';
-    if (capital) lowered[i] = static_cast<char>(byte + 0x20);
+    if (capital) each = static_cast<char>(byte + 0x20);
+    before = byte;
   }
-  return Dictionary::hash(lowered);
 }
 
-}  // namespace
-
 std::string id_text(std::string_view text) { return normal_form(trimmed(text)); }
+
+bool same_name(std::string_view first, std::string_view second) {
+  return first == second || normal_form(first) == normal_form(second);
+}
+
+void withdraw_rewritten(const std::vector<std::pair<std::string, std::string>>& rewritten, ConsentRegister& consent) {
+  const auto persons = consent.persons();
+  const auto refusals = consent.refusals();
+  for (const auto& [before, now] : rewritten) {
+    if (persons.contains(before)) consent.withdraw_person(now);
+    if (const auto refused = refusals.find(before); refused != refusals.end()) consent.refuse(now, refused->second);
+  }
+}
 
 std::string_view IdColumn::read(std::string_view cell) {
   cell = trimmed(cell);
@@ -33,7 +41,11 @@ std::string_view IdColumn::read(std::string_view cell) {
   return text_;
 }
 
-void IdColumn::look(std::string_view id, std::int64_t row) { lowered_.emplace_back(hash_of_lowered(id, small_), row); }
+void IdColumn::look(std::string_view id, std::int64_t row) {
+  small_.assign(id);
+  in_small_letters(small_);
+  lowered_.emplace_back(Dictionary::hash(small_), row);
+}
 
 std::vector<Message> IdColumn::findings(std::string_view column) {
   std::vector<Message> found;

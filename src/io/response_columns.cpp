@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -59,6 +60,7 @@ class ResponseReader {
             Message("io.responses.length").with("column", each.name).with("given", each.size()).with("rows", rows_));
     if (mapping.person.empty()) throw InvalidInput(Message("io.responses.no_person"));
     person_ = need(mapping.person);
+    for (const auto& [word, kind] : mapping.occasions) occasions_.emplace(detail::id_text(word), kind);
     occasion();
     project_ = find(mapping.project);
     unit_ = find(mapping.unit);
@@ -87,15 +89,25 @@ class ResponseReader {
       builder_.note(std::move(note));
     }
     note_blank();
-    for (const Place each : {person_, occasion_, project_, unit_}) note_ids(each);
-    return builder_.snapshot();
+    const Rewritten persons = note_ids(person_);
+    for (const Place each : {occasion_, project_, unit_}) note_ids(each);
+    Responses responses = builder_.snapshot();
+    detail::withdraw_rewritten(persons, responses.consent());
+    return responses;
   }
 
  private:
   using Place = const SourceColumn*;
+  using Rewritten = std::vector<std::pair<std::string, std::string>>;
 
-  Place need(const std::string& name) {
+  [[nodiscard]] std::vector<std::string>::const_iterator named(const std::string& name) const {
     const auto found = std::find(names_.begin(), names_.end(), name);
+    if (found != names_.end()) return found;
+    return std::find_if(names_.begin(), names_.end(),
+                        [&](const std::string& each) { return detail::same_name(each, name); });
+  }
+  Place need(const std::string& name) {
+    const auto found = named(name);
     if (found == names_.end())
       throw NotFound(Message("io.column.none")
                          .with("column", name)
@@ -124,8 +136,9 @@ class ResponseReader {
     }
   }
 
-  void note_ids(Place column) {
-    if (column == nullptr) return;
+  /// Returns the ids that were written in another form, as IdColumn has them.
+  Rewritten note_ids(Place column) {
+    if (column == nullptr) return {};
     detail::IdColumn ids;
     std::unordered_set<std::string> known;
     for (std::size_t row = 0; row < rows_; ++row) {
@@ -138,23 +151,25 @@ class ResponseReader {
       note.message = std::move(each);
       builder_.note(std::move(note));
     }
+    return ids.rewritten();
   }
 
   void occasion() {
     const std::string& given = mapping_.occasion;
-    if (std::find(names_.begin(), names_.end(), given) != names_.end()) {
+    if (named(given) != names_.end()) {
       occasion_ = need(given);
       return;
     }
-    const auto kind = kind_of(given);
+    const std::string word = detail::id_text(given);
+    const auto kind = kind_of(word);
     if (!kind)
       throw NotFound(Message("io.responses.no_occasion")
                          .with("given", given)
                          .with("nearest", samskab::detail::joined(samskab::detail::nearest(given, names_, 3))));
-    fixed_ = std::pair(given, *kind);
+    fixed_ = std::pair(word, *kind);
   }
   [[nodiscard]] std::optional<OccasionKind> kind_of(const std::string& word) const {
-    if (const auto said = mapping_.occasions.find(word); said != mapping_.occasions.end()) {
+    if (const auto said = occasions_.find(word); said != occasions_.end()) {
       const auto kind = outcomes::occasion_kind(said->second);
       if (!kind) (void)parse_code<OccasionKind>(said->second);  // raises, with the codes there are
       return kind;
@@ -342,6 +357,7 @@ class ResponseReader {
   std::int64_t first_blank_ = 0;
   std::set<std::size_t> used_;
   std::set<std::string, std::less<>> empty_;
+  std::map<std::string, std::string> occasions_;  // by the words as cells are read
   std::unordered_map<std::string, OccasionKind> kinds_;
   std::pair<std::string, OccasionKind> fixed_;
   Place person_ = nullptr, occasion_ = nullptr, project_ = nullptr, unit_ = nullptr, level_ = nullptr, day_ = nullptr;

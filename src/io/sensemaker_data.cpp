@@ -7,6 +7,7 @@
 
 #include "io/detail/assemble.hpp"
 #include "io/detail/captures.hpp"
+#include "io/detail/id_text.hpp"
 #include "io/detail/private_columns.hpp"
 #include "io/detail/text_of.hpp"
 #include "samskab/io/schema_file.hpp"
@@ -258,7 +259,7 @@ class Matcher {
                                                    "meta_selected_language",
                                                    "meta_vocab_id"};
     const std::string& name = source_.header()[column];
-    if (name == options_.person.name && !name.empty()) return use(column, "role", ColumnType::text);
+    if (!name.empty() && detail::same_name(name, options_.person.name)) return use(column, "role", ColumnType::text);
     if (detail::tells_user(name)) {
       note("dropped_column", name,
            Message(name == "responder_id" ? "io.column.dropped_responder" : "io.column.dropped_user")

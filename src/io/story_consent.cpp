@@ -7,6 +7,7 @@
 
 #include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
+#include "io/detail/id_text.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 
@@ -17,8 +18,9 @@ std::vector<Purpose> ConsentSource::usual_scopes() { return {Purpose::showing, P
 bool IntakeOptions::names(std::string_view column) const {
   if (column.empty()) return false;
   for (const RoleSource* each : {&level, &person, &project, &municipality})
-    if (each->name == column) return true;
-  return std::any_of(consent.begin(), consent.end(), [&](const ConsentSource& each) { return each.name == column; });
+    if (detail::same_name(each->name, column)) return true;
+  return std::any_of(consent.begin(), consent.end(),
+                     [&](const ConsentSource& each) { return detail::same_name(each.name, column); });
 }
 
 namespace detail {

@@ -94,6 +94,22 @@ std::vector<std::size_t> repeated_ids(const TextColumn& ids, const Execution& ex
   return rows;
 }
 
+/// Do ids differ from one another in case only? `repeated`: how many repeat another as they are. Asked of all at once,
+/// because to look at each of a million costs as much as to read them.
+bool differ_in_case(const TextColumn& ids, std::size_t repeated, const Execution& execution) {
+  bool capital = false;
+  bool small = false;
+  for (const char byte : ids.bytes) {
+    const bool foreign = static_cast<unsigned char>(byte) >= 0x80;
+    capital |= (byte >= 'A' && byte <= 'Z') || foreign;
+    small |= (byte >= 'a' && byte <= 'z') || foreign;
+  }
+  if (!capital || !small) return false;
+  TextColumn lowered = ids;
+  in_small_letters(lowered.bytes);
+  return repeated_ids(lowered, execution).size() > repeated;
+}
+
 }  // namespace
 
 void Assembly::leave_out_blank(const std::vector<std::size_t>& blank) {
@@ -114,7 +130,6 @@ void Assembly::choose_rows() {
     auto& ids = std::get<TextColumn>(columns_[plan_.id].data);
     IdColumn column;
     read_ids(ids, column);
-    for (Message& each : column.findings(columns_[plan_.id].name)) note("ids", plan_.id, std::move(each));
     renamed_ = column.rewritten();
     const std::vector<std::size_t> repeated = repeated_ids(ids, options_.csv.execution);
     auto next = repeated.begin();
@@ -140,6 +155,9 @@ void Assembly::choose_rows() {
       else
         kept.push_back(row);
     }
+    if (differ_in_case(ids, repeated.size(), options_.csv.execution))
+      for (const std::size_t row : kept) column.look(ids[row], static_cast<std::int64_t>(row) + 2);
+    for (Message& each : column.findings(columns_[plan_.id].name)) note("ids", plan_.id, std::move(each));
   }
   leave_out_blank(blank);
   if (account_.stories_read == 0) throw FormatError(Message("io.stories.none"));
@@ -163,12 +181,7 @@ void Assembly::withdraw_renamed(ConsentRegister& consent) const {
   const auto stories = consent.stories();
   for (const auto& [before, now] : renamed_)
     if (stories.contains(before)) consent.withdraw_story(now);
-  const auto persons = consent.persons();
-  const auto refusals = consent.refusals();
-  for (const auto& [before, now] : renamed_persons_) {
-    if (persons.contains(before)) consent.withdraw_person(now);
-    if (const auto refused = refusals.find(before); refused != refusals.end()) consent.refuse(now, refused->second);
-  }
+  withdraw_rewritten(renamed_persons_, consent);
 }
 
 }  // namespace samskab::io::detail

@@ -37,9 +37,13 @@ std::string in_quotes(std::string_view text) {
 
 Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view role) const {
   if (const auto index = table_.schema.try_find(name)) return {&table_.schema[*index], no_column};
-  for (std::size_t column = 0; column < columns_.size(); ++column)
-    if (columns_[column].name == name && !std::holds_alternative<std::monostate>(columns_[column].data))
-      return {nullptr, column};
+  std::size_t alike = no_column;
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    if (std::holds_alternative<std::monostate>(columns_[column].data)) continue;
+    if (columns_[column].name == name) return {nullptr, column};
+    if (alike == no_column && same_name(columns_[column].name, name)) alike = column;
+  }
+  if (alike != no_column) return {nullptr, alike};
   std::vector<std::string> names;
   for (const SourceColumn& each : columns_) names.push_back(each.name);
   for (std::size_t i = 0; i < table_.schema.size(); ++i) {
@@ -223,20 +227,27 @@ void Assembly::fill_person() {
   }
   const RoleCells cells = role_cells(source, "person", plan_.person);
   fill_codes_of(cells, table_.person);
-  const auto& codes = table_.person.categories;
-  if (plan_.person != no_column && std::all_of(codes.begin(), codes.end(), KeyedHash::is_hex)) {
-    note("persons", cells.column, Message("io.persons.kept").with("count", codes.size()));
-    return;
-  }
-  const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
   std::vector<std::string>& persons = table_.person.categories;
+  std::vector<bool> ours(persons.size());  // codes that were made already
+  if (plan_.person != no_column) std::transform(persons.begin(), persons.end(), ours.begin(), KeyedHash::is_hex);
+  const auto kept = static_cast<std::size_t>(std::count(ours.begin(), ours.end(), true));
+  if (kept > 0) note("persons", cells.column, Message("io.persons.kept").with("count", kept));
+  if (kept > 0 && kept == persons.size()) return;
+  const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
   parallel_for(persons.size(), 4096, options_.csv.execution, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) persons[i] = hash.hex(persons[i]);
+    for (std::size_t i = first; i < last; ++i)
+      if (!ours[i]) persons[i] = hash.hex(persons[i]);
   });
   for (const auto& [before, now] : cells.rewritten) renamed_persons_.emplace_back(hash.hex(before), hash.hex(now));
   note("persons", cells.column,
        Message(options_.hash_key.empty() ? "io.persons.hashed_once" : "io.persons.hashed")
-           .with("count", table_.person.categories.size()));
+           .with("count", persons.size() - kept));
+  if (kept > 0) {  // whoever stands there by code and by name is one person
+    Dictionary dictionary;
+    for (std::int32_t& code : table_.person.codes)
+      if (code >= 0) code = dictionary.code(persons[static_cast<std::size_t>(code)]);
+    persons = dictionary.names();
+  }
   if (cells.signifier == nullptr) return;
   // The question's answers are the ids themselves: they must not stay beside their hashes.
   auto& answers = table_.answers[static_cast<std::size_t>(cells.signifier - table_.schema.signifiers().data())];

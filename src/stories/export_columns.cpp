@@ -14,8 +14,9 @@ namespace {
 
 class Exporter {
  public:
-  Exporter(const View& view, const ColumnOptions& options)
-      : view_(view), source_(view.table()), options_(options), language_(options.language) {
+  /// `others`: the columns of what was written at "other" are named in a table without stories, too.
+  Exporter(const View& view, const ColumnOptions& options, bool others = false)
+      : view_(view), source_(view.table()), options_(options), others_(others), language_(options.language) {
     if (language_.empty()) language_ = view.schema().content().language;
     if (language_.empty()) language_ = "da";
   }
@@ -75,8 +76,7 @@ class Exporter {
         [&](std::uint32_t row) { return std::string(code(states[offset + row])); }));
   }
   void other(const std::string& name, const TextColumn& column) {
-    // A table without stories is asked for its names only.
-    if (options_.text && (!column.bytes.empty() || source_.rows == 0))
+    if (options_.text && (!column.bytes.empty() || others_))
       names_of_question().other = texts(name + "_other", "What was written beside the option; missing when nothing.",
                                         [&](std::uint32_t row) { return column[row]; });
   }
@@ -197,6 +197,7 @@ class Exporter {
   const View& view_;
   const StoryTable& source_;
   const ColumnOptions& options_;
+  bool others_;
   std::string language_;
   Table table_;
   std::set<std::string> names_;
@@ -244,9 +245,9 @@ std::string column_name(std::string_view text) {
 
 Table story_columns(const View& view, const ColumnOptions& options) { return Exporter(view, options).run(); }
 
-std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options) {
+std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options, bool others) {
   const View none(StoriesBuilder(schema).snapshot());
-  Exporter exporter(none, options);
+  Exporter exporter(none, options, others);
   exporter.run();
   return std::move(exporter).names();
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -41,6 +42,7 @@ SCHEMA: Any = sk.Schema(
         question("map", "map"),
         question("unique_id", "number"),
         question("matrix", "matrix"),
+        question("multiple_choice", "tick", options=parts("only", prefix="t")),
     ],
 )
 VALUES: dict[str, dict[str, Any]] = {
@@ -49,6 +51,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "told": {"position": 7.5},
     "one": {"options": ["o1"], "other": "as I said"},
     "many": {"options": ["m0", "m1"], "other": "and more"},
+    "tick": {"options": ["t0"]},
     **{
         name: {"text": f"{name}; \n »x« 1,5"}
         for name in ("words", "picture", "photo", "audio", "map", "number", "matrix")
@@ -165,3 +168,72 @@ def test_persons_that_are_no_codes_are_hashed() -> None:
     stories = sk.from_frame(frame, schema=SCHEMA)
     assert stories.persons == 13
     assert "Karen" not in json.dumps(stories.to_frame("dict"))
+
+
+def test_codes_stay_beside_persons_that_are_none() -> None:
+    before = every_state()
+    frame = before.to_frame("pandas")
+    codes = list(frame["person"])
+    frame.loc[24, "person"] = "Karen"
+    stories = sk.from_frame(frame, schema=SCHEMA)
+    told = stories.to_frame("dict")["person"]
+    assert told[:24] == codes[:24]
+    assert re.fullmatch("[0-9a-f]{32}", told[24])
+    assert told[24] != codes[24]
+    counts = [note.message.text("en").split()[0] for note in stories.intake.notes if note.kind == "persons"]
+    assert counts == ["12", "1"]  # kept, and hashed
+    same(sk.from_frame(before.to_frame("pandas"), schema=SCHEMA, person="person"), before)
+
+
+def test_a_person_named_beside_their_code_is_one_person() -> None:
+    frame = every_state().to_frame("pandas")
+    frame.loc[0, "person"] = sk.person_code("Karen", "key")
+    frame.loc[24, "person"] = "Karen"
+    stories = sk.from_frame(frame, schema=SCHEMA, hash_key="key")
+    told = stories.to_frame("dict")["person"]
+    assert told[0] == told[24] == sk.person_code("Karen", "key")
+    assert stories.persons == 13
+    assert stories.withdraw(person="Karen", hash_key="key") == 2
+
+
+def test_no_day_of_telling_is_made_of_the_day_of_receipt(one_triad: Any) -> None:
+    frame = {"id": ["1", "2", "3"], "w": ["0.2"] * 3, "x": ["0.3"] * 3, "y": ["0.5"] * 3,
+             "told": ["2026-05-01", "2026-03-01", ""], "received": ["2026-03-02"] * 3}  # fmt: skip
+    columns = {"id": "id", "w": ["w", "x", "y"], "told": "told", "received": "received"}
+    stories = sk.from_frame(frame, schema=one_triad, columns=columns)
+    told = stories.to_frame("dict")
+    assert told["told"][0] is None  # after it was received
+    assert told["told"][2] == told["received"][2]  # what people have as a table: the nearest that is known
+    same(sk.from_frame(stories.to_frame("dict"), schema=one_triad), stories)
+
+
+def beside(others: dict[str, str]) -> sk.Stories:
+    """Stories of two choices, each beside a question that is called as its "other" is, with what was written there."""
+    ways = parts("bus", "bike", prefix="w")
+    schema: Any = sk.Schema(
+        id="beside",
+        signifiers=[
+            question("single_choice", "work", options=ways),
+            question("free_text", "work_other"),
+            question("single_choice", "home", options=ways),
+            question("single_choice", "home_other", options=ways),
+        ],
+    )
+    frame = {"id": ["1", "2"], "work": ["w0", None], "home": ["w1", "w0"], "work_text": ["a", None],
+             "home_text": [None, "w1"], "work_more": ["", ""], "home_more": ["", ""]}  # fmt: skip
+    for place, text in others.items():
+        frame[f"{place}_more"] = [text, ""]
+    return sk.from_frame(
+        frame,
+        schema=schema,
+        columns={"id": "id", "work": "work", "home": "home", "work_other": "work_text", "home_other": "home_text"},
+        other={"work": "work_more", "home": "home_more"},
+    )
+
+
+@pytest.mark.parametrize("others", [{}, {"work": "on foot"}, {"home": "by car"}, {"work": "on foot", "home": "by car"}])
+def test_a_question_called_as_the_other_of_a_choice_comes_back(others: dict[str, str]) -> None:
+    before = beside(others)
+    same(sk.from_frame(before.to_frame("dict"), schema=before.schema), before)
+    frame = before.to_frame("pandas").drop(columns=["work_other_state"])  # not known by it any more, but by its name
+    assert len(sk.from_frame(frame, schema=before.schema)) == 2

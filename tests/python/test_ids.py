@@ -90,3 +90,49 @@ def test_responses_read_ids_the_same_way() -> None:
     responses = sk.read_responses(frame, instrument="t_ils", person="who", occasion="when")
     assert responses.persons == 3
     assert len(notes(responses)) == 2
+
+
+@pytest.mark.parametrize(("named", "header"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_column_is_found_by_its_name_in_either_form(one_triad: Any, named: Any, header: Any) -> None:
+    name = unicodedata.normalize(named, "På")
+    frame = {"id": ["1", "2"], unicodedata.normalize(header, "På"): ["Bo", "Bo"],
+             "a": [0.2] * 2, "b": [0.3] * 2, "c": [0.5] * 2}  # fmt: skip
+    stories = sk.from_frame(frame, schema=one_triad, columns=COLUMNS, person=name, hash_key="key")
+    assert stories.persons == 1
+    assert "Bo" not in json.dumps(stories.to_frame("dict"))  # and what tells who they are is not carried along
+    answers: Any = {**frame, "i1": [1] * 2, "i2": [2] * 2, "i3": [3] * 2, "when": ["before", "after"]}
+    responses = sk.read_responses(answers, instrument="t_ils", person=name, occasion="when")
+    assert responses.persons == 1
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_words_for_occasions_are_read_as_the_cells_are(form: Any) -> None:
+    frame: Any = {"who": ["a", "a"], "when": [" forår", unicodedata.normalize("NFD", "efterår")],
+                  "i1": [1] * 2, "i2": [2] * 2, "i3": [3] * 2}  # fmt: skip
+    meant = {unicodedata.normalize(form, "forår "): "baseline", unicodedata.normalize(form, "efterår"): "after"}
+    responses = sk.read_responses(frame, instrument="t_ils", person="who", occasion="when", occasions=meant)
+    assert len(responses) == 2
+    once = sk.read_responses(
+        {key: values[:1] for key, values in frame.items()},
+        instrument="t_ils",
+        person="who",
+        occasion=unicodedata.normalize("NFD", "forår"),
+        occasions=meant,
+    )
+    assert once.to_frame("dict")["occasion"] == ["forår"]
+
+
+def test_the_case_of_story_ids_is_told_of(one_triad: Any) -> None:
+    stories = stories_of(one_triad, ["x"] * 5, ["B 1", "a 1", "A 1", "a 1", "b 1"])
+    assert len(stories) == 4
+    (note,) = notes(stories)
+    assert "2 ids of the column 'id' differ" in note
+    assert "rows 3 and 4" in note
+    assert not notes(stories_of(one_triad, ["x"] * 3, ["b 1", "a 1", "A 2"]))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_withdrawal_of_responses_finds_either_form(form: Any) -> None:
+    frame = {"who": [APART, "bo"], "when": ["before"] * 2, "i1": [1] * 2, "i2": [2] * 2, "i3": [3] * 2}
+    responses = sk.read_responses(frame, instrument="t_ils", person="who", occasion="when")
+    assert responses.withdraw(person=unicodedata.normalize(form, COMPOSED)) == 1

@@ -163,3 +163,10 @@ def test_names_and_options_are_known_in_either_unicode_form(form: Any) -> None:
     assert list(sk.from_frame(table, schema=schema)["q"].states) == ["placed"]
     columns = {"id": "id", "q": "Må vi spørge André"}
     assert list(sk.from_frame(table, schema=schema, columns=columns)["q"].states) == ["placed"]
+
+
+def test_rows_with_what_is_not_read_are_not_called_empty() -> None:
+    stories = sk.read_csv(b"pace;latitude\n0,5;55.1\n;55.2\n", schema=SCHEMA)
+    assert len(stories) == 1
+    (note,) = kinds(stories, "blank_rows")
+    assert note.startswith("1 row holds nothing that is read, first row 3")

@@ -35,8 +35,10 @@ struct AnswerColumnNames {
   std::vector<std::string> states;  ///< one; stones: one for each, and then the canvas
   std::string other;                ///< choices: what was written at "other"; only there when somebody did
 };
-/// One for each question of the schema, in its order.
-std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options = {});
+/// One for each question of the schema, in its order. `others`: of a table in which something was written at "other";
+/// without it another question may have the name of that column.
+std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options = {},
+                                                   bool others = true);
 
 /// Lower-case ASCII letters, digits and single underscores, at most 40 of them: "Børn & unge" gives "boern_unge".
 std::string column_name(std::string_view text);

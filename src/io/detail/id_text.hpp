@@ -6,12 +6,21 @@
 #include <vector>
 
 #include "samskab/base/message.hpp"
+#include "samskab/people/consent.hpp"
 
 namespace samskab::io::detail {
 
 /// An id as it counts: without white space around it, which nobody sees, and in Unicode's normal form, because programs
 /// write an accent in two ways that look the same. Upper and lower case are told apart.
 std::string id_text(std::string_view text);
+/// Makes capital letters of ASCII and of Western Europe small; the text keeps its length.
+void in_small_letters(std::string& text);
+/// Are two names of columns the same to whoever reads them? Only Unicode's form may differ.
+bool same_name(std::string_view first, std::string_view second);
+
+/// Whoever withdrew or refused under an id that was kept in another form does so under the id as it is read now.
+/// `rewritten`: ids as they were kept, and as they count.
+void withdraw_rewritten(const std::vector<std::pair<std::string, std::string>>& rewritten, ConsentRegister& consent);
 
 /// The ids in one column, and what is to be told of how they were written.
 class IdColumn {

@@ -45,6 +45,15 @@ std::string refusal(std::string_view csv, const ResponseColumns& mapping, const 
   return "";
 }
 
+TEST(ResponseColumns, WhoeverWithdrewUnderTheOtherUnicodeFormStaysWithdrawn) {
+  const std::string apart = "Andre\u0301";
+  ResponseIntake intake;
+  intake.previous = read("who;when;i1;i2;i3\nBo;før;1;2;3\n", wide());
+  intake.previous->consent().withdraw_person(apart);  // as it was kept before codes were read in one form
+  const Responses found = read("who;when;i1;i2;i3\n" + apart + ";før;1;2;3\nCarl;før;1;2;3\n", wide(), intake);
+  EXPECT_EQ(found.size(), 2U) << "Bo and Carl";
+}
+
 TEST(ResponseColumns, ReadsARowPerPersonAndOccasion) {
   ResponseColumns mapping = wide();
   mapping.project = "projekt";
