@@ -135,7 +135,7 @@ Contributions for_everybody(Contributions result, std::int64_t min_persons) {
     result.hours_per_participant.reset();
     result.money_per_participant.reset();
   }
-  result.words.push_back(suppressed_sentence());
+  detail::tell_hidden(result.words);
   return result;
 }
 

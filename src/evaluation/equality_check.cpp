@@ -229,7 +229,7 @@ EqualityCheck for_everybody(EqualityCheck result, std::int64_t min_persons) {
   }
   result.table.clear();
   result.experienced.clear();
-  result.words.push_back(suppressed_sentence());
+  detail::tell_hidden(result.words);
   return result;
 }
 

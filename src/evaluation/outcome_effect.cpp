@@ -162,7 +162,7 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
     result.attrition.both = both;
   }
   if (few(result.attrition.joined)) result.attrition.after = result.attrition.joined = 0;
-  if (hidden > 0) result.words.push_back(suppressed_sentence());
+  if (hidden > 0) detail::tell_hidden(result.words);
   return result;
 }
 

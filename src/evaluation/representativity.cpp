@@ -369,7 +369,7 @@ Representativity for_everybody(Representativity result, std::int64_t min_persons
   });
   std::erase_if(result.basis.notes,
                 [](const Message& each) { return each.key() == "evaluation.representativity.group_unknown"; });
-  result.words.push_back(suppressed_sentence());
+  detail::tell_hidden(result.words);
   return result;
 }
 

@@ -88,16 +88,7 @@ TEST(OutcomeEffect, ThoseWhoScoredBadlyDrawNearerTheUsualAnyway) {
   usual.source = "this test";
   made.benchmarks = {usual};
   outcomes::ResponsesBuilder builder({made});
-  for (std::size_t i = 0; i < 10; ++i)
-    for (const bool after : {false, true}) {
-      outcomes::Response each;
-      each.person = "p" + std::to_string(i);
-      each.instrument = "hours";
-      each.project = "P1";
-      each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
-      each.score = after ? sleep_after[i] : sleep_before[i];
-      builder.append(each);
-    }
+  append_sleep(builder, 10);
   const OutcomeEffect effect =
       outcome_effect(Lab(measured().content()).with_responses(builder.snapshot()), Ref<Indicator>("I1"));
   // (1 - reliability) x (usual mean - mean before) = .2 x (3.75 - .75)

@@ -41,6 +41,20 @@ inline outcomes::Instrument hours() {
   return made;
 }
 
+/// The hours of sleep of the first people, before and after.
+inline void append_sleep(outcomes::ResponsesBuilder& builder, std::size_t people) {
+  for (std::size_t i = 0; i < people; ++i)
+    for (const bool after : {false, true}) {
+      outcomes::Response each;
+      each.person = "p" + std::to_string(i);
+      each.instrument = "hours";
+      each.project = "P1";
+      each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
+      each.score = after ? sleep_after[i] : sleep_before[i];
+      builder.append(each);
+    }
+}
+
 inline Lab measured(std::size_t people = 10) {
   Content content = samskab::lab::test::small_content();
   Indicator indicator;
@@ -58,16 +72,7 @@ inline Lab measured(std::size_t people = 10) {
   worse.positive = false;
   content.outcome_statements.push_back(worse);
   outcomes::ResponsesBuilder builder({hours()});
-  for (std::size_t i = 0; i < people; ++i)
-    for (const bool after : {false, true}) {
-      outcomes::Response each;
-      each.person = "p" + std::to_string(i);
-      each.instrument = "hours";
-      each.project = "P1";
-      each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
-      each.score = after ? sleep_after[i] : sleep_before[i];
-      builder.append(each);
-    }
+  append_sleep(builder, people);
   outcomes::Response gone;
   gone.person = "gone";
   gone.instrument = "hours";
