@@ -106,12 +106,12 @@ class Disclosure:
     def hidden_groups(self, by: str) -> set[str]:
         """Return the groups whose number of stories stays hidden; "" for the stories in none."""
         if by not in self._groups:
-            found = set(_core.hidden_groups(self.stories._core, by, self.policy))
             if by in self.stories.schema and str(self.stories.schema[by].kind) == "single_choice":
-                # The same people stand in the table of the question.
+                # The same people stand in the table of the question, and how many answered is told beside it.
                 ids = self.stories._core.grouping(by)["ids"]
-                found |= {id for id in ids if self.hides(by, "option", id)}
-            self._groups[by] = found
+                self._groups[by] = {id for id in ids if self.hides(by, "option", id)}
+            else:
+                self._groups[by] = set(_core.hidden_groups(self.stories._core, by, self.policy))
         return self._groups[by]
 
     def tells_level(self, card: Any) -> bool:

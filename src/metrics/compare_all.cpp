@@ -94,15 +94,18 @@ std::vector<Message> set_words(const ComparisonSet& set) {
     return out;
   }
   std::int64_t clear = 0;
-  for (const Comparison& each : set.parts) clear += each.clear ? 1 : 0;
-  if (clear == 0) {
-    out.push_back(Message("metrics.words.set_none").with("n", questions).with("by", quoted(set.by_title)));
-    return out;
-  }
-  out.push_back(
-      Message("metrics.words.set").with("n", questions).with("by", quoted(set.by_title)).with("clear", clear));
+  std::int64_t tested = 0;
   for (const Comparison& each : set.parts) {
-    if (!each.clear || out.size() > 3) break;
+    clear += each.clear ? 1 : 0;
+    tested += each.tests.empty() ? 0 : 1;
+  }
+  Message told = clear == 0 ? Message("metrics.words.set_none") : Message("metrics.words.set").with("clear", clear);
+  if (tested > 0) out.push_back(told.with("n", tested).with("by", quoted(set.by_title)));
+  if (tested < questions) out.push_back(Message("metrics.words.set_untested").with("n", questions - tested));
+  if (clear == 0) return out;
+  const std::size_t most = out.size() + 3;
+  for (const Comparison& each : set.parts) {
+    if (!each.clear || out.size() == most) break;
     out.push_back(Message("metrics.words.question")
                       .with("code", each.question.code)
                       .with("title", each.question.title)

@@ -31,16 +31,82 @@ constexpr double coincident = 1e-30;  // squared distance of points that are one
 constexpr double short_step = 1e-6;
 constexpr double far_from_rest = 1e-2;
 
+// The sum of distances of points of the plane to (x, y), its slope and its curvature.
+template <class Real>
+struct PlaneSums {
+  Real least = std::numeric_limits<Real>::max();  // of the squared distances
+  Real distances = 0;
+  Real closeness = 0;  // of inverse distances
+  Real pull_x = 0;     // of unit vectors towards the points
+  Real pull_y = 0;
+  Real xx = 0;  // of products of the unit vectors, each by its inverse distance
+  Real xy = 0;
+  Real yy = 0;
+};
+
+// Adds the points from `from` on, `Width` at once; gives how many there are before the rest that is too few for that.
+template <int Width, class Real>
+Eigen::Index add_plane_sums(const Real* xs, const Real* ys, Eigen::Index from, Eigen::Index n, Real x, Real y,
+                            PlaneSums<Real>& out) {
+  using Lanes = Eigen::Array<Real, Width, 1>;
+  Lanes least = Lanes::Constant(out.least);
+  Lanes distances = Lanes::Zero();
+  Lanes closeness = Lanes::Zero();
+  Lanes pull_x = Lanes::Zero();
+  Lanes pull_y = Lanes::Zero();
+  Lanes xx = Lanes::Zero();
+  Lanes xy = Lanes::Zero();
+  Lanes yy = Lanes::Zero();
+  for (; from + Width <= n; from += Width) {
+    const Lanes way_x = Eigen::Map<const Lanes>(xs + from) - x;
+    const Lanes way_y = Eigen::Map<const Lanes>(ys + from) - y;
+    const Lanes squared = way_x * way_x + way_y * way_y;
+    least = least.min(squared);
+    const Lanes distance = squared.sqrt();
+    const Lanes inverse = distance.inverse();
+    const Lanes unit_x = inverse * way_x;
+    const Lanes unit_y = inverse * way_y;
+    distances += distance;
+    closeness += inverse;
+    pull_x += unit_x;
+    pull_y += unit_y;
+    xx += inverse * unit_x * unit_x;
+    xy += inverse * unit_x * unit_y;
+    yy += inverse * unit_y * unit_y;
+  }
+  out.least = least.minCoeff();
+  out.distances += distances.sum();
+  out.closeness += closeness.sum();
+  out.pull_x += pull_x.sum();
+  out.pull_y += pull_y.sum();
+  out.xx += xx.sum();
+  out.xy += xy.sum();
+  out.yy += yy.sum();
+  return from;
+}
+
+// As many points at once as a register of 16 bytes holds: with more, the sums no longer all have a register.
+template <class Real>
+PlaneSums<Real> plane_sums(const Real* xs, const Real* ys, Eigen::Index n, Real x, Real y) {
+  PlaneSums<Real> out;
+  const Eigen::Index rest = add_plane_sums<16 / sizeof(Real)>(xs, ys, 0, n, x, y, out);
+  add_plane_sums<1>(xs, ys, rest, n, x, y, out);
+  return out;
+}
+
 // The search for the point with the least sum of distances, in coordinates where the first point is the origin and the
 // point farthest from it in any direction is at 1. D is the number of dimensions, or Eigen::Dynamic.
 template <int D>
 class MedianSearch {
  public:
   using Point = Eigen::Matrix<double, D, 1>;
-  using Cloud = Eigen::Matrix<double, D, Eigen::Dynamic>;
+  using Cloud = Eigen::Matrix<double, Eigen::Dynamic, D>;  // a point a row: one coordinate lies after the other
 
-  explicit MedianSearch(Cloud cloud)
-      : cloud_(std::move(cloud)), planes_(cloud_.transpose()), now_(at(cloud_.rowwise().mean())) {}
+  explicit MedianSearch(Cloud cloud) : cloud_(std::move(cloud)) {
+    Point start = cloud_.colwise().mean();
+    if constexpr (D == 2) go_near(start);
+    now_ = at(start);
+  }
 
   void run(const SpatialMedianOptions& options) {
     for (; iterations < options.iterations && !converged; ++iterations) {
@@ -60,12 +126,12 @@ class MedianSearch {
       converged = (next.point - now_.point).cwiseAbs().maxCoeff() <= options.tolerance;
       now_ = std::move(next);
     }
-    at_rest_ = converged && options.tolerance <= short_step;
-    settle();
+    const bool at_rest = converged && options.tolerance <= short_step;
+    if (!at_rest || now_.least <= far_from_rest * far_from_rest) settle();
   }
 
   Point point() const { return now_.point; }
-  double mean_distance() const { return now_.distances / static_cast<double>(cloud_.cols()); }
+  double mean_distance() const { return now_.distances / static_cast<double>(cloud_.rows()); }
 
   std::size_t iterations = 0;
   bool converged = false;
@@ -80,6 +146,7 @@ class MedianSearch {
     double distances = 0.0;
     double closeness = 0.0;  // sum of inverse distances
     double here = 0.0;       // data points that the point coincides with
+    double least = 0.0;      // squared distance of the nearest other data point
   };
 
   Place at(const Point& point) const {
@@ -87,15 +154,15 @@ class MedianSearch {
     out.point = point;
     out.pull = Point::Zero(point.size());
     out.stiffness.setZero(point.size(), point.size());
-    Eigen::Index i = 0;
-    if constexpr (D == 2) i = add_lanes(out);
-    for (; i < cloud_.cols(); ++i) add_one(out, i);
+    out.least = std::numeric_limits<double>::max();
+    if (D != 2 || !add_plane(out))
+      for (Eigen::Index i = 0; i < cloud_.rows(); ++i) add_one(out, i);
     out.stiffness.diagonal().array() += out.closeness;
     return out;
   }
 
   void add_one(Place& out, Eigen::Index i) const {
-    const Point way = cloud_.col(i) - out.point;
+    const Point way = cloud_.row(i).transpose() - out.point;
     const double squared = way.squaredNorm();
     if (squared <= coincident) {
       out.here += 1.0;
@@ -103,96 +170,104 @@ class MedianSearch {
     }
     const double inverse = 1.0 / std::sqrt(squared);
     const Point unit = inverse * way;
+    out.least = std::min(out.least, squared);
     out.distances += squared * inverse;
     out.closeness += inverse;
     out.pull += unit;
     out.stiffness.noalias() -= inverse * unit * unit.transpose();
   }
 
-  // The same for the points of the plane, four at once, which is how the processor likes its roots and quotients.
-  // Returns how many points it has taken: none, where one coincides with the point.
-  Eigen::Index add_lanes(Place& out) const {
-    using Lanes = Eigen::Array<double, 4, 1>;
-    const Eigen::Index taken = cloud_.cols() / 4 * 4;
-    const double* xs = planes_.data();
-    const double* ys = xs + cloud_.cols();
-    Lanes least = Lanes::Constant(1.0);
-    Lanes distances = Lanes::Zero();
-    Lanes closeness = Lanes::Zero();
-    Lanes pull_x = Lanes::Zero();
-    Lanes pull_y = Lanes::Zero();
-    Lanes xx = Lanes::Zero();
-    Lanes xy = Lanes::Zero();
-    Lanes yy = Lanes::Zero();
-    for (Eigen::Index i = 0; i < taken; i += 4) {
-      const Lanes x = Eigen::Map<const Lanes>(xs + i) - out.point(0);
-      const Lanes y = Eigen::Map<const Lanes>(ys + i) - out.point(1);
-      const Lanes squared = x * x + y * y;
-      least = least.min(squared);
-      const Lanes distance = squared.sqrt();
-      const Lanes inverse = distance.inverse();
-      const Lanes unit_x = inverse * x;
-      const Lanes unit_y = inverse * y;
-      distances += distance;
-      closeness += inverse;
-      pull_x += unit_x;
-      pull_y += unit_y;
-      xx += inverse * unit_x * unit_x;
-      xy += inverse * unit_x * unit_y;
-      yy += inverse * unit_y * unit_y;
+  // The same for all points of the plane. Does nothing and says so where one coincides with the point.
+  bool add_plane(Place& out) const {
+    const Eigen::Index n = cloud_.rows();
+    const PlaneSums<double> found = plane_sums(cloud_.data(), cloud_.data() + n, n, out.point(0), out.point(1));
+    if (!(found.least > coincident)) return false;
+    out.least = found.least;
+    out.distances = found.distances;
+    out.closeness = found.closeness;
+    out.pull << found.pull_x, found.pull_y;
+    out.stiffness << -found.xx, -found.xy, -found.xy, -found.yy;
+    return true;
+  }
+
+  // Moves a start near the goal by Newton's steps in single precision, which cost a third of those that follow. Gives
+  // up as soon as a step leads uphill or close to a data point, and where the sum is flat in some direction: of points
+  // on one line many are medians, and that nearest the start is the one to find.
+  void go_near(Point& start) const {
+    constexpr float close = 1e-8F;            // a squared distance
+    constexpr float near = 1e-3F;             // the step before the last: the last one's error is about its square
+    constexpr float rounding = 1.0F + 1e-4F;  // of a sum near the goal, where it hardly changes
+    constexpr float flat = 1e-3F;
+    constexpr int most = 12;
+    const Eigen::Index n = cloud_.rows();
+    const Eigen::Matrix<float, Eigen::Dynamic, 2> planes = cloud_.template cast<float>();
+    float x = static_cast<float>(start(0));
+    float y = static_cast<float>(start(1));
+    float best = std::numeric_limits<float>::max();
+    for (int i = 0; i < most; ++i) {
+      const PlaneSums<float> found = plane_sums(planes.data(), planes.data() + n, n, x, y);
+      const float a = found.closeness - found.xx;
+      const float c = found.closeness - found.yy;
+      const float determinant = a * c - found.xy * found.xy;
+      const bool steep = determinant > flat * found.closeness * found.closeness;
+      if (!(steep && found.least > close && found.distances < best)) return;
+      best = rounding * found.distances;
+      const float step_x = (c * found.pull_x + found.xy * found.pull_y) / determinant;
+      const float step_y = (a * found.pull_y + found.xy * found.pull_x) / determinant;
+      x += step_x;
+      y += step_y;
+      start = {x, y};
+      if (std::abs(step_x) < near && std::abs(step_y) < near) return;
     }
-    if (!(least.minCoeff() > coincident)) return 0;
-    out.distances += distances.sum();
-    out.closeness += closeness.sum();
-    out.pull(0) += pull_x.sum();
-    out.pull(1) += pull_y.sum();
-    out.stiffness(0, 0) -= xx.sum();
-    out.stiffness(0, 1) -= xy.sum();
-    out.stiffness(1, 0) -= xy.sum();
-    out.stiffness(1, 1) -= yy.sum();
-    return taken;
   }
 
   // Whether the nearest data point is the median: the others cannot pull it away (Vardi & Zhang's condition).
   bool settle() {
     Eigen::Index nearest = 0;
-    const double squared = (cloud_.colwise() - now_.point).colwise().squaredNorm().minCoeff(&nearest);
-    if (at_rest_ && squared > far_from_rest * far_from_rest) return false;
-    Place there = at(cloud_.col(nearest));
+    squared_distances(now_.point).minCoeff(&nearest);
+    const Point candidate = cloud_.row(nearest).transpose();
+    // Where the sum is clearly larger than here, there is no need of its slope.
+    if (squared_distances(candidate).sqrt().sum() > now_.distances * (1.0 + 1e-12)) return false;
+    Place there = at(candidate);
     if (!(there.pull.norm() <= there.here * (1.0 + 1e-12))) return false;
     resting = nearest;
     now_ = std::move(there);
     return converged = true;
   }
 
+  Eigen::ArrayXd squared_distances(const Point& point) const {
+    Eigen::ArrayXd out = Eigen::ArrayXd::Zero(cloud_.rows());
+    for (Eigen::Index k = 0; k < cloud_.cols(); ++k) out += (cloud_.col(k).array() - point(k)).square();
+    return out;
+  }
+
   Cloud cloud_;
-  Eigen::Matrix<double, Eigen::Dynamic, D> planes_;  // one coordinate after the other
   Place now_;
-  bool at_rest_ = false;
 };
 
 template <int D>
 SpatialMedian search_median(std::span<const double> points, std::size_t dimensions,
                             const SpatialMedianOptions& options) {
   using Search = MedianSearch<D>;
-  const auto rows = static_cast<Eigen::Index>(dimensions);
-  const Eigen::Map<const typename Search::Cloud> cloud(points.data(), rows,
-                                                       static_cast<Eigen::Index>(points.size() / dimensions));
-  const typename Search::Point origin = cloud.col(0);
-  // One coordinate beside the other: Eigen's maxCoeff() over all waits for each before the next.
-  typename Search::Point reach = Search::Point::Zero(rows);
-  for (Eigen::Index i = 0; i < cloud.cols(); ++i) reach = reach.cwiseMax((cloud.col(i) - origin).cwiseAbs());
-  const double spread = reach.maxCoeff();
+  const auto columns = static_cast<Eigen::Index>(dimensions);
+  const auto rows = static_cast<Eigen::Index>(points.size() / dimensions);
+  const auto given = [&](Eigen::Index i, Eigen::Index k) { return points[static_cast<std::size_t>(i * columns + k)]; };
   SpatialMedian out;
-  out.point.assign(origin.begin(), origin.end());
+  out.point.assign(points.begin(), points.begin() + columns);
+  typename Search::Cloud cloud(rows, columns);
+  for (Eigen::Index i = 0; i < rows; ++i)
+    for (Eigen::Index k = 0; k < columns; ++k) cloud(i, k) = given(i, k) - given(0, k);
+  const double spread = cloud.cwiseAbs().maxCoeff();
   out.converged = spread == 0.0;
   if (out.converged) return out;
   if (!std::isfinite(spread)) throw InvalidInput(Message("stats.centre.overflow"));
-  Search search((cloud.colwise() - origin) / spread);
+  cloud /= spread;
+  Search search(std::move(cloud));
   search.run(options);
-  const typename Search::Point found =
-      search.resting < 0 ? typename Search::Point(origin + spread * search.point()) : cloud.col(search.resting);
-  out.point.assign(found.begin(), found.end());
+  const typename Search::Point found = search.point();
+  for (Eigen::Index k = 0; k < columns; ++k)
+    out.point[static_cast<std::size_t>(k)] =
+        search.resting < 0 ? given(0, k) + spread * found(k) : given(search.resting, k);
   out.mean_distance = spread * search.mean_distance();
   out.iterations = search.iterations;
   out.converged = search.converged;

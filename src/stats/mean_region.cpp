@@ -10,6 +10,7 @@
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/grouped_covariance.hpp"
 #include "stats/detail/least_squares.hpp"
+#include "stats/detail/mean_region.hpp"
 #include "stats/detail/rows.hpp"
 #include "stats/detail/unit_leverages.hpp"
 
@@ -44,58 +45,70 @@ void add_axes(const std::vector<double>& covariance, MeanRegion& out) {
   }
 }
 
-/// The covariance of the mean of points that come several from each unit; sets its degrees of freedom.
-std::vector<double> covariance_of_mean(std::span<const double> points, std::span<const std::uint32_t> given,
-                                       MeanRegion& out) {
-  const std::size_t p = out.centre.size();
-  if (given.size() != out.count)
-    throw InvalidInput(Message("stats.bootstrap.units").with("given", given.size()).with("needed", out.count));
-  const detail::Clusters units = detail::numbered(given);
-  if (units.count < 2) throw NotEnoughData(Message("stats.region.units").with("units", units.count));
-  const detail::UnitLeverages weights = detail::unit_leverages(detail::rows_of_units(units.of));
-  out.freedom = weights.freedom;
-  // Below it the units are worth fewer than p + 1: quantiles of F(p, m) then grow without measure as m falls to 0. The
-  // little allows for rounding where p + 1 units are equal.
-  if (!(out.freedom >= static_cast<double>(p) - 1e-9))
-    throw NotEnoughData(Message("stats.region.units").with("units", units.count));
-  std::vector<double> sums(p * units.count, 0.0);
-  for (std::size_t i = 0; i < given.size(); ++i)
-    for (std::size_t k = 0; k < p; ++k) sums[p * units.of[i] + k] += points[p * i + k] - out.centre[k];
+/// The covariance of the mean of points that come several from each unit.
+std::vector<double> covariance_of_mean(std::span<const double> points, const std::vector<double>& centre,
+                                       std::span<const std::uint32_t> units, const detail::UnitLeverages& leverages) {
+  const std::size_t p = centre.size();
+  std::vector<double> sums(p * leverages.weights.size(), 0.0);
+  for (std::size_t i = 0; i < units.size(); ++i)
+    for (std::size_t k = 0; k < p; ++k) sums[p * units[i] + k] += points[p * i + k] - centre[k];
   std::vector<double> covariance(p * p);
   for (std::size_t a = 0; a < p; ++a)
     for (std::size_t b = 0; b <= a; ++b)
       covariance[a * p + b] = covariance[b * p + a] = detail::mean_covariance(
-          weights, [&](std::size_t u) { return sums[p * u + a]; }, [&](std::size_t u) { return sums[p * u + b]; });
+          leverages, [&](std::size_t u) { return sums[p * u + a]; }, [&](std::size_t u) { return sums[p * u + b]; });
   return covariance;
+}
+
+/// The region of points whose moments are known. `freedom`: of `covariance`, which is divided by `rows` to be that of
+/// the mean.
+MeanRegion region_of(PointMoments& moments, double level, const std::vector<double>& covariance, double freedom,
+                     double rows) {
+  MeanRegion out;
+  out.level = level;
+  out.count = moments.count;
+  out.centre = std::move(moments.mean);
+  out.freedom = freedom;
+  const auto p = static_cast<double>(out.centre.size());
+  out.critical_f = f_quantile(p, freedom - p + 1.0, level);
+  out.radius_squared = p * freedom / (rows * (freedom - p + 1.0)) * out.critical_f;
+  // Figures lie in the plane: there the matrices need no memory of their own.
+  out.centre.size() == 2 ? add_axes<2>(covariance, out) : add_axes<Eigen::Dynamic>(covariance, out);
+  return out;
+}
+
+PointMoments moments_of(std::span<const double> points, std::size_t dimensions, double level) {
+  detail::require_level(level);
+  PointMoments out = point_moments(points, dimensions);
+  if (out.count <= dimensions)
+    throw NotEnoughData(Message("stats.rows.few").with("given", out.count).with("needed", dimensions + 1));
+  return out;
 }
 
 }  // namespace
 
 MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level,
                        std::span<const std::uint32_t> units) {
-  detail::require_level(level);
-  MeanRegion out;
-  PointMoments moments = point_moments(points, dimensions);
-  const std::size_t n = moments.count;
-  if (n <= dimensions) throw NotEnoughData(Message("stats.rows.few").with("given", n).with("needed", dimensions + 1));
-  out.level = level;
-  out.count = n;
-  out.centre = std::move(moments.mean);
-  const double p = static_cast<double>(dimensions);
-  const double rows = static_cast<double>(n);
-  std::vector<double> covariance = std::move(moments.covariance);
-  if (units.empty()) {
-    out.freedom = rows - 1.0;
-    out.critical_f = f_quantile(p, rows - p, level);
-    out.radius_squared = p * (rows - 1.0) / (rows * (rows - p)) * out.critical_f;
-  } else {
-    covariance = covariance_of_mean(points, units, out);
-    out.critical_f = f_quantile(p, out.freedom - p + 1.0, level);
-    out.radius_squared = p * out.freedom / (out.freedom - p + 1.0) * out.critical_f;
-  }
-  // Figures lie in the plane: there the matrices need no memory of their own.
-  dimensions == 2 ? add_axes<2>(covariance, out) : add_axes<Eigen::Dynamic>(covariance, out);
-  return out;
+  PointMoments moments = moments_of(points, dimensions, level);
+  const auto n = static_cast<double>(moments.count);
+  if (units.empty()) return region_of(moments, level, moments.covariance, n - 1.0, n);
+  if (units.size() != moments.count)
+    throw InvalidInput(Message("stats.bootstrap.units").with("given", units.size()).with("needed", moments.count));
+  const detail::Clusters found = detail::numbered(units);
+  if (found.count < 2) throw NotEnoughData(Message("stats.region.units").with("units", found.count));
+  return detail::mean_region(points, dimensions, level, found.of,
+                             detail::unit_leverages(detail::rows_of_units(found.of)));
+}
+
+MeanRegion detail::mean_region(std::span<const double> points, std::size_t dimensions, double level,
+                               std::span<const std::uint32_t> units, const UnitLeverages& leverages) {
+  PointMoments moments = moments_of(points, dimensions, level);
+  // Below it the units are worth fewer than p + 1: quantiles of F(p, m) then grow without measure as m falls to 0. The
+  // little allows for rounding where p + 1 units are equal.
+  if (!(leverages.freedom >= static_cast<double>(dimensions) - 1e-9))
+    throw NotEnoughData(Message("stats.region.units").with("units", leverages.weights.size()));
+  const std::vector<double> covariance = covariance_of_mean(points, moments.mean, units, leverages);
+  return region_of(moments, level, covariance, leverages.freedom, 1.0);
 }
 
 std::vector<double> region_outline(const MeanRegion& region, std::size_t vertices) {

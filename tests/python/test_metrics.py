@@ -414,3 +414,13 @@ def test_languages_and_months_have_the_names_of_the_reader(example: sk.Stories) 
     assert "together: Danish (" in basis.summary("en")
     by_month = example.compare("canvas", by="month", rng=1).summary("da")
     assert "fortællerne i oktober 2026" in by_month
+
+
+def test_questions_that_could_not_be_compared_are_not_among_those_that_could(example: sk.Stories) -> None:
+    """Everybody wrote a story: there is nothing to test."""
+    told = example.compare(["weight", "story"], by="level", rng=7)
+    tested = [part for part in told.parts if part.tests]
+    assert len(tested) == 1
+    assert "1 of 1 question is answered clearly differently" in told.summary("en")
+    assert "1 question could not be compared." in told.summary("en")
+    assert "1 spørgsmål kunne ikke sammenlignes." in told.summary("da")

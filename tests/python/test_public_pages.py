@@ -415,3 +415,15 @@ def test_groups_that_are_called_alike_stay_apart(audience: Any) -> None:
     told = " ".join(figure_alt(moved.plot("pace", by="initiative", audience=audience, lang="en").figure).split())
     assert sum(int(n) for n in re.findall(r"\(n = (\d+)\)", told)) == moved["pace"].missing["placed"] == 185
     assert "The long table (initiative-walk) (n = 52)" in told
+
+
+def test_groups_by_a_question_are_counted_as_in_its_own_table() -> None:
+    """One who did not answer is told in the table of answers; hiding another group for that one's sake hides nothing."""
+    n = 41
+    colour = [OPTIONS[i % 4] for i in range(n - 1)] + [""]
+    stories = sk.from_frame({"id": [f"s{i}" for i in range(n)], "C": colour, "M": ["red"] * n}, schema=schema())
+    page = plain(stories.report(by="C", lang="en", audience="public", rng=1))
+    counted = page[page.index(f"Stories by '{QUESTIONS['C']}'") :][:200]
+    for option in OPTIONS:
+        assert f"{option} 10 24%" in counted
+    assert "in no group 1 2%" in counted

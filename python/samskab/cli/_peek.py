@@ -64,7 +64,7 @@ def _of_files(chosen: argparse.Namespace, parser: Parser) -> int:
     look = stories.peek(as_of=chosen.as_of, since=chosen.since, by=by, audience=audience)
     given: dict[str, Any] = {"lang": parser.spoken, "title": chosen.title}
     look.to_html(chosen.output, stories=stories, audience=audience, **given)
-    told_of(chosen.output, parser, "peek.wrote", n=int(look.persons))
+    told_of(chosen.output, parser, "peek.wrote", n=int(look.stories))
     written = 1
     if chosen.cards:
         look.to_story_cards(_beside(chosen, "cards"), stories=stories, lang=parser.spoken)
@@ -81,7 +81,7 @@ def _of_lab(chosen: argparse.Namespace, parser: Parser) -> int:
     peek, look = _look(lab, chosen)
     given: dict[str, Any] = {"lang": parser.spoken, "collection": chosen.collection, "title": chosen.title}
     lab.peek_page(peek, chosen.output, audience=chosen.audience, **given)
-    told_of(chosen.output, parser, "peek.wrote", n=int(look.persons))
+    told_of(chosen.output, parser, "peek.wrote", n=int(look.stories))
     written = 1
     if chosen.cards:
         lab.story_cards(peek, _beside(chosen, "cards"), collection=chosen.collection, lang=parser.spoken)

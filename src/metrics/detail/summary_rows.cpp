@@ -10,8 +10,8 @@
 #include "samskab/language/words.hpp"
 #include "samskab/stats/centre.hpp"
 #include "samskab/stats/composition.hpp"
-#include "samskab/stats/mean_region.hpp"
 #include "samskab/stats/zero_pattern.hpp"
+#include "stats/detail/mean_region.hpp"
 
 namespace samskab::detail {
 namespace {
@@ -105,6 +105,7 @@ std::vector<Placed> per_group(Placed placed, const Frame& frame) {
     out[g].values.reserve(placed.dimension * counts[g]);
     out[g].groups.assign(counts[g], static_cast<std::uint32_t>(g));
     out[g].rows.reserve(counts[g]);
+    if (frame.several) out[g].units.reserve(counts[g]);
   }
   for (std::size_t i = 0; i < placed.size(); ++i) {
     Placed& part = out[placed.groups[i]];
@@ -161,7 +162,7 @@ void SummaryRows::quartiles(std::size_t group, const Item& item, std::vector<dou
 }
 
 void SummaryRows::centre(std::size_t group, const std::string& item, std::span<const UnitMean> means,
-                         const Placed& placed) {
+                         const UnitSizes& sizes, const Placed& placed) {
   const bool triangle = placed.dimension == 3;
   const auto to_figure = [&](std::vector<double> points) {
     if (triangle) return from_plane(points);
@@ -177,7 +178,9 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
   for (const UnitMean& each : means) out.mean.push_back(each.mean);
   out.spatial_median = to_figure(stats::spatial_median(plane, 2, median_options).point);
   if (enough_for_a_region(means.front())) {
-    const stats::MeanRegion region = stats::mean_region(plane, 2, options_.level, placed.units);
+    const stats::MeanRegion region =
+        placed.units.empty() ? stats::mean_region(plane, 2, options_.level)
+                             : stats::detail::mean_region(plane, 2, options_.level, placed.units, sizes.leverages());
     if (region.half_axes[0] > 0.0) out.region = to_figure(stats::region_outline(region, 48));
   }
   summary_.centres.push_back(std::move(out));
@@ -197,7 +200,7 @@ void SummaryRows::triad() {
       mean(g, {anchors[k].id, anchors[k].label}, means[k]);
       figures_[g].parts.emplace_back(anchors[k].label, means[k].mean);
     }
-    centre(g, {}, means, part);
+    centre(g, {}, means, sizes, part);
     const Centre& middle = summary_.centres.back();
     for (std::size_t k = 0; k < 3; ++k)
       row(g, {anchors[k].id, anchors[k].label}, Quantity::median, middle.spatial_median[k], part.size());
@@ -278,7 +281,7 @@ void SummaryRows::stones() {
         mean(g, item, means[k]);
         row(g, item, Quantity::median, quantile(values, 0.5), values.size());
       }
-      centre(g, stones[s].id, means, part);
+      centre(g, stones[s].id, means, sizes, part);
     }
   }
 }

@@ -31,7 +31,8 @@ class SummaryRows {
   std::optional<double> share(std::size_t group, const Item& item, UnitShares& shares, std::uint32_t code = 1);
   /// Median and quartiles of `values`, which are reordered.
   void quartiles(std::size_t group, const Item& item, std::vector<double>& values);
-  void centre(std::size_t group, const std::string& item, std::span<const UnitMean> means, const Placed& placed);
+  void centre(std::size_t group, const std::string& item, std::span<const UnitMean> means, const UnitSizes& sizes,
+              const Placed& placed);
   void triad();
   void position();
   void stones();

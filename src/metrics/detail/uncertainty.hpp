@@ -36,6 +36,8 @@ class UnitSizes {
   [[nodiscard]] std::span<const std::uint32_t> units() const noexcept { return units_; }
   /// Of each unit; empty where every story is one.
   [[nodiscard]] std::span<const std::uint32_t> stories() const noexcept { return stories_; }
+  /// Of two units or more.
+  [[nodiscard]] const stats::detail::UnitLeverages& leverages() const noexcept { return leverages_; }
 
  private:
   friend class UnitShares;
@@ -45,7 +47,7 @@ class UnitSizes {
 
   std::span<const std::uint32_t> units_;
   std::vector<std::uint32_t> stories_;
-  stats::detail::UnitLeverages leverages_;  // of two units or more
+  stats::detail::UnitLeverages leverages_;
 };
 
 /// The shares of stories that have each of some codes, as means of ones and noughts.
