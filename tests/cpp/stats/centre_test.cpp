@@ -62,7 +62,39 @@ TEST(SpatialMedian, MovesAndScalesWithTheData) {
   for (std::size_t j = 0; j < 3; ++j) EXPECT_NEAR(b[j], 1e6 + 1e-3 * a[j], 1e-8);
 }
 
+// What makes a point the median: the others' unit vectors cancel, or are no longer than the data points it lies on.
+TEST(SpatialMedian, IsPulledAlikeFromAllSides) {
+  Random random(11, "median test");
+  for (const std::size_t n : {3U, 4U, 7U, 8U, 60U, 2001U})
+    for (const double scale : {1.0, 1e-6, 1e12})
+      for (const bool ties : {false, true}) {
+        std::vector<double> points;
+        for (std::size_t i = 0; i < 2 * n; ++i)
+          points.push_back(scale * (ties ? std::round(2.0 * random.uniform()) : random.normal()));
+        const SpatialMedian found = spatial_median(points, 2);
+        ASSERT_TRUE(found.converged);
+        double x = 0.0;
+        double y = 0.0;
+        double here = 0.0;
+        for (std::size_t i = 0; i < n; ++i) {
+          const double dx = points[2 * i] - found.point[0];
+          const double dy = points[2 * i + 1] - found.point[1];
+          const double distance = std::hypot(dx, dy);
+          if (distance == 0.0) {
+            here += 1.0;
+          } else {
+            x += dx / distance;
+            y += dy / distance;
+          }
+        }
+        EXPECT_LE(std::hypot(x, y), here + 1e-7 * static_cast<double>(n)) << n << " " << scale << " " << ties;
+      }
+}
+
 TEST(SpatialMedian, OfOneTwoAndEqualPoints) {
+  const auto half = spatial_median(std::vector<double>{.1, .3, .3, .7}, 2).point;
+  EXPECT_NEAR(half[0], .2, 1e-15);
+  EXPECT_NEAR(half[1], .5, 1e-15);
   EXPECT_EQ(spatial_median(std::vector<double>{.2, .3, .5}, 3).point, (std::vector<double>{.2, .3, .5}));
   EXPECT_TRUE(spatial_median(std::vector<double>{0, 0, 1, 1}, 2).converged);
   const auto equal = spatial_median(std::vector<double>{.2, .8, .2, .8, .2, .8}, 2);
