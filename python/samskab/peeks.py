@@ -112,14 +112,15 @@ def _laboratory_of(stories: Stories, looks: Iterable[datetime.date | str] = (), 
     from .lab._things import CLASSES as THINGS
 
     policy = Disclosure(stories).policy
+    rules = {
+        each: getattr(policy, each) for each in ("marginal_min", "complementary", "min_delta", "max_share", "exempt")
+    }
     schema = stories.schema
     lab = Lab(by="samskab")
     lab.add(
         THINGS["schema_version"]("schema", schema=schema.id, version=schema.version, status="locked"),
         THINGS["collection"](_ONLY, title=_ONLY, schema="schema", open=stories.open),
-        THINGS["disclosure_policy"](
-            "policy", min_persons=max(policy.min_persons, min_persons), marginal_min=policy.marginal_min
-        ),
+        THINGS["disclosure_policy"]("policy", min_persons=max(policy.min_persons, min_persons), **rules),
         [THINGS["sneak_peek"](f"look {day}", as_of=day, collections=[_ONLY]) for day in dict.fromkeys(map(str, looks))],
     )
     lab.attach(_ONLY, stories)

@@ -7,12 +7,15 @@ import html
 import json
 import pickle
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import samskab as sk
+from samskab import _core
 from samskab._everybody import Disclosure
+from samskab.peeks import _laboratory_of
 from test_pages_beside import choices
 from test_public_pages import SIZES, plain, told
 
@@ -227,8 +230,16 @@ def test_pages_of_a_laboratory_stand_in_both_languages(tmp_path: Path) -> None:
         lab.stories("C1").report(tmp_path / "who.html", by="who", audience="public", rng=1)
 
 
+def _saved(stories: sk.Stories) -> sk.Stories:
+    with tempfile.TemporaryDirectory() as folder:
+        stories.save(Path(folder) / "stories.samskab")
+        return sk.load(Path(folder) / "stories.samskab")
+
+
 @pytest.mark.parametrize(
-    "carried", [lambda it: pickle.loads(pickle.dumps(it)), copy.copy, copy.deepcopy], ids=["pickle", "copy", "deepcopy"]
+    "carried",
+    [_saved, lambda it: pickle.loads(pickle.dumps(it)), copy.copy, copy.deepcopy],
+    ids=["file", "pickle", "copy", "deepcopy"],
 )
 def test_stories_carry_the_policy_of_their_laboratory(carried: Callable[[sk.Stories], sk.Stories]) -> None:
     lab = _lab_of(A=_told_by([1] * 40))
@@ -245,5 +256,16 @@ def test_stories_carry_the_policy_of_their_laboratory(carried: Callable[[sk.Stor
     assert _mark(lab.report(lang="en", audience="public", rng=1))[0]["of"] == _mark(page)[0]["of"]
 
 
+def test_a_look_outside_keeps_every_rule_of_the_policy() -> None:
+    lab = _lab_of(A=_told_by([1] * 40))
+    rules = {"min_persons": 8, "marginal_min": 4, "min_delta": 9, "max_share": 0.8}
+    lab.add(sk.lab.DisclosurePolicy("strict", **rules), by="test")
+    stories = lab.stories("A")
+    theirs = _laboratory_of(stories)
+    assert _core.policy_for_everybody(theirs._core, theirs.collections[0].id) == Disclosure(stories).policy
+    assert Disclosure(stories).policy.min_delta == 9
+
+
 def test_stories_of_no_laboratory_are_carried_without_one() -> None:
-    assert Disclosure(pickle.loads(pickle.dumps(_told_by([1] * 9)))).policy.min_persons == 5
+    for each in (pickle.loads(pickle.dumps(_told_by([1] * 9))), _saved(_told_by([1] * 9))):
+        assert Disclosure(each).policy.min_persons == 5
