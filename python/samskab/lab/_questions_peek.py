@@ -203,6 +203,8 @@ class PeekQuestions:
             schema=stories.schema,
             recorded=learnt_from(self, record.id, spoken, for_whom) if record is not None and learnt else (),
             earlier=seen_before(self, record, collection, look.as_of, spoken, for_whom),
+            held=True,
+            kept=record is not None and bool(record.frozen),
         )
         return look, about, stories
 
