@@ -87,7 +87,8 @@ class PeekQuestions:
         NotEnoughData
             No stories are attached.
         DisclosureError
-            The look was kept for fewer than this audience, or is one of your own that shows what it must not see.
+            The look was kept for fewer than this audience, or is one of your own that shows what it must not see; or in
+            the folder lies something for the public that the page must not stand beside.
 
         Examples
         --------
