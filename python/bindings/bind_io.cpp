@@ -172,8 +172,11 @@ void bind_io(py::module_& m) {
       "save_bytes", [](const std::string& path, const py::bytes& bytes) { io::save_atomically(path, view_of(bytes)); },
       py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
   m.def(
-      "stories_to_bytes", [](const Stories& stories) { return bytes_of(io::stories_to_bytes(stories)); },
-      py::arg("stories"));
+      "stories_to_bytes",
+      [](const Stories& stories, const std::optional<privacy::Origin>& origin) {
+        return bytes_of(io::stories_to_bytes(stories, origin));
+      },
+      py::arg("stories"), py::arg("origin") = std::nullopt);
   m.def(
       "stories_to_json", [](const Stories& stories) { return io::to_json(io::form_of(stories)); }, py::arg("stories"));
   m.def(
@@ -186,6 +189,10 @@ void bind_io(py::module_& m) {
       "responses_from_json",
       [](const std::string& text) { return io::from_form(io::from_json<io::ResponsesForm>(text)); }, py::arg("text"));
   m.def(
-      "stories_from_bytes", [](const py::bytes& bytes) { return io::stories_from_bytes(view_of(bytes)); },
+      "stories_from_bytes",
+      [](const py::bytes& bytes) {
+        io::StoriesFile file = io::stories_file_from_bytes(view_of(bytes));
+        return std::pair(std::move(file.stories), std::move(file.origin));
+      },
       py::arg("bytes"));
 }

@@ -2,7 +2,6 @@
 #include <optional>
 #include <string>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -54,29 +53,15 @@ privacy::LinkedTables tables_of(std::vector<Variable> variables, std::vector<std
 
 /// What pages for everybody hide.
 void bind_protection(py::module_& m) {
-  py::class_<privacy::AppliedPolicy>(m, "AppliedPolicy", "A policy as it holds for a collection and an audience.")
-      .def(py::init<>())
-      .def_readonly("min_persons", &privacy::AppliedPolicy::min_persons)
-      .def_readonly("marginal_min", &privacy::AppliedPolicy::marginal_min)
-      .def(py::pickle(
-          [](const privacy::AppliedPolicy& self) {
-            return py::make_tuple(self.min_persons, self.marginal_min, self.complementary, self.min_delta,
-                                  self.max_share, self.exempt, self.raw, self.cells);
-          },
-          [](const py::tuple& kept) {
-            privacy::AppliedPolicy out;
-            std::size_t at = 0;
-            const auto next = [&](auto& field) { field = kept[at++].cast<std::decay_t<decltype(field)>>(); };
-            next(out.min_persons);
-            next(out.marginal_min);
-            next(out.complementary);
-            next(out.min_delta);
-            next(out.max_share);
-            next(out.exempt);
-            next(out.raw);
-            next(out.cells);
-            return out;
-          }));
+  bind_described<privacy::AppliedPolicy>(m, "AppliedPolicy", "A policy as it holds for a collection and an audience.")
+      .def(py::init<>());
+  bind_described<privacy::Origin>(m, "Origin", "Which collection stories are of, and what of them may be told.");
+  m.def(
+      "origin_of",
+      [](const Lab& lab, const std::string& collection) {
+        return privacy::origin_of(lab, lab::Ref<lab::Collection>(collection));
+      },
+      py::arg("lab"), py::arg("collection"));
   m.def(
       "policy_for_everybody",
       [](const Lab& lab, const std::string& collection) {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,21 +27,23 @@ class Origin:
         self.collection = str(collection)
 
     @property
+    def kept(self) -> Any:
+        """What goes with the stories into a file, which has no laboratory to ask: the policy as it is now."""
+        return _core.origin_of(self._lab._core, self.collection)
+
+    @property
     def policy(self) -> Any:
         """What of the stories everybody may be told, by the policies of the laboratory as they are now."""
-        return _core.policy_for_everybody(self._lab._core, self.collection)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Stories in a file of their own have no laboratory to ask: the policy is the one that holds now.
-        return KeptOrigin, (self.collection, self.policy)
+        return self.kept.policy
 
 
-@dataclass(frozen=True)
 class KeptOrigin:
-    """The collection of a laboratory from which stories were got, without the laboratory."""
+    """The collection of a laboratory from which stories were got, without the laboratory: as their file tells it."""
 
-    collection: str
-    policy: Any
+    def __init__(self, kept: Any) -> None:
+        self.kept = kept
+        self.collection = str(kept.collection)
+        self.policy = kept.policy
 
 
 class Disclosure:
@@ -55,7 +56,7 @@ class Disclosure:
     by : str
         Groups that are shown beside everybody, on the same page: what is hidden of them and of everybody goes together.
     policy : optional
-        As of `_core.policy_for_everybody`; by default that of the laboratory that the stories were got from, else what
+        As of `_core.origin_of`; by default that of the laboratory that the stories were got from, else what
         holds without one.
     """
 

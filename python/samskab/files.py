@@ -17,7 +17,7 @@ from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_
 from ._language import failure, refused_value
 from ._paths import path_of
 from .frames import backend_of, refuse_twice, text_columns, texts_of
-from .stories import Stories
+from .stories import Stories, _from_bytes
 
 Source = str | os.PathLike[str] | bytes
 
@@ -373,8 +373,11 @@ def person_code(person: str, hash_key: str) -> str:
 
 
 def save(stories: Stories, path: str | os.PathLike[str]) -> None:
-    """Save stories to samskab's own file, atomically: at every moment the whole old or the whole new file is there."""
-    _core.save_bytes(path_of(path), _core.stories_to_bytes(stories._core))
+    """Save stories to samskab's own file, atomically: at every moment the whole old or the whole new file is there.
+
+    With the stories of a laboratory goes what of them everybody may be told, by its policies as they are now.
+    """
+    _core.save_bytes(path_of(path), stories._to_bytes())
 
 
 def load(path: str | os.PathLike[str]) -> Stories:
@@ -385,4 +388,4 @@ def load(path: str | os.PathLike[str]) -> Stories:
     FormatError
         Damaged, truncated, of another kind or of a newer samskab; the message names the section.
     """
-    return Stories(_core.stories_from_bytes(_core.read_file(path_of(path))))
+    return _from_bytes(_core.read_file(path_of(path)))

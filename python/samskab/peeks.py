@@ -66,7 +66,8 @@ def peek_page(
     InvalidInput
         An unknown language or audience.
     DisclosureError
-        The look shows what this audience must not see, or its stories are not at hand to tell.
+        The look shows what this audience must not see, or its stories are not at hand to tell; or in the folder lies
+        something for the public that the page must not stand beside.
 
     Examples
     --------
@@ -76,14 +77,13 @@ def peek_page(
     >>> "Preliminary" in page
     True
     """
-    from .report import _written
     from .report._peek_page import About, peek_page_of
-    from .report._render import render
+    from .report._render import written
 
     if about is None:
         _require_shown(look, stories, audience)
     told = about or About(title=title, audience=audience, schema=_schema_of(look, stories))
-    return _written(render(peek_page_of(look, told, stories, lang or current_language())), path)
+    return written(peek_page_of(look, told, stories, lang or current_language()), path)
 
 
 def _require_shown(look: Any, stories: Stories | None, audience: str) -> None:
@@ -112,14 +112,15 @@ def _laboratory_of(stories: Stories, looks: Iterable[datetime.date | str] = (), 
     from .lab._things import CLASSES as THINGS
 
     policy = Disclosure(stories).policy
+    rules = {
+        each: getattr(policy, each) for each in ("marginal_min", "complementary", "min_delta", "max_share", "exempt")
+    }
     schema = stories.schema
     lab = Lab(by="samskab")
     lab.add(
         THINGS["schema_version"]("schema", schema=schema.id, version=schema.version, status="locked"),
         THINGS["collection"](_ONLY, title=_ONLY, schema="schema", open=stories.open),
-        THINGS["disclosure_policy"](
-            "policy", min_persons=max(policy.min_persons, min_persons), marginal_min=policy.marginal_min
-        ),
+        THINGS["disclosure_policy"]("policy", min_persons=max(policy.min_persons, min_persons), **rules),
         [THINGS["sneak_peek"](f"look {day}", as_of=day, collections=[_ONLY]) for day in dict.fromkeys(map(str, looks))],
     )
     lab.attach(_ONLY, stories)
@@ -184,12 +185,11 @@ def interpretation_sheet(
     >>> "What do we learn?" in page
     True
     """
-    from .report import _written
     from .report._peek_page import About, sheet_page_of
-    from .report._render import render
+    from .report._render import written
 
     told = about or About(title=title, schema=_schema_of(look, stories))
-    return _written(render(sheet_page_of(look, told, lang or current_language())), path)
+    return written(sheet_page_of(look, told, lang or current_language()), path)
 
 
 def story_cards(
@@ -238,9 +238,8 @@ def story_cards(
     >>> page.count('class="card ')
     8
     """
-    from .report import _written
     from .report._peek_page import when, words_of
-    from .report._render import render
+    from .report._render import written
     from .report._story_cards import cards_page_of
 
     words = words_of(lang or current_language())
@@ -248,7 +247,7 @@ def story_cards(
     page = cards_page_of(
         chosen, per_page=per_page, title=title, when="" if look is None else when(look, words), lang=words.lang
     )
-    return _written(render(page), path)
+    return written(page, path)
 
 
 def _chosen(stories: Stories, look: Any, k: int, purpose: Purpose, rng: int | np.random.Generator | None) -> list[Any]:

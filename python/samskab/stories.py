@@ -13,6 +13,7 @@ import numpy as np
 from . import _core
 from . import metrics as _metrics
 from ._answers import Answers
+from ._everybody import KeptOrigin
 from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
 from ._language import COUNTS, Lang, current_language, failure, refused_value
 from ._random import seed_of
@@ -393,7 +394,13 @@ class Stories:
         save(self, path)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_bytes, (_core.stories_to_bytes(self._core), self._backend, self._origin)
+        return _from_bytes, (self._to_bytes(), self._backend)
+
+    def _to_bytes(self) -> bytes:
+        """The bytes of a file; with the policy of their laboratory, or it would not hold there."""
+        origin = None if self._origin is None else self._origin.kept
+        data: bytes = _core.stories_to_bytes(self._core, origin)
+        return data
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
@@ -477,5 +484,6 @@ for _account in (_core.IntakeAccount, _core.ResponseAccount):
     _account.__reduce__ = _reduced_account
 
 
-def _from_bytes(data: bytes, backend: str | None, origin: Any | None = None) -> Stories:
-    return Stories(_core.stories_from_bytes(data), backend, origin)
+def _from_bytes(data: bytes, backend: str | None = None) -> Stories:
+    core, kept = _core.stories_from_bytes(data)
+    return Stories(core, backend, None if kept is None else KeptOrigin(kept))

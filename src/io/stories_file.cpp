@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -63,6 +64,8 @@ void serialize(Archive& archive, WordsColumn& column, unsigned) {
 
 namespace samskab::io {
 namespace {
+
+constexpr std::string_view origin_section = "origin";
 
 /// The names of the kinds of columns, in the order of AnswerColumn.
 constexpr std::string_view column_kinds[] = {"none", "triad", "position", "canvas", "choice", "ticks", "words"};
@@ -197,37 +200,45 @@ IntakeAccount kept_account(const Stories& stories) {
 
 }  // namespace
 
-std::vector<std::byte> stories_to_bytes(const Stories& stories) {
+std::vector<std::byte> stories_to_bytes(const Stories& stories, const std::optional<privacy::Origin>& origin) {
   const Stories written = kept(stories);
   const auto schema = archive_bytes(written.schema().content());
   const auto collection = archive_bytes(written.collection());
   const auto intake = archive_bytes(kept_account(stories));
   const auto consent = archive_bytes(detail::withdrawn_of(stories.consent()));
+  std::vector<Section> sections = {
+      {"schema", schema}, {"collection", collection}, {"intake", intake}, {"consent", consent}};
+  std::vector<std::byte> from;
+  if (origin) {
+    from = archive_bytes(*origin);
+    sections.push_back({origin_section, from});
+  }
   // The table is by far the longest: it is written where it stays, and the header in front of it afterwards.
-  Section sections[] = {
-      {"schema", schema}, {"collection", collection}, {"intake", intake}, {"consent", consent}, {"table", {}}};
-  std::size_t begin = detail::container_header_size(std::size(sections));
+  sections.push_back({"table", {}});
+  std::size_t begin = detail::container_header_size(sections.size());
   for (const Section& each : sections) begin += each.bytes.size();
   OutArchive out;
   out.reserve(begin + size_of(written.table()));
-  const std::vector<std::byte> later(detail::container_header_size(std::size(sections)));
+  const std::vector<std::byte> later(detail::container_header_size(sections.size()));
   out.save_binary(later.data(), later.size());
   for (const Section& each : sections) out.save_binary(each.bytes.data(), each.bytes.size());
   // Only read: the archive's one `serialize` for both directions asks for a mutable table.
   out << TableOfStories{const_cast<StoryTable&>(written.table())};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   std::vector<std::byte> file = std::move(out).bytes();
-  sections[std::size(sections) - 1].bytes = std::span(file).subspan(begin);
+  sections.back().bytes = std::span(file).subspan(begin);
   const std::vector<std::byte> header = detail::container_header(stories_kind, sections);
   std::copy(header.begin(), header.end(), file.begin());
   return file;
 }
 
-Stories stories_from_bytes(std::span<const std::byte> file) {
+StoriesFile stories_file_from_bytes(std::span<const std::byte> file) {
   const Container container = Container::read(file, stories_kind);
   auto content = from_section<SchemaContent>(container, "schema");
   auto collection = from_section<Collection>(container, "collection");
   auto intake = from_section<IntakeAccount>(container, "intake");
   auto consent = detail::register_of(from_section<detail::Withdrawn>(container, "consent"));
+  std::optional<privacy::Origin> origin;
+  if (container.has(origin_section)) origin = from_section<privacy::Origin>(container, origin_section);
   try {
     StoryTable table;
     table.schema = Schema(std::move(content));
@@ -235,19 +246,25 @@ Stories stories_from_bytes(std::span<const std::byte> file) {
     TableOfStories columns{table};
     archive >> columns;
     archive.expect_end();
-    return StoriesBuilder::adopt(std::move(table), std::move(intake), std::move(collection), std::move(consent))
-        .snapshot();
+    return {StoriesBuilder::adopt(std::move(table), std::move(intake), std::move(collection), std::move(consent))
+                .snapshot(),
+            std::move(origin)};
   } catch (const Error& error) {
     detail::fail_section("table", error);
   }
 }
 
+Stories stories_from_bytes(std::span<const std::byte> file) { return stories_file_from_bytes(file).stories; }
+
 Expected<Stories> try_stories_from_bytes(std::span<const std::byte> file) {
   return attempt([&] { return stories_from_bytes(file); });
 }
 
-void save_stories(std::string_view path, const Stories& stories) { save_atomically(path, stories_to_bytes(stories)); }
-Stories load_stories(std::string_view path) { return stories_from_bytes(read_file(path)); }
+void save_stories(std::string_view path, const Stories& stories, const std::optional<privacy::Origin>& origin) {
+  save_atomically(path, stories_to_bytes(stories, origin));
+}
+StoriesFile load_stories_file(std::string_view path) { return stories_file_from_bytes(read_file(path)); }
+Stories load_stories(std::string_view path) { return load_stories_file(path).stories; }
 Expected<Stories> try_load_stories(std::string_view path) {
   return attempt([&] { return load_stories(path); });
 }

@@ -206,6 +206,8 @@ class PeekProtecting {
         hide(signifier.id, each.place, each.group);
       else if (each.aspect == Aspect::option || (position && each.item.empty()))
         hide(signifier.id, position ? std::string() : each.place, "");
+      else if (position)  // a stone, whose mean is told by its two directions
+        for (const char* axis : {".x", ".y"}) hide(signifier.id, each.item + axis, "");
     }
   }
 

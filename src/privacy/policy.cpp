@@ -43,6 +43,15 @@ AppliedPolicy applied(const Lab& lab, const Ref<lab::Collection>& collection,
 
 }  // namespace
 
+void AppliedPolicy::validate() const {
+  DisclosurePolicy its;  // whose ranges hold
+  its.min_persons = min_persons;
+  its.marginal_min = marginal_min;
+  its.min_delta = min_delta;
+  its.max_share = max_share;
+  its.validate();
+}
+
 SuppressionRules AppliedPolicy::suppression() const {
   return {
       .min_persons = min_persons, .marginal_min = marginal_min, .max_share = max_share, .complementary = complementary};
@@ -68,6 +77,10 @@ AppliedPolicy policy_for_everybody(const Lab& lab, const Ref<lab::Collection>& c
     if (its.max_share) out.max_share = std::min(out.max_share.value_or(1.0), *its.max_share);
   }
   return out;
+}
+
+Origin origin_of(const Lab& lab, const Ref<lab::Collection>& collection) {
+  return {collection.text(), policy_for_everybody(lab, collection)};
 }
 
 std::int64_t fewest_for_everybody(const Lab& lab) {

@@ -62,17 +62,16 @@ class ZoneProtecting {
       case SignifierKind::scale: {
         const samskab::detail::Placed placed = samskab::detail::placed_values(frame_);
         const std::vector<samskab::detail::ZoneWords> words = samskab::detail::zone_words(what);
-        const Crossing table =
-            zones({}, words, placed.rows, samskab::detail::zone_codes(what, placed, options_.scheme));
-        if (what.kind != SignifierKind::triad) means(table, words.size(), placed);
+        const Parted found = zones({}, words, placed.rows, samskab::detail::zone_codes(what, placed, options_.scheme));
+        if (what.kind == SignifierKind::triad)
+          mean_of_everybody({}, room_in(found, told_of(placed, detail::moments_of_triad),
+                                        detail::places_in_triad(what, options_.scheme)));
+        else
+          means_on_line(found, placed);
         break;
       }
       case SignifierKind::stones:
-        for (std::size_t s = 0; s < what.stones.size(); ++s) {
-          const samskab::detail::Placed placed = samskab::detail::placed_stone(frame_, s);
-          zones(what.stones[s].id, samskab::detail::stone_zone_words(what.stones[s], options_.divisions), placed.rows,
-                samskab::detail::stone_zone_codes(placed, options_.divisions));
-        }
+        for (std::size_t s = 0; s < what.stones.size(); ++s) stone(what.stones[s], s);
         break;
       case SignifierKind::single_choice: {
         const samskab::detail::Chosen chosen = samskab::detail::chosen_code(frame_);
@@ -125,64 +124,85 @@ class ZoneProtecting {
     return out;
   }
 
-  Crossing zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
-                 const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
+  /// Parts by groups, and which of their figures stay hidden.
+  struct Parted {
+    Crossing table;
+    HiddenParts hidden;
+  };
+
+  Parted zones(const std::string& item, const std::vector<samskab::detail::ZoneWords>& words,
+               const std::vector<std::uint32_t>& rows, const std::vector<std::uint8_t>& codes) {
     Crossing table = crossing(words.size(), rows, codes);
     HiddenParts hidden = table.hidden(leave_out_groups(item, table));
     if (frame_.signifier->kind == SignifierKind::scale) together(hidden, words.size());
     for (std::size_t p = 0; p < words.size(); ++p) mark(Aspect::zone, item, words[p].code, p, hidden);
-    return table;
+    return {std::move(table), std::move(hidden)};
+  }
+
+  /// The mean of a stone is told on pages beside its quarters as beside its ninths.
+  void stone(const Stone& stone, std::size_t at) {
+    const samskab::detail::Placed placed = samskab::detail::placed_stone(frame_, at);
+    const auto codes = [&](int divisions) { return samskab::detail::stone_zone_codes(placed, divisions); };
+    const auto words = [&](int divisions) { return samskab::detail::stone_zone_words(stone, divisions); };
+    const std::vector<detail::ToldMean> told = told_of(placed, detail::moments_of_canvas);
+    const Parted found = zones(stone.id, words(options_.divisions), placed.rows, codes(options_.divisions));
+    if (!mean_of_everybody(stone.id, room_in(found, told, detail::places_on_canvas(options_.divisions)))) return;
+    const int other = 5 - options_.divisions;
+    const Crossing table = crossing(words(other).size(), placed.rows, codes(other));
+    const Parted beside{table, table.hidden(table.gone(gone_))};
+    mean_of_everybody(stone.id, room_in(beside, told, detail::places_on_canvas(other)));
+  }
+
+  /// What the means of all columns tell.
+  template <class Of>
+  std::vector<detail::ToldMean> told_of(const samskab::detail::Placed& placed, const Of& moments_of) const {
+    std::vector<detail::ToldMean> told(columns());
+    for (std::size_t i = 0; i < placed.rows.size(); ++i)
+      told[group_of_[placed.rows[i]]].add(moments_of(placed.values.data() + i * placed.dimension));
+    return told;
+  }
+
+  [[nodiscard]] detail::MeanRoom room_in(const Parted& found, const std::vector<detail::ToldMean>& told,
+                                         detail::Places places) const {
+    std::vector<bool> shown(columns(), out_.grouped);
+    for (std::size_t g = 0; out_.grouped && g < columns(); ++g)
+      shown[g] = g == groups_.size() ? !out_.ungrouped : !out_.hides_group(groups_[g]);
+    return {found.table, found.hidden, std::move(shown), told, std::move(places), rules_.min_persons};
   }
 
   /// Where the mean and its interval nearly tell how many are in a part of few, they are not told: of twelve answers
-  /// from 1 to 5 a mean of 1.3 leaves no more than one of them to be a 5.
-  void means(const Crossing& table, std::size_t parts, const samskab::detail::Placed& placed) {
+  /// from 1 to 5 a mean of 1.3 leaves no more than one of them to be a 5. False: it stays hidden.
+  bool mean_of_everybody(const std::string& item, const detail::MeanRoom& room) {
+    if (room.everybody()) return true;
+    out_.hidden.push_back({Aspect::position, item, "mean", {}});
+    return false;
+  }
+
+  /// On a line the means of groups are told as well.
+  void means_on_line(const Parted& found, const samskab::detail::Placed& placed) {
     const Signifier& what = *frame_.signifier;
-    std::vector<detail::ToldMean> told(columns());
-    bool steps = what.kind == SignifierKind::scale && what.maximum - what.minimum <= most_steps;
-    for (std::size_t i = 0; i < placed.rows.size(); ++i) {
-      const double value = placed.values[i];
-      steps = steps && value == std::floor(value);
-      told[group_of_[placed.rows[i]]].add(value);
-    }
     const bool scale = what.kind == SignifierKind::scale;
     const double low = scale ? what.minimum : 0.0;
-    const double high = scale ? what.maximum : 1.0;
-    samskab::detail::Placed places;
-    const auto count = steps ? static_cast<std::size_t>(std::floor(high - low)) : finest;
-    for (std::size_t i = 0; i <= count; ++i)
-      places.values.push_back(steps ? low + static_cast<double>(i)
-                                    : low + (high - low) * static_cast<double>(i) / static_cast<double>(count));
-    const std::vector<std::uint8_t> part = samskab::detail::zone_codes(what, places, options_.scheme);
-    /// Of several columns together: whoever knows everybody and the others knows that.
-    const auto room = [&](const std::vector<std::size_t>& of) {
-      detail::ToldMean together;
-      std::vector<bool> small(parts);
-      for (const std::size_t each : of) together.add(told[each]);
-      for (std::size_t p = 0; p < parts; ++p) {
-        std::int64_t persons = 0;
-        for (const std::size_t g : of) persons += table.persons(table.crossed(p, g));
-        small[p] = persons > 0 && persons < rules_.min_persons;
-      }
-      return std::find(small.begin(), small.end(), true) == small.end() ||
-             detail::leaves_room(together, places.values, part, small, static_cast<double>(rules_.min_persons));
-    };
-    std::vector<std::size_t> all(columns());
-    std::iota(all.begin(), all.end(), 0U);
-    const bool nothing = !room(all);
-    if (nothing) out_.hidden.push_back({Aspect::position, {}, "mean", {}});
+    const double length = scale ? what.maximum - what.minimum : 1.0;
+    const bool steps = scale && length <= most_steps &&
+                       std::all_of(placed.values.begin(), placed.values.end(),
+                                   [&](double value) { return value - low == std::floor(value - low); });
+    const std::vector<detail::ToldMean> told =
+        told_of(placed, [&](const double* value) { return detail::moments_of_line((*value - low) / length); });
+    const detail::MeanRoom room = room_in(found, told, detail::places_on_line(what, steps, options_.scheme));
+    const bool nothing = !mean_of_everybody({}, room);
     if (!out_.grouped) return;
     std::vector<std::size_t> kept_back;
     std::vector<std::size_t> shown;
-    for (const std::size_t g : all) {
+    for (std::size_t g = 0; g < columns(); ++g) {
       const bool ungrouped = g == groups_.size();
-      if (nothing || ungrouped || out_.hides_group(groups_[g]) || !room({g}))
+      if (nothing || ungrouped || out_.hides_group(groups_[g]) || !room.of({g}))
         kept_back.push_back(g);
       else
         shown.push_back(g);
     }
     std::stable_sort(shown.begin(), shown.end(), [&](auto a, auto b) { return told[a].count > told[b].count; });
-    while (!shown.empty() && !room(kept_back)) {
+    while (!shown.empty() && !room.of(kept_back)) {
       kept_back.push_back(shown.back());
       shown.pop_back();
     }
@@ -191,7 +211,6 @@ class ZoneProtecting {
         out_.hidden.push_back({Aspect::position, {}, "mean", groups_[g]});
   }
   static constexpr double most_steps = 100.0;
-  static constexpr std::size_t finest = 40;  // parts of a line without steps
 
   /// On a scale the parts are often single steps, and the mean, which is told as well, divides what is left of n among
   /// those that are hidden: there no part is shown beside a hidden one.

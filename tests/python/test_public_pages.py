@@ -293,6 +293,18 @@ def test_analysts_see_everything() -> None:
     assert "Lowest" in plain(page)
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_what_files_are_called_is_for_those_who_were_there(lang: Any, tmp_path: Path) -> None:
+    file = tmp_path / "borgere_i_krise.csv"
+    file.write_text("\n".join(["id;C", *(f"s{i};{('red', 'green')[i % 2]}" for i in range(40))]), encoding="utf-8")
+    stories = sk.read_csv(file, schema=schema())
+    title = {"da": "Filer", "en": "Files"}[lang]
+    for audience, told_of in (("analysts", True), ("public", False)):
+        page = stories.report(lang=lang, audience=audience, rng=1)
+        assert ("borgere_i_krise" in page) == told_of
+        assert (f"<h3>{title}</h3>" in page) == told_of
+
+
 def test_one_person_with_many_stories_is_one_person() -> None:
     stories = told({"user": 1, "employee": 1}, 3, each=30)
     page = stories.report(lang="en", audience="public", rng=1)

@@ -286,6 +286,18 @@ def test_no_groups_and_few_stories_are_said() -> None:
     assert "Only 3 stories" in said
 
 
+@pytest.mark.parametrize("audience", ["analysts", "public"])
+def test_a_choice_that_nobody_answered_stands_with_its_options(audience: Any) -> None:
+    options = [{"id": each, "label": each} for each in ("red", "green")]
+    asked = [{"id": id, "kind": "single_choice", "title": id, "options": options} for id in ("Asked", "Later")]
+    schema = sk.Schema(id="two", signifiers=asked)
+    rows = "\n".join(["id;Asked", *(f"s{i};{('red', 'green')[i % 2]}" for i in range(40))])
+    page = sk.read_csv(rows.encode(), schema=schema).report(lang="en", audience=audience, rng=1)
+    assert "0 of 40 stories have an answer" in page
+    assert "answers of 0 stories" in page
+    assert "to protect participants" not in page
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(ImportError, match=r"samskab\[report\]"):

@@ -2,8 +2,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "samskab/base/describe.hpp"
 #include "samskab/lab/frame.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/learning.hpp"
@@ -24,6 +26,24 @@ struct AppliedPolicy {
   bool raw = false;  ///< for analysts, who may see the material itself: only `min_persons` is kept
   bool cells =
       false;  ///< also the single options of a question are cells: for who is outside, or where a policy is named
+  static constexpr std::string_view type_name = "AppliedPolicy";
+  template <class Self = AppliedPolicy>
+  static constexpr auto fields() {
+    return field_list(
+        field("min_persons", &Self::min_persons, "Fewest persons behind a figure that is shown."),
+        field("marginal_min", &Self::marginal_min, "Fewest persons in every combination with one grouping left out."),
+        field("complementary", &Self::complementary,
+              "Whether the cells from which a hidden one could be worked out are hidden with it."),
+        field("min_delta", &Self::min_delta,
+              "Fewest persons by which a group must have changed before its new figure is shown."),
+        field("max_share", &Self::max_share, "Largest share one person may have of a total; missing: no limit."),
+        field("exempt", &Self::exempt, "Variables that do not count as a grouping."),
+        field("raw", &Self::raw, "For analysts, who may see the material itself."),
+        field("cells", &Self::cells, "Whether also the single options of a question are cells."));
+  }
+  /// Raises InvalidInput for a number that no policy may have.
+  void validate() const;
+  friend bool operator==(const AppliedPolicy&, const AppliedPolicy&) = default;
 
   [[nodiscard]] SuppressionRules suppression() const;
   [[nodiscard]] LedgerRules ledger() const { return {min_persons, min_delta}; }
@@ -43,6 +63,24 @@ AppliedPolicy applied_policy(const Lab& lab, const lab::Ref<lab::Collection>& co
 /// What holds for pages and documents that anybody may read: of the policy that holds by default and every policy of
 /// the laboratory the strictest rule each. Raises NotFound for an unknown collection.
 AppliedPolicy policy_for_everybody(const Lab& lab, const lab::Ref<lab::Collection>& collection);
+
+/// What goes with stories that leave their laboratory: which collection they are of, and what of them everybody may be
+/// told.
+struct Origin {
+  std::string collection;
+  AppliedPolicy policy;
+  static constexpr std::string_view type_name = "Origin";
+  template <class Self = Origin>
+  static constexpr auto fields() {
+    return field_list(field("collection", &Self::collection, "Id of the collection in its laboratory."),
+                      field("policy", &Self::policy, "What of its stories everybody may be told."));
+  }
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+/// Of the stories of a collection, by the laboratory's policies as they are now. Raises NotFound for an unknown
+/// collection.
+Origin origin_of(const Lab& lab, const lab::Ref<lab::Collection>& collection);
 
 /// The fewest people behind a figure that rests on all collections, as anybody may see it: what the strictest of them
 /// asks for.

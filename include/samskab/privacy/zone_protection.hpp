@@ -62,8 +62,9 @@ struct ProtectOptions {
 ///    What of everybody stays hidden does not depend on the groups; and of two questions, each by the answers to the
 ///    other, the same stays hidden, so that pages by different groups may stand beside each other.
 ///  - On a scale no part of a group is shown beside a hidden one: the mean would divide the rest among the hidden.
-///    Where the mean and its interval leave less room than `min_persons` for a part of few, on a scale or a line,
-///    no mean is told; nor of more groups, until those that are not told leave room together.
+///    Where the mean and its interval leave less room than `min_persons` for a part of few, no mean is told: of a
+///    scale, a line, a triad or a stone. On lines, where those of groups are told as well, nor of more groups, until
+///    those that are not told leave room together.
 ///  - Options of a multiple choice do not add up: each makes a table of its own with those who did not choose it. Who
 ///    chose an option that nearly everybody chose is hidden with the few who did not.
 ///  - How many answered (laid a stone) is told with every figure, so it is no part. The kinds of missing answers are

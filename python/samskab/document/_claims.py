@@ -24,13 +24,17 @@ MARKDOWN = re.compile(r"<!--samskab-claims (.*?)-->", re.DOTALL)
 _MARKED = re.compile(r"""<span data-claim="(c\d+)">(.*?)</span>|<!--(c\d+)-->(.*?)<!--/c\d+-->""", re.DOTALL)
 
 
-def claims_json(document: Any) -> str:
-    """The language and claims of a document as JSON, and which claims people read as words."""
+def claims_json(document: Any, public: str = "") -> str:
+    """The language and claims of a document as JSON, and which claims people read as words.
+
+    Forms without a head for it carry the mark of what they tell the public here as well.
+    """
     held = {
         "language": document.language,
         "samskab": document.samskab,
         "claims": [each.to_dict() for each in _core.document.claims_of(document)],
         "in_words": _core.document.claims_in_words(document),
+        **({"public": public} if public else {}),
     }
     return json.dumps(held, ensure_ascii=False, sort_keys=True)
 
@@ -43,6 +47,7 @@ class Carried:
     claims: list[dict[str, Any]]
     texts: dict[str, str]
     in_words: frozenset[str]
+    public: str = ""
 
     def printed(self) -> str:
         """What `verify` of the core takes."""
@@ -84,7 +89,8 @@ def _carried(text: str | None, texts: dict[str, str], path: str | os.PathLike[st
             raise ValueError
     except (ValueError, KeyError, TypeError) as error:
         raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
-    return Carried(held["language"], claims, texts, frozenset(in_words))
+    public = held.get("public", "")
+    return Carried(held["language"], claims, texts, frozenset(in_words), public if isinstance(public, str) else "")
 
 
 class _Page(HTMLParser):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._paths import path_of
+from ..report._beside import require_beside
 from ..schema import Findings
 from ._claims import read_claims
 
@@ -61,6 +62,13 @@ class Document:
         if png not in self._drawn:
             self._drawn[png] = Shown(self._core, self._lab, png=png)
         return self._drawn[png]
+
+    def _written(self, path: str | os.PathLike[str] | None, *, png: bool = False) -> Shown:
+        """The same, to be written there: not beside something else for the public that would tell of few with it."""
+        shown = self._shown(png=png)
+        if path is not None:
+            require_beside(path, shown.told())
+        return shown
 
     @property
     def title(self) -> str:
@@ -119,10 +127,13 @@ class Document:
             Without Jinja2 and Matplotlib; the message names the extra that brings them.
         InvalidInput
             When `check` finds an error.
+        DisclosureError
+            In the folder lies something for the public that this must not stand beside; the message says what to do.
+            So too for the other forms: documents are for everybody.
         """
         from ._html import html_of
 
-        html = html_of(self._shown())
+        html = html_of(self._written(path))
         if path is not None:
             _core.save_bytes(path_of(path), html.encode("utf-8"))
         return html
@@ -143,7 +154,7 @@ class Document:
         from ._markdown import markdown_of
 
         folder = None if path is None else Path(path).with_suffix("").name + "-figures"
-        text, pictures = markdown_of(self._shown(), folder)
+        text, pictures = markdown_of(self._written(path), folder)
         if path is not None:
             beside = Path(path).parent / str(folder)
             if pictures:
@@ -173,7 +184,7 @@ class Document:
         """
         from ._docx import docx_of
 
-        _core.save_bytes(path_of(path), docx_of(self._shown(png=True), template))
+        _core.save_bytes(path_of(path), docx_of(self._written(path, png=True), template))
 
     def to_notebook(self, path: str | os.PathLike[str], *, lab: str | os.PathLike[str]) -> None:
         """Write it as a Jupyter notebook with the code that makes each figure again.
@@ -192,7 +203,7 @@ class Document:
         """
         from ._notebook import notebook_of
 
-        _core.save_bytes(path_of(path), notebook_of(self._shown(png=True), path_of(lab)).encode("utf-8"))
+        _core.save_bytes(path_of(path), notebook_of(self._written(path, png=True), path_of(lab)).encode("utf-8"))
 
     def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
         """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.
@@ -213,6 +224,7 @@ class Document:
         """
         from ._pdf import pdf_of
 
+        self._written(path)
         _core.save_bytes(path_of(path), pdf_of(self.to_html(), browser))
 
     def _repr_html_(self) -> str:

@@ -109,7 +109,7 @@ class _Writer:
         for chapter in chapters:
             for block in [chapter.heading, *chapter.blocks]:
                 self._block(block)
-        self._carry(claims_json(self.document).encode("utf-8"))
+        self._carry(claims_json(self.document, self.shown.public_mark).encode("utf-8"))
         buffer = io.BytesIO()
         self.word.save(buffer)
         return _same_bytes(buffer.getvalue())

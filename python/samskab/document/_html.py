@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
+from ..report._blocks import Publishable
 from ..report._render import TEMPLATES as PAGES
 from ..report._render import render_page
 from ._claims import claims_json
@@ -17,7 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Publishable):
     """What the frame of a page asks for."""
 
     lang: str
@@ -41,6 +42,7 @@ def html_of(shown: Shown) -> str:
             facts=list(core.facts),
             callouts=[f"{shown.say(f'callout.{each.kind}')} {shown.text(each.text)}" for each in shown.opening()],
             version=_core.__version__,
+            told=shown.told(),
         ),
         [PAGES / "report.css", TEMPLATES / "document.css"],
         folder=TEMPLATES,

@@ -157,6 +157,6 @@ def markdown_of(shown: Shown, folder: str | None) -> tuple[str, dict[str, bytes]
     for chapter in shown.chapters():
         for block in [chapter.heading, *chapter.blocks]:
             parts += filter(None, marks.block(block))
-    carried = claims_json(shown.document).replace("--", "-\\u002d")
+    carried = claims_json(shown.document, shown.public_mark).replace("--", "-\\u002d")
     text = "\n\n".join(parts) + f"\n\n<!--samskab-claims {carried}-->\n"
     return text, marks.pictures if isinstance(marks, _Files) else {}

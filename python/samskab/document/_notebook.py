@@ -63,7 +63,7 @@ def notebook_of(shown: Shown, file: str) -> str:
     for number, cell in enumerate(book.cells, 1):
         # Ids are drawn at random otherwise, and the same document would not be the same file.
         cell["id"] = f"cell-{number}"
-    book.metadata["samskab"] = json.loads(claims_json(shown.document))
+    book.metadata["samskab"] = json.loads(claims_json(shown.document, shown.public_mark))
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.validate(book)
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from .. import _core
 from .._everybody import Disclosure
 from ..plot.from_people import nothing
+from ..report._beside import Told, mark, told_by
 from ..report._blocks import Figure as Picture
 from ..report._blocks import Table
 from ..report._figures import figure_of
@@ -19,6 +21,10 @@ from ._texts import kind, printable
 
 if TYPE_CHECKING:
     from ..lab import Lab
+
+
+#: Answers that are figures of one collection's stories.
+_OF_A_COLLECTION = ("zones", "compare_levels")
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,21 @@ class Shown:
                 block = self._pictured(block, figures)
             chapters[-1][1].append(block)
         return [Chapter(*each) for each in chapters]
+
+    def told(self) -> list[Told]:
+        """The stories of which it shows figures: how many there are is no secret to work anything out from."""
+        queries = [each.query for each in _core.document.claims_of(self.document)]
+        counted = {query.of for query in queries if str(query.asks) == "stories"}
+        shown = dict.fromkeys(query.of for query in queries if str(query.asks) in _OF_A_COLLECTION)
+        return [
+            told_by(self._disclosure(each), self.words, counts_stories=each in counted, counts_persons=each in counted)
+            for each in shown
+        ]
+
+    @property
+    def public_mark(self) -> str:
+        """Its mark: see `told`."""
+        return mark(self.told())
 
     def say(self, key: str, **arguments: object) -> str:
         """A word of documents."""

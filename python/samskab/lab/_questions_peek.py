@@ -87,7 +87,8 @@ class PeekQuestions:
         NotEnoughData
             No stories are attached.
         DisclosureError
-            The look was kept for fewer than this audience, or is one of your own that shows what it must not see.
+            The look was kept for fewer than this audience, or is one of your own that shows what it must not see; or in
+            the folder lies something for the public that the page must not stand beside.
 
         Examples
         --------
@@ -203,6 +204,8 @@ class PeekQuestions:
             schema=stories.schema,
             recorded=learnt_from(self, record.id, spoken, for_whom) if record is not None and learnt else (),
             earlier=seen_before(self, record, collection, look.as_of, spoken, for_whom),
+            held=True,
+            kept=record is not None and bool(record.frozen),
         )
         return look, about, stories
 

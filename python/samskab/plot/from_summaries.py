@@ -78,8 +78,11 @@ def choice_summary(
     other = {each.id for each in signifier.options if each.other_signifier} if signifier is not None else set()
     multiple = code_of(result.question.kind) == "multiple_choice"
     counted: Missing | None = missing_from(result.basis.states)
-    if safe is not None and (safe.hides(id, "state") or groups != [EVERYONE]):
+    if safe is not None and (safe.hides(id, "state") or groups not in ([], [EVERYONE])):
         counted = None
+    if not shares and signifier is not None:  # nobody answered
+        none = [Option(said(each.label, lang) or each.id, 0, 0.0, other=each.id in other) for each in signifier.options]
+        return choice(none, n=0, multiple=multiple, missing=counted, title=title, lang=lang, ax=ax)
     if safe is not None:
         groups = [each for each in groups if not safe.hides(id, "position", group=each) or each == EVERYONE]
     if not groups:

@@ -6,11 +6,8 @@ import datetime
 import os
 from typing import TYPE_CHECKING, Literal
 
-from .. import _core
-from .._everybody import Disclosure
 from .._language import Lang, current_language, failure
-from .._paths import path_of
-from ._beside import require_beside
+from ._render import written
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,18 +30,9 @@ def lab_report(
 ) -> str:
     """Write a laboratory's answers to the evaluator's fifteen questions as one HTML page; see `Lab.report`."""
     from ._lab_page import lab_page_of
-    from ._render import render
 
     page = lab_page_of(lab, lang=lang or current_language(), title=title, audience=audience, today=today, rng=rng)
-    if path is not None and page.told:
-        require_beside(path, page.told, _core.fewest_for_everybody(lab._core))
-    return _written(render(page), path)
-
-
-def _written(html: str, path: str | os.PathLike[str] | None) -> str:
-    if path is not None:
-        _core.save_bytes(path_of(path), html.encode("utf-8"))
-    return html
+    return written(page, path)
 
 
 def report(
@@ -72,9 +60,10 @@ def report(
         instead: see `Lab.report`.
     path : path, optional
         Where to write the page; at every moment the whole old or the whole new file is there. A page for the public is
-        not written beside another such page of the same stories, by other groups, of a selection of them or of a few
-        people more or fewer, from which these could be worked out. The same stories are those of one schema, and of one
-        name and collection where they have them. Pages of looks, documents and other folders are not held against it.
+        not written beside anything else for the public (pages, looks, documents) from which, together, few people could
+        be worked out: about the same stories by other groups, a selection of them, a few people more or fewer, or as
+        many of which some are others. The same stories are those of one schema, and of one name and collection where
+        they have them. Other folders and PDF files are not held against it.
     by : str, optional
         The groups to compare, as in `samskab.compare`. Without it: the level where it is known, else the first single
         choice with two to six answers that divides the stories.
@@ -125,11 +114,8 @@ def report(
             raise failure("report.lab.by", given=by)
         return lab_report(stories, path, lang=lang, title=title, audience=audience, today=today, rng=rng)
     from ._page import page_of
-    from ._render import render
 
     page = page_of(
         stories, by=by, lang=lang or current_language(), title=title, audience=audience, rng=rng, threads=threads
     )
-    if path is not None and page.told:
-        require_beside(path, page.told, Disclosure(stories).policy.min_persons)
-    return _written(render(page), path)
+    return written(page, path)

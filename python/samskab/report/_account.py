@@ -40,7 +40,8 @@ CODED = {"consent_polarity": ("granted", "denied"), "layout": ("raw", "processed
 def account_of(stories: Stories, words: Words, audience: str) -> Account:
     """The section about the intake."""
     account = stories.intake
-    sources = list(stories._core.sources)
+    # What a file is called may tell whom it is about; who was not there needs it not.
+    sources = list(stories._core.sources) if audience == "analysts" else []
     mappings = _mappings(words, stories._core.mappings, stories.schema)
     if not account.stories_read:
         return Account([words.say("account.empty")], mappings=mappings, sources=sources)

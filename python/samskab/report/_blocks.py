@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ._beside import Told, mark
+
+
+@dataclass(frozen=True)
+class Publishable:
+    """A page that may be for the public: what it then tells about, for what stands beside it."""
+
+    told: Sequence[Told] = field(default=(), kw_only=True)
+
+    @property
+    def public_mark(self) -> str:
+        return mark(self.told)
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,7 @@ class Method:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Publishable):
     """The whole page."""
 
     lang: str
@@ -162,12 +173,6 @@ class Page:
     groups: GroupsSection
     method: Method
     version: str
-    #: Of a page for the public: what it tells about, for pages beside it.
-    told: Sequence[Told] = ()
-
-    @property
-    def public_mark(self) -> str:
-        return mark(self.told)
 
 
 @dataclass(frozen=True)
@@ -195,7 +200,7 @@ class AnswerSection:
 
 
 @dataclass(frozen=True)
-class LabPage:
+class LabPage(Publishable):
     """The whole page about a laboratory."""
 
     lang: str
@@ -207,8 +212,3 @@ class LabPage:
     method: Sequence[Fact]
     terms: Sequence[Fact]
     version: str
-    told: Sequence[Told] = ()
-
-    @property
-    def public_mark(self) -> str:
-        return mark(self.told)

@@ -10,7 +10,7 @@ from .._language import day_of, failure
 from .._random import seed_of
 from ..lab._fifteen import ask_all
 from ..plot._mapping import code_of
-from ._beside import told_by
+from ._beside import Told, told_by
 from ._blocks import Fact, LabPage
 from ._lab_answers import Sections
 from ._page import EXAMPLE_SCHEMA
@@ -66,12 +66,7 @@ def lab_page_of(
         ],
         terms=[Fact(words.say(f"term.{key}.text"), words.say(f"term.{key}")) for key in TERMS],
         version=_core.__version__,
-        told=[
-            told_by(sections.disclosure(str(stories._origin.collection)), words, counts_persons=False)
-            for stories in _told(lab)
-        ]
-        if public
-        else [],
+        told=_told_to_everybody(lab, sections, words) if public else (),
     )
 
 
@@ -109,6 +104,13 @@ def _told(lab: Lab) -> list[Any]:
         return [lab.stories(each.id) for each in lab.collections if lab.has_stories(each.id)]
     except _core.ConsentError:
         return []
+
+
+def _told_to_everybody(lab: Lab, sections: Sections, words: Words) -> list[Told]:
+    """What of the collections the page tells; how many stories there are in all, not in each of several."""
+    collections = [str(stories._origin.collection) for stories in _told(lab)]
+    said = {"counts_stories": len(collections) == 1, "counts_persons": False}
+    return [told_by(sections.disclosure(each), words, **said) for each in collections]
 
 
 def _callouts(lab: Lab, words: Words) -> list[str]:

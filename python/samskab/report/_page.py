@@ -79,7 +79,7 @@ def page_of(
         groups=groups_section(stories, comparison, words, safe),
         method=_method(stories, words, questions.results, comparison, prints=safe is None),
         version=_core.__version__,
-        told=[] if safe is None else [told_by(safe, words, counts_persons=True)],
+        told=[] if safe is None else [told_by(safe, words, chosen=True)],
     )
 
 

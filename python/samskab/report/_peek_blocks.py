@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ._blocks import Fact, Figure, Quote, Table
+from ._blocks import Fact, Figure, Publishable, Quote, Table
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class NextRow:
 
 
 @dataclass(frozen=True)
-class PeekPage:
+class PeekPage(Publishable):
     """The whole of a sneak peek, a screen or sheet of paper for each thing."""
 
     lang: str
@@ -97,7 +97,7 @@ class PeekPage:
 
 
 @dataclass(frozen=True)
-class SheetPage:
+class SheetPage(Publishable):
     """Interpretation sheets, one for each pattern and one for something else that is seen."""
 
     lang: str
@@ -119,7 +119,7 @@ class StoryCard:
 
 
 @dataclass(frozen=True)
-class CardsPage:
+class CardsPage(Publishable):
     """Story cards, some to a sheet."""
 
     lang: str

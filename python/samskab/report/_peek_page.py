@@ -14,6 +14,7 @@ from ..plot._style import LINE, MAIN, new_axes
 from ..plot.pattern import plot_pair, plot_pattern
 from ..plot.spans import Place, SpanRow, spans
 from . import _peek_words as peek_words
+from ._beside import Told, told_by_look
 from ._blocks import Fact, Figure, Quote, Table
 from ._figures import figure_of
 from ._page import EXAMPLE_SCHEMA
@@ -59,6 +60,9 @@ class About:
     recorded: Sequence[NextRow] = ()
     #: What was seen at looks before, by the question that it was of; "": of none.
     earlier: Mapping[str, Sequence[Earlier]] = field(default_factory=dict)
+    #: Whether the laboratory held it against the looks on record, and whether it is one of them.
+    held: bool = False
+    kept: bool = False
 
 
 def checked_audience(audience: str) -> str:
@@ -111,7 +115,14 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
         tables=tables,
         basis=words.tell(look.basis),
         version=_core.__version__,
+        told=_told(look, about, stories, words),
     )
+
+
+def _told(look: Any, about: About, stories: Stories | None, words: Words) -> list[Told]:
+    if stories is None or about.audience in INSIDE or not look.stories:
+        return []
+    return [told_by_look(look, stories, words, held=about.held, kept=about.kept)]
 
 
 def sheet_page_of(look: Any, about: About, lang: str) -> SheetPage:

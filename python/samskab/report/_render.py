@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 from .. import _core
 from .._glossary import explained
 from .._language import failure
+from .._paths import path_of
+from ._beside import require_beside
 from ._blocks import LabPage, Page
 from ._peek_blocks import CardsPage, PeekPage, SheetPage
 from ._words import Words
@@ -40,6 +43,16 @@ def render(page: Page | LabPage | PeekPage | SheetPage | CardsPage) -> str:
     """The page as one HTML text, every value escaped."""
     template, sheets = LOOKS[type(page)]
     return render_page(template, page, [TEMPLATES / each for each in sheets])
+
+
+def written(page: Page | LabPage | PeekPage | SheetPage | CardsPage, path: str | os.PathLike[str] | None) -> str:
+    """The page as HTML, saved where a path is given; not where it must not stand beside another for the public."""
+    if path is not None:
+        require_beside(path, page.told)
+    html = render(page)
+    if path is not None:
+        _core.save_bytes(path_of(path), html.encode("utf-8"))
+    return html
 
 
 def render_page(template: str, page: Any, sheets: Sequence[Path], *, folder: Path = TEMPLATES, **values: Any) -> str:

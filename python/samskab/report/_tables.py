@@ -25,11 +25,10 @@ def question_tables(
 ) -> list[Table]:
     """The tables of one question, everyone together; for the public `safe` says what of it may be told."""
     kind = code_of(summary.question.kind)
-    whole = safe is None or not safe.hides_all(summary.question.id)
+    placed = safe is None or not safe.hides(summary.question.id, "position")
     if kind == "triad":
-        return [_zones(words, zones, title), *([_weights(words, summary, title)] if whole else [])]
+        return [_zones(words, zones, title), *([_weights(words, summary, title)] if placed else [])]
     if kind in ("dyad", "scale"):
-        placed = safe is None or not safe.hides(summary.question.id, "position")
         return [_zones(words, zones, title), *([_position(words, summary, title, safe)] if placed else [])]
     if kind == "stones":
         return [_stones(words, summary, title, safe), *_stone_zones(words, zones, title)]
@@ -118,7 +117,7 @@ def _stones(words: Words, summary: Any, title: str, safe: Disclosure | None) -> 
         share = found.get("share")
         laid = ["", ""] if share is None else [words.number(share.count), words.percent(share.value)]
         place = [*mean(found.get("x")), *mean(found.get("y"))]
-        if safe is not None and safe.hides_all(summary.question.id, stone):
+        if safe is not None and safe.hides(summary.question.id, "position", item=stone):
             place = [words.suppressed, "", "", ""]
         rows.append([names.get(stone, stone), *laid, *place])
     heads = [

@@ -54,6 +54,7 @@ class Crossing {
   [[nodiscard]] std::size_t crossed(std::size_t part, std::size_t group) const { return part * groups_ + group; }
   /// People behind a figure, no more than are told apart.
   [[nodiscard]] std::int64_t persons(std::size_t slot) const { return static_cast<std::int64_t>(found_[slot]); }
+  [[nodiscard]] double stories(std::size_t slot) const { return static_cast<double>(stories_[slot]); }
   [[nodiscard]] bool few(std::size_t slot) const {
     return found_[slot] > 0 && static_cast<std::int64_t>(found_[slot]) < rules_.min_persons;
   }

@@ -1,60 +1,77 @@
 #pragma once
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "privacy/detail/crossing.hpp"
+#include "samskab/signification/signifier.hpp"
+#include "samskab/stats/zones.hpp"
+
 namespace samskab::privacy::detail {
 
-/// What is told of positions beside their parts: how many, their mean, and by its interval their spread.
+/// The numbers of a place whose sums are known where the mean and its intervals are told, which show the spread.
+struct Moments {
+  std::array<double, 5> of = {};
+  std::size_t count = 0;
+};
+/// A fraction of the way, and its square.
+Moments moments_of_line(double fraction);
+/// The weights of a triad, of which the third follows from the others, and the squares of all three.
+Moments moments_of_triad(const double* weights);
+/// x, y and their squares.
+Moments moments_of_canvas(const double* point);
+
+/// What is told of places beside their parts.
 struct ToldMean {
   double count = 0.0;
-  double sum = 0.0;
-  double squares = 0.0;
-  void add(double value) {
-    count += 1.0;
-    sum += value;
-    squares += value * value;
-  }
-  void add(const ToldMean& other) {
-    count += other.count;
-    sum += other.sum;
-    squares += other.squares;
-  }
+  std::array<double, 5> sums = {};
+  void add(const Moments& moments);
+  void add(const ToldMean& other);
 };
 
-/// Whether somebody who knows these three, and the places at which answers can lie, must still think it possible that
-/// each part of `small` holds so many and `width` more. `part` is that of each place.
+/// The places at which answers can lie, and the part that each lies in.
+struct Places {
+  std::vector<Moments> moments;
+  std::vector<std::uint8_t> part;
+};
+/// Of a dyad or a scale; with `steps` the whole numbers of the scale.
+Places places_on_line(const Signifier& what, bool steps, stats::ZoneScheme scheme);
+Places places_in_triad(const Signifier& what, stats::ZoneScheme scheme);
+Places places_on_canvas(int divisions);
+
+/// Whether somebody who knows these sums, the places, and how many are in the parts where `known` says it, must still
+/// think it possible that each part of `small` holds so many and `width` more: or, where fewer are in all parts that
+/// are not known, any number of those.
 ///
-/// The most and the least that a part can hold are reached where no more than three places hold anything, since three
-/// equations are known: these are looked through.
-inline bool leaves_room(const ToldMean& told, std::span<const double> places, std::span<const std::uint8_t> part,
-                        const std::vector<bool>& small, double width) {
-  std::vector<double> least(small.size(), std::numeric_limits<double>::infinity());
-  std::vector<double> most(small.size(), -std::numeric_limits<double>::infinity());
-  const double nothing = -1e-9 * told.count;
-  const auto weight = [&](double at, double one, double other) {
-    return (told.squares - (one + other) * told.sum + one * other * told.count) / ((at - one) * (at - other));
-  };
-  for (std::size_t a = 0; a < places.size(); ++a)
-    for (std::size_t b = a + 1; b < places.size(); ++b)
-      for (std::size_t c = b + 1; c < places.size(); ++c) {
-        const double in_a = weight(places[a], places[b], places[c]);
-        const double in_b = weight(places[b], places[a], places[c]);
-        const double in_c = weight(places[c], places[a], places[b]);
-        if (in_a < nothing || in_b < nothing || in_c < nothing) continue;
-        for (std::size_t p = 0; p < small.size(); ++p) {
-          if (!small[p]) continue;
-          const double held = (part[a] == p ? in_a : 0.0) + (part[b] == p ? in_b : 0.0) + (part[c] == p ? in_c : 0.0);
-          least[p] = std::min(least[p], held);
-          most[p] = std::max(most[p], held);
-        }
-      }
-  for (std::size_t p = 0; p < small.size(); ++p)
-    if (small[p] && !(most[p] - least[p] >= width - 1e-6)) return false;
-  return true;
-}
+/// The most and the least that a part can hold are found by linear programs over the places. Where answers lie between
+/// the places there is more room than is found, never less.
+bool leaves_room(const ToldMean& told, const Places& places, std::span<const std::optional<double>> known,
+                 const std::vector<bool>& small, double width);
+
+/// Whether means leave room for what is hidden of a table of parts by groups, its columns.
+class MeanRoom {
+ public:
+  /// `shown`: the columns of which anything is told; `told`: what their means would tell.
+  MeanRoom(const Crossing& table, const HiddenParts& hidden, std::vector<bool> shown, std::vector<ToldMean> told,
+           Places places, std::int64_t min_persons);
+
+  /// The mean of these columns together: whoever knows everybody and the others knows it.
+  [[nodiscard]] bool of(const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] bool everybody() const;
+
+ private:
+  /// How many of these columns are in a part, where it can be read: of each, or of everybody and all others.
+  [[nodiscard]] std::optional<double> known(std::size_t part, const std::vector<std::size_t>& columns) const;
+
+  const Crossing& table_;
+  const HiddenParts& hidden_;
+  std::vector<bool> shown_;
+  std::vector<ToldMean> told_;
+  Places places_;
+  std::int64_t min_persons_;
+};
 
 }  // namespace samskab::privacy::detail

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "privacy/detail/elimination.hpp"
@@ -23,7 +24,16 @@ inline constexpr double nothing = 1e-9;
 class Program {
  public:
   Program(std::size_t columns, std::span<const Sum> rows, std::span<const std::int64_t> totals)
-      : columns_(columns), rows_(rows.size()), width_(columns + 1), sums_(rows), totals_(totals) {
+      : Program(columns, rows, {}, std::vector<double>(totals.begin(), totals.end())) {}
+  /// `weights` tell how often each of the columns of a row counts; of rows without any, each counts once.
+  Program(std::size_t columns, std::span<const Sum> rows, std::span<const std::vector<double>> weights,
+          std::vector<double> totals)
+      : columns_(columns),
+        rows_(rows.size()),
+        width_(columns + 1),
+        sums_(rows),
+        weights_(weights),
+        totals_(std::move(totals)) {
     begin();
   }
 
@@ -59,9 +69,8 @@ class Program {
       if (each < -rounding) return false;
     for (std::size_t i = 0; i < rows_; ++i) {
       double total = 0.0;
-      for (const std::uint32_t j : sums_[i]) total += here[j];
-      const auto meant = static_cast<double>(totals_[i]);
-      if (std::abs(total - meant) > rounding * (1.0 + meant)) return false;
+      for (std::size_t k = 0; k < sums_[i].size(); ++k) total += entry(i, k) * here[sums_[i][k]];
+      if (std::abs(total - totals_[i]) > rounding * (1.0 + totals_[i])) return false;
     }
     return true;
   }
@@ -79,8 +88,8 @@ class Program {
         basis(at_row, static_cast<Eigen::Index>(basis_[i] - columns_)) = 1.0;
     }
     for (std::size_t i = 0; i < rows_; ++i)
-      for (const std::uint32_t j : sums_[i])
-        if (place[j] >= 0) basis(place[j], static_cast<Eigen::Index>(i)) = 1.0;
+      for (std::size_t k = 0; k < sums_[i].size(); ++k)
+        if (place[sums_[i][k]] >= 0) basis(place[sums_[i][k]], static_cast<Eigen::Index>(i)) = entry(i, k);
     for (const std::uint32_t j : sum)
       if (place[j] >= 0) weight[place[j]] = upwards ? 1.0 : -1.0;
     std::vector<double> out(rows_, 0.0);
@@ -89,6 +98,9 @@ class Program {
   }
 
  private:
+  [[nodiscard]] double entry(std::size_t i, std::size_t k) const {
+    return i < weights_.size() && !weights_[i].empty() ? weights_[i][k] : 1.0;
+  }
   double& at(std::size_t i, std::size_t j) { return table_[i * width_ + j]; }
   [[nodiscard]] double at(std::size_t i, std::size_t j) const { return table_[i * width_ + j]; }
 
@@ -98,8 +110,8 @@ class Program {
     steps_ = 0;
     at_hand_.clear();
     for (std::size_t i = 0; i < rows_; ++i) {
-      for (const std::uint32_t j : sums_[i]) at(i, j) = 1.0;
-      at(i, width_ - 1) = static_cast<double>(totals_[i]);
+      for (std::size_t k = 0; k < sums_[i].size(); ++k) at(i, sums_[i][k]) = entry(i, k);
+      at(i, width_ - 1) = totals_[i];
       basis_[i] = columns_ + i;
     }
     for (std::size_t j = 0; j < width_; ++j) {
@@ -175,7 +187,8 @@ class Program {
   std::size_t rows_;
   std::size_t width_;
   std::span<const Sum> sums_;
-  std::span<const std::int64_t> totals_;
+  std::span<const std::vector<double>> weights_;
+  std::vector<double> totals_;
   std::vector<double> table_;  // the last row holds the prices
   std::vector<std::size_t> basis_;
   std::vector<double> at_hand_;

@@ -151,15 +151,62 @@ TEST(StoriesFile, SavesToAndLoadsFromAFile) {
   EXPECT_EQ(try_stories_from_bytes({}).error().code(), "io.container.magic");
 }
 
+privacy::Origin strict_origin() {
+  privacy::Origin origin{"C1", {}};
+  origin.policy.min_persons = 12;
+  origin.policy.min_delta = 7;
+  origin.policy.max_share = 0.8;
+  origin.policy.exempt = {"sex"};
+  return origin;
+}
+
+// The policy of a laboratory holds for its stories in a file of their own as well.
+TEST(StoriesFile, CarriesWhereStoriesAreFromAndWhatMayBeToldOfThem) {
+  const Stories stories = samskab::test::garden_stories(9);
+  const privacy::Origin origin = strict_origin();
+  const auto bytes = stories_to_bytes(stories, origin);
+  const StoriesFile back = stories_file_from_bytes(bytes);
+  EXPECT_EQ(back.origin, origin);
+  EXPECT_EQ(stories_to_bytes(back.stories, back.origin), bytes);
+  EXPECT_EQ(stories_to_bytes(back.stories), stories_to_bytes(stories)) << "nothing else is changed by it";
+  EXPECT_EQ(stories_file_from_bytes(stories_to_bytes(stories)).origin, std::nullopt);
+  const std::string path = testing::TempDir() + "stories_file_origin.samskab";
+  save_stories(path, stories.select({1, 4}), origin);
+  EXPECT_EQ(load_stories_file(path).origin, origin);
+  EXPECT_EQ(load_stories(path).size(), 2U);
+  std::remove(path.c_str());
+}
+
+TEST(StoriesFile, RefusesAPolicyThatNoLaboratoryCouldHave) {
+  privacy::Origin origin = strict_origin();
+  origin.policy.min_persons = 0;
+  const auto bytes = stories_to_bytes(samskab::test::garden_stories(3), origin);
+  EXPECT_EQ(try_stories_from_bytes(bytes).error().code(), "io.container.inside");
+  EXPECT_NE(try_stories_from_bytes(bytes).error().message(Language::en).find("'origin'"), std::string::npos);
+}
+
+// A section that a reader does not know is of a later version.
+TEST(StoriesFile, WhatItDoesNotKnowIsNotInTheWay) {
+  const auto bytes = stories_to_bytes(samskab::test::garden_stories(3), strict_origin());
+  const Container container = Container::read(bytes, stories_kind);
+  std::vector<Section> sections(container.sections().begin(), container.sections().end());
+  for (Section& each : sections)
+    if (each.name == "origin") each.name = "later";
+  const StoriesFile back = stories_file_from_bytes(write_container(stories_kind, sections));
+  EXPECT_EQ(back.stories.size(), 3U);
+  EXPECT_EQ(back.origin, std::nullopt);
+}
+
 TEST(StoriesFile, DamageBehindTheChecksumsIsRefusedOrSound) {
-  const auto file = stories_to_bytes(samskab::test::garden_stories(4));
+  const auto file = stories_to_bytes(samskab::test::garden_stories(4), strict_origin());
   const Container container = Container::read(file);
+  const auto count = static_cast<std::uint32_t>(container.sections().size());
   Random random(1, "damage");
   int accepted = 0;
   for (int trial = 0; trial < 3000; ++trial) {
     std::vector<std::vector<std::byte>> parts;
     for (const Section& each : container.sections()) parts.emplace_back(each.bytes.begin(), each.bytes.end());
-    auto& part = parts[trial % 2 == 0 ? 4 : random.below(5)];
+    auto& part = parts[trial % 2 == 0 ? count - 1 : random.below(count)];
     for (std::uint32_t i = 1 + random.below(3); i > 0; --i)
       part[random.below(static_cast<std::uint32_t>(part.size()))] = static_cast<std::byte>(random.below(256));
     std::vector<Section> sections;

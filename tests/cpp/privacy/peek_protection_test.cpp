@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "privacy/peek_lab.hpp"
 #include "samskab/lab/edit.hpp"
@@ -29,6 +30,29 @@ TEST(PeekProtection, HidesNothingWhereManyAnswered) {
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20, "led"}});
   EXPECT_TRUE(hidden(lab, june1).empty());
   for (const PeekHidden& each : hidden(lab, june1, Audience::public_audience)) EXPECT_NE(each.question, "role");
+}
+
+// Eleven in one place and one far from them: the mean would say so.
+TEST(PeekProtection, OutsideTheProjectNoMeanTellsOfOneApart) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 12; ++i) {
+    Story story(samskab::test::numbered("s", i));
+    story.received = Timestamp::parse(may1.text() + "T12:00Z");
+    const bool apart = i == 11;
+    story.answer("power", Weights{apart ? std::array{0.0, 0.0, 1.0} : std::array{0.8, 0.1, 0.1}});
+    Canvas canvas;
+    canvas.stones.push_back({"us", apart ? 0.95 : 0.1, 0.1});
+    canvas.stones.push_back({"them", 0.1, 0.1});
+    story.answer("canvas", canvas);
+    builder.append(story);
+  }
+  const Lab lab = Lab(test::peek_content()).with_stories(c1, builder.snapshot());
+  const std::vector<PeekHidden> outside = hidden(lab, june1, Audience::public_audience);
+  EXPECT_TRUE(has(outside, {"power", "", ""}));
+  EXPECT_TRUE(has(outside, {"canvas", "us.x", ""}));
+  EXPECT_TRUE(has(outside, {"canvas", "us.y", ""}));
+  EXPECT_FALSE(has(outside, {"canvas", "them.x", ""}));
+  EXPECT_TRUE(hidden(lab, june1).empty());
 }
 
 TEST(PeekProtection, ALevelOfFewTakesAnotherWithIt) {

@@ -71,6 +71,24 @@ TEST(Policy, ForEverybodyTheStrictestRulesHold) {
   EXPECT_EQ(fewest_for_everybody(Lab(Content())), 5) << "without a collection what holds by default";
 }
 
+TEST(Policy, GoesWithTheStoriesOfACollection) {
+  const Lab lab(with_policy());
+  const Origin origin = origin_of(lab, c1);
+  EXPECT_EQ(origin.collection, "C1");
+  EXPECT_EQ(origin.policy, policy_for_everybody(lab, c1));
+  EXPECT_THROW(origin_of(lab, Ref<lab::Collection>("C9")), NotFound);
+}
+
+TEST(Policy, HasNumbersThatAPolicyMayHave) {
+  AppliedPolicy policy;
+  policy.validate();
+  policy.max_share = 1.5;
+  EXPECT_THROW(policy.validate(), InvalidInput);
+  policy.max_share.reset();
+  policy.min_delta = 0;
+  EXPECT_THROW(policy.validate(), InvalidInput);
+}
+
 TEST(Policy, ThePublicSeesByTheStrictestWhereNoneIsNamed) {
   const Lab lab(with_policy());
   EXPECT_EQ(applied_policy(lab, c1, {}, Audience::public_audience).min_persons, 6);

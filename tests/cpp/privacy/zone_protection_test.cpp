@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -302,6 +304,61 @@ TEST(ZoneProtection, OnAScaleNoPartIsShownBesideAHiddenOne) {
   const AnswerProtection few = protect_answers(builder.snapshot(), "worth", {.by = "level"});
   EXPECT_EQ(parts(few, "employee"), 0);
   EXPECT_EQ(parts(few, {}), 5);
+}
+
+/// Stories of one placement each on the triad and with one stone.
+Stories placed(const std::vector<std::array<double, 3>>& weights, const std::vector<std::array<double, 2>>& points) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::size_t i = 0; i < std::max(weights.size(), points.size()); ++i) {
+    Story story(numbered("s", i));
+    if (i < weights.size()) story.answer("power", Weights{weights[i]});
+    if (i < points.size()) {
+      Canvas canvas;
+      canvas.stones.push_back({"us", points[i][0], points[i][1]});
+      story.answer("canvas", canvas);
+    }
+    builder.append(story);
+  }
+  return builder.snapshot();
+}
+
+TEST(ZoneProtection, AMeanThatLeavesNoRoomForOneApartIsNotTold) {
+  std::vector<std::array<double, 3>> weights(11, {0.8, 0.1, 0.1});
+  weights.push_back({0.0, 0.0, 1.0});
+  std::vector<std::array<double, 2>> points(11, {0.1, 0.1});
+  points.push_back({0.95, 0.95});
+  const Stories stories = placed(weights, points);
+  for (const int divisions : {2, 3}) {
+    const AnswerProtection triad = protect_answers(stories, "power", {.divisions = divisions});
+    EXPECT_TRUE(triad.hides(Aspect::position, {}, {}, {}));
+    EXPECT_FALSE(triad.hides_group({}));
+    const AnswerProtection canvas = protect_answers(stories, "canvas", {.divisions = divisions});
+    EXPECT_TRUE(canvas.hides(Aspect::position, "us", {}, {})) << divisions;
+    EXPECT_FALSE(canvas.hides_group({}, "us"));
+    EXPECT_FALSE(canvas.hides(Aspect::position, "them", {}, {}));
+  }
+}
+
+TEST(ZoneProtection, AMeanThatLeavesRoomIsToldThoughAPartIsHidden) {
+  std::vector<std::array<double, 3>> weights;
+  std::vector<std::array<double, 2>> points;
+  for (int i = 0; i <= 10; ++i)
+    for (int j = 0; i + j <= 10; ++j) {
+      weights.push_back({i / 10.0, j / 10.0, (10 - i - j) / 10.0});
+      points.push_back({i / 10.0, j / 20.0 + 0.05});
+    }
+  const Stories stories = placed(weights, points);
+  const AnswerProtection triad = protect_answers(stories, "power");
+  EXPECT_FALSE(triad.hides(Aspect::position, {}, {}, {}));
+  const AnswerProtection canvas = protect_answers(stories, "canvas");
+  EXPECT_FALSE(canvas.hides(Aspect::position, "us", {}, {}));
+  std::vector<std::array<double, 3>> fewer = weights;
+  std::erase_if(fewer,
+                [](const std::array<double, 3>& each) { return each[0] > 0.59 && (each[1] > 0.05 || each[0] > 0.99); });
+  // Four at the first corner: so many are elsewhere, so wide apart, that they might be more.
+  const AnswerProtection hides = protect_answers(placed(fewer, {}), "power");
+  EXPECT_TRUE(hides.hides(Aspect::zone, {}, "first", {}));
+  EXPECT_FALSE(hides.hides(Aspect::position, {}, {}, {}));
 }
 
 TEST(ZoneProtection, ManyGroupsAreNotCrossedWithTheParts) {
