@@ -11,6 +11,7 @@
 #include "samskab/base/finding.hpp"         // IWYU pragma: export
 #include "samskab/base/function_ref.hpp"    // IWYU pragma: export
 #include "samskab/base/id.hpp"              // IWYU pragma: export
+#include "samskab/base/in_line.hpp"         // IWYU pragma: export
 #include "samskab/base/labelled.hpp"        // IWYU pragma: export
 #include "samskab/base/localised_text.hpp"  // IWYU pragma: export
 #include "samskab/base/message.hpp"         // IWYU pragma: export
