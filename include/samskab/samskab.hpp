@@ -11,9 +11,11 @@
 #include "samskab/base/finding.hpp"         // IWYU pragma: export
 #include "samskab/base/function_ref.hpp"    // IWYU pragma: export
 #include "samskab/base/id.hpp"              // IWYU pragma: export
+#include "samskab/base/in_line.hpp"         // IWYU pragma: export
 #include "samskab/base/labelled.hpp"        // IWYU pragma: export
 #include "samskab/base/localised_text.hpp"  // IWYU pragma: export
 #include "samskab/base/message.hpp"         // IWYU pragma: export
+#include "samskab/base/normal_form.hpp"     // IWYU pragma: export
 #include "samskab/base/parallel.hpp"        // IWYU pragma: export
 #include "samskab/base/parse_code.hpp"      // IWYU pragma: export
 #include "samskab/base/random.hpp"          // IWYU pragma: export
@@ -80,7 +82,6 @@
 
 #include "samskab/language/collation.hpp"    // IWYU pragma: export
 #include "samskab/language/identifiers.hpp"  // IWYU pragma: export
-#include "samskab/language/normal_form.hpp"  // IWYU pragma: export
 #include "samskab/language/sentences.hpp"    // IWYU pragma: export
 #include "samskab/language/words.hpp"        // IWYU pragma: export
 

@@ -11,9 +11,9 @@
 #include "pybind.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
+#include "samskab/io/person_code.hpp"
 #include "samskab/io/response_columns.hpp"
 #include "samskab/io/responses_file.hpp"
-#include "samskab/language/normal_form.hpp"
 #include "samskab/outcomes/export_columns.hpp"
 #include "samskab/outcomes/floor_ceiling.hpp"
 #include "samskab/outcomes/pairs.hpp"
@@ -30,8 +30,9 @@ using Answers = std::vector<std::optional<int>>;
 Instrument instrument_of(const py::kwargs& fields) { return io::from_json<Instrument>(json_of_fields(fields)); }
 
 io::ResponseIntake intake_of(WrongCodes wrong_codes, const std::optional<Responses>& previous,
-                             const std::optional<Stories>& stories) {
+                             const std::optional<Stories>& stories, const std::string& source) {
   io::ResponseIntake out;
+  out.source = source;
   out.wrong_codes = wrong_codes;
   out.previous = previous;
   if (stories) out.consent = stories->shared_consent();
@@ -167,7 +168,7 @@ void bind_outcomes(py::module_& m) {
       .def_property_readonly("persons", &Responses::persons)
       .def_property_readonly("instruments", [](const Responses& self) { return self.table().instruments; })
       .def_property_readonly("instrument", [](const Responses& self) { return self.instrument(); })
-      .def_property_readonly("intake", [](const Responses& self) { return self.intake(); })
+      .def_property_readonly("intake", [](const Responses& self) { return self.kept_intake(); })
       .def_property_readonly("is_selection", &Responses::is_selection)
       .def(
           "where",
@@ -198,12 +199,13 @@ void bind_outcomes(py::module_& m) {
           py::arg("before"), py::arg("after"))
       .def(
           "withdraw_person",
-          [](const Responses& self, std::string person) {
-            // Codes are read in one Unicode form; files that were written before this was held have them as they came.
-            self.consent().withdraw_person(normal_form(person));
-            self.consent().withdraw_person(std::move(person));
+          [](const Responses& self, const std::string& person, const std::optional<std::string>& hash_key) {
+            if (hash_key)
+              io::withdraw_person(self.consent(), person, *hash_key);
+            else
+              io::withdraw_person(self.consent(), person);
           },
-          py::arg("person"))
+          py::arg("person"), py::arg("hash_key"))
       .def("to_bytes",
            [](const Responses& self) {
              const auto bytes = io::responses_to_bytes(self);
@@ -216,17 +218,18 @@ void bind_outcomes(py::module_& m) {
   m.def(
       "read_responses",
       [](const Instrument& instrument, const py::bytes& data, const std::string& mapping, WrongCodes wrong_codes,
-         const std::optional<Responses>& previous, const std::optional<Stories>& stories) {
+         const std::optional<Responses>& previous, const std::optional<Stories>& stories, const std::string& source) {
         return io::read_csv_responses(instrument, view_of(data), io::from_json<io::ResponseColumns>(mapping),
-                                      intake_of(wrong_codes, previous, stories));
+                                      intake_of(wrong_codes, previous, stories, source));
       },
       py::arg("instrument"), py::arg("data"), py::arg("mapping"), py::arg("wrong_codes"), py::arg("previous"),
-      py::arg("stories"));
+      py::arg("stories"), py::arg("source"));
   m.def(
       "responses_from_columns",
       [](const Instrument& instrument, const std::vector<std::string>& names,
          const std::vector<std::vector<std::optional<std::string>>>& values, const std::string& mapping,
-         WrongCodes wrong_codes, const std::optional<Responses>& previous, const std::optional<Stories>& stories) {
+         WrongCodes wrong_codes, const std::optional<Responses>& previous, const std::optional<Stories>& stories,
+         const std::string& source) {
         std::vector<io::SourceColumn> columns;
         for (std::size_t i = 0; i < names.size(); ++i) {
           std::vector<std::string> texts;
@@ -235,8 +238,8 @@ void bind_outcomes(py::module_& m) {
           columns.push_back(io::text_column(names[i], texts));
         }
         return io::responses_from_columns(instrument, columns, io::from_json<io::ResponseColumns>(mapping),
-                                          intake_of(wrong_codes, previous, stories));
+                                          intake_of(wrong_codes, previous, stories, source));
       },
       py::arg("instrument"), py::arg("names"), py::arg("values"), py::arg("mapping"), py::arg("wrong_codes"),
-      py::arg("previous"), py::arg("stories"));
+      py::arg("previous"), py::arg("stories"), py::arg("source"));
 }

@@ -11,7 +11,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/json_form.hpp"
-#include "samskab/language/normal_form.hpp"
+#include "samskab/io/person_code.hpp"
 #include "samskab/stories/builder.hpp"
 #include "samskab/stories/export_columns.hpp"
 #include "samskab/stories/filter.hpp"
@@ -246,7 +246,7 @@ void bind_stories(py::module_& m) {
       .def("grouping", &grouping, py::arg("by"), py::kw_only(), py::arg("needed") = false,
            "Groups by an address: title, ids, labels, counts, ungrouped, and a code for each story (-1: in no group). "
            "Where groups are needed and nobody is in any, it raises NotEnoughData.")
-      .def_property_readonly("intake", [](const Stories& self) { return self.intake(); })
+      .def_property_readonly("intake", [](const Stories& self) { return self.kept_intake(); })
       .def(
           "questions", [](const Stories& self, Language lang) { return table_of(questions(self), lang); },
           py::arg("lang"))
@@ -283,14 +283,15 @@ void bind_stories(py::module_& m) {
           py::arg("name"), py::arg("open"), py::arg("unit"))
       .def(
           "withdraw_person",
-          [](const Stories& self, std::string person) { self.consent().withdraw_person(std::move(person)); },
-          py::arg("person"))
+          [](const Stories& self, const std::string& person, const std::optional<std::string>& hash_key) {
+            if (hash_key)
+              io::withdraw_person(self.consent(), person, *hash_key);
+            else
+              io::withdraw_person(self.consent(), person);
+          },
+          py::arg("person"), py::arg("hash_key"))
       .def(
           "withdraw_story",
-          [](const Stories& self, std::string story) {
-            // Ids are read in one Unicode form; files that were written before this was held have them as they came.
-            self.consent().withdraw_story(normal_form(story));
-            self.consent().withdraw_story(std::move(story));
-          },
+          [](const Stories& self, const std::string& story) { io::withdraw_story(self.consent(), story); },
           py::arg("story"));
 }

@@ -74,6 +74,13 @@ def refused_value(name: str, value: object, needed: str) -> Exception:
     return failure("python.option_value", name=name, given=shown_value(value), needed=what)
 
 
+def text_of(name: str, value: object) -> str:
+    """Return an argument that must be text; InvalidInput otherwise."""
+    if not isinstance(value, str):
+        raise refused_value(name, value, "text")
+    return value
+
+
 def shown_value(value: object) -> str:
     """Return what was given, for a message: no more of it than people read."""
     text = repr(value)

@@ -67,7 +67,7 @@ def table_html(table: Any, lang: str, caption: str = "", limit: int | None = 60)
 
     Columns that hold nothing are left out; longer tables are cut after `limit` rows, and say so.
     """
-    names = [name for name in table.names if any(value not in (None, "") for value in table.column(name))]
+    names = [name for name in table.names if any(value not in (None, "", [], {}) for value in table.column(name))]
     columns = [table.column(name) for name in names]
     rows = len(table)
     shown = rows if limit is None else min(rows, limit)
@@ -83,6 +83,17 @@ def table_html(table: Any, lang: str, caption: str = "", limit: int | None = 60)
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+def _in_line(value: object, lang: str) -> str:
+    """A value as its readers write it: what is a list or a mapping without the signs of a program."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_in_line(key, lang)}: {_in_line(each, lang)}" for key, each in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_in_line(each, lang) for each in value)
+    if isinstance(value, float):
+        return str(_core.format_number(value, 3, lang))
+    return "" if value is None else str(value)
+
+
 def _cell(value: object, lang: str) -> str:
     if value is None:
         return "<td></td>"
@@ -94,7 +105,7 @@ def _cell(value: object, lang: str) -> str:
         return f'<td class="number">{escape(_core.format_number(value, 3, lang))}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
-    text = str(value)
+    text = _in_line(value, lang)
     # Beside many columns a notebook would set one word to a line.
     room = f";min-width:{min(0.5 * len(text), 16.0):.0f}em" if len(text) > 16 else ""
     return f'<td style="text-align:left{room}">{escape(text)}</td>'

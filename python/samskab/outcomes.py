@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from . import _core
 from ._core import Instrument
 from ._instruments import instruments
-from ._language import failure, refused_value
+from ._language import failure, refused_value, text_of
 from ._paths import path_of
 from .frames import backend_of, frame_of, refuse_twice, text_columns, texts_of
 
@@ -71,7 +72,10 @@ class Responses:
 
     @property
     def intake(self) -> Any:
-        """The balanced account: what was read, accepted, quarantined, rejected, and notes that tell why."""
+        """The balanced account: what was read, accepted, quarantined, rejected, and notes that tell why.
+
+        Notes about people who withdrew are left out, and of a selection those about others; the numbers stay.
+        """
         return self._core.intake
 
     def where(
@@ -161,13 +165,29 @@ class Responses:
         """
         return self._core.pairs(before, after)
 
-    def withdraw(self, *, person: str) -> int:
+    def withdraw(self, *, person: str, hash_key: str | None = None) -> int:
         """Take a person's responses out of this set and of everything that was selected or built from it, at once.
 
-        Returns how many of these it took away; 0 may mean that the code is spelt wrong.
+        Parameters
+        ----------
+        person : str
+            The code of the person, as in ``to_frame()``; with `hash_key` their own id.
+        hash_key : str, optional
+            The key that the codes were made with (`samskab.person_code`), where `person` is an id of yours.
+
+        Returns
+        -------
+        int
+            How many of these responses it took away; 0 may mean that the code is spelt wrong. White space around it and
+            the form of Unicode in which it is written do not count.
+
+        Raises
+        ------
+        InvalidInput
+            Nothing but white space.
         """
         before = len(self)
-        self._core.withdraw_person(person)
+        self._core.withdraw_person(text_of("person", person), hash_key)
         return before - len(self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -298,9 +318,10 @@ def read_responses(
         wrong_codes,
         None if previous is None else previous._core,
         None if stories is None else stories._core,
+        Path(path_of(source)).name if isinstance(source, str | os.PathLike) else "",
     )
-    if isinstance(source, str | bytes | os.PathLike):
-        data = source if isinstance(source, bytes) else _core.read_file(path_of(source))
-        return Responses(_core.read_responses(chosen, data, *options), None if previous is None else previous._backend)
-    names, values = text_columns(source)
-    return Responses(_core.responses_from_columns(chosen, names, values, *options), backend_of(source))
+    if not isinstance(source, str | bytes | os.PathLike):
+        names, values = text_columns(source)
+        return Responses(_core.responses_from_columns(chosen, names, values, *options), backend_of(source))
+    data = source if isinstance(source, bytes) else _core.read_file(path_of(source))
+    return Responses(_core.read_responses(chosen, data, *options), None if previous is None else previous._backend)

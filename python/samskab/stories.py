@@ -12,10 +12,11 @@ import numpy as np
 
 from . import _core
 from . import metrics as _metrics
+from ._accounts import _account_from  # noqa: F401 - pickles of accounts may name it here
 from ._answers import Answers
 from ._everybody import KeptOrigin
 from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
-from ._language import COUNTS, Lang, current_language, failure, refused_value
+from ._language import COUNTS, Lang, current_language, failure, refused_value, text_of
 from ._random import seed_of
 from ._shown_as import shown_as
 from .frames import frame_of
@@ -104,7 +105,10 @@ class Stories:
 
     @property
     def intake(self) -> Any:
-        """The balanced account of what was read: read = accepted + quarantined or rejected; its notes tell the rest."""
+        """The balanced account of what was read: read = accepted + quarantined or rejected; its notes tell the rest.
+
+        Notes about withdrawn stories are left out, and of a selection those about other stories; the numbers stay.
+        """
         return self._core.intake
 
     @property
@@ -310,15 +314,21 @@ class Stories:
         -------
         int
             How many of these stories it took away. 0 may mean that the name is spelt wrong; it is kept all the same,
-            for what is imported later and for responses of the same people.
+            for what is imported later and for responses of the same people. White space around it and the form of
+            Unicode in which it is written do not count.
+
+        Raises
+        ------
+        InvalidInput
+            Neither or both are given, or nothing but white space.
         """
         if (person is None) == (story is None):
             raise failure("python.withdraw")
         before = len(self)
         if person is not None:
-            self._core.withdraw_person(person if hash_key is None else _core.person_code(person, hash_key))
+            self._core.withdraw_person(text_of("person", person), hash_key)
         if story is not None:
-            self._core.withdraw_story(story)
+            self._core.withdraw_story(text_of("story", story))
         return before - len(self)
 
     # --- the four questions ------------------------------------------------------------------------------------------
@@ -433,55 +443,6 @@ class Stories:
         from ._cards import stories_card
 
         return stories_card(self, current_language())
-
-
-def _notes_frame(account: Any, backend: str | None = None, *, lang: Lang | None = None) -> Any:
-    """Return what an intake tells of single values, columns and rows as a dataframe.
-
-    Parameters
-    ----------
-    backend : {"pandas", "polars", "pyarrow", "dict"}, optional
-        Without it: pandas where installed, else polars, pyarrow, a dict.
-    lang : {"da", "en"}, optional
-        Of the messages; by default the language in force.
-
-    Returns
-    -------
-    dataframe
-        One row per note. Columns of text: ``kind`` (quarantined, rejected, adjusted, not_asked, mapping ...),
-        ``message``, and what it is about, empty where it is not about one: of stories ``story``, ``signifier`` and
-        ``column``, of responses ``person``, ``instrument``, ``occasion`` and ``item``. And ``row``, a whole number: the
-        row of the source, whose header is 1; 0 for none.
-
-    Raises
-    ------
-    InvalidInput
-        An unknown language.
-
-    Examples
-    --------
-    >>> import samskab as sk
-    >>> stories = sk.read_csv(b"id;pace\\n1;0,5\\n2;x\\n", schema=sk.example().schema)
-    >>> notes = stories.intake.to_frame("dict", lang="en")
-    >>> at = notes["kind"].index("quarantined")
-    >>> notes["story"][at], notes["row"][at], notes["message"][at]
-    ('2', 3, "'x' is not a number. Correct the cell in the source.")
-    """
-    return frame_of(account._table(lang or current_language()), backend)
-
-
-def _account_from(name: str, text: str) -> Any:
-    return getattr(_core, name)._from_json(text)
-
-
-def _reduced_account(account: Any) -> tuple[Any, ...]:
-    return _account_from, (type(account).__name__, account._to_json())
-
-
-# The accounts are made by the core.
-for _account in (_core.IntakeAccount, _core.ResponseAccount):
-    _account.to_frame = _notes_frame
-    _account.__reduce__ = _reduced_account
 
 
 def _from_bytes(data: bytes, backend: str | None = None) -> Stories:

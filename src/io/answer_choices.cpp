@@ -7,7 +7,7 @@
 #include "io/detail/answer_reader.hpp"
 #include "io/detail/pages.hpp"
 #include "io/detail/trimmed.hpp"
-#include "samskab/language/normal_form.hpp"
+#include "samskab/base/normal_form.hpp"
 
 namespace samskab::io::detail {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/detail/names.hpp"
+#include "samskab/base/normal_form.hpp"
 #include "samskab/io/csv_stories.hpp"
-#include "samskab/language/normal_form.hpp"
 #include "samskab/stories/export_columns.hpp"
 
 namespace samskab::io {

@@ -9,7 +9,7 @@
 #include "io/detail/assemble.hpp"
 #include "io/detail/id_text.hpp"
 #include "io/detail/private_columns.hpp"
-#include "samskab/language/normal_form.hpp"
+#include "samskab/base/normal_form.hpp"
 
 namespace samskab::io {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/trimmed.hpp"
-#include "samskab/language/normal_form.hpp"
+#include "samskab/base/normal_form.hpp"
 
 namespace samskab::io::detail {
 
@@ -22,15 +22,6 @@ std::string id_text(std::string_view text) { return normal_form(trimmed(text)); 
 
 bool same_name(std::string_view first, std::string_view second) {
   return first == second || normal_form(first) == normal_form(second);
-}
-
-void withdraw_rewritten(const std::vector<std::pair<std::string, std::string>>& rewritten, ConsentRegister& consent) {
-  const auto persons = consent.persons();
-  const auto refusals = consent.refusals();
-  for (const auto& [before, now] : rewritten) {
-    if (persons.contains(before)) consent.withdraw_person(now);
-    if (const auto refused = refusals.find(before); refused != refusals.end()) consent.refuse(now, refused->second);
-  }
 }
 
 std::string_view IdColumn::read(std::string_view cell) {

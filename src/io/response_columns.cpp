@@ -53,6 +53,7 @@ class ResponseReader {
       if (const auto count = std::count(names_.begin(), names_.end(), names_[i]); count > 1)
         throw FormatError(Message("io.csv.twice").with("column", names_[i]).with("count", count));
     builder_.add_instrument(instrument);
+    builder_.set_source(intake.source);
     rows_ = columns.empty() ? 0 : columns.front().size();
     for (const SourceColumn& each : columns)
       if (each.size() != rows_)
@@ -89,16 +90,12 @@ class ResponseReader {
       builder_.note(std::move(note));
     }
     note_blank();
-    const Rewritten persons = note_ids(person_);
-    for (const Place each : {occasion_, project_, unit_}) note_ids(each);
-    Responses responses = builder_.snapshot();
-    detail::withdraw_rewritten(persons, responses.consent());
-    return responses;
+    for (const Place each : {person_, occasion_, project_, unit_}) note_ids(each);
+    return builder_.snapshot();
   }
 
  private:
   using Place = const SourceColumn*;
-  using Rewritten = std::vector<std::pair<std::string, std::string>>;
 
   [[nodiscard]] std::vector<std::string>::const_iterator named(const std::string& name) const {
     const auto found = std::find(names_.begin(), names_.end(), name);
@@ -136,9 +133,8 @@ class ResponseReader {
     }
   }
 
-  /// Returns the ids that were written in another form, as IdColumn has them.
-  Rewritten note_ids(Place column) {
-    if (column == nullptr) return {};
+  void note_ids(Place column) {
+    if (column == nullptr) return;
     detail::IdColumn ids;
     std::unordered_set<std::string> known;
     for (std::size_t row = 0; row < rows_; ++row) {
@@ -151,7 +147,6 @@ class ResponseReader {
       note.message = std::move(each);
       builder_.note(std::move(note));
     }
-    return ids.rewritten();
   }
 
   void occasion() {

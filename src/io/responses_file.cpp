@@ -1,9 +1,6 @@
 #include "samskab/io/responses_file.hpp"
 
-#include <functional>
 #include <memory>
-#include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -43,35 +40,12 @@ struct TableOfResponses {
   }
 };
 
-/// The account without notes about people who withdrew, and of a selection without those about others: its numbers
-/// stay, as what was read was read.
-ResponseAccount kept(const Responses& responses, const std::set<std::string, std::less<>>* about) {
-  ResponseAccount account = responses.intake();
-  const auto withdrawn = responses.consent().persons();
-  std::erase_if(account.notes, [&](const outcomes::ResponseNote& note) {
-    if (note.person.empty()) return about != nullptr && note.row != 0;
-    return withdrawn.contains(note.person) || (about != nullptr && !about->contains(note.person));
-  });
-  return account;
-}
-
-/// Whom a selection is about, those who withdrew among them.
-std::set<std::string, std::less<>> people_of(const Responses& responses) {
-  const CodedColumn& person = responses.table().person;
-  std::set<std::string, std::less<>> out;
-  for (const std::uint32_t row : responses.selected_rows())
-    if (person.codes[row] >= 0) out.insert(person.categories[static_cast<std::size_t>(person.codes[row])]);
-  return out;
-}
-
 }  // namespace
 
 std::vector<std::byte> responses_to_bytes(const Responses& responses) {
   ResponseTable columns = outcomes::detail::gather(responses.table(), responses.rows());
   const auto instruments = archive_bytes(columns.instruments);
-  std::optional<std::set<std::string, std::less<>>> about;
-  if (responses.is_selection()) about = people_of(responses);
-  const auto intake = archive_bytes(kept(responses, about ? &*about : nullptr));
+  const auto intake = archive_bytes(responses.kept_intake());
   const auto consent = archive_bytes(detail::withdrawn_of(responses.consent()));
   OutArchive table;
   table << TableOfResponses{columns};

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "io/detail/column_archive.hpp"
@@ -181,30 +180,13 @@ Stories kept(const Stories& stories) {
   return without_refused(StoriesBuilder(stories.select(std::move(rows))).snapshot());
 }
 
-/// The account without notes about stories that withdrew, and of a selection without those about rows outside it: a
-/// note may quote what was answered. Its numbers stay, as what was read was read.
-IntakeAccount kept_account(const Stories& stories) {
-  IntakeAccount account = stories.intake();
-  const auto withdrawn = stories.consent().stories();
-  const bool selection = stories.is_selection();
-  std::unordered_set<std::string_view> ids;
-  if (selection)
-    for (const std::uint32_t row : stories.rows()) ids.emplace(stories.table().ids[row]);
-  std::erase_if(account.notes, [&](const IntakeNote& note) {
-    if (!note.story.empty() && withdrawn.contains(note.story)) return true;
-    if (!selection) return false;
-    return note.story.empty() ? note.row != 0 : !ids.contains(note.story);
-  });
-  return account;
-}
-
 }  // namespace
 
 std::vector<std::byte> stories_to_bytes(const Stories& stories, const std::optional<privacy::Origin>& origin) {
   const Stories written = kept(stories);
   const auto schema = archive_bytes(written.schema().content());
   const auto collection = archive_bytes(written.collection());
-  const auto intake = archive_bytes(kept_account(stories));
+  const auto intake = archive_bytes(stories.kept_intake());
   const auto consent = archive_bytes(detail::withdrawn_of(stories.consent()));
   std::vector<Section> sections = {
       {"schema", schema}, {"collection", collection}, {"intake", intake}, {"consent", consent}};

@@ -211,7 +211,7 @@ Stories from_form(StoriesForm form) {
       take_weights(table, row, form.stories[row]);
     }
     order_carried(table, form.carried);
-    auto consent = detail::register_of(std::move(form.withdrawn_persons), std::move(form.withdrawn_stories));
+    auto consent = detail::register_of(form.withdrawn_persons, form.withdrawn_stories);
     for (const auto& [person, refused] : form.refused) consent->refuse(person, permissions_of(refused));
     return StoriesBuilder::adopt(std::move(table), std::move(form.intake), std::move(form.collection),
                                  std::move(consent))
@@ -261,7 +261,7 @@ outcomes::Responses from_form(ResponsesForm form) {
       table.scores[row] = each.given.score.value_or(0.0);  // adopt() holds both against the items
     }
     return outcomes::ResponsesBuilder::adopt(std::move(table), std::move(form.intake),
-                                             detail::register_of(std::move(form.withdrawn_persons), {}));
+                                             detail::register_of(form.withdrawn_persons, {}));
   } catch (const InvalidInput& error) {
     refuse(error);
   }

@@ -130,7 +130,6 @@ void Assembly::choose_rows() {
     auto& ids = std::get<TextColumn>(columns_[plan_.id].data);
     IdColumn column;
     read_ids(ids, column);
-    renamed_ = column.rewritten();
     const std::vector<std::size_t> repeated = repeated_ids(ids, options_.csv.execution);
     auto next = repeated.begin();
     const auto reject = [&](std::size_t row, std::string kind, Message why) {
@@ -175,13 +174,6 @@ void Assembly::choose_rows() {
   account_.stories_accepted = static_cast<std::int64_t>(rows_);
   account_.stories_new = options_.previous ? 0 : account_.stories_accepted;
   table_.rows = rows_;
-}
-
-void Assembly::withdraw_renamed(ConsentRegister& consent) const {
-  const auto stories = consent.stories();
-  for (const auto& [before, now] : renamed_)
-    if (stories.contains(before)) consent.withdraw_story(now);
-  withdraw_rewritten(renamed_persons_, consent);
 }
 
 }  // namespace samskab::io::detail

@@ -10,6 +10,7 @@
 #include "io/detail/id_text.hpp"
 #include "io/detail/keyed_hash.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/normal_form.hpp"
 
 namespace samskab::io::detail {
 namespace {
@@ -234,6 +235,11 @@ void Assembly::fill_person() {
   if (kept > 0) note("persons", cells.column, Message("io.persons.kept").with("count", kept));
   if (kept > 0 && kept == persons.size()) return;
   const KeyedHash hash = KeyedHash::from_secret(options_.hash_key);
+  if (options_.previous && !options_.hash_key.empty())
+    for (std::size_t i = 0; i < persons.size(); ++i)
+      if (!ours[i] && !is_ascii(persons[i]))
+        for (const std::string& form : written_forms(persons[i]))
+          renamed_persons_.emplace_back(hash.hex(form), hash.hex(persons[i]));
   parallel_for(persons.size(), 4096, options_.csv.execution, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i)
       if (!ours[i]) persons[i] = hash.hex(persons[i]);
@@ -266,6 +272,15 @@ void Assembly::fill_roles() {
   fill_codes(options_.municipality, plan_.municipality, "municipality", table_.municipality);
   fill_consent();
   fill_person();
+}
+
+void Assembly::withdraw_renamed(ConsentRegister& consent) const {
+  const auto persons = consent.persons();
+  const auto refusals = consent.refusals();
+  for (const auto& [before, now] : renamed_persons_) {
+    if (persons.contains(before)) consent.withdraw_person(now);
+    if (const auto refused = refusals.find(before); refused != refusals.end()) consent.refuse(now, refused->second);
+  }
 }
 
 }  // namespace samskab::io::detail

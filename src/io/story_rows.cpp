@@ -319,6 +319,8 @@ Imported Assembly::finish(std::vector<ColumnUse> uses, std::string layout, std::
   fill_carried();
   columns_.clear();
   if (!checked_) check_table(table_);
+  if (!options_.sources.empty())  // the last is the table; a definition may stand before it
+    for (IntakeNote& each : account_.notes) each.source = options_.sources.back();
   const Stories fresh(std::make_shared<const StoryTable>(std::move(table_)),
                       std::make_shared<const IntakeAccount>(std::move(account_)), collection_, nullptr);
   withdraw_refused(fresh, fresh.consent());

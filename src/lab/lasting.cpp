@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "samskab/base/normal_form.hpp"
 #include "samskab/lab/content.hpp"
 #include "samskab/lab/entity.hpp"
 #include "stories/detail/withdrawals.hpp"
@@ -33,7 +34,7 @@ Ids withdrawn_translations(const Lab& lab) {
     if (!lab.has_stories(each.collection)) continue;
     const auto [known, fresh] = withdrawn.try_emplace(each.collection.text());
     if (fresh) known->second = withdrawn_stories(lab.held_stories(each.collection));
-    if (known->second.contains(each.story)) out.insert(each.id.text());
+    if (known->second.contains(normal_form(each.story))) out.insert(each.id.text());
   }
   return out;
 }

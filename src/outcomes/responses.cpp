@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/normal_form.hpp"
 
 namespace samskab::outcomes {
 namespace {
@@ -27,10 +29,13 @@ std::vector<std::string> present(const CodedColumn& column, std::span<const std:
                      .with("nearest", samskab::detail::joined(samskab::detail::nearest(wanted, there, 5))));
 }
 
-/// Which categories are meant, one flag for each; none where the text is no category.
+/// Which categories are meant, one flag for each, in whichever form of Unicode they are named; none where the text is
+/// no category.
 std::vector<bool> wanted_codes(const CodedColumn& column, const std::string& wanted) {
+  const std::vector<std::string> forms = written_forms(wanted);
   std::vector<bool> out(column.categories.size());
-  for (std::size_t code = 0; code < out.size(); ++code) out[code] = column.categories[code] == wanted;
+  for (std::size_t code = 0; code < out.size(); ++code)
+    out[code] = std::find(forms.begin(), forms.end(), column.categories[code]) != forms.end();
   return out;
 }
 
@@ -75,6 +80,20 @@ std::vector<std::uint32_t> Responses::rows() const {
     gone[code] = consent_->withdrawn({}, table_->person.categories[code]);
   std::erase_if(rows, [&](std::uint32_t row) { return gone[static_cast<std::size_t>(table_->person.codes[row])]; });
   return rows;
+}
+
+ResponseAccount Responses::kept_intake() const {
+  ResponseAccount account = *account_;
+  if (account.notes.empty() || (!selected_ && !consent_->any())) return account;
+  const auto withdrawn = consent_->persons();
+  std::set<std::string_view> about;
+  if (selected_)
+    for (const std::uint32_t row : *selected_) about.insert(table_->person[row]);
+  std::erase_if(account.notes, [&](const ResponseNote& note) {
+    if (note.person.empty()) return selected_ != nullptr && note.row != 0;
+    return withdrawn.contains(note.person) || (selected_ && !about.contains(note.person));
+  });
+  return account;
 }
 
 std::size_t Responses::persons() const { return present(table_->person, rows()).size(); }

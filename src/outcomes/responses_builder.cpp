@@ -9,9 +9,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/detail/column_forms.hpp"
 #include "base/detail/names.hpp"
 #include "outcomes/detail/gather.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/normal_form.hpp"
 #include "samskab/language/identifiers.hpp"
 
 namespace samskab::outcomes {
@@ -69,6 +71,7 @@ struct ResponsesBuilder::State {
 
   std::shared_ptr<ResponseTable> table = std::make_shared<ResponseTable>();
   ResponseAccount account;
+  std::string source;  // of what is taken in now
   std::shared_ptr<ConsentRegister> consent = std::make_shared<ConsentRegister>();
   WrongCodes wrong_codes = WrongCodes::refuse;
 
@@ -113,6 +116,7 @@ struct ResponsesBuilder::State {
     note.person = response.person;
     note.instrument = response.instrument;
     note.occasion = response.occasion.empty() ? std::string(code(response.kind)) : response.occasion;
+    note.source = source;
     note.row = row;
     note.message = std::move(message);
     return note;
@@ -124,6 +128,7 @@ struct ResponsesBuilder::State {
                     std::vector<ResponseNote>& notes);
   void write(std::uint32_t at, const Response& response, const Score& score, std::int32_t project, std::int32_t unit);
   bool same(std::uint32_t at, const Response& response, const Score& score) const;
+  void in_one_form();
 };
 
 /// Why a response cannot be taken, if it cannot.
@@ -321,7 +326,7 @@ ResponsesBuilder::ResponsesBuilder(const Responses& responses, WrongCodes wrong_
     : state_(std::make_unique<State>()) {
   state_->wrong_codes = wrong_codes;
   state_->consent = responses.shared_consent();
-  state_->account = responses.intake();
+  state_->account = responses.kept_intake();
   state_->table = std::make_shared<ResponseTable>(
       responses.is_selection() ? detail::gather(responses.table(), responses.rows()) : responses.table());
 }
@@ -329,6 +334,35 @@ ResponsesBuilder::ResponsesBuilder(const Responses& responses, WrongCodes wrong_
 ResponsesBuilder::ResponsesBuilder(ResponsesBuilder&&) noexcept = default;
 ResponsesBuilder& ResponsesBuilder::operator=(ResponsesBuilder&&) noexcept = default;
 ResponsesBuilder::~ResponsesBuilder() = default;
+
+/// Brings ids to the form of Unicode in which they are read; files that were written before that have them as they
+/// came. Of what somebody then answered twice, the later row stays.
+void ResponsesBuilder::State::in_one_form() {
+  ResponseTable& to = *table;
+  const std::vector<std::int32_t> went = samskab::detail::in_one_form(to.occasion);
+  std::vector<OccasionKind> kinds(to.occasion.categories.size());
+  for (std::size_t before = went.size(); before-- > 0;)
+    kinds[static_cast<std::size_t>(went[before])] = to.kinds[before];
+  if (!went.empty()) to.kinds = std::move(kinds);
+  bool changed = !went.empty();
+  for (CodedColumn* column : {&to.person, &to.project, &to.unit})
+    if (!samskab::detail::in_one_form(*column).empty()) changed = true;
+  if (!changed) return;
+  for (ResponseNote& each : account.notes)
+    for (std::string* id : {&each.person, &each.occasion}) *id = normal_form(*id);
+  std::unordered_map<std::uint64_t, std::uint32_t, KeyHash> last;
+  for (std::uint32_t row = 0; row < to.rows; ++row)
+    last.insert_or_assign(key_of(to.person.codes[row], to.occasion.codes[row], to.instrument[row]), row);
+  if (last.size() == to.rows) return;
+  std::vector<std::uint32_t> rows;
+  for (const auto& [key, row] : last) rows.push_back(row);
+  std::sort(rows.begin(), rows.end());
+  ResponseNote note;
+  note.kind = "ids";
+  note.message = Message("outcomes.responses.forms").with("count", to.rows - rows.size());
+  account.notes.push_back(std::move(note));
+  to = detail::gather(to, rows);
+}
 
 Responses ResponsesBuilder::adopt(ResponseTable table, ResponseAccount account,
                                   std::shared_ptr<ConsentRegister> consent) {
@@ -338,8 +372,12 @@ Responses ResponsesBuilder::adopt(ResponseTable table, ResponseAccount account,
                            .with("read", account.responses_read)
                            .with("accepted", account.responses_accepted)
                            .with("rejected", account.responses_rejected));
-  return {std::make_shared<const ResponseTable>(std::move(table)),
-          std::make_shared<const ResponseAccount>(std::move(account)), std::move(consent)};
+  State state;
+  *state.table = std::move(table);
+  state.account = std::move(account);
+  state.in_one_form();
+  return {std::move(state.table), std::make_shared<const ResponseAccount>(std::move(state.account)),
+          std::move(consent)};
 }
 
 void ResponsesBuilder::add_instrument(const Instrument& instrument) {
@@ -363,7 +401,11 @@ void ResponsesBuilder::reserve(std::size_t responses) {
   state_->places.reserve(responses);
 }
 
-void ResponsesBuilder::note(ResponseNote note) { state_->account.notes.push_back(std::move(note)); }
+void ResponsesBuilder::set_source(std::string source) { state_->source = std::move(source); }
+void ResponsesBuilder::note(ResponseNote note) {
+  if (note.source.empty()) note.source = state_->source;
+  state_->account.notes.push_back(std::move(note));
+}
 void ResponsesBuilder::reject(ResponseNote note) {
   ++state_->counted;
   ++state_->account.responses_read;

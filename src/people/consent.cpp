@@ -5,6 +5,8 @@
 #include <shared_mutex>
 #include <utility>
 
+#include "samskab/base/normal_form.hpp"
+
 namespace samskab {
 
 struct ConsentRegister::State {
@@ -33,32 +35,36 @@ ConsentRegister::ConsentRegister(std::vector<std::shared_ptr<ConsentRegister>> j
 
 ConsentRegister::~ConsentRegister() = default;
 
-void ConsentRegister::withdraw_person(std::string person) {
+void ConsentRegister::withdraw_person(const std::string& person) {
   if (person.empty()) return;
   for (const auto& each : state_->joined) each->withdraw_person(person);
   const std::unique_lock lock(state_->guard);
-  if (state_->persons.insert(std::move(person)).second) ++state_->revision;
+  for (std::string& each : written_forms(person))
+    if (state_->persons.insert(std::move(each)).second) ++state_->revision;
 }
 
-void ConsentRegister::withdraw_story(std::string story) {
+void ConsentRegister::withdraw_story(const std::string& story) {
   if (story.empty()) return;
   for (const auto& each : state_->joined) each->withdraw_story(story);
   const std::unique_lock lock(state_->guard);
-  if (state_->stories.insert(std::move(story)).second) ++state_->revision;
+  for (std::string& each : written_forms(story))
+    if (state_->stories.insert(std::move(each)).second) ++state_->revision;
 }
 
 void ConsentRegister::refuse(const std::string& person, Permissions purposes) {
   if (person.empty()) return;
   for (const auto& each : state_->joined) each->refuse(person, purposes);
   const std::unique_lock lock(state_->guard);
-  state_->change(person, [&](Permissions known) { return known.with(purposes); });
+  for (const std::string& each : written_forms(person))
+    state_->change(each, [&](Permissions known) { return known.with(purposes); });
 }
 
 void ConsentRegister::permit(const std::string& person, Permissions purposes) {
   if (person.empty()) return;
   for (const auto& each : state_->joined) each->permit(person, purposes);
   const std::unique_lock lock(state_->guard);
-  state_->change(person, [&](Permissions known) { return known.without(purposes); });
+  for (const std::string& each : written_forms(person))
+    state_->change(each, [&](Permissions known) { return known.without(purposes); });
 }
 
 void ConsentRegister::learn_from(const ConsentRegister& other) {

@@ -4,12 +4,15 @@
 #include <numeric>
 #include <string>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/detail/column_forms.hpp"
 #include "base/detail/names.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/normal_form.hpp"
 #include "stories/detail/bare_story.hpp"
 #include "stories/detail/id_index.hpp"
 #include "stories/detail/resolve.hpp"
@@ -48,6 +51,30 @@ void withhold_unoffered(StoryTable& table, IntakeAccount& account) {
         },
         table.answers[i]);
   }
+}
+
+/// Brings ids of stories, and what their columns know people and places by, to the form of Unicode in which they are
+/// read; files that were written before that have them as they came. Returns the rows that stay, empty for all: of a
+/// story that then stands there twice, the later row.
+std::vector<std::uint32_t> in_one_form(StoryTable& table, IntakeAccount& account) {
+  for (CodedColumn* column : {&table.person, &table.project, &table.municipality, &table.language})
+    detail::in_one_form(*column);
+  if (in_normal_form(table.ids.bytes)) return {};
+  TextColumn ids;
+  std::unordered_map<std::string, std::uint32_t> last;
+  for (std::uint32_t row = 0; row < table.rows; ++row) {
+    std::string id = normal_form(table.ids[row]);
+    ids.push_back(id);
+    last.insert_or_assign(std::move(id), row);
+  }
+  table.ids = std::move(ids);
+  for (IntakeNote& each : account.notes) each.story = normal_form(each.story);
+  if (last.size() == table.rows) return {};
+  std::vector<std::uint32_t> rows;
+  for (const auto& [id, row] : last) rows.push_back(row);
+  std::sort(rows.begin(), rows.end());
+  account.notes.push_back({"ids", {}, {}, {}, 0, Message("stories.id.forms").with("count", table.rows - rows.size())});
+  return rows;
 }
 
 }  // namespace
@@ -177,7 +204,7 @@ StoriesBuilder::StoriesBuilder(Schema schema)
     : state_(std::make_unique<State>(detail::WorkingTable(std::move(schema)))) {}
 StoriesBuilder::StoriesBuilder(const Stories& stories)
     : state_(std::make_unique<State>(detail::WorkingTable(stories.shared_table(), stories.schema()))) {
-  state_->account = stories.intake();
+  state_->account = stories.kept_intake();
   state_->collection = stories.collection();
   state_->consent = stories.shared_consent();
   if (stories.is_selection()) state_->table.gather(stories.rows());
@@ -198,7 +225,9 @@ StoriesBuilder StoriesBuilder::adopt(StoryTable table, IntakeAccount account, Co
                            .with("values_accepted", account.values_accepted)
                            .with("values_quarantined", account.values_quarantined));
   withhold_unoffered(table, account);
+  const std::vector<std::uint32_t> rows = in_one_form(table, account);
   auto state = std::make_unique<State>(detail::WorkingTable(std::move(table)));
+  if (!rows.empty()) state->table.gather(rows);
   state->account = std::move(account);
   state->collection = std::move(collection);
   if (consent) state->consent = std::move(consent);

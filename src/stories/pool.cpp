@@ -34,6 +34,16 @@ void add(IntakeAccount& to, const IntakeAccount& from) {
   to.notes.insert(to.notes.end(), from.notes.begin(), from.notes.end());
 }
 
+/// The account of stories that others are joined to: whoever reads a row of it must know of which file.
+IntakeAccount told_of(const Stories& stories, const Stories& others) {
+  IntakeAccount account = stories.kept_intake();
+  const std::string& name = stories.collection().name;
+  if (name != others.collection().name)
+    for (IntakeNote& each : account.notes)
+      if (each.source.empty()) each.source = name;
+  return account;
+}
+
 void refuse_other_questions(const Schema& a, const Schema& b) {
   if (a.digest() == b.digest()) return;
   static const std::vector<std::string> silent = {"locked_at", "origin", "dialect", "linked", "sections"};
@@ -149,8 +159,8 @@ Stories pool(const Stories& a, const Stories& b) {
   StoriesBuilder builder(a);
   builder.begin_reimport();
   builder.upsert(b);
-  IntakeAccount account = a.intake();
-  add(account, b.intake());
+  IntakeAccount account = told_of(a, b);
+  add(account, told_of(b, a));
   account.stories_new = builder.account().stories_new;
   account.stories_changed = builder.account().stories_changed;
   account.stories_unchanged = builder.account().stories_unchanged;
@@ -189,7 +199,7 @@ Stories migrate(const Stories& stories, const Schema& target, const SchemaMappin
     }
     builder.append(story);
   }
-  IntakeAccount account = stories.intake();
+  IntakeAccount account = stories.kept_intake();
   account.notes.insert(account.notes.end(), builder.account().notes.begin(), builder.account().notes.end());
   account.values_adjusted += builder.account().values_adjusted;
   hold_back(account, builder.account().values_quarantined);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "samskab/base/error.hpp"
@@ -27,6 +29,25 @@ std::size_t Stories::size() const {
   for (std::size_t i = 0; i < all; ++i)
     count += withdrawn.of(selected_ ? (*selected_)[i] : i) ? std::size_t{0} : std::size_t{1};
   return count;
+}
+
+IntakeAccount Stories::kept_intake() const {
+  IntakeAccount account = *intake_;
+  const detail::Withdrawals withdrawn(*consent_, *table_);
+  if (account.notes.empty() || (!selected_ && !withdrawn.any())) return account;
+  std::unordered_set<std::string_view> about;  // of a selection
+  std::unordered_set<std::string_view> gone;
+  const auto names = consent_->stories();
+  gone.insert(names.begin(), names.end());
+  for (const std::uint32_t row : rows()) {
+    if (selected_) about.insert(table_->ids[row]);
+    if (withdrawn.of(row)) gone.insert(table_->ids[row]);
+  }
+  std::erase_if(account.notes, [&](const IntakeNote& note) {
+    if (note.story.empty()) return selected_ != nullptr && note.row != 0;
+    return gone.contains(note.story) || (selected_ && !about.contains(note.story));
+  });
+  return account;
 }
 
 std::vector<std::uint32_t> Stories::rows() const {

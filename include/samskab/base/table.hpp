@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "samskab/base/repr.hpp"
+#include "samskab/base/in_line.hpp"
 #include "samskab/base/visit.hpp"
 
 namespace samskab {
@@ -88,7 +88,7 @@ std::string text_at(const void* value, Language language) {
   else if constexpr (std::is_same_v<M, std::string>)
     return found;
   else
-    return repr(found);
+    return in_line(found, language);
 }
 
 /// Adds the column of the values of type M, or the columns of their fields.

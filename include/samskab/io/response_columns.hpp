@@ -66,6 +66,7 @@ struct ResponseIntake {
   /// The register of withdrawals that the stories of the same people have; null: one of their own.
   std::shared_ptr<ConsentRegister> consent = nullptr;
   CsvOptions csv = {};
+  std::string source = {};  ///< file name, for the notes
 };
 
 /// Responses to one instrument from columns of a dataframe or a sheet. Rows are counted from 2 in messages, as in a

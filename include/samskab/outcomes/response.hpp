@@ -54,6 +54,7 @@ struct ResponseNote {
   std::string instrument;
   std::string occasion;
   std::string item;
+  std::string source;
   std::int64_t row = 0;
   Message message;
   static constexpr std::string_view type_name = "ResponseNote";
@@ -64,6 +65,7 @@ struct ResponseNote {
                       field("instrument", &Self::instrument, "Id of the instrument; empty when none."),
                       field("occasion", &Self::occasion, "Id of the time of measurement; empty when none."),
                       field("item", &Self::item, "Id of the item, or the column; empty when none."),
+                      field("source", &Self::source, "The file that was read; empty: it has no name.", 1),
                       field("row", &Self::row, "Row of the source, header = 1; 0 when none."),
                       field("message", &Self::message, "What happened, in words."));
   }

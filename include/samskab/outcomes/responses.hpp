@@ -73,6 +73,9 @@ class Responses {
   [[nodiscard]] std::shared_ptr<const ResponseTable> shared_table() const noexcept { return table_; }
   [[nodiscard]] const ResponseAccount& intake() const noexcept { return *account_; }
   [[nodiscard]] std::shared_ptr<const ResponseAccount> shared_intake() const noexcept { return account_; }
+  /// The account as it may be handed on: without notes about people who withdrew, and of a selection without those
+  /// about others. Its numbers stay, as what was read was read.
+  [[nodiscard]] ResponseAccount kept_intake() const;
   [[nodiscard]] ConsentRegister& consent() const noexcept { return *consent_; }
   [[nodiscard]] std::shared_ptr<ConsentRegister> shared_consent() const noexcept { return consent_; }
   [[nodiscard]] bool is_selection() const noexcept { return selected_ != nullptr; }

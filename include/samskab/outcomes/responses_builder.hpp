@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "samskab/base/taken.hpp"
@@ -54,6 +55,8 @@ class ResponsesBuilder {
   /// Makes room for so many responses.
   void reserve(std::size_t responses);
 
+  /// The file that is taken in from now on, for the notes.
+  void set_source(std::string source);
   void note(ResponseNote note);
   /// Counts a row of the source that was rejected before it became a response; `note` tells why.
   void reject(ResponseNote note);

@@ -49,7 +49,8 @@ class Permissions {
 };
 
 /// The living record of withdrawals, shared by every snapshot and selection of the same stories: a withdrawal takes
-/// effect at once for all of them, because every view asks here when it is made. Thread-safe.
+/// effect at once for all of them, because every view asks here when it is made. An id means the same in whichever form
+/// of Unicode it is written: stories and responses may have come in before their ids were read in one. Thread-safe.
 class ConsentRegister {
  public:
   ConsentRegister();
@@ -61,8 +62,8 @@ class ConsentRegister {
   ConsentRegister& operator=(const ConsentRegister&) = delete;
 
   /// The person's stories leave every metric, table, figure, export and quote from now on.
-  void withdraw_person(std::string person);
-  void withdraw_story(std::string story);
+  void withdraw_person(const std::string& person);
+  void withdraw_story(const std::string& story);
   /// The person's stories may not be used for these purposes from now on, whatever was permitted when they came in.
   void refuse(const std::string& person, Permissions purposes);
   /// Takes a refusal of these purposes back: what was permitted when the stories came in counts again.

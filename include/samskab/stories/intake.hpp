@@ -15,20 +15,23 @@ namespace samskab {
 struct IntakeNote {
   std::string
       kind;  ///< adjusted, quarantined, rejected, duplicate, unmatched_column, dropped_column, mapping, encoding, ...
-  std::string story;      ///< id of the story; empty for a column or the whole file
-  std::string signifier;  ///< address of the question; empty when none
-  std::string column;     ///< column of the source; empty when none
-  std::int64_t row = 0;   ///< row of the source, header = 1; 0 when none
-  Message message;        ///< what happened, in words
+  std::string story;        ///< id of the story; empty for a column or the whole file
+  std::string signifier;    ///< address of the question; empty when none
+  std::string column;       ///< column of the source; empty when none
+  std::int64_t row = 0;     ///< row of the source, header = 1; 0 when none
+  Message message;          ///< what happened, in words
+  std::string source = {};  ///< the file that was read, or the collection; empty where it has no name
   static constexpr std::string_view type_name = "IntakeNote";
   template <class Self = IntakeNote>
   static constexpr auto fields() {
-    return field_list(field("kind", &Self::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
-                      field("story", &Self::story, "Id of the story; empty for a column or the whole file."),
-                      field("signifier", &Self::signifier, "Address of the question; empty when none."),
-                      field("column", &Self::column, "Column of the source; empty when none."),
-                      field("row", &Self::row, "Row of the source, header = 1; 0 when none."),
-                      field("message", &Self::message, "What happened, in words."));
+    return field_list(
+        field("kind", &Self::kind, "adjusted, quarantined, rejected, duplicate, unmatched_column, ..."),
+        field("story", &Self::story, "Id of the story; empty for a column or the whole file."),
+        field("signifier", &Self::signifier, "Address of the question; empty when none."),
+        field("column", &Self::column, "Column of the source; empty when none."),
+        field("source", &Self::source, "The file that was read, or the collection; empty: it has no name.", 1),
+        field("row", &Self::row, "Row of the source, header = 1; 0 when none."),
+        field("message", &Self::message, "What happened, in words."));
   }
   friend bool operator==(const IntakeNote&, const IntakeNote&) = default;
 };
@@ -89,8 +92,8 @@ struct IntakeAccount {
   }
 };
 
-/// The notes as one reads them: those about rows that have the same kind, question, column and message key together,
-/// in the order of the first of each. A note about no row is a group of its own.
+/// The notes as one reads them: those about rows of one file that have the same kind, question, column and message key
+/// together, in the order of the first of each. A note about no row is a group of its own.
 std::vector<IntakeNoteGroup> grouped(std::span<const IntakeNote> notes);
 
 }  // namespace samskab

@@ -64,6 +64,9 @@ class Stories {
   [[nodiscard]] const StoryTable& table() const noexcept { return *table_; }
   [[nodiscard]] std::shared_ptr<const StoryTable> shared_table() const noexcept { return table_; }
   [[nodiscard]] const IntakeAccount& intake() const noexcept { return *intake_; }
+  /// The account as it may be handed on: without notes about stories that are withdrawn, and of a selection without
+  /// those about rows outside it, for a note may quote what was answered. Its numbers stay, as what was read was read.
+  [[nodiscard]] IntakeAccount kept_intake() const;
   [[nodiscard]] const Collection& collection() const noexcept { return *collection_; }
   [[nodiscard]] ConsentRegister& consent() const noexcept { return *consent_; }
   [[nodiscard]] std::shared_ptr<ConsentRegister> shared_consent() const noexcept { return consent_; }

@@ -131,17 +131,21 @@ def _quoted_title(words: Words, name: str, schema: Any) -> str:
 def _notes(words: Words, notes: Iterable[Any], audience: str, schema: Any) -> list[NoteGroup]:
     by_kind: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
+    notes = list(notes)
+    several = len({group.first.source for group in notes}) > 1
     for group in notes:
         kind = group.first.kind if group.first.kind in KINDS else "other"
-        by_kind.setdefault(kind, []).append(_placed(words, group, schema))
+        said = _placed(words, group, schema)
+        if several and group.first.source:
+            said = words.say("account.of_file", file=group.first.source, words=said)
+        by_kind.setdefault(kind, []).append(said)
         counts[kind] += group.count
     groups = []
     for kind in (*KINDS, "other"):
-        said = by_kind.get(kind)
-        if not said:
-            continue
         # Notes may quote single values, which only analysts should see.
-        unique = list(dict.fromkeys(said))
+        unique = list(dict.fromkeys(by_kind.get(kind, ())))
+        if not unique:
+            continue
         shown = unique[:MOST_MESSAGES] if audience == "analysts" else []
         hidden = len(unique) - len(shown)
         more = words.say("account.more", n=hidden) if shown and hidden else ""

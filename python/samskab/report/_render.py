@@ -73,4 +73,16 @@ def render_page(template: str, page: Any, sheets: Sequence[Path], *, folder: Pat
     html: str = environment.get_template(template).render(
         page=page, say=Words(page.lang).say, style=style, svg=lambda figure: markup(figure.svg), **values
     )
-    return explained(re.sub(r"\n\s*\n+", "\n", html), page.lang)
+    return _ranges_whole(explained(re.sub(r"\n\s*\n+", "\n", html), page.lang))
+
+
+#: What holds no text that is set in lines, or none that may hold a span; marks; and text.
+_PIECES = re.compile(r"<(head|svg|style|script|template|textarea|option)\b.*?</\1\s*>|<[^>]*>|[^<]+", re.DOTALL)
+_NUMBER = r"[\u2212-]?\d+(?:[.,]\d+)*"
+_RANGE = re.compile(rf"(?<![\w.,]){_NUMBER}\u2013{_NUMBER}(?!\w)")
+
+
+def _ranges_whole(html: str) -> str:
+    """The page with each range of numbers kept on one line: a browser may break a line after its dash."""
+    kept = r'<span class="range">\g<0></span>'
+    return _PIECES.sub(lambda piece: piece[0] if piece[0].startswith("<") else _RANGE.sub(kept, piece[0]), html)

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <set>
+#include <string>
 #include <utility>
 
+#include "samskab/base/normal_form.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/lab/retention.hpp"
 
@@ -19,9 +22,10 @@ const Quotes::Quoted& Quotes::quoted_in(const Ref<lab::Collection>& id) {
   Quoted& found =
       quoted_.emplace(id, Quoted{view, samskab::detail::Withdrawals(view.stories().consent(), view.table()), {}})
           .first->second;
-  std::set<std::string_view> wanted;
+  // Stories are held by their ids in Unicode's normal form, whatever the record has.
+  std::set<std::string, std::less<>> wanted;
   for (const Quote& each : lab_.all<Quote>())
-    if (each.collection == id) wanted.insert(each.story);
+    if (each.collection == id) wanted.insert(normal_form(each.story));
   const StoryTable& table = found.view.table();
   for (std::size_t row = 0; row < table.rows; ++row)
     if (wanted.contains(table.ids[row])) found.rows.emplace(table.ids[row], static_cast<std::uint32_t>(row));
@@ -32,7 +36,7 @@ QuotedPiece Quotes::look_up(const Quote& quote) {
   if (!lab_.has_stories(quote.collection)) return {.problem = "no_stories"};
   if (run_out(lab_.content())) return {.problem = "run_out"};
   const Quoted& held = quoted_in(quote.collection);
-  const auto found = held.rows.find(quote.story);
+  const auto found = held.rows.find(normal_form(quote.story));
   if (found == held.rows.end()) return {.problem = "no_story"};
   const std::uint32_t row = found->second;
   const auto usable = held.view.rows();

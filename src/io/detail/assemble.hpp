@@ -32,8 +32,6 @@ class Assembly {
   // story_ids.cpp: which rows are stories
   void choose_rows();
   void leave_out_blank(const std::vector<std::size_t>& blank);
-  /// Who withdrew under an id that was kept in another Unicode form stays withdrawn.
-  void withdraw_renamed(ConsentRegister& consent) const;
   // story_rows.cpp: what stands in them beside answers
   void check_columns() const;
   /// Columns without a name and without anything in them, as a separator at the end of each row makes one.
@@ -53,6 +51,8 @@ class Assembly {
   void fill_codes(const RoleSource& given, std::size_t own, std::string_view role, CodedColumn& out);
   void fill_codes_of(const RoleCells& cells, CodedColumn& out) const;
   void fill_person();
+  /// Who withdrew or refused under a code that was made of another Unicode form does so under the code of now.
+  void withdraw_renamed(ConsentRegister& consent) const;
   // story_consent.cpp
   void fill_consent();
   /// Which rows permit what one permission question asks; tells of it in the account.
@@ -102,8 +102,8 @@ class Assembly {
   std::size_t rows_ = 0;
   std::vector<std::int64_t> source_rows_;  // empty while every row of the source is a story
   Remembered remembered_;
-  std::vector<std::pair<std::string, std::string>> renamed_;          // story ids in another Unicode form, and as held
-  std::vector<std::pair<std::string, std::string>> renamed_persons_;  // their codes
+  std::vector<std::pair<std::string, std::string>>
+      renamed_persons_;        // codes of another Unicode form, and as they are now
   std::vector<bool> refused_;  // rows whose tellers did not permit analysis; empty: nobody was asked
   bool checked_;               // the source's texts are known to be UTF-8
 };

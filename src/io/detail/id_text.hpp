@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "samskab/base/message.hpp"
-#include "samskab/people/consent.hpp"
 
 namespace samskab::io::detail {
 
@@ -17,10 +16,6 @@ std::string id_text(std::string_view text);
 void in_small_letters(std::string& text);
 /// Are two names of columns the same to whoever reads them? Only Unicode's form may differ.
 bool same_name(std::string_view first, std::string_view second);
-
-/// Whoever withdrew or refused under an id that was kept in another form does so under the id as it is read now.
-/// `rewritten`: ids as they were kept, and as they count.
-void withdraw_rewritten(const std::vector<std::pair<std::string, std::string>>& rewritten, ConsentRegister& consent);
 
 /// The ids in one column, and what is to be told of how they were written.
 class IdColumn {

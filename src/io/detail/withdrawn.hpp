@@ -29,11 +29,11 @@ inline Withdrawn withdrawn_of(const ConsentRegister& consent) {
   return out;
 }
 
-inline std::shared_ptr<ConsentRegister> register_of(std::vector<std::string> persons,
-                                                    std::vector<std::string> stories) {
+inline std::shared_ptr<ConsentRegister> register_of(const std::vector<std::string>& persons,
+                                                    const std::vector<std::string>& stories) {
   auto consent = std::make_shared<ConsentRegister>();
-  for (std::string& each : persons) consent->withdraw_person(std::move(each));
-  for (std::string& each : stories) consent->withdraw_story(std::move(each));
+  for (const std::string& each : persons) consent->withdraw_person(each);
+  for (const std::string& each : stories) consent->withdraw_story(each);
   return consent;
 }
 inline std::shared_ptr<ConsentRegister> register_of(Withdrawn withdrawn) {
@@ -41,7 +41,7 @@ inline std::shared_ptr<ConsentRegister> register_of(Withdrawn withdrawn) {
   for (const auto& each : purpose_labels)
     for (const std::string& person : withdrawn[refused_name(each.value)])
       refusals[person] = refusals[person].with(each.value);
-  auto consent = register_of(std::move(withdrawn["persons"]), std::move(withdrawn["stories"]));
+  auto consent = register_of(withdrawn["persons"], withdrawn["stories"]);
   for (const auto& [person, refused] : refusals) consent->refuse(person, refused);
   return consent;
 }

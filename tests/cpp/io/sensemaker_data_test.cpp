@@ -3,11 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 
-#include "io/support/shared_data.hpp"
+#include "io/support/find_note.hpp"
 #include "samskab/io/csv_stories.hpp"
 #include "samskab/io/csv_table.hpp"
 #include "samskab/io/sensemaker_definition.hpp"
@@ -56,11 +55,6 @@ std::map<std::string, int> kinds(const IntakeAccount& account) {
   for (const IntakeNote& each : account.notes) ++counts[each.kind];
   return counts;
 }
-const IntakeNote* find_note(const Stories& stories, std::string_view kind) {
-  for (const IntakeNote& each : stories.intake().notes)
-    if (each.kind == kind) return &each;
-  return nullptr;
-}
 
 TEST(RuleE35, InAnExportDoesNotApplyWhereThatWasNotOfferedIsQuarantinedAndWrittenAsItWas) {
   std::string strict = everyday_definition;
@@ -72,7 +66,7 @@ TEST(RuleE35, InAnExportDoesNotApplyWhereThatWasNotOfferedIsQuarantinedAndWritte
     EXPECT_EQ(states_of(stories.table().answers[question])[1], AnswerState::withheld);
   EXPECT_EQ(stories.intake().values_quarantined, 2);
   EXPECT_TRUE(stories.intake().balanced());
-  const IntakeNote* note = find_note(stories, "quarantined");
+  const IntakeNote* note = test::find_note(stories, "quarantined");
   ASSERT_NE(note, nullptr);
   EXPECT_EQ(note->message.key(), "stories.answer.not_applicable");
   EXPECT_EQ(note->column, "t_NA");
@@ -171,7 +165,7 @@ TEST(SensemakerData, LevelsAndProjectsComeFromQuestionsColumnsAndMappings) {
   EXPECT_THROW(level({.level = "rollen"}), NotFound);
   EXPECT_THROW(level({.level = {"o", {{"i1", "chef"}}}}), InvalidInput);
   const Imported unmatched = read_everyday(full, {.level = "ekstra"});
-  EXPECT_NE(find_note(unmatched.stories, "unmatched_value"), nullptr);
+  EXPECT_NE(test::find_note(unmatched.stories, "unmatched_value"), nullptr);
   const Imported project = read_everyday(full, {.project = "project_id"});
   EXPECT_EQ(project.stories.table().project.categories, std::vector<std::string>{"f1"});
   const auto& mappings = project.stories.collection().mappings;
@@ -226,12 +220,12 @@ TEST(SensemakerData, AdjustsQuarantinesAndRejectsAndSaysSo) {
                                                     AnswerState::not_answered}));
   EXPECT_EQ(triad.weights[1], 0.0);
   EXPECT_DOUBLE_EQ(triad.weights[0], 1.0);
-  const IntakeNote* adjusted = find_note(imported.stories, "adjusted");
+  const IntakeNote* adjusted = test::find_note(imported.stories, "adjusted");
   ASSERT_NE(adjusted, nullptr);
   EXPECT_EQ(adjusted->story, "3");
   EXPECT_EQ(adjusted->signifier, "T1");
   EXPECT_EQ(adjusted->row, 2);
-  const IntakeNote* duplicate = find_note(imported.stories, "duplicate");
+  const IntakeNote* duplicate = test::find_note(imported.stories, "duplicate");
   ASSERT_NE(duplicate, nullptr);
   EXPECT_EQ(duplicate->row, 6);
 }
@@ -302,142 +296,6 @@ TEST(SensemakerData, LeavesWithdrawnStoriesOutOfWhatItWrites) {
   EXPECT_EQ(written.find("Vi, og de"), std::string::npos);
 }
 
-// --- the real export: the numbers of the second acceptance point
-// ------------------------------------------------------
-
-struct Counts {
-  int placed = 0, not_applicable = 0, not_answered = 0, other = 0;
-};
-Counts count(std::span<const AnswerState> states) {
-  Counts counts;
-  for (const AnswerState each : states) {
-    if (each == AnswerState::placed)
-      ++counts.placed;
-    else if (each == AnswerState::not_applicable)
-      ++counts.not_applicable;
-    else if (each == AnswerState::not_answered)
-      ++counts.not_answered;
-    else
-      ++counts.other;
-  }
-  return counts;
-}
-
-TEST(SensemakerData, TheRealExportHasTheKnownCounts) {
-  NEED_SHARED("sensemaker/ADemo_Data.csv");
-  const std::string json = samskab::test::shared_file("sensemaker/ADemo_Definition.json");
-  const std::string csv = samskab::test::shared_file("sensemaker/ADemo_Data.csv");
-  const Imported imported = read_sensemaker(bytes_of(json), bytes_of(csv));
-  const Stories& stories = imported.stories;
-  const StoryTable& table = stories.table();
-  ASSERT_EQ(stories.size(), 129U);
-  const int not_applicable[] = {6, 12, 1, 20, 8};
-  for (int i = 0; i < 5; ++i) {
-    const Counts counts = count(states_of(table.answers[stories.schema().find("T" + std::to_string(i + 1))]));
-    EXPECT_EQ(counts.not_applicable, not_applicable[i]);
-    EXPECT_EQ(counts.placed, 129 - not_applicable[i]);
-    EXPECT_EQ(counts.not_answered, 0);
-  }
-  const int dyads[3][3] = {{98, 29, 2}, {61, 66, 2}, {93, 33, 3}};
-  for (int i = 0; i < 3; ++i) {
-    const Counts counts = count(states_of(table.answers[stories.schema().find("D" + std::to_string(i + 1))]));
-    EXPECT_EQ(counts.placed, dyads[i][0]);
-    EXPECT_EQ(counts.not_applicable, dyads[i][1]);
-    EXPECT_EQ(counts.not_answered, dyads[i][2]);
-  }
-  const auto& canvas = std::get<CanvasColumn>(table.answers[stories.schema().find("S1")]);
-  const int stones[] = {124, 91, 52};
-  for (std::size_t s = 0; s < 3; ++s)
-    EXPECT_EQ(count(std::span(canvas.stone_states).subspan(s * 129, 129)).placed, stones[s]);
-  const IntakeAccount& account = stories.intake();
-  EXPECT_TRUE(account.balanced());
-  EXPECT_EQ(account.values_adjusted, 1);
-  EXPECT_EQ(account.values_quarantined, 1);  // one answer "1_2years" is no option of its question
-  const IntakeNote* adjusted = find_note(stories, "adjusted");
-  ASSERT_NE(adjusted, nullptr);
-  EXPECT_EQ(adjusted->signifier, "T1");
-  EXPECT_NE(adjusted->message.in(Language::en).find("0.000896"), std::string::npos)
-      << adjusted->message.in(Language::en);
-  EXPECT_FALSE(stories.persons_known());
-  EXPECT_NE(find_note(stories, "persons"), nullptr);
-  for (const ColumnUse& each : imported.columns) EXPECT_FALSE(each.use.empty()) << each.column;
-
-  // Permission: three tellers ticked that only the analysts may read their story.
-  SensemakerOptions options;
-  options.consent = {
-      {"6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true}};
-  const Stories asked = read_sensemaker(bytes_of(json), bytes_of(csv), options).stories;
-  EXPECT_EQ(View(asked, Purpose::quoting).size(), 126U);
-  EXPECT_EQ(View(asked, Purpose::publishing).size(), 0U);
-}
-
-TEST(SensemakerData, TheProcessedExportGivesTheSamePlacements) {
-  NEED_SHARED("sensemaker/ADemo_Data_processed.csv");
-  const Schema schema = read_definition(bytes_of(samskab::test::shared_file("sensemaker/ADemo_Definition.json")));
-  const std::string raw_text = samskab::test::shared_file("sensemaker/ADemo_Data.csv");
-  const std::string processed_text = samskab::test::shared_file("sensemaker/ADemo_Data_processed.csv");
-  const Imported raw = read_sensemaker(schema, bytes_of(raw_text));
-  const Imported processed = read_sensemaker(schema, bytes_of(processed_text));
-  EXPECT_EQ(processed.layout, "processed");
-  std::map<std::string, std::size_t> rows;
-  for (std::size_t row = 0; row < processed.stories.table().rows; ++row)
-    rows[std::string(processed.stories.table().ids[row])] = row;
-  std::size_t far = 0;
-  for (std::size_t i = 0; i < schema.size(); ++i) {
-    const auto before = states_of(raw.stories.table().answers[i]);
-    const auto after = states_of(processed.stories.table().answers[i]);
-    for (std::size_t row = 0; row < raw.stories.table().rows; ++row) {
-      const std::size_t other = rows.at(std::string(raw.stories.table().ids[row]));
-      if (before.empty()) continue;
-      // "1_2years", unusable in the raw file, is empty in the processed one
-      EXPECT_TRUE(before[row] == after[other] || before[row] == AnswerState::withheld)
-          << schema[i].id << " row " << row;
-      if (const auto* triad = std::get_if<TriadColumn>(&raw.stories.table().answers[i]))
-        for (std::size_t k = 0; k < 3; ++k)
-          far += std::abs(triad->weights[3 * row + k] -
-                          std::get<TriadColumn>(processed.stories.table().answers[i]).weights[3 * other + k]) > 1e-9;
-      if (const auto* dyad = std::get_if<PositionColumn>(&raw.stories.table().answers[i])) {
-        EXPECT_NEAR(dyad->values[row], std::get<PositionColumn>(processed.stories.table().answers[i]).values[other],
-                    1e-9);
-      }
-    }
-  }
-  EXPECT_LE(far, 3U);  // the weights of the one adjusted placement
-}
-
-TEST(SensemakerData, TheRealFilesComeBackWithoutLoss) {
-  NEED_SHARED("sensemaker/ADemo_Data.csv");
-  for (const auto& [json, csv, layout] :
-       {std::tuple{"ADemo_Definition.json", "ADemo_Data.csv", SensemakerLayout::raw},
-        std::tuple{"ADemo_Definition.json", "ADemo_Data_processed.csv", SensemakerLayout::processed},
-        std::tuple{"linked_project_json.json", "linked_project_data_json.csv", SensemakerLayout::processed}}) {
-    const Schema schema = read_definition(bytes_of(samskab::test::shared_file(std::string("sensemaker/") + json)));
-    const std::string text = samskab::test::shared_file(std::string("sensemaker/") + csv);
-    const Imported imported = read_sensemaker(schema, bytes_of(text));
-    EXPECT_EQ(imported.layout, code(layout)) << csv;
-    const std::string written = write_sensemaker_data(imported.stories, layout);
-    const CsvTable source = parse_csv(bytes_of(text));
-    const CsvTable copy = parse_csv(bytes_of(written));
-    ASSERT_EQ(copy.rows(), source.rows()) << csv;
-    std::size_t differences = 0;
-    for (const ColumnUse& each : imported.columns) {
-      if (each.use == "dropped") continue;
-      for (std::size_t row = 0; row < source.rows(); ++row) {
-        const auto left = source.cell(row, each.column);
-        const auto right = copy.cell(row, each.column);
-        double a = 0;
-        double b = 0;
-        const bool same = left == right || (parse_number(left, a) && parse_number(right, b) &&
-                                            std::abs(a - b) <= 1e-13 * std::max(1.0, std::abs(a)));
-        if (!same && differences++ < 10)
-          ADD_FAILURE() << csv << " row " << row + 2 << " " << each.column << " (" << each.use << "): '" << left
-                        << "' became '" << right << "'";
-      }
-    }
-    EXPECT_EQ(differences, 0U);
-  }
-}
-
 TEST(SensemakerData, WhatWasWrittenAtOtherComesBack) {
   StoriesBuilder builder(read_everyday(full).stories.schema());
   builder.append(
@@ -497,7 +355,7 @@ TEST(SensemakerData, ATickThatItDoesNotApplyBesideAStoneIsTold) {
   using S = AnswerState;
   EXPECT_EQ(column.states, (std::vector<S>{S::placed, S::not_applicable}));
   EXPECT_EQ(column.stone_states, (std::vector<S>{S::placed, S::not_applicable, S::not_answered, S::not_applicable}));
-  const IntakeNote* note = find_note(stories, "unexpected");
+  const IntakeNote* note = test::find_note(stories, "unexpected");
   ASSERT_NE(note, nullptr);
   EXPECT_EQ(note->message.key(), "io.value_and_na");
 }

@@ -101,5 +101,22 @@ TEST(ConsentRegister, LearnsWhatAnotherKnows) {
   EXPECT_EQ(after.refusals().at("p2"), Permissions::all());
 }
 
+TEST(ConsentRegister, TakesAnIdInWhicheverFormOfUnicode) {
+  const std::string composed = "Andr\u00E9";
+  const std::string apart = "Andre\u0301";
+  for (const auto& [given, kept] : {std::pair(composed, apart), std::pair(apart, composed)}) {
+    ConsentRegister consent;
+    consent.withdraw_person(given);
+    EXPECT_TRUE(consent.withdrawn("", kept));
+    EXPECT_FALSE(consent.withdrawn(kept, ""));
+    consent.withdraw_story(given);
+    EXPECT_TRUE(consent.withdrawn(kept, ""));
+    consent.refuse(given, Permissions::all());
+    EXPECT_EQ(consent.refusals().at(kept), Permissions::all());
+    consent.permit(kept, Permissions::all());
+    EXPECT_TRUE(consent.refusals().empty());
+  }
+}
+
 }  // namespace
 }  // namespace samskab

@@ -39,5 +39,14 @@ TEST(GroupedNotes, LeaveNotesAboutNoRowAlone) {
   EXPECT_EQ(groups[1], (IntakeNoteGroup{notes[1], 1, {}}));
 }
 
+TEST(GroupedNotes, KeepRowsOfTwoFilesApart) {
+  std::vector<IntakeNote> notes = {note("told", 2, "x"), note("told", 2, "x"), note("told", 3, "x")};
+  notes[0].source = "spring.csv";
+  notes[1].source = notes[2].source = "autumn.csv";
+  const std::vector<IntakeNoteGroup> groups = grouped(notes);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_EQ(groups[1], (IntakeNoteGroup{notes[1], 2, {2, 3}}));
+}
+
 }  // namespace
 }  // namespace samskab

@@ -1,4 +1,4 @@
-#include "samskab/language/normal_form.hpp"
+#include "samskab/base/normal_form.hpp"
 
 #include <gtest/gtest.h>
 
@@ -36,6 +36,18 @@ TEST(NormalForm, LeavesEverythingElse) {
     EXPECT_EQ(normal_form(text), text);
     EXPECT_TRUE(in_normal_form(text));
   }
+}
+
+// Rows of NormalizationTest.txt: a source and its form D.
+TEST(WrittenForms, AreFormCThenFormDThenTheTextItself) {
+  using Forms = std::vector<std::string>;
+  EXPECT_EQ(written_forms("p18"), Forms{"p18"});
+  EXPECT_EQ(written_forms("\u00D8sterg\u00E5rd"), (Forms{"\u00D8sterg\u00E5rd", "\u00D8sterga\u030Ard"}));
+  EXPECT_EQ(written_forms("\u00D8sterga\u030Ard"), (Forms{"\u00D8sterg\u00E5rd", "\u00D8sterga\u030Ard"}));
+  EXPECT_EQ(written_forms("\u212B\u00E9"), (Forms{"\u00C5\u00E9", "A\u030Ae\u0301", "\u212B\u00E9"}));
+  EXPECT_EQ(written_forms("\u1E0B\u0323"), (Forms{"\u1E0D\u0307", "d\u0323\u0307", "\u1E0B\u0323"}));
+  EXPECT_EQ(written_forms("\uD55C"), (Forms{"\uD55C", "\u1112\u1161\u11AB"}));
+  EXPECT_EQ(written_forms("\xFF\xCC"), Forms{"\xFF\xCC"});
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "samskab/language/normal_form.hpp"
+#include "samskab/base/normal_form.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Combining {
   int number;  // the canonical combining class
 };
 
-#include "language/detail/normal_form.inc"
+#include "base/detail/normal_form.inc"
 
 // Syllables of Hangul: leading consonant, vowel and trailing consonant, by the rule of the standard (section 3.12).
 constexpr Point syllables = 0xAC00;
@@ -76,18 +76,18 @@ const std::vector<const Decomposition*>& compositions() {
 }
 
 /// What two characters make; 0: nothing.
-Point composed(Point first, Point second) {
-  if (first >= leading && first < leading + 19 && second >= vowels && second < vowels + vowel_count)
-    return syllables + ((first - leading) * vowel_count + (second - vowels)) * trailing_count;
-  if (first >= syllables && first < syllables + syllable_count && (first - syllables) % trailing_count == 0 &&
-      second > trailing && second < trailing + trailing_count)
-    return first + (second - trailing);
+Point composed(Point one, Point next) {
+  if (one >= leading && one < leading + 19 && next >= vowels && next < vowels + vowel_count)
+    return syllables + ((one - leading) * vowel_count + (next - vowels)) * trailing_count;
+  if (one >= syllables && one < syllables + syllable_count && (one - syllables) % trailing_count == 0 &&
+      next > trailing && next < trailing + trailing_count)
+    return one + (next - trailing);
   const auto& all = compositions();
-  const auto found = std::lower_bound(all.begin(), all.end(), std::pair(first, second),
+  const auto found = std::lower_bound(all.begin(), all.end(), std::pair(one, next),
                                       [](const Decomposition* each, const std::pair<Point, Point>& wanted) {
                                         return std::pair(each->first, each->second) < wanted;
                                       });
-  return found != all.end() && (*found)->first == first && (*found)->second == second ? (*found)->whole : 0;
+  return found != all.end() && (*found)->first == one && (*found)->second == next ? (*found)->whole : 0;
 }
 
 std::vector<Point> points_of(std::string_view text) {
@@ -132,9 +132,8 @@ void append(std::string& out, Point point) {
   tail(0);
 }
 
-}  // namespace
-
-std::string normal_form(std::string_view text) {
+/// In form D.
+std::vector<Point> decomposed(std::string_view text) {
   std::vector<Point> parts;
   for (const Point each : points_of(text)) decompose(each, parts);
   // Marks after a letter in the order of their classes; those of one class in their own.
@@ -146,6 +145,11 @@ std::string normal_form(std::string_view text) {
                      [](Point a, Point b) { return class_of(a) < class_of(b); });
     begin = end + 1;
   }
+  return parts;
+}
+
+/// From form D to form C.
+std::vector<Point> compose(const std::vector<Point>& parts) {
   std::vector<Point> out;
   constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t starter = none;  // where the last letter stands
@@ -165,16 +169,39 @@ std::string normal_form(std::string_view text) {
     }
     out.push_back(each);
   }
+  return out;
+}
+
+std::string text_of(const std::vector<Point>& points, std::size_t about) {
   std::string result;
-  result.reserve(text.size());
-  for (const Point each : out) append(result, each);
+  result.reserve(about);
+  for (const Point each : points) append(result, each);
   return result;
 }
+
+}  // namespace
+
+std::string normal_form(std::string_view text) { return text_of(compose(decomposed(text)), text.size()); }
 
 bool in_normal_form(std::string_view text) {
   // Every character below U+0300, which begins with the byte CC, is its own normal form and joins with none before it.
   const auto high = [](char c) { return static_cast<unsigned char>(c) >= 0xCC; };
   return std::none_of(text.begin(), text.end(), high) || normal_form(text) == text;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::vector<std::string> written_forms(std::string_view text) {
+  std::vector<std::string> out = {std::string(text)};
+  if (is_ascii(text)) return out;
+  const std::vector<Point> parts = decomposed(text);
+  for (std::string each : {text_of(parts, text.size()), text_of(compose(parts), text.size())}) {
+    std::erase(out, each);
+    out.insert(out.begin(), std::move(each));
+  }
+  return out;
 }
 
 }  // namespace samskab

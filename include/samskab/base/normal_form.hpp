@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace samskab {
 
@@ -11,5 +12,12 @@ std::string normal_form(std::string_view text);
 
 /// Is the text in that form already? Quick for texts in ASCII and in Western European letters.
 bool in_normal_form(std::string_view text);
+
+bool is_ascii(std::string_view text);
+
+/// The text in each way that it may have been written: normal form C first, then form D, in which each accent is a
+/// character of its own, then as it is given, where these differ. What was kept before ids were read in one form is
+/// found under one of them.
+std::vector<std::string> written_forms(std::string_view text);
 
 }  // namespace samskab
