@@ -19,6 +19,12 @@ double sd_of(std::span<const double> values) {
   return detail::is_constant(values) ? 0.0 : std::sqrt(moments(values).variance.value_or(0.0));
 }
 
+/// What likeness within units makes of a variance over all rows (Hedges 2007, doi:10.3102/1076998606298043).
+struct UnitSpread {
+  double share = 1.0;    ///< of the variance that rows of all units would have, that those of these units have
+  double freedom = 0.0;  ///< its degrees of freedom
+};
+
 /// Certainty from units that several pairs belong to.
 class ByUnit {
  public:
@@ -26,14 +32,14 @@ class ByUnit {
     if (codes.size() != pairs)
       throw InvalidInput(Message("stats.bootstrap.units").with("given", codes.size()).with("needed", pairs));
     if (units_.count < 2) throw NotEnoughData(Message("stats.paired.units").with("units", units_.count));
-    leverages_ = detail::unit_leverages(detail::rows_of_units(units_.of));
+    rows_ = detail::rows_of_units(units_.of);
+    leverages_ = detail::unit_leverages(rows_);
   }
   [[nodiscard]] std::uint32_t count() const noexcept { return units_.count; }
   [[nodiscard]] double freedom() const noexcept { return leverages_.freedom; }
   /// Of the mean of one value for each pair.
   [[nodiscard]] double variance(std::span<const double> values, double mean) const {
-    std::vector<double> sums(units_.count, 0.0);
-    for (std::size_t i = 0; i < values.size(); ++i) sums[units_.of[i]] += values[i] - mean;
+    const std::vector<double> sums = sums_of(values, mean);
     // Units of one mean are summed with rounding.
     double largest = 0.0;
     for (const double value : values) largest = std::max(largest, std::abs(value));
@@ -41,9 +47,49 @@ class ByUnit {
     const double found = detail::mean_covariance(leverages_, sum, sum);
     return std::sqrt(found) <= 1e-13 * largest ? 0.0 : found;
   }
+  /// The square of the pairs' spread, where units are as alike as the scores show (one-way analysis of variance).
+  [[nodiscard]] UnitSpread spread(std::span<const double> before, std::span<const double> after,
+                                  const PairedChange& change) const {
+    const double n = leverages_.rows;
+    const double units = units_.count;
+    const std::vector<double> of_before = sums_of(before, change.mean_before);
+    const std::vector<double> of_after = sums_of(after, change.mean_after);
+    double between = 0.0;
+    double squares = 0.0;  // of the units' pairs
+    double cubes = 0.0;
+    for (std::size_t u = 0; u < rows_.size(); ++u) {
+      const double rows = rows_[u];
+      between += (of_before[u] * of_before[u] + of_after[u] * of_after[u]) / rows;
+      squares += rows * rows;
+      cubes += rows * rows * rows;
+    }
+    const double total = (n - 1.0) * (change.sd_before * change.sd_before + change.sd_after * change.sd_after);
+    double alike = 0.0;
+    if (n > units) {
+      const double within = std::max(0.0, total - between) / (n - units);
+      const double among = between / (units - 1.0);
+      const double size = (n - squares / n) / (units - 1.0);
+      alike = std::clamp((among - within) / (among + (size - 1.0) * within), 0.0, 1.0);
+    }
+    // The sum of squares is x'Cx, x of the covariance (1 - alike) I + alike ZZ': its mean is a trace, its variance
+    // twice the trace of the square.
+    const double own = 1.0 - alike;
+    const double shared = n - squares / n;
+    const double mean = own * (n - 1.0) + alike * shared;
+    const double half = own * own * (n - 1.0) + 2.0 * own * alike * shared +
+                        alike * alike * (squares - 2.0 * cubes / n + squares * squares / (n * n));
+    return {mean / (n - 1.0), mean * mean / half};
+  }
 
  private:
+  [[nodiscard]] std::vector<double> sums_of(std::span<const double> values, double mean) const {
+    std::vector<double> sums(units_.count, 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i) sums[units_.of[i]] += values[i] - mean;
+    return sums;
+  }
+
   detail::Clusters units_;
+  std::vector<std::uint32_t> rows_;
   detail::UnitLeverages leverages_;
 };
 
@@ -56,7 +102,10 @@ Interval effect_interval(const PairedChange& change, double error, double spread
           unit * detail::noncentrality(t, change.degrees_of_freedom, tail), level};
 }
 
-/// The same with units: the variance of d_av by its influence values, and at least that of normal scores.
+/// The same with units, about the effect in standard deviations of scores of all units. The certainty of the change
+/// comes from few units, that of the spread of the scores from more, so each is multiplied by its own quantile before
+/// they are added as squares (Donner & Zou 2012). Where scores vary otherwise than normal ones do, the influence values
+/// of d_av tell.
 Interval effect_interval(const PairedChange& change, const ByUnit& units, std::span<const double> before,
                          std::span<const double> after, double error, double level) {
   const double vb = change.sd_before * change.sd_before;
@@ -72,12 +121,17 @@ Interval effect_interval(const PairedChange& change, const ByUnit& units, std::s
     influence[i] = (after[i] - before[i]) / std::sqrt(square) - 0.25 * d * (b * b + a * a) / square;
     mean += influence[i] / n;
   }
+  const UnitSpread spread = units.spread(before, after, change);
+  const double smaller = std::sqrt(spread.share);
   const double covariance = change.correlation.value_or(0.0) * change.sd_before * change.sd_after;
-  const double freedom = (n - 1.0) * (vb + va) * (vb + va) / (vb * vb + va * va + 2.0 * covariance * covariance);
-  const double least = error * error / square + 0.5 * d * d / freedom;
+  const double freedom = spread.freedom * (vb + va) * (vb + va) / (vb * vb + va * va + 2.0 * covariance * covariance);
+  const double t = detail::t_reach(level, change.degrees_of_freedom);
+  const double of_change = t * error / std::sqrt(square);
+  const double of_spread = detail::normal_reach(level) * d / std::sqrt(2.0 * freedom);
   const double reach =
-      detail::t_reach(level, change.degrees_of_freedom) * std::sqrt(std::max(least, units.variance(influence, mean)));
-  return {*change.g_av - reach, *change.g_av + reach, level};
+      std::max(smaller * std::hypot(of_change, of_spread), t * std::sqrt(units.variance(influence, mean)));
+  const double centre = smaller * *change.g_av;
+  return {centre - reach, centre + reach, level};
 }
 
 }  // namespace

@@ -63,9 +63,13 @@ def paired_change(
     Standardised forms as in Becker 1988 (doi:10.1111/j.2044-8317.1988.tb00901.x) and Lakens 2013
     (doi:10.3389/fpsyg.2013.00863), with Hedges' exact factor (doi:10.3102/10769986006002107). The interval of ``g_av``
     is that of the noncentral t (Algina & Keselman 2003, doi:10.1177/0013164403256358), sound from four pairs on. With
-    `units` both intervals are bias-reduced (CR2); from three units on they hold what they promise. Says nothing of why
-    people changed: for a comparison see `pre_post_control`. Not for people measured once; those who left are a result
-    of their own.
+    `units` that of the change is bias-reduced (CR2), and that of ``g_av`` is about standard deviations of people of all
+    such units (Hedges 2007, doi:10.3102/1076998606298043; Donner & Zou 2012, doi:10.1177/0962280210383082): ``g_av``
+    need not lie in its middle. With 3 to 15 units and up to a fifth of the variance between them, 95% intervals of
+    ``g_av`` hold the truth 92 to 100 times in 100, and are wider than they say where people change alike and by much.
+    Where units differ by half of the variance or more and keep their differences, three to six of 20 or more people
+    give too narrow ones (80 to 90 times in 100). Says nothing of why people changed: for a comparison see
+    `pre_post_control`. Not for people measured once; those who left are a result of their own.
 
     Examples
     --------

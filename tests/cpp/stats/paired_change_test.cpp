@@ -55,23 +55,39 @@ TEST(PairedChange, TheIntervalOfTheEffectSizeMeetsEffectsize) {
   EXPECT_NEAR(turned.g_av_interval->high, -.268610228833088, 1e-6);
 }
 
-// R, clubSandwich 0.5.8: m <- lm(after - before ~ 1); conf_int(m, vcovCR(m, cluster = unit, type = "CR2")); the same of
-// the influence values of d_av, and their variance where normal scores would have a larger one.
+// R, clubSandwich 0.5.8: m <- lm(after - before ~ 1); conf_int(m, vcovCR(m, cluster = unit, type = "CR2")), and the
+// same of the influence values of d_av. How alike units are by aov(), its mean squares of before and after added; the
+// mean of the sum of squares and its degrees of freedom from traces of the matrices as they are.
 TEST(PairedChange, ByUnitMeetsClubSandwich) {
-  const std::vector<std::uint32_t> wards{7, 1, 2, 7, 1, 2, 7, 1, 2, 7};
-  const PairedChange by_ward = paired_change(first_drug, second_drug, {.units = wards});
+  const auto by = [](const std::vector<std::uint32_t>& units, double level = .95) {
+    return paired_change(first_drug, second_drug, {.level = level, .units = units});
+  };
+  const auto meets = [](const PairedChange& found, double low, double high) {
+    EXPECT_NEAR(found.g_av_interval->low, low, 1e-9);
+    EXPECT_NEAR(found.g_av_interval->high, high, 1e-9);
+  };
+  const PairedChange by_ward = by({7, 1, 2, 7, 1, 2, 7, 1, 2, 7});
   EXPECT_EQ(by_ward.units, 3U);
   EXPECT_NEAR(by_ward.interval.low, .145094115807657, 1e-9);
   EXPECT_NEAR(by_ward.interval.high, 3.014905884192342, 1e-9);
   EXPECT_NEAR(by_ward.degrees_of_freedom, 1.96, 1e-12);
   EXPECT_NEAR(*by_ward.p_value, .0419, 5e-5);
-  EXPECT_NEAR(by_ward.g_av_interval->low, -.324597092263933, 1e-9) << "normal scores would vary more";
-  EXPECT_NEAR(by_ward.g_av_interval->high, 1.845615883604173, 1e-9);
-  const std::vector<std::uint32_t> teams{0, 0, 0, 1, 1, 1, 2, 2, 3, 3};
-  const PairedChange by_team = paired_change(first_drug, second_drug, {.units = teams});
-  EXPECT_NEAR(by_team.g_av_interval->low, -.224977167823702, 1e-9) << "by the influence values";
-  EXPECT_NEAR(by_team.g_av_interval->high, 1.745995959163942, 1e-9);
+  meets(by_ward, -.0712862665843541, 1.5837234856827418);
+  const PairedChange by_team = by({0, 0, 0, 1, 1, 1, 2, 2, 3, 3});  // by the influence values, as all below
+  meets(by_team, -.2267336041470260, 1.7442395228406173);
   EXPECT_EQ(by_team.g_av, by_ward.g_av);
+  meets(by({0, 1, 1, 1, 1, 0, 0, 2, 2, 2}), -.411379979122024, 1.794726118047102);
+  meets(by({0, 1, 1, 1, 1, 0, 0, 2, 2, 2}, .8), .213366053973815, 1.169980084951264);
+  meets(by({0, 0, 0, 0, 0, 1, 1, 2, 3, 3}), -.313755898131076, 1.655521851645665);
+}
+
+TEST(PairedChange, UnitsOfOnePairEachAreNotAlike) {
+  const PairedChange found =
+      paired_change(first_drug, second_drug, {.units = std::vector<std::uint32_t>{9, 8, 7, 6, 5, 4, 3, 2, 1, 0}});
+  const PairedChange alone = paired_change(first_drug, second_drug);
+  EXPECT_NEAR(found.degrees_of_freedom, 9.0, 1e-12);
+  EXPECT_NEAR(found.interval.low, alone.interval.low, 1e-9);
+  EXPECT_NEAR(found.g_av_interval->low + found.g_av_interval->high, 2 * *found.g_av, 1e-12);
 }
 
 TEST(PairedChange, UnitsOfOneMeanDoNotTellHowFarOthersLie) {
@@ -129,6 +145,13 @@ TEST(PairedChange, LonelinessBeforeAndDuring) {
   EXPECT_NEAR(lonely.share_after, .554545454545455, 1e-14);
 }
 
+std::vector<std::uint32_t> units_of_sizes(std::initializer_list<std::uint32_t> sizes) {
+  std::vector<std::uint32_t> units;
+  std::uint32_t unit = 0;
+  for (const std::uint32_t size : sizes) units.insert(units.end(), size, unit++);
+  return units;
+}
+
 struct Scores {
   std::vector<double> before;
   std::vector<double> after;
@@ -179,14 +202,8 @@ TEST(PairedChange, TheIntervalOfTheEffectSizeHoldsTheTruthOfFewPairs) {
 // they were alike.
 TEST(PairedChange, IntervalsByUnitHoldTheTruthOfUnitsOfManySizes) {
   constexpr int trials = 600;
-  const auto of_sizes = [](std::initializer_list<std::uint32_t> sizes) {
-    std::vector<std::uint32_t> units;
-    std::uint32_t unit = 0;
-    for (const std::uint32_t size : sizes) units.insert(units.end(), size, unit++);
-    return units;
-  };
-  for (const auto& units : {of_sizes({8, 8, 8}), of_sizes({4, 5, 6, 8}), of_sizes({30, 3, 4, 5, 6, 3}),
-                            of_sizes({30, 3, 4, 5, 6, 3, 4, 5, 6, 3, 4, 5})})
+  for (const auto& units : {units_of_sizes({8, 8, 8}), units_of_sizes({4, 5, 6, 8}),
+                            units_of_sizes({30, 3, 4, 5, 6, 3}), units_of_sizes({30, 3, 4, 5, 6, 3, 4, 5, 6, 3, 4, 5})})
     for (const double likeness : {.0, .2, .5}) {
       Random random(22, "paired test");
       int held = 0;
@@ -200,6 +217,20 @@ TEST(PairedChange, IntervalsByUnitHoldTheTruthOfUnitsOfManySizes) {
       EXPECT_GT(held, .925 * trials) << units.size() << ' ' << likeness;
       EXPECT_GT(held_g, .925 * trials) << units.size() << ' ' << likeness;
     }
+}
+
+// In standard deviations of people as alike as those of six units happen to be, it held the truth 89 times in 100.
+TEST(PairedChange, TheIntervalOfTheEffectSizeIsAboutPeopleOfAllUnits) {
+  constexpr int trials = 1000;
+  const auto units = units_of_sizes({30, 30, 30, 30, 30, 30});
+  Random random(23, "paired test");
+  int held = 0;
+  for (int trial = 0; trial < trials; ++trial) {
+    const Scores scores = normal_scores(random, units, .9, 1.5, .8);
+    const Interval interval = *paired_change(scores.before, scores.after, {.units = units}).g_av_interval;
+    held += interval.low <= 1.5 && 1.5 <= interval.high ? 1 : 0;
+  }
+  EXPECT_GT(held, .925 * trials);
 }
 
 TEST(PairedChange, PeopleWhoMoveAlikeOrNotAtAllGiveTypedAnswers) {
