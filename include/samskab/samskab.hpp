@@ -155,6 +155,7 @@
 #include "samskab/lab/lasting.hpp"           // IWYU pragma: export
 #include "samskab/lab/learning.hpp"          // IWYU pragma: export
 #include "samskab/lab/link.hpp"              // IWYU pragma: export
+#include "samskab/lab/local_words.hpp"       // IWYU pragma: export
 #include "samskab/lab/measure.hpp"           // IWYU pragma: export
 #include "samskab/lab/period.hpp"            // IWYU pragma: export
 #include "samskab/lab/playbook.hpp"          // IWYU pragma: export

@@ -6,6 +6,7 @@
 
 #include "bytes.hpp"
 #include "describe.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/base/shape.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/file_lock.hpp"
@@ -17,6 +18,7 @@
 #include "samskab/lab/rules.hpp"
 #include "samskab/lab/things.hpp"
 #include "samskab/language/identifiers.hpp"
+#include "samskab/stories/reading.hpp"
 
 using namespace samskab;
 
@@ -104,6 +106,13 @@ void bind_lab(py::module_& m) {
   m.def(
       "lab_blanks", [] { return to_python(lab::record_of_blanks()); },
       "A record with one thing in each list, all of its fields as they are when nobody says anything.");
+  m.def(
+      "locally_named",
+      [](const Lab& lab, StoryCard card) {
+        if (card.level) card.level_label = lab::local_name(lab.content().frame, *card.level);
+        return card;
+      },
+      py::arg("lab"), py::arg("card"), "The story with its teller's level as people of the laboratory call it.");
   m.def(
       "is_cpr", [](const std::string& key) { return is_cpr(key); }, py::arg("key"),
       "Is this key, as a whole, a CPR number?");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 
@@ -39,6 +40,39 @@ std::string shortest(double value, Language language) {
   std::string digits(buffer, end);
   replace_point(digits, language);
   return digits;
+}
+
+/// A number of nought or more with so many decimals, halves away from nought, as people round: of two that lie a whole
+/// number apart, halves to the even one would take one away. What stands behind the fifteenth digit is what reckoning
+/// left there: 42.50000000000001 and 52.5 are both halves.
+std::string rounded(double value, int decimals) {
+  constexpr int trusted = 15;
+  char buffer[400];
+  const auto scientific =
+      std::to_chars(std::begin(buffer), std::end(buffer), value, std::chars_format::scientific, trusted - 1).ptr;
+  const std::string_view written(buffer, static_cast<std::size_t>(scientific - buffer));
+  const std::size_t e = written.find('e');
+  int exponent = 0;
+  const std::size_t size_at = e + (written[e + 1] == '+' ? 2 : 1);
+  std::from_chars(written.data() + size_at, written.data() + written.size(), exponent);
+  const int kept = exponent + 1 + decimals;  // digits before the place that is rounded at
+  if (kept >= trusted) {
+    const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value, std::chars_format::fixed, decimals).ptr;
+    return {buffer, end};
+  }
+  std::uint64_t steps = 0;
+  if (kept >= 0) {
+    std::string digits(written.substr(0, e));
+    std::erase(digits, '.');
+    const auto place = static_cast<std::size_t>(kept);
+    for (std::size_t i = 0; i < place; ++i) steps = 10 * steps + static_cast<std::uint64_t>(digits[i] - '0');
+    if (digits[place] >= '5') ++steps;
+  }
+  std::string out = std::to_string(steps);
+  const auto places = static_cast<std::size_t>(decimals);
+  if (out.size() <= places) out.insert(0, places + 1 - out.size(), '0');
+  if (places > 0) out.insert(out.size() - places, 1, '.');
+  return out;
 }
 
 double as_number(const Argument& value) {
@@ -187,11 +221,7 @@ std::string_view catalogue(std::string_view key, Language language) {
 std::string format_number(double value, int decimals, Language language) {
   if (!std::isfinite(value))
     return std::isnan(value) ? "?" : (value > 0 ? "\xE2\x88\x9E" : std::string(minus) + "\xE2\x88\x9E");
-  char buffer[400];
-  const auto end = std::to_chars(std::begin(buffer), std::end(buffer), std::abs(value), std::chars_format::fixed,
-                                 std::clamp(decimals, 0, 12))
-                       .ptr;
-  std::string digits(buffer, end);
+  std::string digits = rounded(std::abs(value), std::clamp(decimals, 0, 12));
   replace_point(digits, language);
   return value < 0 && !is_nothing(digits) ? std::string(minus) + digits : digits;
 }

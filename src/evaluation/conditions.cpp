@@ -9,6 +9,7 @@
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 
@@ -77,12 +78,12 @@ LocalisedText label_of(const ConditionRow& row) {
                    : what;
 }
 
-ConditionRow row_of(const What& what, const When& when, const Cell& cell) {
+ConditionRow row_of(const Lab& lab, const What& what, const When& when, const Cell& cell) {
   ConditionRow row;
   std::tie(row.kind, row.facet, row.level) = what;
   row.kind_label = localised_name(row.kind);
   row.facet_label = cell.facet_label.empty() ? LocalisedText(row.facet) : cell.facet_label;
-  if (row.level) row.level_label = localised_name(*row.level);
+  if (row.level) row.level_label = lab::local_name(lab.content().frame, *row.level);
   if (std::get<0>(when) == 0) row.occasion = static_cast<outcomes::OccasionKind>(std::get<1>(when));
   row.when = in_words(when);
   row.on = cell.on;
@@ -148,11 +149,11 @@ std::vector<Message> words_of(const Conditions& result, std::int64_t unplaced) {
   }
   if (result.weakest) {
     const ConditionRow& weak = *result.weakest;
-    words.push_back(Message("evaluation.conditions.weakest")
+    words.push_back(Message(weak.persons ? "evaluation.conditions.weakest" : "evaluation.conditions.weakest_untold")
                         .with("what", label_of(weak))
                         .with("score", weak.score)
                         .with("when", weak.when)
-                        .with("n", weak.assessments));
+                        .with("n", weak.persons.value_or(weak.assessments)));
   }
   const ConditionTrend* most_up = nullptr;
   const ConditionTrend* most_down = nullptr;
@@ -197,7 +198,7 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options) {
   }
   Conditions result;
   for (const auto& group : cells)
-    for (const auto& each : group.second) result.table.push_back(row_of(group.first, each.first, each.second));
+    for (const auto& each : group.second) result.table.push_back(row_of(lab, group.first, each.first, each.second));
   const std::int64_t unplaced = fill_trends(result);
   result.basis = detail::record_basis("conditions", {{EntityKind::condition_assessment, used}});
   if (untold > 0) result.basis.notes.push_back(Message("evaluation.conditions.untold").with("n", untold));
@@ -222,7 +223,8 @@ Conditions for_everybody(Conditions result, std::int64_t min_persons) {
   std::for_each(result.table.begin(), result.table.end(), only_whole);
   if (hidden == 0) {
     if (result.weakest) only_whole(*result.weakest);
-    if (single) detail::tell_hidden(result.words);
+    // Nothing else is missing: a sentence that does not say what would have readers look for it.
+    if (single) result.words.emplace_back("evaluation.conditions.ends_hidden");
     return result;
   }
   detail::leave_out(result.basis, EntityKind::condition_assessment);

@@ -41,7 +41,11 @@ std::vector<Message> words_of(const Contributions& result) {
     words.emplace_back("evaluation.contributions.none");
     return words;
   }
-  words.push_back(Message("evaluation.contributions.total")
+  std::int64_t givers = 0;
+  for (const ContributionRow& row : result.table) givers += row.persons;
+  const bool all = givers == result.participants;
+  words.push_back(Message(all ? "evaluation.contributions.total" : "evaluation.contributions.total_of_some")
+                      .with("givers", givers)
                       .with("hours", result.hours)
                       .with("money", result.money)
                       .with("in_kind", result.in_kind)
@@ -53,7 +57,9 @@ std::vector<Message> words_of(const Contributions& result) {
                         .with("hours", most.hours)
                         .with("share", 100.0 * *most.hours_share));
   if (result.hours_per_participant && result.hours > 0)
-    words.push_back(Message("evaluation.contributions.each").with("hours", *result.hours_per_participant));
+    words.push_back(Message("evaluation.contributions.each")
+                        .with("hours", *result.hours_per_participant)
+                        .with("participants", result.participants));
   return words;
 }
 

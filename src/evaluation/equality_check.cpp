@@ -8,6 +8,7 @@
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/involvement.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -68,10 +69,11 @@ void add_shares(EqualityRow& row, double level) {
 }
 
 /// The row of one level, and what its voices experience.
-void add_level(EqualityCheck& result, Level level, const std::map<std::string, AskedVoice>& said, double confidence) {
+void add_level(EqualityCheck& result, const Lab& lab, Level level, const std::map<std::string, AskedVoice>& said,
+               double confidence) {
   EqualityRow row;
   row.level = level;
-  row.label = localised_name(level);
+  row.label = lab::local_name(lab.content().frame, level);
   std::map<UlrichType, std::int64_t> types;
   std::map<UlrichType, std::int64_t> people;
   std::map<std::string_view, std::int64_t> parts;
@@ -196,7 +198,7 @@ EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options) {
   }
   EqualityCheck result;
   if (declared.size() == 1) result.declared = *declared.begin();
-  for (const auto& [level, said] : voices) add_level(result, level, said, options.level);
+  for (const auto& [level, said] : voices) add_level(result, lab, level, said, options.level);
   result.basis = detail::record_basis("equality_check",
                                       {{EntityKind::involvement, used}, {EntityKind::stakeholder, people.size()}});
   result.basis.level = options.level;

@@ -9,6 +9,7 @@
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/involvement.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -89,12 +90,13 @@ std::optional<stats::Interval> of_difference(const std::vector<double>& before, 
                          mean_a - mean_b + std::hypot(a.high - mean_a, mean_b - b.low), level};
 }
 
-ExpectationRow row_of(const Key& key, const std::map<std::string, Voice>& voices, double level) {
+ExpectationRow row_of(const Lab& lab, const Key& key, const std::map<std::string, Voice>& voices, double level) {
   ExpectationRow row;
   row.value_type = key.first;
   row.label = localised_name(key.first);
   row.level = key.second;
-  row.level_label = key.second ? localised_name(*key.second) : localised(Message("evaluation.level.unknown"));
+  row.level_label = key.second ? lab::local_name(lab.content().frame, *key.second)
+                               : localised(Message("evaluation.level.unknown"));
   std::vector<double> before;
   std::vector<double> after;
   std::vector<double> change;
@@ -219,7 +221,7 @@ ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options
   std::int64_t only_one = 0;
   std::int64_t unpaired = 0;
   for (const auto& [key, said] : voices) {
-    result.table.push_back(row_of(key, said, options.level));
+    result.table.push_back(row_of(lab, key, said, options.level));
     const ExpectationRow& row = result.table.back();
     if (row.paired)
       only_one += *row.n_expected + *row.n_perceived - 2 * row.n;

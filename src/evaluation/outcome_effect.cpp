@@ -151,8 +151,14 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
   if (others)
     std::erase_if(result.basis.notes, [](const Message& each) {
       return each.key() == "evaluation.outcome.not_by_lot" || each.key() == "evaluation.outcome.one_place" ||
-             each.key() == "evaluation.outcome.compared_by_place";
+             each.key() == "evaluation.outcome.compared_by_place" ||
+             each.key().starts_with("evaluation.outcome.others_");
     });
+  std::erase_if(result.basis.notes, [&](const Message& each) {
+    const auto count = std::find_if(each.arguments().begin(), each.arguments().end(),
+                                    [](const auto& argument) { return argument.first == "n"; });
+    return each.key().ends_with("level_unknown") && few(std::get<std::int64_t>(count->second));
+  });
   for (std::vector<double>* scores : {&result.before, &result.after, &result.others_before, &result.others_after})
     scores->clear();
   result.attrition.by_score.clear();

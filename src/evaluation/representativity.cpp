@@ -10,6 +10,7 @@
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
@@ -139,7 +140,7 @@ class Grouper {
   }
   [[nodiscard]] LocalisedText label(const Group& group) const {
     if (group == unknown) return localised(Message("evaluation.group.unknown"));
-    if (by_ == "level") return localised_name(*from_code<Level>(group.second));
+    if (by_ == "level") return lab::local_name(lab_.content().frame, *from_code<Level>(group.second));
     if (by_ == "kind") return localised_name(*from_code<StakeholderKind>(group.second));
     if (by_ == "unit") {
       const OrgUnit* unit = lab_.find(Ref<OrgUnit>(group.second));

@@ -42,8 +42,25 @@ LocalisedText some_of(std::vector<LocalisedText> names) {
   return listed(names);
 }
 
+/// What of the goals is not in the answer's own counts.
+struct GoalCounts {
+  std::int64_t process_only = 0;  ///< measured goals without a figure of an outcome
+  std::int64_t held = 0;          ///< measured goals of which a figure stands against a target
+  bool targets = false;           ///< whether any measured indicator has a target
+};
+
+/// Against which targets the figures stand, and how many goals reach theirs.
+void speak_of_targets(const ValueCoverage& result, const GoalCounts& counted, std::vector<Message>& words) {
+  if (!counted.targets) {
+    words.emplace_back("evaluation.coverage.no_target");
+  } else if (counted.held > 0) {
+    words.push_back(
+        Message("evaluation.coverage.achieved").with("held", counted.held).with("n", result.goals_achieved));
+  }
+}
+
 std::vector<Message> words_of(const ValueCoverage& result, std::vector<LocalisedText> unmeasured,
-                              std::int64_t process_only) {
+                              const GoalCounts& counted) {
   std::vector<Message> words;
   if (result.goals == 0) {
     words.emplace_back("evaluation.coverage.none");
@@ -59,9 +76,9 @@ std::vector<Message> words_of(const ValueCoverage& result, std::vector<Localised
   if (without > 0) words.push_back(Message("evaluation.coverage.without").with("n", without));
   if (!unmeasured.empty())
     words.push_back(Message("evaluation.coverage.unmeasured").with("goals", some_of(std::move(unmeasured))));
-  if (process_only > 0) words.push_back(Message("evaluation.coverage.process_only").with("n", process_only));
-  if (result.goals_measured > 0)
-    words.push_back(Message("evaluation.coverage.achieved").with("n", result.goals_achieved));
+  if (counted.process_only > 0)
+    words.push_back(Message("evaluation.coverage.process_only").with("n", counted.process_only));
+  if (result.goals_measured > 0) speak_of_targets(result, counted, words);
   return words;
 }
 
@@ -73,7 +90,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
   std::vector<LocalisedText> unmeasured;
   std::size_t used = 0;
   std::size_t figures = 0;
-  std::int64_t process_only = 0;
+  GoalCounts counted;
   // Each indicator is looked up once, however many goals it serves.
   std::vector<std::pair<const Indicator*, detail::Measured>> indicators;
   const detail::Figures known_figures(lab, options.today);
@@ -106,6 +123,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
       ++row.planned;
       if (known.figures == 0) continue;
       ++row.measured;
+      counted.targets |= indicator->target.has_value();
       row.outcomes += indicator->subject == IndicatorSubject::outcome ? 1 : 0;
       const std::optional<bool> there =
           disagreeing.count(indicator) > 0 ? std::nullopt : detail::reached(*indicator, known);
@@ -135,7 +153,8 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
     result.goals_planned += all.planned > 0 ? 1 : 0;
     result.goals_measured += all.measured > 0 ? 1 : 0;
     result.goals_achieved += state_of(all) == CoverageState::achieved ? 1 : 0;
-    process_only += all.measured > 0 && all.outcomes == 0 ? 1 : 0;
+    counted.held += all.targets > 0 ? 1 : 0;
+    counted.process_only += all.measured > 0 && all.outcomes == 0 ? 1 : 0;
     if (all.measured == 0) unmeasured.push_back(quoted(goal_name(goal)));
   }
   if (result.goals > 0)
@@ -145,7 +164,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
                                               {EntityKind::indicator, used},
                                               {EntityKind::series_value, figures}});
   result.basis.notes = std::move(disagreements);
-  result.words = words_of(result, std::move(unmeasured), process_only);
+  result.words = words_of(result, std::move(unmeasured), counted);
   return result;
 }
 

@@ -79,9 +79,10 @@ LocalisedText place_words(const Deed& deed) {
 // `first` is the first group as the sentence has it: with a capital where it begins one.
 Message with_deed(Message message, const Deed& deed, const LocalisedText& first, const LocalisedText& second,
                   double more, double less) {
-  // The two shares and their difference must add up as printed.
-  const double a = std::round(100.0 * more);
-  const double b = std::round(100.0 * less);
+  // The two shares and their difference must add up as printed; halves as format_number() rounds them.
+  const auto whole = [](double share) { return std::round(100.0 * share + 1e-12); };
+  const double a = whole(more);
+  const double b = whole(less);
   message.with("A", first).with("B", second);
   message.with("first", quoted(deed.first)).with("second", place_words(deed));
   message.with("a", points(a, 0)).with("b", points(b, 0)).with("d", points(a - b, 0));

@@ -83,3 +83,16 @@ def test_the_edge_of_a_card_at_the_side_is_drawn_whole():
     boxes = [patch for patch in ax.patches if type(patch).__name__ == "FancyBboxPatch"]
     assert any(patch.get_window_extent().x1 >= ax.bbox.x1 - 0.5 for patch in boxes), "a card at the side"
     assert not any(patch.get_clip_on() for patch in boxes)
+
+
+def test_conditions_count_the_people_who_judged():
+    lab = made()
+    rows = lab.conditions().table
+    assert all(row.persons for row in rows)
+    told = " ".join(text.get_text() for text in lab.conditions().plot(lang="da").texts)
+    assert any(f"n = {row.persons}" in told for row in rows), told
+    assert "n = 1," not in told
+    for each in lab.condition_assessments:
+        lab.change("condition_assessment", each.id, persons=None, by="test")
+    untold = " ".join(text.get_text() for text in lab.conditions().plot(lang="da").texts)
+    assert "vurderinger: 1" in untold

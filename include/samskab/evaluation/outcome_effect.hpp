@@ -159,9 +159,15 @@ struct OutcomeEffect {
 /// have no intervals. Without an instrument: its register series, interrupted when the project began
 /// (interrupted_series()).
 ///
+/// The responses of the indicator's project and level count, and of a comparison those of its level. A response that
+/// does not say so counts where another of the same person does; whose level no response tells is looked up among the
+/// laboratory's persons. Whose level is not known is left out and counted in a note; where nobody's is, all are kept
+/// and a note says so.
+///
 /// Raises NotFound for an unknown indicator, unit or occasion, or a comparison that nobody belongs to; InvalidInput for
-/// a person in both groups, a person of no known place, a series that is not equally spaced or of which it is not known
-/// when it changed; NotEnoughData when there are no responses or figures, or too few of them for what was asked.
+/// a person in both groups, a person of no known place, a series that is not equally spaced (by days, or by the months,
+/// quarters or years that its figures are of) or of which it is not known when it changed; NotEnoughData when there are
+/// no responses or figures, none of the indicator's project or level, or too few of them for what was asked.
 OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& indicator,
                              const OutcomeOptions& options = {});
 

@@ -129,7 +129,8 @@ struct Frame {
         field("languages", &Self::languages, "BCP-47 tags of the languages it is run in, the main one first."),
         field("erased_persons", &Self::erased_persons, "How many persons were erased; nothing else is kept of them."),
         field("vocabulary", &Self::vocabulary,
-              "Local words for samskab's labels: `level.user` and what people say here."));
+              "Local words for the levels: `level.user` and what people call one of them here; results, pages and "
+              "playbooks then say it."));
   }
   friend bool operator==(const Frame&, const Frame&) = default;
 };

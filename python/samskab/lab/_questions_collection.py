@@ -203,7 +203,7 @@ class CollectionQuestions:
         >>> len(found.typical), len(found.differing)
         (2, 2)
         """
-        return typical_stories(self.stories(collection), collection, signifier, k, purpose)
+        return typical_stories(self._core, self.stories(collection), collection, signifier, k, purpose)
 
     def exemplars(self, collection: str, k: int = 5, **where: Any) -> StoryCards:
         """Hvilke fortællinger viser mønsteret – og hvem afviger? Stories nearest a place, or farthest out.

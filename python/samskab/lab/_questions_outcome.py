@@ -51,6 +51,11 @@ class OutcomeQuestions:
         uncontrolled comparison of before and after and says so. An indicator without an instrument is answered from its
         register series, parted at the day from which something was new.
 
+        The responses of the indicator's project and level count, and of a comparison those of its level. A response
+        that does not say so counts where another of the same person does; whose level no response tells is looked up
+        among the laboratory's persons. Whose level is not known is left out and counted in a note; where nobody's is,
+        all are kept and a note says so.
+
         Parameters
         ----------
         indicator : str
@@ -76,10 +81,10 @@ class OutcomeQuestions:
         NotFound
             An unknown indicator, unit or occasion.
         InvalidInput
-            Somebody is in both groups, a place is not known, a series is not equally spaced or of which it is not known
-            when it changed.
+            Somebody is in both groups, a place is not known, a series is not equally spaced (by days, or by the months,
+            quarters or years that its figures are of) or of which it is not known when it changed.
         NotEnoughData
-            There are no responses or figures, or too few for what was asked.
+            There are no responses or figures, none of the indicator's project or level, or too few for what was asked.
         """
         return _core.outcome_effect(
             self._core,

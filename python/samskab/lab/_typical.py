@@ -64,7 +64,7 @@ class TypicalStories:
 
 
 def typical_stories(
-    stories: Stories, collection: str, question: str | None, k: int, purpose: Purpose
+    lab: Any, stories: Stories, collection: str, question: str | None, k: int, purpose: Purpose
 ) -> TypicalStories:
     """Find where most stories lie beyond an even spread, and the stories nearest to and farthest from it."""
     if k < 1:
@@ -90,7 +90,8 @@ def typical_stories(
     assert weights is not None
     place = weights[zone_of(weights) == TRIAD_ZONES.index(zone.zone)].mean(axis=0)
     # The nearest come first, so that both ends of one list are what is asked for.
-    allowed = [card for card in stories.read(len(stories), near=(id, place.tolist()), purpose=purpose) if card.text]
+    nearest = stories.read(len(stories), near=(id, place.tolist()), purpose=purpose)
+    allowed = [_core.locally_named(lab, card) for card in nearest if card.text]
     few = max(min(k, len(allowed) // 2), min(1, len(allowed)))
     language = current_language()
     return TypicalStories(

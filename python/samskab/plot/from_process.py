@@ -232,7 +232,7 @@ def _sessions(result: Any, title: str | None, lang: str, ax: Axes | None) -> Axe
 
 
 def _competences(result: Any, title: str | None, lang: str, ax: Axes | None) -> Axes:
-    hidden = any(each.key == "language.suppressed" for each in result.words)
+    hidden = any(each.key in ("language.suppressed", "evaluation.some_hidden") for each in result.words)
     rows = []
     for each in result.competences:
         if each.change is None:
@@ -285,11 +285,12 @@ def plot_conditions(result: Any, *, ax: Axes | None = None, title: str | None = 
         if label != above:
             rows.append(SpanRow(label, "", (), head=True))
             above = label
-        counts = ", ".join(str(row.assessments) for row in own)
         level = said(last.level_label, lang)
-        who = sentence(
-            "plot.process.assessed", lang, level=level or sentence("plot.process.all_levels", lang), counts=counts
-        )
+        # An assessment is what one level agreed on at one time: it is the people behind it that count.
+        people = all(row.persons is not None for row in own)
+        counts = ", ".join(str(row.persons if people else row.assessments) for row in own)
+        key = "plot.process.assessed" if people else "plot.process.assessed_untold"
+        who = sentence(key, lang, level=level or sentence("plot.process.all_levels", lang), counts=counts)
         places = [Place(row.score, *style[said(row.when, lang)]) for row in own]
         told = f"{label}{f' ({level})' if level else ''}: " + ", ".join(
             f"{said(row.when, lang)} {_number(row.score, 0, lang)}" for row in own
@@ -300,7 +301,11 @@ def plot_conditions(result: Any, *, ax: Axes | None = None, title: str | None = 
         (0.0, 100.0),
         [(float(at), str(at)) for at in range(0, 101, 25)],
         title=sentence("plot.process.conditions", lang) if title is None else title,
-        notes=[sentence("plot.process.conditions_n", lang, n=sum(row.assessments for row in result.table))],
+        notes=[
+            sentence("plot.process.conditions_people", lang)
+            if any(row.persons is not None for row in result.table)
+            else sentence("plot.process.conditions_n", lang, n=sum(row.assessments for row in result.table))
+        ],
         key=[KeyEntry(name, *style[name]) for name in names],
         nothing=_nothing(result, lang),
         lang=lang,

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 SHOWN = {"evaluation.timeliness.change"}
 #: The sentences that answer in short, where it is not the first.
 SHORT = {
+    "OutcomeEffect": (
+        "language.before_after",
+        *(
+            f"evaluation.outcome.{key}"
+            for key in ("changed", "series", "series_shifted", "way_better", "way_worse", "way_unclear")
+        ),
+    ),
     "EqualityCheck": ("evaluation.equality.promises",),
     "Representativity": ("evaluation.representativity.under", "evaluation.representativity.none"),
     "TrialsSummary": ("evaluation.trials.total", "evaluation.trials.anchored"),

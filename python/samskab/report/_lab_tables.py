@@ -38,8 +38,10 @@ def points(words: Words, value: float | None, decimals: int = 0, *, sign: bool =
     """A number of points, or nothing."""
     if value is None:
         return ""
-    plus = "+" if sign and round(value, decimals) > 0 else ""
-    return plus + words.number(value, decimals)
+    number = words.number(value, decimals)
+    # What is written as nothing has no sign.
+    plus = "+" if sign and value > 0 and number.strip("0.,") else ""
+    return plus + number
 
 
 def between(words: Words, low: float | None, high: float | None, decimals: int = 0, *, sign: bool = False) -> str:

@@ -66,7 +66,12 @@ def conditions(words: Words, result: Any) -> list[Table]:
     for row in result.table:
         kind = label(words, row.kind_label)
         name = f"{kind}: {words.text(row.facet_label)}" if row.facet else kind
-        score = words.say("lab.scored", score=row.score, n=row.assessments)
+        told = row.persons is not None
+        score = words.say(
+            "lab.scored" if told else "lab.scored_untold",
+            score=row.score,
+            n=row.persons if told else row.assessments,
+        )
         cells.setdefault((name, words.text(row.level_label)), {})[words.text(row.when)] = score
     rows = [[name, level, *(found.get(when, "") for when in times)] for (name, level), found in cells.items()]
     heads = [words.say("lab.col.condition"), words.say("lab.col.judged_by"), *(upper_first(when) for when in times)]

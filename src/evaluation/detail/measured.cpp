@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "evaluation/detail/indicator_responses.hpp"
 #include "evaluation/detail/people.hpp"
 #include "lab/detail/instrument_direction.hpp"
 #include "samskab/base/error.hpp"
@@ -63,15 +64,10 @@ Measured Figures::answered(const lab::Indicator& indicator) const {
   };
   Measured out;
   if (indicator.instrument.empty()) return out;
-  const outcomes::ResponseTable& table = lab_.responses().table();
+  const outcomes::Responses asked = responses_of(lab_, indicator).found.responses;
+  const outcomes::ResponseTable& table = asked.table();
   std::map<std::int32_t, Sum> occasions;
-  for (const std::uint32_t row : lab_.responses().rows()) {
-    if (table.instruments[table.instrument[row]].id != indicator.instrument) continue;
-    if (indicator.project) {
-      const std::int32_t project = table.project.codes[row];
-      if (project < 0 || table.project.categories[static_cast<std::size_t>(project)] != indicator.project->text())
-        continue;
-    }
+  for (const std::uint32_t row : asked.rows()) {
     const std::int32_t day = table.answered_on[row];
     if (day != outcomes::ResponseTable::no_day && !by_then(Date::from_days(day), until_)) continue;
     ++out.figures;

@@ -87,9 +87,8 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
 
 }  // namespace
 
-void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, Places places,
-                     const OutcomeOptions& options) {
-  const outcomes::Responses others = options.comparison->where({.instrument = pairs.instrument});
+void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, const outcomes::Responses& others,
+                     Places places, const OutcomeOptions& options) {
   places.add(others);
   const outcomes::PairedScores theirs = pairs_of_others(others, pairs, options);
   std::vector<std::uint32_t> codes;

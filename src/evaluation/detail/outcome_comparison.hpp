@@ -5,9 +5,9 @@
 
 namespace samskab::evaluation::detail {
 
-/// How the people of `options.comparison`, which is given, changed beside those of `pairs`. `places` know where the
+/// How the people who gave `others`, to the same instrument, changed beside those of `pairs`. `places` know where the
 /// latter belong. Raises InvalidInput when a place is not known or somebody is in both groups.
-void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, Places places,
-                     const OutcomeOptions& options);
+void fill_comparison(OutcomeEffect& out, const outcomes::PairedScores& pairs, const outcomes::Responses& others,
+                     Places places, const OutcomeOptions& options);
 
 }  // namespace samskab::evaluation::detail

@@ -11,10 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "evaluation/detail/indicator_responses.hpp"
 #include "evaluation/detail/measured.hpp"
 #include "evaluation/detail/outcome_comparison.hpp"
 #include "evaluation/detail/outcome_places.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/project.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -29,21 +31,6 @@ using namespace lab;
 constexpr std::int64_t fewest_pairs = 3;
 constexpr std::int64_t few_pairs = 30;  // the rule of thumb of the field for two measurements
 
-/// The responses of those who took part: whoever has a response that names the project. Who took part did so whether
-/// or not each of their responses says so; a response to another project is not about this one.
-outcomes::Responses of_project(const outcomes::Responses& all, const std::string& project) {
-  const outcomes::ResponseTable& table = all.table();
-  const outcomes::Responses naming = all.where({.project = project});
-  std::vector<bool> took_part(table.person.categories.size(), false);
-  for (const std::uint32_t row : naming.rows()) took_part[static_cast<std::size_t>(table.person.codes[row])] = true;
-  std::vector<std::uint32_t> rows;
-  for (const std::uint32_t row : all.rows()) {
-    const bool elsewhere = table.project.codes[row] >= 0 && table.project[row] != project;
-    if (!elsewhere && took_part[static_cast<std::size_t>(table.person.codes[row])]) rows.push_back(row);
-  }
-  return all.select(std::move(rows));
-}
-
 /// Fills the answer step by step.
 class Effect {
  public:
@@ -55,16 +42,9 @@ class Effect {
         instrument_(lab.responses().instrument(indicator.instrument)) {}
 
   void fill() {
-    outcomes::Responses asked = lab_.responses().where({.instrument = indicator_.instrument});
-    if (indicator_.project) {
-      const auto rows = asked.rows();
-      const auto& projects = asked.table().project.codes;
-      if (std::none_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return projects[row] >= 0; }))
-        throw NotEnoughData(Message("evaluation.outcome.no_project")
-                                .with("instrument", indicator_.instrument)
-                                .with("project", indicator_.project->text()));
-      asked = of_project(asked, indicator_.project->text());
-    }
+    const IndicatorResponses about = responses_of(lab_, indicator_);
+    if (about.lacking != Lacking::nothing) throw NotEnoughData(lacks(lab_, indicator_, about.lacking));
+    const outcomes::Responses& asked = about.found.responses;
     const outcomes::PairedScores pairs = outcomes::pairs(asked, options_.before, options_.after);
     out_.before = pairs.before;
     out_.after = pairs.after;
@@ -90,13 +70,28 @@ class Effect {
       if (!against_instrument(lab_, indicator_)) fill_reliable();
       fill_benchmarks();
       tell_places(out_, counted_, options_.level);
-      if (options_.comparison) fill_comparison(out_, pairs, std::move(places), options_);
+      if (options_.comparison) fill_beside(pairs, std::move(places));
     }
     fill_attrition();
+    note_levels(out_.basis.notes, about.found, level_name(), "evaluation.outcome.");
     fill_notes(asked, pairs);
   }
 
  private:
+  [[nodiscard]] LocalisedText level_name() const {
+    return lab::local_name(lab_.content().frame, indicator_.level);
+  }
+
+  /// Beside the others of the same level.
+  void fill_beside(const outcomes::PairedScores& pairs, Places places) {
+    const outcomes::Responses asked = options_.comparison->where({.instrument = pairs.instrument});
+    const AtLevel others = at_level(lab_, asked, indicator_.level);
+    if (others.responses.size() == 0 && asked.size() != 0)
+      throw NotEnoughData(Message("evaluation.outcome.others_no_level").with("level", quoted(level_name())));
+    note_levels(out_.basis.notes, others, level_name(), "evaluation.outcome.others_");
+    fill_comparison(out_, pairs, others.responses, std::move(places), options_);
+  }
+
   void count_by(const Places& places, const std::vector<std::string>& persons) {
     counted_ = CountedBy(places.codes(persons));
     if (counted_.codes().empty()) return;
@@ -142,6 +137,7 @@ class Effect {
                                                    .with("high", interval.high)
                                              : before_after_sentence(out_.pairs, out_.title, change.change,
                                                                      interval.low, interval.high));
+    if (!against_instrument(lab_, indicator_)) tell_way(out_, interval);
   }
 
   /// One for each person: 1 where it is true of them.
@@ -295,8 +291,7 @@ class Effect {
 }  // namespace
 
 void fill_people(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
-  if (lab.responses().size() == 0)
-    throw NotEnoughData(Message("evaluation.outcome.no_responses").with("instrument", indicator.instrument));
+  if (lab.responses().size() == 0) throw NotEnoughData(lacks(lab, indicator, Lacking::responses));
   Effect(out, lab, indicator, options).fill();
 }
 

@@ -51,4 +51,14 @@ OutcomeRow outcome_row_of_people(std::string measure, Message label, std::span<c
   return out;
 }
 
+void tell_way(OutcomeEffect& out, const stats::Interval& change) {
+  const bool clear = change.low > 0.0 || change.high < 0.0;
+  const bool better = (change.low > 0.0) == out.higher_is_better;
+  const char* const key = !clear   ? "evaluation.outcome.way_unclear"
+                          : better ? "evaluation.outcome.way_better"
+                                   : "evaluation.outcome.way_worse";
+  const auto direction = out.higher_is_better ? outcomes::Direction::up : outcomes::Direction::down;
+  out.words.push_back(Message(key).with("way", capitalised(localised_name(direction))));
+}
+
 }  // namespace samskab::evaluation::detail

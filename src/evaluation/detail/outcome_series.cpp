@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,10 +67,36 @@ std::vector<const SeriesValue*> figures_of(const Lab& lab, const Indicator& indi
   return figures;
 }
 
-std::int64_t months(Date day) { return std::int64_t{12} * day.year() + day.month(); }
+std::int64_t months(Date day) { return std::int64_t{12} * day.year() + day.month() - 1; }
+
+/// Which span of so many months, counted from the year 0, a figure is of: the one that it lies within and covers more
+/// than half of. The first of a quarter may begin when the work did, and the last may end before the holidays.
+std::optional<std::int64_t> span_of(const Period& period, std::int64_t length) {
+  const std::int64_t span = months(*period.start) / length;
+  if (!period.end || months(*period.end) / length != span) return std::nullopt;
+  const auto first_of = [&](std::int64_t each) {
+    const std::int64_t month = each * length;
+    return Date(static_cast<int>(month / 12), static_cast<int>(month % 12) + 1, 1);
+  };
+  const bool most = 2 * (*period.end - *period.start + 1) > first_of(span + 1) - first_of(span);
+  return most ? std::optional(span) : std::nullopt;
+}
+
+/// Whether each figure is of a month, quarter or year of its own, and these are equally far apart.
+bool of_equal_spans(const std::vector<const SeriesValue*>& figures, std::int64_t length) {
+  std::vector<std::int64_t> spans;
+  for (const SeriesValue* each : figures) {
+    const std::optional<std::int64_t> span = span_of(each->period, length);
+    if (!span) return false;
+    spans.push_back(*span);
+  }
+  for (std::size_t i = 1; i < spans.size(); ++i)
+    if (spans[i] - spans[i - 1] != spans[1] - spans[0] || spans[i] == spans[i - 1]) return false;
+  return true;
+}
 
 /// Steps of the same number of days, or of the same number of months from the same day of the month.
-void need_equal_steps(const std::vector<const SeriesValue*>& figures) {
+bool of_equal_steps(const std::vector<const SeriesValue*>& figures) {
   const auto step = [&](std::size_t i) { return *figures[i]->period.start - *figures[i - 1]->period.start; };
   const auto in_months = [&](std::size_t i) {
     return months(*figures[i]->period.start) - months(*figures[i - 1]->period.start);
@@ -75,16 +104,34 @@ void need_equal_steps(const std::vector<const SeriesValue*>& figures) {
   bool days = true;
   bool calendar = true;
   for (std::size_t i = 1; i < figures.size(); ++i) {
-    const bool same_days = step(i) == step(1) && step(i) > 0;
-    const bool same_months = in_months(i) == in_months(1) && in_months(i) > 0 &&
-                             figures[i]->period.start->day() == figures[0]->period.start->day();
-    days = days && same_days;
-    calendar = calendar && same_months;
-    if (!days && !calendar)
-      throw InvalidInput(Message("evaluation.outcome.unequal_steps")
-                             .with("first", localised(*figures[i - 1]->period.start))
-                             .with("second", localised(*figures[i]->period.start)));
+    days = days && step(i) == step(1) && step(i) > 0;
+    calendar = calendar && in_months(i) == in_months(1) && in_months(i) > 0 &&
+               figures[i]->period.start->day() == figures[0]->period.start->day();
   }
+  return days || calendar;
+}
+
+/// Names the step that is furthest from the usual one, which the first need not be.
+void need_equal_steps(const std::vector<const SeriesValue*>& figures) {
+  if (of_equal_steps(figures)) return;
+  for (const std::int64_t length : {1, 3, 12})
+    if (of_equal_spans(figures, length)) return;
+  std::vector<std::int64_t> steps;
+  for (std::size_t i = 1; i < figures.size(); ++i)
+    steps.push_back(*figures[i]->period.start - *figures[i - 1]->period.start);
+  std::vector<std::int64_t> sorted = steps;
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  const std::int64_t usual = *middle;
+  const auto odd = std::max_element(steps.begin(), steps.end(), [usual](std::int64_t a, std::int64_t b) {
+    return std::abs(a - usual) < std::abs(b - usual);
+  });
+  const auto at = static_cast<std::size_t>(odd - steps.begin());
+  throw InvalidInput(Message("evaluation.outcome.unequal_steps")
+                         .with("first", localised(*figures[at]->period.start))
+                         .with("second", localised(*figures[at + 1]->period.start))
+                         .with("days", *odd)
+                         .with("usual", usual));
 }
 
 }  // namespace
@@ -117,14 +164,13 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
     return each.p_value && *each.p_value < most;
   };
   const bool few = found.method == stats::SeriesMethod::ols;
-  const char* key = "evaluation.outcome.series_unclear";
-  if (clear_at(found.effect_at_end, few ? error / 10.0 : error)) {
-    key = "evaluation.outcome.series";
-  } else if (clear_at(found.effect_at_end, error)) {
-    key = "evaluation.outcome.series_hint";
-  } else if (!few && clear_at(found.level_change, error / 5.0)) {
-    key = "evaluation.outcome.series_shifted";
-  }
+  const bool clear_end = clear_at(found.effect_at_end, few ? error / 10.0 : error);
+  const bool hint = !clear_end && clear_at(found.effect_at_end, error);
+  const bool clear_step = !clear_end && !hint && !few && clear_at(found.level_change, error / 5.0);
+  const char* const key = clear_end    ? "evaluation.outcome.series"
+                          : hint       ? "evaluation.outcome.series_hint"
+                          : clear_step ? "evaluation.outcome.series_shifted"
+                                       : "evaluation.outcome.series_unclear";
   out.words.push_back(Message(key)
                           .with("step", found.level_change.estimate)
                           .with("step_low", at_once.low)
@@ -137,6 +183,8 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
                           .with("low", at_end.low)
                           .with("high", at_end.high)
                           .with("unit", indicator.unit));
+  if (clear_end) tell_way(out, at_end);
+  if (clear_step) tell_way(out, at_once);
   out.basis.records.push_back(record_count(EntityKind::series_value, figures.size()));
   out.basis.method = Message(found.method == stats::SeriesMethod::ar1 ? "evaluation.method.outcome_series_ar1"
                                                                       : "evaluation.method.outcome_series_ols");

@@ -9,6 +9,7 @@
 
 #include "samskab/base/normal_form.hpp"
 #include "samskab/lab/collection.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/retention.hpp"
 
 namespace samskab::evaluation::detail {
@@ -56,7 +57,7 @@ QuotedPiece Quotes::look_up(const Quote& quote) {
           .text = card.text.substr(begin, length == 0 ? std::string::npos : length),
           .language = std::move(card.language),
           .level = card.level,
-          .teller = std::move(card.level_label)};
+          .teller = card.level ? lab::local_name(lab_.content().frame, *card.level) : LocalisedText()};
 }
 
 }  // namespace samskab::evaluation::detail

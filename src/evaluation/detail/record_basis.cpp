@@ -29,8 +29,9 @@ void leave_out_notes(Basis& basis, std::initializer_list<std::string_view> keys)
 }
 
 void tell_hidden(std::vector<Message>& words) {
-  std::erase(words, suppressed_sentence());
-  words.push_back(suppressed_sentence());
+  const Message some("evaluation.some_hidden");
+  std::erase_if(words, [&](const Message& each) { return each == suppressed_sentence() || each == some; });
+  words.push_back(words.empty() ? suppressed_sentence() : some);
 }
 
 RecordCount record_count(lab::EntityKind kind, std::size_t count) {

@@ -18,7 +18,8 @@ RecordCount record_count(lab::EntityKind kind, std::size_t count);
 void leave_out(Basis& basis, lab::EntityKind kind);
 /// Leaves out notes that count over what is hidden, too.
 void leave_out_notes(Basis& basis, std::initializer_list<std::string_view> keys);
-/// Says at the end that something is hidden, once however often an answer is made one for everybody.
+/// Says at the end that something is hidden, or, where nothing else is said, that the answer is; once however often an
+/// answer is made one for everybody.
 void tell_hidden(std::vector<Message>& words);
 
 }  // namespace samskab::evaluation::detail

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "samskab/lab/local_words.hpp"
 #include "lab/rules/rule.hpp"
 
 namespace samskab::lab::rulebook {
@@ -93,7 +94,7 @@ void several_levels_speak(const Ground& ground, Report& report) {
     report.add(EntityKind::entry, each.id.text(),
                Message("lab.entry.one_level")
                    .with("entry", named(EntityKind::entry, each.id.text()))
-                   .with("level", localised_name(*levels.begin())));
+                   .with("level", local_name(ground.content.frame, *levels.begin())));
   }
 }
 

@@ -23,6 +23,28 @@ TEST(FormatNumber, WritesTheReadersWay) {
   EXPECT_EQ(format_number(std::numeric_limits<double>::quiet_NaN(), 2, Language::en), "?");
 }
 
+TEST(FormatNumber, RoundsHalvesAwayFromNoughtAndNotAtWhatReckoningLeftThere) {
+  EXPECT_EQ(format_number(37.5, 0, Language::en), "38");
+  EXPECT_EQ(format_number(52.5, 0, Language::en), "53") << "a rise of 15 is one";
+  EXPECT_EQ(format_number(42.50000000000001, 0, Language::en), "43");
+  EXPECT_EQ(format_number(42.49999999999999, 0, Language::en), "43") << "as far from the half on its other side";
+  EXPECT_EQ(format_number(42.4999, 0, Language::en), "42");
+  EXPECT_EQ(format_number(-52.5, 0, Language::da), "−53");
+  EXPECT_EQ(format_number(0.5, 0, Language::en), "1");
+  EXPECT_EQ(format_number(0.49, 0, Language::en), "0");
+  EXPECT_EQ(format_number(0.05, 1, Language::en), "0.1");
+  EXPECT_EQ(format_number(0.004, 1, Language::en), "0.0");
+  EXPECT_EQ(format_number(1.005, 2, Language::en), "1.01") << "as it is written, though it is stored a little below";
+  EXPECT_EQ(format_number(0.25, 1, Language::da), "0,3");
+  EXPECT_EQ(format_number(99.95, 1, Language::en), "100.0");
+  EXPECT_EQ(format_number(9.5, 0, Language::en), "10");
+  EXPECT_EQ(format_number(1e-300, 2, Language::en), "0.00");
+  EXPECT_EQ(format_number(123456789012.25, 1, Language::en), "123456789012.3");
+  EXPECT_EQ(format_number(1234567890123456.0, 2, Language::en), "1234567890123456.00");
+  EXPECT_EQ(format_number(1.0 / 3.0, 12, Language::en), "0.333333333333");
+  EXPECT_EQ(format_number(2.0 / 3.0, 12, Language::en), "0.666666666667");
+}
+
 TEST(Message, FillsItsPlaceholdersInBothLanguages) {
   const Message message = Message("base.read.count").with("given", 1).with("needed", 2);
   EXPECT_EQ(message.in(Language::en), "The list has 1 item, but 2 are needed.");

@@ -84,10 +84,26 @@ TEST(Conditions, FindsTheWeakestAndWhatMoved) {
   EXPECT_EQ(result.basis.notes[0].key(), "evaluation.conditions.untold");
   EXPECT_EQ(
       result.summary(Language::da),
-      "Svagest er nu organisatoriske rammer: tid (vurderet af: medarbejder): 25 af 100 (efter; 1 vurdering). Den "
+      "Svagest er nu organisatoriske rammer: tid (vurderet af: medarbejder): 25 af 100 (efter; 6 personer). Den "
       "største stigning ses for organisatoriske rammer: ledelse (vurderet af: medarbejder): fra 38 (før) til 75 "
       "(efter). Det største fald ses for organisatoriske rammer: tid (vurderet af: medarbejder): fra 50 (før) til 25 "
       "(efter).");
+}
+
+TEST(Conditions, TellsHowManyJudgedElseHowManyAssessments) {
+  Content content = lab::test::small_content();
+  add(content, "tid", Level::employee, "M1", 3).persons = 12;
+  EXPECT_NE(conditions(Lab(content)).summary(Language::en).find("12 people)"), std::string::npos);
+  content.condition_assessments.back().persons.reset();
+  EXPECT_NE(conditions(Lab(content)).summary(Language::en).find("1 assessment)"), std::string::npos);
+}
+
+TEST(Conditions, LevelsAreCalledWhatPeopleCallThemHere) {
+  Content content = judged();
+  content.frame.vocabulary["level.employee"] = lab::test::both("hverdagshelt", "everyday hero");
+  const Conditions result = conditions(Lab(content));
+  EXPECT_NE(result.summary(Language::da).find("(vurderet af: hverdagshelt)"), std::string::npos);
+  EXPECT_NE(result.summary(Language::en).find("(judged by: everyday hero)"), std::string::npos);
 }
 
 TEST(Conditions, MayPutLevelsTogetherAndKeepOneKind) {
@@ -148,7 +164,7 @@ TEST(Conditions, AnybodySeesNoJudgementOfFew) {
   EXPECT_EQ(shown.weakest->facet, "tid");
   ASSERT_EQ(shown.trends.size(), 1U) << "leadership is told at one time only";
   EXPECT_EQ(shown.trends[0].facet, "tid");
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.some_hidden");
   EXPECT_EQ(for_everybody(whole, 1), whole);
   EXPECT_THROW(for_everybody(whole, 0), InvalidInput);
   const Conditions none = for_everybody(whole, 100);
@@ -167,7 +183,7 @@ TEST(Conditions, OneSentenceSaysThatTheLowestAndHighestAreHidden) {
   EXPECT_FALSE(shown.table[0].low);
   EXPECT_FALSE(shown.weakest->low);
   ASSERT_EQ(shown.words.size(), whole.words.size() + 1);
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.conditions.ends_hidden");
   EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
 }
 

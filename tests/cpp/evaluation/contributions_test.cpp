@@ -39,9 +39,10 @@ TEST(Contributions, AddsUpByKindOfStakeholder) {
   EXPECT_EQ(result.participants, 2);
   EXPECT_DOUBLE_EQ(*result.hours_per_participant, 20);
   EXPECT_DOUBLE_EQ(*result.money_per_participant, 2900);
-  EXPECT_EQ(result.summary(Language::da),
-            "2 personer deltog og gav 40 timer, 5.000 kr. og ting til en værdi af 800 kr. Flest timer kom fra denne "
-            "slags aktør: frivillig (30 timer, 75 % af alle). Det er 20,0 timer for hver, der deltog.");
+  EXPECT_EQ(
+      result.summary(Language::da),
+      "2 personer deltog og gav 40 timer, 5.000 kr. og ting til en værdi af 800 kr. Flest timer kom fra denne "
+      "slags aktør: frivillig (30 timer, 75 % af alle). Fordelt på alle 2, der deltog, er det 20,0 timer til hver.");
   EXPECT_EQ(result.basis.records[0].count, 4);
 }
 
@@ -101,6 +102,26 @@ TEST(Contributions, CountsThePeopleOfGroups) {
   const Contributions result = contributions(Lab(content));
   EXPECT_EQ(result.table[1].stakeholders, 1);
   EXPECT_EQ(result.table[1].persons, 7);
+}
+
+TEST(Contributions, TellsWhoGaveFromWhoTookPart) {
+  Content content = with_gifts().content();
+  Stakeholder guests;
+  guests.id = Ref<Stakeholder>("S9");
+  guests.group_size = 98;
+  content.stakeholders.push_back(guests);
+  Session met;
+  met.id = Ref<Session>("W9");
+  met.project = Ref<Project>("P1");
+  met.present = {guests.id};
+  content.sessions.push_back(met);
+  const Contributions result = contributions(Lab(content));
+  EXPECT_EQ(result.participants, 100);
+  const std::string said = result.summary(Language::en);
+  EXPECT_NE(said.find("100 people took part. 2 of them are recorded as having given something: 40 hours"),
+            std::string::npos)
+      << said;
+  EXPECT_NE(said.find("Spread over all 100 who took part, that is 0.4 hours for each."), std::string::npos) << said;
 }
 
 TEST(Contributions, WhoCameLaterHasNotTakenPartByThen) {

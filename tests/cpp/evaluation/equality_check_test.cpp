@@ -70,6 +70,15 @@ TEST(EqualityCheck, HoldsWhatIsExperiencedAgainstWhatIsDeclared) {
             "konkludere.");
 }
 
+TEST(EqualityCheck, LevelsAreCalledWhatPeopleCallThemHere) {
+  Content content = ten_volunteers();
+  content.frame.vocabulary["level.volunteer_citizen"] = lab::test::both("nabo", "neighbour");
+  const EqualityCheck result = equality_check(Lab(content));
+  EXPECT_EQ(result.table[0].label.in(Language::da), "nabo");
+  EXPECT_NE(result.summary(Language::da).find("Nabo: 2 af 9"), std::string::npos) << result.summary(Language::da);
+  EXPECT_EQ(result.summary(Language::en).find("olunteer"), std::string::npos) << result.summary(Language::en);
+}
+
 TEST(EqualityCheck, AVoiceIsCountedOnceHoweverManyInvolvements) {
   Content content = ten_volunteers();
   Involvement& again = add(content, "F8");
@@ -130,7 +139,7 @@ TEST(EqualityCheck, AnybodySeesNoLevelWhereAPartIsOfFew) {
   const std::string told = shown.summary(Language::en);
   EXPECT_EQ(told.find('4'), std::string::npos) << told;
   EXPECT_TRUE(shown.basis.records.empty()) << shown.basis.summary(Language::en);
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.some_hidden");
   // All levels together, where four had less and four had not.
   const EqualityCheck fewer = for_everybody(whole, 4);
   EXPECT_TRUE(fewer.table.empty());

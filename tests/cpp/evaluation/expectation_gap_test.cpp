@@ -190,7 +190,7 @@ TEST(ExpectationGap, AnybodySeesNoRowOfFew) {
   EXPECT_TRUE(shown.basis.records.empty()) << "they count those of the hidden row";
   EXPECT_EQ(shown.table[0].persons, 6);
   EXPECT_EQ(shown.summary(Language::en).find("efficiency"), std::string::npos) << shown.summary(Language::en);
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.some_hidden");
   EXPECT_EQ(for_everybody(whole, 4).table.size(), 2U);
   EXPECT_EQ(for_everybody(whole, 2), whole);
   const ExpectationGap none = for_everybody(whole, 7);
@@ -218,7 +218,7 @@ TEST(ExpectationGap, NobodySeesHowManySaidOnlyOne) {
   EXPECT_TRUE(shown.basis.records.empty()) << "so would the number of rationales tell";
   EXPECT_EQ(shown.basis.summary(Language::en).find("only"), std::string::npos) << shown.basis.summary(Language::en);
   ASSERT_EQ(shown.words.size(), whole.words.size() + 1);
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.some_hidden");
   EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
   const ExpectationGap none = for_everybody(shown, 7);
   ASSERT_EQ(none.words.size(), 1U) << "once is enough";

@@ -122,6 +122,30 @@ TEST(OutcomeEffect, WhoTookPartDidSoAlsoWhereAResponseDoesNotNameTheProject) {
   EXPECT_EQ(effect.attrition.left, 1) << "who answered after about another project only";
 }
 
+TEST(OutcomeEffect, SaysWhetherAChangeIsForTheBetterWhereTheUncertaintyLeavesOutNone) {
+  const std::string better = outcome_effect(measured(), Ref<Indicator>("I1")).summary(Language::en);
+  EXPECT_NE(better.find("Higher is better, so this is a change for the better."), std::string::npos) << better;
+  const auto of = [](double most, outcomes::Direction way) {
+    std::vector<Told> people;
+    for (int i = 0; i < 8; ++i) people.push_back({"p" + std::to_string(i), "U1", 3.0, 3.0 + (i % 2 == 0 ? most : 1)});
+    outcomes::Instrument made = hours();
+    made.direction = way;
+    Content content = measured().content();
+    content.indicators.back().direction = way;
+    outcomes::ResponsesBuilder builder({made});
+    const outcomes::Responses given = responses_of(people);
+    for (const std::uint32_t row : given.rows()) builder.append(given.at(row));
+    return outcome_effect(Lab(std::move(content)).with_responses(builder.snapshot()), Ref<Indicator>("I1"))
+        .summary(Language::da);
+  };
+  EXPECT_NE(of(2, outcomes::Direction::down).find("Lavere er bedre, så det er en ændring til det værre."),
+            std::string::npos)
+      << of(2, outcomes::Direction::down);
+  EXPECT_NE(of(-1, outcomes::Direction::down).find("Lavere er bedre. Det kan være en ændring til det bedre eller"),
+            std::string::npos)
+      << of(-1, outcomes::Direction::down);
+}
+
 TEST(OutcomeEffect, TheFirstMeasurementIsThatOfThePairs) {
   // The project began on 1 February; its occasion M1 began on the 10th, and is not what the pairs were measured at.
   const auto late = [](const char* day) {
@@ -164,7 +188,7 @@ TEST(OutcomeEffect, AnybodySeesNobodysOwnScores) {
   const std::string told = shown.summary(Language::en);
   EXPECT_EQ(told.find("sleeps long"), std::string::npos) << told;
   EXPECT_NE(told.find("Neighbours complain"), std::string::npos) << told;
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.some_hidden");
   EXPECT_EQ(for_everybody(whole, 1).table, whole.table);
   EXPECT_EQ(for_everybody(whole, 1).words, whole.words);
 }
@@ -231,7 +255,7 @@ TEST(OutcomeEffect, AnybodySeesNoChangeOfFew) {
   const std::string told = shown.summary(Language::en);
   EXPECT_NE(told.find("Neighbours complain"), std::string::npos) << told;
   EXPECT_EQ(told.find("target"), std::string::npos) << "the mean stands beside it: " << told;
-  EXPECT_EQ(shown.words.back().key(), "language.suppressed");
+  EXPECT_EQ(shown.words.back().key(), "evaluation.some_hidden");
 }
 
 }  // namespace

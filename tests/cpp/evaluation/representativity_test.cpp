@@ -187,7 +187,7 @@ TEST(Representativity, AnybodySeesNoGroupWhereOneOfThemIsOfFew) {
   EXPECT_TRUE(shown.table.empty());
   ASSERT_EQ(shown.words.size(), 2U);
   EXPECT_EQ(shown.words[0].key(), "evaluation.representativity.count");
-  EXPECT_EQ(shown.words[1].key(), "language.suppressed");
+  EXPECT_EQ(shown.words[1].key(), "evaluation.some_hidden");
   EXPECT_EQ(for_everybody(result, 2), result);
   // Nine of twelve answered: three who did not would be known.
   result.table[1].answered = 9;

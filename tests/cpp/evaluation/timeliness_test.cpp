@@ -202,7 +202,7 @@ TEST(Timeliness, AnybodySeesNoCompetencesOfFew) {
   ASSERT_EQ(shown.words.size(), 5U);
   EXPECT_EQ(shown.words[0].key(), "evaluation.timeliness.none");
   EXPECT_EQ(shown.words[2].key(), "evaluation.timeliness.change");
-  EXPECT_EQ(shown.words[4].key(), "language.suppressed");
+  EXPECT_EQ(shown.words[4].key(), "evaluation.some_hidden");
   EXPECT_EQ(for_everybody(shown, 5), shown) << "twice is once";
   EXPECT_EQ(for_everybody(whole, 2), whole);
 }

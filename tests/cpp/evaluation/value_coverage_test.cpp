@@ -55,7 +55,7 @@ TEST(ValueCoverage, TellsPlannedFromMeasured) {
   EXPECT_EQ(after.table[0].outcomes, 1);
   EXPECT_EQ(after.summary(Language::da),
             "1 af 3 politiske mål bliver reelt målt (33 %). 2 mål har ingen indikator. Ikke målt: »Mål G2« og "
-            "»Mål G3«. De nyeste tal når målsætningen for 0 mål.");
+            "»Mål G3«. 1 målt mål har en målsætning, og de nyeste tal når målsætningen for 0.");
   EXPECT_EQ(after.basis.records[1].count, 1);
   EXPECT_EQ(after.basis.records[2].count, 1);
 }
@@ -71,6 +71,15 @@ TEST(ValueCoverage, TheNewestFigureStandsAgainstTheTargetInTheGoodDirection) {
   content.indicators[0].direction = outcomes::Direction::up;
   content.indicators[0].baseline = 3;
   EXPECT_EQ(value_coverage(Lab(content)).table[0].state, CoverageState::measured);
+}
+
+TEST(ValueCoverage, WithoutATargetNothingIsSaidToBeReached) {
+  Content content = lab::test::small_content();
+  add_figure(content, "V1", "I1", 4.5, "2026-06-30");
+  content.indicators[0].target.reset();
+  const std::string without = value_coverage(Lab(content)).summary(Language::en);
+  EXPECT_EQ(without.find("newest figures reach"), std::string::npos) << without;
+  EXPECT_NE(without.find("No measured goal has a target to reach."), std::string::npos) << without;
 }
 
 TEST(ValueCoverage, UnitsReachATargetTogether) {

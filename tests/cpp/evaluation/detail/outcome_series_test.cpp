@@ -62,6 +62,62 @@ TEST(OutcomeSeries, ASeriesNeedsEqualStepsAndADay) {
   EXPECT_THROW(static_cast<void>(outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"))), InvalidInput);
 }
 
+/// The same with the last day of each figure.
+Lab periods_of(const std::vector<std::pair<std::string, std::string>>& periods) {
+  std::vector<std::string> starts;
+  for (const auto& each : periods) starts.push_back(each.first);
+  Content content = register_of(starts).content();
+  for (std::size_t i = 0; i < periods.size(); ++i) content.series_values[i].period.end = Date::parse(periods[i].second);
+  return Lab(std::move(content));
+}
+
+TEST(OutcomeSeries, FiguresOfQuartersAreEquallySpacedThoughTheFirstBeginsLate) {
+  std::vector<std::pair<std::string, std::string>> quarters{
+      {"2025-01-12", "2025-03-31"}, {"2025-04-01", "2025-06-30"}, {"2025-07-01", "2025-09-30"},
+      {"2025-10-01", "2025-12-18"}, {"2026-01-05", "2026-03-31"}, {"2026-04-01", "2026-06-30"},
+      {"2026-07-01", "2026-09-30"}, {"2026-10-01", "2026-12-31"}, {"2027-01-01", "2027-03-31"}};
+  EXPECT_EQ(outcome_effect(periods_of(quarters), Ref<Indicator>("I1")).series.size(), 9U);
+  quarters.erase(quarters.begin() + 2);
+  EXPECT_THROW(static_cast<void>(outcome_effect(periods_of(quarters), Ref<Indicator>("I1"))), InvalidInput);
+  // Days that are of different months by chance are no figures of months.
+  EXPECT_THROW(static_cast<void>(outcome_effect(periods_of({{"2025-01-31", "2025-01-31"},
+                                                            {"2025-02-01", "2025-02-01"},
+                                                            {"2025-03-31", "2025-03-31"},
+                                                            {"2025-04-01", "2025-04-01"},
+                                                            {"2025-05-31", "2025-05-31"},
+                                                            {"2025-06-01", "2025-06-01"},
+                                                            {"2026-07-31", "2026-07-31"}}),
+                                                Ref<Indicator>("I1"))),
+               InvalidInput);
+}
+
+TEST(OutcomeSeries, NamesTheStepThatDiffersFromTheUsual) {
+  const auto refused = [](const std::vector<std::string>& starts) {
+    try {
+      static_cast<void>(outcome_effect(register_of(starts), Ref<Indicator>("I1")));
+    } catch (const InvalidInput& error) {
+      return error.message().in(Language::en);
+    }
+    return std::string();
+  };
+  const std::string first = refused({"2026-01-12", "2026-04-01", "2026-07-01", "2026-10-01"});
+  EXPECT_NE(first.find("from 12 January 2026 to 1 April 2026 there are 79 days, where 91 are usual"), std::string::npos)
+      << first;
+  const std::string gap = refused({"2025-01-01", "2025-04-01", "2025-07-01", "2026-01-01", "2026-04-01"});
+  EXPECT_NE(gap.find("from 1 July 2025 to 1 January 2026 there are 184 days"), std::string::npos) << gap;
+}
+
+TEST(OutcomeSeries, ATurnIsSaidToBeForTheBetterOrTheWorse) {
+  const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
+                                        "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};
+  const std::string down = told(outcome_effect(register_of(starts), Ref<Indicator>("I1")));
+  EXPECT_NE(down.find("Lower is better, so this is a change for the better."), std::string::npos) << down;
+  Content content = register_of(starts).content();
+  content.indicators.back().direction = outcomes::Direction::up;
+  const std::string up = told(outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1")));
+  EXPECT_NE(up.find("Higher is better, so this is a change for the worse."), std::string::npos) << up;
+}
+
 TEST(OutcomeSeries, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNothing) {
   const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
                                         "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};

@@ -1,0 +1,11 @@
+#pragma once
+#include "samskab/lab/frame.hpp"
+#include "samskab/people/level.hpp"
+
+namespace samskab::lab {
+
+/// What a level is called in this laboratory: its own word of `Frame::vocabulary`, and samskab's in a language that it
+/// gives none in. Results name levels by it, so that pages and playbooks do.
+LocalisedText local_name(const Frame& frame, Level level);
+
+}  // namespace samskab::lab
