@@ -14,6 +14,7 @@ from ._core import Instrument
 from ._instruments import instruments
 from ._language import failure, refused_value
 from ._paths import path_of
+from ._snapshots import Snapshot
 from .frames import backend_of, frame_of, refuse_twice, text_columns, texts_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Level = Literal["user", "employee", "volunteer_citizen", "organisation"]
 WrongCodes = Literal["refuse", "quarantine"]
 
 
-class Responses:
+class Responses(Snapshot):
     """What people answered to instruments, at several occasions: an immutable snapshot, or a selection of one.
 
     Get one from `read_responses` or `Responses.load`. Whoever withdraws is gone at once from every snapshot and
@@ -178,6 +179,9 @@ class Responses:
     def load(path: str | os.PathLike[str]) -> Responses:
         """Load responses that `save` wrote. FormatError for a file that is damaged, of another kind or newer."""
         return _from_bytes(_core.read_file(path_of(path)), None)
+
+    def __copy__(self) -> Responses:
+        return Responses(self._core, self._backend)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_bytes, (self._core.to_bytes(), self._backend)

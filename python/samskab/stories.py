@@ -17,6 +17,7 @@ from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_o
 from ._language import COUNTS, Lang, current_language, failure, refused_value
 from ._random import seed_of
 from ._shown_as import shown_as
+from ._snapshots import Snapshot
 from .frames import frame_of
 from .metrics import Unit
 from .reading import StoryCards
@@ -25,7 +26,7 @@ from .schema import Goal, mapping_form
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
 
 
-class Stories:
+class Stories(Snapshot):
     """A set of stories: an immutable snapshot, or a selection of one; cheap to copy, safe to share.
 
     Get one from `read_sensemaker`, `read_csv`, `from_frame`, `load` or `example`. The verbs (`summarise`, `zones`,
@@ -391,6 +392,9 @@ class Stories:
         from .files import save
 
         save(self, path)
+
+    def __copy__(self) -> Stories:
+        return self._with(self._core)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_bytes, (_core.stories_to_bytes(self._core), self._backend, self._origin)

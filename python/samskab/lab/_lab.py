@@ -15,6 +15,7 @@ from .._language import current_language, failure, refused_value
 from .._paths import path_of
 from ..frames import frame_of, is_missing
 from ..outcomes import Responses
+from .._snapshots import Snapshot
 from ..schema import Findings
 from ..stories import Stories
 from ._documents import Documents
@@ -126,6 +127,7 @@ class Edit:
 
 
 class Lab(
+    Snapshot,
     OutcomeQuestions,
     PeopleQuestions,
     ProcessQuestions,
