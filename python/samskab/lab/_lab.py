@@ -13,9 +13,9 @@ from .. import _core
 from .._everybody import Origin
 from .._language import current_language, failure, refused_value
 from .._paths import path_of
+from .._snapshots import Snapshot
 from ..frames import frame_of, is_missing
 from ..outcomes import Responses
-from .._snapshots import Snapshot
 from ..schema import Findings
 from ..stories import Stories
 from ._documents import Documents
