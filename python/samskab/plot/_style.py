@@ -88,6 +88,20 @@ def sequential(fraction: float) -> tuple[float, float, float]:
     return (float(red), float(green), float(blue))
 
 
+def looks_of(groups: Sequence[str], order: Sequence[str], lang: str) -> dict[str, tuple[str, str]]:
+    """Return colour and sign of each group, in the order in which they are drawn.
+
+    Groups named in `order` have the look of their place there, also where others of them are missing, so that they look
+    alike in every picture; without it that of the place where they come first.
+    """
+    others = [each for each in dict.fromkeys(groups) if each not in order]
+    known = [*order, *others]
+    check_group_count(known, lang)
+    looks = dict(zip(known, zip(GROUP_COLOURS, GROUP_MARKERS, strict=True), strict=False))
+    drawn = [each for each in known if each in groups]
+    return {each: looks[each] for each in drawn}
+
+
 def check_group_count(names: Sequence[str], lang: str) -> None:
     """Refuse more groups than there are shapes that people tell apart."""
     if len(names) > len(GROUP_MARKERS):
