@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._language import failure
+from ._crowding import expect
 from ._text import problem
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     if ax is None:
         figure = plt.figure(figsize=(width, height))
         across, up = MARGIN / width, MARGIN / height
-        ax = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
+        own: Axes = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
+        return own
+    # Smaller Axes may be large enough: that is known when all is drawn.
+    expect(ax, width - 2 * MARGIN, height - 2 * MARGIN)
     return ax
 
 
