@@ -13,7 +13,7 @@ from . import _core
 from ._core import Instrument
 from ._instruments import instruments
 from ._language import failure, refused_value
-from ._paths import path_of
+from ._paths import opened, path_of
 from ._snapshots import Snapshot
 from .frames import backend_of, frame_of, refuse_twice, text_columns, texts_of
 
@@ -178,7 +178,12 @@ class Responses(Snapshot):
     @staticmethod
     def load(path: str | os.PathLike[str]) -> Responses:
         """Load responses that `save` wrote. FormatError for a file that is damaged, of another kind or newer."""
-        return _from_bytes(_core.read_file(path_of(path)), None)
+        return Responses(opened(_core.Responses.from_bytes, _core.read_file(path_of(path))), None)
+
+    def _repr_html_(self) -> str:
+        from ._cards import responses_card
+
+        return responses_card(self)
 
     def __copy__(self) -> Responses:
         return Responses(self._core, self._backend)

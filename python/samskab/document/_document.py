@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._paths import path_of
+from .._paths import path_of, path_of_a
 from ..schema import Findings
 from ._claims import read_claims
 
@@ -122,9 +122,10 @@ class Document:
         """
         from ._html import html_of
 
+        target = None if path is None else path_of_a("page", path)
         html = html_of(self._shown())
-        if path is not None:
-            _core.save_bytes(path_of(path), html.encode("utf-8"))
+        if target is not None:
+            _core.save_bytes(target, html.encode("utf-8"))
         return html
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
@@ -142,15 +143,16 @@ class Document:
         """
         from ._markdown import markdown_of
 
-        folder = None if path is None else Path(path).with_suffix("").name + "-figures"
+        target = None if path is None else Path(path_of_a("markdown", path))
+        folder = None if target is None else target.with_suffix("").name + "-figures"
         text, pictures = markdown_of(self._shown(), folder)
-        if path is not None:
-            beside = Path(path).parent / str(folder)
+        if target is not None:
+            beside = target.parent / str(folder)
             if pictures:
                 beside.mkdir(exist_ok=True)
             for name, picture in pictures.items():
                 _core.save_bytes(path_of(beside / name), picture)
-            _core.save_bytes(path_of(path), text.encode("utf-8"))
+            _core.save_bytes(path_of(target), text.encode("utf-8"))
         return text
 
     def to_docx(self, path: str | os.PathLike[str], template: str | os.PathLike[str] | None = None) -> None:
@@ -173,7 +175,8 @@ class Document:
         """
         from ._docx import docx_of
 
-        _core.save_bytes(path_of(path), docx_of(self._shown(png=True), template))
+        target = path_of_a("word", path)
+        _core.save_bytes(target, docx_of(self._shown(png=True), template))
 
     def to_notebook(self, path: str | os.PathLike[str], *, lab: str | os.PathLike[str]) -> None:
         """Write it as a Jupyter notebook with the code that makes each figure again.
@@ -192,7 +195,8 @@ class Document:
         """
         from ._notebook import notebook_of
 
-        _core.save_bytes(path_of(path), notebook_of(self._shown(png=True), path_of(lab)).encode("utf-8"))
+        target = path_of_a("notebook", path)
+        _core.save_bytes(target, notebook_of(self._shown(png=True), path_of(lab)).encode("utf-8"))
 
     def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
         """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.
@@ -213,7 +217,8 @@ class Document:
         """
         from ._pdf import pdf_of
 
-        _core.save_bytes(path_of(path), pdf_of(self.to_html(), browser))
+        target = path_of_a("pdf", path)
+        _core.save_bytes(target, pdf_of(self.to_html(), browser))
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -7,9 +7,10 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from .. import _core
+from .._arguments import core_of
 from .._everybody import Disclosure
 from .._language import Lang, current_language, failure
-from .._paths import path_of
+from .._paths import path_of_a
 from ._beside import require_beside
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def lab_report(
     from ._lab_page import lab_page_of
     from ._render import render
 
+    if path is not None:
+        path = path_of_a("page", path)
     page = lab_page_of(lab, lang=lang or current_language(), title=title, audience=audience, today=today, rng=rng)
     if path is not None and page.told:
         require_beside(path, page.told, _core.fewest_for_everybody(lab._core))
@@ -43,7 +46,7 @@ def lab_report(
 
 def _written(html: str, path: str | os.PathLike[str] | None) -> str:
     if path is not None:
-        _core.save_bytes(path_of(path), html.encode("utf-8"))
+        _core.save_bytes(path_of_a("page", path), html.encode("utf-8"))
     return html
 
 
@@ -124,6 +127,9 @@ def report(
         if by is not None:
             raise failure("report.lab.by", given=by)
         return lab_report(stories, path, lang=lang, title=title, audience=audience, today=today, rng=rng)
+    core_of(stories)
+    if path is not None:
+        path = path_of_a("page", path)
     from ._page import page_of
     from ._render import render
 
