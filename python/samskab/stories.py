@@ -21,7 +21,7 @@ from ._snapshots import Snapshot
 from .frames import frame_of
 from .metrics import Unit
 from .reading import StoryCards
-from .schema import Goal, mapping_form
+from .schema import Goal, asked_in, mapping_form
 
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
 
@@ -80,7 +80,7 @@ class Stories(Snapshot):
         account = self.intake
         lost = account.values_quarantined + account.stories_rejected
         aside = f"; {lost} set aside, see .intake" if lost and not self._core.is_selection else ""
-        return f"Stories({len(self)} stories{persons}, {len(self.schema)} questions{aside})"
+        return f"Stories({len(self)} stories{persons}, {asked_in(self.schema)} questions{aside})"
 
     @property
     def schema(self) -> Any:
