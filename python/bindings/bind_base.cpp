@@ -68,11 +68,14 @@ void bind_base(py::module_& m) {
   ErrorClasses& c = classes();
   c.error = make_class(m, "Error", py::make_tuple(builtin(PyExc_Exception)),
                        "Base of samskab's errors: .code, .arguments and .message(lang).");
-  c.error.attr("message") =
-      py::cpp_function([](const py::object& self,
-                          std::optional<Language> lang) { return self.attr("_messages")[py::cast(spoken(lang))]; },
-                       py::is_method(c.error), py::arg("lang") = py::none(),
-                       "The message in Danish ('da') or English ('en'); by default in the language in force.");
+  c.error.attr("message") = py::cpp_function(
+      [](const py::object& self, std::optional<Language> lang) -> py::object {
+        // What others raise as ours has one text, and no catalogue to say it from.
+        if (!py::hasattr(self, "_messages")) return py::str(self);
+        return self.attr("_messages")[py::cast(spoken(lang))];
+      },
+      py::is_method(c.error), py::arg("lang") = py::none(),
+      "The message in Danish ('da') or English ('en'); by default in the language in force.");
   const auto derived = [&](const char* name, PyObject* second, const char* doc) {
     return make_class(m, name, py::make_tuple(c.error, builtin(second)), doc);
   };
@@ -133,7 +136,8 @@ void bind_base(py::module_& m) {
           "The sentence in Danish ('da') or English ('en'); by default in the language in force.")
       .def("__str__", [](const Message& self) { return self.in(spoken({})); })
       .def("__repr__", [](const Message& self) { return self.in(spoken({})); })
-      .def("__eq__", [](const Message& self, const Message& other) { return self == other; });
+      .def(
+          "__eq__", [](const Message& self, const Message& other) { return self == other; }, py::is_operator());
   m.def("format_number", &format_number, py::arg("value"), py::arg("decimals"), py::arg("lang"),
         "A number as the reader writes it: decimal comma in Danish.");
   m.def(

@@ -133,10 +133,11 @@ void bind_spreading(py::module_& m) {
   m.def(
       "usable_by",
       [](const Lab& lab, std::optional<lab::Ref<lab::OrgUnit>> unit, std::optional<lab::Ref<lab::Playbook>> playbook,
-         bool drafts) {
-        return usable_by(lab, {.unit = std::move(unit), .playbook = std::move(playbook), .drafts = drafts});
+         bool drafts, std::optional<Date> today) {
+        return usable_by(lab,
+                         {.unit = std::move(unit), .playbook = std::move(playbook), .drafts = drafts, .today = today});
       },
-      py::arg("lab"), py::kw_only(), py::arg("unit"), py::arg("playbook"), py::arg("drafts"));
+      py::arg("lab"), py::kw_only(), py::arg("unit"), py::arg("playbook"), py::arg("drafts"), py::arg("today"));
   m.def("entries_to_review", &entries_to_review, py::arg("lab"));
   m.def(
       "send_to_review",

@@ -173,6 +173,7 @@ void bind_lab(py::module_& m) {
       .def("to_bytes", [](const Lab& self) { return bytes_of(io::lab_to_bytes(self)); })
       .def_static("load", [](const std::string& path) { return io::load_lab(path); })
       .def_static("from_bytes", [](const py::bytes& bytes) { return io::lab_from_bytes(view_of(bytes)); })
-      .def("__eq__", [](const Lab& self, const Lab& other) { return self == other; });
+      .def(
+          "__eq__", [](const Lab& self, const Lab& other) { return self == other; }, py::is_operator());
   bound.attr("__hash__") = py::none();
 }

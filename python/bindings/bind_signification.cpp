@@ -87,11 +87,15 @@ Examples
           py::arg("address"))
       .def("__contains__",
            [](const Schema& self, const std::string& address) { return self.try_find(address).has_value(); })
-      .def("__eq__", [](const Schema& self, const Schema& other) { return self == other; })
+      .def(
+          "__eq__", [](const Schema& self, const Schema& other) { return self == other; }, py::is_operator())
       .def("__repr__",
            [](const Schema& self) {
+             // A text between questions asks nothing.
+             std::size_t asked = 0;
+             for (const Signifier& each : self.signifiers()) asked += each.kind == SignifierKind::display ? 0 : 1;
              return "Schema(" + self.content().id + ", version " + std::to_string(self.content().version) + ", " +
-                    std::to_string(self.size()) + " questions" + (self.locked() ? ", locked)" : ")");
+                    std::to_string(asked) + " questions" + (self.locked() ? ", locked)" : ")");
            })
       .def(
           "_findings", [](const Schema& self) { return check(self); }, "What check() of the Python face shows.")

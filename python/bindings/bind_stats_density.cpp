@@ -249,7 +249,8 @@ void bind_densities(py::module_& m) {
       .def("modes", &modes_of)
       .def("state", &state_of)
       .def_static("restored", &density_restored)
-      .def("__eq__", [](const Density& self, const Density& other) { return self == other; });
+      .def(
+          "__eq__", [](const Density& self, const Density& other) { return self == other; }, py::is_operator());
   m.def("density", &density_of);
   m.def("direct_density",
         [](const std::string& figure, const py::object& given, const py::object& queries, double bandwidth) {
@@ -297,7 +298,8 @@ void bind_bins(py::module_& m) {
                     const State state(parts, 3);
                     return DensityBins(stored_shape(state), state.number<int>(1), state.values<std::uint64_t>(2));
                   })
-      .def("__eq__", [](const DensityBins& self, const DensityBins& other) { return self == other; });
+      .def(
+          "__eq__", [](const DensityBins& self, const DensityBins& other) { return self == other; }, py::is_operator());
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import _core
 from ._answers import Answers
+from ._cards import give_cards
 from ._core import (
     Cancelled,
     ConsentError,
@@ -52,6 +53,8 @@ from .stories import Stories
 
 if TYPE_CHECKING:
     from . import lab, plot, privacy, stats
+
+give_cards()
 
 # What is written about stories knows them, so that its functions can be shown only now.
 for _method, _function in (

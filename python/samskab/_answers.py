@@ -66,6 +66,11 @@ class Answers:
         filled = [each.name for each in fields(self)[3:] if getattr(self, each.name) is not None]
         return f"Answers({self.signifier.id!r}, {self.signifier.kind}: {'; '.join([counts, *filled])})"
 
+    def _repr_html_(self) -> str:
+        from ._cards import answers_card
+
+        return answers_card(self)
+
     @property
     def missing(self) -> dict[str, int]:
         """Stories in each state, "placed" among them."""

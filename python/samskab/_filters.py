@@ -23,16 +23,24 @@ def filter_of(
     conditions: Mapping[str, Condition], told: tuple[Moment | None, Moment | None] | None, text: str | None
 ) -> dict[str, Any]:
     """Return the JSON form of a declarative filter; see `Stories.where` for what may be given."""
+    if not isinstance(conditions, Mapping):
+        raise refused_value("conditions", conditions, "conditions")
     if told is not None and (isinstance(told, str) or not isinstance(told, Sequence) or len(told) != 2):
         raise failure("python.told", given=repr(told))
     begin, end = told or (None, None)
     out: dict[str, Any] = {"answers": {address: _condition(address, value) for address, value in conditions.items()}}
     if begin is not None:
-        out["told_from"] = _core.moment(_written(begin))
+        out["told_from"] = _moment(_written(begin))
     if end is not None:
         written = _written(end)
         # A day as the end includes that day.
-        out["told_until"] = _core.moment(_day_after(written) if len(written) == 10 else written)
+        out["told_until"] = _moment(_day_after(written) if len(written) == 10 else written, written)
+    if (
+        begin is not None
+        and end is not None
+        and datetime.fromisoformat(out["told_from"]) >= datetime.fromisoformat(out["told_until"])
+    ):
+        raise failure("stories.filter.told", **{"from": _written(begin), "until": _written(end)})
     if text:
         out["text"] = text
     return out
@@ -44,6 +52,14 @@ def _written(moment: Moment) -> str:
     if not isinstance(moment, str):
         raise failure("python.day", given=repr(moment))
     return moment
+
+
+def _moment(moment: str, written: str | None = None) -> Any:
+    """Return a moment as the core takes it; what is none is named as it was `written`."""
+    try:
+        return _core.moment(moment)
+    except _core.FormatError:
+        raise failure("python.moment", _core.FormatError, given=written or moment) from None
 
 
 def _day_after(day: str) -> str:
@@ -115,6 +131,8 @@ def near_of(near: tuple[Any, ...] | None) -> tuple[str, Any] | None:
     """Return the question and the place that stories are to be near; the stone between them is `stone_of`."""
     if near is None:
         return None
+    if isinstance(near, str) or not isinstance(near, Sequence) or len(near) not in (2, 3):
+        raise refused_value("near", near, "near")
     place = near[-1]
     return str(near[0]), place if isinstance(place, str) else [float(part) for part in np.atleast_1d(place)]
 

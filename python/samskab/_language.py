@@ -22,6 +22,8 @@ def current_language() -> Lang:
 def set_language(lang: Lang) -> None:
     """Let notebook cards, tables and sentences speak Danish (``"da"``) or English (``"en"``) from now on.
 
+    Columns have one name in both, because it is written in code.
+
     Parameters
     ----------
     lang : {"da", "en"}
@@ -37,9 +39,16 @@ def set_language(lang: Lang) -> None:
     >>> import samskab as sk
     >>> sk.set_language("en")
     """
+    _current.set(spoken(lang))
+
+
+def spoken(lang: str | None) -> Lang:
+    """Return the language that a ``lang=`` means, by default the one in force. Raises InvalidInput for any other."""
+    if lang is None:
+        return current_language()
     if lang not in ("da", "en"):
         raise failure("python.language", given=str(lang))
-    _current.set(lang)
+    return cast(Lang, lang)
 
 
 def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments: object) -> Exception:
@@ -53,8 +62,12 @@ def failure(key: str, kind: type[Exception] = _core.InvalidInput, /, **arguments
 
 def day_of(day: datetime.date | str | None) -> datetime.date:
     """Return the day that a ``today=`` means; without one the day it is. Raises FormatError as the core does."""
+    if day is None:
+        return datetime.date.today()
+    if isinstance(day, datetime.date):
+        return day
     if not isinstance(day, str):
-        return day or datetime.date.today()
+        raise refused_value("today", day, "day")
     try:
         read = datetime.date.fromisoformat(day)
     except ValueError:

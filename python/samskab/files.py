@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from . import _core
+from ._arguments import core_of
 from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_options, takes
 from ._language import failure, refused_value
-from ._paths import path_of
+from ._paths import opened, path_of
 from .frames import backend_of, refuse_twice, text_columns, texts_of
 from .stories import Stories, _from_bytes
 
@@ -223,7 +224,8 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     Returns
     -------
     Stories
-        Frames made from these stories and their results are of the same kind as `frame`. A frame that `to_frame` made
+        Frames made from these stories and their results are of the same kind as `frame`. Notes and messages count rows
+        as in a file, whose header is row 1: row 2 is ``frame.iloc[0]``. A frame that `to_frame` made
         is known by its columns (without ``columns``): levels, tellers, projects and every reason why an answer is
         missing come back as they were. What tellers permitted is not in a frame: name ``consent`` again.
 
@@ -334,7 +336,7 @@ def write_sensemaker(
     Withdrawn stories are left out. ``layout="processed"`` writes the R tool chain's columns. The platform's form has no
     room for levels, tellers and projects, nor for why an answer is missing; `save` and `to_frame` keep them.
     """
-    data: bytes = _core.write_sensemaker_data(stories._core, layout)
+    data: bytes = _core.write_sensemaker_data(core_of(stories), layout)
     if path is not None:
         _core.save_bytes(path_of(path), data)
     return data
@@ -377,6 +379,7 @@ def save(stories: Stories, path: str | os.PathLike[str]) -> None:
 
     With the stories of a laboratory goes what of them everybody may be told, by its policies as they are now.
     """
+    core_of(stories)
     _core.save_bytes(path_of(path), stories._to_bytes())
 
 
@@ -388,4 +391,4 @@ def load(path: str | os.PathLike[str]) -> Stories:
     FormatError
         Damaged, truncated, of another kind or of a newer samskab; the message names the section.
     """
-    return _from_bytes(_core.read_file(path_of(path)))
+    return opened(_from_bytes, _core.read_file(path_of(path)))

@@ -8,12 +8,12 @@ methods of `Stories`.
 from __future__ import annotations
 
 import datetime
-import operator
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
-from ._language import COUNTS, refused_value
+from ._arguments import core_of
+from ._language import failure
 from ._random import seed_of
 
 if TYPE_CHECKING:
@@ -22,44 +22,13 @@ if TYPE_CHECKING:
     from .stories import Stories
 
 Unit = Literal["story", "person", "project", "municipality"]
-
-#: What an argument must be, for a message where a value of another type gets as far as the core.
-_NEEDED: dict[str, str] = {
-    **dict.fromkeys(("signifier", "by", "unit", "scheme", "adjustment"), "text"),
-    **dict.fromkeys(("level", "alpha", "bandwidth"), "number"),
-    **dict.fromkeys(("divisions", "steps", "nearest", "replicates", "threads", "min_persons", "exemplars"), "count"),
-    **dict.fromkeys(("coverage", "questions"), "list"),
-}
-
-
-def _fits(value: Any, needed: str) -> bool:
-    if needed == "text":
-        return value is None or isinstance(value, str)
-    try:
-        return (operator.index(value) if needed == "count" else float(value)) >= 0 and not isinstance(value, str)
-    except (TypeError, ValueError):
-        return False
+ADJUSTMENTS = ("false_discovery", "familywise")
 
 
 def _ask(stories: Stories, verb: Callable[..., Any], **arguments: Any) -> Any:
-    """Call a verb of the core; of an argument of the wrong type say which it is and what it must be."""
-    try:
-        return stories._mark(verb(stories._core, **arguments))
-    except TypeError:
-        for name, given in arguments.items():
-            if name == "bandwidth" and given is None:
-                continue
-            needed = _NEEDED.get(name)
-            if needed == "list":
-                needed = "number" if name == "coverage" else "text"
-                wrong = next((each for each in given if not _fits(each, needed)), None)
-                if wrong is not None:
-                    raise refused_value(name, wrong, needed) from None
-            elif needed == "count" and _fits(given, needed) and operator.index(given) >= COUNTS:
-                raise refused_value(name, given, "count_below") from None
-            elif needed and not _fits(given, needed):
-                raise refused_value(name, given, needed) from None
-        raise
+    """Call a verb of the core, and let the result remember what it is of."""
+    result = verb(core_of(stories), **arguments)
+    return stories._mark(result)
 
 
 def summarise(
@@ -311,6 +280,9 @@ def compare(
     """
     seed = seed_of(rng)
     if isinstance(signifier, str):
+        if adjustment not in ADJUSTMENTS:  # the core takes it for several questions only
+            known = ", ".join(f"'{each}'" for each in ADJUSTMENTS)
+            raise failure("python.stats.choice", given=str(adjustment), name="adjustment", known=known)
         return _ask(
             stories, _core.compare, signifier=signifier, by=by, unit=unit, alpha=alpha, replicates=replicates,
             declared=declared, seed=seed, threads=threads,
@@ -393,6 +365,7 @@ def peek(
         from .peeks import look_outside
         from .report._peek_page import checked_audience
 
+        core_of(stories)
         options = {"looks": looks, "by": by, "alpha": alpha, "min_persons": min_persons}
         return look_outside(stories, checked_audience(audience), as_of=as_of, since=since, **options)  # type: ignore[arg-type]
     return _ask(

@@ -14,7 +14,8 @@ from . import _core
 from ._core import Instrument
 from ._instruments import instruments
 from ._language import failure, refused_value, text_of
-from ._paths import path_of
+from ._paths import opened, path_of
+from ._snapshots import Snapshot
 from .frames import backend_of, frame_of, refuse_twice, text_columns, texts_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Level = Literal["user", "employee", "volunteer_citizen", "organisation"]
 WrongCodes = Literal["refuse", "quarantine"]
 
 
-class Responses:
+class Responses(Snapshot):
     """What people answered to instruments, at several occasions: an immutable snapshot, or a selection of one.
 
     Get one from `read_responses` or `Responses.load`. Whoever withdraws is gone at once from every snapshot and
@@ -197,7 +198,15 @@ class Responses:
     @staticmethod
     def load(path: str | os.PathLike[str]) -> Responses:
         """Load responses that `save` wrote. FormatError for a file that is damaged, of another kind or newer."""
-        return _from_bytes(_core.read_file(path_of(path)), None)
+        return Responses(opened(_core.Responses.from_bytes, _core.read_file(path_of(path))), None)
+
+    def _repr_html_(self) -> str:
+        from ._cards import responses_card
+
+        return responses_card(self)
+
+    def __copy__(self) -> Responses:
+        return Responses(self._core, self._backend)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_bytes, (self._core.to_bytes(), self._backend)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import _core
+from ._arguments import core_of
 from ._language import Lang, current_language, failure, text_in
 
 if TYPE_CHECKING:
@@ -242,6 +243,7 @@ def story_cards(
     from .report._render import written
     from .report._story_cards import cards_page_of
 
+    core_of(stories)
     words = words_of(lang or current_language())
     chosen = _chosen(stories, look, k, purpose, rng)
     page = cards_page_of(

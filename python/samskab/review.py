@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
+from ._arguments import core_of
 from ._language import current_language, failure, text_in
 from .frames import frame_of
 
@@ -66,7 +67,7 @@ def review_texts(
     called = name or str(getattr(recogniser, "__name__", "recogniser"))
     found = None if recogniser is None else _with_certainty(recogniser)
     core = _core.review_texts(
-        stories._core, recogniser=found, name=called, earlier=None if earlier is None else earlier._core
+        core_of(stories), recogniser=found, name=called, earlier=None if earlier is None else earlier._core
     )
     return TextReview(core, stories)
 

@@ -18,6 +18,11 @@ CHOICES = ("single_choice", "multiple_choice")
 Goal = str | None | tuple[str, Mapping[str, str | None]]
 
 
+def asked_in(schema: Any) -> int:
+    """Return how many questions a schema asks: a text that stands between them is none."""
+    return sum(each.kind != "display" for each in schema.signifiers)
+
+
 class Findings(tuple[Any, ...]):
     """What `check` found, worst first; each with ``.code``, ``.severity``, ``.where`` and ``.message``."""
 

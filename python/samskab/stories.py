@@ -19,15 +19,16 @@ from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_o
 from ._language import COUNTS, Lang, current_language, failure, refused_value, text_of
 from ._random import seed_of
 from ._shown_as import shown_as
+from ._snapshots import Snapshot
 from .frames import frame_of
 from .metrics import Unit
 from .reading import StoryCards
-from .schema import Goal, mapping_form
+from .schema import Goal, asked_in, mapping_form
 
 Purpose = Literal["analysis", "showing", "quoting", "publishing", "recontacting"]
 
 
-class Stories:
+class Stories(Snapshot):
     """A set of stories: an immutable snapshot, or a selection of one; cheap to copy, safe to share.
 
     Get one from `read_sensemaker`, `read_csv`, `from_frame`, `load` or `example`. The verbs (`summarise`, `zones`,
@@ -81,7 +82,7 @@ class Stories:
         account = self.intake
         lost = account.values_quarantined + account.stories_rejected
         aside = f"; {lost} set aside, see .intake" if lost and not self._core.is_selection else ""
-        return f"Stories({len(self)} stories{persons}, {len(self.schema)} questions{aside})"
+        return f"Stories({len(self)} stories{persons}, {asked_in(self.schema)} questions{aside})"
 
     @property
     def schema(self) -> Any:
@@ -402,6 +403,9 @@ class Stories:
         from .files import save
 
         save(self, path)
+
+    def __copy__(self) -> Stories:
+        return self._with(self._core)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_bytes, (self._to_bytes(), self._backend)

@@ -23,13 +23,18 @@ struct Arrows {
   std::map<Ref<LearningPoint>, std::vector<const Decision*>> decisions;
 };
 
-Arrows arrows_of(const Lab& lab) {
+/// What is in the record ahead of its day has not happened yet.
+bool to_come(const std::optional<Date>& day, const std::optional<Date>& today) { return day && today && *day > *today; }
+
+Arrows arrows_of(const Lab& lab, const std::optional<Date>& today) {
   Arrows arrows;
   for (const Interpretation& each : lab.all<Interpretation>()) arrows.readings[each.observation].push_back(&each);
   for (const LearningPoint& each : lab.all<LearningPoint>())
     for (const Ref<Observation>& observation : each.observations) arrows.points[observation].push_back(&each);
-  for (const Decision& each : lab.all<Decision>())
+  for (const Decision& each : lab.all<Decision>()) {
+    if (to_come(each.decided_on, today)) continue;
     for (const Ref<LearningPoint>& point : each.learning_points) arrows.decisions[point].push_back(&each);
+  }
   return arrows;
 }
 
@@ -48,7 +53,7 @@ std::optional<Date> seen_on(const Lab& lab, const Observation& observation) {
 }
 
 ChainStatus status_of(const Decision& decision, const std::optional<Date>& today) {
-  if (decision.done_on) return ChainStatus::done;
+  if (decision.done_on && !to_come(decision.done_on, today)) return ChainStatus::done;
   return today && decision.due_on && *decision.due_on < *today ? ChainStatus::late : ChainStatus::decided;
 }
 
@@ -60,7 +65,8 @@ std::optional<std::int64_t> days_between(const std::optional<Date>& from, const 
 
 class Chain {
  public:
-  Chain(const Lab& lab, const ChainOptions& options) : lab_(lab), options_(options), arrows_(arrows_of(lab)) {}
+  Chain(const Lab& lab, const ChainOptions& options)
+      : lab_(lab), options_(options), arrows_(arrows_of(lab, options.today)) {}
 
   LearningChain build() {
     for (const Observation& each : lab_.all<Observation>()) {
@@ -71,7 +77,7 @@ class Chain {
     for (const LearningPoint& each : lab_.all<LearningPoint>())
       if (each.observations.empty()) add_point(nullptr, each);
     for (const Decision& each : lab_.all<Decision>())
-      if (each.learning_points.empty()) add(nullptr, nullptr, &each);
+      if (each.learning_points.empty() && !to_come(each.decided_on, options_.today)) add(nullptr, nullptr, &each);
     std::stable_sort(result_.table.begin(), result_.table.end(), [](const ChainRow& a, const ChainRow& b) {
       if (a.seen_on && b.seen_on) return *a.seen_on < *b.seen_on;
       return a.seen_on.has_value() && !b.seen_on.has_value();
@@ -135,7 +141,7 @@ class Chain {
     if (decision.subject) row.action = detail::title_of(lab_, *decision.subject);
     row.decided_on = decision.decided_on;
     row.due_on = decision.due_on;
-    row.done_on = decision.done_on;
+    if (!to_come(decision.done_on, options_.today)) row.done_on = decision.done_on;
     row.status = status_of(decision, options_.today);
     row.days_to_decision = days_between(row.seen_on, row.decided_on);
     row.days_to_done = days_between(row.seen_on, row.done_on);

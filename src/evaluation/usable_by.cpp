@@ -95,6 +95,7 @@ UsableEntries usable_by(const Lab& lab, const UsableOptions& options) {
   for (const Reuse& each : lab.all<Reuse>()) {
     const auto found = place.find(each.entry);
     if (found == place.end() || lab.at(each.entry).origin == each.unit) continue;
+    if (options.today && each.used_on && *each.used_on > *options.today) continue;
     UsableEntry& row = result.table[found->second];
     ++row.reuses;
     ++result.reuses;

@@ -209,6 +209,7 @@ class Planner {
                          Message("io.question.absent").with("signifier", Argument{title_of(schema_[i])})});
     }
     if (any) return;
+    if (header_.empty()) throw InvalidInput(Message("io.mapping.no_columns"));
     std::string names;
     for (std::size_t column = 0; column < header_.size() && column < 8; ++column)
       names += (column == 0 ? "" : ", ") + header_[column];

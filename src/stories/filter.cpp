@@ -9,6 +9,7 @@
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
 #include "samskab/stories/grouping.hpp"
+#include "stories/detail/nearest_named.hpp"
 
 namespace samskab {
 namespace {
@@ -161,16 +162,12 @@ class Sieve {
     return index && option_of(view_.schema()[*index], value) < view_.schema()[*index].options.size();
   }
   [[noreturn]] static void unknown(const Grouping& groups, const std::string& address, const std::string& value) {
-    std::vector<std::string> names;
-    for (std::size_t g = 0; g < groups.ids.size(); ++g) {
-      names.push_back(groups.ids[g]);
-      for (const auto& label : groups.labels[g].texts())
-        if (label.second != groups.ids[g]) names.push_back(label.second);
-    }
+    std::vector<detail::Named> all;
+    for (std::size_t g = 0; g < groups.ids.size(); ++g) all.push_back({groups.ids[g], groups.labels[g]});
     throw NotFound(Message("stories.filter.value")
                        .with("given", value)
                        .with("address", address)
-                       .with("nearest", detail::joined(detail::nearest(value, names, 5))));
+                       .with("nearest", Argument{detail::nearest_named(value, all)}));
   }
 
   void ticked(std::size_t index, const OneOf& wanted) {
@@ -179,13 +176,10 @@ class Sieve {
     for (const std::string& value : wanted.values) {
       options.push_back(option_of(signifier, value));
       if (options.back() < signifier.options.size()) continue;
-      std::vector<std::string> names;
-      for (const Option& each : signifier.options)
-        for (const auto& label : each.label.texts()) names.push_back(label.second);
       throw NotFound(Message("stories.group.option")
                          .with("given", value)
                          .with("signifier", signifier.title)
-                         .with("nearest", detail::joined(detail::nearest(value, names, 5))));
+                         .with("nearest", Argument{detail::nearest_named(value, signifier.options)}));
     }
     const auto& ticks = std::get<TicksColumn>(view_.table().answers[index]).ticks;
     keep_if([&](std::uint32_t row) {

@@ -13,6 +13,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
+#include "stories/detail/nearest_named.hpp"
 
 namespace samskab {
 namespace {
@@ -118,17 +119,13 @@ std::size_t option_at(const Signifier& signifier, std::string_view wanted) {
   for (std::size_t k = 0; k < options.size(); ++k)
     if (options[k].id == wanted) return k;
   const std::string folded = detail::folded(wanted);
-  std::vector<std::string> names;
-  for (std::size_t k = 0; k < options.size(); ++k) {
-    for (const auto& label : options[k].label.texts()) {
+  for (std::size_t k = 0; k < options.size(); ++k)
+    for (const auto& label : options[k].label.texts())
       if (detail::folded(label.second) == folded) return k;
-      names.push_back(label.second);
-    }
-  }
   throw NotFound(Message("stories.group.option")
                      .with("given", wanted)
                      .with("signifier", signifier.title)
-                     .with("nearest", detail::joined(detail::nearest(wanted, names, 5))));
+                     .with("nearest", Argument{detail::nearest_named(wanted, options)}));
 }
 
 /// Ticked or not, among those who answered.

@@ -8,6 +8,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stories/placement.hpp"
+#include "stories/detail/nearest_named.hpp"
 
 namespace samskab {
 namespace {
@@ -30,7 +31,7 @@ std::size_t part_at(const Signifier& signifier, const std::vector<Item>& items, 
   throw NotFound(Message("stories.place.unknown")
                      .with("given", wanted)
                      .with("signifier", signifier.title)
-                     .with("nearest", detail::joined(detail::nearest(wanted, names, 5))));
+                     .with("nearest", Argument{detail::nearest_named(wanted, items)}));
 }
 
 [[noreturn]] void refuse(const Signifier& signifier) {

@@ -68,6 +68,41 @@ REFUSED: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "nothing to compare": (lambda: sk.diff(None, None), ("before=None", "a schema")),
     "nothing to propose": (of(lambda it: sk.propose_mapping(it.schema, None)), ("after=None", "a schema")),
     "nothing to check": (lambda: sk.check(None), ("schema=None", "a schema")),
+    "a language of no plot": (of(lambda it: it.plot("weight", lang="sv")), ("'sv'", "'da' or 'en'")),
+    "a municipality as a number": (lambda: sk.Lab("x", municipality=999), ("municipality=999", "four digits")),  # type: ignore[arg-type]
+    "three digits": (lambda: sk.Lab("x", municipality="999"), ("municipality='999'", "four digits")),
+    "a letter O among digits": (lambda: sk.Lab("x", municipality=["0787", "O787"]), ("O787", "four digits")),
+    "three digits in an edit": (lambda: sk.Lab("x").edit("y").frame(municipalities=["787"]), ("787", "four digits")),
+    "a number for a title": (of(lambda it: it.plot("T1", title=3)), ("title=3", "a text")),
+    "a list to plot": (of(lambda it: it.plot(["T1", "T2"])), ("signifier=['T1', 'T2']", "a text")),  # type: ignore[arg-type]
+    "zones of nothing": (of(lambda it: it.zones(None)), ("signifier=None", "a text")),  # type: ignore[arg-type]
+    "a level as text": (of(lambda it: it.summarise("pace", level="high")), ("level='high'", "a number")),
+    "a number among questions": (of(lambda it: it.compare(["pace", 3], by="level")), ("questions=3", "a text")),  # type: ignore[list-item]
+    "a number for a collection": (lambda: sk.example_lab().stories(3), ("collection=3", "a text")),  # type: ignore[arg-type]
+    "a number for today": (lambda: sk.example_lab().questions(today=3), ("today=3", "a day")),
+    "a number for the day of a look": (of(lambda it: it.peek(as_of=3)), ("as_of=3", "a day")),
+    "a condition as text": (of(lambda it: it.where("level == 'user'")), ("conditions=", "a dict")),  # type: ignore[arg-type]
+    "cards of no stories": (lambda: sk.story_cards(3), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "a look at no stories": (lambda: sk.peek(3), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "a public look at no stories": (lambda: sk.peek(3, audience="public"), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "no stories to save": (lambda: sk.save(3, "x"), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "no stories to write": (lambda: sk.write_sensemaker(3), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "a report of no stories": (lambda: sk.report(3), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "a review of no stories": (lambda: sk.review_texts(3), ("stories=3", "stories, as")),  # type: ignore[arg-type]
+    "an adjustment of one question": (
+        of(lambda it: it.compare("T1", by="level", adjustment="bonf")),
+        ("adjustment", "'bonf'", "'familywise'"),
+    ),
+    "no columns": (of(lambda it: it.plot("T1", columns=0)), ("columns=0", "1 or more")),
+    "columns below none": (of(lambda it: it.plot("T1", by="level", columns=-1)), ("columns=-1", "1 or more")),
+    "a panel of one number": (of(lambda it: it.plot("T1", panel=7)), ("panel=7", "inches")),
+    "a panel without height": (of(lambda it: it.plot("T1", by="level", panel=(3, 0))), ("panel=(3, 0)", "inches")),
+    "more panels than anybody compares": (of(lambda it: it.plot("T1", by="person")), ("panels", "at most 36")),
+    "days the wrong way round, as they were written": (
+        of(lambda it: it.where(told=("2026-12-01", "2026-01-01"))),
+        ("from 2026-12-01 until 2026-01-01",),
+    ),
+    "near a question alone": (of(lambda it: it.read(1, near="T1")), ("near='T1'", "a pair")),  # type: ignore[arg-type]
 }
 DOORS: dict[str, Callable[[Any], Any]] = {
     "load": sk.load,
@@ -88,6 +123,7 @@ DOORS: dict[str, Callable[[Any], Any]] = {
 def refusal(attempt: Callable[[], Any]) -> str:
     with pytest.raises((sk.InvalidInput, sk.FileError)) as caught:
         attempt()
+    assert caught.value.message("da") != caught.value.message("en")  # type: ignore[attr-defined]
     sk.set_language("da")
     danish = str(caught.value)
     sk.set_language("en")
@@ -118,6 +154,21 @@ def test_bytes_are_no_path(door: str, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     assert "path" in refusal(lambda: DOORS[door](b"SAMSKAB"))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("month", [("2026-03", None), (None, "2026-03")])
+def test_a_month_is_neither_a_day_nor_a_moment(month: Any, example: sk.Stories) -> None:
+    with pytest.raises(sk.FormatError, match=r"'2026-03' is neither a day nor a moment.*2026-05-04"):
+        example.where(told=month)
+
+
+def test_moments_of_one_day_are_in_order(example: sk.Stories) -> None:
+    example.where(told=("2026-03-01T10:00:00+01:00", "2026-03-01T10:00:00.5+01:00"))
+    example.where(told=("2026-03-01", "2026-03-01"))
+
+
+def test_what_others_raise_as_ours_has_a_message() -> None:
+    assert sk.InvalidInput("theirs").message("da") == "theirs"
 
 
 def test_an_instrument_that_is_no_text_is_no_json(tmp_path: Path) -> None:
@@ -170,3 +221,64 @@ def test_a_question_is_told_in_a_line(example: sk.Stories) -> None:
         assert question.id in told
         assert str(question.kind) in told
     assert repr(example.schema["weight"]) == "Signifier(weight, triad, 'What weighed most was …', 3 anchors)"
+
+
+LAB = sk.example_lab()
+#: What writes a file -> an ending that is of something else, and what the message must name.
+WRITERS: dict[str, tuple[Callable[[Path], Any], str, str]] = {
+    "report": (lambda path: sk.example().report(path), ".pdf", ".html"),  # type: ignore[arg-type]
+    "report of a laboratory": (LAB.report, ".pdf", ".html"),
+    "report that would lie over the data": (lambda path: sk.example().report(path), ".csv", ".html"),  # type: ignore[arg-type]
+    "look": (lambda path: sk.peek(sk.example()).to_html(path), ".docx", ".html"),
+    "story cards": (lambda path: sk.example().to_story_cards(path), ".pdf", ".html"),
+    "interpretation sheet": (lambda path: sk.peek(sk.example()).interpretation_sheet(path), "", ".html"),
+    "document as a page": (lambda path: LAB.playbook().to_html(path), ".docx", ".html"),
+    "document in Word": (lambda path: LAB.playbook().to_docx(path), ".html", ".docx"),
+    "document as PDF": (lambda path: LAB.playbook().to_pdf(path), ".html", ".pdf"),
+    "document as Markdown": (lambda path: LAB.playbook().to_markdown(path), ".html", ".md"),
+    "document as a notebook": (lambda path: LAB.playbook().to_notebook(path, lab="lab.samskab"), ".html", ".ipynb"),
+    "workbook": (LAB.to_workbook, ".docx", ".xlsx"),
+    "new workbook": (sk.lab.new_workbook, ".samskab", ".xlsx"),
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_another_ending_is_refused_and_nothing_written(writer: str, tmp_path: Path) -> None:
+    write, ending, needed = WRITERS[writer]
+    assert f"does not end in {needed}," in refusal(lambda: write(tmp_path / f"file{ending}"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_capitals_and_htm_are_endings_of_pages(tmp_path: Path) -> None:
+    for name in ("A.HTML", "b.htm"):
+        sk.example().to_story_cards(tmp_path / name, k=1)
+        assert (tmp_path / name).read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("held", "load", "opens"),
+    [("lab", sk.load, "samskab.Lab.load"), ("stories", sk.Lab.load, "samskab.load"),
+     ("stories", sk.Responses.load, "samskab.load"), ("responses", sk.load, "samskab.Responses.load")],
+)  # fmt: skip
+def test_a_file_of_another_kind_says_what_opens_it(held: str, load: Any, opens: str, tmp_path: Path) -> None:
+    holder: Any = {"lab": LAB, "stories": sk.example(), "responses": LAB.responses}[held]
+    holder.save(tmp_path / "x")
+    with pytest.raises(sk.FormatError, match=f"Open it with {opens}") as caught:
+        load(tmp_path / "x")
+    assert f"Åbn den med {opens}" in caught.value.message("da")  # type: ignore[attr-defined]
+
+
+def test_a_value_that_cannot_stand_in_a_field_names_thing_and_field() -> None:
+    for attempt in (
+        lambda: LAB.change("indicator", "I1", target="lots"),
+        lambda: LAB.add(sk.lab.Indicator("I1", target="lots")),
+    ):
+        with pytest.raises(sk.FormatError, match=r"^Indicator I1, target: a text stands here, but a number"):
+            attempt()
+
+
+def test_nothing_else_equals_what_the_core_holds(example: sk.Stories) -> None:
+    message = sk.check(example.schema)[0].message if sk.check(example.schema) else example.zones("T1").basis.method
+    for value in (example.schema, message, LAB):
+        assert value != 3
+        assert value not in (None, 3)

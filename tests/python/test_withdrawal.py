@@ -178,6 +178,47 @@ def test_selections_and_names_made_before_follow(own_example: sk.Stories) -> Non
     assert named["gravity"].missing == own_example["weight"].missing
 
 
+COPIES: dict[str, Callable[[Any], Any]] = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "in a list": lambda it: copy.deepcopy([it])[0],
+}
+
+
+@pytest.mark.parametrize("how", COPIES)
+def test_copies_made_before_follow(how: str, own_example: sk.Stories) -> None:
+    again = COPIES[how](own_example)
+    part = COPIES[how](own_example.where({"weight": "placed"}))
+    gone = teller(own_example)
+    own_example.withdraw(person=gone)
+    assert again.ids == own_example.ids
+    assert part.ids == own_example.where({"weight": "placed"}).ids
+    assert gone not in again.to_frame("dict")["person"]
+
+
+@pytest.mark.parametrize("how", COPIES)
+def test_copies_of_responses_and_laboratories_follow(how: str) -> None:
+    lab = sk.example_lab()
+    copied = COPIES[how](lab)
+    answers = COPIES[how](lab.responses)
+    person = answers.to_frame("dict")["person"][0]
+    before = len(answers)
+    taken = lab.responses.withdraw(person=person)
+    assert taken > 0
+    assert len(answers) == len(copied.responses) == before - taken
+    # What is edited in one is not edited in the other.
+    copied.change("policy_goal", copied.policy_goals[0].id, theme="health", by="x")
+    assert copied != lab
+
+
+def test_a_withdrawal_reaches_the_stories_of_a_copied_laboratory() -> None:
+    lab = sk.example_lab()
+    copied = copy.deepcopy(lab)
+    collection = next(each.id for each in lab.collections if lab.has_stories(each.id))
+    lab.stories(collection).withdraw(story=lab.stories(collection).ids[0])
+    assert copied.stories(collection).ids == lab.stories(collection).ids
+
+
 def test_a_withdrawal_outlives_saving_and_a_new_import(own_example: sk.Stories, tmp_path: Path) -> None:
     person = teller(own_example)
     own_example.withdraw(person=person)

@@ -232,3 +232,17 @@ def test_what_was_taken_away_keeps_no_workbook_from_being_read(tmp_path: Path) -
     lab.remove("translation", "TR2")
     lab.to_workbook(tmp_path / "lab.xlsx")
     assert sk.Lab.from_workbook(tmp_path / "lab.xlsx") == sk.Lab.from_json(lab.to_json())
+
+
+def test_cells_of_one_look_share_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Twenty thousand fonts and alignments, each looked for among those of the book, took most of the time."""
+    styles: Any = pytest.importorskip("openpyxl.styles")
+    made: list[str] = []
+    for name in ("Font", "Alignment", "Border"):
+        real = getattr(styles, name)
+        monkeypatch.setattr(styles, name, lambda *given, real=real, **how: made.append("one") or real(*given, **how))
+    lab = sk.example_lab()
+    lab.to_workbook(tmp_path / "lab.xlsx")
+    book = pytest.importorskip("openpyxl").load_workbook(tmp_path / "lab.xlsx")
+    cells = sum(sheet.max_row * sheet.max_column for sheet in book)
+    assert len(made) < cells / 4

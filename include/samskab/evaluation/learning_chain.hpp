@@ -108,7 +108,7 @@ struct PeekYield {
 struct ChainOptions {
   /// Only chains that touch the project: by the peek's collection, a source, or what was decided about. Unset: all.
   std::optional<lab::Ref<lab::Project>> project = {};
-  std::optional<Date> today = {};  ///< what "overdue" is measured by; unset: nothing is overdue
+  std::optional<Date> today = {};  ///< what is dated later has not happened, what was due is overdue; unset: all counts
 };
 
 struct LearningChain {

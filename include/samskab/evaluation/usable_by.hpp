@@ -65,6 +65,7 @@ struct UsableOptions {
   std::optional<lab::Ref<lab::OrgUnit>> unit = {};       ///< who asks; its own entries are left out. Unset: all
   std::optional<lab::Ref<lab::Playbook>> playbook = {};  ///< unset: all playbooks
   bool drafts = true;                                    ///< false: published entries alone
+  std::optional<Date> today = {};                        ///< uses planned for later do not count. Unset: all count
 };
 
 struct UsableEntries {

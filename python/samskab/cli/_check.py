@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from pathlib import Path
 from typing import Any
 
 from ._files import open_lab, what_is
@@ -53,11 +52,8 @@ def add_versions(commands: Any, lang: str) -> None:
 
 
 def _new(chosen: argparse.Namespace, parser: Parser) -> int:
-    from .._language import failure
     from ..lab import new_workbook
 
-    if Path(chosen.workbook).suffix.lower() != ".xlsx":
-        raise failure("report.cli.new.form", path=chosen.workbook)
     new_workbook(chosen.workbook, lang="da" if parser.lang == "da" else "en", example=chosen.example)
     print(parser.say("new.wrote", path=os.path.abspath(chosen.workbook)))
     print(parser.say("new.next", path=chosen.workbook))

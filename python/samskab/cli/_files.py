@@ -46,9 +46,3 @@ def open_lab(path: str, command: str = "report") -> Any:
     if what == "definition" and Path(path).suffix.lower() == ".json":
         raise failure("report.cli.wrong.no_data", path=path, command=command)
     return Lab.load(path)
-
-
-def expect_page(path: str) -> None:
-    """Refuse another ending than a page has: a slip of the hand would write over the laboratory, or over the data."""
-    if Path(path).suffix.lower() not in (".html", ".htm"):
-        raise failure("report.cli.wrong.page", path=path)

@@ -7,7 +7,8 @@ import os
 import sys
 from typing import Any
 
-from ._files import expect_page, open_lab
+from .._paths import path_of_a
+from ._files import open_lab
 from ._parser import (
     STORY_OPTIONS,
     Parser,
@@ -47,7 +48,7 @@ def add_peek(commands: Any, lang: str) -> None:
 
 
 def _peek(chosen: argparse.Namespace, parser: Parser) -> int:
-    expect_page(chosen.output)
+    path_of_a("page", chosen.output)
     of_lab = chosen.data is None
     wrong = given_of(chosen, OF_FILES if of_lab else OF_LAB)
     if wrong:

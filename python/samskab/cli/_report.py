@@ -7,8 +7,9 @@ import os
 import sys
 from typing import Any
 
+from .._paths import path_of_a
 from ._documents import write
-from ._files import expect_page, open_lab
+from ._files import open_lab
 from ._parser import (
     STORY_OPTIONS,
     Parser,
@@ -54,7 +55,7 @@ def add_demo(commands: Any, lang: str) -> None:
 
 
 def _report(chosen: argparse.Namespace, parser: Parser) -> int:
-    expect_page(chosen.output)
+    path_of_a("page", chosen.output)
     if chosen.data is None:
         return _report_lab(chosen, parser)
     from ..report import report
@@ -83,7 +84,7 @@ def _demo(chosen: argparse.Namespace, parser: Parser) -> int:
     from ..report import report
     from ..report._words import Words
 
-    expect_page(chosen.output)
+    path_of_a("page", chosen.output)
     stories = example()
     report(stories, chosen.output, lang=parser.spoken, rng=1)
     told_of(chosen.output, parser, "wrote", n=len(stories))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._paths import path_of
+from .._paths import path_of, path_of_a
 from ..report._beside import require_beside
 from ..schema import Findings
 from ._claims import read_claims
@@ -133,9 +133,10 @@ class Document:
         """
         from ._html import html_of
 
-        html = html_of(self._written(path))
-        if path is not None:
-            _core.save_bytes(path_of(path), html.encode("utf-8"))
+        target = None if path is None else path_of_a("page", path)
+        html = html_of(self._written(target))
+        if target is not None:
+            _core.save_bytes(target, html.encode("utf-8"))
         return html
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
@@ -153,15 +154,16 @@ class Document:
         """
         from ._markdown import markdown_of
 
-        folder = None if path is None else Path(path).with_suffix("").name + "-figures"
-        text, pictures = markdown_of(self._written(path), folder)
-        if path is not None:
-            beside = Path(path).parent / str(folder)
+        target = None if path is None else Path(path_of_a("markdown", path))
+        folder = None if target is None else target.with_suffix("").name + "-figures"
+        text, pictures = markdown_of(self._written(target), folder)
+        if target is not None:
+            beside = target.parent / str(folder)
             if pictures:
                 beside.mkdir(exist_ok=True)
             for name, picture in pictures.items():
                 _core.save_bytes(path_of(beside / name), picture)
-            _core.save_bytes(path_of(path), text.encode("utf-8"))
+            _core.save_bytes(path_of(target), text.encode("utf-8"))
         return text
 
     def to_docx(self, path: str | os.PathLike[str], template: str | os.PathLike[str] | None = None) -> None:
@@ -184,7 +186,8 @@ class Document:
         """
         from ._docx import docx_of
 
-        _core.save_bytes(path_of(path), docx_of(self._written(path, png=True), template))
+        target = path_of_a("word", path)
+        _core.save_bytes(target, docx_of(self._written(target, png=True), template))
 
     def to_notebook(self, path: str | os.PathLike[str], *, lab: str | os.PathLike[str]) -> None:
         """Write it as a Jupyter notebook with the code that makes each figure again.
@@ -203,7 +206,8 @@ class Document:
         """
         from ._notebook import notebook_of
 
-        _core.save_bytes(path_of(path), notebook_of(self._written(path, png=True), path_of(lab)).encode("utf-8"))
+        target = path_of_a("notebook", path)
+        _core.save_bytes(target, notebook_of(self._written(target, png=True), path_of(lab)).encode("utf-8"))
 
     def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
         """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.
@@ -224,8 +228,9 @@ class Document:
         """
         from ._pdf import pdf_of
 
-        self._written(path)
-        _core.save_bytes(path_of(path), pdf_of(self.to_html(), browser))
+        target = path_of_a("pdf", path)
+        self._written(target)
+        _core.save_bytes(target, pdf_of(self.to_html(), browser))
 
     def _repr_html_(self) -> str:
         from html import escape

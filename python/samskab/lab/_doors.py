@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._language import Lang, current_language
-from .._paths import path_of
+from .._paths import path_of, path_of_a
 
 if TYPE_CHECKING:
     from typing import Self
@@ -84,7 +84,8 @@ class Doors:
         """
         from .workbook import workbook_of
 
-        _core.save_bytes(path_of(path), workbook_of(json.loads(self.to_json()), lang or current_language()))
+        target = path_of_a("workbook", path)
+        _core.save_bytes(target, workbook_of(json.loads(self.to_json()), lang or current_language()))
 
     @classmethod
     def from_workbook(cls, path: str | os.PathLike[str], *, by: str = "") -> Self:

@@ -6,13 +6,16 @@ import datetime
 import difflib
 import json
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from .. import _core
 from .._everybody import Origin
 from .._language import current_language, failure, refused_value
-from .._paths import path_of
+from .._paths import opened, path_of
+from .._snapshots import Snapshot
 from ..frames import frame_of, is_missing
 from ..outcomes import Responses
 from ..schema import Findings
@@ -39,6 +42,28 @@ def _kind_of(kind: str | type[Thing]) -> str:
     return name
 
 
+def _codes(given: Any) -> list[str]:
+    """Return municipality codes, one or several. Raises InvalidInput for what has not four digits."""
+    alone = isinstance(given, str) or not isinstance(given, Iterable)
+    codes = [code for code in ([given] if alone else given) if code != ""]
+    if not all(isinstance(code, str) and re.fullmatch("[0-9]{4}", code) for code in codes):
+        raise refused_value("municipality", given, "municipalities")
+    return codes
+
+
+@contextmanager
+def _of_thing(kind: str, id: str) -> Iterator[None]:
+    """Say of a value that cannot stand in a field which thing it is of, and the field as people write it."""
+    try:
+        yield
+    except _core.FormatError as error:
+        if error.code != "base.read.at":
+            raise
+        field = str(error.arguments["where"]).removeprefix("$.")
+        told = {"kind": CLASSES[kind].__name__, "id": id, "field": field, "what": error.arguments["what"]}
+        raise failure("python.lab.field_value", _core.FormatError, **told) from None
+
+
 class Edit:
     """Several changes of a laboratory that become one, or none; see `Lab.edit`."""
 
@@ -57,7 +82,8 @@ class Edit:
         for each in things:
             if isinstance(each, Thing):
                 given = {name: value for name, value in each.to_dict().items() if not is_missing(value)}
-                self._core.add(each._kind, json.dumps(plain(given, KINDS[each._kind], self._language)))
+                with _of_thing(each._kind, str(given.get("id", ""))):
+                    self._core.add(each._kind, json.dumps(plain(given, KINDS[each._kind], self._language)))
             elif isinstance(each, Iterable) and not isinstance(each, (str, bytes, Mapping)):
                 self.add(*each)
             else:
@@ -77,7 +103,8 @@ class Edit:
             known = ", ".join(each for each in KINDS[name]["fields"] if each != "id")
             raise failure("python.lab.no_change", kind=CLASSES[name].__name__, id=id, fields=known)
         CLASSES[name](id, **given)  # refuses a field that the kind does not have, with the nearest names
-        self._core.change(name, id, json.dumps(plain(given, KINDS[name], self._language)))
+        with _of_thing(name, id):
+            self._core.change(name, id, json.dumps(plain(given, KINDS[name], self._language)))
         return self
 
     def remove(self, kind: str | type[Thing], id: str) -> Edit:
@@ -96,6 +123,8 @@ class Edit:
             if name not in _FRAME["fields"]:
                 near = difflib.get_close_matches(name, _FRAME["fields"], 3) or sorted(_FRAME["fields"])
                 raise failure("python.lab.field", kind="Lab", given=name, near=", ".join(near))
+        if fields.get("municipalities"):
+            fields["municipalities"] = _codes(fields["municipalities"])
         if isinstance(fields.get("languages"), str):
             fields["languages"] = [fields["languages"]]
         if fields.get("languages"):
@@ -126,6 +155,7 @@ class Edit:
 
 
 class Lab(
+    Snapshot,
     OutcomeQuestions,
     PeopleQuestions,
     ProcessQuestions,
@@ -183,12 +213,12 @@ class Lab(
     ) -> None:
         self._core = _core._Lab()
         self.by = by
-        codes = [municipality] if isinstance(municipality, str) else list(municipality)
+        codes = _codes(municipality)
         spoken = [languages] if isinstance(languages, str) else list(languages)
         given = {
             "languages": spoken,
             "title": title,
-            "municipalities": [code for code in codes if code],
+            "municipalities": codes,
             "period": {"start": start, "end": end},
         }
         if any((title, given["municipalities"], start, end, spoken != ["da"])):
@@ -423,7 +453,7 @@ class Lab(
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
         """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file."""
-        return cls._of(_core._Lab.load(path_of(path)), by)
+        return cls._of(opened(_core._Lab.load, path_of(path)), by)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lab) and bool(self._core == other._core)
@@ -438,6 +468,11 @@ class Lab(
         counted = {kind: self._core.count(kind) for kind in ("project", "stakeholder", "collection")}
         counts = ", ".join(f"{n} {kind if n == 1 else KINDS[kind]['list']}" for kind, n in counted.items() if n)
         return f"Lab({title!r}{', ' if counts else ''}{counts})"
+
+    def _repr_html_(self) -> str:
+        from .._cards import lab_card
+
+        return lab_card(self)
 
     def __copy__(self) -> Lab:
         return Lab._of(self._core, self.by)

@@ -59,7 +59,8 @@ class ProcessQuestions:
         project : str, optional
             Only chains that touch the project: by the peek's collection, a source, or what was decided about.
         today : date or str, optional
-            What "overdue" is measured by; without it nothing is overdue.
+            What was decided or done later does not count yet, and what was due before and is not done is overdue.
+            Without it everything counts and nothing is overdue.
 
         Returns
         -------
@@ -152,7 +153,14 @@ class ProcessQuestions:
         """
         return _core.charter(self._core, project=project)
 
-    def usable_by(self, unit: str | None = None, *, playbook: str | None = None, drafts: bool = True) -> Any:
+    def usable_by(
+        self,
+        unit: str | None = None,
+        *,
+        playbook: str | None = None,
+        drafts: bool = True,
+        today: _Day | None = None,
+    ) -> Any:
         """Hvad kan de andre forvaltninger bruge? Entries with core, adaptable parts, conditions, strength and reuse.
 
         Parameters
@@ -163,12 +171,14 @@ class ProcessQuestions:
             Id of the playbook; without it all of them.
         drafts : bool
             False: published entries alone.
+        today : date or text, optional
+            Uses planned for a later day do not count. Without it all of them.
 
         Returns
         -------
         UsableEntries
         """
-        return _core.usable_by(self._core, unit=unit, playbook=playbook, drafts=drafts)
+        return _core.usable_by(self._core, unit=unit, playbook=playbook, drafts=drafts, today=today)
 
     def publish_check(self, playbook: str | None = None, *, today: _Day | None = None) -> Any:
         """Må vi offentliggøre dette? What stands in the way: rules, retention, quotes, personal data, small groups.

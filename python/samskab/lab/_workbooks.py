@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import _core
 from .._language import Lang, current_language, day_of, failure
-from .._paths import path_of
+from .._paths import path_of_a
 from ..schema import Findings
 from ._lab import Lab
 
@@ -39,12 +39,13 @@ def new_workbook(path: str | os.PathLike[str], *, lang: Lang | None = None, exam
     from ..datasets import example_lab
     from .workbook import blank_workbook, workbook_of
 
-    if os.path.exists(path):
-        raise failure("report.cli.new.exists", path=path_of(path))
+    target = path_of_a("workbook", path)
+    if os.path.exists(target):
+        raise failure("report.cli.new.exists", path=target)
 
     shown = json.loads(example_lab().to_json())
     spoken = lang or current_language()
-    _core.save_bytes(path_of(path), workbook_of(shown, spoken) if example else blank_workbook(spoken, shown))
+    _core.save_bytes(target, workbook_of(shown, spoken) if example else blank_workbook(spoken, shown))
 
 
 def check_workbook(path: str | os.PathLike[str], *, today: datetime.date | str | None = None) -> Findings:

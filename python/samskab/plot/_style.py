@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._language import failure
+from ._crowding import expect
 from ._text import problem
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     if ax is None:
         figure = plt.figure(figsize=(width, height))
         across, up = MARGIN / width, MARGIN / height
-        ax = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
+        own: Axes = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
+        return own
+    # Smaller Axes may be large enough: that is known when all is drawn.
+    expect(ax, width - 2 * MARGIN, height - 2 * MARGIN)
     return ax
 
 
@@ -86,6 +90,20 @@ def sequential(fraction: float) -> tuple[float, float, float]:
     light, dark = (np.array([int(RAMP[at][i : i + 2], 16) / 255 for i in (1, 3, 5)]) for at in (step, step + 1))
     red, green, blue = light + (dark - light) * (place - step)
     return (float(red), float(green), float(blue))
+
+
+def looks_of(groups: Sequence[str], order: Sequence[str], lang: str) -> dict[str, tuple[str, str]]:
+    """Return colour and sign of each group, in the order in which they are drawn.
+
+    Groups named in `order` have the look of their place there, also where others of them are missing, so that they look
+    alike in every picture; without it that of the place where they come first.
+    """
+    others = [each for each in dict.fromkeys(groups) if each not in order]
+    known = [*order, *others]
+    check_group_count(known, lang)
+    looks = dict(zip(known, zip(GROUP_COLOURS, GROUP_MARKERS, strict=True), strict=False))
+    drawn = [each for each in known if each in groups]
+    return {each: looks[each] for each in drawn}
 
 
 def check_group_count(names: Sequence[str], lang: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .._language import spoken
+from ._crowding import shortage
 from ._data import Missing
 
 if TYPE_CHECKING:
@@ -21,12 +24,7 @@ def core() -> Any:
 
 def language(lang: str | None) -> str:
     """The language asked for, or the one in force."""
-    face = importlib.import_module("samskab._language")
-    if lang is None:
-        return str(face.current_language())
-    if lang not in ("da", "en"):
-        raise core().InvalidInput(sentence("python.language", "en", given=str(lang)))
-    return lang
+    return str(spoken(lang))
 
 
 def sentence(key: str, lang: str, /, **arguments: object) -> str:
@@ -95,11 +93,16 @@ def titled(title: str, lang: str) -> str:
 
 
 def tell(ax: Axes, opening: str, rest: Sequence[str], *, title: str, n: int, lang: str) -> None:
-    """Attach the alternative text to the Axes, and a brief form for panels that share an opening."""
+    """Attach the alternative text to the Axes, and a brief form for panels that share an opening.
+
+    The last thing a picture does: when all its words are there it warns of those that have no room.
+    """
     said = sentences(rest)
     ax.samskab_alt = sentences([opening, said])  # type: ignore[attr-defined]
     named = sentence("plot.group", lang, group=title, n=n)
     ax.samskab_brief = f"{named}: {said}" if said else f"{named}."  # type: ignore[attr-defined]
+    if short := shortage(ax):
+        warnings.warn(sentence("plot.small", lang, **short), UserWarning, stacklevel=2)
 
 
 def group_sentence(sizes: Sequence[tuple[str, int]], lang: str) -> str:

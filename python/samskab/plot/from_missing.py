@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._arguments import core_of
 from .._everybody import Disclosure
 from ._data import States
 from ._mapping import code_of, missing_of, title_of, together
@@ -45,6 +46,7 @@ def plot_missing(
     True
     """
     lang = language(lang)
+    core_of(stories)
     rows = []
     for code, each in zip(stories.schema.codes, stories.schema.signifiers, strict=True):
         if code_of(each.kind) in PICTURES:

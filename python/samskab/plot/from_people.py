@@ -38,6 +38,14 @@ TYPE_FILLS = dict(
 PROMISE = {"less": ("#3c3c3c", "////"), "kept": ("#bdbdbd", ""), "more": (PAPER, "....")}
 
 
+def _level_name(level: Any, lang: str) -> str:
+    return sentence(f"plot.level.{level}", lang)
+
+
+def _level_names(lang: str) -> list[str]:
+    return [_level_name(level, lang) for level in LEVELS]
+
+
 def nothing(result: Any, title: str | None, lang: str, ax: Axes | None, key: str = "plot.too_few") -> Axes:
     """The title and, in the place of a picture, what to record, or that what there is are too few to be drawn."""
     heading = sentence(key, lang) if title is None else title
@@ -185,7 +193,7 @@ def plot_stakeholders(
             row.name,
             row.influence.mean,
             row.interest.mean,
-            sentence(f"plot.level.{row.level}", lang),
+            _level_name(row.level, lang),
             row.key_actor,
             _range(row.influence),
             _range(row.interest),
@@ -195,6 +203,7 @@ def plot_stakeholders(
     counts = {"n": len(result.table), "shown": len(shown), "raters": result.raters}
     return influence(
         actors,
+        groups=_level_names(lang),
         line=sentence("plot.stakeholders.line", lang, **counts),
         notes=[sentence("plot.stakeholders.note", lang)],
         reading=[result.summary(lang)],
@@ -213,11 +222,12 @@ def plot_network(result: Any, *, ax: Axes | None = None, title: str | None = Non
     order = {level: place for place, level in enumerate(LEVELS)}
     rows = sorted(result.table, key=lambda row: order[str(row.level)])
     number = {row.stakeholder: place for place, row in enumerate(rows)}
-    nodes = [Node(row.name, sentence(f"plot.level.{row.level}", lang), float(row.ties)) for row in rows]
+    nodes = [Node(row.name, _level_name(row.level, lang), float(row.ties)) for row in rows]
     lines = [Line(number[tie.source], number[tie.target], tie.strength, tie.between_levels) for tie in result.ties]
     return ring(
         nodes,
         lines,
+        groups=_level_names(lang),
         line=sentence("plot.network.line", lang, n=len(rows), ties=len(lines)),
         notes=[sentence("plot.network.note", lang)],
         reading=[result.summary(lang)],

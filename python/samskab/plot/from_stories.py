@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._arguments import core_of
 from .._everybody import Disclosure
+from .._language import refused_value
 from .._language import text_in as said
 from ._data import Missing, States
 from ._mapping import (
@@ -34,7 +36,7 @@ from ._text import language, problem, sentence
 from .dyad import dyad
 from .from_summaries import choice_summary
 from .missing import missing
-from .multiples import PANEL, triad_multiples
+from .multiples import PANEL, check_layout, triad_multiples
 from .triad import triad
 
 if TYPE_CHECKING:
@@ -108,6 +110,12 @@ def plot_stories(
     True
     """
     lang = language(lang)
+    core_of(stories)
+    if not isinstance(signifier, str):
+        raise refused_value("signifier", signifier, "text")
+    if title is not None and not isinstance(title, str):
+        raise refused_value("title", title, "text")
+    check_layout(columns, panel)
     question, stone = _address(stories, signifier)
     answers = stories[question]
     what = answers.signifier

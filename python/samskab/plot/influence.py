@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
-from ._style import GROUP_COLOURS, GROUP_MARKERS, HAIR, LINE, PAPER, SOFT, check_group_count, new_axes
+from ._style import HAIR, LINE, PAPER, SOFT, looks_of, new_axes
 from ._text import language, sentence, tell
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Actor:
 def influence(
     actors: Sequence[Actor],
     *,
+    groups: Sequence[str] = (),
     line: str = "",
     notes: Sequence[str] = (),
     reading: Sequence[str] = (),
@@ -51,6 +52,8 @@ def influence(
     ----------
     actors : sequence of Actor
         Those with both figures, 1 to 5; at most six groups.
+    groups : sequence of str
+        All groups there are, in their order: each has the colour and sign of its place. By default those that occur.
     line, notes : str and sequence of str
         What stands under the title, with n, and at the foot.
     reading : sequence of str
@@ -77,13 +80,11 @@ def influence(
     'One.'
     """
     lang = language(lang)
-    groups = list(dict.fromkeys(actor.group for actor in actors))
-    check_group_count(groups, lang)
+    looks = looks_of([actor.group for actor in actors], groups, lang)
     crowded = len(actors) > 20
     ax = new_axes(ax, 8.8 if crowded else 7.2, 8.2 if crowded else 6.4)
     frame = Frame(ax)
-    looks = dict(zip(groups, zip(GROUP_COLOURS, GROUP_MARKERS, strict=True), strict=False))
-    key = [KeyEntry(group, *looks[group]) for group in groups]
+    key = [KeyEntry(group, *look) for group, look in looks.items()]
     frame.header(title, [line] if line else [], key)
     # Room for remarks that are known only when all is drawn is kept at the foot, so that they move nothing.
     foot = 2 * frame.note_size * LEADING

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from .._language import refused_value
 from ._data import Centre, Density, Mark, Missing, Scale, Stone, Zones
 from ._frame import LEADING, wrap
 from ._regions import FEWEST_FOR_CONTOURS
@@ -24,6 +25,20 @@ if TYPE_CHECKING:
 
 #: Width and height of a picture in inches.
 PANEL = (3.5, 3.75)
+#: A dozen rows of three: years of months, and a figure of some four feet.
+MOST_PANELS = 36
+
+
+def check_layout(columns: int | None, panel: tuple[float, float]) -> None:
+    """Refuse what is no number of columns, or no width and height of a panel."""
+    if columns is not None and not (isinstance(columns, (int, np.integer)) and columns >= 1):
+        raise refused_value("columns", columns, "from_one")
+    try:
+        width, height = map(float, panel)
+    except (TypeError, ValueError):
+        width = height = 0.0
+    if not (0.0 < width < np.inf and 0.0 < height < np.inf):
+        raise refused_value("panel", panel, "size")
 
 
 def multiples(
@@ -57,8 +72,8 @@ def multiples(
 
     Raises
     ------
-    ValueError
-        Without panels.
+    InvalidInput
+        Without panels, or with more than anybody compares.
 
     Examples
     --------
@@ -71,7 +86,10 @@ def multiples(
     lang = language(lang)
     if not panels:
         raise problem("plot.bad.empty", lang)
+    check_layout(columns, panel)
     count = len(panels)
+    if count > MOST_PANELS:
+        raise problem("plot.panels.many", lang, n=count, most=MOST_PANELS)
     if columns is None:
         columns = 2 if count in (2, 4) else min(count, 3)
     columns = max(1, min(columns, count))
@@ -104,6 +122,7 @@ def multiples(
         left = margin + column * (panel[0] + gap)
         bottom = margin + (rows - 1 - row) * (panel[1] + gap)
         ax = figure.add_axes((left / wide, bottom / high, panel[0] / wide, panel[1] / high))
+        ax.samskab_panel = True  # type: ignore[attr-defined]
         draw(ax)
         alts.append(getattr(ax, "samskab_brief" if alts else "samskab_alt", ""))
     opening = sentence("plot.multiples.alt", lang, k=count, titled=titled(title, lang))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ._frame import LEADING, Body, Frame, KeyEntry, text_width, wrap
-from ._style import GROUP_COLOURS, GROUP_MARKERS, INK, LINE, MAIN, PAPER, check_group_count, new_axes
+from ._style import INK, LINE, MAIN, PAPER, looks_of, new_axes
 from ._text import language, sentence, tell
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def ring(
     nodes: Sequence[Node],
     lines: Sequence[Line],
     *,
+    groups: Sequence[str] = (),
     line: str = "",
     notes: Sequence[str] = (),
     reading: Sequence[str] = (),
@@ -56,6 +57,8 @@ def ring(
         At most six groups; nodes of one group stand side by side in the order given.
     lines : sequence of Line
         Ties; the wider, the stronger. Those between groups are dark, those within pale.
+    groups : sequence of str
+        All groups there are, in their order: each has the colour and sign of its place. By default those that occur.
     line, notes : str and sequence of str
         What stands under the title, with n, and at the foot.
     reading : sequence of str
@@ -80,13 +83,11 @@ def ring(
     'One.'
     """
     lang = language(lang)
-    groups = list(dict.fromkeys(node.group for node in nodes))
-    check_group_count(groups, lang)
-    looks = dict(zip(groups, zip(GROUP_COLOURS, GROUP_MARKERS, strict=True), strict=False))
+    looks = looks_of([node.group for node in nodes], groups, lang)
     ax = new_axes(ax, 8.4, 9.0)
     frame = Frame(ax)
-    counts = {group: sum(node.group == group for node in nodes) for group in groups}
-    key = [KeyEntry(sentence("plot.group", lang, group=each, n=counts[each]), *looks[each]) for each in groups]
+    counts = {group: sum(node.group == group for node in nodes) for group in looks}
+    key = [KeyEntry(sentence("plot.group", lang, group=each, n=counts[each]), *look) for each, look in looks.items()]
     frame.header(title, [line] if line else [], key)
     named = sorted(range(len(nodes)), key=lambda index: -nodes[index].weight)[:MOST_NAMES]
     unnamed = len(nodes) - len(named)
@@ -97,7 +98,7 @@ def ring(
     radius = max(min(area.width, area.height) / 2 - room, 30.0)
     half = (area.width / 2 / radius, area.height / 2 / radius)
     frame.fit((-half[0], -half[1], half[0], half[1]), area)
-    angles = _angles(nodes, groups)
+    angles = _angles(nodes, list(looks))
     at = [(math.cos(angle), math.sin(angle)) for angle in angles]
     strongest = max((each.strength for each in lines), default=1.0)
     for each in sorted(lines, key=lambda one: one.across):

@@ -6,7 +6,9 @@ import datetime
 import os
 from typing import TYPE_CHECKING, Literal
 
+from .._arguments import core_of
 from .._language import Lang, current_language, failure
+from .._paths import path_of_a
 from ._render import written
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def lab_report(
     """Write a laboratory's answers to the evaluator's fifteen questions as one HTML page; see `Lab.report`."""
     from ._lab_page import lab_page_of
 
+    if path is not None:
+        path = path_of_a("page", path)
     page = lab_page_of(lab, lang=lang or current_language(), title=title, audience=audience, today=today, rng=rng)
     return written(page, path)
 
@@ -113,6 +117,9 @@ def report(
         if by is not None:
             raise failure("report.lab.by", given=by)
         return lab_report(stories, path, lang=lang, title=title, audience=audience, today=today, rng=rng)
+    core_of(stories)
+    if path is not None:
+        path = path_of_a("page", path)
     from ._page import page_of
 
     page = page_of(

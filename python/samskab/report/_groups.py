@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -74,8 +74,10 @@ def groups_section(stories: Stories, found: Any | None, words: Words, safe: Disc
             caption=words.say("groups.largest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
             tables=[table],
         )
+    apart = [row.code for row in found.table if row.largest is not None and code_of(row.largest.aspect) == "position"]
     closer = closer_looks(stories, found, words, safe)
-    notes = [words.message(note) for note in found.basis.notes if note.key not in GENERAL_NOTES]
+    notes = [words.say("groups.means_apart", codes=words.listing(apart))] if figure is not None and apart else []
+    notes += [words.message(note) for note in found.basis.notes if note.key not in GENERAL_NOTES]
     shown = {look.title for look in closer}
     further = [
         words.say("most.titled", title=words.text(part.question.title), words=words.message(part.words[0]))
@@ -106,20 +108,31 @@ def _is_hidden(part: Any) -> bool:
     return part.largest is None and any(each.key == "language.suppressed" for each in part.words)
 
 
+def _turns(rows: Iterable[Any]) -> bool:
+    """Whether each row names its own pair, the group with more first, as the picture does: there are several pairs."""
+    return len({frozenset((row.group_a, row.group_b)) for row in rows}) > 1
+
+
+def _pair(words: Words, row: Any, turned: bool) -> dict[str, str]:
+    labels = (row.group_b_label, row.group_a_label) if turned else (row.group_a_label, row.group_b_label)
+    return dict(zip("ab", map(words.text, labels), strict=True))
+
+
 def ranking(words: Words, found: Any) -> Table:
     """The largest difference on each question, clearest first; for the public some of them are not shown."""
     rows = []
     parts = {part.question.code: part for part in found.parts}
+    turns = _turns(row.largest for row in found.table if row.largest is not None)
     for row in found.table:
         part = parts[row.code]
         largest, where, interval = "", words.suppressed if _is_hidden(part) else "", ""
         if row.largest is not None:
-            largest, interval = difference_words(words, part, row.largest)
+            turned = turns and row.largest.difference < 0
+            largest, interval = difference_words(words, part, row.largest, turned=turned)
             where = words.say(
                 "groups.pair",
                 where=upper_first(words.text(row.largest.label, words.say("groups.position"))),
-                a=words.text(row.largest.group_a_label),
-                b=words.text(row.largest.group_b_label),
+                **_pair(words, row.largest, turned),
             )
         verdict = words.say("groups.clear" if row.clear else "groups.unclear") if not found.basis.open else "–"
         rows.append(
@@ -197,9 +210,11 @@ def _drawer(
 
 def _differences(words: Words, part: Any, title: str) -> Table:
     rows = []
+    turns = _turns(part.table)
     for row in part.table:
-        value, interval = difference_words(words, part, row)
-        pair = words.say("groups.more", a=words.text(row.group_a_label), b=words.text(row.group_b_label))
+        turned = turns and row.difference < 0
+        value, interval = difference_words(words, part, row, turned=turned)
+        pair = words.say("groups.more", **_pair(words, row, turned))
         place = words.text(row.label, words.say("groups.position"))
         rows.append([upper_first(place), pair, value, interval])
     heads = [words.say(f"col.{key}") for key in ("place", "group", "difference", "uncertainty")]

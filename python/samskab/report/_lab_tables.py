@@ -8,6 +8,7 @@ from typing import Any
 from ..plot._mapping import code_of
 from ._blocks import Table
 from ._groups import ranking
+from ._tables import between, points
 from ._words import Words, upper_first
 
 #: Figures of an outcome that are parts of people, not points of the score.
@@ -32,24 +33,6 @@ def label(words: Words, text: Any, otherwise: str = "") -> str:
 def day(words: Words, given: Any) -> str:
     """A day, or nothing."""
     return "" if given is None else words.date(given)
-
-
-def points(words: Words, value: float | None, decimals: int = 0, *, sign: bool = False) -> str:
-    """A number of points, or nothing."""
-    if value is None:
-        return ""
-    number = words.number(value, decimals)
-    # What is written as nothing has no sign.
-    plus = "+" if sign and value > 0 and number.strip("0.,") else ""
-    return plus + number
-
-
-def between(words: Words, low: float | None, high: float | None, decimals: int = 0, *, sign: bool = False) -> str:
-    """An interval whose ends may be negative."""
-    if low is None or high is None:
-        return ""
-    ends = {"low": points(words, low, decimals, sign=sign), "high": points(words, high, decimals, sign=sign)}
-    return words.say("groups.to", **ends)
 
 
 def outcome(words: Words, result: Any) -> list[Table]:

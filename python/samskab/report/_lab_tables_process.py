@@ -6,7 +6,8 @@ from typing import Any
 
 from ..plot._mapping import code_of
 from ._blocks import Table
-from ._lab_tables import between, day, label, points, table_of
+from ._lab_tables import day, label, table_of
+from ._tables import between, points
 from ._words import Words, upper_first
 
 

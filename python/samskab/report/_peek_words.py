@@ -159,7 +159,8 @@ def further(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> li
     if pattern.state == "unresolved":
         return [words.say("peek.says.unresolved.more", n=int(lead.persons))]
     told = [row_says(row, signifiers.get(pattern.question.id), words) for row in pattern.beside[:1]]
-    return [*told, figure_in_words(lead, words)]
+    # The figure is of the pattern's own item, which stands just above.
+    return [figure_in_words(lead, words), *told]
 
 
 def is_share(row: Any) -> bool:

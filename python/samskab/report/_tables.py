@@ -238,16 +238,33 @@ def _value(words: Words, comparison: Any, aspect: str, value: float) -> str:
     return words.number(100 * value if dyad else value, 0 if dyad else 1)
 
 
-def difference_words(words: Words, comparison: Any, row: Any) -> tuple[str, str]:
-    """A difference and its uncertainty, in the measure that fits it."""
+def points(words: Words, value: float | None, decimals: int = 0, *, sign: bool = False) -> str:
+    """A number of points, or nothing."""
+    if value is None:
+        return ""
+    number = words.number(value, decimals)
+    # What is written as nothing has no sign.
+    plus = "+" if sign and value > 0 and number.strip("0.,") else ""
+    return plus + number
+
+
+def between(words: Words, low: float | None, high: float | None, decimals: int = 0, *, sign: bool = False) -> str:
+    """An interval whose ends may be negative."""
+    if low is None or high is None:
+        return ""
+    ends = {"low": points(words, low, decimals, sign=sign), "high": points(words, high, decimals, sign=sign)}
+    return words.say("groups.to", **ends)
+
+
+def difference_words(words: Words, comparison: Any, row: Any, *, turned: bool = False) -> tuple[str, str]:
+    """A difference and its uncertainty, in the measure that fits it; turned it is that of the second group."""
     if code_of(row.aspect) != "position":
         key, factor, decimals = "groups.points", 100.0, 0
     elif code_of(comparison.question.kind) == "dyad":
         key, factor, decimals = "groups.places", 100.0, 0
     else:
         key, factor, decimals = "groups.units", 1.0, 1
-    interval = ""
-    if row.low is not None and row.high is not None:
-        low, high = (words.number(factor * end, decimals) for end in (row.low, row.high))
-        interval = words.say("groups.to", low=low, high=high)
-    return words.say(key, value=factor * row.difference), interval
+    low, high = (None if end is None else factor * end for end in (row.low, row.high))
+    if turned:
+        factor, low, high = -factor, None if high is None else -high, None if low is None else -low
+    return words.say(key, value=factor * row.difference), between(words, low, high, decimals, sign=True)

@@ -58,6 +58,21 @@ TEST(LearningChain, FollowsWhatTheRecordTiesTogether) {
   EXPECT_EQ(result.table[2].status, ChainStatus::learnt);
 }
 
+TEST(LearningChain, KnowsNoDecisionBeforeItsDay) {
+  Content content = chains();
+  content.decisions[0].done_on = day("2026-06-03");
+  const Lab lab(content);
+  const LearningChain before = learning_chain(lab, {.today = day("2026-05-13")});
+  EXPECT_EQ(before.carried_out, CountedShare(0, 0));
+  EXPECT_EQ(before.acted_on, CountedShare(0, 2));
+  EXPECT_EQ(before.table[1].status, ChainStatus::learnt);
+  const LearningChain between = learning_chain(lab, {.today = day("2026-06-02")});
+  EXPECT_EQ(between.carried_out, CountedShare(0, 1));
+  EXPECT_EQ(between.table[1].status, ChainStatus::late);
+  EXPECT_FALSE(between.table[1].done_on);
+  EXPECT_EQ(learning_chain(lab, {.today = day("2026-06-03")}).carried_out, CountedShare(1, 1));
+}
+
 TEST(LearningChain, CountsWhatWasActedOn) {
   Content content = chains();
   content.decisions[0].done_on = day("2026-06-03");

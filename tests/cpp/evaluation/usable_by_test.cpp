@@ -63,6 +63,16 @@ TEST(UsableBy, AUnitDoesNotSeeItsOwn) {
   EXPECT_NE(second.summary(Language::en).find("that U2 can use"), std::string::npos);
 }
 
+TEST(UsableBy, DoesNotCountUsesThatArePlannedForLater) {
+  Content content = playbook();
+  content.reuses[0].used_on = lab::test::day("2026-05-01");
+  content.reuses[1].used_on = lab::test::day("2026-06-01");
+  const Lab lab(content);
+  EXPECT_EQ(usable_by(lab, {.today = lab::test::day("2026-04-30")}).reuses, 0);
+  EXPECT_EQ(usable_by(lab, {.today = lab::test::day("2026-05-01")}).table[1].reuses, 1);
+  EXPECT_EQ(usable_by(lab).reuses, 2);
+}
+
 TEST(UsableBy, SaysWhyThereIsNothing) {
   EXPECT_NE(usable_by(Lab()).summary(Language::en).find("no entries yet"), std::string::npos);
   Content content = playbook();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import importlib
 from collections.abc import Sequence
@@ -71,6 +72,7 @@ class Looks:
         self.book = self._openpyxl.Workbook()
         self._guide = self.book.active
         self._guide.title = say("guide.sheet", lang)
+        self._dressed: dict[tuple[Any, ...], Any] = {}
         self._choices: dict[tuple[str, ...], int] = {}
         moment = datetime.datetime(2026, 1, 1)  # the same record gives the same workbook, whenever it is written
         self.book.properties.created = self.book.properties.modified = moment
@@ -170,20 +172,27 @@ class Looks:
     def _row(self, sheet: Any, number: int, columns: Sequence[Column], told: Sequence[Any], *, example: bool) -> None:
         lines = 1
         for place, (column, value) in enumerate(zip(columns, told, strict=True), 1):
-            cell = self._put(sheet, number, place, value)
-            cell.number_format = self._number_format(column)
-            cell.alignment = self._alignment(column)
-            cell.font = self._font(
-                italic=example, color=_EXAMPLE_INK if example else _INK, bold=place == 1 and not example
-            )
-            if example:
-                cell.fill = self._fill(_EXAMPLE_FILL)
-            edge = self._styles.Side("hair", color="C5CBD1")
-            cell.border = self._styles.Border(bottom=edge)
+            self._dress(sheet.cell(number, place), column, first=place == 1, example=example)
+            self._put(sheet, number, place, value)
             if isinstance(value, str):
                 width = sheet.column_dimensions[self._letter(place)].width
                 lines = max(lines, sum(1 + int(len(each) / (1.2 * width)) for each in value.split("\n")))
         sheet.row_dimensions[number].height = _LINE * min(lines, 12) + 2
+
+    def _dress(self, cell: Any, column: Column, *, first: bool, example: bool) -> None:
+        """Give a cell its look. Few of tens of thousands differ, and openpyxl takes long to find one that is known."""
+        like = (self._number_format(column), column.shape["form"] in ("integer", "real"), column.form, first, example)
+        known = self._dressed.get(like)
+        if known is not None:
+            cell._style = copy.copy(known)
+            return
+        cell.number_format = self._number_format(column)
+        cell.alignment = self._alignment(column)
+        cell.font = self._font(italic=example, color=_EXAMPLE_INK if example else _INK, bold=first and not example)
+        if example:
+            cell.fill = self._fill(_EXAMPLE_FILL)
+        cell.border = self._styles.Border(bottom=self._styles.Side("hair", color="C5CBD1"))
+        self._dressed[like] = copy.copy(cell._style)
 
     def _drop_down(self, sheet: Any, column: Column, place: int) -> None:
         source, strict, shape = "", True, column.shape
