@@ -78,9 +78,7 @@ class Effect {
   }
 
  private:
-  [[nodiscard]] LocalisedText level_name() const {
-    return lab::local_name(lab_.content().frame, indicator_.level);
-  }
+  [[nodiscard]] LocalisedText level_name() const { return lab::local_name(lab_.content().frame, indicator_.level); }
 
   /// Beside the others of the same level.
   void fill_beside(const outcomes::PairedScores& pairs, Places places) {
