@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 import json
 import os
-import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Unpack
@@ -17,7 +13,8 @@ from ._arguments import core_of
 from ._intake import INTAKE_DEFAULTS, TABLE_DEFAULTS, Intake, TableIntake, core_options, takes
 from ._language import failure, refused_value
 from ._paths import opened, path_of
-from .frames import backend_of, refuse_twice, text_columns, texts_of
+from ._sheet import is_workbook, reader_of_workbooks, sheet_columns, sheet_csv
+from .frames import backend_of, text_columns, texts_of
 from .stories import Stories, _from_bytes
 
 Source = str | os.PathLike[str] | bytes
@@ -102,7 +99,8 @@ def read_sensemaker(definition: Source | Any, data: Source, **intake: Unpack[Int
     definition : path, bytes or Schema
         Framework definition (JSON), flat or sections dialect, or a schema that was read before.
     data : path or bytes
-        Captures (CSV), as the platform exports them or as the R tool chain leaves them; told apart by themselves.
+        Captures (CSV, or the first sheet of an Excel file), as the platform exports them or as the R tool chain leaves
+        them; told apart by themselves.
     **intake
 
     Returns
@@ -122,7 +120,10 @@ def read_sensemaker(definition: Source | Any, data: Source, **intake: Unpack[Int
     """
     schema = _schema(definition)
     sources = ([] if schema is definition else _name(definition)) + _name(data)
-    return Stories(_core.read_sensemaker(schema, _bytes(data), core_options(intake, sources, INTAKE_DEFAULTS)).stories)
+    table = _bytes(data)
+    if is_workbook(table):
+        table = sheet_csv(table, "".join(_name(data)))
+    return Stories(_core.read_sensemaker(schema, table, core_options(intake, sources, INTAKE_DEFAULTS)).stories)
 
 
 def _mapping(schema: Any, intake: TableIntake) -> tuple[str, Intake]:
@@ -237,10 +238,13 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
     >>> len(again) == len(stories)
     True
     """
+    return _from_columns(frame, [], _schema(schema), intake)
+
+
+def _from_columns(frame: Any, sources: list[str], schema: Any, intake: TableIntake) -> Stories:
     names, values = text_columns(frame)
-    schema = _schema(schema)
     mapping, rest = _mapping(schema, intake)
-    options = core_options(rest, [], TABLE_DEFAULTS)
+    options = core_options(rest, sources, TABLE_DEFAULTS)
     return Stories(_core.stories_from_columns(schema, names, values, mapping, options).stories, backend_of(frame))
 
 
@@ -268,64 +272,9 @@ def read_excel(path: Source, *, schema: Any, sheet: str | None = None, **intake:
     FileError, FormatError
         The file cannot be read, is no Excel file, holds formulas but not what they come to, or merged cells.
     """
-    try:
-        openpyxl: Any = importlib.import_module("openpyxl")
-    except ImportError as error:
-        what = {lang: _core.sentence("python.what_excel", lang) for lang in ("da", "en")}
-        raise failure("python.extra", what=what, package="openpyxl", extra="io") from error
-    content = _bytes(path)
-    name = "".join(_name(path)) or "Excel"
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except Exception as error:
-        raise failure("python.not_excel", _core.FormatError, path=name) from error
-    sheets = [each.title for each in book.worksheets]
-    if not sheets or (sheet is not None and sheet not in sheets):
-        raise failure("python.no_sheet", given=str(sheet), known=", ".join(sheets))
-    chosen = book[sheet or sheets[0]]
-    rows = _sheet_rows(chosen)
-    if not rows:
-        raise failure("python.empty_sheet", _core.FormatError, path=name)
-    _refuse_half_empty(chosen, content, name)
-    width = max(len(row) for row in rows)
-    header, *body = [(*row, *[None] * (width - len(row))) for row in rows]
-    names = [str(cell) if cell is not None else f"column {number}" for number, cell in enumerate(header, 1)]
-    refuse_twice(names)
-    return from_frame({name: [row[i] for row in body] for i, name in enumerate(names)}, schema=schema, **intake)
-
-
-def _sheet_rows(sheet: Any) -> list[tuple[Any, ...]]:
-    unescape = importlib.import_module("openpyxl.utils.escape").unescape
-    sheet.reset_dimensions()  # what a file says of its size may be too small, or missing
-    # Line ends that other programs leave in a cell are written as _x000D_.
-    return [
-        tuple(unescape(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in row)
-        for row in sheet.iter_rows(values_only=True)
-    ]
-
-
-#: A cell with a formula and no result. A result that is an empty text says so: t="str".
-_UNSOLVED = re.compile(
-    rb'<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*'
-    rb"<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
-
-
-#: Cells that are shown as one, of which only the first holds anything.
-_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
-
-
-def _refuse_half_empty(sheet: Any, content: bytes, name: str) -> None:
-    """Refuse what people see in cells and the file does not hold there, because it would count as empty.
-
-    That is formulas without results, as programs write them, and merged cells.
-    """
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        told = parts.read(sheet._worksheet_path)
-    if found := _UNSOLVED.search(told):
-        raise failure("python.no_result", _core.FormatError, path=name, cell=found[1].decode())
-    if found := _MERGED.search(told):
-        raise failure("python.merged", _core.FormatError, path=name, cells=found[1].decode())
+    reader_of_workbooks()  # what is missing is said before the file is looked for
+    columns = sheet_columns(_bytes(path), "".join(_name(path)), sheet)
+    return _from_columns(columns, _name(path), _schema(schema), intake)
 
 
 def write_sensemaker(

@@ -15,6 +15,7 @@ from ._core import Instrument
 from ._instruments import instruments
 from ._language import failure, refused_value, text_of
 from ._paths import opened, path_of
+from ._sheet import is_workbook, sheet_columns
 from ._snapshots import Snapshot
 from .frames import backend_of, frame_of, refuse_twice, text_columns, texts_of
 
@@ -245,7 +246,7 @@ def read_responses(
     Parameters
     ----------
     source : path, bytes, dataframe or mapping
-        A CSV file, or any dataframe.
+        A CSV file, an Excel file (its first sheet), or any dataframe.
     instrument : str or Instrument
         A preset's id, or an instrument.
     person : str
@@ -333,4 +334,9 @@ def read_responses(
         names, values = text_columns(source)
         return Responses(_core.responses_from_columns(chosen, names, values, *options), backend_of(source))
     data = source if isinstance(source, bytes) else _core.read_file(path_of(source))
-    return Responses(_core.read_responses(chosen, data, *options), None if previous is None else previous._backend)
+    if is_workbook(data):
+        names, values = text_columns(sheet_columns(data, options[-1]))
+        read = _core.responses_from_columns(chosen, names, values, *options)
+    else:
+        read = _core.read_responses(chosen, data, *options)
+    return Responses(read, None if previous is None else previous._backend)

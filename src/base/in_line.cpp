@@ -43,6 +43,7 @@ void LineWriter::natural(std::uint64_t value) { put(std::to_string(value)); }
 
 void LineWriter::real(double value) {
   if (!std::isfinite(value)) return put(std::isnan(value) ? "–" : value > 0 ? "∞" : "−∞");
+  if (value == 0) value = 0;  // without a sign
   char buffer[32];
   std::string text(std::begin(buffer), std::to_chars(std::begin(buffer), std::end(buffer), value).ptr);
   if (language_ == Language::da) std::replace(text.begin(), text.end(), '.', ',');
@@ -56,7 +57,7 @@ void LineWriter::begin_list(std::size_t) { open_.emplace_back(); }
 void LineWriter::end_list() {
   const Open open = std::move(open_.back());
   open_.pop_back();
-  put(closed(open), open.parts.size() > 1);
+  put(closed(open), open.parts.size() > 1 && !(open.texts && are_languages(open.names)));
 }
 
 void LineWriter::begin_record(std::string_view type_name, unsigned) {

@@ -183,7 +183,12 @@ class Proposal {
         return {};
       }
       case SignifierKind::stones: {
-        Names columns = all_parts(stem, part_names(signifier.stones), {"x", "y"}, 2 * signifier.stones.size());
+        // The other two are those of SenseMaker's exports, raw and processed.
+        const std::vector<Names> ends = {{"x", "y"}, {"percentx", "percenty"}, {"xright", "ytop"}};
+        Names columns;
+        for (const Names& suffixes : ends)
+          if (columns.empty())
+            columns = all_parts(stem, part_names(signifier.stones), suffixes, 2 * signifier.stones.size());
         if (columns.empty() && signifier.stones.size() == 1 && !find(stem + "x").empty() && !find(stem + "y").empty())
           columns = {find(stem + "x"), find(stem + "y")};
         return columns;

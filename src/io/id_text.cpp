@@ -21,7 +21,23 @@ void in_small_letters(std::string& text) {
 std::string id_text(std::string_view text) { return normal_form(trimmed(text)); }
 
 bool same_name(std::string_view first, std::string_view second) {
-  return first == second || normal_form(first) == normal_form(second);
+  return first == second || id_text(first) == id_text(second);
+}
+
+bool is_shortened(std::string_view id) {
+  const auto digits = [&] {
+    const std::size_t count = std::min(id.find_first_not_of("0123456789"), id.size());
+    id.remove_prefix(count);
+    return count;
+  };
+  const auto sign = [&](std::string_view signs) {
+    if (id.empty() || signs.find(id.front()) == signs.npos) return false;
+    id.remove_prefix(1);
+    return true;
+  };
+  if (digits() != 1) return false;
+  if (sign(".,") && digits() == 0) return false;
+  return sign("eE") && sign("+") && digits() >= 2 && id.empty();
 }
 
 std::string_view IdColumn::read(std::string_view cell) {
@@ -32,7 +48,12 @@ std::string_view IdColumn::read(std::string_view cell) {
   return text_;
 }
 
+void IdColumn::look_shortened(std::string_view id, std::int64_t row) {
+  if (is_shortened(id) && shortened_++ == 0) shortened_row_ = row;
+}
+
 void IdColumn::look(std::string_view id, std::int64_t row) {
+  look_shortened(id, row);
   small_.assign(id);
   in_small_letters(small_);
   lowered_.emplace_back(Dictionary::hash(small_), row);
@@ -42,6 +63,9 @@ std::vector<Message> IdColumn::findings(std::string_view column) {
   std::vector<Message> found;
   if (!rewritten_.empty())
     found.push_back(Message("io.id.form").with("column", column).with("count", rewritten_.size()));
+  if (shortened_ > 0)
+    found.push_back(
+        Message("io.id.shortened").with("column", column).with("count", shortened_).with("first", shortened_row_));
   std::sort(lowered_.begin(), lowered_.end());
   std::int64_t alike = 0;  // ids that another differs from only in case
   std::pair<std::int64_t, std::int64_t> rows;

@@ -154,8 +154,11 @@ void Assembly::choose_rows() {
       else
         kept.push_back(row);
     }
-    if (differ_in_case(ids, repeated.size(), options_.csv.execution))
+    if (differ_in_case(ids, repeated.size(), options_.csv.execution)) {
       for (const std::size_t row : kept) column.look(ids[row], static_cast<std::int64_t>(row) + 2);
+    } else if (ids.bytes.find('+') != std::string::npos) {
+      for (const std::size_t row : kept) column.look_shortened(ids[row], static_cast<std::int64_t>(row) + 2);
+    }
     for (Message& each : column.findings(columns_[plan_.id].name)) note("ids", plan_.id, std::move(each));
   }
   leave_out_blank(blank);

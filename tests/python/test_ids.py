@@ -136,3 +136,18 @@ def test_a_withdrawal_of_responses_finds_either_form(form: Any) -> None:
     frame = {"who": [APART, "bo"], "when": ["before"] * 2, "i1": [1] * 2, "i2": [2] * 2, "i3": [3] * 2}
     responses = sk.read_responses(frame, instrument="t_ils", person="who", occasion="when")
     assert responses.withdraw(person=unicodedata.normalize(form, COMPOSED)) == 1
+
+
+@pytest.mark.parametrize("short", ["1,23E+15", "1.23456789012345e+17", "4E+12"])
+def test_ids_that_a_spreadsheet_shortened_are_told_of(one_triad: Any, short: str) -> None:
+    stories = stories_of(one_triad, ["x", "y", "z"], [short, short, "7"])
+    assert len(stories) == 2
+    (note,) = notes(stories)
+    assert "1 id of the column 'id'" in note
+    assert "first in row 2" in note
+    (note,) = notes(stories_of(one_triad, ["bo", short, short]))
+    assert "the column 'who'" in note
+    assert short not in note
+    frame = {"who": ["a", short], "when": ["before"] * 2, "i1": [1] * 2, "i2": [2] * 2, "i3": [3] * 2}
+    assert len(notes(sk.read_responses(frame, instrument="t_ils", person="who", occasion="when"))) == 1
+    assert not notes(stories_of(one_triad, ["E+15", "1e5", "+45 12"], ["2E15", "a+b", "12E+15"]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import io
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,3 +172,65 @@ def test_rows_with_what_is_not_read_are_not_called_empty() -> None:
     assert len(stories) == 1
     (note,) = kinds(stories, "blank_rows")
     assert note.startswith("1 row holds nothing that is read, first row 3")
+
+
+@pytest.mark.parametrize("layout", ["raw", "processed"])
+def test_an_export_of_sensemaker_that_was_opened_elsewhere_is_read_whole(layout: Any) -> None:
+    pandas = pytest.importorskip("pandas")
+    example = sk.example()
+    export = sk.write_sensemaker(example, layout=layout)
+    read = sk.read_sensemaker(example.schema, export)
+    opened = sk.from_frame(pandas.read_csv(io.BytesIO(export)), schema=example.schema)
+    for question in example.schema.signifiers:
+        assert opened[question.id].missing == read[question.id].missing, question.id
+    for stone, points in read["canvas"].points.items():
+        assert len(points) > 100
+        assert (opened["canvas"].points[stone] == points).all()
+
+
+def test_an_export_of_sensemaker_that_was_saved_in_excel_is_read_as_one(tmp_path: Path) -> None:
+    example = sk.example()
+    export = sk.write_sensemaker(example)
+    read = sk.read_sensemaker(example.schema, export)
+    rows = [[number(cell) for cell in row] for row in csv.reader(io.StringIO(export.decode("utf-8-sig")))]
+    (tmp_path / "export.xlsx").write_bytes(sheet(rows))
+    saved = sk.read_sensemaker(example.schema, tmp_path / "export.xlsx")
+    assert saved.ids == read.ids
+    assert saved.told == read.told
+    for question in example.schema.signifiers:
+        assert saved[question.id].missing == read[question.id].missing, question.id
+    assert set(saved.intake.to_frame("dict")["source"]) <= {"export.xlsx"}
+
+
+def number(cell: str) -> Any:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell or None
+
+
+ANSWERS: list[list[Any]] = [[" who ", "when", "i1", "i2", "i3"], ["a", "før", 1, 2, 3], ["a", "efter", 2, None, 3]]
+
+
+def test_responses_are_read_from_excel(tmp_path: Path) -> None:
+    (tmp_path / "answers.xlsx").write_bytes(sheet([[*ANSWERS[0], "left"], *([*row, "x"] for row in ANSWERS[1:])]))
+    read = functools.partial(sk.read_responses, instrument="t_ils", person="who", occasion="when",
+                             items=["i1", "i2", "i3"])  # fmt: skip
+    for source in (tmp_path / "answers.xlsx", (tmp_path / "answers.xlsx").read_bytes()):
+        responses = read(source)
+        assert responses.to_frame("dict")["occasion"] == ["før", "efter"]
+        assert responses.scores(backend="dict")["score"][0] == 6
+    assert read(tmp_path / "answers.xlsx").intake.to_frame("dict")["source"] == ["answers.xlsx"]
+    with pytest.raises(sk.FormatError, match="Excel"):
+        read(b"PK\x03\x04 no workbook")
+
+
+@pytest.mark.parametrize("column", ["teller", "teller ", "\u00a0teller"])
+def test_white_space_around_the_name_of_a_column_hides_it_from_nobody(column: str) -> None:
+    answers = b"teller ;when;i1;i2;i3\na;before;1;2;3\n"
+    read = sk.read_responses(answers, instrument="t_ils", person=column, occasion="when", items=["i1", "i2", "i3"])
+    assert read.persons == 1
+    told = b"id; teller ;pace\n1;Bo;0.5\n"
+    stories = sk.read_csv(told, schema=SCHEMA, columns={"id": "id", "pace": "pace"}, person=column)
+    assert stories.persons == 1
+    assert "Bo" not in repr(stories.to_frame("dict")), "what tells who they are is not carried along"

@@ -14,8 +14,12 @@ namespace samskab::io::detail {
 std::string id_text(std::string_view text);
 /// Makes capital letters of ASCII and of Western Europe small; the text keeps its length.
 void in_small_letters(std::string& text);
-/// Are two names of columns the same to whoever reads them? Only Unicode's form may differ.
+/// Are two names of columns the same to whoever reads them? Unicode's form and white space around them may differ.
 bool same_name(std::string_view first, std::string_view second);
+
+/// Does an id look like a long number that a spreadsheet has shortened, 1,23E+15? Then other ids may have become the
+/// same.
+bool is_shortened(std::string_view id);
 
 /// The ids in one column, and what is to be told of how they were written.
 class IdColumn {
@@ -24,6 +28,8 @@ class IdColumn {
   std::string_view read(std::string_view cell);
   /// Looks at a distinct id, once each, at the row (as it is shown) where it stands first.
   void look(std::string_view id, std::int64_t row);
+  /// Looks only whether it was shortened.
+  void look_shortened(std::string_view id, std::int64_t row);
   /// Ids that were written in another form, as they were written and as they count.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& rewritten() const noexcept {
     return rewritten_;
@@ -33,6 +39,8 @@ class IdColumn {
  private:
   std::string text_;
   std::string small_;  // room for an id in small letters
+  std::int64_t shortened_ = 0;
+  std::int64_t shortened_row_ = 0;  // the first
   std::vector<std::pair<std::string, std::string>> rewritten_;
   std::vector<std::pair<std::uint64_t, std::int64_t>> lowered_;  // hashes in small letters, and rows
 };

@@ -26,7 +26,7 @@ TEST(Table, RowsBecomeTypedColumnsWithGapsAndFlattenedMembers) {
   EXPECT_EQ(std::get<Column::Reals>(table.column("interval_high").values), (Column::Reals{0.75, 0.0}));
   EXPECT_EQ(table.column("interval_high").valid, (std::vector<std::uint8_t>{1, 0}));
   EXPECT_EQ(table.column("interval_high").doc, "Upper end.");
-  EXPECT_EQ(std::get<Column::Texts>(table.column("numbers").values), (Column::Texts{"[1, 2.5, -0]", "[]"}));
+  EXPECT_EQ(std::get<Column::Texts>(table.column("numbers").values), (Column::Texts{"1; 2,5; 0", ""}));
   EXPECT_TRUE(table.column("share").valid.empty());
 }
 

@@ -38,9 +38,9 @@ Counts count(std::span<const AnswerState> states) {
 
 TEST(SensemakerExport, HasTheKnownCounts) {
   NEED_SHARED("sensemaker/ADemo_Data.csv");
-  const std::string json = samskab::test::shared_file("sensemaker/ADemo_Definition.json");
+  const std::string definition = samskab::test::shared_file("sensemaker/ADemo_Definition.json");
   const std::string csv = samskab::test::shared_file("sensemaker/ADemo_Data.csv");
-  const Imported imported = read_sensemaker(bytes_of(json), bytes_of(csv));
+  const Imported imported = read_sensemaker(bytes_of(definition), bytes_of(csv));
   const Stories& stories = imported.stories;
   const StoryTable& table = stories.table();
   ASSERT_EQ(stories.size(), 129U);
@@ -79,7 +79,7 @@ TEST(SensemakerExport, HasTheKnownCounts) {
   SensemakerOptions options;
   options.consent = {
       {"6ed2b61d-77ff-4efc-a834-23c23e2eb4dc", ConsentPolarity::denied, {Purpose::showing, Purpose::quoting}, true}};
-  const Stories asked = read_sensemaker(bytes_of(json), bytes_of(csv), options).stories;
+  const Stories asked = read_sensemaker(bytes_of(definition), bytes_of(csv), options).stories;
   EXPECT_EQ(View(asked, Purpose::quoting).size(), 126U);
   EXPECT_EQ(View(asked, Purpose::publishing).size(), 0U);
 }
@@ -120,11 +120,12 @@ TEST(SensemakerExport, GivesTheSamePlacements) {
 
 TEST(SensemakerExport, ComesBackWithoutLoss) {
   NEED_SHARED("sensemaker/ADemo_Data.csv");
-  for (const auto& [json, csv, layout] :
+  for (const auto& [definition, csv, layout] :
        {std::tuple{"ADemo_Definition.json", "ADemo_Data.csv", SensemakerLayout::raw},
         std::tuple{"ADemo_Definition.json", "ADemo_Data_processed.csv", SensemakerLayout::processed},
         std::tuple{"linked_project_json.json", "linked_project_data_json.csv", SensemakerLayout::processed}}) {
-    const Schema schema = read_definition(bytes_of(samskab::test::shared_file(std::string("sensemaker/") + json)));
+    const Schema schema =
+        read_definition(bytes_of(samskab::test::shared_file(std::string("sensemaker/") + definition)));
     const std::string text = samskab::test::shared_file(std::string("sensemaker/") + csv);
     const Imported imported = read_sensemaker(schema, bytes_of(text));
     EXPECT_EQ(imported.layout, code(layout)) << csv;
