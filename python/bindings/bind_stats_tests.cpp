@@ -16,6 +16,7 @@
 #include "samskab/stats/multiplicity.hpp"
 #include "samskab/stats/permanova.hpp"
 #include "samskab/stats/two_part.hpp"
+#include "samskab/stats/unit_weights.hpp"
 #include "samskab/stats/wasserstein.hpp"
 #include "stats_input.hpp"
 
@@ -151,12 +152,21 @@ void bind_families(py::module_& m) {
 
 // --- permutation tests ---
 
+/// What each row counts; where nothing is given, each counts one.
+std::vector<double> weights_or_none(const py::object& given, std::string_view name, py::ssize_t rows) {
+  if (given.is_none()) return {};
+  const auto numbers = span_of(column(given, name, rows));
+  return {numbers.begin(), numbers.end()};
+}
+
 py::dict energy_of(const py::object& given, const py::object& labels, const py::object& units, const py::object& blocks,
-                   std::uint64_t replicates, double alpha, std::uint64_t seed, unsigned threads) {
+                   std::uint64_t replicates, double alpha, std::uint64_t seed, unsigned threads,
+                   const py::object& weights) {
   const RealArray numbers = points(given, "points");
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
+  const std::vector<double> weighed = weights_or_none(weights, "weights", rows(numbers));
   const EnergyTest result = interruptible([&](std::stop_token stop) {
-    return energy_test(span_of(numbers), width(numbers), asked.plan, {threads, stop});
+    return energy_test(span_of(numbers), width(numbers), asked.plan, {threads, stop}, weighed);
   });
   py::dict out = tested(result.statistic, result.p_value);
   out["e_statistic"] = result.e_statistic;
@@ -208,27 +218,30 @@ std::vector<std::uint32_t> kinds(const py::object& given, std::string_view name,
 
 py::dict two_part_of(const py::object& patterns, const py::object& coordinates, const py::object& labels,
                      const py::object& units, const py::object& blocks, std::uint64_t replicates, double alpha,
-                     std::uint64_t seed, unsigned threads) {
+                     std::uint64_t seed, unsigned threads, const py::object& weights) {
   // Coordinates of rows that are not inside are never read, so they may be NaN; the core checks the others.
   RealArray numbers = reals(coordinates, "coordinates");
   if (numbers.ndim() != 1) need_shape(numbers, "coordinates", {-1, numbers.ndim() == 2 ? numbers.shape(1) : 2});
   const auto codes = kinds(patterns, "patterns", rows(numbers));
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
+  const std::vector<double> weighed = weights_or_none(weights, "weights", rows(numbers));
   const TwoPartTest result = interruptible([&](std::stop_token stop) {
-    return two_part_test(codes, span_of(numbers), width(numbers), asked.plan, {threads, stop});
+    return two_part_test(codes, span_of(numbers), width(numbers), asked.plan, {threads, stop}, weighed);
   });
   return two_part_result(result, asked);
 }
 
 py::dict two_part_of_triads(const py::object& weights, const py::object& labels, const py::object& missing,
                             double zero_up_to, const py::object& units, const py::object& blocks,
-                            std::uint64_t replicates, double alpha, std::uint64_t seed, unsigned threads) {
+                            std::uint64_t replicates, double alpha, std::uint64_t seed, unsigned threads,
+                            const py::object& row_weights) {
   const RealArray numbers = reals(weights, "weights");
   need_shape(numbers, "weights", {-1, 3});
   const auto codes = missing.is_none() ? std::vector<std::uint32_t>() : kinds(missing, "missing", rows(numbers));
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
+  const std::vector<double> weighed = weights_or_none(row_weights, "row_weights", rows(numbers));
   const TwoPartTest result = interruptible([&](std::stop_token stop) {
-    return two_part_test_of_triads(span_of(numbers), codes, asked.plan, zero_up_to, {threads, stop});
+    return two_part_test_of_triads(span_of(numbers), codes, asked.plan, zero_up_to, {threads, stop}, weighed);
   });
   return two_part_result(result, asked);
 }
@@ -312,6 +325,13 @@ py::dict wasserstein_of(const py::object& values, const py::object& labels, cons
 }
 
 void bind_permutations(py::module_& m) {
+  m.def("unit_weights", [](const py::object& units, double correlation) {
+    const py::ssize_t rows = py::hasattr(units, "__len__") ? static_cast<py::ssize_t>(py::len(units)) : -1;
+    const std::vector<std::uint32_t> codes = coded(units, "units", rows).codes;
+    std::vector<double> out = unit_weights(codes, correlation);
+    if (out.empty()) out.assign(codes.size(), 1.0);
+    return array_of(out);
+  });
   m.def("energy_test", &energy_of);
   m.def("two_part_test", &two_part_of);
   m.def("two_part_test_of_triads", &two_part_of_triads);
@@ -360,17 +380,18 @@ py::dict brunner_munzel_of(const py::object& first, const py::object& second, co
 
 py::dict brunner_munzel_restricted(const py::object& first, const py::object& second, const py::object& units,
                                    const py::object& blocks, double level, std::uint64_t replicates, double alpha,
-                                   std::uint64_t seed, unsigned threads) {
+                                   std::uint64_t seed, unsigned threads, const py::object& weights) {
   const RealArray one = column(first, "first");
   const RealArray two = column(second, "second");
   std::vector<double> values(span_of(one).begin(), span_of(one).end());
   values.insert(values.end(), span_of(two).begin(), span_of(two).end());
+  const std::vector<double> weighed = weights_or_none(weights, "weights", static_cast<py::ssize_t>(values.size()));
   std::vector<std::uint32_t> labels(values.size(), 1);
   std::fill_n(labels.begin(), one.size(), 0U);
   const Design asked =
       design({std::move(labels), py::make_tuple("first", "second")}, units, blocks, replicates, alpha, seed);
   const auto result = interruptible([&](std::stop_token stop) {
-    return brunner_munzel(values, asked.plan, level, {threads, stop});
+    return brunner_munzel(values, asked.plan, level, {threads, stop}, weighed);
   });
   return to_dict(result, level);
 }

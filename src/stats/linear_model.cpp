@@ -102,7 +102,9 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
       break;
   }
   for (Eigen::Index j = 0; j < fit.beta.size(); ++j) {
-    const double noise = fit.exact ? 0.0 : covariance(j, j);
+    // Where residuals add up to nothing in every cluster, rounding is left of them.
+    const bool nothing = fit.exact || covariance(j, j) <= 1e-24 * variance * fit.inverse(j, j);
+    const double noise = nothing ? 0.0 : covariance(j, j);
     out.coefficients.push_back(detail::coefficient(design.names[static_cast<std::size_t>(j)], fit.beta[j],
                                                    std::sqrt(std::max(0.0, noise)), df[j], options.level));
   }

@@ -74,10 +74,14 @@ PrePostControl pre_post_control(std::span<const double> before, std::span<const 
   out.difference_of_changes = out.change_treated - out.change_control;
   const double shares[2] = {of[0].variance.value_or(0.0) / static_cast<double>(out.control),
                             of[1].variance.value_or(0.0) / static_cast<double>(out.treated)};
+  // Changes that are all equal within each group are so but for rounding.
+  double largest = 0.0;
+  for (const auto column : {before, after})
+    for (const double value : column) largest = std::max(largest, std::abs(value));
   const double error = std::sqrt(shares[0] + shares[1]);
   out.difference_interval = {out.difference_of_changes, out.difference_of_changes,
                              detail::require_level(options.level)};
-  if (error > 0.0) {
+  if (error > 1e-13 * largest) {
     const double df = (shares[0] + shares[1]) * (shares[0] + shares[1]) /
                       (shares[0] * shares[0] / (static_cast<double>(out.control) - 1.0) +
                        shares[1] * shares[1] / (static_cast<double>(out.treated) - 1.0));
@@ -124,7 +128,7 @@ PrePostControl pre_post_control(std::span<const double> before, std::span<const 
   const auto figures = [&](std::size_t g) {
     return PrePostFigures{*first[g].mean, *last[g].mean, std::sqrt(first[g].variance.value_or(0.0)), change[g].size()};
   };
-  if (out.correlation && std::abs(*out.correlation) < 1.0 && group.size() >= 5)
+  if (out.correlation && std::abs(*out.correlation) < 1.0 - 1e-12 && group.size() >= 5)
     out.d_ppc2 = morris_dppc2(figures(1), figures(0), *out.correlation, options.level);
   return out;
 }

@@ -1,5 +1,7 @@
 """sk.stats: tests and intervals - against R, scipy and published numbers."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from samskab import InvalidInput, NotEnoughData, stats
@@ -326,3 +328,72 @@ def test_max_t_is_the_largest_of_each_permutation() -> None:
     observed, permuted = rng.normal(size=5), rng.normal(size=(99, 5))
     wanted = [(np.sum(permuted.max(axis=1) >= each) + 1) / 100 for each in observed]
     assert stats.max_t(observed, permuted) == pytest.approx(wanted)
+
+
+def test_weights_of_units_by_hand() -> None:
+    weights = stats.unit_weights(["bo", "anna", "bo", "bo"])
+    # 1 and 1 / 1.4 three times, scaled to add up to four.
+    assert weights == pytest.approx(np.array([1 / 1.4, 1, 1 / 1.4, 1 / 1.4]) * 4 / (1 + 3 / 1.4), abs=1e-14)
+    assert stats.unit_weights([1, 1, 2], correlation=1) == pytest.approx([0.75, 0.75, 1.5])
+    assert stats.unit_weights([5, 5, 6, 6]).tolist() == [1, 1, 1, 1]
+    assert stats.unit_weights([]).tolist() == []
+    for wrong in (None, 3, ["anna", None]):
+        with pytest.raises(InvalidInput):
+            stats.unit_weights(wrong)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput):
+        stats.unit_weights([1, 2, 2], correlation=1.5)
+
+
+def test_weighed_statistics_are_those_of_pairs() -> None:
+    # numpy: each pair of rows counts the product of its weights, a group the sum of its own.
+    rng = np.random.default_rng(5)
+    units = np.repeat(np.arange(12), [1, 4, 1, 2, 1, 3, 1, 1, 2, 5, 1, 2])
+    labels = np.where(units % 2 == 0, "a", "b")
+    values = rng.normal(size=len(units)) + (labels == "b")
+    weights = stats.unit_weights(units)
+    a, b = labels == "a", labels == "b"
+
+    def apart(x: Any, y: Any) -> float:
+        pairs = np.abs(values[x][:, None] - values[y]) * weights[x][:, None] * weights[y]
+        return float(pairs.sum() / (weights[x].sum() * weights[y].sum()))
+
+    energy = 2 * apart(a, b) - apart(a, a) - apart(b, b)
+    size = weights[a].sum() * weights[b].sum() / weights.sum()
+    found = stats.energy_test(values, labels, units=units, weights=weights, rng=1)
+    assert found.pairs[0].e_statistic == pytest.approx(size * energy, rel=1e-10)
+    assert found.statistic != stats.energy_test(values, labels, units=units, rng=1).statistic
+
+    first, second = values[a], values[b]
+    order = np.concatenate([weights[a], weights[b]])
+    larger = (first[:, None] < second) + 0.5 * (first[:, None] == second)
+    shares = weights[a][:, None] * weights[b]
+    ordered = stats.brunner_munzel(first, second, units=np.concatenate([units[a], units[b]]), weights=order, rng=1)
+    assert ordered.probability == pytest.approx(float((larger * shares).sum() / shares.sum()), rel=1e-12)
+    assert ordered.permutations is not None
+    with pytest.raises(InvalidInput):
+        stats.brunner_munzel(first, second, method="t", weights=order)
+
+
+def test_weights_matter_only_against_each_other() -> None:
+    rng = np.random.default_rng(6)
+    triads = rng.dirichlet([1, 1, 1], 16)
+    triads[:5] = [0.0, 0.4, 0.6]
+    labels = ["a", "b"] * 8
+    weights = rng.random(16) + 0.5
+    inside = np.log(np.maximum(triads[:, :2], 1e-9) / triads[:, 2:])
+    patterns = (triads[:, 0] == 0).astype(int)
+    asked: list[Any] = [
+        lambda w: stats.energy_test(triads[:, :2], labels, weights=w, rng=1),
+        lambda w: stats.two_part_test(patterns, inside, labels, weights=w, rng=1),
+        lambda w: stats.two_part_test_of_triads(triads, labels, row_weights=w, rng=1),
+        lambda w: stats.brunner_munzel(triads[:8, 1], triads[8:, 1], method="permutation", weights=w, rng=1),
+    ]
+    for ask in asked:
+        once = ask(weights)
+        assert ask(3 * weights).p_value == once.p_value
+        assert ask(3 * weights).statistic == pytest.approx(once.statistic, rel=1e-9)
+        assert ask(np.ones(16)).statistic == pytest.approx(ask(None).statistic, rel=1e-9)
+        assert str(once) != str(ask(None))
+        for wrong in (weights[:-1], weights - weights, [*weights[:-1], float("nan")]):
+            with pytest.raises(InvalidInput):
+                ask(wrong)

@@ -69,15 +69,18 @@ struct PrePostControl {
         field("change_treated", &Self::change_treated, "Mean change of those who took part."),
         field("change_control", &Self::change_control, "Mean change of the comparison group."),
         field("difference_of_changes", &Self::difference_of_changes, "First minus second, in the unit of the scale."),
-        field("difference_interval", &Self::difference_interval,
-              "Of that difference: Welch's; with clusters, by the spread between them, as `adjusted`."),
+        field(
+            "difference_interval", &Self::difference_interval,
+            "Of that difference: Welch's; with clusters, by the spread between them, as `adjusted`. Of no length where "
+            "all people, or all clusters, of a group changed alike: that does not tell how far others lie."),
         field("difference_before", &Self::difference_before,
               "How far apart the groups were before: large means adjustment carries the result."),
         field("adjusted", &Self::adjusted, "ANCOVA: difference after between people who scored alike before."),
         field("slope", &Self::slope, "Of after on before, within the groups."),
         field("correlation", &Self::correlation, "Of before and after, pooled within groups."),
         field("d_ppc2", &Self::d_ppc2,
-              "The difference of changes, standardised, people taken as independent; missing: nobody varies before."));
+              "The difference of changes, standardised, people taken as independent; missing: nobody varies before, "
+              "or all are as far apart after as before, or fewer than five people."));
   }
 };
 

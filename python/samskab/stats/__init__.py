@@ -191,6 +191,7 @@ from ._two_groups import (
     mann_whitney,
     wasserstein_distance,
 )
+from ._weights import unit_weights
 from ._zones import (
     SENSEMAKER_ZONE_NAMES,
     TriadZoneCounts,
@@ -347,6 +348,7 @@ __all__ = [
     "two_group_e_value",
     "two_part_test",
     "two_part_test_of_triads",
+    "unit_weights",
     "variation_matrix",
     "wasserstein_distance",
     "wasserstein_test",

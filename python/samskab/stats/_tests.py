@@ -34,6 +34,7 @@ def energy_test(
     *,
     units: Labels | None = None,
     blocks: Labels | None = None,
+    weights: ArrayLike | None = None,
     replicates: int = 999,
     alpha: float = 0.05,
     rng: Rng = None,
@@ -51,6 +52,8 @@ def energy_test(
         Who or what is exchangeable: the person with several stories, the project. Without it each row is one.
     blocks : sequence, length n, optional
         Labels only change places within a block.
+    weights : array_like, shape (n,), optional
+        What each row counts, above 0: see `unit_weights`. Without it each counts one.
     replicates : int
         Random relabellings; fewer are used, each once, where the design admits no more.
     alpha : float, 0..1
@@ -70,7 +73,8 @@ def energy_test(
     NotEnoughData
         Fewer than two groups, or a design whose p cannot reach alpha.
     InvalidInput
-        NaN or infinity; labels, units or blocks of another length, or missing; more than 256 groups.
+        NaN or infinity; labels, units, blocks or weights of another length, or missing; weights that are not above 0;
+        more than 256 groups.
 
     Notes
     -----
@@ -85,7 +89,7 @@ def energy_test(
     >>> found.permutations.exact, round(found.p_value, 4)
     (True, 0.0286)
     """
-    found = _stats.energy_test(points, labels, *_design(units, blocks, replicates, alpha, rng, threads))
+    found = _stats.energy_test(points, labels, *_design(units, blocks, replicates, alpha, rng, threads), weights)
     found["pairs"] = tuple(EnergyPair(*pair) for pair in found["pairs"])
     return EnergyTest(**_with_permutations(found))
 
@@ -97,6 +101,7 @@ def two_part_test(
     *,
     units: Labels | None = None,
     blocks: Labels | None = None,
+    weights: ArrayLike | None = None,
     replicates: int = 999,
     alpha: float = 0.05,
     rng: Rng = None,
@@ -110,7 +115,7 @@ def two_part_test(
         0 inside; any other code an edge, a corner, a missing kind.
     coordinates : array_like, shape (n, dimensions)
         Read for rows inside only; other rows may be NaN.
-    labels, units, blocks, replicates, alpha, rng, threads
+    labels, units, blocks, weights, replicates, alpha, rng, threads
         As in `energy_test`.
 
     Returns
@@ -138,7 +143,7 @@ def two_part_test(
     False
     """
     found = _stats.two_part_test(
-        patterns, coordinates, labels, *_design(units, blocks, replicates, alpha, rng, threads)
+        patterns, coordinates, labels, *_design(units, blocks, replicates, alpha, rng, threads), weights
     )
     return _two_part(found)
 
@@ -151,6 +156,7 @@ def two_part_test_of_triads(
     zero_up_to: float = 0.0,
     units: Labels | None = None,
     blocks: Labels | None = None,
+    row_weights: ArrayLike | None = None,
     replicates: int = 999,
     alpha: float = 0.05,
     rng: Rng = None,
@@ -168,6 +174,8 @@ def two_part_test_of_triads(
         0 placed, other codes a missing kind. Without it all rows are placed.
     zero_up_to : float
         A weight up to this counts as zero.
+    row_weights : array_like, shape (n,), optional
+        What each row counts, as ``weights`` in `energy_test`.
 
     Returns
     -------
@@ -192,7 +200,7 @@ def two_part_test_of_triads(
     False
     """
     found = _stats.two_part_test_of_triads(
-        weights, labels, missing, zero_up_to, *_design(units, blocks, replicates, alpha, rng, threads)
+        weights, labels, missing, zero_up_to, *_design(units, blocks, replicates, alpha, rng, threads), row_weights
     )
     return _two_part(found)
 

@@ -167,6 +167,7 @@ def brunner_munzel(
     level: float = 0.95,
     units: Labels | None = None,
     blocks: Labels | None = None,
+    weights: ArrayLike | None = None,
     replicates: int = 999,
     alpha: float = 0.05,
     rng: Rng = None,
@@ -185,6 +186,8 @@ def brunner_munzel(
     units, blocks : sequence, length n + m, optional
         As in `energy_test`, for the rows of `first` and then of `second`. They ask for a permutation p; the interval
         still treats rows as independent.
+    weights : array_like, shape (n + m,), optional
+        As in `energy_test`, for the same rows; they ask for a permutation p, too.
     replicates, alpha, rng, threads
         As in `energy_test`.
 
@@ -199,7 +202,7 @@ def brunner_munzel(
     NotEnoughData
         Fewer than two values in a group; a design whose permutation p cannot reach alpha.
     InvalidInput
-        NaN or infinity; a level outside (0, 1); units or blocks of another length, or with method "t".
+        NaN or infinity; a level outside (0, 1); units, blocks or weights of another length, or with method "t".
 
     Notes
     -----
@@ -215,7 +218,7 @@ def brunner_munzel(
     """
     seed, replicates, threads = seed_from(rng), natural(replicates, "replicates"), natural(threads, "threads")
     choice(method, "method", ("automatic", "t", "permutation"))
-    if units is None and blocks is None:
+    if units is None and blocks is None and weights is None:
         found = _stats.brunner_munzel(first, second, method, level, replicates, alpha, seed, threads)
     else:
         if method == "t":
@@ -230,6 +233,7 @@ def brunner_munzel(
             alpha,
             seed,
             natural(threads, "threads"),
+            weights,
         )
     found["interval"] = Interval(*found["interval"])
     if found["permutations"] is not None:

@@ -60,23 +60,27 @@ void fill_others(OutcomeEffect& out, const outcomes::PairedScores& others, const
   out.table.push_back(outcome_row("others_before", before));
   out.table.push_back(outcome_row("others_after", before + found.change_control));
   out.table.push_back(outcome_row("others_change", found.change_control));
-  if (unknown_error) {
-    out.table.push_back(outcome_row("difference_of_changes", std::optional(found.difference_of_changes)));
-    out.table.push_back(outcome_row("adjusted", std::optional(found.adjusted.estimate)));
-  } else {
-    out.table.push_back(outcome_row("difference_of_changes", found.difference_of_changes, found.difference_interval));
-    out.table.push_back(outcome_row("adjusted", found.adjusted));
-  }
+  // Changes that are all equal tell nothing of how far those of others lie.
+  const bool of_changes = !unknown_error && found.difference_interval.high > found.difference_interval.low;
+  const bool of_adjusted = !unknown_error && found.adjusted.statistic;
+  out.table.push_back(of_changes
+                          ? outcome_row("difference_of_changes", found.difference_of_changes, found.difference_interval)
+                          : outcome_row("difference_of_changes", std::optional(found.difference_of_changes)));
+  out.table.push_back(of_adjusted ? outcome_row("adjusted", found.adjusted)
+                                  : outcome_row("adjusted", std::optional(found.adjusted.estimate)));
   // Its interval takes people as independent.
   if (found.d_ppc2)
     out.table.push_back(by_place ? outcome_row("d_ppc2", std::optional(found.d_ppc2->estimate))
                                  : outcome_row("d_ppc2", found.d_ppc2->estimate, found.d_ppc2->interval));
-  Message compared = Message(unknown_error ? "evaluation.outcome.compared_one_place" : "evaluation.outcome.compared")
+  const bool known = of_changes && of_adjusted;
+  Message compared = Message(known           ? "evaluation.outcome.compared"
+                             : unknown_error ? "evaluation.outcome.compared_one_place"
+                                             : "evaluation.outcome.compared_alike")
                          .with("n", found.control)
                          .with("theirs", found.change_control)
                          .with("d", found.difference_of_changes)
                          .with("adjusted", found.adjusted.estimate);
-  if (!unknown_error)
+  if (known)
     compared.with("low", found.difference_interval.low)
         .with("high", found.difference_interval.high)
         .with("adjusted_low", found.adjusted.interval.low)

@@ -26,30 +26,65 @@ struct Contrast {
   std::optional<stats::WithinBlocks> within;
 };
 
+// Stories of the compared groups within the blocks they are compared in.
+struct WithinRows {
+  std::vector<std::uint32_t> groups;
+  std::vector<std::uint32_t> units;
+  std::vector<std::uint32_t> blocks;
+  friend bool operator==(const WithinRows&, const WithinRows&) = default;
+};
+
 // Where stories are compared, and within which blocks.
 struct ComparedAt {
   const Frame& frame;
   const Exchange& exchange;
   std::vector<std::uint32_t> block_of_row;  // of the table; empty without blocks
+  // What was compared last: most things are told by the same stories.
+  WithinRows last = {};
+  std::optional<stats::WithinBlocks> within = {};
 };
 
-// Stories of the compared groups within the blocks they are compared in; means of one value each.
-void set_within(const ComparedAt& at, const std::vector<std::uint32_t>& groups, const std::vector<std::uint32_t>& units,
+// What is known of pairs of groups before any value is; things told by the same stories share it.
+class KnownPairs {
+ public:
+  explicit KnownPairs(std::size_t groups) : groups_(groups) {}
+  const std::optional<stats::BlockPair>& of(const stats::WithinBlocks& within, std::size_t first, std::size_t second) {
+    if (!within_ || !within_->shares_rows(within)) {
+      within_ = &within;
+      pairs_.assign(groups_ * groups_, std::nullopt);
+    }
+    std::optional<std::optional<stats::BlockPair>>& known = pairs_[first * groups_ + second];
+    if (!known) known = within.pair(first, second);
+    return *known;
+  }
+
+ private:
+  std::size_t groups_;
+  const stats::WithinBlocks* within_ = nullptr;
+  std::vector<std::optional<std::optional<stats::BlockPair>>> pairs_;
+};
+
+// The means of one value each, within blocks.
+void set_within(ComparedAt& at, const std::vector<std::uint32_t>& groups, const std::vector<std::uint32_t>& units,
                 const std::vector<std::uint32_t>& rows, const std::vector<double>& values, Contrast& contrast) {
   const Exchange& exchange = at.exchange;
   std::vector<double> kept;
-  std::vector<std::uint32_t> labels;
-  std::vector<std::uint32_t> units_kept;
-  std::vector<std::uint32_t> blocks;
+  WithinRows compared;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::int32_t label = exchange.group_of[groups[i]];
     if (label < 0) continue;
     kept.push_back(values[i]);
-    labels.push_back(static_cast<std::uint32_t>(label));
-    units_kept.push_back(units[i]);
-    blocks.push_back(at.block_of_row[rows[i]]);
+    compared.groups.push_back(static_cast<std::uint32_t>(label));
+    compared.units.push_back(units[i]);
+    compared.blocks.push_back(at.block_of_row[rows[i]]);
   }
-  contrast.within.emplace(kept, labels, units_kept, blocks, exchange.compared.size());
+  if (at.within && at.last == compared) {
+    at.within = at.within->with(kept);
+  } else {
+    at.within.emplace(kept, compared.groups, compared.units, compared.blocks, exchange.compared.size());
+    at.last = std::move(compared);
+  }
+  contrast.within = at.within;
   contrast.means.assign(at.frame.groups(), {});
   for (std::size_t k = 0; k < exchange.compared.size(); ++k) {
     UnitMean& mean = contrast.means[exchange.compared[k]];
@@ -89,7 +124,7 @@ void keep_shares_inside(const Exchange& exchange, Contrast& contrast) {
   }
 }
 
-void set_shares(const ComparedAt& at, const Chosen& chosen, Contrast& contrast) {
+void set_shares(ComparedAt& at, const Chosen& chosen, Contrast& contrast) {
   if (at.exchange.blocks.empty()) {
     for (const Chosen& each : per_group(chosen, at.frame))
       contrast.means.push_back(UnitShares(each.codes, each.units).of(1));
@@ -100,7 +135,7 @@ void set_shares(const ComparedAt& at, const Chosen& chosen, Contrast& contrast) 
   keep_shares_inside(at.exchange, contrast);
 }
 
-void add_zones(const ComparedAt& at, const Placed& placed, const std::vector<std::uint8_t>& codes,
+void add_zones(ComparedAt& at, const Placed& placed, const std::vector<std::uint8_t>& codes,
                const std::vector<ZoneWords>& words, const Stone* stone, std::vector<Contrast>& out) {
   for (std::size_t z = 0; z < words.size(); ++z) {
     Chosen inside;
@@ -123,7 +158,7 @@ void add_zones(const ComparedAt& at, const Placed& placed, const std::vector<std
   }
 }
 
-void add_position(const ComparedAt& at, const Placed& placed, std::vector<Contrast>& out) {
+void add_position(ComparedAt& at, const Placed& placed, std::vector<Contrast>& out) {
   Contrast contrast;
   contrast.aspect = Aspect::position;
   contrast.label = localised(Message("metrics.label.position"));
@@ -136,7 +171,7 @@ void add_position(const ComparedAt& at, const Placed& placed, std::vector<Contra
   out.push_back(std::move(contrast));
 }
 
-void add_states(const ComparedAt& at, std::vector<Contrast>& out) {
+void add_states(ComparedAt& at, std::vector<Contrast>& out) {
   static constexpr std::array<std::pair<AnswerState, Deed::Kind>, 2> kinds = {
       {{AnswerState::not_applicable, Deed::Kind::not_applicable},
        {AnswerState::not_answered, Deed::Kind::not_answered}}};
@@ -153,7 +188,7 @@ void add_states(const ComparedAt& at, std::vector<Contrast>& out) {
   }
 }
 
-std::vector<Contrast> contrasts_of(const ComparedAt& at) {
+std::vector<Contrast> contrasts_of(ComparedAt& at) {
   const Frame& frame = at.frame;
   const Signifier& signifier = *frame.signifier;
   std::vector<Contrast> out;
@@ -249,7 +284,7 @@ void add_pair(const ComparedAt& at, const Contrast& contrast, std::size_t a, std
 
 // The interval of a row, or why there is none.
 std::variant<Ends, NoEnds> ends_of(const Contrast& contrast, const Exchange& exchange, std::size_t first,
-                                   std::size_t second, double level) {
+                                   std::size_t second, double level, KnownPairs& pairs) {
   UnitMean a = contrast.means[first];
   UnitMean b = contrast.means[second];
   if (a.units < 2 || b.units < 2) return contrast.within ? NoEnds::few_meet : NoEnds::few;
@@ -259,14 +294,15 @@ std::variant<Ends, NoEnds> ends_of(const Contrast& contrast, const Exchange& exc
     out = position ? mean_difference(a, b, level) : share_difference(a, b, level);
   } else {
     const auto [number_a, number_b] = numbers_of(exchange, first, second);
-    const auto within = contrast.within->difference(number_a, number_b);
-    if (!within) return NoEnds::few_meet;
+    const std::optional<stats::BlockPair>& pair = pairs.of(*contrast.within, number_a, number_b);
+    if (!pair) return NoEnds::few_meet;
+    const stats::BlockDifference within = contrast.within->difference(number_a, number_b, *pair);
     if (!position) {
       // Where all connected groups could not be moved inside, two of them mostly can.
       const double way = way_inside(std::min(a.mean, b.mean), std::max(a.mean, b.mean));
       for (UnitMean* each : {&a, &b}) each->mean = std::clamp(each->mean + way, 0.0, 1.0);
     }
-    out = position ? mean_difference(a, b, *within, level) : share_difference(a, b, *within, level);
+    out = position ? mean_difference(a, b, within, level) : share_difference(a, b, within, level);
   }
   if (!out) return NoEnds::no_spread;
   return *out;
@@ -275,7 +311,7 @@ std::variant<Ends, NoEnds> ends_of(const Contrast& contrast, const Exchange& exc
 }  // namespace
 
 Differences differences_of(const Frame& frame, const Exchange& exchange, double alpha, const std::stop_token& stop) {
-  const ComparedAt at{frame, exchange, blocks_of_rows(frame, exchange)};
+  ComparedAt at{frame, exchange, blocks_of_rows(frame, exchange)};
   const std::vector<Contrast> contrasts = contrasts_of(at);
   Differences out;
   std::vector<const Contrast*> contrast_of;
@@ -293,11 +329,12 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
   for (const Difference& each : out.rows) ++rows[static_cast<std::size_t>(each.aspect)];
   const auto aspects =
       static_cast<double>(std::count_if(rows.begin(), rows.end(), [](std::size_t n) { return n > 0; }));
+  KnownPairs pairs(exchange.compared.size());
   for (std::size_t r = 0; r < out.rows.size(); ++r) {
     check_stop(stop);
     Difference& row = out.rows[r];
     const double level = 1.0 - alpha / aspects / static_cast<double>(rows[static_cast<std::size_t>(row.aspect)]);
-    const auto found = ends_of(*contrast_of[r], exchange, out.first[r], out.second[r], level);
+    const auto found = ends_of(*contrast_of[r], exchange, out.first[r], out.second[r], level, pairs);
     if (const auto* why = std::get_if<NoEnds>(&found)) {
       out.why[r] = *why;
       continue;

@@ -199,5 +199,19 @@ TEST(LinearModel, PerfectAndConstantOutcomesGiveTypedAnswers) {
   EXPECT_NEAR(mean.coefficients[0].interval.low, mean_interval(x).low, 1e-12);
 }
 
+// Rows differ, but not the means of clusters: their spread tells nothing, and rounding is no standard error.
+TEST(LinearModel, ClustersOfOneMeanHaveNoStandardError) {
+  const std::vector<double> outcome{.1, .7, .3, .5, 1.2, 1.6, 1.1, 1.7};
+  const std::vector<double> group{0, 0, 0, 0, 1, 1, 1, 1};
+  const std::vector<std::uint32_t> clusters{0, 0, 1, 1, 2, 2, 3, 3};
+  for (const StandardErrors errors : {StandardErrors::cluster, StandardErrors::cluster_cr2}) {
+    const LinearModel model = linear_model(outcome, group, 1, {.errors = errors, .clusters = clusters});
+    EXPECT_EQ(model.coefficients[1].standard_error, 0.0);
+    EXPECT_FALSE(model.coefficients[1].statistic);
+    EXPECT_FALSE(model.coefficients[1].p_value);
+  }
+  EXPECT_GT(linear_model(outcome, group, 1).coefficients[1].standard_error, 0.1);
+}
+
 }  // namespace
 }  // namespace samskab::stats

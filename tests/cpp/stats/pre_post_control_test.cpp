@@ -96,6 +96,47 @@ TEST(PrePostControl, BothAnswersReckonWithPlaces) {
   EXPECT_NEAR(found.adjusted.degrees_of_freedom, 3.11059450473267, 1e-11);
 }
 
+// R 4.2.2, clubSandwich 0.5.8, as above: three places with people in both groups; then one place with both, of five.
+TEST(PrePostControl, PlacesMayHoldBothGroups) {
+  const std::vector<double> before{1, 4, 2, 6, 3, 5, 2, 4, 3, 1, 5, 4};
+  const std::vector<double> after{2, 4, 3, 8, 3, 6, 4, 7, 4, 4, 6, 7};
+  const std::vector<double> group{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
+  const auto by = [&](const std::vector<std::uint32_t>& places) {
+    return pre_post_control(before, after, group, {.errors = StandardErrors::cluster_cr2, .clusters = places});
+  };
+  const auto meets = [](const PrePostControl& found, double low, double high, double adjusted_low,
+                        double adjusted_high) {
+    EXPECT_NEAR(found.difference_interval.low, low, 1e-11);
+    EXPECT_NEAR(found.difference_interval.high, high, 1e-11);
+    EXPECT_NEAR(found.adjusted.interval.low, adjusted_low, 1e-10);
+    EXPECT_NEAR(found.adjusted.interval.high, adjusted_high, 1e-10);
+  };
+  meets(by({0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2}), -.100884243249822, 2.76755090991649, .102767156809321,
+        2.57174264711225);
+  meets(by({0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4}), .0592775128172061, 2.60738915384946, .0774143091935278,
+        2.59709549472804);
+}
+
+// Equal but for rounding is equal; scipy's and R's t tests answer with a warning, or refuse.
+TEST(PrePostControl, ChangesThatAreAllEqualHaveNoCertainty) {
+  const std::vector<double> group{0, 0, 0, 1, 1, 1};
+  const std::vector<double> before{.1, .2, .3, .4, .5, .7};
+  const auto all = pre_post_control(before, std::vector<double>{.4, .5, .6, .7, .8, 1.0}, group);
+  EXPECT_EQ(all.difference_interval.low, all.difference_interval.high);
+  EXPECT_FALSE(all.adjusted.statistic);
+  EXPECT_FALSE(all.d_ppc2) << "a standard error made of rounding";
+  const auto each = pre_post_control(before, std::vector<double>{.2, .3, .4, .7, .8, 1.0}, group);
+  EXPECT_NEAR(each.difference_of_changes, .2, 1e-15);
+  EXPECT_EQ(each.difference_interval.low, each.difference_interval.high);
+  // Places whose means moved alike, though their people did not.
+  const auto places = pre_post_control(
+      std::vector<double>{.1, .7, .2, .3, .4, .5, .1, .9}, std::vector<double>{.2, .8, .5, .2, .8, .5, .3, 1.1},
+      std::vector<double>{0, 0, 0, 0, 1, 1, 1, 1},
+      {.errors = StandardErrors::cluster_cr2, .clusters = std::vector<std::uint32_t>{0, 0, 1, 1, 2, 2, 3, 3}});
+  EXPECT_NEAR(places.difference_of_changes, .1, 1e-15);
+  EXPECT_EQ(places.difference_interval.low, places.difference_interval.high);
+}
+
 // Four and four places that differ in size, a fifth of the spread between them: no figure is to claim more than it is.
 TEST(PrePostControl, FewPlacesHoldTheTruthAboutAsOftenAsTheySay) {
   const std::size_t sizes[] = {30, 5, 5, 10, 20, 5, 5, 12};

@@ -77,6 +77,81 @@ TEST(WithinBlocks, MeetsTheLinearModelWithAColumnForEachBlock) {
   EXPECT_NEAR(found->degrees_of_freedom, effect.degrees_of_freedom, 1e-9);
 }
 
+// R 4.2.2, clubSandwich 0.5.8, as above: no block holds both the first and the last group.
+TEST(WithinBlocks, AGroupBetweenTwoTellsOfTheirDifference) {
+  const Codes blocks = {1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3};
+  const Codes groups = {0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 0, 1, 1};
+  const Codes units = {1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 8, 9, 10, 11};
+  const std::vector<double> y = {.1, .35, .2, .5, .4, .9, .65, .7, .3, .45, .15, .2, .5, .8};
+  const WithinBlocks within(y, groups, units, blocks, 3);
+  EXPECT_TRUE(within.connected(2, 0));
+  const auto found = within.difference(2, 0);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_NEAR(found->difference, -.139285714285714, 1e-13);
+  EXPECT_NEAR(found->variance, .0118794017607043, 1e-13);
+  EXPECT_NEAR(found->degrees_of_freedom, 4.69503872971503, 1e-10);
+  EXPECT_NEAR(found->first_weights, 1.0 / 3, 1e-13);
+  EXPECT_NEAR(found->second_weights, .26530612244898, 1e-13);
+  EXPECT_NEAR(found->difference, within.difference(2, 1)->difference + within.difference(1, 0)->difference, 1e-13);
+}
+
+// Twelve groups in three blocks are reckoned by blocks, the model by its columns.
+TEST(WithinBlocks, ManyGroupsMeetTheLinearModel) {
+  Random random(4, "within blocks");
+  Codes blocks;
+  Codes groups;
+  Codes units;
+  std::vector<double> y;
+  std::vector<double> columns;
+  std::uint32_t unit = 0;
+  for (std::uint32_t block = 0; block < 3; ++block)
+    for (std::uint32_t group = 0; group < 12; ++group)
+      for (std::uint32_t k = 0; k < ((group + block) % 4 == 3 ? 0U : 2U); ++k, ++unit)
+        for (std::uint64_t row = 0, rows = 1 + random.below(4); row < rows; ++row) {
+          blocks.push_back(block);
+          groups.push_back(group);
+          units.push_back(unit);
+          y.push_back(random.normal() + 0.3 * block - 0.1 * group);
+          for (std::uint32_t b = 1; b < 3; ++b) columns.push_back(b == block ? 1.0 : 0.0);
+          for (std::uint32_t g = 1; g < 12; ++g) columns.push_back(g == group ? 1.0 : 0.0);
+        }
+  const LinearModel model = linear_model(y, columns, 13, {.errors = StandardErrors::cluster_cr2, .clusters = units});
+  const WithinBlocks within(y, groups, units, blocks, 12);
+  for (const std::size_t group : {1U, 5U, 11U}) {
+    const Coefficient& effect = model.coefficients[2 + group];
+    const auto found = within.difference(group, 0);
+    ASSERT_TRUE(found.has_value());
+    EXPECT_NEAR(found->difference, effect.estimate, 1e-12);
+    EXPECT_NEAR(std::sqrt(found->variance), effect.standard_error, 1e-12);
+    EXPECT_NEAR(found->degrees_of_freedom, effect.degrees_of_freedom, 1e-9);
+  }
+}
+
+TEST(WithinBlocks, OtherValuesOfTheSameRowsShareWhatIsKnown) {
+  const Codes blocks = {1, 1, 1, 1, 2, 2, 2, 2, 3, 3};
+  const Codes groups = {0, 0, 1, 1, 1, 0, 2, 2, 0, 0};
+  const Codes units = {1, 2, 3, 3, 4, 5, 6, 7, 8, 9};
+  const std::vector<double> first = {.3, .1, .5, .2, .9, .4, .6, .8, .1, 1};
+  const std::vector<double> second = {0, 1, 0, 0, 1, 1, 1, 0, 0, 1};
+  const WithinBlocks one(first, groups, units, blocks, 3);
+  const WithinBlocks other = one.with(second);
+  const WithinBlocks alone(second, groups, units, blocks, 3);
+  EXPECT_TRUE(one.shares_rows(other));
+  EXPECT_FALSE(one.shares_rows(alone));
+  EXPECT_EQ(other.means(), alone.means());
+  const auto pair = one.pair(2, 0);
+  ASSERT_TRUE(pair.has_value());
+  const BlockDifference shared = other.difference(2, 0, *pair);
+  const BlockDifference made = alone.difference(2, 0).value();
+  EXPECT_EQ(shared.difference, made.difference);
+  EXPECT_EQ(shared.variance, made.variance);
+  EXPECT_EQ(shared.degrees_of_freedom, made.degrees_of_freedom);
+  EXPECT_EQ(shared.first_weights, made.first_weights);
+  EXPECT_EQ(shared.second_weights, made.second_weights);
+  EXPECT_THROW(static_cast<void>(one.with(std::vector{1.0, 2.0})), InvalidInput);
+  EXPECT_THROW(static_cast<void>(one.with(std::vector(10, std::numeric_limits<double>::infinity()))), InvalidInput);
+}
+
 TEST(WithinBlocks, PlainMeansWhereBlocksHaveTheSameMix) {
   const std::vector<double> y = {1, 2, 3, 11, 12, 16};
   const WithinBlocks within(y, Codes{0, 1, 1, 0, 1, 1}, Codes{0, 1, 2, 3, 4, 5}, Codes{7, 7, 7, 2, 2, 2}, 2);

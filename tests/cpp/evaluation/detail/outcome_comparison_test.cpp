@@ -83,5 +83,52 @@ TEST(OutcomeComparison, OneOrTwoPlacesOfAGroupGiveNoCertainty) {
   EXPECT_EQ(notes(for_everybody(several, 25), "evaluation.outcome.compared_by_place"), 0);
 }
 
+TEST(OutcomeComparison, ChangesThatAreAllEqualGiveNoCertainty) {
+  const auto compared = [](double ours, double theirs, OutcomePlaces places) {
+    std::vector<Told> took_part;
+    std::vector<Told> others;
+    for (int i = 0; i < 12; ++i) {
+      const std::string number = std::to_string(i);
+      const double own = i % 2 == 0 ? 1.0 : -1.0;
+      const double before = 3.1 + i % 4;
+      took_part.push_back({"p" + number, "U" + std::to_string(i / 4), before, before + 1.2 + ours * own});
+      others.push_back({"q" + number, "V" + std::to_string(i / 4), before, before + 0.2 + theirs * own});
+    }
+    return outcome_effect(Lab(measured().content()).with_responses(responses_of(took_part)), Ref<Indicator>("I1"),
+                          {.comparison = responses_of(others), .places = places});
+  };
+  // Everybody by 1.2 against 0.2; then people differ, but no place from another.
+  for (const OutcomeEffect& effect : {compared(0, 0, OutcomePlaces::none), compared(.5, .5, OutcomePlaces::unit)}) {
+    const auto row = row_of(effect, "difference_of_changes");
+    EXPECT_NEAR(*row.value, 1.0, 1e-12);
+    EXPECT_FALSE(row.low);
+    EXPECT_FALSE(row.high);
+    EXPECT_TRUE(row_of(effect, "adjusted").value);
+    EXPECT_NE(told(effect).find("do not tell how far the differences may lie among others"), std::string::npos)
+        << told(effect);
+    EXPECT_EQ(told(effect).find("(uncertainty"), std::string::npos) << told(effect);
+    for (const Message& each : for_everybody(effect, 13).words)
+      EXPECT_FALSE(each.key().starts_with("evaluation.outcome.compared")) << each.key();
+  }
+  EXPECT_FALSE(row_of(compared(0, 0, OutcomePlaces::none), "adjusted").low);
+  // One group's people tell of how far others lie.
+  const OutcomeEffect one = compared(.5, 0, OutcomePlaces::none);
+  EXPECT_TRUE(row_of(one, "difference_of_changes").low);
+  EXPECT_TRUE(row_of(one, "adjusted").low);
+}
+
+TEST(OutcomeComparison, AComparisonOfOneOrOfNobodyWithBothScoresIsRefused) {
+  const Lab lab = Lab(measured().content()).with_responses(beside());
+  const auto others = [](std::size_t people) {
+    std::vector<Told> out;
+    for (std::size_t i = 0; i < people; ++i)
+      out.push_back({"x" + std::to_string(i), "V", 1.0 + static_cast<double>(i), 2.0});
+    return responses_of(out);
+  };
+  EXPECT_THROW(static_cast<void>(outcome_effect(lab, Ref<Indicator>("I1"), {.comparison = others(1)})), NotEnoughData);
+  const auto before_only = others(3).where({.occasion = "baseline"});
+  EXPECT_THROW(static_cast<void>(outcome_effect(lab, Ref<Indicator>("I1"), {.comparison = before_only})), Error);
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

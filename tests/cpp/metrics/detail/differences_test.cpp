@@ -173,6 +173,32 @@ TEST(Differences, SharesMoveOnlyWithThoseTheyAreConnectedTo) {
   EXPECT_TRUE(moved);
 }
 
+// Two groups meet, four are alone in a project each: of 15 pairs 14 are not compared, and not all can be named.
+TEST(Differences, ManyPairsThatNoProjectConnectsAreCountedAndSomeNamed) {
+  StoriesBuilder builder(test::workshop());
+  Random random(7, "apart");
+  for (std::uint64_t i = 0; i < 60; ++i) {
+    const std::uint64_t group = i % 6;
+    Story story(test::numbered("s", i));
+    story.person = test::numbered("p", i);
+    story.project = test::numbered("project ", group < 2 ? 0 : group);
+    story.language = std::string{'q', 'a', static_cast<char>('a' + group)};
+    story.answer("pace", Position{random.uniform()});
+    builder.append(story);
+  }
+  const Comparison result = compare(builder.snapshot(), "D1", {.by = "language", .replicates = 99, .seed = 1});
+  const auto note = std::find_if(result.basis.notes.begin(), result.basis.notes.end(),
+                                 [](const Message& each) { return each.key() == "metrics.note.apart.some"; });
+  ASSERT_NE(note, result.basis.notes.end());
+  EXPECT_FALSE(says(result, "metrics.note.apart"));
+  const std::string english = note->in(Language::en);
+  EXPECT_EQ(english.rfind("14 pairs of groups are not compared", 0), 0U) << english;
+  std::size_t named = 0;
+  for (std::size_t at = english.find(" with "); at != std::string::npos; at = english.find(" with ", at + 1)) ++named;
+  EXPECT_EQ(named, 6U) << english;
+  EXPECT_EQ(note->in(Language::da).rfind("14 par af grupper er ikke sammenlignet", 0), 0U) << note->in(Language::da);
+}
+
 TEST(Differences, ManyGroupsWithinProjectsAreRefusedAtOnce) {
   StoriesBuilder builder(test::workshop());
   for (std::uint64_t i = 0; i < 4 * 257; ++i) {
