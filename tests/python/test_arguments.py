@@ -282,3 +282,42 @@ def test_nothing_else_equals_what_the_core_holds(example: sk.Stories) -> None:
     for value in (example.schema, message, LAB):
         assert value != 3
         assert value not in (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("attempt", "english", "danish"),
+    [
+        (lambda it: it.where({"level": "usr"}), "The nearest are: 'user', 'employee'", "De nærmeste er: »bruger«"),
+        (lambda it: it.where({"who": "usr"}), "'user of a service'", "»bruger af et tilbud«"),
+        (lambda it: it.read(1, near=("weight", "what")), "'what the person wanted'", "»det, den enkelte ønskede«"),
+        (lambda it: it.where({"together": "usr"}), "The nearest are: '", "De nærmeste er: »"),
+    ],
+)
+def test_the_nearest_are_named_once_in_the_readers_language(
+    attempt: Any, english: str, danish: str, example: sk.Stories
+) -> None:
+    with pytest.raises(sk.NotFound) as caught:
+        attempt(example)
+    told = {lang: caught.value.message(lang) for lang in ("da", "en")}  # type: ignore[attr-defined]
+    assert english in told["en"]
+    assert danish in told["da"]
+    for lang, opening, closing in (("en", "'", "'"), ("da", "»", "«")):
+        named = told[lang].split(" are: " if lang == "en" else " er: ")[1].rstrip(".")
+        parts = named.removeprefix(opening).removesuffix(closing).split(f"{closing}, {opening}")
+        assert len(parts) == len(set(parts)) > 1
+
+
+def test_what_is_no_question_is_said_without_a_word_of_grouping(example: sk.Stories) -> None:
+    with pytest.raises(sk.NotFound, match=r"No question, column or grouping is called 'lvl'\. The nearest are: level"):
+        example.where({"lvl": "user"})
+
+
+def test_a_table_without_columns_has_none(example: sk.Stories) -> None:
+    with pytest.raises(sk.InvalidInput, match=r"^The table has no columns\."):
+        sk.from_frame({}, schema=example.schema)
+
+
+def test_a_value_outside_a_scale_is_said_as_people_write_it() -> None:
+    schema = sk.Schema(id="s", signifiers=[{"id": "q", "kind": "scale", "title": "How?", "minimum": 0, "maximum": 10}])
+    notes = sk.from_frame({"id": ["a"], "q": [11]}, schema=schema).intake.to_frame("dict", lang="en")["message"]
+    assert any("The value 11 lies outside the scale, which runs from 0 to 10." in each for each in notes)

@@ -6,7 +6,8 @@ Every class is made from the core's one description of its kind; ``help(sk.lab.P
 from __future__ import annotations
 
 from ._doors import Lock
-from ._lab import Edit, Lab
+from ._edit import Edit
+from ._lab import Lab
 from ._things import CLASSES, Thing, Things
 from ._workbooks import check_workbook, new_workbook
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 
 #include "samskab/base/error.hpp"
 #include "samskab/stories/story_at.hpp"
@@ -48,8 +49,28 @@ TEST(Where, MisspeltValuesAreNotFound) {
     (void)where(stories, one("project", OneOf{{"nrod"}}));
     FAIL();
   } catch (const NotFound& error) {
-    EXPECT_NE(error.message(Language::en).find("nearest are: nord"), std::string::npos) << error.what();
+    EXPECT_NE(error.message(Language::en).find("nearest are: 'nord'"), std::string::npos) << error.what();
   }
+}
+
+std::string told_of(const Stories& stories, const char* address, const char* value, Language language) {
+  try {
+    (void)where(stories, one(address, OneOf{{value}}));
+  } catch (const NotFound& error) {
+    return error.message(language);
+  }
+  return "nothing";
+}
+
+TEST(Where, NamesTheNearestOnceAndInTheReadersLanguage) {
+  const Stories stories = garden_stories(6);
+  const std::string english = told_of(stories, "level", "emploee", Language::en);
+  const std::string danish = told_of(stories, "level", "emploee", Language::da);
+  EXPECT_NE(english.find("nearest are: 'employee'"), std::string::npos) << english;
+  EXPECT_EQ(english.find("medarbejder"), std::string::npos) << english;
+  EXPECT_NE(danish.find("er: »medarbejder«"), std::string::npos) << danish;
+  EXPECT_EQ(danish.find("employee,"), std::string::npos) << danish;
+  EXPECT_EQ(english.find("'employee'", english.find("'employee'") + 1), std::string::npos) << english;
 }
 
 TEST(Where, PlacementsAreBetweenOrNear) {

@@ -180,7 +180,7 @@ class Looks:
         sheet.row_dimensions[number].height = _LINE * min(lines, 12) + 2
 
     def _dress(self, cell: Any, column: Column, *, first: bool, example: bool) -> None:
-        """Give a cell its look. Few of tens of thousands differ, and openpyxl takes long to find one that is known."""
+        """Give a cell its look. Few of very many differ, and openpyxl takes long to find one among the known."""
         like = (self._number_format(column), column.shape["form"] in ("integer", "real"), column.form, first, example)
         known = self._dressed.get(like)
         if known is not None:
