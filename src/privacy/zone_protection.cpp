@@ -164,10 +164,7 @@ class ZoneProtecting {
 
   [[nodiscard]] detail::MeanRoom room_in(const Parted& found, const std::vector<detail::ToldMean>& told,
                                          detail::Places places) const {
-    std::vector<bool> shown(columns(), out_.grouped);
-    for (std::size_t g = 0; out_.grouped && g < columns(); ++g)
-      shown[g] = g == groups_.size() ? !out_.ungrouped : !out_.hides_group(groups_[g]);
-    return {found.table, found.hidden, std::move(shown), told, std::move(places), rules_.min_persons};
+    return {found.table, found.hidden, told, std::move(places), rules_.min_persons};
   }
 
   /// Where the mean and its interval nearly tell how many are in a part of few, they are not told: of twelve answers

@@ -118,14 +118,9 @@ bool leaves_room(const ToldMean& told, const Places& places, std::span<const std
   return true;
 }
 
-MeanRoom::MeanRoom(const Crossing& table, const HiddenParts& hidden, std::vector<bool> shown,
-                   std::vector<ToldMean> told, Places places, std::int64_t min_persons)
-    : table_(table),
-      hidden_(hidden),
-      shown_(std::move(shown)),
-      told_(std::move(told)),
-      places_(std::move(places)),
-      min_persons_(min_persons) {}
+MeanRoom::MeanRoom(const Crossing& table, const HiddenParts& hidden, std::vector<ToldMean> told, Places places,
+                   std::int64_t min_persons)
+    : table_(table), hidden_(hidden), told_(std::move(told)), places_(std::move(places)), min_persons_(min_persons) {}
 
 bool MeanRoom::of(const std::vector<std::size_t>& columns) const {
   const std::size_t parts = hidden_.everybody.size();
@@ -156,7 +151,7 @@ std::optional<double> MeanRoom::known(std::size_t part, const std::vector<std::s
   bool outside = !hidden_.everybody[part];
   for (std::size_t g = 0; grouped && g < told_.size(); ++g) {
     bool& side = std::find(columns.begin(), columns.end(), g) == columns.end() ? outside : inside;
-    side = side && shown_[g] && !hidden_.crossed[table_.crossed(part, g)];
+    side = side && !hidden_.crossed[table_.crossed(part, g)];
   }
   if (!inside && !outside) return std::nullopt;
   if (columns.size() == told_.size()) return table_.stories(table_.part_margin(part));

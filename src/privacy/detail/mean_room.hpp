@@ -54,9 +54,9 @@ bool leaves_room(const ToldMean& told, const Places& places, std::span<const std
 /// Whether means leave room for what is hidden of a table of parts by groups, its columns.
 class MeanRoom {
  public:
-  /// `shown`: the columns of which anything is told; `told`: what their means would tell.
-  MeanRoom(const Crossing& table, const HiddenParts& hidden, std::vector<bool> shown, std::vector<ToldMean> told,
-           Places places, std::int64_t min_persons);
+  /// `told`: what the mean of each column would tell.
+  MeanRoom(const Crossing& table, const HiddenParts& hidden, std::vector<ToldMean> told, Places places,
+           std::int64_t min_persons);
 
   /// The mean of these columns together: whoever knows everybody and the others knows it.
   [[nodiscard]] bool of(const std::vector<std::size_t>& columns) const;
@@ -68,7 +68,6 @@ class MeanRoom {
 
   const Crossing& table_;
   const HiddenParts& hidden_;
-  std::vector<bool> shown_;
   std::vector<ToldMean> told_;
   Places places_;
   std::int64_t min_persons_;
