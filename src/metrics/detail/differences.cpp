@@ -298,8 +298,10 @@ std::variant<Ends, NoEnds> ends_of(const Contrast& contrast, const Exchange& exc
     if (!pair) return NoEnds::few_meet;
     const stats::BlockDifference within = contrast.within->difference(number_a, number_b, *pair);
     if (!position) {
-      // Where all connected groups could not be moved inside, two of them mostly can.
-      const double way = way_inside(std::min(a.mean, b.mean), std::max(a.mean, b.mean));
+      // Where all connected groups could not be moved inside, two of them mostly can; otherwise they are all and none,
+      // as far apart as the row says.
+      const auto [least, most] = std::minmax(a.mean, b.mean);
+      const double way = most - least > 1.0 ? 0.5 - 0.5 * (least + most) : way_inside(least, most);
       for (UnitMean* each : {&a, &b}) each->mean = std::clamp(each->mean + way, 0.0, 1.0);
     }
     out = position ? mean_difference(a, b, within, level) : share_difference(a, b, within, level);

@@ -173,6 +173,50 @@ TEST(Differences, SharesMoveOnlyWithThoseTheyAreConnectedTo) {
   EXPECT_TRUE(moved);
 }
 
+// Users are nearly all slow where employees hardly are, and employees where organisations hardly are: as if all had
+// been in the same projects, the shares span nearly 2. None can then be moved inside with the others.
+TEST(Differences, SharesThatSpanMoreThanOneAreNotMoved) {
+  StoriesBuilder builder(test::workshop());
+  const auto tell = [&](Level level, std::uint64_t project, std::uint64_t slow) {
+    for (std::uint64_t i = 0; i < 20; ++i) tell_pace(builder, level, project, i < slow ? 0.05 : 0.95);
+  };
+  tell(Level::user, 1, 19);
+  tell(Level::employee, 1, 1);
+  tell(Level::employee, 2, 18);
+  tell(Level::organisation, 2, 2);
+  tell(Level::organisation, 3, 19);
+  tell(Level::organisation, 3, 19);
+  const Comparison result = compare(builder.snapshot(), "D1", {.by = "level", .replicates = 99, .seed = 1});
+  // By hand: users and employees are .9 apart, employees and organisations .8. With users as the origin, the shares of
+  // stories less the groups' effects add to 19 + 1 + 18 + 2 + 38 + .9 * 40 + 1.7 * 60 over 120, 216 / 120 = 1.8.
+  const double user = 216.0 / 120;
+  const auto share = [&](std::string_view group) {
+    return std::clamp(group == "user" ? user : group == "employee" ? user - 0.9 : user - 1.7, 0.0, 1.0);
+  };
+  const auto first_zone = std::find_if(result.table.begin(), result.table.end(),
+                                       [](const Difference& each) { return each.aspect == Aspect::zone; });
+  ASSERT_NE(first_zone, result.table.end());
+  const std::string slow = first_zone->place;
+  std::size_t rows = 0;
+  for (const Difference& each : result.table) {
+    if (each.aspect != Aspect::zone) continue;
+    ASSERT_TRUE(each.low && each.high);
+    EXPECT_LE(*each.low, each.difference + 1e-12);
+    EXPECT_GE(*each.high, each.difference - 1e-12);
+    EXPECT_GE(*each.low, -1.0);
+    EXPECT_LE(*each.high, 1.0);
+    const bool farthest = each.group_a != "employee" && each.group_b != "employee";
+    const bool next = each.group_a != "organisation" && each.group_b != "organisation";
+    if (std::abs(each.difference) < 1e-9) continue;  // the zone between: nobody
+    EXPECT_NEAR(std::abs(each.difference), farthest ? 1.0 : next ? 0.9 : 0.8, 1e-9);
+    if (each.place != slow) continue;
+    EXPECT_NEAR(each.value_a, share(each.group_a), 1e-9) << each.group_a;
+    EXPECT_NEAR(each.value_b, share(each.group_b), 1e-9) << each.group_b;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 3U);
+}
+
 // Two groups meet, four are alone in a project each: of 15 pairs 14 are not compared, and not all can be named.
 TEST(Differences, ManyPairsThatNoProjectConnectsAreCountedAndSomeNamed) {
   StoriesBuilder builder(test::workshop());
