@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._language import current_language, failure, text_in
+from ._paths import path_of
 from .frames import frame_of
 
 if TYPE_CHECKING:
@@ -214,9 +215,8 @@ class TextReview:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the review as JSON: places and decisions, no texts."""
-        Path(path).write_text(
-            json.dumps(json.loads(self._core._json()), ensure_ascii=False, indent=1), encoding="utf-8"
-        )
+        text = json.dumps(json.loads(self._core._json()), ensure_ascii=False, indent=1)
+        _core.save_bytes(path_of(path), text.encode("utf-8"))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], stories: Stories) -> TextReview:
