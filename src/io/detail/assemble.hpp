@@ -53,6 +53,9 @@ class Assembly {
   void fill_codes(const RoleSource& given, std::size_t own, std::string_view role, CodedColumn& out);
   void fill_codes_of(const RoleCells& cells, CodedColumn& out) const;
   void fill_person();
+  /// The answers that persons were read from are their ids: they must not stay beside their hashes, nor what is
+  /// remembered or noted of them.
+  void leave_out_persons(const RoleCells& cells);
   // story_consent.cpp
   void fill_consent();
   /// Which rows permit what one permission question asks; tells of it in the account.
