@@ -183,16 +183,19 @@ class Document:
         path : path
             Where to write it.
         lab : path
-            Where the notebook will find the laboratory's file; it is named in the first cell.
+            Where the notebook will find the laboratory: its file, workbook or package. The first cell names it, so
+            give it as seen from the notebook's folder.
 
         Raises
         ------
         ImportError
             Without nbformat and Matplotlib; the message names the extra that brings them.
         """
-        from ._notebook import notebook_of
+        from ._notebook import notebook_of, opening
 
-        _core.save_bytes(path_of(path), notebook_of(self._shown(png=True), path_of(lab)).encode("utf-8"))
+        where = path_of(path)
+        text = notebook_of(self._shown(png=True), opening(path_of(lab), os.path.dirname(where)))
+        _core.save_bytes(where, text.encode("utf-8"))
 
     def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
         """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.
