@@ -275,7 +275,7 @@ def _marked(text: str, pieces: list[tuple[int, Any]], lang: str) -> str:
     """The text with its pieces marked; of pieces that overlap the later ones begin where the one before ends."""
     out = []
     at = 0
-    for row, piece in pieces:
+    for row, piece in sorted(pieces, key=lambda each: (each[1].begin, -each[1].length)):
         begin, end = max(piece.begin, at), piece.begin + piece.length
         if begin > at:
             out.append(escape(text[at:begin]))
