@@ -101,7 +101,7 @@ void CsvSource::State::check_letters(const CsvOptions& options) {
   const std::string_view text = bytes.hold();
   const auto line = static_cast<std::size_t>(
                         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), dialect.newline)) +
-                    (told_delimiter == '\0' ? 1 : 2);
+                    1;
   if (options.require_utf8) throw FormatError(Message("io.csv.not_utf8").with("offset", offset).with("line", line));
   dialect.encoding = Encoding::windows_1252;
   dialect.first_foreign_byte = offset;
