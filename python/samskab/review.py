@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from . import _core
 from ._arguments import core_of
 from ._language import current_language, failure, text_in
+from ._paths import path_of
 from .frames import frame_of
 
 if TYPE_CHECKING:
@@ -215,9 +216,8 @@ class TextReview:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the review as JSON: places and decisions, no texts."""
-        Path(path).write_text(
-            json.dumps(json.loads(self._core._json()), ensure_ascii=False, indent=1), encoding="utf-8"
-        )
+        text = json.dumps(json.loads(self._core._json()), ensure_ascii=False, indent=1)
+        _core.save_bytes(path_of(path), text.encode("utf-8"))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], stories: Stories) -> TextReview:
@@ -276,7 +276,7 @@ def _marked(text: str, pieces: list[tuple[int, Any]], lang: str) -> str:
     """The text with its pieces marked; of pieces that overlap the later ones begin where the one before ends."""
     out = []
     at = 0
-    for row, piece in pieces:
+    for row, piece in sorted(pieces, key=lambda each: (each[1].begin, -each[1].length)):
         begin, end = max(piece.begin, at), piece.begin + piece.length
         if begin > at:
             out.append(escape(text[at:begin]))

@@ -119,8 +119,10 @@ std::int64_t change(int y, unsigned m) {
   return sunday.time_since_epoch().count() * day + hour;
 }
 
+/// Whether the clocks of all zones show a day that there is: none is behind UTC, and none further ahead.
 bool in_range(std::int64_t milliseconds) {
-  return milliseconds >= first_day * day && milliseconds < (last_day + 1) * day;
+  constexpr std::int64_t furthest = 2 * hour;
+  return milliseconds >= first_day * day && milliseconds < (last_day + 1) * day - furthest;
 }
 
 int offset_of(std::int64_t milliseconds, Zone zone) {
@@ -178,6 +180,12 @@ Date Date::from_days(std::int64_t since_1970) {
   Date date;
   date.days_ = static_cast<std::int32_t>(since_1970);
   return date;
+}
+
+Date Date::plus(std::int64_t days) const {
+  constexpr std::int64_t most = last_day - first_day;  // else the sum may not fit in its type
+  if (days < -most || days > most) throw InvalidInput(Message("base.date.range").with("days", days));
+  return from_days(days_ + days);
 }
 
 std::optional<Date> Date::try_parse(std::string_view text) {

@@ -230,6 +230,7 @@ class Asking {
       const T& thing = lab_.at(lab::Ref<T>(id));
       out = answered(words_of(thing).in(language_), fingerprint(thing));
     });
+    if (!out) throw InvalidInput(Message("document.record.no_list").with("kind", localised_name(kind)));
     return *out;
   }
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "document/detail/address.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::document {
@@ -58,8 +59,10 @@ class Check {
       }
   }
   void see(const Listing& listing) {
-    for (const Item& each : listing.items)
+    for (const Item& each : listing.items) {
       if (each.target.starts_with('#')) targets_.emplace_back(place_, each.target.substr(1));
+      if (!each.target.empty() && !detail::may_link(each.target)) add("address", "document.check.address", each.target);
+    }
   }
   template <class Any>
   void see(const Any&) {}

@@ -187,6 +187,24 @@ TextReview reviewed(const Stories& stories, const Recogniser* recogniser, const 
   return review;
 }
 
+/// The pieces of one text from the first to the last. A review is a file that anybody can write in, and its digests
+/// speak for the texts alone: a piece that points anywhere else than into its text would leave the text uncovered.
+std::vector<const MarkedPiece*> in_order(std::vector<const MarkedPiece*> pieces, std::string_view text) {
+  const std::int64_t size = characters(text);
+  for (const MarkedPiece* each : pieces)
+    if (each->begin < 0 || each->length <= 0 || each->begin >= size || each->length > size - each->begin)
+      throw InvalidInput(Message("evaluation.review.place")
+                             .with("story", each->story)
+                             .with("question", each->question)
+                             .with("begin", each->begin)
+                             .with("length", each->length)
+                             .with("characters", size));
+  std::stable_sort(pieces.begin(), pieces.end(), [](const MarkedPiece* a, const MarkedPiece* b) {
+    return std::pair(a->begin, -a->length) < std::pair(b->begin, -b->length);
+  });
+  return pieces;
+}
+
 /// A text with what is not kept covered; pieces that overlap become one.
 RedactedText covered(std::string_view story, std::string_view question, std::string_view text,
                      const std::vector<const MarkedPiece*>& pieces, Language language) {
@@ -244,8 +262,11 @@ std::vector<RedactedText> redacted(const Stories& stories, const TextReview& rev
                                    Purpose purpose) {
   const auto digests = digests_of(review);
   std::map<TextKey, std::vector<const MarkedPiece*>> pieces;
-  for (const MarkedPiece& each : review.table)
+  for (const MarkedPiece& each : review.table) {
+    if (!digests.contains({each.story, each.question}))  // it covers nothing where it stands
+      throw InvalidInput(Message("evaluation.review.stray").with("story", each.story).with("question", each.question));
     if (each.decision != PieceDecision::keep) pieces[{each.story, each.question}].push_back(&each);
+  }
   std::vector<RedactedText> out;
   for_each_text(View(stories, purpose), [&](std::string_view story, std::string_view question, std::string_view text) {
     const auto seen = digests.find({story, question});
@@ -255,7 +276,7 @@ std::vector<RedactedText> redacted(const Stories& stories, const TextReview& rev
                              .with("question", question));
     const auto found = pieces.find({story, question});
     out.push_back(found == pieces.end() ? RedactedText{std::string(story), std::string(question), std::string(text), 0}
-                                        : covered(story, question, text, found->second, language));
+                                        : covered(story, question, text, in_order(found->second, text), language));
   });
   return out;
 }

@@ -1,10 +1,13 @@
 #include "samskab/io/arrow.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,11 +38,10 @@ ArrowSchema schema_of(std::string format, std::string name) {
   auto kept = std::make_unique<ExportedSchema>();
   kept->format = std::move(format);
   kept->name = std::move(name);
-  constexpr std::int64_t nullable = 2;
   ArrowSchema out{};
   out.format = kept->format.c_str();
   out.name = kept->name.c_str();
-  out.flags = nullable;
+  out.flags = ARROW_FLAG_NULLABLE;
   out.release = release_schema;
   out.private_data = kept.release();
   return out;
@@ -205,83 +207,103 @@ std::int64_t integer_at(const ArrowArray& array, char format, std::int64_t i) {
   }
 }
 
-std::int64_t milliseconds(std::int64_t value, char unit) {
+std::int64_t floored(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
+
+Timestamp moment_at(std::int64_t value, char unit) {
   switch (unit) {
     case 's':
-      return value * 1000;
+      return Timestamp::from_seconds(value);
     case 'u':
-      return value / 1000;
+      return Timestamp(floored(value, 1000));
     case 'n':
-      return value / 1000000;
+      return Timestamp(floored(value, 1000000));
     default:
-      return value;
+      return Timestamp(value);
   }
 }
 
 /// As ISO text, with Z only where the source names a time zone: without one it is what a clock showed.
 std::string moment_text(std::int64_t value, std::string_view format) {
-  std::string text = Timestamp(milliseconds(value, format[2])).text();
+  std::string text = moment_at(value, format[2]).text();
   if (format.size() <= 4) text.pop_back();
   return text;
 }
 
-// Reads rows of one batch into `column`, whose type the first batch fixed.
-void append(Column& column, const ArrowSchema& schema, const ArrowArray& array) {
-  const std::string_view format = schema.format;
-  const bool one_letter = format.size() == 1;
-  const bool text = format == "u" || format == "U";
-  const bool integer = one_letter && std::strchr("cCsSiIlL", format[0]) != nullptr;
-  const bool dictionary = schema.dictionary != nullptr;
-  const bool dictionary_of_text =
-      dictionary && integer &&
-      (std::strcmp(schema.dictionary->format, "u") == 0 || std::strcmp(schema.dictionary->format, "U") == 0);
-  const bool day = format == "tdD";
-  const bool moment = format.starts_with("ts") && format.size() >= 3;
-  if (dictionary
-          ? !dictionary_of_text
-          : !(text || integer || day || moment || format == "g" || format == "f" || format == "b" || format == "n"))
-    not_understood(schema);
-  if (column.size() == 0) {
-    if (!dictionary && integer)
-      column.values = Column::Integers();
-    else if (!dictionary && (format == "g" || format == "f"))
-      column.values = Column::Reals();
-    else if (!dictionary && format == "b")
-      column.values = Column::Booleans();
+bool is_valid(const ArrowArray& array, std::int64_t i) {
+  return array.n_buffers == 0 || array.buffers[0] == nullptr || bit(array.buffers[0], i);
+}
+
+/// How the cells of one column are read, which its schema says before there are any.
+class ColumnReader {
+ public:
+  explicit ColumnReader(const ArrowSchema& schema) : schema_(schema), format_(schema.format) {
+    const std::string_view meant = schema.dictionary != nullptr ? schema.dictionary->format : format_;
+    integer_ = format_.size() == 1 && std::strchr("cCsSiIlL", format_[0]) != nullptr;
+    text_ = meant == "u" || meant == "U";
+    day_ = format_ == "tdD";
+    moment_ = format_.starts_with("ts") && format_.size() >= 3;
+    if (schema.dictionary != nullptr ? !(text_ && integer_)
+                                     : !(text_ || integer_ || day_ || moment_ || format_ == "g" || format_ == "f" ||
+                                         format_ == "b" || format_ == "n"))
+      not_understood(schema);
+    column_.name = schema.name;
+    if (schema.dictionary != nullptr || text_ || day_ || moment_ || format_ == "n")
+      column_.values = Column::Texts();
+    else if (integer_)
+      column_.values = Column::Integers();
+    else if (format_ == "b")
+      column_.values = Column::Booleans();
     else
-      column.values = Column::Texts();
+      column_.values = Column::Reals();
   }
-  for (std::int64_t row = 0; row < array.length; ++row) {
-    const std::int64_t i = row + array.offset;
-    const bool valid =
-        format != "n" && (array.n_buffers == 0 || array.buffers[0] == nullptr || bit(array.buffers[0], i));
-    column.valid.push_back(valid ? 1 : 0);
-    if (auto* reals = std::get_if<Column::Reals>(&column.values)) {
-      const double value = !valid          ? 0.0
-                           : format == "g" ? static_cast<const double*>(array.buffers[1])[i]
-                                           : static_cast<double>(static_cast<const float*>(array.buffers[1])[i]);
-      reals->push_back(value);
-    } else if (auto* integers = std::get_if<Column::Integers>(&column.values)) {
-      integers->push_back(valid ? integer_at(array, format[0], i) : 0);
-      if (format == "L" && integers->back() < 0)
-        throw InvalidInput(Message("io.arrow.large").with("column", std::string(schema.name)));
-    } else if (auto* booleans = std::get_if<Column::Booleans>(&column.values)) {
-      booleans->push_back(valid && bit(array.buffers[1], i) ? 1 : 0);
-    } else {
-      std::string value;
-      if (valid && dictionary)
-        value = text_at(*array.dictionary, schema.dictionary->format,
-                        integer_at(array, format[0], i) + array.dictionary->offset);
-      else if (valid && text)
-        value = text_at(array, format, i);
-      else if (valid && day)
-        value = Date::from_days(static_cast<const std::int32_t*>(array.buffers[1])[i]).text();
-      else if (valid && moment)
-        value = moment_text(static_cast<const std::int64_t*>(array.buffers[1])[i], format);
-      std::get<Column::Texts>(column.values).push_back(std::move(value));
+
+  void append(const ArrowArray& array) {
+    for (std::int64_t row = 0; row < array.length; ++row) {
+      const std::int64_t i = row + array.offset;
+      bool valid = format_ != "n" && is_valid(array, i);
+      if (auto* reals = std::get_if<Column::Reals>(&column_.values)) {
+        const double value = !valid           ? 0.0
+                             : format_ == "g" ? static_cast<const double*>(array.buffers[1])[i]
+                                              : static_cast<double>(static_cast<const float*>(array.buffers[1])[i]);
+        reals->push_back(value);
+      } else if (auto* integers = std::get_if<Column::Integers>(&column_.values)) {
+        integers->push_back(valid ? integer_at(array, format_[0], i) : 0);
+        if (format_ == "L" && integers->back() < 0)
+          throw InvalidInput(Message("io.arrow.large").with("column", column_.name));
+      } else if (auto* booleans = std::get_if<Column::Booleans>(&column_.values)) {
+        booleans->push_back(valid && bit(array.buffers[1], i) ? 1 : 0);
+      } else {
+        std::optional<std::string> text = valid ? cell(array, i) : std::nullopt;
+        valid = text.has_value();
+        std::get<Column::Texts>(column_.values).push_back(std::move(text).value_or(std::string()));
+      }
+      column_.valid.push_back(valid ? 1 : 0);
     }
   }
-}
+
+  Column take() {
+    if (std::find(column_.valid.begin(), column_.valid.end(), 0) == column_.valid.end()) column_.valid.clear();
+    return std::move(column_);
+  }
+
+ private:
+  /// The text of a cell that is there; nothing where it stands for a gap among the categories.
+  [[nodiscard]] std::optional<std::string> cell(const ArrowArray& array, std::int64_t i) const {
+    if (schema_.dictionary != nullptr) {
+      const std::int64_t category = integer_at(array, format_[0], i) + array.dictionary->offset;
+      if (!is_valid(*array.dictionary, category)) return std::nullopt;
+      return text_at(*array.dictionary, schema_.dictionary->format, category);
+    }
+    if (text_) return text_at(array, format_, i);
+    if (day_) return Date::from_days(static_cast<const std::int32_t*>(array.buffers[1])[i]).text();
+    return moment_text(static_cast<const std::int64_t*>(array.buffers[1])[i], format_);
+  }
+
+  const ArrowSchema& schema_;
+  std::string_view format_;
+  bool integer_ = false, text_ = false, day_ = false, moment_ = false;
+  Column column_;
+};
 
 }  // namespace
 
@@ -302,6 +324,7 @@ void export_stream(Table table, ArrowArrayStream* out) {
 }
 
 Table import_stream(ArrowArrayStream* stream) {
+  if (stream->release == nullptr) throw InvalidInput(Message("io.arrow.released"));
   Owned<ArrowArrayStream> owned;
   owned.value = *stream;
   stream->release = nullptr;
@@ -313,8 +336,8 @@ Table import_stream(ArrowArrayStream* stream) {
   Owned<ArrowSchema> schema;
   if (const int code = owned.value.get_schema(&owned.value, &schema.value); code != 0) refuse(code);
   if (std::strcmp(schema.value.format, "+s") != 0) throw InvalidInput(Message("io.arrow.no_table"));
-  std::vector<Column> columns(static_cast<std::size_t>(schema.value.n_children));
-  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].name = schema.value.children[i]->name;
+  std::vector<ColumnReader> columns;
+  for (std::int64_t i = 0; i < schema.value.n_children; ++i) columns.emplace_back(*schema.value.children[i]);
   for (;;) {
     Owned<ArrowArray> batch;
     if (const int code = owned.value.get_next(&owned.value, &batch.value); code != 0) refuse(code);
@@ -324,16 +347,11 @@ Table import_stream(ArrowArrayStream* stream) {
       ArrowArray window = *batch.value.children[i];
       window.offset += batch.value.offset;
       window.length = batch.value.length;
-      append(columns[i], *schema.value.children[i], window);
+      columns[i].append(window);
     }
   }
   Table table;
-  for (Column& column : columns) {
-    bool complete = true;
-    for (const std::uint8_t each : column.valid) complete = complete && each != 0;
-    if (complete) column.valid.clear();
-    table.add(std::move(column));
-  }
+  for (ColumnReader& each : columns) table.add(each.take());
   return table;
 }
 

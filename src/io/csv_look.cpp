@@ -25,12 +25,13 @@ void CsvSource::State::look(const CsvOptions& options, Letters when) {
   std::string_view head = bytes.look(0, std::min(bytes.size(), detail::csv_head), buffer).text;
   if (head.starts_with("\xEF\xBB\xBF"sv)) {
     dialect.byte_order_mark = true;
-    bytes.skip(3);
+    bytes.skip(skipped = 3);
     head.remove_prefix(3);
   }
   if (const auto line = detail::told_delimiter(head)) {
     told_delimiter = line->delimiter;
     bytes.skip(line->size);
+    skipped += line->size;
     head.remove_prefix(line->size);
   }
   if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) throw FormatError(Message("io.csv.utf16"));
@@ -91,12 +92,12 @@ bool CsvSource::State::are_letters(const char* begin, const char* end) const {
 void CsvSource::State::check_letters(const CsvOptions& options) {
   for (std::size_t i = 0; i < census.size(); ++i)
     if (census[i].zero)
-      throw FormatError(Message("io.csv.zero").with("offset", i * detail::csv_stretch + census[i].foreign));
+      throw FormatError(Message("io.csv.zero").with("offset", skipped + i * detail::csv_stretch + census[i].foreign));
   const auto bad = std::find_if(census.begin(), census.end(),
                                 [](const detail::Census& each) { return each.foreign != detail::Census::none; });
   if (bad == census.end()) return;
   const std::size_t at = static_cast<std::size_t>(bad - census.begin()) * detail::csv_stretch + bad->foreign;
-  const std::size_t offset = at + (dialect.byte_order_mark ? 3 : 0);
+  const std::size_t offset = skipped + at;
   const std::string_view text = bytes.hold();
   const auto line = static_cast<std::size_t>(
                         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), dialect.newline)) +

@@ -17,12 +17,9 @@ namespace {
 using detail::Form;
 using detail::no_column;
 using detail::QuestionPlan;
+using detail::title_of;
 
 bool held(SignifierKind kind) { return kind != SignifierKind::display && kind != SignifierKind::embedded; }
-
-LocalisedText title_of(const Signifier& signifier) {
-  return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
-}
 
 /// Turns a mapping by names into a plan by positions.
 class Planner {
@@ -49,7 +46,7 @@ class Planner {
     own(mapping.language, plan.language, ColumnType::category);
     own(mapping.received, plan.received, ColumnType::text);
     std::size_t told = no_column;
-    own(mapping.told, told, ColumnType::text);
+    own(mapping.told, told, ColumnType::text, plan.received);
     plan.told = {told};
     if (told == no_column || !of_ours(mapping)) plan.told.push_back(plan.received);  // the nearest that is known
     const auto ours = [](const RoleSource& role, const std::string& column) {
@@ -86,12 +83,15 @@ class Planner {
                          .with("nearest", samskab::detail::joined(samskab::detail::nearest(name, header_, 3))));
     return static_cast<std::size_t>(found - header_.begin());
   }
-  void own(const std::string& name, std::size_t& place, ColumnType type) {
+  /// `shared`: a column that is read in the same way, so that it may be this one, too.
+  void own(const std::string& name, std::size_t& place, ColumnType type, std::size_t shared = no_column) {
     if (name.empty()) return;
     place = find(name);
     if (!uses_[place].signifier.empty())
       throw InvalidInput(
           Message("io.mapping.column_twice").with("column", name).with("signifier", uses_[place].signifier));
+    if (types[place] != ColumnType::skip && place != shared)
+      throw InvalidInput(Message("io.mapping.own_twice").with("column", name));
     types[place] = type;
     uses_[place].use = "story";
   }

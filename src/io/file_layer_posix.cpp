@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <system_error>
 
@@ -152,6 +153,15 @@ int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<
 
 namespace {
 
+/// To the nanosecond: a file may be written over within the second in which it was opened.
+timespec written_at(const struct stat& status) {
+#if defined(__APPLE__)
+  return status.st_mtimespec;
+#else
+  return status.st_mtim;
+#endif
+}
+
 class PlainFile final : public InputFile {
  public:
   PlainFile(int file, const struct stat& status) : file_(file), status_(status) {}
@@ -173,7 +183,10 @@ class PlainFile final : public InputFile {
   }
   [[nodiscard]] bool unchanged() const override {
     struct stat now = {};
-    return ::fstat(file_, &now) == 0 && now.st_size == status_.st_size && now.st_mtime == status_.st_mtime;
+    if (::fstat(file_, &now) != 0 || now.st_size != status_.st_size) return false;
+    const timespec before = written_at(status_);
+    const timespec after = written_at(now);
+    return before.tv_sec == after.tv_sec && before.tv_nsec == after.tv_nsec;
   }
 
  private:

@@ -14,7 +14,7 @@ namespace samskab::io::detail {
 namespace {
 
 constexpr double earliest = -62135596800000.0;  // 0001-01-01
-constexpr double latest = 253402300799999.0;    // 9999-12-31
+constexpr double latest = 253402293599999.0;    // the last moment of 9999-12-31 in Denmark
 
 bool take(std::string_view& rest, std::string_view what) {
   if (!rest.starts_with(what)) return false;

@@ -1,5 +1,4 @@
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <string>
 #include <string_view>
@@ -34,7 +33,7 @@ bool breaks(std::string_view name) {
     if (each.size() != name.size()) continue;
     bool same = true;
     for (std::size_t i = 0; i < name.size(); ++i)
-      same = same && std::tolower(static_cast<unsigned char>(name[i])) == each[i];
+      same = same && (letter(name[i]) ? name[i] | 0x20 : name[i]) == each[i];  // whatever the host's locale
     if (same) return true;
   }
   return false;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 10> place_columns = {
     "location", "latitude", "longitude", "lat", "lng", "lon", "coordinates", "gps", "koordinater", "lokation"};
-constexpr std::array<std::string_view, 4> user_columns = {"responder_id", "meta_user_id", "meta_fbclid", "meta_gclid"};
+/// In small letters, without what stands between words.
+constexpr std::array<std::string_view, 8> user_columns = {
+    "responderid", "respondentid", "userid", "brugerid", "metauserid", "metafbclid", "metagclid", "metaresponderid"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool in_word(char c) { return c >= 'a' && c <= 'z'; }
@@ -31,7 +33,11 @@ bool tells_place(std::string_view name) {
 }
 
 bool tells_user(std::string_view name) {
-  return std::find(user_columns.begin(), user_columns.end(), name) != user_columns.end();
+  std::string folded;
+  for (const char each : name)
+    if (const char c = lower(each); in_word(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
+      folded.push_back(c);
+  return std::find(user_columns.begin(), user_columns.end(), folded) != user_columns.end();
 }
 
 }  // namespace samskab::io::detail

@@ -61,6 +61,8 @@ class Matcher {
     return found == places_.end() ? no_column : found->second;
   }
   void use(std::size_t column, std::string what, ColumnType type, const Signifier* signifier = nullptr) {
+    if (!uses_[column].use.empty())
+      throw FormatError(Message("io.data.column_twice").with("column", uses_[column].column));
     uses_[column].use = std::move(what);
     if (signifier != nullptr) uses_[column].signifier = signifier->id;
     types[column] = type;
@@ -80,9 +82,8 @@ class Matcher {
   void missing(const Signifier& signifier, const std::vector<std::string>& names, bool needed) {
     std::string list;
     for (const std::string& each : names) list += (list.empty() ? "" : ", ") + each;
-    const LocalisedText title = signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
     Message message = Message(needed ? "io.columns.missing" : "io.columns.spare")
-                          .with("signifier", Argument{title})
+                          .with("signifier", Argument{detail::title_of(signifier)})
                           .with("columns", list);
     if (needed) throw FormatError(std::move(message));
     notes.push_back({"missing_column", {}, signifier.id, names.front(), 0, std::move(message)});
@@ -123,29 +124,33 @@ class Matcher {
       const bool held = signifier.kind != SignifierKind::display && signifier.kind != SignifierKind::embedded &&
                         signifier.kind != SignifierKind::matrix;
       if (held)
-        notes.push_back(
-            {"not_asked",
-             {},
-             s,
-             {},
-             0,
-             Message("io.question.absent")
-                 .with("signifier", Argument{signifier.title.empty() ? LocalisedText(s) : signifier.title})});
+        notes.push_back({"not_asked",
+                         {},
+                         s,
+                         {},
+                         0,
+                         Message("io.question.absent").with("signifier", Argument{detail::title_of(signifier)})});
       return;
     }
     any_question_ = true;
     for (const std::size_t column : question_plan.columns)
       if (column != no_column) use(column, "question", detail::type_for(question_plan.form), &signifier);
     for (const std::size_t column : question_plan.also) use(column, "derived", ColumnType::number, &signifier);
-    if (const std::size_t column = find(s + "_NA"); column != no_column) {
+    // A question may be called as another one's box would be; then the column holds its answers.
+    if (const std::size_t column = find(s + "_NA"); column != no_column && !names_question(s + "_NA")) {
       question_plan.not_applicable = column;
-      use(column, "question", ColumnType::number, &signifier);
+      if (uses_[column].signifier != s) use(column, "question", ColumnType::number, &signifier);
     }
     if (signifier.options.empty()) return;
     if (const std::size_t column = find(detail::other_text_column(schema_, signifier)); column != no_column) {
       question_plan.other = column;
       use(column, "question", ColumnType::text, &signifier);
     }
+  }
+
+  [[nodiscard]] bool names_question(std::string_view name) const {
+    const auto& all = schema_.signifiers();
+    return std::any_of(all.begin(), all.end(), [&](const Signifier& each) { return each.id == name; });
   }
 
   void triad(const Signifier& signifier, QuestionPlan& out) {
@@ -240,6 +245,7 @@ class Matcher {
   }
 
   void carry(std::size_t column, const Signifier* signifier = nullptr) {
+    if (std::find(plan.carried.begin(), plan.carried.end(), column) != plan.carried.end()) return;
     use(column, "carried", ColumnType::text, signifier);
     plan.carried.push_back(column);
   }

@@ -2,7 +2,9 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "base/detail/names.hpp"
 #include "io/detail/assemble.hpp"
@@ -34,6 +36,36 @@ std::string in_quotes(std::string_view text) {
   return result += '"';
 }
 
+std::vector<std::size_t> source_columns_of(const QuestionPlan& plan) {
+  std::vector<std::size_t> all = {plan.not_applicable, plan.other, plan.label};
+  for (const auto* some : {&plan.columns, &plan.also, &plan.states}) all.insert(all.end(), some->begin(), some->end());
+  return all;
+}
+
+void leave_out(std::vector<AnswerState>& states) {
+  std::replace(states.begin(), states.end(), AnswerState::placed, AnswerState::withheld);
+}
+
+void leave_out(TextColumn& texts) {
+  const std::size_t rows = texts.size();
+  texts = TextColumn{};
+  texts.offsets.assign(rows + 1, 0);
+}
+
+/// Leaves nothing of the answers but that there were some.
+template <class C>
+void leave_out(C& answers) {
+  if constexpr (!std::is_same_v<C, std::monostate>) leave_out(answers.states);
+  if constexpr (requires { answers.text; }) leave_out(answers.text);
+  if constexpr (requires { answers.other; }) leave_out(answers.other);
+  if constexpr (requires { answers.chosen; }) std::fill(answers.chosen.begin(), answers.chosen.end(), -1);
+  if constexpr (requires { answers.ticks; }) std::fill(answers.ticks.begin(), answers.ticks.end(), std::uint8_t{0});
+  if constexpr (requires { answers.weights; }) std::fill(answers.weights.begin(), answers.weights.end(), 0.0);
+  if constexpr (requires { answers.values; }) std::fill(answers.values.begin(), answers.values.end(), 0.0);
+  if constexpr (requires { answers.points; }) std::fill(answers.points.begin(), answers.points.end(), 0.0);
+  if constexpr (requires { answers.stone_states; }) leave_out(answers.stone_states);
+}
+
 }  // namespace
 
 Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view role) const {
@@ -41,9 +73,15 @@ Assembly::RoleColumn Assembly::find_role(std::string_view name, std::string_view
   std::size_t alike = no_column;
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     if (std::holds_alternative<std::monostate>(columns_[column].data)) continue;
-    if (columns_[column].name == name) return {nullptr, column};
+    if (columns_[column].name == name) {
+      alike = column;
+      break;
+    }
     if (alike == no_column && same_name(columns_[column].name, name)) alike = column;
   }
+  for (std::size_t i = 0; i < table_.schema.size(); ++i)  // its texts are in the table by now
+    if (alike != no_column && plan_.questions[i].form == Form::words && plan_.questions[i].columns.front() == alike)
+      return {&table_.schema[i], no_column};
   if (alike != no_column) return {nullptr, alike};
   std::vector<std::string> names;
   for (const SourceColumn& each : columns_) names.push_back(each.name);
@@ -228,6 +266,7 @@ void Assembly::fill_person() {
   }
   const RoleCells cells = role_cells(source, "person", plan_.person);
   fill_codes_of(cells, table_.person);
+  leave_out_persons(cells);
   std::vector<std::string>& persons = table_.person.categories;
   std::vector<bool> ours(persons.size());  // codes that were made already
   if (plan_.person != no_column) std::transform(persons.begin(), persons.end(), ours.begin(), KeyedHash::is_hex);
@@ -254,15 +293,23 @@ void Assembly::fill_person() {
       if (code >= 0) code = dictionary.code(persons[static_cast<std::size_t>(code)]);
     persons = dictionary.names();
   }
-  if (cells.signifier == nullptr) return;
-  // The question's answers are the ids themselves: they must not stay beside their hashes.
-  auto& answers = table_.answers[static_cast<std::size_t>(cells.signifier - table_.schema.signifiers().data())];
-  if (auto* words = std::get_if<WordsColumn>(&answers)) {
-    for (AnswerState& state : words->states)
-      if (state == AnswerState::placed) state = AnswerState::withheld;
-    words->text = TextColumn{};
-    words->text.offsets.assign(rows_ + 1, 0);
-    note("dropped", no_column, Message("io.persons.question").with("signifier", cells.signifier->title));
+}
+
+void Assembly::leave_out_persons(const RoleCells& cells) {
+  for (std::size_t i = 0; i < table_.schema.size(); ++i) {
+    const std::vector<std::size_t> columns = source_columns_of(plan_.questions[i]);
+    const auto holds = [&](std::size_t column) {
+      return column != no_column && std::find(columns.begin(), columns.end(), column) != columns.end();
+    };
+    const Signifier& signifier = table_.schema[i];
+    if (cells.signifier != &signifier && !holds(cells.column)) continue;
+    std::visit([](auto& answers) { leave_out(answers); }, table_.answers[i]);
+    std::erase_if(remembered_, [&](const auto& each) { return holds(each.first); });
+    const std::string& code = table_.schema.short_code(i);
+    for (IntakeNote& each : account_.notes)
+      if (each.row != 0 && each.signifier == (code.empty() ? signifier.id : code))
+        each.message = Message("io.persons.not_taken").with("signifier", title_of(signifier));
+    note("dropped", no_column, Message("io.persons.question").with("signifier", title_of(signifier)));
   }
 }
 

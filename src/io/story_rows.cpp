@@ -214,16 +214,14 @@ void Assembly::note_story() {
   if (story.empty() || !table_.schema.content().story_signifier.empty()) return;
   collection_.mappings.emplace_back("story", story);
   const Signifier& question = table_.schema.at(story);
-  note("mapping", no_column,
-       Message("io.story.only_text")
-           .with("signifier", Argument{question.title.empty() ? LocalisedText(question.id) : question.title}));
+  note("mapping", no_column, Message("io.story.only_text").with("signifier", Argument{title_of(question)}));
 }
 
 void Assembly::fill_language() {
   if (plan_.language == no_column)
     table_.language.codes.assign(rows_, -1);
-  else
-    table_.language = std::get<CodedColumn>(std::move(columns_[plan_.language].data));
+  else  // a copy: a role may be read from it, too
+    table_.language = std::get<CodedColumn>(columns_[plan_.language].data);
 }
 
 void Assembly::release(std::size_t column) {

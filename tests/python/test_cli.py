@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import samskab as sk
@@ -388,3 +391,31 @@ def test_publish_check_ends_with_2_when_something_stands_in_the_way(
     capsys.readouterr()
     assert main(["publish-check", str(tmp_path / "changed.samskab"), "--lang", "da"]) == 2
     assert "citat" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "call"),
+    [
+        ("lab.xlsx", sk.Lab.to_workbook, "from_workbook"),
+        ("lab.zip", sk.Lab.to_package, "from_package"),
+        ("mappe", sk.Lab.to_package, "from_package"),
+        ("lab.samskab", sk.Lab.save, "load"),
+    ],
+)
+def test_a_notebook_opens_the_laboratory_that_lies_beside_it(
+    name: str, write: Callable[[sk.Lab, Path], object], call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = sk.example_lab()
+    (tmp_path / "notebooks").mkdir()
+    write(lab, tmp_path / name)
+    notebook = tmp_path / "notebooks" / "playbook.ipynb"
+    assert main(["playbook", str(tmp_path / name), "-o", str(notebook), "--no-results", "--lang", "da"]) == 0
+    text = notebook.read_text(encoding="utf-8")
+    assert str(tmp_path) not in text, "whose computer it was made on is nobody's business"
+    first = next(each for each in json.loads(text)["cells"] if each["cell_type"] == "code")
+    source = "".join(first["source"])
+    assert f"sk.Lab.{call}('../{name}')" in source
+    monkeypatch.chdir(notebook.parent)
+    opened: dict[str, Any] = {}
+    exec(source.replace("sk.set_language('da')", ""), opened)
+    assert opened["lab"].entries == lab.entries

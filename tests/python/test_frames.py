@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import samskab as sk
+from samskab import _core
 
 COLUMNS = {"id": "id", "w": ["a", "b", "c"]}
 DATA: dict[str, list[Any]] = {
@@ -216,3 +217,41 @@ def test_without_any_dataframe_library_it_still_works() -> None:
         "else: raise AssertionError('polars is not there')\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+class HandedOutTwice:
+    """A source that gives the same stream again, which its first reader has used up."""
+
+    def __init__(self) -> None:
+        self.capsule = arrow_table().__arrow_c_stream__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.capsule
+
+
+def test_a_stream_that_was_read_already_is_refused(one_triad: Any) -> None:
+    source = HandedOutTwice()
+    assert sk.from_frame(source, schema=one_triad, columns=COLUMNS).ids == ["1", "2", "3"]
+    with pytest.raises(sk.InvalidInput) as caught:
+        sk.from_frame(source, schema=one_triad, columns=COLUMNS)
+    assert caught.value.code == "io.arrow.released"
+
+
+def test_arrow_columns_are_what_their_schema_says() -> None:
+    pa = pytest.importorskip("pyarrow")
+
+    def through(**columns: Any) -> Any:
+        return pa.table(_core.Table.from_arrow(pa.table(columns)))
+
+    empty = through(a=pa.array([], pa.string()), b=pa.array([], pa.int64()), c=pa.array([], pa.bool_()))
+    assert [str(each) for each in empty.schema.types] == ["large_string", "int64", "bool"]
+    assert through(a=pa.DictionaryArray.from_arrays([0, 1, None], pa.array(["x", None])))["a"].to_pylist() == [
+        "x",
+        None,
+        None,
+    ]
+    for unit, value in (("us", -1), ("ns", -1), ("ns", -1_000_000), ("ms", -1)):
+        assert through(a=pa.array([value], pa.timestamp(unit)))["a"].to_pylist() == ["1969-12-31T23:59:59.999"]
+    for value in (18446744073709552, -18446744073709552):
+        with pytest.raises(sk.InvalidInput):
+            through(a=pa.array([value], pa.timestamp("s")))

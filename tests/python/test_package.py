@@ -272,3 +272,94 @@ def test_a_folder_with_something_else_is_left_alone(lab: sk.Lab, tmp_path: Path)
         lab.to_package(tmp_path)
     assert error.value.code == "lab.package.folder"
     assert [each.name for each in tmp_path.iterdir()] == ["brev.txt"]
+
+
+def _in_json(file: str, field: str | None, value: Any) -> Any:
+    """A change of a JSON file: of one field of it, or of the whole."""
+
+    def change(folder: Path) -> None:
+        held = json.loads((folder / file).read_text(encoding="utf-8"))
+        changed = value if field is None else {**held, field: value}
+        (folder / file).write_text(json.dumps(changed), encoding="utf-8")
+
+    return change
+
+
+def _of_resource(name: str, **fields: Any) -> Any:
+    """A change of what the descriptor says of a part; None takes a field away."""
+
+    def change(folder: Path) -> None:
+        path = folder / "datapackage.json"
+        held = json.loads(path.read_text(encoding="utf-8"))
+        for each in held["resources"]:
+            if each["name"] == name:
+                each |= fields
+        path.write_text(json.dumps(held), encoding="utf-8")
+
+    return change
+
+
+def _five_for_texts(folder: Path) -> None:
+    path = next(each for each in (folder / "data").iterdir() if "key_results.da" in each.read_text(encoding="utf-8"))
+    header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+    rows[0][header.index("key_results.da")] = "5"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (_in_json("stories/1.json", None, {}), "lab.package.parts"),
+        (_in_json("stories/1.json", None, []), "lab.package.parts"),
+        (_in_json("stories/1.json", "schema", None), "lab.package.parts"),
+        (_in_json("stories/1.json", "schema", {"signifiers": [5]}), "lab.package.parts"),
+        (_in_json("stories/1.json", "carried", 5), "lab.package.parts"),
+        (_in_json("responses/responses.json", None, []), "lab.package.parts"),
+        (_of_resource("stories-1", **{"samskab:collection": None}), "lab.package.descriptor"),
+        (_of_resource("projects", schema=None), "lab.package.descriptor"),
+        (_of_resource("projects", schema={"fields": [5]}), "lab.package.descriptor"),
+        (_five_for_texts, "lab.package.cell"),
+    ],
+)
+def test_a_part_of_another_kind_is_named(folder: Path, spoil: Any, code: str) -> None:
+    spoil(folder)
+    assert code_of(folder, changed=True) == code
+
+
+def test_a_flipped_byte_in_a_zip_is_said(lab: sk.Lab, tmp_path: Path) -> None:
+    path = tmp_path / "lab.zip"
+    lab.to_package(path)
+    whole = path.read_bytes()
+    begin = whole.index(b"datapackage.json") + 40
+    met = set()
+    for place in range(begin, begin + 300, 7):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        met.add(code_of(path))
+    assert met == {"lab.package.no_zip"}
+
+
+def test_a_disk_that_fills_up_leaves_the_package_before(
+    lab: sk.Lab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    changed = sk.Lab.from_package(folder)
+    changed.change("project", changed.projects[0].id, title={"da": "Et andet navn"}, by="x")
+    save, count = _core.save_bytes, 0
+
+    def until_full(path: str, data: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count > 5:
+            raise OSError("full")
+        save(path, data)
+
+    monkeypatch.setattr(_core, "save_bytes", until_full)
+    with pytest.raises(OSError, match="full"):
+        changed.to_package(folder)
+    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
+    monkeypatch.undo()
+    (folder / ".writing-crashed").mkdir()
+    changed.to_package(folder)
+    same(changed, sk.Lab.from_package(folder))
+    assert not list(folder.glob(".writing-*"))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import numpy as np
 import plot_support as support
 import pytest
+from samskab import _core
 from samskab.plot import Scale, Stone, save_svg, stones, to_svg_text, triad
 
 
@@ -95,3 +96,16 @@ def test_files_stay_small():
 def test_it_saves_to_a_path(tmp_path):
     save_svg(figure(), tmp_path / "triad.svg", title="Magt")
     ElementTree.parse(tmp_path / "triad.svg")
+
+
+def test_saving_leaves_the_old_picture_where_it_fails(tmp_path, monkeypatch):
+    path = tmp_path / "triad.svg"
+    path.write_text("old", encoding="utf-8")
+
+    def full(*_):
+        raise OSError("full")
+
+    monkeypatch.setattr(_core, "save_bytes", full)
+    with pytest.raises(OSError, match="full"):
+        save_svg(figure(), path)
+    assert path.read_text(encoding="utf-8") == "old"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 import samskab as sk
+from samskab import _core
 
 SCHEMA = sk.Schema(
     id="have",
@@ -139,3 +141,46 @@ def test_the_notebook_shows_the_reviewer_what_was_found() -> None:
     empty = sk.review_texts(told("Intet"))
     assert "<mark" not in empty.to_html()
     assert "Nothing was marked in 1 text." in empty.to_html()
+
+
+PHONES = "Ring til Bo på 23456789 eller 98765432."
+
+
+@pytest.mark.parametrize("spoilt", ["swapped", "begin", "length", "end", "elsewhere"])
+def test_a_review_that_was_changed_by_hand_uncovers_nothing(spoilt: str, tmp_path: Path) -> None:
+    stories = told(PHONES)
+    review = sk.review_texts(stories)
+    path = tmp_path / "gennemgang.json"
+    review.save(path)
+    form = json.loads(path.read_text(encoding="utf-8"))
+    first, second = form["table"]
+    if spoilt == "swapped":
+        form["table"] = [second, first]
+    elif spoilt == "elsewhere":
+        first["story"] = "s7"
+    else:
+        first |= {"begin": {"begin": -1}, "length": {"length": -5}, "end": {"length": 2**62}}[spoilt]
+    path.write_text(json.dumps(form), encoding="utf-8")
+    changed = sk.TextReview.load(path, stories)
+    if spoilt == "swapped":
+        assert [each.text for each in changed.redacted(lang="da")] == [
+            "Ring til Bo på [telefonnummer] eller [telefonnummer]."
+        ]
+        return
+    with pytest.raises(sk.InvalidInput, match=r"changed outside samskab|ændret uden for samskab"):
+        changed.redacted()
+
+
+def test_saving_leaves_the_old_review_where_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "gennemgang.json"
+    review = sk.review_texts(told(TEXT))
+    review.save(path)
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr(_core, "save_bytes", full)
+    with pytest.raises(OSError, match="full"):
+        review.decide("keep", 0, by="Maja").save(path)
+    assert path.read_bytes() == before

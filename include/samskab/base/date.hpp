@@ -31,7 +31,7 @@ class Date {
   [[nodiscard]] std::string in(Language language) const;  ///< "4. maj 2026", "4 May 2026"
 
   /// The day this many days later. Raises InvalidInput when that leaves the years 1 to 9999.
-  [[nodiscard]] Date plus(std::int64_t days) const { return from_days(days_ + days); }
+  [[nodiscard]] Date plus(std::int64_t days) const;
   friend std::int32_t operator-(Date a, Date b) noexcept { return a.days_ - b.days_; }
   friend bool operator==(const Date&, const Date&) = default;
   // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a rewritten comparison for a pointer
@@ -54,11 +54,12 @@ inline constexpr Label<Zone> zone_labels[] = {
 };
 constexpr LabelList<Zone> labels(Zone) { return zone_labels; }
 
-/// A moment, to the millisecond, in the years 1 to 9999: milliseconds since 1970-01-01T00:00:00Z without leap seconds.
+/// A moment, to the millisecond, in the years 1 to 9999 on the clocks of all zones (so the last is
+/// 9999-12-31T21:59:59.999Z): milliseconds since 1970-01-01T00:00:00Z without leap seconds.
 class Timestamp {
  public:
   Timestamp() = default;
-  /// Raises InvalidInput outside the years 1 to 9999.
+  /// Raises InvalidInput outside these years.
   explicit Timestamp(std::int64_t milliseconds_since_1970);
   static Timestamp from_seconds(std::int64_t since_1970);
   /// A number of which it is not said whether it counts seconds or milliseconds, as capture tools export it: below

@@ -6,6 +6,9 @@
 // The Arrow C data interface, as its specification prints it: guarded so that it can stand beside other copies.
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
 extern "C" {
 struct ArrowSchema {
   const char* format;

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,8 +18,11 @@ struct CsvWriteOptions {
 /// numbers are written as the shortest text that reads back as the same number.
 class CsvWriter {
  public:
+  /// Raises InvalidInput for a delimiter or decimal sign that is a quote, letter, digit, plus, minus or line break, and
+  /// for another newline than "\n", "\r\n" or "\r".
   explicit CsvWriter(CsvWriteOptions options = {});
   CsvWriter& text(std::string_view cell);
+  /// A number; what is not finite is no number, and the cell stays empty.
   CsvWriter& number(double cell);
   CsvWriter& integer(std::int64_t cell);
   CsvWriter& empty();
@@ -33,6 +37,7 @@ class CsvWriter {
   CsvWriteOptions options_;
   std::string out_;
   bool row_begun_ = false;
+  std::size_t row_at_ = 0;
 };
 
 }  // namespace samskab::io

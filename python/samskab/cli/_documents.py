@@ -89,13 +89,21 @@ def write(document: Any, path: str, *, lab: str, template: str | None = None) ->
     if form == ".docx":
         document.to_docx(path, template=template)
     elif form == ".ipynb":
-        document.to_notebook(path, lab=os.path.abspath(lab))
+        document.to_notebook(path, lab=_seen_from(path, lab))
     elif form == ".md":
         document.to_markdown(path)
     elif form == ".pdf":
         document.to_pdf(path)
     else:
         document.to_html(path)
+
+
+def _seen_from(notebook: str, lab: str) -> str:
+    """The laboratory's path from where the notebook will run. A whole path tells whose computer it was made on."""
+    try:
+        return Path(os.path.relpath(lab, os.path.dirname(notebook) or ".")).as_posix()
+    except ValueError:  # another drive
+        return os.path.abspath(lab)
 
 
 def _verify(chosen: argparse.Namespace, parser: Parser) -> int:

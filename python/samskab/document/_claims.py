@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
+from .._archives import DAMAGED
 from .._language import failure
 from .._paths import path_of
 from ._texts import plain
@@ -84,8 +85,10 @@ def _carried(text: str | None, texts: dict[str, str], path: str | os.PathLike[st
         claims = held["claims"]
         # A file that does not say which claims stand in words misses none of them.
         in_words = held.get("in_words", [])
-        ids = [*(each["id"] for each in claims), *in_words]
-        if held["language"] not in ("da", "en") or not all(isinstance(each, str) for each in ids):
+        texts_of_claims = [text for each in claims for text in (each["id"], each["statement"])]
+        if held["language"] not in ("da", "en") or not all(
+            isinstance(each, str) for each in (*texts_of_claims, *in_words)
+        ):
             raise ValueError
     except (ValueError, KeyError, TypeError) as error:
         raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
@@ -166,7 +169,7 @@ def _docx(path: str | os.PathLike[str]) -> Carried:
             names = set(package.namelist())
             claims = package.read(DOCX_PART).decode("utf-8") if DOCX_PART in names else None
             body = ElementTree.fromstring(package.read("word/document.xml"))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, UnicodeDecodeError) as error:
+    except (*DAMAGED, KeyError, ElementTree.ParseError, UnicodeDecodeError) as error:
         raise failure("python.document.not_ours", _core.FormatError, path=path_of(path)) from error
     return _carried(claims, _bookmarked(body.iter()), path)
 

@@ -197,17 +197,19 @@ class Document:
         path : path
             Where to write it.
         lab : path
-            Where the notebook will find the laboratory's file; it is named in the first cell.
+            Where the notebook will find the laboratory: its file, workbook or package. The first cell names it, so
+            give it as seen from the notebook's folder.
 
         Raises
         ------
         ImportError
             Without nbformat and Matplotlib; the message names the extra that brings them.
         """
-        from ._notebook import notebook_of
+        from ._notebook import notebook_of, opening
 
         target = path_of_a("notebook", path)
-        _core.save_bytes(target, notebook_of(self._written(target, png=True), path_of(lab)).encode("utf-8"))
+        text = notebook_of(self._written(target, png=True), opening(path_of(lab), os.path.dirname(target)))
+        _core.save_bytes(target, text.encode("utf-8"))
 
     def to_pdf(self, path: str | os.PathLike[str], *, browser: str | None = None) -> None:
         """Print the HTML to a tagged PDF with Chromium, Chrome or Edge, where one of them is installed.

@@ -20,6 +20,11 @@ def escaped(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
+def _destination(target: str) -> str:
+    """Where a link leads, without the brackets that would end it."""
+    return target.replace("(", "%28").replace(")", "%29")
+
+
 def claimed(text: str, claim: Any | None) -> str:
     """A text between marks that no reader sees, so that it can be held against its claim.
 
@@ -77,7 +82,7 @@ class Marks:
             yield f"**{escaped(block.title)}**"
         yield "\n".join(
             "- "
-            + (f"[{escaped(each.text)}]({each.target})" if each.target else escaped(each.text))
+            + (f"[{escaped(each.text)}]({_destination(each.target)})" if each.target else escaped(each.text))
             + (f" {escaped(each.note)}" if each.note else "")
             + (f" {notes}" if (notes := self._explained(each)) else "")
             for each in block.items

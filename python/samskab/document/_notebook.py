@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import importlib
 import json
+import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from .._language import failure
+from ..lab.package._store import is_package
 from ._ask import code
 from ._claims import claims_json
 from ._markdown import Marks, escaped
@@ -27,8 +30,19 @@ def _nbformat() -> Any:
         raise failure("python.extra", ImportError, what=what, package="nbformat", extra="report") from error
 
 
-def notebook_of(shown: Shown, file: str) -> str:
-    """The notebook as JSON text; `file` is what its first cell loads the laboratory from."""
+def opening(file: str, folder: str) -> str:
+    """The call that opens the laboratory in `file`, for a notebook in `folder`."""
+    where = Path(folder, file)
+    door = "load"
+    if where.is_dir() or (is_package(where) if where.is_file() else where.suffix.lower() == ".zip"):
+        door = "from_package"
+    elif zipfile.is_zipfile(where) if where.is_file() else where.suffix.lower() == ".xlsx":
+        door = "from_workbook"
+    return f"sk.Lab.{door}({file!r})"
+
+
+def notebook_of(shown: Shown, lab: str) -> str:
+    """The notebook as JSON text; `lab` is the call by which its first cell opens the laboratory."""
     nbformat = _nbformat()
     marks = Marks(shown)
     cells: list[Any] = []
@@ -43,7 +57,7 @@ def notebook_of(shown: Shown, file: str) -> str:
 
     say(list(marks.cover()))
     lang = shown.document.language
-    run(f"import samskab as sk\n\nsk.set_language({lang!r})\nlab = sk.Lab.load({file!r})", [])
+    run(f"import samskab as sk\n\nsk.set_language({lang!r})\nlab = {lab}", [])
     for chapter in shown.chapters():
         waiting: list[str] = list(marks.block(chapter.heading))
         for block in chapter.blocks:

@@ -13,6 +13,8 @@ import re
 from html import escape
 from typing import IO, TYPE_CHECKING
 
+from .. import _core
+from .._paths import path_of
 from ._style import matplotlib_part
 
 if TYPE_CHECKING:
@@ -106,8 +108,7 @@ def save_svg(
     declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
     data = (declaration + to_svg_text(fig, title=title, alt=alt, id=id)).encode("utf-8")
     if isinstance(path_or_buffer, (str, os.PathLike)):
-        with open(path_or_buffer, "wb") as file:
-            file.write(data)
+        _core.save_bytes(path_of(path_or_buffer), data)
     else:
         path_or_buffer.write(data)
 

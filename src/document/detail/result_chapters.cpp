@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "document/detail/address.hpp"
 #include "document/detail/chapters.hpp"
 #include "evaluation/detail/measured.hpp"
 #include "samskab/lab/collection.hpp"
@@ -167,7 +168,9 @@ void write_bibliography(Scribe& scribe, const Entries& entries) {
         .append("(")
         .append(book.year ? std::to_string(*book.year) : scribe.say("no_year"));
     text.append("). ").append(book.title).append(".");
-    items.push_back({std::move(text), !book.doi.empty() ? "https://doi.org/" + book.doi : book.url, {}});
+    std::string target = link_to(book.doi.empty() ? book.url : "https://doi.org/" + book.doi);
+    // What may not be linked to can still be read.
+    items.push_back({std::move(text), target, target.empty() ? book.url : std::string()});
   }
   if (items.empty()) return;
   std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {

@@ -53,6 +53,9 @@ class Assembly {
   void fill_person();
   /// Who withdrew or refused under a code that was made of another Unicode form does so under the code of now.
   void withdraw_renamed(ConsentRegister& consent) const;
+  /// The answers that persons were read from are their ids: they must not stay beside their hashes, nor what is
+  /// remembered or noted of them.
+  void leave_out_persons(const RoleCells& cells);
   // story_consent.cpp
   void fill_consent();
   /// Which rows permit what one permission question asks; tells of it in the account.

@@ -29,6 +29,7 @@ struct CsvSource::State {
   explicit State(detail::SourceBytes given) : bytes(std::move(given)) {}
 
   detail::SourceBytes bytes;
+  std::size_t skipped = 0;  // bytes before those looked at: a mark, and a line that tells the separator
   std::size_t rows_begin = 0;
   CsvDialect dialect;
   char told_delimiter = '\0';

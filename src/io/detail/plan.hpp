@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "samskab/io/columns.hpp"
+#include "samskab/signification/signifier.hpp"
 
 namespace samskab::io::detail {
 
@@ -56,6 +57,11 @@ struct Plan {
 
 /// What the columns of a question are to be read as.
 ColumnType type_for(Form form);
+
+/// What a question is called in messages.
+inline LocalisedText title_of(const Signifier& signifier) {
+  return signifier.title.empty() ? LocalisedText(signifier.id) : signifier.title;
+}
 
 /// The prefix of carried columns that hold the source's own writing of adjusted and unusable cells.
 inline constexpr std::string_view remembered_prefix = "source:";

@@ -39,6 +39,17 @@ TEST(Ask, AThingOfTheRecordCountsWithEveryField) {
   EXPECT_NE(ask(attached(changed), query, Language::da).claim.fingerprint, before.fingerprint);
 }
 
+TEST(Ask, WhatTheRecordHasNoListOfIsRefused) {
+  for (const char* of : {"lab x", "frame", "lab"}) {
+    try {
+      ask(attached(content()), {.asks = Asks::record, .of = of}, Language::da);
+      FAIL() << of;
+    } catch (const InvalidInput& error) {
+      EXPECT_FALSE(error.code().empty());
+    }
+  }
+}
+
 TEST(Ask, ALearningCycleTellsWhatWasSeen) {
   EXPECT_EQ(ask(attached(content()), {.asks = Asks::record, .of = "trial_cycle Y1"}, Language::da).claim.statement,
             "Prøvehandlingen »Hent gæsterne«, runde 1: Flere kom");

@@ -54,6 +54,20 @@ TEST(Document, FindsWhatReadersWouldStumbleOver) {
   for (const Finding& each : check(document)) EXPECT_NE(each.message.in(Language::da).find(' '), std::string::npos);
 }
 
+TEST(Document, LinksToPagesAndMailboxesAlone) {
+  for (const char* target : {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "file:///etc/passwd",
+                             "www.x.dk", " https://x.dk", "java\tscript:x", "https:", "//x.dk"}) {
+    Document document = sound();
+    std::get<Listing>(document.blocks[4]).items[1].target = target;
+    EXPECT_EQ(codes(document), std::vector<std::string>{"address"}) << target;
+  }
+  for (const char* target : {"http://x.dk", "HTTPS://x.dk/æ", "mailto:a@b.dk", ""}) {
+    Document document = sound();
+    std::get<Listing>(document.blocks[4]).items[1].target = target;
+    EXPECT_TRUE(codes(document).empty()) << target;
+  }
+}
+
 TEST(Document, WhatTwoBlocksClaimTogetherIsOneClaim) {
   const std::vector<Claim> claims = claims_of(sound());
   ASSERT_EQ(claims.size(), 2U);

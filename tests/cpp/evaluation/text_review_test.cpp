@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,6 +56,23 @@ TEST(TextReview, MarksPiecesInCharactersWithoutTheText) {
   EXPECT_NE(review.summary(Language::da).find("3 stykker tekst i 2 fortællinger kan pege på en person."),
             std::string::npos);
   EXPECT_NE(review.summary(Language::en).find("not anonymous"), std::string::npos);
+}
+
+TEST(TextReview, CoversWhateverTheOrderOfItsRowsAndNothingOutsideTheText) {
+  const Stories stories = telling({"Åse: 010190-1234 og 23456789."});
+  TextReview review = review_texts(stories);
+  std::swap(review.table[0], review.table[1]);
+  EXPECT_EQ(texts_of(redacted(stories, review, Language::da)), (Texts{"Åse: [CPR-nummer] og [telefonnummer]."}));
+  const std::int64_t huge = std::numeric_limits<std::int64_t>::max();
+  for (const auto& [begin, length] :
+       std::vector<std::pair<std::int64_t, std::int64_t>>{{-1, 3}, {0, 0}, {3, -5}, {29, 1}, {28, 2}, {1, huge}}) {
+    TextReview spoilt = review;
+    spoilt.table[0].begin = begin;
+    spoilt.table[0].length = length;
+    EXPECT_THROW(redacted(stories, spoilt, Language::da), InvalidInput) << begin << ' ' << length;
+  }
+  review.table[0].question = "elsewhere";
+  EXPECT_THROW(redacted(stories, review, Language::da), InvalidInput);
 }
 
 TEST(TextReview, CoversWhatNobodyHasDecidedAbout) {

@@ -35,6 +35,29 @@ TEST(Arrow, AStreamThatIsNeverReadIsReleased) {
   EXPECT_EQ(stream.release, nullptr);
 }
 
+TEST(Arrow, AStreamThatWasReadAlreadyIsRefused) {
+  Table table;
+  table.add({"x", "", Column::Integers{1}});
+  ArrowArrayStream stream;
+  export_stream(table, &stream);
+  import_stream(&stream);
+  EXPECT_THROW(import_stream(&stream), InvalidInput);
+}
+
+TEST(Arrow, AnEmptyTableKeepsItsTypes) {
+  Table table;
+  table.add({"text", "", Column::Texts{}});
+  table.add({"whole", "", Column::Integers{}});
+  ArrowArrayStream stream;
+  export_stream(table, &stream);
+  const Table back = import_stream(&stream);
+  EXPECT_EQ(back.column("text").values, table.column("text").values);
+  EXPECT_EQ(back.column("whole").values, table.column("whole").values);
+}
+
+// Whoever includes this header before another copy of the interface finds its flags here.
+static_assert(ARROW_FLAG_DICTIONARY_ORDERED == 1 && ARROW_FLAG_NULLABLE == 2 && ARROW_FLAG_MAP_KEYS_SORTED == 4);
+
 TEST(Arrow, AnUnknownColumnTypeIsNamed) {
   Table table;
   table.add({"x", "", Column::Integers{1}});

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -10,11 +11,13 @@
 #include <thread>
 
 #include "io/detail/file_layer.hpp"
+#include "io/support/temporary_file.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
 #include "samskab/io/container.hpp"
 
 #if defined(__linux__)
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -272,6 +275,23 @@ TEST(ReadFile, HasATwinThatReturnsTheError) {
   EXPECT_EQ(read.error().code(), "io.file.missing");
   EXPECT_THROW(read.value(), FileError);
 }
+
+#if defined(__linux__)
+TEST(InputFile, SeesAChangeWithinTheSecond) {
+  const test::TemporaryFile held("a.csv", "before");
+  const auto at = [&](long nanoseconds) {
+    const std::array<timespec, 2> times = {timespec{1700000000, nanoseconds}, timespec{1700000000, nanoseconds}};
+    ASSERT_EQ(::utimensat(AT_FDCWD, held.path().c_str(), times.data(), 0), 0);
+  };
+  at(1000);
+  const auto file = detail::InputFile::open(held.path());
+  ASSERT_NE(file, nullptr);
+  EXPECT_TRUE(file->unchanged());
+  held.write("after!");
+  at(2000);
+  EXPECT_FALSE(file->unchanged());
+}
+#endif
 
 }  // namespace
 }  // namespace samskab::io

@@ -84,6 +84,24 @@ TEST(Csv, ReadsWindows1252AndSaysSo) {
   EXPECT_EQ(table.cell(0, "by"), "Œrsted €");
 }
 
+TEST(Csv, TellsWhereInTheFileAByteIsWhateverStandsBefore) {
+  const std::string foreign = "navn\nS\xF8ren\n";
+  const std::string zero = std::string("navn\nS") + '\0' + "ren\n";
+  for (const std::string before : {"", "\xEF\xBB\xBF", "sep=;\n", "\xEF\xBB\xBFsep=;\r\n"}) {
+    const std::int64_t offset = static_cast<std::int64_t>(before.size()) + 6;
+    EXPECT_EQ(parse_csv(bytes_of(before + foreign)).dialect().first_foreign_byte, static_cast<std::size_t>(offset));
+    const auto refused = try_parse_csv(bytes_of(before + foreign), {.require_utf8 = true});
+    ASSERT_FALSE(refused);
+    const std::string told = refused.error().message(Language::en);
+    EXPECT_NE(told.find(std::to_string(offset)), std::string::npos) << told;
+    EXPECT_NE(told.find(before.find("sep") == std::string::npos ? "line 2" : "line 3"), std::string::npos) << told;
+    const auto empty = try_parse_csv(bytes_of(before + zero));
+    ASSERT_FALSE(empty);
+    EXPECT_NE(empty.error().message(Language::en).find(std::to_string(offset)), std::string::npos)
+        << empty.error().message(Language::en);
+  }
+}
+
 TEST(Csv, TellsRepeatedNames) {
   const std::string text = "a,b,a\n1,2,3\n";
   const CsvSource source(bytes_of(text));

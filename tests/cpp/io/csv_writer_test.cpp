@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "samskab/base/error.hpp"
 #include "samskab/io/csv.hpp"
 #include "samskab/io/csv_table.hpp"
 
@@ -53,6 +54,39 @@ TEST(CsvWriter, TextsReadBackTheSame) {
   const CsvTable table = parse_csv(bytes_of(csv.take()));
   EXPECT_EQ(table.cell(0, "a"), "x \"y\",\r\nz");
   EXPECT_EQ(table.cell(0, "b"), " ");
+}
+
+TEST(CsvWriter, ARowOfOneEmptyCellIsARow) {
+  for (const bool mark : {false, true}) {
+    CsvWriter csv({.byte_order_mark = mark});
+    csv.text("a").end_row().text("").end_row().empty().end_row().text("x").end_row();
+    const CsvTable table = parse_csv(bytes_of(csv.take()));
+    ASSERT_EQ(table.rows(), 3U);
+    EXPECT_EQ(table.cell(0, "a"), "");
+    EXPECT_EQ(table.cell(2, "a"), "x");
+  }
+  CsvWriter wide;
+  wide.empty().empty().end_row();
+  EXPECT_EQ(wide.take(), ",\n");
+}
+
+TEST(CsvWriter, WhatIsNoNumberIsAGap) {
+  CsvWriter csv;
+  csv.number(std::numeric_limits<double>::quiet_NaN())
+      .number(std::numeric_limits<double>::infinity())
+      .number(0)
+      .end_row();
+  EXPECT_EQ(csv.take(), ",,0\n");
+}
+
+TEST(CsvWriter, RefusesSignsThatCannotBeReadBack) {
+  for (const char sign : {'"', '\n', '\r', '\0', '1', 'e', '-'}) {
+    EXPECT_THROW(CsvWriter({.delimiter = sign}), InvalidInput) << sign;
+    EXPECT_THROW(CsvWriter({.decimal = sign}), InvalidInput) << sign;
+  }
+  EXPECT_THROW(CsvWriter({.newline = ""}), InvalidInput);
+  EXPECT_THROW(CsvWriter({.newline = ";"}), InvalidInput);
+  for (const char sign : {',', ';', '\t', '|'}) EXPECT_NO_THROW(CsvWriter({.delimiter = sign, .newline = "\r\n"}));
 }
 
 }  // namespace

@@ -116,26 +116,50 @@ def read_package(path: str | os.PathLike[str], *, changed: bool) -> tuple[Record
     number = 1
     while f"stories-{number}" in package:
         about = package.resource(f"stories-{number}")
-        form = _json(package, f"stories-{number}-about")
-        parts = story_parts(form["schema"], form["carried"], "en")
+        form = _json(package, f"stories-{number}-about", schema=dict, carried=list)
+        try:
+            parts = story_parts(form["schema"], form["carried"], "en")
+        except (KeyError, TypeError, AttributeError) as error:
+            raise _lacking(package, f"stories-{number}-about", "schema") from error
         told = {**form, "stories": rows_from(parts, package.text(f"stories-{number}"), about["path"])}
-        stories[str(about["samskab:collection"])] = _core.stories_from_json(json.dumps(told))
+        if not isinstance(about.get("samskab:collection"), str):
+            raise failure("lab.package.descriptor", _core.FormatError, path=package.path)
+        stories[about["samskab:collection"]] = _core.stories_from_json(json.dumps(told))
         number += 1
     responses = None
     if RESPONSES in package:
         rows = rows_from(response_parts(), package.text(RESPONSES), package.resource(RESPONSES)["path"])
-        told = {**_json(package, "responses-about"), "responses": rows}
+        told = {**_json(package, "responses-about", instruments=list), "responses": rows}
         responses = _core.responses_from_json(json.dumps(told))
     return record, stories, responses
 
 
-def _json(package: Package, name: str) -> dict[str, Any]:
+def _json(package: Package, name: str, **needed: type) -> dict[str, Any]:
+    """What a part tells as JSON, with the fields it needs."""
     try:
-        told: dict[str, Any] = json.loads(package.text(name))
-        return told
-    except ValueError as error:
+        told = json.loads(package.text(name))
+    except (ValueError, RecursionError) as error:
         file = package.resource(name)["path"]
         raise failure("lab.package.json", _core.FormatError, file=file) from error
+    if not isinstance(told, dict):
+        raise _lacking(package, name, next(iter(needed)))
+    for field, of_type in needed.items():
+        if not isinstance(told.get(field), of_type):
+            raise _lacking(package, name, field)
+    return told
+
+
+def _lacking(package: Package, name: str, what: str) -> Exception:
+    return failure("lab.package.parts", _core.FormatError, file=package.resource(name)["path"], what=what)
+
+
+def _described(package: Package, name: str) -> list[str]:
+    """The columns of a table that the descriptor tells of."""
+    schema = package.resource(name).get("schema", {})
+    try:
+        return [str(each["name"]) for each in schema.get("fields", ())]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise failure("lab.package.descriptor", _core.FormatError, path=package.path) from error
 
 
 def _take(package: Package, table: Table, record: Record) -> None:
@@ -150,7 +174,7 @@ def _take(package: Package, table: Table, record: Record) -> None:
         if column is None or column in columns:
             raise failure("lab.package.column", _core.FormatError, file=file, column=name)
         columns.append(column)
-    gone = [each["name"] for each in resource.get("schema", {}).get("fields", ()) if each["name"] not in header]
+    gone = [each for each in _described(package, table.list) if each not in header]
     if gone:
         raise failure("lab.package.gone", _core.FormatError, file=file, columns=", ".join(gone))
     owners = {each["id"]: each for each in record.get(table.owner, [])} if table.owner else {}

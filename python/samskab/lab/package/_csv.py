@@ -97,11 +97,17 @@ def encoded(column: Column, value: Any) -> str:
     return str(value) if form != "id" else text_cell(value) if value else ""
 
 
+#: What stands in cells that hold more than one value.
+_HELD: dict[str, type[Any]] = {"list": list, "texts": list, "map": dict, "words": dict}
+
+
 def decoded(column: Column, cell: str) -> Any:
     """The value of a cell. Raises ValueError for one that its column cannot have."""
     form, shape = column.form, column.shape
     if form in ("list", "map", "texts", "words", "json"):
         value: Any = json.loads(cell) if cell else MISSING
+        if value is not MISSING and form in _HELD and type(value) is not _HELD[form]:
+            raise ValueError(cell)
         if form == "texts" and value is not MISSING:
             return [MISSING if each is None else each for each in value]
         if form == "words" and value is not MISSING:

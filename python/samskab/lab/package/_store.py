@@ -6,17 +6,21 @@ import hashlib
 import io
 import json
 import os
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from ... import _core
+from ..._archives import DAMAGED
 from ..._language import failure
 from ..._paths import path_of
 
 DESCRIPTOR = "datapackage.json"
 _LARGEST = 4 << 30
+_BESIDE = ".writing-"
 
 
 def digest(data: bytes) -> str:
@@ -42,12 +46,21 @@ def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
         return
     folder = Path(path)
     before = _before(folder)
-    for name, data in files.items():
-        if name != DESCRIPTOR:
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _core.save_bytes(str(target), data)
-    _core.save_bytes(str(folder / DESCRIPTOR), files[DESCRIPTOR])
+    # All is written beside the package that is there before any of that is replaced: a disk that fills up halfway
+    # leaves the old one whole.
+    beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder))
+    try:
+        for name, data in files.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            _core.save_bytes(str(beside / name), data)
+        for name in sorted(files, key=lambda name: name == DESCRIPTOR):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            if (folder / name).is_file():
+                shutil.copymode(folder / name, beside / name)
+            os.replace(beside / name, folder / name)
+    finally:
+        for each in folder.glob(f"{_BESIDE}*"):  # this one, and what a crash left
+            shutil.rmtree(each, ignore_errors=True)
     for name in before - set(files):  # what the package before held and this one does not: it may tell of people
         (folder / name).unlink(missing_ok=True)
 
@@ -56,14 +69,17 @@ def is_package(path: str | os.PathLike[str]) -> bool:
     """Whether a file is a zip file with a package in it; an Excel workbook is a zip file too."""
     if not zipfile.is_zipfile(path):
         return False
-    with zipfile.ZipFile(path) as archive:
-        return DESCRIPTOR in archive.namelist()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return DESCRIPTOR in archive.namelist()
+    except DAMAGED:
+        return False
 
 
 def _before(folder: Path) -> set[str]:
     """The files of the package that is there already. Raises InvalidInput for a folder that holds something else."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not any(folder.iterdir()):
+    if all(each.name.startswith(_BESIDE) for each in folder.iterdir()):
         return set()
     if not (folder / DESCRIPTOR).is_file():
         raise failure("lab.package.folder", path=str(folder))
@@ -103,9 +119,10 @@ class _Folder:
 
 class _Zip:
     def __init__(self, path: str) -> None:
+        held = io.BytesIO(_core.read_file(path))
         try:
-            self.archive = zipfile.ZipFile(io.BytesIO(_core.read_file(path)))
-        except zipfile.BadZipFile as error:
+            self.archive = zipfile.ZipFile(held)
+        except DAMAGED as error:
             raise failure("lab.package.no_zip", _core.FormatError, path=path) from error
         self.path = path
 
@@ -117,7 +134,7 @@ class _Zip:
             return self.archive.read(entry)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except DAMAGED as error:
             raise failure("lab.package.no_zip", _core.FormatError, path=self.path) from error
 
 
