@@ -13,6 +13,8 @@
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
+#include "signification/detail/named.hpp"
+#include "stories/detail/everyone.hpp"
 
 namespace samskab {
 namespace {
@@ -114,17 +116,10 @@ void by_choice(const View& view, Grouping& grouping, std::size_t index) {
 }
 
 std::size_t option_at(const Signifier& signifier, std::string_view wanted) {
-  const auto& options = signifier.options;
-  for (std::size_t k = 0; k < options.size(); ++k)
-    if (options[k].id == wanted) return k;
-  const std::string folded = detail::folded(wanted);
+  if (const auto found = detail::named(signifier.options, wanted)) return *found;
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < options.size(); ++k) {
-    for (const auto& label : options[k].label.texts()) {
-      if (detail::folded(label.second) == folded) return k;
-      names.push_back(label.second);
-    }
-  }
+  for (const Option& each : signifier.options)
+    for (const auto& label : each.label.texts()) names.push_back(label.second);
   throw NotFound(Message("stories.group.option")
                      .with("given", wanted)
                      .with("signifier", signifier.title)
@@ -187,7 +182,7 @@ Grouping group_by(const View& view, std::string_view address) {
   const auto column = std::find_if(coded.begin(), coded.end(), [&](const auto& each) { return each.first == address; });
   if (address.empty()) {
     grouping.title = words("stories.group.everyone");
-    grouping.ids = {"all"};
+    grouping.ids = {std::string(detail::everyone)};
     grouping.labels = {grouping.title};
     grouping.codes.assign(view.size(), 0);
   } else if (address == "level") {
