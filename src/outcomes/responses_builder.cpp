@@ -68,6 +68,7 @@ struct ResponsesBuilder::State {
   };
 
   std::shared_ptr<ResponseTable> table = std::make_shared<ResponseTable>();
+  bool owned = true;  // no snapshot has shared the table: how many do now, their threads change at any time
   ResponseAccount account;
   std::shared_ptr<ConsentRegister> consent = std::make_shared<ConsentRegister>();
   WrongCodes wrong_codes = WrongCodes::refuse;
@@ -82,7 +83,8 @@ struct ResponsesBuilder::State {
 
   /// Snapshots share the table: it is copied before the first change after one.
   ResponseTable& own() {
-    if (table.use_count() > 1) table = std::make_shared<ResponseTable>(*table);
+    if (!owned) table = std::make_shared<ResponseTable>(*table);
+    owned = true;
     return *table;
   }
   void make_index() {
@@ -374,7 +376,9 @@ const ResponseAccount& ResponsesBuilder::account() const noexcept { return state
 std::size_t ResponsesBuilder::size() const noexcept { return state_->table->rows; }
 
 Responses ResponsesBuilder::snapshot() {
-  return {state_->table, std::make_shared<const ResponseAccount>(state_->account), state_->consent};
+  auto account = std::make_shared<const ResponseAccount>(state_->account);
+  state_->owned = false;
+  return {state_->table, std::move(account), state_->consent};
 }
 
 }  // namespace samskab::outcomes
