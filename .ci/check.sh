@@ -70,7 +70,7 @@ check_consumers() {
   local compiler
   for compiler in g++ clang++-14; do
     cmake -S tests/consumer/installed -B build/consumer/installed-$compiler -G Ninja -DCMAKE_CXX_COMPILER=$compiler \
-      -DCMAKE_PREFIX_PATH="$stage" -DCMAKE_BUILD_TYPE=Release >/dev/null
+      -DCMAKE_PREFIX_PATH="$stage" -DCMAKE_BUILD_TYPE=Release -DCMAKE_DISABLE_FIND_PACKAGE_Eigen3=ON >/dev/null
     cmake --build build/consumer/installed-$compiler -j "$jobs"
     (cd build/consumer/installed-$compiler && ctest --output-on-failure --no-tests=error)
     SAMSKAB_NUMBERS=$PWD/build/consumer/installed-$compiler/numbers \

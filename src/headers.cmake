@@ -56,3 +56,6 @@ if(NOT nlohmann_json_FOUND)
   samskab_headers_from_wheel(nlohmann_json::nlohmann_json nlohmann-json nlohmann/json.hpp "nlohmann-json headers, version 3.11 or newer")
 endif()
 find_package(Threads REQUIRED)
+# The opt-in (stock Boost archives) needs the compiled library. Looked for here, it is seen by all folders below; promoted
+# to a global target it would be refused where a surrounding project has found it before.
+find_package(Boost 1.74 QUIET CONFIG COMPONENTS serialization)

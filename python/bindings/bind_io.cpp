@@ -149,9 +149,13 @@ void bind_io(py::module_& m) {
           for (const auto& each : values[i]) texts.push_back(each.value_or(std::string()));
           columns.push_back(io::text_column(names[i], texts));
         }
-        const auto chosen =
-            mapping.empty() ? io::propose_columns(schema, names) : io::from_json<io::ColumnMapping>(mapping);
-        return io::stories_from_columns(schema, std::move(columns), chosen, options_of(options));
+        auto intake = options_of(options);
+        return interruptible([&](std::stop_token stop) {
+          intake.csv.execution.stop = stop;
+          const auto chosen =
+              mapping.empty() ? io::propose_columns(schema, names) : io::from_json<io::ColumnMapping>(mapping);
+          return io::stories_from_columns(schema, std::move(columns), chosen, intake);
+        });
       },
       py::arg("schema"), py::arg("names"), py::arg("values"), py::arg("mapping"), py::arg("options"));
   m.def(
@@ -163,35 +167,52 @@ void bind_io(py::module_& m) {
   m.def(
       "write_sensemaker_data",
       [](const Stories& stories, io::SensemakerLayout layout) {
-        return py::bytes(io::write_sensemaker_data(stories, layout));
+        return py::bytes(uninterrupted([&] { return io::write_sensemaker_data(stories, layout); }));
       },
       py::arg("stories"), py::arg("layout"));
   m.def(
-      "read_file", [](const std::string& path) { return bytes_of(io::read_file(path)); }, py::arg("path"));
+      "read_file", [](const std::string& path) { return bytes_of(uninterrupted([&] { return io::read_file(path); })); },
+      py::arg("path"));
   m.def(
-      "save_bytes", [](const std::string& path, const py::bytes& bytes) { io::save_atomically(path, view_of(bytes)); },
+      "save_bytes",
+      [](const std::string& path, const py::bytes& bytes) {
+        const auto all = view_of(bytes);
+        uninterrupted([&] { io::save_atomically(path, all); });
+      },
       py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
   m.def(
       "stories_to_bytes",
       [](const Stories& stories, const std::optional<privacy::Origin>& origin) {
-        return bytes_of(io::stories_to_bytes(stories, origin));
+        return bytes_of(uninterrupted([&] { return io::stories_to_bytes(stories, origin); }));
       },
       py::arg("stories"), py::arg("origin") = std::nullopt);
   m.def(
-      "stories_to_json", [](const Stories& stories) { return io::to_json(io::form_of(stories)); }, py::arg("stories"));
+      "stories_to_json",
+      [](const Stories& stories) { return uninterrupted([&] { return io::to_json(io::form_of(stories)); }); },
+      py::arg("stories"));
   m.def(
-      "stories_from_json", [](const std::string& text) { return io::from_form(io::from_json<io::StoriesForm>(text)); },
+      "stories_from_json",
+      [](const std::string& text) {
+        return uninterrupted([&] { return io::from_form(io::from_json<io::StoriesForm>(text)); });
+      },
       py::arg("text"));
   m.def(
-      "responses_to_json", [](const outcomes::Responses& responses) { return io::to_json(io::form_of(responses)); },
+      "responses_to_json",
+      [](const outcomes::Responses& responses) {
+        return uninterrupted([&] { return io::to_json(io::form_of(responses)); });
+      },
       py::arg("responses"));
   m.def(
       "responses_from_json",
-      [](const std::string& text) { return io::from_form(io::from_json<io::ResponsesForm>(text)); }, py::arg("text"));
+      [](const std::string& text) {
+        return uninterrupted([&] { return io::from_form(io::from_json<io::ResponsesForm>(text)); });
+      },
+      py::arg("text"));
   m.def(
       "stories_from_bytes",
       [](const py::bytes& bytes) {
-        io::StoriesFile file = io::stories_file_from_bytes(view_of(bytes));
+        const auto all = view_of(bytes);
+        io::StoriesFile file = uninterrupted([&] { return io::stories_file_from_bytes(all); });
         return std::pair(std::move(file.stories), std::move(file.origin));
       },
       py::arg("bytes"));

@@ -6,6 +6,7 @@
 
 #include "bytes.hpp"
 #include "describe.hpp"
+#include "interrupt.hpp"
 #include "samskab/base/shape.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/file_lock.hpp"
@@ -165,14 +166,19 @@ void bind_lab(py::module_& m) {
       .def("with_responses",
            [](const Lab& self, const outcomes::Responses& responses) { return self.with_responses(responses); })
       .def("lasting", &lab::lasting)
-      .def("to_json", [](const Lab& self) { return io::lab_to_json(self); })
-      .def_static("from_json", [](const std::string& text) { return io::lab_from_json(text); })
-      .def("save", [](const Lab& self, const std::string& path) { io::save_lab(path, self); })
-      .def("save_held",
-           [](const Lab& self, const std::string& path, const io::FileLock& lock) { io::save_lab(path, self, lock); })
-      .def("to_bytes", [](const Lab& self) { return bytes_of(io::lab_to_bytes(self)); })
-      .def_static("load", [](const std::string& path) { return io::load_lab(path); })
-      .def_static("from_bytes", [](const py::bytes& bytes) { return io::lab_from_bytes(view_of(bytes)); })
+      .def("to_json", [](const Lab& self) { return uninterrupted([&] { return io::lab_to_json(self); }); })
+      .def_static("from_json",
+                  [](const std::string& text) { return uninterrupted([&] { return io::lab_from_json(text); }); })
+      .def("save", [](const Lab& self, const std::string& path) { uninterrupted([&] { io::save_lab(path, self); }); })
+      .def("save_held", [](const Lab& self, const std::string& path,
+                           const io::FileLock& lock) { uninterrupted([&] { io::save_lab(path, self, lock); }); })
+      .def("to_bytes", [](const Lab& self) { return bytes_of(uninterrupted([&] { return io::lab_to_bytes(self); })); })
+      .def_static("load", [](const std::string& path) { return uninterrupted([&] { return io::load_lab(path); }); })
+      .def_static("from_bytes",
+                  [](const py::bytes& bytes) {
+                    const auto all = view_of(bytes);
+                    return uninterrupted([&] { return io::lab_from_bytes(all); });
+                  })
       .def(
           "__eq__", [](const Lab& self, const Lab& other) { return self == other; }, py::is_operator());
   bound.attr("__hash__") = py::none();

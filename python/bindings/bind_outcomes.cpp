@@ -7,6 +7,7 @@
 
 #include "bytes.hpp"
 #include "describe.hpp"
+#include "interrupt.hpp"
 #include "json_of_fields.hpp"
 #include "pybind.hpp"
 #include "samskab/base/table.hpp"
@@ -207,20 +208,24 @@ void bind_outcomes(py::module_& m) {
           },
           py::arg("person"), py::arg("hash_key"))
       .def("to_bytes",
-           [](const Responses& self) {
-             const auto bytes = io::responses_to_bytes(self);
-             return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-           })
+           [](const Responses& self) { return bytes_of(uninterrupted([&] { return io::responses_to_bytes(self); })); })
       .def_static(
-          "from_bytes", [](const py::bytes& bytes) { return io::responses_from_bytes(view_of(bytes)); },
+          "from_bytes",
+          [](const py::bytes& bytes) {
+            const auto all = view_of(bytes);
+            return uninterrupted([&] { return io::responses_from_bytes(all); });
+          },
           py::arg("bytes"));
 
   m.def(
       "read_responses",
       [](const Instrument& instrument, const py::bytes& data, const std::string& mapping, WrongCodes wrong_codes,
          const std::optional<Responses>& previous, const std::optional<Stories>& stories, const std::string& source) {
-        return io::read_csv_responses(instrument, view_of(data), io::from_json<io::ResponseColumns>(mapping),
-                                      intake_of(wrong_codes, previous, stories, source));
+        const auto all = view_of(data);
+        return uninterrupted([&] {
+          return io::read_csv_responses(instrument, all, io::from_json<io::ResponseColumns>(mapping),
+                                        intake_of(wrong_codes, previous, stories, source));
+        });
       },
       py::arg("instrument"), py::arg("data"), py::arg("mapping"), py::arg("wrong_codes"), py::arg("previous"),
       py::arg("stories"), py::arg("source"));
@@ -237,8 +242,10 @@ void bind_outcomes(py::module_& m) {
           for (const auto& each : values[i]) texts.push_back(each.value_or(std::string()));
           columns.push_back(io::text_column(names[i], texts));
         }
-        return io::responses_from_columns(instrument, columns, io::from_json<io::ResponseColumns>(mapping),
-                                          intake_of(wrong_codes, previous, stories, source));
+        return uninterrupted([&] {
+          return io::responses_from_columns(instrument, columns, io::from_json<io::ResponseColumns>(mapping),
+                                            intake_of(wrong_codes, previous, stories, source));
+        });
       },
       py::arg("instrument"), py::arg("names"), py::arg("values"), py::arg("mapping"), py::arg("wrong_codes"),
       py::arg("previous"), py::arg("stories"), py::arg("source"));

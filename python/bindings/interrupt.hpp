@@ -2,15 +2,20 @@
 #include <chrono>
 #include <future>
 #include <stop_token>
+#include <type_traits>
 #include <utility>
 
 #include "pybind.hpp"
 
-/// Runs short work without the interpreter lock, in this thread: what ends within milliseconds need not be stopped.
+/// Runs work without the interpreter lock, in this thread: what ends within milliseconds need not be stopped, and what
+/// knows no stopping cannot be. `work` must not touch Python objects.
 template <class F>
 auto uninterrupted(F&& work) {
   const py::gil_scoped_release released;
-  return work(std::stop_token());
+  if constexpr (std::is_invocable_v<F>)
+    return work();
+  else
+    return work(std::stop_token());
 }
 
 /// Runs `work(stop)` without the interpreter lock and stops it when the user presses Ctrl-C.

@@ -55,6 +55,7 @@ std::string plain(std::string_view text) {
       {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&amp;", "&"}}};
   std::string result;
   bool gap = false;
+  const std::size_t last = text.rfind('>');  // no tag ends behind it
   const auto put = [&](std::string_view piece) {
     if (gap && !result.empty()) result.push_back(' ');
     gap = false;
@@ -65,7 +66,9 @@ std::string plain(std::string_view text) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
     const bool opens =
         c == '<' && (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
-    if (const std::size_t end = opens ? text.find('>', at) : std::string_view::npos; end != std::string_view::npos) {
+    if (const std::size_t end =
+            opens && last != std::string_view::npos && at < last ? text.find('>', at) : std::string_view::npos;
+        end != std::string_view::npos) {
       gap = true;
       at = end + 1;
       continue;

@@ -313,7 +313,11 @@ Representativity representativity(const Lab& lab, const RepresentativityOptions&
   detail::need_project(lab, options.project);
   if (options.collection) static_cast<void>(lab.at(*options.collection));
   static_cast<void>(stats::WilsonIntervals(options.level));  // refuses a level that is none
-  for (const std::string& by : options.by) need_known(lab, by);
+  std::vector<std::string> groupings;                        // named twice, one would be counted twice
+  for (const std::string& by : options.by) {
+    need_known(lab, by);
+    if (std::find(groupings.begin(), groupings.end(), by) == groupings.end()) groupings.push_back(by);
+  }
   const People people = people_of(lab, options);
   std::vector<const Stakeholder*> stakeholders;
   Representativity result;
@@ -327,7 +331,7 @@ Representativity representativity(const Lab& lab, const RepresentativityOptions&
     result.joined += who.person != nullptr ? 1 : 0;
     result.answered += who.answered ? 1 : 0;
   }
-  for (const std::string& by : options.by) add_rows(result, lab, people, stakeholders, by, options.level);
+  for (const std::string& by : groupings) add_rows(result, lab, people, stakeholders, by, options.level);
   result.basis =
       detail::record_basis("representativity", {{EntityKind::stakeholder, stakeholders.size()},
                                                 {EntityKind::person, static_cast<std::size_t>(result.joined)},

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/detail/names.hpp"
 #include "io/detail/answer_reader.hpp"
@@ -18,24 +20,36 @@ constexpr std::int32_t several_options = -2;
 /// Case, white space and the form of Unicode make no other label.
 std::string as_compared(std::string_view label) { return samskab::detail::folded(normal_form(label)); }
 
-bool called(const Option& option, std::string_view folded) {
-  return std::any_of(option.label.texts().begin(), option.label.texts().end(),
-                     [&](const auto& each) { return as_compared(each.second) == folded; });
-}
+/// What the options of a question are called.
+class OptionNames {
+ public:
+  explicit OptionNames(const Signifier& signifier) : options_(signifier.options) {
+    for (const Option& each : options_) {
+      auto& labels = labels_.emplace_back();
+      for (const auto& [tag, label] : each.label.texts()) labels.push_back(as_compared(label));
+    }
+  }
+  /// Has an option a label that is compared as this?
+  [[nodiscard]] bool called(std::size_t option, const std::string& compared) const {
+    return std::find(labels_[option].begin(), labels_[option].end(), compared) != labels_[option].end();
+  }
+  /// Option by id, else by label in any language; one of the two above where that names none, or several.
+  [[nodiscard]] std::int32_t find(std::string_view text) const {
+    for (std::size_t k = 0; k < options_.size(); ++k)
+      if (options_[k].id == text) return static_cast<std::int32_t>(k);
+    const std::string wanted = as_compared(text);
+    std::int32_t found = no_option;
+    for (std::size_t k = 0; k < options_.size(); ++k)
+      if (called(k, wanted)) found = found == no_option ? static_cast<std::int32_t>(k) : several_options;
+    return found;
+  }
 
-/// Option by id, else by label in any language; one of the two above where that names none, or several.
-std::int32_t option_of(const Signifier& signifier, std::string_view text) {
-  for (std::size_t k = 0; k < signifier.options.size(); ++k)
-    if (signifier.options[k].id == text) return static_cast<std::int32_t>(k);
-  const std::string wanted = as_compared(text);
-  std::int32_t found = no_option;
-  for (std::size_t k = 0; k < signifier.options.size(); ++k)
-    if (called(signifier.options[k], wanted))
-      found = found == no_option ? static_cast<std::int32_t>(k) : several_options;
-  return found;
-}
+ private:
+  const std::vector<Option>& options_;
+  std::vector<std::vector<std::string>> labels_;  // of each option, as they are compared
+};
 
-/// Why a cell names no option; `option`: what option_of() said of it.
+/// Why a cell names no option; `option`: what OptionNames said of it.
 Message not_an_option(const Signifier& signifier, std::string_view given, std::int32_t option) {
   if (option == several_options) return Message("io.option.several").with("given", given);
   std::vector<std::string> names;
@@ -67,20 +81,28 @@ void drop_white_space(TextColumn& texts) {
 /// A column whose cells name options.
 class NamedOptions {
  public:
-  NamedOptions(const SourceColumn& column, const Signifier& signifier) : cells_(std::get<CodedColumn>(column.data)) {
-    for (const std::string& each : cells_.categories) options_.push_back(option_of(signifier, each));
+  NamedOptions(const SourceColumn& column, const Signifier& signifier)
+      : cells_(std::get<CodedColumn>(column.data)), signifier_(signifier), names_(signifier) {
+    for (const std::string& each : cells_.categories) {
+      options_.push_back(names_.find(each));
+      compared_.push_back(as_compared(each));
+    }
   }
   [[nodiscard]] bool given(std::size_t row) const { return cells_.codes[row] >= 0; }
   [[nodiscard]] const std::string& text(std::size_t row) const { return cells_.categories[code(row)]; }
   [[nodiscard]] std::int32_t option(std::size_t row) const { return options_[code(row)]; }
-  [[nodiscard]] bool names(std::size_t row, const Option& option) const {
-    return option.id == text(row) || called(option, as_compared(text(row)));
+  [[nodiscard]] bool names(std::size_t row, std::int32_t option) const {
+    const auto k = static_cast<std::size_t>(option);
+    return signifier_.options[k].id == text(row) || names_.called(k, compared_[code(row)]);
   }
 
  private:
   [[nodiscard]] std::size_t code(std::size_t row) const { return static_cast<std::size_t>(cells_.codes[row]); }
   const CodedColumn& cells_;
-  std::vector<std::int32_t> options_;
+  const Signifier& signifier_;
+  OptionNames names_;
+  std::vector<std::int32_t> options_;  // of each category
+  std::vector<std::string> compared_;  // each category as labels are compared
 };
 
 }  // namespace
@@ -114,7 +136,7 @@ void AnswerReader::fill(ChoiceColumn& out) {
         out.states[row] = AnswerState::not_applicable;
       else if (option < 0)
         quarantine(out.states[row], row, columns, not_an_option(signifier_, text, option));
-      else if (in_words && !again->names(row, signifier_.options[static_cast<std::size_t>(option)]))
+      else if (in_words && !again->names(row, option))
         quarantine(out.states[row], row, columns,
                    Message("io.option.disagree").with("id", text).with("label", again->text(row)));
       else
@@ -179,6 +201,8 @@ void AnswerReader::fill(TicksColumn& out) {
     }
   } else {
     const TextColumn& lists = std::get<TextColumn>(rows_.columns[plan_.columns.front()].data);
+    const OptionNames names(signifier_);
+    std::unordered_map<std::string, std::int32_t> known;  // the same few answers are given again and again
     for (std::size_t row = 0; row < rows_.count; ++row) {
       std::string_view rest = lists[row];
       if (!rest.empty() && is_not_applicable(rest)) {
@@ -190,7 +214,9 @@ void AnswerReader::fill(TicksColumn& out) {
         const std::string item = samskab::detail::plain(rest.substr(0, cut));
         rest.remove_prefix(std::min(cut + 1, rest.size()));
         if (item.empty()) continue;
-        const std::int32_t option = option_of(signifier_, item);
+        const auto [place, fresh] = known.try_emplace(item, no_option);
+        if (fresh) place->second = names.find(item);
+        const std::int32_t option = place->second;
         if (option >= 0) {
           tick(static_cast<std::size_t>(option), row);
         } else {

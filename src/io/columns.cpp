@@ -1,5 +1,6 @@
 #include "samskab/io/columns.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -33,9 +34,10 @@ bool SourceColumn::blank() const noexcept {
 std::string cell_text(const SourceColumn& column, std::size_t row) {
   if (const auto* numbers = std::get_if<NumberColumn>(&column.data)) {
     if (numbers->cells[row] == Cell::value) return number_text(numbers->values[row]);
-    for (std::size_t i = 0; i < numbers->unreadable_rows.size(); ++i)
-      if (numbers->unreadable_rows[i] == row) return std::string(numbers->unreadable[i]);
-    return {};
+    const auto& rows = numbers->unreadable_rows;
+    const auto found = std::lower_bound(rows.begin(), rows.end(), row);
+    if (found == rows.end() || *found != row) return {};
+    return std::string(numbers->unreadable[static_cast<std::size_t>(found - rows.begin())]);
   }
   if (const auto* texts = std::get_if<TextColumn>(&column.data)) return std::string((*texts)[row]);
   if (const auto* codes = std::get_if<CodedColumn>(&column.data))

@@ -102,6 +102,17 @@ std::string SystemFiles::follow(const std::string& path) {
   return resolved ? std::string(resolved.get()) : path;
 }
 
+std::string SystemFiles::whole(const std::string& path) {
+  std::string target = follow(path);
+  const std::unique_ptr<char, FreeMemory> folder(::realpath(folder_of(target).c_str(), nullptr));
+  if (!folder) return target;
+  const std::string_view root = folder.get();
+  const std::size_t slash = target.rfind('/');
+  return std::string(root)
+      .append(root == "/" ? "" : "/")
+      .append(target, slash == std::string::npos ? 0 : slash + 1, std::string::npos);
+}
+
 std::string SystemFiles::folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return ".";

@@ -80,6 +80,13 @@ Found SystemFiles::look(const std::string& path) {
 
 std::string SystemFiles::follow(const std::string& path) { return path; }
 
+std::string SystemFiles::whole(const std::string& path) {
+  const std::wstring given = wide(path);
+  std::wstring out(GetFullPathNameW(given.c_str(), 0, nullptr, nullptr), L'\0');
+  const DWORD size = GetFullPathNameW(given.c_str(), static_cast<DWORD>(out.size()), out.data(), nullptr);
+  return size == 0 || size >= out.size() ? path : narrow(out.data(), size);
+}
+
 std::string SystemFiles::folder_of(const std::string& path) {
   const std::size_t slash = path.find_last_of("/\\");
   if (slash == std::string::npos) return ".";

@@ -41,9 +41,10 @@ bool breaks(std::string_view name) {
 
 std::string without_tags(std::string_view html) {
   std::string text;
+  const std::size_t last = html.rfind('>');  // no tag ends behind it
   for (std::size_t i = 0; i < html.size(); ++i) {
-    const bool tag =
-        html[i] == '<' && i + 1 < html.size() && (letter(html[i + 1]) || html[i + 1] == '/' || html[i + 1] == '!');
+    const bool tag = html[i] == '<' && last != std::string_view::npos && i < last &&
+                     (letter(html[i + 1]) || html[i + 1] == '/' || html[i + 1] == '!');
     const std::size_t end = tag ? html.find('>', i) : std::string_view::npos;
     if (end == std::string_view::npos) {
       text.push_back(html[i]);

@@ -12,6 +12,7 @@
 #include "io/detail/blank_row.hpp"
 #include "io/detail/id_text.hpp"
 #include "io/detail/moment.hpp"
+#include "people/detail/level_of.hpp"
 #include "samskab/base/parse_code.hpp"
 #include "samskab/io/csv_table.hpp"
 #include "samskab/language/identifiers.hpp"
@@ -199,10 +200,7 @@ class ResponseReader {
   }
   std::optional<Level> level_of(const std::string& text, std::size_t row) const {
     if (text.empty()) return std::nullopt;
-    for (const auto& each : level_labels)
-      if (text == each.code || samskab::detail::folded(text) == samskab::detail::folded(each.danish) ||
-          samskab::detail::folded(text) == samskab::detail::folded(each.english))
-        return each.value;
+    if (const auto level = samskab::detail::level_of(text)) return level;
     throw InvalidInput(
         Message("io.responses.level").with("row", shown(row)).with("column", level_->name).with("given", text));
   }

@@ -11,21 +11,12 @@
 #include "io/detail/csv_fill.hpp"
 #include "io/detail/id_text.hpp"
 #include "io/detail/keyed_hash.hpp"
+#include "people/detail/level_of.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/normal_form.hpp"
 
 namespace samskab::io::detail {
 namespace {
-
-/// A level by code or by its Danish or English name; the two halves of "volunteer or citizen" count alone, too.
-std::optional<Level> level_of(std::string_view text) {
-  const std::string wanted = samskab::detail::folded(text);
-  for (const auto& each : level_labels)
-    if (wanted == each.code || wanted == each.danish || wanted == each.english) return each.value;
-  for (const std::string_view word : {"volunteer", "citizen", "frivillig", "borger"})
-    if (wanted == word) return Level::volunteer_citizen;
-  return std::nullopt;
-}
 
 std::string in_quotes(std::string_view text) {
   std::string result = "\"";
@@ -193,15 +184,16 @@ void Assembly::fill_level() {
   const RoleSource source = role_source(options_.level, plan_.level);
   if (!source.given()) return;
   for (const auto& [key, code] : source.values)
-    if (!level_of(code)) throw InvalidInput(Message("io.level.code").with("given", code).with("for", key));
+    if (!samskab::detail::level_of(code))
+      throw InvalidInput(Message("io.level.code").with("given", code).with("for", key));
   const RoleCells cells = role_cells(source, "level", plan_.level);
   std::vector<std::int8_t> levels;
   std::vector<std::int64_t> missed(cells.meanings.size());
   for (std::size_t i = 0; i < cells.meanings.size(); ++i) {
-    std::optional<Level> level = level_of(cells.meanings[i]);
+    std::optional<Level> level = samskab::detail::level_of(cells.meanings[i]);
     if (i < cells.labels.size() && source.values.empty())
       for (const auto& [tag, label] : cells.labels[i].texts())
-        if (!level) level = level_of(label);
+        if (!level) level = samskab::detail::level_of(label);
     levels.push_back(level ? static_cast<std::int8_t>(*level) : std::int8_t{-1});
   }
   for (std::size_t row = 0; row < rows_; ++row) {

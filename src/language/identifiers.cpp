@@ -29,6 +29,8 @@ std::optional<Identifier> number_at(std::string_view text, std::size_t at) {
 std::vector<Identifier> find_identifiers(std::string_view text) {
   std::vector<Identifier> found;
   std::size_t end = 0;  // of the last one found
+  Links links(text);
+  Addresses addresses(text);
   for (std::size_t at = 0; at < text.size();) {
     std::optional<Identifier> here;
     if (text[at] == '@') {
@@ -38,8 +40,8 @@ std::vector<Identifier> find_identifiers(std::string_view text) {
     } else if ((digit(text[at]) || text[at] == '+') && number_begins(text, at)) {
       here = number_at(text, at);
     } else if (letter_at(text, at) && (at == 0 || !(word_at(text, at - 1) || text[at - 1] == '@'))) {
-      here = url_at(text, at);
-      if (!here) here = address_around(text, at, end);
+      here = links.at(at);
+      if (!here) here = addresses.around(at, end);
       if (!here) here = id_number_at(text, at);
       if (!here && text.substr(at, 2) == "DK") here = cvr_at(text, at);
     }

@@ -70,6 +70,7 @@ struct ResponsesBuilder::State {
   };
 
   std::shared_ptr<ResponseTable> table = std::make_shared<ResponseTable>();
+  bool owned = true;  // no snapshot has shared the table: how many do now, their threads change at any time
   ResponseAccount account;
   std::string source;  // of what is taken in now
   std::shared_ptr<ConsentRegister> consent = std::make_shared<ConsentRegister>();
@@ -85,7 +86,8 @@ struct ResponsesBuilder::State {
 
   /// Snapshots share the table: it is copied before the first change after one.
   ResponseTable& own() {
-    if (table.use_count() > 1) table = std::make_shared<ResponseTable>(*table);
+    if (!owned) table = std::make_shared<ResponseTable>(*table);
+    owned = true;
     return *table;
   }
   void make_index() {
@@ -416,7 +418,9 @@ const ResponseAccount& ResponsesBuilder::account() const noexcept { return state
 std::size_t ResponsesBuilder::size() const noexcept { return state_->table->rows; }
 
 Responses ResponsesBuilder::snapshot() {
-  return {state_->table, std::make_shared<const ResponseAccount>(state_->account), state_->consent};
+  auto account = std::make_shared<const ResponseAccount>(state_->account);
+  state_->owned = false;
+  return {state_->table, std::move(account), state_->consent};
 }
 
 }  // namespace samskab::outcomes

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "metrics/detail/set_words.hpp"
+#include "privacy/detail/undivided.hpp"
 #include "samskab/language/sentences.hpp"
 
 namespace samskab::privacy {
@@ -51,13 +52,15 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
     std::erase_if(states, [](const StateCount& each) { return each.state != AnswerState::placed; });
   };
   only_placed(basis.states, {});
+  const bool undivided = detail::undivided(basis);
   // Also where a single stone of a group is of few.
   std::erase_if(basis.groups, [&](const GroupCount& each) {
-    return std::any_of(protection.hidden.begin(), protection.hidden.end(), [&](const HiddenAnswer& hidden) {
-      return hidden.aspect == Aspect::position && hidden.place.empty() && hidden.group == each.id;
-    });
+    return !undivided &&
+           std::any_of(protection.hidden.begin(), protection.hidden.end(), [&](const HiddenAnswer& hidden) {
+             return hidden.aspect == Aspect::position && hidden.place.empty() && hidden.group == each.id;
+           });
   });
-  for (GroupCount& each : basis.groups) only_placed(each.states, each.id);
+  for (GroupCount& each : basis.groups) only_placed(each.states, undivided ? std::string_view() : each.id);
   if (protection.ungrouped) basis.ungrouped = 0;
   std::erase_if(basis.notes, [&](const Message& each) {
     // The first counts the stories of each language; the others name groups and questions of few.

@@ -11,6 +11,7 @@
 #include "metrics/detail/zone_words.hpp"
 #include "privacy/detail/crossing.hpp"
 #include "privacy/detail/mean_room.hpp"
+#include "privacy/detail/undivided.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
@@ -323,9 +324,6 @@ class ZoneProtecting {
   AnswerProtection out_;
 };
 
-bool is_everybody(std::string_view group) { return group.empty() || group == "all"; }
-std::string_view everybody(std::string_view group) { return is_everybody(group) ? std::string_view() : group; }
-
 /// The zones that the sentence about some rows names, three at most, are all shown. Which those are tells of the others
 /// only that they hold no more.
 bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, const std::vector<bool>& hidden) {
@@ -342,7 +340,7 @@ bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, co
 
 bool AnswerProtection::hides_group(std::string_view group, std::string_view item) const {
   return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
-    return each.aspect == Aspect::position && each.place.empty() && each.group == everybody(group) && each.item == item;
+    return each.aspect == Aspect::position && each.place.empty() && each.group == group && each.item == item;
   });
 }
 
@@ -350,7 +348,7 @@ bool AnswerProtection::hides(Aspect aspect, std::string_view item, std::string_v
                              std::string_view group) const {
   if (hides_group(group, item)) return true;
   return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
-    if (each.aspect != aspect || each.group != everybody(group)) return false;
+    if (each.aspect != aspect || each.group != group) return false;
     return aspect == Aspect::state || (each.item == item && (aspect == Aspect::position || each.place == place));
   });
 }
@@ -394,8 +392,9 @@ ShownZones shown_zones(const ZoneTable& table, const AnswerProtection& protectio
     row.zone_label = each.zone_label;
     row.expected = each.expected;
     // How many answered is told of everybody with every figure.
-    if (is_everybody(each.group) || !protection.hides_group(each.group, each.item)) row.n = each.n;
-    hidden.push_back(protection.hides(aspect, each.item, each.zone, each.group));
+    const std::string_view group = detail::protected_as(table.basis, each.group);
+    if (group.empty() || !protection.hides_group(group, each.item)) row.n = each.n;
+    hidden.push_back(protection.hides(aspect, each.item, each.zone, group));
     if (hidden.back()) continue;
     row.count = each.count;
     row.share = each.share;
@@ -411,7 +410,8 @@ ShownZones shown_zones(const ZoneTable& table, const AnswerProtection& protectio
         places.emplace_back(each.group, each.item);
   bool held_back = false;
   bool everybody_hidden = !places.empty();
-  for (const auto& [group, item] : places) everybody_hidden = everybody_hidden && protection.hides_group(group, item);
+  for (const auto& [group, item] : places)
+    everybody_hidden = everybody_hidden && protection.hides_group(detail::protected_as(table.basis, group), item);
   for (std::size_t w = 0; w < table.words.size(); ++w) {
     bool told = w == 0 || !everybody_hidden;
     if (told && w >= 1 && w <= places.size()) {

@@ -7,6 +7,7 @@
 
 #include "samskab/base/error.hpp"
 #include "samskab/stats/interval.hpp"
+#include "stats/detail/log_gamma.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -72,7 +73,8 @@ double tail(double mean, std::size_t k) {
   }
   const double rate = 0.5 * (low + high);
   if (!(rate > 0.0)) return k > 1 ? 0.0 : 1.0;
-  double term = std::exp(-rate + static_cast<double>(k) * std::log(rate) - std::lgamma(static_cast<double>(k) + 1.0));
+  double term =
+      std::exp(-rate + static_cast<double>(k) * std::log(rate) - detail::log_gamma(static_cast<double>(k) + 1.0));
   double sum = 0.0;
   for (std::size_t i = k; term > 1e-300 && i < k + 10000; ++i) {
     sum += term;

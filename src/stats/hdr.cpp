@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "samskab/base/error.hpp"
+#include "stats/detail/lattice_values.hpp"
 
 namespace samskab::stats {
 namespace {
 
 void check(const Lattice& lattice, std::span<const double> values, std::span<const double> levels) {
-  if (values.size() != lattice.size()) {
-    throw InvalidInput(Message("stats.density.values").with("count", values.size()).with("nodes", lattice.size()));
-  }
+  detail::require_values(lattice, values);
   for (const double level : levels) {
     if (!(level >= 0.0 && level <= 1.0)) throw InvalidInput(Message("stats.hdr.level").with("level", level));
   }

@@ -8,6 +8,7 @@
 #include "samskab/base/random.hpp"
 #include "samskab/stats/density.hpp"
 #include "stats/detail/density_smooth.hpp"
+#include "stats/detail/lattice_values.hpp"
 
 namespace samskab::stats {
 namespace {
@@ -16,9 +17,7 @@ namespace {
 constexpr double value_rounding = 1e-9;
 
 void check(const Lattice& lattice, std::span<const double> values, const ModeOptions& options) {
-  if (values.size() != lattice.size()) {
-    throw InvalidInput(Message("stats.density.values").with("count", values.size()).with("nodes", lattice.size()));
-  }
+  detail::require_values(lattice, values);
   if (!(options.minimum_prominence >= 0.0 && options.minimum_prominence <= 1.0)) {
     throw InvalidInput(Message("stats.modes.prominence").with("prominence", options.minimum_prominence));
   }

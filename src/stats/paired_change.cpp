@@ -8,6 +8,7 @@
 #include "stats/detail/checks.hpp"
 #include "stats/detail/distributions.hpp"
 #include "stats/detail/least_squares.hpp"
+#include "stats/detail/log_gamma.hpp"
 #include "stats/detail/noncentral_t.hpp"
 #include "stats/detail/rows.hpp"
 #include "stats/detail/unit_leverages.hpp"
@@ -140,7 +141,7 @@ double hedges_factor(double degrees_of_freedom) {
   if (!(degrees_of_freedom > 1.0 && std::isfinite(degrees_of_freedom)))
     throw InvalidInput(Message("stats.hedges.df").with("df", degrees_of_freedom));
   const double half = 0.5 * degrees_of_freedom;
-  return std::exp(std::lgamma(half) - std::lgamma(half - 0.5)) / std::sqrt(half);
+  return std::exp(detail::log_gamma(half) - detail::log_gamma(half - 0.5)) / std::sqrt(half);
 }
 
 PairedChange paired_change(std::span<const double> before, std::span<const double> after,
@@ -244,7 +245,8 @@ CutPointCrossing cut_point_crossing(std::span<const double> before, std::span<co
     double tail = 0.0;
     for (std::uint64_t k = 0; k <= fewer; ++k) {
       const double x = static_cast<double>(k);
-      tail += std::exp(std::lgamma(m + 1.0) - std::lgamma(x + 1.0) - std::lgamma(m - x + 1.0) - m * std::log(2.0));
+      tail += std::exp(detail::log_gamma(m + 1.0) - detail::log_gamma(x + 1.0) - detail::log_gamma(m - x + 1.0) -
+                       m * std::log(2.0));
     }
     out.p_value = std::min(1.0, 2.0 * tail);
   }

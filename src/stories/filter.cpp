@@ -9,6 +9,7 @@
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
 #include "samskab/stories/grouping.hpp"
+#include "signification/detail/named.hpp"
 #include "stories/detail/nearest_named.hpp"
 
 namespace samskab {
@@ -141,14 +142,7 @@ class Sieve {
     return static_cast<std::size_t>(label - groups.labels.begin());
   }
   static std::size_t option_of(const Signifier& signifier, const std::string& value) {
-    const std::string folded = detail::folded(value);
-    const auto& options = signifier.options;
-    const auto by_id =
-        std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.id == value; });
-    if (by_id != options.end()) return static_cast<std::size_t>(by_id - options.begin());
-    const auto found =
-        std::find_if(options.begin(), options.end(), [&](const Option& each) { return is_label(each.label, folded); });
-    return static_cast<std::size_t>(found - options.begin());
+    return detail::named(signifier.options, value).value_or(signifier.options.size());
   }
   /// A value that exists, though no story has it.
   [[nodiscard]] bool may_be_empty(std::optional<std::size_t> index, const std::string& address,

@@ -13,6 +13,8 @@
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/people/level.hpp"
+#include "signification/detail/named.hpp"
+#include "stories/detail/everyone.hpp"
 #include "stories/detail/nearest_named.hpp"
 
 namespace samskab {
@@ -115,17 +117,11 @@ void by_choice(const View& view, Grouping& grouping, std::size_t index) {
 }
 
 std::size_t option_at(const Signifier& signifier, std::string_view wanted) {
-  const auto& options = signifier.options;
-  for (std::size_t k = 0; k < options.size(); ++k)
-    if (options[k].id == wanted) return k;
-  const std::string folded = detail::folded(wanted);
-  for (std::size_t k = 0; k < options.size(); ++k)
-    for (const auto& label : options[k].label.texts())
-      if (detail::folded(label.second) == folded) return k;
+  if (const auto found = detail::named(signifier.options, wanted)) return *found;
   throw NotFound(Message("stories.group.option")
                      .with("given", wanted)
                      .with("signifier", signifier.title)
-                     .with("nearest", Argument{detail::nearest_named(wanted, options)}));
+                     .with("nearest", Argument{detail::nearest_named(wanted, signifier.options)}));
 }
 
 /// Ticked or not, among those who answered.
@@ -184,7 +180,7 @@ Grouping group_by(const View& view, std::string_view address) {
   const auto column = std::find_if(coded.begin(), coded.end(), [&](const auto& each) { return each.first == address; });
   if (address.empty()) {
     grouping.title = words("stories.group.everyone");
-    grouping.ids = {"all"};
+    grouping.ids = {std::string(detail::everyone)};
     grouping.labels = {grouping.title};
     grouping.codes.assign(view.size(), 0);
   } else if (address == "level") {

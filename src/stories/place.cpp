@@ -8,6 +8,7 @@
 #include "samskab/base/error.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stories/placement.hpp"
+#include "signification/detail/named.hpp"
 #include "stories/detail/nearest_named.hpp"
 
 namespace samskab {
@@ -16,15 +17,10 @@ namespace {
 /// The part with this id, or this label in any language.
 template <class Item>
 std::size_t part_at(const Signifier& signifier, const std::vector<Item>& items, std::string_view wanted) {
-  for (std::size_t k = 0; k < items.size(); ++k)
-    if (items[k].id == wanted) return k;
-  const std::string folded = detail::folded(wanted);
+  if (const auto found = detail::named(items, wanted)) return *found;
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < items.size(); ++k)
-    for (const auto& label : items[k].label.texts()) {
-      if (!folded.empty() && detail::folded(label.second) == folded) return k;
-      names.push_back(detail::plain(label.second));
-    }
+  for (const Item& each : items)
+    for (const auto& label : each.label.texts()) names.push_back(detail::plain(label.second));
   if (wanted.empty())
     throw InvalidInput(
         Message("stories.place.part").with("signifier", signifier.title).with("parts", detail::joined(names)));

@@ -9,6 +9,7 @@ import samskab as sk
 from samskab import _core
 from samskab._everybody import Disclosure, shown_counts
 from samskab.plot._mapping import TRIAD_ZONES
+from samskab.plot.from_summaries import choice_summary
 
 #: One placement in each zone of a triad, in the order of the zones.
 PLACES = ((0.8, 0.1, 0.1), (0.1, 0.8, 0.1), (0.1, 0.1, 0.8), (0.45, 0.45, 0.1), (0.1, 0.45, 0.45), (0.45, 0.1, 0.45),
@@ -82,3 +83,31 @@ def test_the_playbook_shows_no_zone_and_no_difference_of_few() -> None:
     hidden += [part for part in found.parts if part.largest is None]
     assert hidden
     assert page.count(">Not shown, to protect participants.<") == len(hidden)
+
+
+def test_a_project_called_all_is_not_everybody() -> None:
+    rows = [("north", i) for i in range(12)] + [("south", i) for i in range(14)] + [("all", i) for i in range(2)]
+    schema = sk.Schema(
+        id="choice",
+        signifiers=[
+            {"id": "D", "kind": "dyad", "title": "Hvor", "anchors": [{"id": a, "label": a} for a in "ab"]},
+            {"id": "C", "kind": "single_choice", "title": "Hvad", "options": [{"id": a, "label": a} for a in "xyz"]},
+        ],
+    )
+    frame = {
+        "story": [f"{project}{i}" for project, i in rows],
+        "project": [project for project, _ in rows],
+        "d": [0.5 for _ in rows],
+        "c": ["x" for _ in rows],
+    }
+    columns = {"id": "story", "D": "d", "C": "c"}
+    stories = sk.from_frame(frame, schema=schema, columns=columns, project="project")
+    for question in ("D", "C"):
+        safe = Disclosure(stories, by="project")
+        shown = {row.group: row.n for row in safe.zones(question, by="project").table}
+        assert shown["all"] is None, question
+        assert {row.n for row in safe.zones(question).table} == {28}, "everybody together is shown"
+    safe = Disclosure(stories, by="project")
+    drawn = choice_summary(stories.summarise("C", by="project"), "", "en", None, stories.schema["C"], safe)
+    assert "south" in drawn.samskab_alt
+    assert not re.search(r"\ball\b", drawn.samskab_alt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 import samskab as sk
 from conftest import EXAMPLE, bytes_of, table_of
+from samskab import _core
 
 MAPPING = {
     "level": ("who", {f"who-{level}": level for level in ("user", "employee", "volunteer_citizen", "organisation")}),
@@ -344,3 +346,35 @@ def test_the_example_is_what_its_generator_writes(tmp_path: Path, monkeypatch: p
     generate.main()
     for name in ("schema.json", "stories_spring.csv", "stories_autumn.csv"):
         assert (tmp_path / name).read_bytes() == (EXAMPLE / name).read_bytes(), name
+
+
+def test_other_threads_go_on_while_stories_are_written_and_read() -> None:
+    count = 60_000
+    schema = sk.Schema(
+        id="long",
+        signifiers=[{"id": "D", "kind": "dyad", "title": "Hvor", "anchors": [{"id": a, "label": a} for a in "ab"]}],
+    )
+    frame = {"story": [f"s{i}" for i in range(count)], "d": [0.5] * count}
+    stories = sk.from_frame(frame, schema=schema, columns={"id": "story", "D": "d"})
+    ticks = 0
+    ended = threading.Event()
+
+    def tick() -> None:
+        nonlocal ticks
+        while not ended.wait(0.001):
+            ticks += 1
+
+    def ticks_meanwhile(work: Callable[[], object]) -> int:
+        before = ticks
+        work()
+        return ticks - before
+
+    other = threading.Thread(target=tick)
+    other.start()
+    try:
+        text = _core.stories_to_json(stories._core)
+        assert ticks_meanwhile(lambda: _core.stories_to_json(stories._core)) > 10
+        assert ticks_meanwhile(lambda: _core.stories_from_json(text)) > 10
+    finally:
+        ended.set()
+        other.join()

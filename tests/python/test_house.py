@@ -43,7 +43,9 @@ def room_of(path: Path) -> str | None:
 
 
 def includes(path: Path) -> list[str]:
-    return re.findall(r'^\s*#include "samskab/([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+    """Return the headers of rooms that a file includes, public ones and those of `detail/`, each by its room."""
+    found = re.findall(r'^\s*#include "(samskab/)?(([^"/]+)[^"]*)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+    return [header for public, header, room in found if public or room in FLOORS]
 
 
 HEADERS = sources("include")
@@ -61,6 +63,11 @@ def test_a_room_uses_only_lower_floors(path: Path) -> None:
             continue
         other = included.split("/")[0]
         assert other == room or FLOORS[other] < FLOORS[room], f"{path.name} on floor {FLOORS[room]} includes {included}"
+
+
+def test_what_rooms_keep_to_themselves_stands_on_a_floor_too() -> None:
+    inside = {header for path in CODE for header in includes(path) if "/detail/" in header}
+    assert {header.split("/")[0] for header in inside} >= {"base", "stats", "language", "metrics", "io"}
 
 
 @pytest.mark.parametrize("path", HEADERS, ids=lambda path: str(path.relative_to(INCLUDE)))

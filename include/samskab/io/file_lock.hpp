@@ -20,15 +20,16 @@ class FileLock {
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
-  /// Gives the file free before the lock's life ends.
+  /// Gives the file free before the lock's life ends. A lock that somebody else made meanwhile is left to them.
   void release() noexcept;
-  /// The lock's own file; empty when it was released.
+  /// The lock's own file, from the root; empty when it was released.
   [[nodiscard]] const std::string& lock_path() const noexcept { return lock_; }
-  /// Whether this lock keeps others from the file at `path`.
+  /// Whether this lock is of the file at `path`, however it is named.
   [[nodiscard]] bool holds(std::string_view path) const;
 
  private:
   std::string lock_;
+  std::string told_;  // what it says: another lock of the same name says something else
 };
 
 }  // namespace samskab::io

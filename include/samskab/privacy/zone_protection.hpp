@@ -39,7 +39,7 @@ struct AnswerProtection {
   bool ungrouped = false;  ///< how many are in no group stays hidden as well
   bool languages = false;  ///< how many told in which language stays hidden
 
-  /// Whether a figure stays hidden, named as in the rows of zones() and compare(); "all" or nothing is everybody. A
+  /// Whether a figure stays hidden, named as in the rows of zones() and compare(); no group is everybody. A
   /// position is the mean place.
   [[nodiscard]] bool hides(Aspect aspect, std::string_view item, std::string_view place, std::string_view group) const;
   /// Whether nothing may be told of a group (of a stone).

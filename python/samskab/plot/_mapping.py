@@ -9,12 +9,11 @@ import numpy as np
 
 from .._language import text_in as said
 from ._data import Array, Density, Mark, Missing, Scale
-from ._text import core, problem
+from ._text import core, problem, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-EVERYONE = "all"
 #: Codes of a triad's zones in the order in which pictures count them.
 TRIAD_ZONES = ("first", "second", "third", "first_second", "second_third", "first_third", "centre")
 
@@ -114,9 +113,16 @@ def lattice(kind: str, steps: int) -> Array:
     return along
 
 
+def is_everyone(basis: Any, group: str) -> bool:
+    """Return whether a group is everybody in one; a project may have the same id, so the id alone does not tell."""
+    if group != "all" or len(basis.groups) != 1 or basis.ungrouped:
+        return False
+    return bool(said(basis.groups[0].label, "en") == sentence("stories.group.everyone", "en"))
+
+
 def group_label(basis: Any, group: str, lang: str) -> str:
     """The group's own name; empty when everyone is in one group."""
-    if group == EVERYONE and len(basis.groups) == 1:
+    if is_everyone(basis, group):
         return ""
     return next((said(each.label, lang) for each in basis.groups if each.id == group), group)
 

@@ -12,13 +12,13 @@ from ..schema import CHOICES
 from ._data import Atom, Option, Profile, Stone, Zones
 from ._frame import wrap
 from ._mapping import (
-    EVERYONE,
     TRIAD_ZONES,
     canvas_order,
     choose_panels,
     code_of,
     ends_of,
     group_label,
+    is_everyone,
     missing_from,
     needed_signifier,
     panel_density,
@@ -207,7 +207,7 @@ def _line_density(
 ) -> Axes | Figure:
     """One curve for each group on a common line; pins for everyone together; bars where answers stand on steps."""
     one = next(iter(panels.values())) if len(panels) == 1 else None
-    missing = missing_from(result.basis.states) if one is None or one.group == EVERYONE else None
+    missing = missing_from(result.basis.states) if one is None or is_everyone(result.basis, one.group) else None
     if "answer_steps" in result.details:
         # Every answer is among the counts of the places, so the answers themselves are known.
         places = [(float(atom.place[0]), name) for name, each in panels.items() for atom in each.atoms]

@@ -211,10 +211,14 @@ def _line_stories(
         options = {**options, "kind": "bins"}
     safe = place["safe"]
     result = stories.summarise(question, by=groups.by) if groups else stories.summarise(question)
+
+    def told(row: Any) -> bool:
+        return safe is None or not safe.hides(question, "position", group=row.group if groups else "")
+
     marks = [
         mark_of(row, what, lang, grouped=groups is not None)
         for row in result.table
-        if code_of(row.quantity) == "mean" and (safe is None or not safe.hides(question, "position", group=row.group))
+        if code_of(row.quantity) == "mean" and told(row)
     ]
     counted: Missing | None = missing_of(answers.states)
     if safe is not None:

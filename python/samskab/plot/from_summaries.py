@@ -11,10 +11,10 @@ from .._language import text_in as said
 from ..schema import CHOICES
 from ._data import Centre, Missing, Option, Profile, States, Stone
 from ._mapping import (
-    EVERYONE,
     code_of,
     ends_of,
     group_label,
+    is_everyone,
     mark_of,
     missing_from,
     needed_signifier,
@@ -52,12 +52,12 @@ def plot_summary(
         return _triad_summary(result, title, lang, ax)
     if kind == "stones":
         return _stones_summary(result, title, lang, ax)
-    rows = [_states_row(each, lang) for each in result.basis.groups]
+    rows = [_states_row(result.basis, each, lang) for each in result.basis.groups]
     return missing(rows, groups=len(rows) > 1, title=title, lang=lang, ax=ax)
 
 
-def _states_row(group: Any, lang: str) -> States:
-    label = sentence("report.everyone", lang) if group.id == EVERYONE else said(group.label, lang)
+def _states_row(basis: Any, group: Any, lang: str) -> States:
+    label = sentence("report.everyone", lang) if is_everyone(basis, group.id) else said(group.label, lang)
     return States(label, placed_from(group.states), missing_from(group.states))
 
 
@@ -78,16 +78,17 @@ def choice_summary(
     other = {each.id for each in signifier.options if each.other_signifier} if signifier is not None else set()
     multiple = code_of(result.question.kind) == "multiple_choice"
     counted: Missing | None = missing_from(result.basis.states)
-    if safe is not None and (safe.hides(id, "state") or groups not in ([], [EVERYONE])):
+    whole = not groups or (len(groups) == 1 and is_everyone(result.basis, groups[0]))
+    if safe is not None and (safe.hides(id, "state") or not whole):
         counted = None
     if not shares and signifier is not None:  # nobody answered
         none = [Option(said(each.label, lang) or each.id, 0, 0.0, other=each.id in other) for each in signifier.options]
         return choice(none, n=0, multiple=multiple, missing=counted, title=title, lang=lang, ax=ax)
-    if safe is not None:
-        groups = [each for each in groups if not safe.hides(id, "position", group=each) or each == EVERYONE]
+    if safe is not None and not whole:
+        groups = [each for each in groups if not safe.hides(id, "position", group=each)]
     if not groups:
         raise problem("plot.suppressed", lang, error_class="NotEnoughData")
-    if groups == [EVERYONE] or (safe is None and len(groups) == 1):
+    if whole or (safe is None and len(groups) == 1):
         # Without an order of their own the answers stand with the most chosen first, "other" last.
         if signifier is not None and not signifier.ordinal:
             rows = {item: of[groups[0], item] for item in items}

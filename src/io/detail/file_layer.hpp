@@ -47,6 +47,8 @@ class SystemFiles final : public FileLayer {
   static Found look(const std::string& path);
   /// The file that a symbolic link leads to; the path itself when it is none.
   static std::string follow(const std::string& path);
+  /// One name for a file that need not exist, by whatever way it is named: from the root, without links, "." and "..".
+  static std::string whole(const std::string& path);
   /// The part of the path up to its last separator; "." when it has none.
   static std::string folder_of(const std::string& path);
   static bool exists_already(int error);

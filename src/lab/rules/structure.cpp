@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <functional>
-#include <map>
-#include <set>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "lab/rules/rule.hpp"
@@ -59,15 +59,29 @@ void references_resolve(const Ground& ground, Report& report) {
 template <Entity T, class Next>
 void no_circles(const std::vector<T>& things, const Next& next, Report& report) {
   enum class State : char { new_thing, open, done };
-  std::map<std::string_view, State> state;
-  const std::function<bool(std::string_view)> leads_back = [&](std::string_view id) {
-    State& here = state[id];
-    if (here == State::open) return true;
-    if (here == State::done) return false;
-    here = State::open;
+  std::unordered_map<std::string_view, State> state;
+  // Chains may be as long as the list: the way back is kept here and not on the stack.
+  std::vector<std::pair<std::string_view, std::size_t>> way;  // each with how many of those after it were followed
+  const auto leads_back = [&](std::string_view id) {
     bool found = false;
-    for (const std::string_view after : next(id)) found = leads_back(after) || found;
-    state[id] = State::done;
+    const auto enter = [&](std::string_view at) {
+      state[at] = State::open;
+      way.emplace_back(at, 0);
+    };
+    enter(id);
+    while (!way.empty()) {
+      auto& [at, followed] = way.back();
+      const std::span<const std::string_view> after = next(at);
+      if (followed == after.size()) {
+        state[at] = State::done;
+        way.pop_back();
+        continue;
+      }
+      const std::string_view on = after[followed++];
+      const State there = state[on];
+      if (there == State::open) found = true;
+      if (there == State::new_thing) enter(on);
+    }
     return found;
   };
   for (const T& thing : things)
@@ -78,23 +92,18 @@ void no_circles(const std::vector<T>& things, const Next& next, Report& report) 
 
 template <Entity T>
 void no_circles_of_parents(const std::vector<T>& things, Report& report) {
-  std::map<std::string_view, std::string_view> parents;
+  std::unordered_map<std::string_view, std::string_view> parents;
   for (const T& thing : things)
     if (thing.parent) parents[thing.id.text()] = thing.parent->text();
-  // Each has one parent at most, so walking up needs no stack; a walk longer than the list is on a circle.
-  std::set<std::string_view> told;
-  for (const T& thing : things) {
-    std::string_view at = thing.id.text();
-    std::size_t steps = 0;
-    for (auto up = parents.find(at); up != parents.end() && steps <= things.size(); up = parents.find(at), ++steps)
-      at = up->second;
-    if (steps <= things.size() || told.contains(at)) continue;
+  // Each has one parent at most, so walking up needs no stack; a walk that meets itself is on a circle.
+  std::unordered_map<std::string_view, std::size_t> met;  // on which walk
+  for (std::size_t walk = 0; walk < things.size(); ++walk) {
+    std::string_view at = things[walk].id.text();
+    auto up = parents.find(at);
+    for (; up != parents.end() && met.emplace(at, walk).second; up = parents.find(at)) at = up->second;
+    if (up == parents.end() || met.find(at)->second != walk) continue;
     std::string_view first = at;  // of the circle, so that it is named the same way from wherever one comes to it
-    do {
-      told.insert(at);
-      first = std::min(first, at);
-      at = parents.find(at)->second;
-    } while (!told.contains(at));
+    for (std::string_view on = up->second; on != at; on = parents.find(on)->second) first = std::min(first, on);
     report.add(T::kind_of_entity, first, Message("lab.circle").with("thing", named(T::kind_of_entity, first)));
   }
 }
@@ -102,10 +111,14 @@ void no_circles_of_parents(const std::vector<T>& things, Report& report) {
 void nothing_goes_round(const Ground& ground, Report& report) {
   no_circles_of_parents(ground.content.org_units, report);
   no_circles_of_parents(ground.content.policy_goals, report);
-  std::map<std::string_view, std::vector<std::string_view>> arrows;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> arrows;
   for (const ChangeLink& link : ground.content.change_links) arrows[link.from.text()].push_back(link.to.text());
-  no_circles(
-      ground.content.change_nodes, [&](std::string_view id) { return arrows[id]; }, report);
+  const auto after = [&](std::string_view id) {
+    const auto found = arrows.find(id);
+    return found == arrows.end() ? std::span<const std::string_view>()
+                                 : std::span<const std::string_view>(found->second);
+  };
+  no_circles(ground.content.change_nodes, after, report);
 }
 
 template <class M, class F>

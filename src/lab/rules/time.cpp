@@ -2,6 +2,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "lab/rules/rule.hpp"
 #include "samskab/language/words.hpp"
@@ -79,16 +82,18 @@ void things_lie_within_their_project(const Ground& ground, Report& report) {
 }
 
 void selection_comes_first(const Ground& ground, Report& report) {
+  std::unordered_map<std::string_view, std::vector<const Session*>> sessions;
+  for (const Session& each : ground.content.sessions) sessions[each.project.text()].push_back(&each);
   for (const Project& project : ground.content.projects) {
     const Candidate* candidate = find(ground, project.candidate);
     const SelectionRound* round = candidate == nullptr ? nullptr : find(ground, candidate->round);
     if (round == nullptr || !round->held_on) continue;
-    for (const Session& session : ground.content.sessions)
-      if (session.project == project.id && session.held_on && *session.held_on < *round->held_on)
-        report.add(EntityKind::session, session.id.text(),
+    for (const Session* session : sessions[project.id.text()])
+      if (session->held_on && *session->held_on < *round->held_on)
+        report.add(EntityKind::session, session->id.text(),
                    Message("lab.session.before_selection")
-                       .with("session", named(EntityKind::session, session.id.text()))
-                       .with("held", localised(*session.held_on))
+                       .with("session", named(EntityKind::session, session->id.text()))
+                       .with("held", localised(*session->held_on))
                        .with("round", named(EntityKind::selection_round, round->id.text()))
                        .with("chosen", localised(*round->held_on)));
   }
@@ -125,16 +130,24 @@ void people_are_there_while_they_are_there(const Ground& ground, Report& report)
 }
 
 void occasions_follow_each_other(const Ground& ground, Report& report) {
-  for (const Occasion& first : ground.content.occasions)
-    for (const Occasion& second : ground.content.occasions)
-      if (first.project == second.project && first.kind < second.kind && first.period.start && second.period.start &&
-          *second.period.start < *first.period.start)
-        report.add(EntityKind::occasion, second.id.text(),
+  // Those of the laboratory as a whole have no project.
+  std::map<std::optional<std::string_view>, std::vector<const Occasion*>> of_project;
+  const auto project_of = [](const Occasion& each) {
+    return each.project ? std::optional<std::string_view>(each.project->text()) : std::nullopt;
+  };
+  for (const Occasion& each : ground.content.occasions)
+    if (each.period.start) of_project[project_of(each)].push_back(&each);
+  for (const Occasion& first : ground.content.occasions) {
+    if (!first.period.start) continue;
+    for (const Occasion* second : of_project[project_of(first)])
+      if (first.kind < second->kind && *second->period.start < *first.period.start)
+        report.add(EntityKind::occasion, second->id.text(),
                    Message("lab.occasion.order")
-                       .with("later", named(EntityKind::occasion, second.id.text()))
-                       .with("later_start", localised(*second.period.start))
+                       .with("later", named(EntityKind::occasion, second->id.text()))
+                       .with("later_start", localised(*second->period.start))
                        .with("earlier", named(EntityKind::occasion, first.id.text()))
                        .with("earlier_start", localised(*first.period.start)));
+  }
 }
 
 void trials_are_short_but_not_too_short(const Ground& ground, Report& report) {

@@ -1,3 +1,9 @@
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
 #include "lab/rules/rule.hpp"
 #include "samskab/language/words.hpp"
 
@@ -32,19 +38,28 @@ void decisions_follow_study(const Ground& ground, Report& report) {
 
 void cycles_do_not_overlap(const Ground& ground, Report& report) {
   const std::vector<TrialCycle>& cycles = ground.content.trial_cycles;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> of_trial;
   for (std::size_t i = 0; i < cycles.size(); ++i)
-    for (std::size_t j = i + 1; j < cycles.size(); ++j) {
-      const Period& a = cycles[i].period;
-      const Period& b = cycles[j].period;
-      if (cycles[i].trial != cycles[j].trial || !a.start || !b.start) continue;
-      const bool apart = (a.end && *a.end <= *b.start) || (b.end && *b.end <= *a.start);
-      if (!apart)
-        report.add(EntityKind::trial_cycle, cycles[j].id.text(),
-                   Message("lab.cycle.overlap")
-                       .with("first", named(EntityKind::trial_cycle, cycles[i].id.text()))
-                       .with("second", named(EntityKind::trial_cycle, cycles[j].id.text()))
-                       .with("trial", named(EntityKind::trial_action, cycles[j].trial.text())));
-    }
+    if (cycles[i].period.start) of_trial[cycles[i].trial.text()].push_back(i);
+  std::vector<std::pair<std::size_t, std::size_t>> overlaps;
+  for (auto& [trial, own] : of_trial) {
+    std::stable_sort(own.begin(), own.end(),
+                     [&](auto a, auto b) { return *cycles[a].period.start < *cycles[b].period.start; });
+    for (std::size_t i = 0; i < own.size(); ++i)
+      for (std::size_t j = i + 1; j < own.size(); ++j) {
+        const Period& a = cycles[own[i]].period;
+        const Period& b = cycles[own[j]].period;
+        if (a.end && *a.end <= *b.start) break;  // and so do all that begin later
+        if (!(b.end && *b.end <= *a.start)) overlaps.push_back(std::minmax({own[i], own[j]}));
+      }
+  }
+  std::sort(overlaps.begin(), overlaps.end());
+  for (const auto& [first, second] : overlaps)
+    report.add(EntityKind::trial_cycle, cycles[second].id.text(),
+               Message("lab.cycle.overlap")
+                   .with("first", named(EntityKind::trial_cycle, cycles[first].id.text()))
+                   .with("second", named(EntityKind::trial_cycle, cycles[second].id.text()))
+                   .with("trial", named(EntityKind::trial_action, cycles[second].trial.text())));
 }
 
 }  // namespace

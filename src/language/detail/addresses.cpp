@@ -160,11 +160,19 @@ std::size_t after_city(std::string_view text, std::size_t end) {
 
 }  // namespace
 
-std::optional<Identifier> address_around(std::string_view text, std::size_t begin, std::size_t from) {
-  const std::size_t stop = word_end(text, begin);
-  const std::size_t number = after_spaces(text, stop);
+std::optional<Identifier> Addresses::around(std::size_t begin, std::size_t from) {
+  const std::string_view text = text_;
+  if (begin >= stop_) {
+    stop_ = word_end(text, begin);
+    number_ = after_spaces(text, stop_);
+  }
+  const std::size_t stop = stop_;
+  const std::size_t number = number_;
   if (number == stop || !digit(at_or_end(text, number))) return std::nullopt;
-  const std::string name = lowered(text.substr(begin, stop - begin));
+  // All that names are known by is shorter: of a longer one the end tells as much.
+  constexpr std::size_t longest = 64;
+  const std::size_t known_by = std::max(begin, stop - std::min(stop, longest));
+  const std::string name = lowered(text.substr(known_by, stop - known_by));
   const bool is_capital = capital(text, begin);
   const auto compound = [&](std::string_view ending) {
     return name.size() >= ending.size() + 2 && name.ends_with(ending);

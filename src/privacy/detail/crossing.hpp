@@ -33,12 +33,14 @@ class Crossing {
         enough_(static_cast<std::size_t>(std::max({rules.min_persons, rules.marginal_min, std::int64_t{1}}))),
         stories_(total() + 1, 0),
         found_(total() + 1, 0),
-        seen_((total() + 1) * enough_, 0) {}
+        seen_((total() + 1) * enough_, 0),
+        most_(total() + 1, 0) {}
 
   void add(std::size_t part, std::size_t group, std::uint32_t teller) {
     for (const std::size_t slot : {crossed(part, group), part_margin(part), group_margin(group), total()}) {
       ++stories_[slot];
-      if (rules_.max_share) ++given_[static_cast<std::uint64_t>(slot) << 32U | teller];
+      if (rules_.max_share)
+        most_[slot] = std::max(most_[slot], ++given_[static_cast<std::uint64_t>(slot) << 32U | teller]);
       if (found_[slot] == enough_) continue;
       const auto begin = seen_.begin() + static_cast<std::ptrdiff_t>(slot * enough_);
       const auto end = begin + static_cast<std::ptrdiff_t>(found_[slot]);
@@ -120,7 +122,7 @@ class Crossing {
     TableCell cell;
     for (const std::size_t each : inner) cell.inner.push_back(static_cast<std::uint32_t>(each));
     cell.persons = static_cast<std::int64_t>(found_[slot]);
-    if (rules_.max_share) cell.largest = largest(slot);
+    if (rules_.max_share) cell.largest = static_cast<double>(most_[slot]);
     return cell;
   }
 
@@ -133,13 +135,6 @@ class Crossing {
     cell.largest.reset();
     cell.importance = 1.0;
     return cell;
-  }
-
-  double largest(std::size_t slot) const {
-    std::int64_t most = 0;
-    for (const auto& [key, stories] : given_)
-      if (key >> 32U == slot) most = std::max(most, stories);
-    return static_cast<double>(most);
   }
 
   /// Of cells that add up to everybody.
@@ -177,6 +172,7 @@ class Crossing {
   std::vector<std::size_t> found_;
   std::vector<std::uint32_t> seen_;
   std::unordered_map<std::uint64_t, std::int64_t> given_;
+  std::vector<std::int64_t> most_;  // stories of one person, at most
 };
 
 /// Whom each story of a table is by: a person's code, or a number of its own.

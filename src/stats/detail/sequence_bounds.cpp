@@ -4,14 +4,13 @@
 #include <boost/math/special_functions/gamma.hpp>
 
 #include "stats/detail/distributions.hpp"
+#include "stats/detail/log_gamma.hpp"
 
 namespace samskab::stats::detail {
 namespace {
 
 // The stakes are cut so that no single value can lose more than half of what is left.
 constexpr double largest_loss = 0.5;
-
-double log_gamma(double x) { return boost::math::lgamma(x, Doubles()); }
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "stats/detail/log_gamma.hpp"
 #include "stats/detail/minimise.hpp"
 #include "stats/detail/sequence_bounds.hpp"
 
@@ -16,10 +17,10 @@ inline double log_mixture_of_counts(std::span<const double> counts, double conce
   double out = 0.0;
   for (const double count : counts) {
     total += count;
-    out += std::lgamma(concentration + count) - std::lgamma(concentration);
+    out += log_gamma(concentration + count) - log_gamma(concentration);
   }
   const double all = concentration * static_cast<double>(counts.size());
-  return out + std::lgamma(all) - std::lgamma(all + total);
+  return out + log_gamma(all) - log_gamma(all + total);
 }
 
 /// The logarithm of the e-value against one share of several, from counts. With the others in the proportions in which

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "growth.hpp"
+
 namespace samskab::detail {
 namespace {
 
@@ -44,6 +48,15 @@ TEST(Names, ACodeOfTheSameLetterIsNear) {
 TEST(Names, OrdersByNearness) {
   EXPECT_EQ(nearest("levle", {"month", "level", "language"}, 1), std::vector<std::string>{"level"});
   EXPECT_EQ(nearest("x", {}, 3), std::vector<std::string>{});
+}
+
+TEST(Names, SignsThatBeginNoTagTakeNoLongerEach) {
+  const double grown = test::growth(20000, [](std::size_t many) {
+    std::string text = "a>";
+    for (std::size_t i = 0; i < many; ++i) text += "<a";
+    ASSERT_EQ(detail::plain(text), text);
+  });
+  EXPECT_LT(grown, test::linear);
 }
 
 }  // namespace

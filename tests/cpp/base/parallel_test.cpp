@@ -5,7 +5,13 @@
 #include <atomic>
 #include <cstdint>
 #include <numeric>
+#include <system_error>
+#include <thread>
 #include <vector>
+
+#if defined(__GLIBC__)
+#include <pthread.h>
+#endif
 
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
@@ -80,6 +86,29 @@ TEST(ParallelFor, AStoppedTokenStopsBeforeAnything) {
   EXPECT_THROW(check_stop(source.get_token()), Cancelled);
   EXPECT_NO_THROW(check_stop({}));
   EXPECT_THROW(parallel_for(1, 1, {.stop = source.get_token()}, [](std::size_t, std::size_t) { FAIL(); }), Cancelled);
+}
+
+#if defined(__GLIBC__)
+TEST(ParallelFor, GoesOnWithTheThreadsThereAre) {
+  // No system has room for stacks of this size: no helper can start.
+  pthread_attr_t usual;
+  ASSERT_EQ(pthread_getattr_default_np(&usual), 0);
+  pthread_attr_t impossible;
+  ASSERT_EQ(pthread_attr_init(&impossible), 0);
+  ASSERT_EQ(pthread_attr_setstacksize(&impossible, std::size_t{1} << 47U), 0);
+  ASSERT_EQ(pthread_setattr_default_np(&impossible), 0);
+  EXPECT_THROW(std::jthread([] {}), std::system_error);
+  std::vector<int> seen(100, 0);
+  EXPECT_NO_THROW(parallel_for(seen.size(), 1, {.threads = 4}, [&](std::size_t begin, std::size_t) { ++seen[begin]; }));
+  ASSERT_EQ(pthread_setattr_default_np(&usual), 0);
+  for (const int each : seen) EXPECT_EQ(each, 1);
+}
+#endif
+
+TEST(ParallelFor, NoNumberOfThreadsIsTooLarge) {
+  std::atomic<int> seen{0};
+  parallel_for(100000, 1, {.threads = 4000000000U}, [&](std::size_t, std::size_t) { ++seen; });
+  EXPECT_EQ(seen, 100000);
 }
 
 }  // namespace

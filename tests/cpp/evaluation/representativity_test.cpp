@@ -231,5 +231,11 @@ TEST(Representativity, SharesAreOfThoseWhoseGroupIsKnownAndSaySo) {
     EXPECT_NE(each.key(), "evaluation.representativity.group_unknown");
 }
 
+TEST(Representativity, AGroupingThatIsNamedTwiceCountsNobodyTwice) {
+  const Lab lab = with(told());
+  EXPECT_EQ(representativity(lab, {.by = {"level", "level"}}), representativity(lab, {.by = {"level"}}));
+  EXPECT_EQ(representativity(lab, {.by = {"age", "level", "age"}}), representativity(lab, {.by = {"age", "level"}}));
+}
+
 }  // namespace
 }  // namespace samskab::evaluation

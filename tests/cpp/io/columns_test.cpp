@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <string>
+#include <utility>
 
+#include "growth.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::io {
@@ -31,6 +34,23 @@ TEST(Columns, ParsesNumbersOfEitherDecimalSignAndNothingElse) {
   }
   for (const char* text : {"", " ", "abc", "1,2,3", "1.000,5", "nan", "inf", "0x10", "1e", "--1", "1 2"})
     EXPECT_FALSE(parse_number(text, value)) << text;
+}
+
+TEST(Columns, AColumnOfWordsWhereNumbersAreMeantTakesNoLongerForEachRow) {
+  const double grown = test::growth(10000, [](std::size_t rows) {
+    NumberColumn words;
+    for (std::size_t row = 0; row < rows; row += 2) {
+      words.unreadable_rows.push_back(row);
+      words.unreadable.push_back("w" + std::to_string(row));
+    }
+    words.values.assign(rows, 0.0);
+    words.cells.assign(rows, Cell::unreadable);
+    SourceColumn column;
+    column.data = std::move(words);
+    for (std::size_t row = 0; row < rows; ++row)
+      ASSERT_EQ(cell_text(column, row), row % 2 == 0 ? "w" + std::to_string(row) : "");
+  });
+  EXPECT_LT(grown, test::linear);
 }
 
 }  // namespace

@@ -95,6 +95,34 @@ TEST_F(FileLocks, AStaleLockIsNotTakenButCanBeDeleted) {
   EXPECT_EQ(load_lab(path()), Lab());
 }
 
+TEST_F(FileLocks, NobodyElsesLockIsGivenFree) {
+  FileLock first(path());
+  fs::remove(first.lock_path());  // as the message advises those who wait
+  const FileLock second(path());
+  first.release();
+  EXPECT_TRUE(fs::exists(second.lock_path()));
+  EXPECT_EQ(code_of([&] { FileLock third(path()); }), "io.lock.held_by");
+}
+
+TEST_F(FileLocks, AFileIsTheSameHoweverItIsNamed) {
+  const fs::path before = fs::current_path();
+  fs::create_directory(folder / "within");
+  fs::current_path(folder);
+  {
+    FileLock held("lab");
+    for (const std::string& name : {std::string("./lab"), std::string("within/../lab"), path("lab")}) {
+      EXPECT_TRUE(held.holds(name)) << name;
+      EXPECT_EQ(code_of([&] { FileLock second(name); }), "io.lock.held_by") << name;
+    }
+    EXPECT_FALSE(held.holds("within/lab"));
+    save_lab(path("lab"), Lab(), held);
+    fs::current_path(folder / "within");  // it is still the file that was locked
+    EXPECT_FALSE(held.holds("lab"));
+  }
+  fs::current_path(before);
+  EXPECT_FALSE(fs::exists(folder / ".lab.lock"));
+}
+
 TEST_F(FileLocks, SaysWhatElseStandsInTheWay) {
   EXPECT_EQ(code_of([&] { FileLock lock(path("no/such")); }), "io.file.no_folder");
   const FileLock other(path("other"));

@@ -65,7 +65,7 @@ TEST(ResponseColumns, ReadsARowPerPersonAndOccasion) {
       "who;when;i1;i2;i3;projekt;enhed;rolle;dag;andet\n"
       "a;før;1;2;3;P1;Nord;bruger;4-05-2026;x\n"
       "a;efter;1;NA;3;P1;Nord;bruger;2026-11-10;\n"
-      "b;før;3;3,0;3;;;;i går;\n",
+      "b;før;3;3,0;3;;;Borger;i går;\n",
       mapping);
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found.at(0).score, 6.0);
@@ -75,6 +75,7 @@ TEST(ResponseColumns, ReadsARowPerPersonAndOccasion) {
   EXPECT_EQ(found.at(0).answered_on, Date(2026, 5, 4));
   EXPECT_EQ(found.at(1).state, outcomes::ScoreState::too_few_items);
   EXPECT_EQ(found.at(2).score, 9.0);
+  EXPECT_EQ(found.at(2).level, Level::volunteer_citizen) << "called as in a table of stories";
   EXPECT_EQ(found.at(2).answered_on, std::nullopt);
   EXPECT_TRUE(found.intake().balanced());
   ASSERT_EQ(found.intake().notes.size(), 2U);  // the day that cannot be read, the column nobody named

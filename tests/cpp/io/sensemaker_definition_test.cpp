@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "growth.hpp"
 #include "io/support/shared_data.hpp"
 #include "samskab/io/csv.hpp"
 
@@ -465,6 +466,15 @@ TEST(SensemakerDefinition, BothDialectsOfTheRealFrameworkAskTheSame) {
     ASSERT_EQ(same.anchors.size(), each.anchors.size());
     for (std::size_t i = 0; i < each.anchors.size(); ++i) EXPECT_EQ(same.anchors[i].id, each.anchors[i].id);
   }
+}
+
+TEST(PlainText, SignsThatBeginNoTagTakeNoLongerEach) {
+  const double grown = test::growth(20000, [](std::size_t many) {
+    std::string text = "a>";
+    for (std::size_t i = 0; i < many; ++i) text += "<a";
+    ASSERT_EQ(plain_text(text), text);
+  });
+  EXPECT_LT(grown, test::linear);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "fixture.hpp"
+#include "growth.hpp"
+#include "samskab/base/random.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/outcomes/responses_builder.hpp"
 
@@ -250,6 +252,99 @@ TEST(Rules, ErrorsComeFirst) {
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].severity, Severity::error);
   EXPECT_EQ(findings[1].severity, Severity::warning);
+}
+
+TEST(Rules, AChainAsLongAsTheRecordIsNoCircle) {
+  constexpr std::size_t many = 100000;
+  Content content = test::small_content();
+  const ChangeNode node = content.change_nodes.front();
+  const ChangeLink link = content.change_links.front();
+  content.change_nodes.clear();
+  content.change_links.clear();
+  const OrgUnit unit = content.org_units.front();
+  for (std::size_t i = 0; i < many; ++i) {
+    content.change_nodes.push_back(node);
+    content.change_nodes.back().id = Ref<ChangeNode>("n" + std::to_string(i));
+    content.org_units.push_back(unit);
+    content.org_units.back().id = Ref<OrgUnit>("u" + std::to_string(i));
+    if (i == 0) continue;
+    content.org_units.back().parent = Ref<OrgUnit>("u" + std::to_string(i - 1));
+    content.change_links.push_back(link);
+    content.change_links.back().id = Ref<ChangeLink>("l" + std::to_string(i));
+    content.change_links.back().from = Ref<ChangeNode>("n" + std::to_string(i - 1));
+    content.change_links.back().to = Ref<ChangeNode>("n" + std::to_string(i));
+  }
+  EXPECT_EQ(count(refusals(content), "E3"), 0U);
+  content.change_links.push_back(link);
+  content.change_links.back().id = Ref<ChangeLink>("back");
+  content.change_links.back().from = Ref<ChangeNode>("n" + std::to_string(many - 1));
+  content.change_links.back().to = Ref<ChangeNode>("n7");
+  EXPECT_EQ(count(refusals(content), "E3"), 1U);
+}
+
+TEST(Rules, EveryOverlapIsToldHoweverManyCyclesATrialHas) {
+  Content content = test::small_content();
+  content.trial_actions.push_back(content.trial_actions.front());
+  content.trial_actions.back().id = Ref<TrialAction>("T2");
+  const TrialCycle cycle = content.trial_cycles.front();
+  content.trial_cycles.clear();
+  Random random(5, "cycles");
+  const Date first = day("2026-04-01");
+  for (int i = 0; i < 60; ++i) {
+    TrialCycle& each = content.trial_cycles.emplace_back(cycle);
+    each.id = Ref<TrialCycle>("y" + std::to_string(i));
+    each.trial = Ref<TrialAction>(random.below(2) == 0 ? "T1" : "T2");
+    each.period = {};
+    if (random.below(8) != 0) each.period.start = first.plus(static_cast<std::int64_t>(random.below(200)));
+    // Some run backwards, some have no end.
+    if (each.period.start && random.below(5) != 0)
+      each.period.end = each.period.start->plus(static_cast<std::int64_t>(random.below(20)) - 3);
+  }
+  std::vector<std::string> wanted;  // in the order of the record
+  for (std::size_t i = 0; i < content.trial_cycles.size(); ++i)
+    for (std::size_t j = i + 1; j < content.trial_cycles.size(); ++j) {
+      const TrialCycle& one = content.trial_cycles[i];
+      const TrialCycle& other = content.trial_cycles[j];
+      const Period& a = one.period;
+      const Period& b = other.period;
+      if (one.trial != other.trial || !a.start || !b.start) continue;
+      if ((a.end && *a.end <= *b.start) || (b.end && *b.end <= *a.start)) continue;
+      wanted.push_back("trial_cycle " + other.id.text());
+    }
+  std::vector<std::string> told;
+  for (const Finding& each : violations(content, Directory(content), Moment::always))
+    if (each.code == "E26") told.push_back(each.where);
+  EXPECT_GT(wanted.size(), 20U);
+  EXPECT_EQ(told, wanted);
+}
+
+TEST(Rules, ALargeRecordTakesItsShareOfTimeAndNotTheSquare) {
+  const auto record = [](std::size_t many) {
+    Content content = test::small_content();
+    const TrialAction trial = content.trial_actions.front();
+    const TrialCycle cycle = content.trial_cycles.front();
+    const Occasion occasion = content.occasions.front();
+    const Project project = content.projects.front();
+    for (std::size_t i = 0; i < many; ++i) {
+      const std::string number = std::to_string(i);
+      content.projects.push_back(project);
+      content.projects.back().id = Ref<Project>("p" + number);
+      content.trial_actions.push_back(trial);
+      content.trial_actions.back().id = Ref<TrialAction>("t" + number);
+      content.trial_cycles.push_back(cycle);
+      content.trial_cycles.back().id = Ref<TrialCycle>("y" + number);
+      content.trial_cycles.back().trial = content.trial_actions.back().id;
+      content.occasions.push_back(occasion);
+      content.occasions.back().id = Ref<Occasion>("m" + number);
+      content.occasions.back().project = content.projects.back().id;
+    }
+    return content;
+  };
+  const Content small = record(2000);
+  const Content large = record(8000);
+  const double grown =
+      samskab::test::growth(1, [&](std::size_t size) { EXPECT_TRUE(refusals(size == 1 ? small : large).empty()); });
+  EXPECT_LT(grown, samskab::test::linear);
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "growth.hpp"
 
 namespace samskab {
 namespace {
@@ -162,6 +165,33 @@ TEST(Identifiers, AreReplacedByTheirKind) {
   EXPECT_EQ(redacted("Maja, 010190-1234, maja@b.dk", Language::da), "Maja, [CPR-nummer], [mailadresse]");
   EXPECT_EQ(redacted("Ring 23456789!", Language::en), "Ring [phone number]!");
   EXPECT_EQ(redacted("intet her", Language::en), "intet her");
+}
+
+TEST(Identifiers, ALongTextWithoutAnyTakesNoLongerForEachWord) {
+  for (const char* piece : {"ab.cd-", "a-", "a'", "http://a,", "@ ", "a@", "www.", "ab-www.", "Ab-", "a.b."}) {
+    const double grown = test::growth(4000, [&](std::size_t pieces) {
+      std::string text;
+      for (std::size_t i = 0; i < pieces; ++i) text += piece;
+      find_identifiers(text);
+    });
+    EXPECT_LT(grown, test::linear) << piece;
+  }
+  const double brackets = test::growth(
+      4000, [](std::size_t many) { ASSERT_EQ(find_identifiers("www.a.dk" + std::string(many, ')')).size(), 1U); });
+  EXPECT_LT(brackets, test::linear);
+}
+
+TEST(Identifiers, WhatWasNoLinkHidesNoneThatFollows) {
+  const auto pieces = [](std::string_view text) {
+    std::vector<std::string> out;
+    for (const Identifier& each : find_identifiers(text)) out.emplace_back(text.substr(each.begin, each.length));
+    return out;
+  };
+  EXPECT_EQ(pieces("ab.cd-www.kommune.nu"), Pieces{"www.kommune.nu"});
+  EXPECT_EQ(pieces("http://intet, www.a.dk (http://b.dk)"), (Pieces{"www.a.dk", "http://b.dk"}));
+  EXPECT_EQ(pieces("ab.cd.ef, sted.dk og ab-cd.eu"), (Pieces{"sted.dk", "ab-cd.eu"}));
+  EXPECT_EQ(pieces("xx-Nørretoften 12"), Pieces{"Nørretoften 12"});
+  EXPECT_EQ(pieces(std::string(100, 'x') + "gade 4"), Pieces{std::string(100, 'x') + "gade 4"});
 }
 
 }  // namespace

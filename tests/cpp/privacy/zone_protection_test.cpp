@@ -382,5 +382,34 @@ TEST(ZoneProtection, RefusesWhatZonesRefuse) {
   EXPECT_TRUE(protect_answers(told({}), "text", {.by = "level"}).hidden.empty());
 }
 
+TEST(ZoneProtection, AGroupThatIsCalledAllIsNoEverybody) {
+  StoriesBuilder builder(samskab::test::workshop());
+  std::uint64_t number = 0;
+  for (const auto& [project, stories] : {std::pair("north", 12), std::pair("south", 14), std::pair("all", 2)})
+    for (int i = 0; i < stories; ++i, ++number) {
+      Story story(numbered("s", number));
+      story.project = project;
+      story.answer("pace", Position{0.5});
+      builder.append(story);
+    }
+  const Stories stories = builder.snapshot();
+  const AnswerProtection of = protect_answers(stories, "pace", {.by = "project"});
+  EXPECT_TRUE(of.hides_group("all"));
+  EXPECT_FALSE(of.hides_group({}));
+  const ShownZones shown = shown_zones(zones(stories, "pace", {.by = "project"}), of);
+  for (const ShownShare& each : shown.table) {
+    if (each.group != "all") continue;
+    EXPECT_FALSE(each.n.has_value());
+    EXPECT_FALSE(each.count.has_value());
+  }
+  EXPECT_TRUE(std::none_of(shown.basis.groups.begin(), shown.basis.groups.end(),
+                           [](const GroupCount& each) { return each.id == "all"; }));
+  // Undivided, the same protection hides nothing of everybody.
+  const ShownZones whole = shown_zones(zones(stories, "pace"), of);
+  ASSERT_EQ(whole.basis.groups.size(), 1U);
+  for (const ShownShare& each : whole.table) EXPECT_EQ(each.n, 28);
+  EXPECT_EQ(whole.table[2].count, 28);
+}
+
 }  // namespace
 }  // namespace samskab::privacy

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "samskab/base/error.hpp"
@@ -151,6 +152,14 @@ TEST(ContourLines, NeedAThreshold) {
   const Lattice lattice{Shape::interval, 4};
   const std::vector<double> values(5, 1.0);
   EXPECT_THROW(contour_lines(lattice, values, std::nan("")), InvalidInput);
+}
+
+TEST(HighestRegions, RefuseAValueThatIsNoNumber) {
+  const Lattice lattice{Shape::interval, 4};
+  for (const double odd : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+    const std::vector<double> values{1.0, 2.0, odd, 1.0, 1.0};
+    EXPECT_THROW(highest_regions(lattice, values, usual_levels), InvalidInput);
+  }
 }
 
 }  // namespace

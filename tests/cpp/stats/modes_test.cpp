@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "samskab/base/error.hpp"
@@ -110,6 +111,14 @@ TEST(Modes, RefusesBadOptions) {
   EXPECT_THROW(static_cast<void>(find_modes(lattice, std::vector{1.0})), InvalidInput);
   EXPECT_THROW(static_cast<void>(find_modes(lattice, values, {.minimum_prominence = 1.5})), InvalidInput);
   EXPECT_THROW(static_cast<void>(find_modes(lattice, values, {.replicates = -1})), InvalidInput);
+}
+
+TEST(FindModes, RefuseAValueThatIsNoNumber) {
+  const Lattice lattice{Shape::interval, 4};
+  for (const double odd : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+    const std::vector<double> values{1.0, 2.0, odd, 1.0, 1.0};
+    EXPECT_THROW(find_modes(lattice, values), InvalidInput);
+  }
 }
 
 }  // namespace
