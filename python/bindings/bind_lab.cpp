@@ -6,7 +6,6 @@
 
 #include "bytes.hpp"
 #include "describe.hpp"
-#include "samskab/lab/local_words.hpp"
 #include "samskab/base/shape.hpp"
 #include "samskab/base/table.hpp"
 #include "samskab/io/file_lock.hpp"
@@ -15,6 +14,7 @@
 #include "samskab/lab/edit.hpp"
 #include "samskab/lab/lab.hpp"
 #include "samskab/lab/lasting.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/lab/things.hpp"
 #include "samskab/language/identifiers.hpp"

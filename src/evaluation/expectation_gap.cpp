@@ -9,8 +9,8 @@
 #include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
-#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/involvement.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/language/sentences.hpp"
 #include "samskab/language/words.hpp"
 #include "samskab/stats/interval.hpp"
@@ -95,8 +95,8 @@ ExpectationRow row_of(const Lab& lab, const Key& key, const std::map<std::string
   row.value_type = key.first;
   row.label = localised_name(key.first);
   row.level = key.second;
-  row.level_label = key.second ? lab::local_name(lab.content().frame, *key.second)
-                               : localised(Message("evaluation.level.unknown"));
+  row.level_label =
+      key.second ? lab::local_name(lab.content().frame, *key.second) : localised(Message("evaluation.level.unknown"));
   std::vector<double> before;
   std::vector<double> after;
   std::vector<double> change;

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "samskab/lab/local_words.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/stakeholder.hpp"
 #include "samskab/language/words.hpp"
 

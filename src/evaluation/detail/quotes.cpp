@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/collection.hpp"
+#include "samskab/lab/local_words.hpp"
 #include "samskab/lab/retention.hpp"
 
 namespace samskab::evaluation::detail {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "samskab/lab/local_words.hpp"
 #include "lab/rules/rule.hpp"
+#include "samskab/lab/local_words.hpp"
 
 namespace samskab::lab::rulebook {
 namespace {
