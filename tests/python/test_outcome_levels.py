@@ -92,3 +92,13 @@ def test_goals_without_a_target_are_not_said_to_be_missed() -> None:
     told = laboratory(["user"] * 20).value_coverage().summary("en")
     assert "0 goals" not in told
     assert "No measured goal has a target" in told
+
+
+def test_a_page_says_of_each_outcome_whether_it_is_for_the_better() -> None:
+    lab = sk.example_lab()
+    title = {"da": "Ensomhed igen", "en": "Loneliness again"}
+    lab.change("indicator", "I2", title=title, instrument="t_ils", direction="down", by="test")
+    page = lab.report(lang="en", today="2026-12-15", rng=1)
+    for name in ("Loneliness (three items)", "Loneliness again"):
+        verdict = f"{name}: lower is better, so this is a change for the better."
+        assert page.count(verdict) >= 2, "in short and at length"

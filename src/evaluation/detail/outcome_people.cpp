@@ -88,6 +88,21 @@ class Effect {
       throw NotEnoughData(Message("evaluation.outcome.others_no_level").with("level", quoted(level_name())));
     note_levels(out_.basis.notes, others, level_name(), "evaluation.outcome.others_");
     fill_comparison(out_, pairs, others.responses, std::move(places), options_);
+    if (!against_instrument(lab_, indicator_)) tell_way_beside();
+  }
+
+  /// For the better or the worse only where both ways of comparing leave out nought on one side.
+  void tell_way_beside() {
+    bool up = true;
+    bool down = true;
+    for (const OutcomeRow& each : out_.table) {
+      if (each.measure != "difference_of_changes" && each.measure != "adjusted") continue;
+      up = up && each.low && *each.low > 0.0;
+      down = down && each.high && *each.high < 0.0;
+    }
+    if (up == down) return;
+    out_.words.emplace_back(up == out_.higher_is_better ? "evaluation.outcome.compared_better"
+                                                        : "evaluation.outcome.compared_worse");
   }
 
   void count_by(const Places& places, const std::vector<std::string>& persons) {

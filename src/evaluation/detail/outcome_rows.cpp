@@ -58,7 +58,8 @@ void tell_way(OutcomeEffect& out, const stats::Interval& change) {
                           : better ? "evaluation.outcome.way_better"
                                    : "evaluation.outcome.way_worse";
   const auto direction = out.higher_is_better ? outcomes::Direction::up : outcomes::Direction::down;
-  out.words.push_back(Message(key).with("way", capitalised(localised_name(direction))));
+  // It names its measure: pages say a sentence once, however many outcomes it is said of.
+  out.words.push_back(Message(key).with("measure", out.title).with("way", localised_name(direction)));
 }
 
 }  // namespace samskab::evaluation::detail

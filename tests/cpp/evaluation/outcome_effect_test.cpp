@@ -124,7 +124,7 @@ TEST(OutcomeEffect, WhoTookPartDidSoAlsoWhereAResponseDoesNotNameTheProject) {
 
 TEST(OutcomeEffect, SaysWhetherAChangeIsForTheBetterWhereTheUncertaintyLeavesOutNone) {
   const std::string better = outcome_effect(measured(), Ref<Indicator>("I1")).summary(Language::en);
-  EXPECT_NE(better.find("Higher is better, so this is a change for the better."), std::string::npos) << better;
+  EXPECT_NE(better.find(": higher is better, so this is a change for the better."), std::string::npos) << better;
   const auto of = [](double most, outcomes::Direction way) {
     std::vector<Told> people;
     for (int i = 0; i < 8; ++i) people.push_back({"p" + std::to_string(i), "U1", 3.0, 3.0 + (i % 2 == 0 ? most : 1)});
@@ -138,10 +138,10 @@ TEST(OutcomeEffect, SaysWhetherAChangeIsForTheBetterWhereTheUncertaintyLeavesOut
     return outcome_effect(Lab(std::move(content)).with_responses(builder.snapshot()), Ref<Indicator>("I1"))
         .summary(Language::da);
   };
-  EXPECT_NE(of(2, outcomes::Direction::down).find("Lavere er bedre, så det er en ændring til det værre."),
+  EXPECT_NE(of(2, outcomes::Direction::down).find(": lavere er bedre, så det er en ændring til det værre."),
             std::string::npos)
       << of(2, outcomes::Direction::down);
-  EXPECT_NE(of(-1, outcomes::Direction::down).find("Lavere er bedre. Det kan være en ændring til det bedre eller"),
+  EXPECT_NE(of(-1, outcomes::Direction::down).find(": lavere er bedre. Det kan være en ændring til det bedre eller"),
             std::string::npos)
       << of(-1, outcomes::Direction::down);
 }

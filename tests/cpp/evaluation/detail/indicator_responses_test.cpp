@@ -127,6 +127,15 @@ TEST(IndicatorResponses, AComparisonIsOfTheSameLevel) {
   const OutcomeEffect effect = effect_of(ours, Level::user, {.comparison = theirs});
   EXPECT_EQ(effect.others_before.size(), 10U);
   EXPECT_NEAR(*row_of(effect, "difference_of_changes").value, 1.0, 1e-12);
+  const auto beside = [&](double change) {
+    const std::vector<Spoke> others = group("v", change, Level::user);
+    const std::string said = told(effect_of(ours, Level::user, {.comparison = spoken(others)}));
+    const std::size_t at = said.find("Beside the comparison group that is for the ");
+    return at == std::string::npos ? std::string() : said.substr(at + 44, 6);
+  };
+  EXPECT_EQ(beside(1), "better");
+  EXPECT_EQ(beside(4), "worse.");
+  EXPECT_EQ(beside(2), "") << "the difference may be none";
   const OutcomeEffect unsaid = effect_of(ours, Level::user, {.comparison = spoken(group("v", 1, {}))});
   EXPECT_EQ(unsaid.others_before.size(), 10U);
   EXPECT_TRUE(notes(unsaid, "evaluation.outcome.others_level_untold"));

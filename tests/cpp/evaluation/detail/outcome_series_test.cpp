@@ -111,11 +111,11 @@ TEST(OutcomeSeries, ATurnIsSaidToBeForTheBetterOrTheWorse) {
   const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
                                         "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};
   const std::string down = told(outcome_effect(register_of(starts), Ref<Indicator>("I1")));
-  EXPECT_NE(down.find("Lower is better, so this is a change for the better."), std::string::npos) << down;
+  EXPECT_NE(down.find(": lower is better, so this is a change for the better."), std::string::npos) << down;
   Content content = register_of(starts).content();
   content.indicators.back().direction = outcomes::Direction::up;
   const std::string up = told(outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1")));
-  EXPECT_NE(up.find("Higher is better, so this is a change for the worse."), std::string::npos) << up;
+  EXPECT_NE(up.find(": higher is better, so this is a change for the worse."), std::string::npos) << up;
 }
 
 TEST(OutcomeSeries, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNothing) {
