@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstddef>
-#include <utility>
+#include <string>
+#include <vector>
 
 #include "base/detail/names.hpp"
 #include "samskab/language/words.hpp"
@@ -11,23 +12,35 @@ namespace {
 
 constexpr std::size_t most_named = 5;
 
-double remoteness_of(const Named& named, std::string_view wanted) {
-  double distance = remoteness(wanted, named.id);
-  for (const auto& label : named.label.texts()) distance = std::min(distance, remoteness(wanted, label.second));
+/// How far the name asked for is from the nearest label in any language; 2, farther than anything, where there is none.
+double remoteness_of_labels(const LocalisedText& label, std::string_view wanted) {
+  double distance = 2.0;
+  for (const auto& each : label.texts()) distance = std::min(distance, remoteness(wanted, each.second));
   return distance;
 }
+
+/// One of those that may be meant, and whether by its id: who asks for one by its id is told ids.
+struct Meant {
+  double distance;
+  std::size_t place;
+  bool by_id;
+};
 
 }  // namespace
 
 LocalisedText nearest_named(std::string_view wanted, const std::vector<Named>& all) {
-  std::vector<std::pair<double, std::size_t>> order;
-  for (std::size_t i = 0; i < all.size(); ++i) order.emplace_back(remoteness_of(all[i], wanted), i);
-  std::sort(order.begin(), order.end());
+  std::vector<Meant> order;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const double id = remoteness(wanted, all[i].id);
+    const double label = remoteness_of_labels(all[i].label, wanted);
+    order.push_back({std::min(id, label), i, id < label});
+  }
+  std::stable_sort(order.begin(), order.end(), [](const Meant& a, const Meant& b) { return a.distance < b.distance; });
   order.resize(std::min(order.size(), most_named));
   std::vector<LocalisedText> names;
-  for (const auto& [distance, place] : order) {
-    const Named& each = all[place];
-    names.push_back(quoted(each.label.empty() ? LocalisedText(each.id) : each.label));
+  for (const Meant& each : order) {
+    const Named& named = all[each.place];
+    names.push_back(quoted(each.by_id ? LocalisedText(named.id) : named.label));
   }
   return each_language([&](Language language) {
     std::vector<std::string> said;

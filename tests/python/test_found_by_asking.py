@@ -186,7 +186,7 @@ def test_somebody_is_withdrawn_by_an_id_of_ones_own() -> None:
 
 
 def test_nothing_else_is_written_over_a_laboratory(lab: sk.Lab, tmp_path: Path) -> None:
-    path = tmp_path / "lab.samskab"
+    path = tmp_path / "lab.html"  # by its own ending no page would come near it
     lab.save(path)
     before = path.read_bytes()
     stories = sk.example()

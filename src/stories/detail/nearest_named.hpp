@@ -14,7 +14,7 @@ struct Named {
 };
 
 /// The nearest of them, for a message: each once, in quotation marks, by the label that a reader of the message has for
-/// it; by the id where there is none.
+/// it, by the id where that is nearer to what was asked for.
 LocalisedText nearest_named(std::string_view wanted, const std::vector<Named>& all);
 
 /// The same of a question's options, anchors or stones.

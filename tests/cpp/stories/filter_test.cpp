@@ -70,6 +70,7 @@ TEST(Where, NamesTheNearestOnceAndInTheReadersLanguage) {
   EXPECT_EQ(english.find("medarbejder"), std::string::npos) << english;
   EXPECT_NE(danish.find("er: »medarbejder«"), std::string::npos) << danish;
   EXPECT_EQ(danish.find("employee,"), std::string::npos) << danish;
+  EXPECT_NE(told_of(stories, "who", "empp", Language::da).find("»emp«"), std::string::npos) << "asked by its id";
   EXPECT_EQ(english.find("'employee'", english.find("'employee'") + 1), std::string::npos) << english;
 }
 
