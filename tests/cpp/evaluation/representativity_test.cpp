@@ -101,9 +101,11 @@ TEST(Representativity, CountsPeopleAgainstTheStakeholders) {
   EXPECT_NEAR(*users.rate_high, 0.2361312, 1e-6);
   EXPECT_EQ(result.summary(Language::da),
             "Der er sendt 60 invitationer. Der er 40 personer blandt aktørerne; 40 er registreret som respondenter, og "
-            "16 har fortalt noget. Hørt for lidt: gruppen »bruger« udgør 6 % af dem, der har svaret (usikkerhed 1–28 "
+            "16 har fortalt noget. Hørt for lidt, først og fremmest gruppen »bruger«: den udgør 6 % af dem, der har "
+            "svaret (usikkerhed 1–28 "
             "%, n = 16), "
-            "men 50 % af dem, der kunne have svaret. Hørt mere, end andelen tilsiger: gruppen »frivillig eller borger« "
+            "men 50 % af dem, der kunne have svaret. Hørt mere, end andelen tilsiger, først og fremmest gruppen "
+            "»frivillig eller borger«: den "
             "udgør 94 % af dem, der har "
             "svaret (usikkerhed 72–99 %, n = 16), men 50 % af dem, der kunne have svaret. Det bygger på 16 stemmer: "
             "brug det til at "
@@ -216,7 +218,7 @@ TEST(Representativity, SharesAreOfThoseWhoseGroupIsKnownAndSaySo) {
   EXPECT_EQ(result.answered, 56);
   EXPECT_DOUBLE_EQ(*result.table[0].share_answered, 1.0 / 16);
   const std::string english = result.summary(Language::en);
-  EXPECT_NE(english.find("the group 'user' makes up 6% of the 16 who answered and whose level is known"),
+  EXPECT_NE(english.find("the group 'user': it makes up 6% of the 16 who answered and whose level is known"),
             std::string::npos)
       << english;
   EXPECT_NE(english.find("n = 16"), std::string::npos) << english;

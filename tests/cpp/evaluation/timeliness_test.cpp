@@ -124,7 +124,7 @@ TEST(Timeliness, ComparesTheSamePeopleBeforeAndAfter) {
   EXPECT_EQ(change.rose, 3);
   EXPECT_EQ(change.fell, 0);
   EXPECT_EQ(result.basis.notes.back().key(), "evaluation.timeliness.unpaired");
-  EXPECT_NE(result.summary(Language::en).find("Without a comparison group"), std::string::npos);
+  EXPECT_NE(result.summary(Language::en).find("without a comparison group"), std::string::npos);
 }
 
 TEST(Timeliness, OnePairHasNoInterval) {

@@ -95,7 +95,7 @@ TEST(TrialsSummary, CountsResultsDecisionsAndLengths) {
   EXPECT_EQ(result.summary(Language::da),
             "4 prøvehandlinger, hvoraf 3 er begyndt, med 4 læringscirkler. 1 af 3, der er begyndt, havde hypotese "
             "og mål skrevet ned før start. 2 er mærket som beskrevet bagefter: uden en hypotese fra før start vejer "
-            "resultatet mindre. 1 af 2 hypoteser med et kendt resultat blev afkræftet. Det er et sundt tegn: I "
+            "resultatet mindre. 1 af 2 hypoteser med et noteret resultat blev afkræftet. Det er et sundt tegn: I "
             "afprøvede noget, I ikke kendte svaret på. Noget fra 1 af 3, der er begyndt, er nu i drift eller "
             "udbredt. Halvdelen af cirklerne tog 28 dage eller mindre.");
 }

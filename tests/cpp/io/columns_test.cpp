@@ -37,7 +37,7 @@ TEST(Columns, ParsesNumbersOfEitherDecimalSignAndNothingElse) {
 }
 
 TEST(Columns, AColumnOfWordsWhereNumbersAreMeantTakesNoLongerForEachRow) {
-  const double grown = test::growth(10000, [](std::size_t rows) {
+  const double grown = samskab::test::growth(10000, [](std::size_t rows) {
     NumberColumn words;
     for (std::size_t row = 0; row < rows; row += 2) {
       words.unreadable_rows.push_back(row);
@@ -50,7 +50,7 @@ TEST(Columns, AColumnOfWordsWhereNumbersAreMeantTakesNoLongerForEachRow) {
     for (std::size_t row = 0; row < rows; ++row)
       ASSERT_EQ(cell_text(column, row), row % 2 == 0 ? "w" + std::to_string(row) : "");
   });
-  EXPECT_LT(grown, test::linear);
+  EXPECT_LT(grown, samskab::test::linear);
 }
 
 }  // namespace
