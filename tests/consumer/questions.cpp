@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
     tell(11, ev::conditions(lab));
     tell(12, ev::learning_chain(lab, {.today = today}));
     tell(13, ev::contributions(lab, {.until = today}));
-    tell(14, ev::usable_by(lab));
+    tell(14, ev::usable_by(lab, {.today = today}));
     tell(15, ev::publish_check(lab, {.today = today}));
   } catch (const sk::Error& error) {
     std::cerr << error.message(language) << '\n';

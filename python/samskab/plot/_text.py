@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -79,12 +79,12 @@ def count_line(n: int, missing: Missing | None, lang: str, key: str = "plot.n") 
     return " · ".join(parts)
 
 
-def missing_sentence(missing: Missing | None, lang: str) -> str:
-    """Say the missing kinds for an alternative text; empty when every story was placed."""
+def missing_sentence(missing: Missing | None, lang: str, *, of: Literal["placement", "answer"] = "placement") -> str:
+    """Say the missing kinds for an alternative text; empty when every story was placed, or answered."""
     if missing is None or not missing.total:
         return ""
     kinds = [f"{count} {sentence(f'plot.state.{kind}', lang)}" for kind, count in missing.items() if count]
-    return sentence("plot.alt.missing", lang, kinds=listing(kinds, lang))
+    return sentence(f"plot.alt.no_{of}", lang, kinds=listing(kinds, lang))
 
 
 def titled(title: str, lang: str) -> str:

@@ -181,5 +181,5 @@ def _reading(options: Sequence[Option], groups: Sequence[Profile], missing: Miss
         named = [sentence("plot.alt.answer", lang, answer=o.label, share=float(o.share)) for o in shown]
         if named and not any(option.count is None for option in options):
             parts.append(sentence("plot.alt.choice_most", lang, answers=listing(named, lang)))
-    parts.append(missing_sentence(missing, lang))
+    parts.append(missing_sentence(missing, lang, of="answer"))
     return parts

@@ -67,12 +67,14 @@ def axes_for(kind: Any, answers: Sequence[str] = ()) -> Axes:
     """Axes of the report's width and the height that a kind of question needs, for a choice with its answers."""
     code = code_of(kind)
     if code in CHOICES:
-        return new_axes(None, WIDTH, 1.35 + options_tall(answers, WIDTH))
+        return axes(1.35 + options_tall(answers, WIDTH))
     if code == "free_text":
-        return new_axes(None, WIDTH, 1.72)
-    return new_axes(None, WIDTH, TALL[code])
+        return axes(1.72)
+    return axes(TALL[code])
 
 
-def axes(tall: float) -> Axes:
-    """Axes of the report's width."""
-    return new_axes(None, WIDTH, tall)
+def axes(tall: float, wide: float = WIDTH) -> Axes:
+    """Axes of the report's width; readers are not warned of what they cannot change."""
+    made = new_axes(None, wide, tall)
+    made.samskab_panel = True  # type: ignore[attr-defined]
+    return made

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from .._language import failure
 from ..plot._frame import KeyEntry
-from ..plot._style import LINE, MAIN, new_axes
+from ..plot._style import LINE, MAIN
 from ..plot.pattern import plot_pair, plot_pattern
 from ..plot.spans import Place, SpanRow, spans
 from . import _peek_words as peek_words
 from ._beside import Told, told_by_look
 from ._blocks import Fact, Figure, Quote, Table
-from ._figures import figure_of
+from ._figures import axes, figure_of
 from ._page import EXAMPLE_SCHEMA
 from ._peek_blocks import (
     ChangedScreen,
@@ -356,7 +356,7 @@ def _draw_changes(rows: Sequence[Any], words: Words) -> Axes:
         percent,
         key=[KeyEntry(then, LINE, "o"), KeyEntry(now, MAIN, "D")],
         lang=words.lang,
-        ax=new_axes(None, 7.6, 0.8 + 0.6 * len(rows)),
+        ax=axes(0.8 + 0.6 * len(rows), 7.6),
     )
 
 

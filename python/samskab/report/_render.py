@@ -12,7 +12,7 @@ from typing import Any
 from .. import _core
 from .._glossary import explained
 from .._language import failure
-from .._paths import path_of
+from .._paths import path_of_a
 from ._beside import require_beside
 from ._blocks import LabPage, Page
 from ._peek_blocks import CardsPage, PeekPage, SheetPage
@@ -47,11 +47,12 @@ def render(page: Page | LabPage | PeekPage | SheetPage | CardsPage) -> str:
 
 def written(page: Page | LabPage | PeekPage | SheetPage | CardsPage, path: str | os.PathLike[str] | None) -> str:
     """The page as HTML, saved where a path is given; not where it must not stand beside another for the public."""
-    if path is not None:
-        require_beside(path, page.told)
+    target = None if path is None else path_of_a("page", path)
+    if target is not None:
+        require_beside(target, page.told)
     html = render(page)
-    if path is not None:
-        _core.save_bytes(path_of(path), html.encode("utf-8"))
+    if target is not None:
+        _core.save_bytes(target, html.encode("utf-8"))
     return html
 
 
