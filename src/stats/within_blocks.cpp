@@ -99,15 +99,13 @@ bool WithinBlocks::connected(std::size_t first, std::size_t second) const {
 std::optional<BlockPair> WithinBlocks::pair(std::size_t first, std::size_t second) const {
   if (first == second || !connected(first, second)) return std::nullopt;
   const detail::BlockDesign& of = *design_;
-  // The difference is the sum over rows of value x weight: the row's group's
-  // place in the contrast, less the block's.
+  // The difference is the sum over rows of value x weight: the row's group's place in the contrast, less the block's.
   const Eigen::VectorXd contrast = of.contrast(first, second);
 
   BlockPair out;
-  // The variance is a quadratic form of the rows, and its degrees of freedom
-  // are 2 mean^2 / variance of that form where rows are independent and alike:
-  // from the matrix own - shared within blocks - shared through the groups'
-  // scatter, a row for each unit, of which only sums are needed.
+  // The variance is a quadratic form of the rows, and its degrees of freedom are 2 mean^2 / variance of that form where
+  // rows are independent and alike: from the matrix own - shared within blocks - shared through the groups' scatter, a
+  // row for each unit, of which only sums are needed.
   double mean = 0.0;
   double squares = 0.0;
   double decisive = 0.0;  // largest weight of a unit that leaves nothing

@@ -82,8 +82,7 @@ void BlockDesign::connect(std::span<const Cell> block) {
   }
 }
 
-// The groups' scatter about the blocks is a Laplacian, of which as many
-// eigenvalues are 0 as there are components.
+// The groups' scatter about the blocks is a Laplacian, of which as many eigenvalues are 0 as there are components.
 void BlockDesign::solve() {
   const auto count = static_cast<Eigen::Index>(groups);
   Eigen::MatrixXd scatter = Eigen::MatrixXd::Zero(count, count);
@@ -105,8 +104,7 @@ void BlockDesign::solve() {
 // What CR2 leaves of each unit, and the cells' sums of it.
 void BlockDesign::leave() {
   for (const Block& block : blocks) {
-    // Squared distance of a cell's rows from the middle of the block, in the
-    // scatter's metric.
+    // Squared distance of a cell's rows from the middle of the block, in the scatter's metric.
     std::vector<double> to_middle(block.cells);
     double middle = 0.0;
     for (std::size_t a = 0; a < block.cells; ++a) {
@@ -148,8 +146,7 @@ void BlockDesign::meet() {
       between_middles(a, b) = level_of(blocks[static_cast<std::size_t>(a)], middles.col(b));
 }
 
-// Of the scatter T of the rows' places, each about the middle of its block, and
-// the inverse M: the trace of T M T M.
+// Of the scatter T of the rows' places, each about the middle of its block, and the inverse M: the trace of T M T M.
 double BlockDesign::through_groups(const std::vector<double>& taken) const {
   return middles.size() > 0 ? by_blocks(taken) : by_groups(taken);
 }
@@ -172,10 +169,8 @@ double BlockDesign::by_groups(const std::vector<double>& taken) const {
   return product.cwiseProduct(product.transpose()).sum();
 }
 
-// T is a diagonal D of the groups less S L' + L S', with a column for each
-// block: S its cells' shares, L what they take less half of what their shares
-// would. Its trace is that of D M D M - 4 D M L S'M + 2 S'M L S'M L + 2 S'M S
-// L'M L.
+// T is a diagonal D of the groups less S L' + L S', with a column for each block: S its cells' shares, L what they take
+// less half of what their shares would. Its trace is that of D M D M - 4 D M L S'M + 2 S'M L S'M L + 2 S'M S L'M L.
 double BlockDesign::by_blocks(const std::vector<double>& taken) const {
   const Eigen::Index count = middles.cols();
   Eigen::VectorXd diagonal = Eigen::VectorXd::Zero(middles.rows());

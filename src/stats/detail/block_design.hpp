@@ -15,11 +15,10 @@ struct BlockDesign {
     std::uint32_t block = 0;
     std::uint32_t group = 0;
     double rows = 0.0;
-    double left = 0.0;  // what CR2 leaves beside the unit's own pull; 0 where
-                        // that is nothing
+    double left = 0.0;  // what CR2 leaves beside the unit's own pull; 0 where that is nothing
   };
-  // A group in a block with several groups. A row's weight in a difference
-  // depends on its cell alone, so that all units of a cell are summed once.
+  // A group in a block with several groups. A row's weight in a difference depends on its cell alone, so that all units
+  // of a cell are summed once.
   struct Cell {
     Eigen::Index group = 0;
     std::size_t first = 0;  // of its units
@@ -57,8 +56,8 @@ struct BlockDesign {
   [[nodiscard]] Eigen::VectorXd contrast(std::size_t first, std::size_t second) const {
     return inverse.col(static_cast<Eigen::Index>(first)) - inverse.col(static_cast<Eigen::Index>(second));
   }
-  // The sum of squares of the shares that the groups' scatter gives one row of
-  // another, each weighed by both rows' `taken`: one for each cell.
+  // The sum of squares of the shares that the groups' scatter gives one row of another, each weighed by both rows'
+  // `taken`: one for each cell.
   [[nodiscard]] double through_groups(const std::vector<double>& taken) const;
 
   std::size_t groups = 0;
