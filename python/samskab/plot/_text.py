@@ -84,7 +84,8 @@ def missing_sentence(missing: Missing | None, lang: str, *, of: Literal["placeme
     if missing is None or not missing.total:
         return ""
     kinds = [f"{count} {sentence(f'plot.state.{kind}', lang)}" for kind, count in missing.items() if count]
-    return sentence(f"plot.alt.no_{of}", lang, kinds=listing(kinds, lang))
+    key = "plot.alt.no_placement" if of == "placement" else "plot.alt.no_answer"
+    return sentence(key, lang, kinds=listing(kinds, lang))
 
 
 def titled(title: str, lang: str) -> str:
