@@ -77,6 +77,17 @@ MeanRegion region_of(PointMoments& moments, double level, const std::vector<doub
   return out;
 }
 
+/// The same of points that come several from each unit.
+MeanRegion region_by_units(std::span<const double> points, PointMoments& moments, double level,
+                           std::span<const std::uint32_t> units, const detail::UnitLeverages& leverages) {
+  // Below it the units are worth fewer than p + 1: quantiles of F(p, m) then grow without measure as m falls to 0. The
+  // little allows for rounding where p + 1 units are equal.
+  if (!(leverages.freedom >= static_cast<double>(moments.mean.size()) - 1e-9))
+    throw NotEnoughData(Message("stats.region.units").with("units", leverages.weights.size()));
+  const std::vector<double> covariance = covariance_of_mean(points, moments.mean, units, leverages);
+  return region_of(moments, level, covariance, leverages.freedom, 1.0);
+}
+
 PointMoments moments_of(std::span<const double> points, std::size_t dimensions, double level) {
   detail::require_level(level);
   PointMoments out = point_moments(points, dimensions);
@@ -96,19 +107,13 @@ MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, d
     throw InvalidInput(Message("stats.bootstrap.units").with("given", units.size()).with("needed", moments.count));
   const detail::Clusters found = detail::numbered(units);
   if (found.count < 2) throw NotEnoughData(Message("stats.region.units").with("units", found.count));
-  return detail::mean_region(points, dimensions, level, found.of,
-                             detail::unit_leverages(detail::rows_of_units(found.of)));
+  return region_by_units(points, moments, level, found.of, detail::unit_leverages(detail::rows_of_units(found.of)));
 }
 
 MeanRegion detail::mean_region(std::span<const double> points, std::size_t dimensions, double level,
                                std::span<const std::uint32_t> units, const UnitLeverages& leverages) {
   PointMoments moments = moments_of(points, dimensions, level);
-  // Below it the units are worth fewer than p + 1: quantiles of F(p, m) then grow without measure as m falls to 0. The
-  // little allows for rounding where p + 1 units are equal.
-  if (!(leverages.freedom >= static_cast<double>(dimensions) - 1e-9))
-    throw NotEnoughData(Message("stats.region.units").with("units", leverages.weights.size()));
-  const std::vector<double> covariance = covariance_of_mean(points, moments.mean, units, leverages);
-  return region_of(moments, level, covariance, leverages.freedom, 1.0);
+  return region_by_units(points, moments, level, units, leverages);
 }
 
 std::vector<double> region_outline(const MeanRegion& region, std::size_t vertices) {
