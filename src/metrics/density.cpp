@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "metrics/detail/by_group.hpp"
 #include "metrics/detail/frame.hpp"
-#include "metrics/detail/summary_rows.hpp"
 #include "metrics/detail/zone_words.hpp"
 #include "samskab/base/parallel.hpp"
 #include "samskab/language/sentences.hpp"
@@ -17,7 +17,9 @@
 namespace samskab {
 namespace {
 
+using detail::ByGroup;
 using detail::Frame;
+using detail::GroupAnswers;
 using detail::Placed;
 
 // Below this many stories a smooth surface shows chance more than people.
@@ -38,31 +40,38 @@ stats::Shape shape_of(SignifierKind kind) {
 struct Part {
   std::size_t group = 0;
   const Stone* stone = nullptr;
-  Placed placed;
+  GroupAnswers<double> placed;
   stats::Atoms atoms;
   std::vector<double> rest;
 };
 
-std::vector<Part> parts_of(const Frame& frame, stats::Shape shape) {
+// The placements of each stone, or of the question, by group; of a line as fractions.
+std::vector<ByGroup<double>> placements_of(const Frame& frame, stats::Shape shape) {
+  std::vector<ByGroup<double>> out;
+  if (shape == stats::Shape::square) {
+    for (std::size_t s = 0; s < frame.signifier->stones.size(); ++s)
+      out.push_back(by_group(detail::placed_stone(frame, s), frame));
+    return out;
+  }
+  Placed placed = detail::placed_values(frame);
+  if (shape == stats::Shape::interval) placed.values = detail::fractions_of(*frame.signifier, placed.values);
+  out.push_back(by_group(std::move(placed), frame));
+  return out;
+}
+
+// Refers to the placements.
+std::vector<Part> parts_of(const Frame& frame, stats::Shape shape, const std::vector<ByGroup<double>>& placements) {
   std::vector<Part> out;
-  const auto add = [&](std::vector<Placed> groups, const Stone* stone) {
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      Part part{g, stone, std::move(groups[g]), {}, {}};
-      if (shape == stats::Shape::interval)
-        part.placed.values = detail::fractions_of(*frame.signifier, part.placed.values);
+  for (std::size_t s = 0; s < placements.size(); ++s) {
+    for (std::size_t g = 0; g < placements[s].size(); ++g) {
+      const Stone* stone = shape == stats::Shape::square ? &frame.signifier->stones[s] : nullptr;
+      Part part{g, stone, placements[s][g], {}, {}};
       if (part.placed.size() > 0) {
         part.atoms = stats::find_atoms(shape, part.placed.values);
         part.rest = part.atoms.rest_of(shape, part.placed.values);
       }
       out.push_back(std::move(part));
     }
-  };
-  if (shape == stats::Shape::square) {
-    const auto& stones = frame.signifier->stones;
-    for (std::size_t s = 0; s < stones.size(); ++s)
-      add(detail::per_group(detail::placed_stone(frame, s), frame), &stones[s]);
-  } else {
-    add(detail::per_group(detail::placed_values(frame), frame), nullptr);
   }
   return out;
 }
@@ -137,14 +146,12 @@ double distance2(std::span<const double> a, std::span<const double> b) {
 }
 
 // The stories told nearest to a place; stories at one distance in the order of the collection.
-std::vector<std::string> nearest_stories(const Frame& frame, const Placed& placed, std::span<const double> place,
-                                         std::int64_t wanted) {
+std::vector<std::string> nearest_stories(const Frame& frame, const GroupAnswers<double>& placed,
+                                         std::span<const double> place, std::int64_t wanted) {
   std::vector<std::pair<double, std::uint32_t>> order;
   order.reserve(placed.size());
   for (std::size_t i = 0; i < placed.size(); ++i)
-    order.emplace_back(
-        distance2(std::span<const double>(placed.values).subspan(placed.dimension * i, placed.dimension), place),
-        placed.rows[i]);
+    order.emplace_back(distance2(placed.values.subspan(placed.width * i, placed.width), place), placed.rows[i]);
   const std::size_t count = std::min(order.size(), static_cast<std::size_t>(wanted));
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end());
   std::vector<std::string> out;
@@ -288,7 +295,8 @@ DensityResult density(const View& view, std::string_view address, const DensityO
   const Frame frame = detail::frame_of(view, address, options.by, options.unit);
   check(frame, options);
   const stats::Shape shape = shape_of(frame.signifier->kind);
-  std::vector<Part> parts = parts_of(frame, shape);
+  const std::vector<ByGroup<double>> placements = placements_of(frame, shape);
+  std::vector<Part> parts = parts_of(frame, shape, placements);
   if (std::all_of(parts.begin(), parts.end(), [](const Part& each) { return each.placed.size() == 0; }))
     throw NotEnoughData(Message("metrics.density.none").with("question", frame.signifier->title));
 

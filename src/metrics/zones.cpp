@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "metrics/detail/by_group.hpp"
 #include "metrics/detail/frame.hpp"
-#include "metrics/detail/summary_rows.hpp"
 #include "metrics/detail/summary_words.hpp"
 #include "metrics/detail/uncertainty.hpp"
 #include "metrics/detail/zone_words.hpp"
@@ -17,94 +17,68 @@
 namespace samskab {
 namespace {
 
+using detail::ByGroup;
 using detail::Frame;
 using detail::ZoneWords;
 
-// The stories of one group (of one stone) by zone.
-struct Counted {
-  std::size_t group = 0;
-  LocalisedText item_label;
-  std::string item;
-  std::vector<std::uint32_t> zones;  // of each story
-  std::vector<std::uint32_t> units;  // of each story: only where a unit may have several
-};
+ZoneShare& row_of(const Frame& frame, std::size_t group, const ZoneWords& words, ZoneTable& table) {
+  ZoneShare& row = table.table.emplace_back();
+  row.group = frame.grouping.ids[group];
+  row.group_label = frame.grouping.labels[group];
+  row.zone = words.code;
+  row.zone_label = words.label;
+  return row;
+}
 
-void add_rows(const Frame& frame, detail::Intervals& intervals, const std::vector<ZoneWords>& words,
-              const Counted& counted, ZoneTable& table) {
-  detail::UnitShares shares(counted.zones, counted.units);
+void set_share(ZoneShare& row, detail::UnitShares& shares, std::uint32_t code, const detail::Intervals& intervals) {
+  const detail::UnitMean share = shares.of(code);
+  row.count = shares.count();
+  row.n = static_cast<std::int64_t>(share.n);
+  const auto ends = intervals.share(share);
+  if (!ends) return;
+  row.share = share.mean;
+  row.low = ends->low;
+  row.high = ends->high;
+}
+
+// The rows of the table about the stories of each group (and one stone): `zones`, the zone of each story.
+void add_rows(const Frame& frame, const detail::Intervals& intervals, const std::vector<ZoneWords>& words,
+              const ByGroup<std::uint32_t>& zones, const Stone* stone, ZoneTable& table) {
   const bool placed = frame.signifier->options.empty();
-  for (std::size_t z = 0; z < words.size(); ++z) {
-    ZoneShare& row = table.table.emplace_back();
-    row.group = frame.grouping.ids[counted.group];
-    row.group_label = frame.grouping.labels[counted.group];
-    row.item = counted.item;
-    row.item_label = counted.item_label;
-    row.zone = words[z].code;
-    row.zone_label = words[z].label;
-    const detail::UnitMean share = shares.of(static_cast<std::uint32_t>(z));
-    row.count = shares.count();
-    row.n = static_cast<std::int64_t>(share.n);
-    if (placed) row.expected = words[z].expected;
-    const auto ends = intervals.share(share);
-    if (!ends) continue;
-    row.share = share.mean;
-    row.low = ends->low;
-    row.high = ends->high;
+  table.table.reserve(table.table.size() + zones.size() * words.size());
+  for (std::size_t g = 0; g < zones.size(); ++g) {
+    detail::UnitShares shares(zones[g].values, zones[g].units);
+    for (std::size_t z = 0; z < words.size(); ++z) {
+      ZoneShare& row = row_of(frame, g, words[z], table);
+      if (stone != nullptr) row.item = stone->id;
+      if (stone != nullptr) row.item_label = stone->label;
+      if (placed) row.expected = words[z].expected;
+      set_share(row, shares, static_cast<std::uint32_t>(z), intervals);
+    }
   }
 }
 
-void add_placed(const Frame& frame, detail::Intervals& intervals, const std::vector<ZoneWords>& words,
-                const detail::Placed& placed, const std::vector<std::uint8_t>& zones, const Stone* stone,
-                ZoneTable& table) {
-  std::vector<Counted> groups(frame.groups());
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    groups[g].group = g;
-    groups[g].zones.reserve(placed.size() / groups.size());
-    if (stone != nullptr) groups[g].item = stone->id;
-    if (stone != nullptr) groups[g].item_label = stone->label;
-  }
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    Counted& group = groups[placed.groups[i]];
-    group.zones.push_back(zones[i]);
-    if (frame.several) group.units.push_back(placed.units[i]);
-  }
-  if (frame.several) {
-    detail::UnitNumbers numbers(frame.units.count);
-    for (Counted& each : groups) numbers.renumber(each.units);
-  }
-  table.table.reserve(table.table.size() + groups.size() * words.size());
-  for (const Counted& each : groups) add_rows(frame, intervals, words, each, table);
+void add_placed(const Frame& frame, const detail::Intervals& intervals, const std::vector<ZoneWords>& words,
+                detail::Placed placed, const std::vector<std::uint8_t>& zones, const Stone* stone, ZoneTable& table) {
+  detail::Chosen in_zone{
+      {zones.begin(), zones.end()}, std::move(placed.groups), std::move(placed.units), std::move(placed.rows)};
+  add_rows(frame, intervals, words, by_group(std::move(in_zone), frame), stone, table);
 }
 
 // Options overlap where several may be ticked, so each is a share of its own; of a single choice they are like zones.
-void add_options(const Frame& frame, detail::Intervals& intervals, ZoneTable& table) {
+void add_options(const Frame& frame, const detail::Intervals& intervals, ZoneTable& table) {
   const std::vector<ZoneWords> words = detail::option_words(*frame.signifier);
-  table.table.reserve(frame.groups() * words.size());
   if (frame.signifier->kind == SignifierKind::single_choice) {
-    std::vector<detail::Chosen> parts = detail::per_group(detail::chosen_code(frame), frame);
-    for (std::size_t g = 0; g < parts.size(); ++g)
-      add_rows(frame, intervals, words, {g, {}, {}, std::move(parts[g].codes), std::move(parts[g].units)}, table);
+    add_rows(frame, intervals, words, by_group(detail::chosen_code(frame), frame), nullptr, table);
     return;
   }
-  std::vector<std::vector<detail::Chosen>> chosen;
-  for (std::size_t k = 0; k < words.size(); ++k)
-    chosen.push_back(detail::per_group(detail::chosen_option(frame, k), frame));
+  table.table.reserve(frame.groups() * words.size());
+  std::vector<ByGroup<std::uint32_t>> chosen;
+  for (std::size_t k = 0; k < words.size(); ++k) chosen.push_back(by_group(detail::chosen_option(frame, k), frame));
   for (std::size_t g = 0; g < frame.groups(); ++g) {
     for (std::size_t k = 0; k < words.size(); ++k) {
-      ZoneShare& row = table.table.emplace_back();
-      detail::UnitShares shares(chosen[k][g].codes, chosen[k][g].units);
-      const detail::UnitMean share = shares.of(1);
-      row.group = frame.grouping.ids[g];
-      row.group_label = frame.grouping.labels[g];
-      row.zone = words[k].code;
-      row.zone_label = words[k].label;
-      row.count = shares.count();
-      row.n = static_cast<std::int64_t>(share.n);
-      const auto ends = intervals.share(share);
-      if (!ends) continue;
-      row.share = share.mean;
-      row.low = ends->low;
-      row.high = ends->high;
+      detail::UnitShares shares(chosen[k][g].values, chosen[k][g].units);
+      set_share(row_of(frame, g, words[k], table), shares, 1, intervals);
     }
   }
 }
@@ -162,7 +136,7 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
     throw InvalidInput(Message("metrics.zones.divisions").with("given", options.divisions));
   const Frame frame = detail::frame_of(view, address, options.by, options.unit);
   const Signifier& signifier = *frame.signifier;
-  detail::Intervals intervals(options.level);
+  const detail::Intervals intervals(options.level);
   ZoneTable out;
   out.question = question_at(view.schema(), frame.index);
   out.scheme = options.scheme;
@@ -170,17 +144,18 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
     case SignifierKind::triad:
     case SignifierKind::dyad:
     case SignifierKind::scale: {
-      const detail::Placed placed = detail::placed_values(frame);
-      add_placed(frame, intervals, detail::zone_words(signifier), placed,
-                 detail::zone_codes(signifier, placed, options.scheme), nullptr, out);
+      detail::Placed placed = detail::placed_values(frame);
+      const std::vector<std::uint8_t> zones = detail::zone_codes(signifier, placed, options.scheme);
+      add_placed(frame, intervals, detail::zone_words(signifier), std::move(placed), zones, nullptr, out);
       break;
     }
     case SignifierKind::stones:
       for (std::size_t s = 0; s < signifier.stones.size(); ++s) {
         check_stop(options.stop);
-        const detail::Placed placed = detail::placed_stone(frame, s);
-        add_placed(frame, intervals, detail::stone_zone_words(signifier.stones[s], options.divisions), placed,
-                   detail::stone_zone_codes(placed, options.divisions), &signifier.stones[s], out);
+        detail::Placed placed = detail::placed_stone(frame, s);
+        const std::vector<std::uint8_t> zones = detail::stone_zone_codes(placed, options.divisions);
+        add_placed(frame, intervals, detail::stone_zone_words(signifier.stones[s], options.divisions),
+                   std::move(placed), zones, &signifier.stones[s], out);
       }
       break;
     case SignifierKind::single_choice:

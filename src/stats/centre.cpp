@@ -16,9 +16,9 @@ namespace {
 std::size_t checked(std::span<const double> points, std::size_t dimensions, std::size_t needed) {
   const std::size_t n = detail::row_count(points, dimensions);
   if (n < needed) throw NotEnoughData(Message("stats.rows.few").with("given", n).with("needed", needed));
-  // All at once, which is quicker than one by one, and only then which one it is.
-  bool finite = true;
-  for (const double each : points) finite &= std::abs(each) <= std::numeric_limits<double>::max();
+  // All at once, which is quicker than one by one, and only then which one it is: nought times a number is nought.
+  const bool finite =
+      (Eigen::Map<const Eigen::ArrayXd>(points.data(), static_cast<Eigen::Index>(points.size())) * 0.0).sum() == 0.0;
   for (std::size_t at = 0; !finite && at < points.size(); ++at)
     if (!std::isfinite(points[at]))
       throw InvalidInput(
@@ -116,7 +116,17 @@ class MedianSearch {
         return;
       }
       Place next = now_;
-      if (now_.here == 0.0) next = at(now_.point + now_.stiffness.llt().solve(now_.pull));
+      if (now_.here == 0.0) {
+        const Point step = now_.stiffness.llt().solve(now_.pull);
+        if (is_last(step, options.tolerance)) {
+          now_.point += step;
+          now_.distances -= 0.5 * now_.pull.dot(step);
+          ++iterations;
+          converged = true;
+          break;
+        }
+        next = at(now_.point + step);
+      }
       // Newton's step is for where the sum is smooth; Weiszfeld's never leads uphill, but creeps towards a data point.
       // Written so that the not-a-number of points on one line counts as uphill; the sum itself is rounded.
       if (now_.here > 0.0 || !(next.distances <= now_.distances * (1.0 + 1e-14))) {
@@ -159,6 +169,13 @@ class MedianSearch {
       for (Eigen::Index i = 0; i < cloud_.rows(); ++i) add_one(out, i);
     out.stiffness.diagonal().array() += out.closeness;
     return out;
+  }
+
+  // Whether a step is so short, and every data point so far, that the sum falls as its slope and curvature say: what
+  // it is there need not be looked at.
+  bool is_last(const Point& step, double tolerance) const {
+    return step.cwiseAbs().maxCoeff() <= std::min(tolerance, short_step) && now_.pull.dot(step) > 0.0 &&
+           now_.least > far_from_rest * far_from_rest;
   }
 
   void add_one(Place& out, Eigen::Index i) const {

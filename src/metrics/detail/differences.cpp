@@ -6,7 +6,8 @@
 #include <utility>
 #include <variant>
 
-#include "metrics/detail/summary_rows.hpp"
+#include "metrics/detail/by_group.hpp"
+#include "metrics/detail/uncertainty.hpp"
 #include "metrics/detail/zone_words.hpp"
 #include "samskab/base/parallel.hpp"
 #include "samskab/language/words.hpp"
@@ -126,8 +127,9 @@ void keep_shares_inside(const Exchange& exchange, Contrast& contrast) {
 
 void set_shares(ComparedAt& at, const Chosen& chosen, Contrast& contrast) {
   if (at.exchange.blocks.empty()) {
-    for (const Chosen& each : per_group(chosen, at.frame))
-      contrast.means.push_back(UnitShares(each.codes, each.units).of(1));
+    const ByGroup<std::uint32_t> parts = by_group(chosen, at.frame);
+    for (std::size_t g = 0; g < parts.size(); ++g)
+      contrast.means.push_back(UnitShares(parts[g].values, parts[g].units).of(1));
     return;
   }
   const std::vector<double> values(chosen.codes.begin(), chosen.codes.end());
@@ -164,10 +166,12 @@ void add_position(ComparedAt& at, const Placed& placed, std::vector<Contrast>& o
   contrast.label = localised(Message("metrics.label.position"));
   const Frame& frame = at.frame;
   if (frame.signifier->anchors.size() == 2) contrast.deed.first = frame.signifier->anchors[1].label;
-  if (at.exchange.blocks.empty())
-    for (const Placed& each : per_group(placed, frame)) contrast.means.push_back(unit_mean(each.values, each.units));
-  else
+  if (at.exchange.blocks.empty()) {
+    const ByGroup<double> parts = by_group(placed, frame);
+    for (std::size_t g = 0; g < parts.size(); ++g) contrast.means.push_back(unit_mean(parts[g].values, parts[g].units));
+  } else {
     set_within(at, placed.groups, placed.units, placed.rows, placed.values, contrast);
+  }
   out.push_back(std::move(contrast));
 }
 

@@ -24,12 +24,13 @@ inline std::vector<double> from_plane(std::span<const double> points) {
   std::vector<double> out(points.size() / 2 * 3);
   for (std::size_t i = 0; i < points.size() / 2; ++i) {
     std::array<double, 3> w{};
-    w[0] = points[2 * i + 1] / triangle_height;
+    w[0] = points[2 * i + 1] * (1.0 / triangle_height);
     w[2] = points[2 * i] - 0.5 * w[0];
     w[1] = 1.0 - w[0] - w[2];
     double sum = 0.0;
     for (double& each : w) sum += each = std::max(each, 0.0);
-    for (std::size_t k = 0; k < 3; ++k) out[3 * i + k] = w[k] / sum;
+    const double scale = 1.0 / sum;
+    for (std::size_t k = 0; k < 3; ++k) out[3 * i + k] = w[k] * scale;
   }
   return out;
 }

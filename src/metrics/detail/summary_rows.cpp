@@ -21,28 +21,15 @@ constexpr stats::SpatialMedianOptions median_options{.tolerance = 1e-6, .iterati
 // How near to an end or the middle a position must be to count as put there.
 constexpr double at_place = 0.01;
 
-std::vector<double> column(const Placed& placed, std::size_t k) {
-  std::vector<double> out(placed.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = placed.values[placed.dimension * i + k];
-  return out;
+// Lays the k-th value of each answer into `out`.
+void take_column(const GroupAnswers<double>& placed, std::size_t k, std::vector<double>& out) {
+  out.resize(placed.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = placed.values[placed.width * i + k];
 }
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::vector<std::size_t> group_sizes(std::span<const std::uint32_t> codes, std::size_t groups) {
-  std::vector<std::size_t> out(groups, 0);
-  for (const std::uint32_t group : codes) ++out[group];
-  return out;
-}
-
-template <class Part>
-void renumber_units(std::vector<Part>& parts, const Frame& frame) {
-  if (!frame.several) return;
-  UnitNumbers numbers(frame.units.count);
-  for (Part& each : parts) numbers.renumber(each.units);
 }
 
 // Where nearly all stories are of one unit, the region would be wider than any figure.
@@ -68,54 +55,6 @@ std::size_t rows_per_group(const Signifier& signifier) {
 }
 
 }  // namespace
-
-std::vector<Chosen> per_group(Chosen chosen, const Frame& frame) {
-  std::vector<Chosen> out(frame.groups());
-  if (!frame.several) chosen.units.clear();
-  if (out.size() == 1) {
-    out.front() = std::move(chosen);
-  } else {
-    const std::vector<std::size_t> counts = group_sizes(chosen.groups, out.size());
-    for (std::size_t g = 0; g < out.size(); ++g) {
-      out[g].codes.reserve(counts[g]);
-      if (frame.several) out[g].units.reserve(counts[g]);
-    }
-    for (std::size_t i = 0; i < chosen.codes.size(); ++i) {
-      Chosen& part = out[chosen.groups[i]];
-      part.codes.push_back(chosen.codes[i]);
-      if (frame.several) part.units.push_back(chosen.units[i]);
-    }
-  }
-  renumber_units(out, frame);
-  return out;
-}
-
-std::vector<Placed> per_group(Placed placed, const Frame& frame) {
-  const std::size_t groups = frame.groups();
-  std::vector<Placed> out(groups);
-  if (!frame.several) placed.units.clear();
-  if (groups == 1) {
-    out.front() = std::move(placed);
-    renumber_units(out, frame);
-    return out;
-  }
-  const std::vector<std::size_t> counts = group_sizes(placed.groups, groups);
-  for (std::size_t g = 0; g < groups; ++g) {
-    out[g].dimension = placed.dimension;
-    out[g].values.reserve(placed.dimension * counts[g]);
-    out[g].groups.assign(counts[g], static_cast<std::uint32_t>(g));
-    out[g].rows.reserve(counts[g]);
-    if (frame.several) out[g].units.reserve(counts[g]);
-  }
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    Placed& part = out[placed.groups[i]];
-    for (std::size_t k = 0; k < placed.dimension; ++k) part.values.push_back(placed.values[placed.dimension * i + k]);
-    if (frame.several) part.units.push_back(placed.units[i]);
-    part.rows.push_back(placed.rows[i]);
-  }
-  renumber_units(out, frame);
-  return out;
-}
 
 Measure& SummaryRows::row(std::size_t group, const Item& item, Quantity quantity, double value, std::size_t n) {
   Measure& out = summary_.table.emplace_back();
@@ -162,8 +101,8 @@ void SummaryRows::quartiles(std::size_t group, const Item& item, std::vector<dou
 }
 
 void SummaryRows::centre(std::size_t group, const std::string& item, std::span<const UnitMean> means,
-                         const UnitSizes& sizes, const Placed& placed) {
-  const bool triangle = placed.dimension == 3;
+                         const UnitSizes& sizes, const GroupAnswers<double>& placed) {
+  const bool triangle = placed.width == 3;
   const auto to_figure = [&](std::vector<double> points) {
     if (triangle) return from_plane(points);
     for (double& each : points) each = std::clamp(each, 0.0, 1.0);
@@ -175,6 +114,7 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
   out.group = frame_.grouping.ids[group];
   out.item = item;
   out.n = static_cast<std::int64_t>(placed.size());
+  out.mean.reserve(means.size());
   for (const UnitMean& each : means) out.mean.push_back(each.mean);
   out.spatial_median = to_figure(stats::spatial_median(plane, 2, median_options).point);
   if (enough_for_a_region(means.front())) {
@@ -188,15 +128,18 @@ void SummaryRows::centre(std::size_t group, const std::string& item, std::span<c
 
 void SummaryRows::triad() {
   const auto& anchors = frame_.signifier->anchors;
-  const std::vector<Placed> parts = per_group(placed_values(frame_), frame_);
+  std::vector<double> values;
+  const ByGroup<double> parts = by_group(placed_values(frame_), frame_);
   for (std::size_t g = 0; g < parts.size(); ++g) {
     check_stop(options_.stop);
-    const Placed& part = parts[g];
+    const GroupAnswers<double> part = parts[g];
     if (part.size() == 0) continue;
     const UnitSizes sizes(part.units);
     std::array<UnitMean, 3> means;
+    figures_[g].parts.reserve(3);
     for (std::size_t k = 0; k < 3; ++k) {
-      means[k] = sizes.mean_of(column(part, k));
+      take_column(part, k, values);
+      means[k] = sizes.mean_of(values);
       mean(g, {anchors[k].id, anchors[k].label}, means[k]);
       figures_[g].parts.emplace_back(anchors[k].label, means[k].mean);
     }
@@ -232,13 +175,13 @@ void SummaryRows::position() {
   const Signifier& signifier = *frame_.signifier;
   const bool dyad = signifier.kind == SignifierKind::dyad;
   const LocalisedText middle = localised(Message("metrics.zone.middle"));
-  const std::vector<Placed> parts = per_group(placed_values(frame_), frame_);
+  const ByGroup<double> parts = by_group(placed_values(frame_), frame_);
   for (std::size_t g = 0; g < parts.size(); ++g) {
     check_stop(options_.stop);
-    const Placed& part = parts[g];
+    const GroupAnswers<double> part = parts[g];
     if (part.size() == 0) continue;
     mean(g, {}, unit_mean(part.values, part.units));
-    std::vector<double> values = part.values;
+    std::vector<double> values(part.values.begin(), part.values.end());
     quartiles(g, {}, values);
     if (!dyad) {
       const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
@@ -261,22 +204,24 @@ void SummaryRows::position() {
 
 void SummaryRows::stones() {
   const auto& stones = frame_.signifier->stones;
+  std::vector<double> values;
+  for (GroupFigures& each : figures_) each.parts.reserve(stones.size());
   for (std::size_t s = 0; s < stones.size(); ++s) {
     check_stop(options_.stop);
-    const std::vector<Chosen> laid = per_group(stone_laid(frame_, s), frame_);
-    const std::vector<Placed> parts = per_group(placed_stone(frame_, s), frame_);
+    const ByGroup<std::uint32_t> laid = by_group(stone_laid(frame_, s), frame_);
+    const ByGroup<double> parts = by_group(placed_stone(frame_, s), frame_);
     const std::array<std::string, 2> axes = {stones[s].id + ".x", stones[s].id + ".y"};
     for (std::size_t g = 0; g < parts.size(); ++g) {
-      UnitShares shares(laid[g].codes, laid[g].units);
+      UnitShares shares(laid[g].values, laid[g].units);
       if (const auto found = share(g, {stones[s].id, stones[s].label}, shares))
         figures_[g].parts.emplace_back(stones[s].label, *found);
-      const Placed& part = parts[g];
+      const GroupAnswers<double> part = parts[g];
       if (part.size() == 0) continue;
       const UnitSizes sizes(part.units);
       std::array<UnitMean, 2> means;
       for (std::size_t k = 0; k < 2; ++k) {
         const Item item{axes[k], stones[s].label};
-        std::vector<double> values = column(part, k);
+        take_column(part, k, values);
         means[k] = sizes.mean_of(values);
         mean(g, item, means[k]);
         row(g, item, Quantity::median, quantile(values, 0.5), values.size());
@@ -289,14 +234,16 @@ void SummaryRows::stones() {
 void SummaryRows::choices() {
   const auto& options = frame_.signifier->options;
   const bool single = frame_.signifier->kind == SignifierKind::single_choice;
-  std::vector<std::vector<Chosen>> chosen;  // of a single choice one list, of a multiple choice one for each option
-  if (single) chosen.push_back(per_group(chosen_code(frame_), frame_));
+  std::vector<ByGroup<std::uint32_t>> chosen;  // of a single choice one list, of a multiple choice one for each option
+  if (single) chosen.push_back(by_group(chosen_code(frame_), frame_));
   for (std::size_t k = 0; k < options.size() && !single; ++k)
-    chosen.push_back(per_group(chosen_option(frame_, k), frame_));
+    chosen.push_back(by_group(chosen_option(frame_, k), frame_));
   for (std::size_t g = 0; g < frame_.groups(); ++g) {
     std::optional<UnitShares> shares;
+    figures_[g].parts.reserve(options.size());
     for (std::size_t k = 0; k < options.size(); ++k) {
-      if (!single || k == 0) shares.emplace(chosen[single ? 0 : k][g].codes, chosen[single ? 0 : k][g].units);
+      const GroupAnswers<std::uint32_t> part = chosen[single ? 0 : k][g];
+      if (!single || k == 0) shares.emplace(part.values, part.units);
       const auto code = static_cast<std::uint32_t>(single ? k : 1);
       if (const auto found = share(g, {options[k].id, options[k].label}, *shares, code))
         figures_[g].parts.emplace_back(options[k].label, *found);
@@ -306,7 +253,7 @@ void SummaryRows::choices() {
 
 void SummaryRows::words() {
   const auto& column = std::get<WordsColumn>(*frame_.column);
-  const std::vector<Chosen> wrote = per_group(answered(frame_), frame_);
+  const ByGroup<std::uint32_t> wrote = by_group(answered(frame_), frame_);
   std::vector<std::vector<double>> lengths(frame_.groups());
   const auto rows = frame_.view->rows();
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -314,12 +261,12 @@ void SummaryRows::words() {
       lengths[static_cast<std::size_t>(frame_.grouping.codes[i])].push_back(
           static_cast<double>(characters(column.text[rows[i]])));
   for (std::size_t g = 0; g < wrote.size(); ++g) {
-    UnitShares shares(wrote[g].codes, wrote[g].units);
+    UnitShares shares(wrote[g].values, wrote[g].units);
     share(g, {}, shares);
     if (lengths[g].empty()) continue;
     const double middle = quantile(lengths[g], 0.5);
     row(g, {}, Quantity::length, middle, lengths[g].size());
-    figures_[g].n = static_cast<std::int64_t>(wrote[g].codes.size());
+    figures_[g].n = static_cast<std::int64_t>(wrote[g].size());
     figures_[g].written = shares.count();
     figures_[g].length = middle;
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "metrics/detail/by_group.hpp"
 #include "metrics/detail/frame.hpp"
 #include "metrics/detail/summary_words.hpp"
 #include "metrics/detail/uncertainty.hpp"
@@ -32,7 +33,7 @@ class SummaryRows {
   /// Median and quartiles of `values`, which are reordered.
   void quartiles(std::size_t group, const Item& item, std::vector<double>& values);
   void centre(std::size_t group, const std::string& item, std::span<const UnitMean> means, const UnitSizes& sizes,
-              const Placed& placed);
+              const GroupAnswers<double>& placed);
   void triad();
   void position();
   void stones();
@@ -45,11 +46,5 @@ class SummaryRows {
   Intervals intervals_;
   std::vector<GroupFigures> figures_;
 };
-
-/// Divides by group what was chosen. The units are kept only where a unit may have several stories, and numbered as
-/// UnitNumbers does.
-std::vector<Chosen> per_group(Chosen chosen, const Frame& frame);
-/// Divides placed answers by group.
-std::vector<Placed> per_group(Placed placed, const Frame& frame);
 
 }  // namespace samskab::detail

@@ -92,15 +92,6 @@ std::optional<Ends> Intervals::share(const UnitMean& share) const {
   return Ends{ends.low, ends.high};
 }
 
-void UnitNumbers::renumber(std::vector<std::uint32_t>& units) {
-  ++group_;
-  std::uint32_t next = 0;
-  for (std::uint32_t& each : units) {
-    if (std::exchange(met_[each], group_) != group_) number_[each] = next++;
-    each = number_[each];
-  }
-}
-
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units) {
   return UnitSizes(units).mean_of(values);
 }

@@ -23,7 +23,7 @@ struct UnitMean {
   std::size_t n = 0;               ///< stories
   std::size_t units = 0;
 };
-/// `units`: the number of each story's unit, as UnitNumbers gives them; empty: every story is one.
+/// `units`: the number of each story's unit, 0, 1, ... without gaps; empty: every story is one.
 UnitMean unit_mean(std::span<const double> values, std::span<const std::uint32_t> units);
 
 /// How the stories divide over units, and what that alone tells of how sure a mean is: the means of a group share it.
@@ -66,20 +66,6 @@ class UnitShares {
   UnitSizes sizes_;
   std::vector<std::uint32_t> hits_;  // of each unit, with the code
   std::int64_t count_ = 0;
-};
-
-/// Numbers the units of one group after another anew, 0, 1, ... in the order they appear in the group: what unit_mean
-/// asks for.
-class UnitNumbers {
- public:
-  /// `units`: how many there are in all groups together.
-  explicit UnitNumbers(std::size_t units) : met_(units, 0), number_(units) {}
-  void renumber(std::vector<std::uint32_t>& units);
-
- private:
-  std::uint32_t group_ = 0;
-  std::vector<std::uint32_t> met_;  // the last group where each unit was met, counted from 1
-  std::vector<std::uint32_t> number_;
 };
 
 struct Ends {

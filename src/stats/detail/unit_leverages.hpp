@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -19,18 +21,20 @@ struct UnitLeverages {
 /// `rows_of_units` has at least two units, none without rows.
 inline UnitLeverages unit_leverages(std::span<const std::uint32_t> rows_of_units) {
   UnitLeverages out;
-  for (const std::uint32_t rows : rows_of_units) out.rows += static_cast<double>(rows);
-  out.weights.reserve(rows_of_units.size());
+  out.rows = static_cast<double>(std::accumulate(rows_of_units.begin(), rows_of_units.end(), std::uint64_t{0}));
+  out.weights.resize(rows_of_units.size());
   double own = 0.0;
   double shared = 0.0;
-  for (const std::uint32_t rows : rows_of_units) {
-    const double leverage = static_cast<double>(rows) / out.rows;
-    const double weight = 1.0 / (1.0 - leverage);
-    const double odds = leverage * weight;
-    out.weights.push_back(weight);
-    own += odds * odds * (1.0 - 2.0 * leverage);
-    shared += odds * leverage;
+  for (std::size_t u = 0; u < rows_of_units.size(); ++u) {
+    const auto rows = static_cast<double>(rows_of_units[u]);
+    const double weight = out.rows / (out.rows - rows);
+    const double weighed = rows * weight;
+    out.weights[u] = weight;
+    own += weighed * weighed * (out.rows - 2.0 * rows);
+    shared += rows * weighed;
   }
+  own /= out.rows * out.rows * out.rows;
+  shared /= out.rows * out.rows;
   out.freedom = 1.0 / (own + shared * shared);
   // Of equally many rows per unit it is whole, but for rounding.
   if (const double whole = std::round(out.freedom); std::abs(out.freedom - whole) < 1e-9 * whole) out.freedom = whole;
@@ -47,11 +51,9 @@ double mean_covariance(const UnitLeverages& units, const A& a, const B& b) {
 
 /// `codes`: of each row its unit, 0, 1, ... without gaps.
 inline std::vector<std::uint32_t> rows_of_units(std::span<const std::uint32_t> codes) {
-  std::vector<std::uint32_t> out;
-  for (const std::uint32_t code : codes) {
-    if (code >= out.size()) out.resize(code + std::size_t{1});
-    ++out[code];
-  }
+  if (codes.empty()) return {};
+  std::vector<std::uint32_t> out(*std::max_element(codes.begin(), codes.end()) + std::size_t{1}, 0U);
+  for (const std::uint32_t code : codes) ++out[code];
   return out;
 }
 
