@@ -55,8 +55,8 @@ check_sanitizers() {
 check_tidy() {
   say "clang-tidy, and every test alone"
   configure build/tidy -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER=clang++-14 -DSAMSKAB_WERROR=ON -DSAMSKAB_BUILD_TESTING=ON \
-    -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
-  git ls-files 'src/*.cpp' | xargs -P "$jobs" -n 4 clang-tidy-14 --quiet -p build/tidy
+    -DSAMSKAB_BUILD_PYTHON=ON -DPython_EXECUTABLE="$PWD/$venv/bin/python" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
+  git ls-files 'src/*.cpp' 'python/bindings/*.cpp' | xargs -P "$jobs" -n 4 clang-tidy-14 --quiet -p build/tidy
   # shellcheck disable=SC2046
   git ls-files 'tests/cpp/*.cpp' | xargs -P "$jobs" -n 4 clang++-14 -std=c++20 -fsyntax-only -Iinclude -Isrc -Itests/cpp $(eigen)
 }

@@ -94,7 +94,7 @@ void bind_base(py::module_& m) {
   py::register_local_exception_translator([](std::exception_ptr thrown) {
     const ErrorClasses& known = classes();
     try {
-      if (thrown) std::rethrow_exception(thrown);
+      if (thrown) std::rethrow_exception(std::move(thrown));
     } catch (const InvalidInput& error) {
       raise(known.invalid_input, error);
     } catch (const NotFound& error) {

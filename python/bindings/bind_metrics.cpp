@@ -47,21 +47,122 @@ void bind_rows(py::module_& m) {
   bind_described<RankedDifference>(m, "RankedDifference", "One question in the ranking of differences.");
 }
 
-}  // namespace
-
-void bind_metrics(py::module_& m) {
-  bind_rows(m);
+void bind_results(py::module_& m) {
   bind_result<Summary>(m, "Summary", "One question in numbers, for each group.");
   bind_result<SummaryTable>(m, "SummaryTable", "Summaries of all questions that can be analysed.");
   bind_result<ZoneTable>(m, "ZoneTable", "Placements counted by zone.");
   bind_result<DensityResult>(m, "DensityResult", "Where the stories lie, as a smooth surface per group.");
   bind_result<Comparison>(m, "Comparison", "Do groups answer a question differently, where, and how sure is that?");
+  bind_result<ComparisonSet>(m, "ComparisonSet", "The groups compared on many questions, clearest difference first.");
+  bind_result<Peek>(m, "Peek", "A look at results while stories still come in.");
+}
+
+// Arguments are C++ values by the time the work begins, which runs without the interpreter.
+void bind_summaries(py::module_& m) {
+  m.def(
+      "summarise",
+      [](const Stories& stories, const std::string& signifier, const std::string& by, double level,
+         std::optional<Unit> unit, unsigned threads) {
+        return summary_work(stories, [&](const std::stop_token& stop) {
+          return summarise(stories, signifier,
+                           {.by = by, .level = level, .unit = unit, .threads = threads, .stop = stop});
+        });
+      },
+      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("level"), py::arg("unit"),
+      py::arg("threads"));
+  m.def(
+      "summarise_all",
+      [](const Stories& stories, const std::string& by, double level, std::optional<Unit> unit, unsigned threads) {
+        return summary_work(stories, [&](const std::stop_token& stop) {
+          return summarise_all(stories, {.by = by, .level = level, .unit = unit, .threads = threads, .stop = stop});
+        });
+      },
+      py::arg("stories"), py::kw_only(), py::arg("by"), py::arg("level"), py::arg("unit"), py::arg("threads"));
+  m.def(
+      "zones",
+      [](const Stories& stories, const std::string& signifier, ZoneScheme scheme, const std::string& by, int divisions,
+         double level, std::optional<Unit> unit, unsigned threads) {
+        return summary_work(stories, [&](const std::stop_token& stop) {
+          return zones(stories, signifier,
+                       {.scheme = scheme,
+                        .by = by,
+                        .divisions = divisions,
+                        .level = level,
+                        .unit = unit,
+                        .threads = threads,
+                        .stop = stop});
+        });
+      },
+      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("scheme"), py::arg("by"), py::arg("divisions"),
+      py::arg("level"), py::arg("unit"), py::arg("threads"));
+}
+
+void bind_density(py::module_& m) {
+  m.def(
+      "density",
+      [](const Stories& stories, const std::string& signifier, const std::string& by, std::optional<double> bandwidth,
+         int steps, std::vector<double> coverage, std::int64_t nearest, std::optional<Unit> unit, unsigned threads) {
+        return interruptible([&](const std::stop_token& stop) {
+          return density(stories, signifier,
+                         {.by = by,
+                          .bandwidth = bandwidth,
+                          .steps = steps,
+                          .coverage = std::move(coverage),
+                          .nearest = nearest,
+                          .unit = unit,
+                          .threads = threads,
+                          .stop = stop});
+        });
+      },
+      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("bandwidth"), py::arg("steps"),
+      py::arg("coverage"), py::arg("nearest"), py::arg("unit"), py::arg("threads"));
+}
+
+void bind_comparisons(py::module_& m) {
+  m.def(
+      "compare",
+      [](const Stories& stories, const std::string& signifier, const std::string& by, std::optional<Unit> unit,
+         double alpha, std::int64_t replicates, bool declared, std::optional<std::uint64_t> seed, unsigned threads) {
+        return interruptible([&](const std::stop_token& stop) {
+          return compare(stories, signifier,
+                         {.by = by,
+                          .unit = unit,
+                          .alpha = alpha,
+                          .replicates = replicates,
+                          .declared = declared,
+                          .seed = seed,
+                          .threads = threads,
+                          .stop = stop});
+        });
+      },
+      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("unit"), py::arg("alpha"),
+      py::arg("replicates"), py::arg("declared"), py::arg("seed"), py::arg("threads"));
+  m.def(
+      "compare_all",
+      [](const Stories& stories, const std::string& by, std::vector<std::string> questions, std::optional<Unit> unit,
+         double alpha, FamilyAdjustment adjustment, std::int64_t replicates, bool declared,
+         std::optional<std::uint64_t> seed, unsigned threads) {
+        return interruptible([&](const std::stop_token& stop) {
+          return compare_all(stories, {.by = by,
+                                       .questions = std::move(questions),
+                                       .unit = unit,
+                                       .alpha = alpha,
+                                       .adjustment = adjustment,
+                                       .replicates = replicates,
+                                       .declared = declared,
+                                       .seed = seed,
+                                       .threads = threads,
+                                       .stop = stop});
+        });
+      },
+      py::arg("stories"), py::kw_only(), py::arg("by"), py::arg("questions"), py::arg("unit"), py::arg("alpha"),
+      py::arg("adjustment"), py::arg("replicates"), py::arg("declared"), py::arg("seed"), py::arg("threads"));
+}
+
+void bind_peeks(py::module_& m) {
   m.def(
       "came_by", [](const Stories& stories, Date day) { return came_by(View(stories), day).stories(); },
       py::arg("stories"), py::arg("day"), "The stories that a look as of this day counts.");
-  bind_result<Peek>(m, "Peek", "A look at results while stories still come in.");
-  bind_result<ComparisonSet>(m, "ComparisonSet", "The groups compared on many questions, clearest difference first.");
-
   m.def(
       "peek",
       [](const Stories& stories, std::optional<Date> as_of, std::optional<Date> since, std::vector<Date> looks,
@@ -84,98 +185,15 @@ void bind_metrics(py::module_& m) {
         return story_behind(stories, handle, purpose);
       },
       py::arg("stories"), py::arg("handle"), py::arg("purpose"));
+}
 
-  // Arguments are C++ values by now, so the work runs without the interpreter; Interruptible lets Ctrl-C through.
-  m.def(
-      "summarise",
-      [](const Stories& stories, const std::string& signifier, const std::string& by, double level,
-         std::optional<Unit> unit, unsigned threads) {
-        return summary_work(stories, [&](std::stop_token stop) {
-          return summarise(stories, signifier,
-                           {.by = by, .level = level, .unit = unit, .threads = threads, .stop = stop});
-        });
-      },
-      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("level"), py::arg("unit"),
-      py::arg("threads"));
-  m.def(
-      "summarise_all",
-      [](const Stories& stories, const std::string& by, double level, std::optional<Unit> unit, unsigned threads) {
-        return summary_work(stories, [&](std::stop_token stop) {
-          return summarise_all(stories, {.by = by, .level = level, .unit = unit, .threads = threads, .stop = stop});
-        });
-      },
-      py::arg("stories"), py::kw_only(), py::arg("by"), py::arg("level"), py::arg("unit"), py::arg("threads"));
-  m.def(
-      "zones",
-      [](const Stories& stories, const std::string& signifier, ZoneScheme scheme, const std::string& by, int divisions,
-         double level, std::optional<Unit> unit, unsigned threads) {
-        return summary_work(stories, [&](std::stop_token stop) {
-          return zones(stories, signifier,
-                       {.scheme = scheme,
-                        .by = by,
-                        .divisions = divisions,
-                        .level = level,
-                        .unit = unit,
-                        .threads = threads,
-                        .stop = stop});
-        });
-      },
-      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("scheme"), py::arg("by"), py::arg("divisions"),
-      py::arg("level"), py::arg("unit"), py::arg("threads"));
-  m.def(
-      "density",
-      [](const Stories& stories, const std::string& signifier, const std::string& by, std::optional<double> bandwidth,
-         int steps, std::vector<double> coverage, std::int64_t nearest, std::optional<Unit> unit, unsigned threads) {
-        return interruptible([&](std::stop_token stop) {
-          return density(stories, signifier,
-                         {.by = by,
-                          .bandwidth = bandwidth,
-                          .steps = steps,
-                          .coverage = std::move(coverage),
-                          .nearest = nearest,
-                          .unit = unit,
-                          .threads = threads,
-                          .stop = stop});
-        });
-      },
-      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("bandwidth"), py::arg("steps"),
-      py::arg("coverage"), py::arg("nearest"), py::arg("unit"), py::arg("threads"));
-  m.def(
-      "compare",
-      [](const Stories& stories, const std::string& signifier, const std::string& by, std::optional<Unit> unit,
-         double alpha, std::int64_t replicates, bool declared, std::optional<std::uint64_t> seed, unsigned threads) {
-        return interruptible([&](std::stop_token stop) {
-          return compare(stories, signifier,
-                         {.by = by,
-                          .unit = unit,
-                          .alpha = alpha,
-                          .replicates = replicates,
-                          .declared = declared,
-                          .seed = seed,
-                          .threads = threads,
-                          .stop = stop});
-        });
-      },
-      py::arg("stories"), py::arg("signifier"), py::kw_only(), py::arg("by"), py::arg("unit"), py::arg("alpha"),
-      py::arg("replicates"), py::arg("declared"), py::arg("seed"), py::arg("threads"));
-  m.def(
-      "compare_all",
-      [](const Stories& stories, const std::string& by, std::vector<std::string> questions, std::optional<Unit> unit,
-         double alpha, FamilyAdjustment adjustment, std::int64_t replicates, bool declared,
-         std::optional<std::uint64_t> seed, unsigned threads) {
-        return interruptible([&](std::stop_token stop) {
-          return compare_all(stories, {.by = by,
-                                       .questions = std::move(questions),
-                                       .unit = unit,
-                                       .alpha = alpha,
-                                       .adjustment = adjustment,
-                                       .replicates = replicates,
-                                       .declared = declared,
-                                       .seed = seed,
-                                       .threads = threads,
-                                       .stop = stop});
-        });
-      },
-      py::arg("stories"), py::kw_only(), py::arg("by"), py::arg("questions"), py::arg("unit"), py::arg("alpha"),
-      py::arg("adjustment"), py::arg("replicates"), py::arg("declared"), py::arg("seed"), py::arg("threads"));
+}  // namespace
+
+void bind_metrics(py::module_& m) {
+  bind_rows(m);
+  bind_results(m);
+  bind_summaries(m);
+  bind_density(m);
+  bind_comparisons(m);
+  bind_peeks(m);
 }

@@ -44,8 +44,10 @@ privacy::LinkedTables tables_of(std::vector<Variable> variables, std::vector<std
                                 std::vector<double> values, const std::vector<std::vector<std::string>>& tables,
                                 bool margins, std::vector<std::string> exempt, bool largest) {
   privacy::TableRecords records;
-  for (auto& [name, categories, codes, of, parent] : variables)
+  for (Variable& each : variables) {
+    auto [name, categories, codes, of, parent] = std::move(each);
     records.variables.push_back({std::move(name), std::move(categories), std::move(codes), of, std::move(parent)});
+  }
   records.persons = std::move(persons);
   records.values = std::move(values);
   return privacy::linked_tables(records, tables, {.margins = margins, .exempt = std::move(exempt), .largest = largest});

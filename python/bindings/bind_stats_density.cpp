@@ -76,7 +76,7 @@ py::tuple common_bandwidth_of(const std::string& figure, const py::sequence& gro
         points(shape, py::reinterpret_borrow<py::object>(each), "groups[" + std::to_string(held.size()) + "]"));
     spans.push_back(span_of(held.back()));
   }
-  return told(uninterrupted([&](std::stop_token) { return common_bandwidth(shape, spans, {minimum}); }));
+  return told(uninterrupted([&](const std::stop_token&) { return common_bandwidth(shape, spans, {minimum}); }));
 }
 
 const char* place_name(AtomPlace place) {
@@ -96,7 +96,8 @@ py::dict atoms_of(const std::string& figure, const py::object& given, const py::
     if (start.ndim() != 0) start = column(default_position, "default_position", Lattice{shape}.dimension());
     options.default_position = span_of(start);
   }
-  const Atoms found = uninterrupted([&](std::stop_token) { return find_atoms(shape, span_of(numbers), options); });
+  const Atoms found =
+      uninterrupted([&](const std::stop_token&) { return find_atoms(shape, span_of(numbers), options); });
   py::list each;
   for (const Atom& atom : found.atoms)
     each.append(py::make_tuple(one_point(atom.point, shape), place_name(atom.place), atom.count, atom.share,
@@ -114,7 +115,8 @@ void bind_choices(py::module_& m) {
   m.def("select_bandwidth", [](const std::string& figure, const py::object& given, double minimum) {
     const Shape shape = shape_of(figure);
     const RealArray numbers = points(shape, given, "points");
-    return told(uninterrupted([&](std::stop_token) { return select_bandwidth(shape, span_of(numbers), {minimum}); }));
+    return told(
+        uninterrupted([&](const std::stop_token&) { return select_bandwidth(shape, span_of(numbers), {minimum}); }));
   });
   m.def("common_bandwidth", &common_bandwidth_of);
   m.def("find_atoms", &atoms_of);
@@ -131,7 +133,7 @@ py::array_t<double> density_at(const Density& self, const py::object& given) {
   const RealArray queries = points(self.lattice.shape, given, "queries");
   const auto dimension = static_cast<std::size_t>(self.lattice.dimension());
   const std::span<const double> all = span_of(queries);
-  const auto values = interruptible([&](std::stop_token stop) {
+  const auto values = interruptible([&](const std::stop_token& stop) {
     std::vector<double> out;
     const std::size_t piece = dimension * std::max<std::size_t>(1, 100000 * dimension / (self.points.size() + 1));
     for (std::size_t from = 0; from < all.size(); from += piece) {
@@ -150,7 +152,7 @@ py::tuple told(const HighestRegion& region) {
 
 py::dict modes_of(const Density& self, double minimum_prominence, int replicates, std::uint64_t seed,
                   unsigned threads) {
-  const Modes found = interruptible([&](std::stop_token stop) {
+  const Modes found = interruptible([&](const std::stop_token& stop) {
     return self.modes({minimum_prominence, replicates, seed, {threads, stop}});
   });
   py::list modes;
@@ -171,7 +173,7 @@ std::shared_ptr<Density> density_of(const std::string& figure, const py::object&
   const Shape shape = shape_of(figure);
   const RealArray numbers = points(shape, given, "points");
   const auto how_often = times(counts, rows(numbers));
-  return std::make_shared<Density>(interruptible([&](std::stop_token) {
+  return std::make_shared<Density>(interruptible([&](const std::stop_token&) {
     return density(shape, span_of(numbers), {bandwidth, steps, how_often});
   }));
 }
@@ -232,7 +234,7 @@ void bind_densities(py::module_& m) {
       .def("hdr",
            [](const Density& self, const py::object& levels, bool by_points) {
              const RealArray wanted = reals(levels, "level");
-             const auto found = interruptible([&](std::stop_token) {
+             const auto found = interruptible([&](const std::stop_token&) {
                return self.hdr(span_of(wanted), by_points ? RegionRule::points : RegionRule::density);
              });
              py::list out;
@@ -264,7 +266,7 @@ void bind_densities(py::module_& m) {
           check_points(shape, span_of(wanted));
           const auto dimension = static_cast<std::size_t>(Lattice{shape}.dimension());
           const std::span<const double> all = span_of(wanted);
-          return array_of(interruptible([&](std::stop_token stop) {
+          return array_of(interruptible([&](const std::stop_token& stop) {
             std::vector<double> out;
             for (std::size_t from = 0; from < all.size(); from += dimension) {
               check_stop(stop);

@@ -76,7 +76,7 @@ void bind_scales(py::module_& m) {
   m.def("reliability",
         [](const py::object& answers, std::uint32_t replicates, double level, std::uint64_t seed, unsigned threads) {
           const RealArray numbers = matrix(answers, "answers", "items");
-          return to_python(interruptible([&](std::stop_token stop) {
+          return to_python(interruptible([&](const std::stop_token& stop) {
             return reliability(span_of(numbers), width(numbers), {level, replicates, seed, {threads, stop}});
           }));
         });
@@ -120,7 +120,7 @@ void bind_models(py::module_& m) {
           const RealArray values = column(outcome, "outcome");
           const Predictors given(predictors);
           const auto codes = codes_or_none(clusters, "clusters", rows(values));
-          return to_python(interruptible([&](std::stop_token stop) {
+          return to_python(interruptible([&](const std::stop_token& stop) {
             return wild_cluster_bootstrap(span_of(values), span_of(given.numbers), given.columns, which, codes,
                                           {names, intercept, weights, replicates, level, seed, {threads, stop}});
           }));
@@ -132,7 +132,7 @@ void bind_models(py::module_& m) {
           const RealArray who = column(treated, "treated");
           const RealArray when = column(after, "after");
           const auto codes = codes_or_none(clusters, "clusters", rows(values));
-          return to_python(interruptible([&](std::stop_token stop) {
+          return to_python(interruptible([&](const std::stop_token& stop) {
             return difference_in_differences(span_of(values), span_of(who), span_of(when), codes,
                                              {level, replicates, seed, weights, {threads, stop}});
           }));

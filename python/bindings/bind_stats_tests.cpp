@@ -67,7 +67,7 @@ py::dict bootstrap_of(const std::string& statistic, const py::object& values, co
                       unsigned threads) {
   const RealArray numbers = column(values, "values");
   const auto codes = unit_codes(units, numbers);
-  const auto result = interruptible([&](std::stop_token stop) {
+  const auto result = interruptible([&](const std::stop_token& stop) {
     const BootstrapOptions options{replicates, level, method, seed, codes, {threads, stop}};
     return statistic == "median" ? bootstrap_median(span_of(numbers), options)
                                  : bootstrap_mean(span_of(numbers), options);
@@ -132,7 +132,7 @@ py::dict chi_squared_of(const py::object& table) {
 py::tuple chi_squared_p(const py::object& table, std::uint32_t replicates, std::uint64_t seed, unsigned threads) {
   const IntegerArray numbers = counts(table, "table");
   const TableView view{span_of(numbers), static_cast<std::size_t>(rows(numbers)), width(numbers)};
-  const MonteCarloP result = interruptible([&](std::stop_token stop) {
+  const MonteCarloP result = interruptible([&](const std::stop_token& stop) {
     return chi_squared_monte_carlo(view, {replicates, seed, {threads, stop}});
   });
   return py::make_tuple(result.p_value, result.at_least, result.replicates);
@@ -165,7 +165,7 @@ py::dict energy_of(const py::object& given, const py::object& labels, const py::
   const RealArray numbers = points(given, "points");
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
   const std::vector<double> weighed = weights_or_none(weights, "weights", rows(numbers));
-  const EnergyTest result = interruptible([&](std::stop_token stop) {
+  const EnergyTest result = interruptible([&](const std::stop_token& stop) {
     return energy_test(span_of(numbers), width(numbers), asked.plan, {threads, stop}, weighed);
   });
   py::dict out = tested(result.statistic, result.p_value);
@@ -225,7 +225,7 @@ py::dict two_part_of(const py::object& patterns, const py::object& coordinates, 
   const auto codes = kinds(patterns, "patterns", rows(numbers));
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
   const std::vector<double> weighed = weights_or_none(weights, "weights", rows(numbers));
-  const TwoPartTest result = interruptible([&](std::stop_token stop) {
+  const TwoPartTest result = interruptible([&](const std::stop_token& stop) {
     return two_part_test(codes, span_of(numbers), width(numbers), asked.plan, {threads, stop}, weighed);
   });
   return two_part_result(result, asked);
@@ -240,7 +240,7 @@ py::dict two_part_of_triads(const py::object& weights, const py::object& labels,
   const auto codes = missing.is_none() ? std::vector<std::uint32_t>() : kinds(missing, "missing", rows(numbers));
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
   const std::vector<double> weighed = weights_or_none(row_weights, "row_weights", rows(numbers));
-  const TwoPartTest result = interruptible([&](std::stop_token stop) {
+  const TwoPartTest result = interruptible([&](const std::stop_token& stop) {
     return two_part_test_of_triads(span_of(numbers), codes, asked.plan, zero_up_to, {threads, stop}, weighed);
   });
   return two_part_result(result, asked);
@@ -263,7 +263,7 @@ py::dict permanova_of(const py::object& given, const py::object& labels, const p
                       unsigned threads) {
   const RealArray numbers = points(given, "points");
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
-  const Permanova result = interruptible([&](std::stop_token stop) {
+  const Permanova result = interruptible([&](const std::stop_token& stop) {
     return permanova(span_of(numbers), width(numbers), asked.plan, {threads, stop});
   });
   return to_dict(result, asked);
@@ -285,7 +285,7 @@ py::dict permanova_of_distances_of(const py::object& given, const py::object& la
                                    unsigned threads) {
   const RealArray numbers = reals(given, "distances");
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows_of_distances(numbers));
-  const Permanova result = interruptible([&](std::stop_token stop) {
+  const Permanova result = interruptible([&](const std::stop_token& stop) {
     return permanova_of_distances(span_of(numbers), asked.plan, {threads, stop});
   });
   return to_dict(result, asked);
@@ -298,7 +298,7 @@ py::dict dispersion_of(const py::object& given, const py::object& labels, bool c
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
   const DispersionOptions options{centroid ? DispersionCentre::centroid : DispersionCentre::spatial_median,
                                   adjust_for_size};
-  const DispersionTest result = interruptible([&](std::stop_token stop) {
+  const DispersionTest result = interruptible([&](const std::stop_token& stop) {
     return dispersion_test(span_of(numbers), width(numbers), asked.plan, options, {threads, stop});
   });
   py::dict out = tested(result.statistic, result.p_value);
@@ -315,7 +315,7 @@ py::dict wasserstein_of(const py::object& values, const py::object& labels, cons
                         unsigned threads) {
   const RealArray numbers = column(values, "values");
   const Design asked = design(labels, units, blocks, replicates, alpha, seed, rows(numbers));
-  const WassersteinTest result = interruptible([&](std::stop_token stop) {
+  const WassersteinTest result = interruptible([&](const std::stop_token& stop) {
     return wasserstein_test(span_of(numbers), asked.plan, {threads, stop});
   });
   py::dict out = tested(result.statistic, result.p_value);
@@ -372,7 +372,7 @@ py::dict brunner_munzel_of(const py::object& first, const py::object& second, co
                                                                : BrunnerMunzelMethod::automatic,
                                      level,
                                      {replicates, seed, alpha}};
-  const auto result = interruptible([&](std::stop_token stop) {
+  const auto result = interruptible([&](const std::stop_token& stop) {
     return brunner_munzel(span_of(one), span_of(two), options, {threads, stop});
   });
   return to_dict(result, level);
@@ -390,7 +390,7 @@ py::dict brunner_munzel_restricted(const py::object& first, const py::object& se
   std::fill_n(labels.begin(), one.size(), 0U);
   const Design asked =
       design({std::move(labels), py::make_tuple("first", "second")}, units, blocks, replicates, alpha, seed);
-  const auto result = interruptible([&](std::stop_token stop) {
+  const auto result = interruptible([&](const std::stop_token& stop) {
     return brunner_munzel(values, asked.plan, level, {threads, stop}, weighed);
   });
   return to_dict(result, level);

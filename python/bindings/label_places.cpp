@@ -119,9 +119,11 @@ Places from_numbers(const py::array& array) {
     low = number < low ? number : low;
     high = number > high ? number : high;
   }
-  const std::uint64_t reach = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+  // Of whatever width and sign, as the arithmetic modulo 2^64 has it.
+  const auto wide = [](T number) { return static_cast<std::uint64_t>(static_cast<std::int64_t>(number)); };
+  const std::uint64_t reach = wide(high) - wide(low);
   if (reach < std::max<std::uint64_t>(65536, 2 * rows)) {
-    out.low = static_cast<std::uint64_t>(low);
+    out.low = wide(low);
     out.range = reach + 1;
     return out;
   }

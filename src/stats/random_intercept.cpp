@@ -91,19 +91,139 @@ MixedFit fit_for(const Sums& sums, double lambda) {
   return out;
 }
 
+std::string coefficient_name(std::span<const std::string> names, Eigen::Index j) {
+  if (j == 0) return std::string(detail::intercept_name);
+  return names.empty() ? "column " + std::to_string(j) : names[static_cast<std::size_t>(j - 1)];
+}
+
 void require_columns(const Sums& sums, std::span<const std::string> names) {
   const Eigen::Index p = sums.all.rows() - 1;
-  const auto name = [&](Eigen::Index j) {
-    return names.empty() ? "column " + std::to_string(j) : names[static_cast<std::size_t>(j - 1)];
-  };
   // Cholesky by hand: the first pivot that vanishes belongs to the column to name.
   Matrix left = sums.all.topLeftCorner(p, p) / sums.all(0, 0);
   for (Eigen::Index j = 0; j < p; ++j) {
     if (sums.scale[j] == 0.0)
-      throw InvalidInput(Message("stats.model.constant").with("column", name(j)).with("value", sums.centre[j]));
-    if (!(left(j, j) > 1e-10)) throw InvalidInput(Message("stats.model.dependent").with("column", name(j)));
+      throw InvalidInput(
+          Message("stats.model.constant").with("column", coefficient_name(names, j)).with("value", sums.centre[j]));
+    if (!(left(j, j) > 1e-10))
+      throw InvalidInput(Message("stats.model.dependent").with("column", coefficient_name(names, j)));
     for (Eigen::Index i = j + 1; i < p; ++i) left.row(i) -= left(i, j) / left(j, j) * left.row(j);
   }
+}
+
+void require_enough(const RandomInterceptSums& given, const RandomInterceptOptions& options) {
+  detail::require_level(options.level);
+  if (!options.names.empty() && options.names.size() != given.columns())
+    throw InvalidInput(
+        Message("stats.model.names").with("given", options.names.size()).with("columns", given.columns()));
+  const std::size_t p = given.columns() + 1;
+  if (given.clusters() < 2)
+    throw NotEnoughData(Message("stats.random_intercept.clusters").with("clusters", given.clusters()));
+  if (given.rows() <= p + 1)
+    throw NotEnoughData(Message("stats.model.rows").with("rows", given.rows()).with("columns", p + 1));
+  if (given.rows() == given.clusters()) throw NotEnoughData(Message("stats.random_intercept.single"));
+}
+
+/// The variance between clusters over that within which the rows are likeliest (restricted maximum likelihood).
+double likeliest_ratio(const Sums& sums, double free) {
+  const auto deviance = [&](double lambda) {
+    const MixedFit fit = fit_for(sums, lambda);
+    return free * std::log(std::max(fit.squares, 1e-300)) + fit.log_determinants;
+  };
+  // theta = lambda / (1 + lambda) is the intraclass correlation: it covers every ratio on 0 .. 1.
+  const auto ratio = [](double theta) { return theta / (1.0 - theta); };
+  constexpr double most = 1.0 - 1e-6;
+  const double theta = detail::minimise(
+      0.0, most, [&](double each) { return deviance(ratio(each)); }, 200);
+  if (theta <= 0.0 || deviance(0.0) <= deviance(ratio(theta))) return 0.0;
+  // Close to 0 or 1 the ratio itself is found on a finer scale.
+  const double middle = std::log(ratio(theta));
+  return std::exp(detail::minimise(
+      middle - 0.5, middle + 0.5, [&](double each) { return deviance(std::exp(each)); }, 16));
+}
+
+/// A fit in the units given: slopes by scale, the intercept back from the centre.
+class InGivenUnits {
+ public:
+  explicit InGivenUnits(const Sums& sums) : sums_(sums), last_(sums.all.rows() - 1), back_(Matrix::Zero(last_, last_)) {
+    back_(0, 0) = unit();
+    for (Eigen::Index j = 1; j < last_; ++j) {
+      back_(j, j) = unit() / sums.scale[j];
+      back_(0, j) = -sums.centre[j] * unit() / sums.scale[j];
+    }
+  }
+  [[nodiscard]] double unit() const { return sums_.scale[last_]; }
+  [[nodiscard]] Vector coefficients(const MixedFit& fit) const {
+    Vector out = back_ * fit.beta;
+    out[0] += sums_.centre[last_];
+    return out;
+  }
+  /// The variance of the j-th coefficient, for a variance of 1 within clusters.
+  [[nodiscard]] double variance(const MixedFit& fit, Eigen::Index j) const {
+    const Vector weights = back_.row(j).transpose();
+    return weights.dot(fit.inverse * weights);
+  }
+  /// Scaling moved the determinants; the constant puts the likelihood back.
+  [[nodiscard]] double log_likelihood(const MixedFit& fit, double variance, double free) const {
+    double log_scales = free * std::log(unit());
+    for (Eigen::Index j = 1; j < last_; ++j) log_scales += std::log(sums_.scale[j]);
+    return -0.5 * (free * (std::log(2.0 * 3.14159265358979323846 * variance) + 1.0) + fit.log_determinants) -
+           log_scales;
+  }
+
+ private:
+  const Sums& sums_;
+  Eigen::Index last_;
+  Matrix back_;
+};
+
+/// Satterthwaite's degrees of freedom of the coefficients, from how the fit changes around the ratio found.
+class DegreesOfFreedom {
+ public:
+  DegreesOfFreedom(const Sums& sums, double lambda, double variance, double free)
+      : free_(free), between_(lambda > 0.0) {
+    if (!between_) return;
+    const double at = std::log(lambda);
+    here_ = fit_for(sums, lambda);
+    below_ = fit_for(sums, std::exp(at - step));
+    above_ = fit_for(sums, std::exp(at + step));
+    const auto held = [&](const MixedFit& fit) { return 0.5 * (fit.log_determinants + fit.squares / variance); };
+    curvature_.theta_theta = (held(above_) - 2.0 * held(here_) + held(below_)) / (step * step);
+    curvature_.theta_scale = -0.5 * (above_.squares - below_.squares) / (2.0 * step * variance);
+    curvature_.scale_scale = 0.5 * free;
+  }
+  [[nodiscard]] double of(const InGivenUnits& units, Eigen::Index j) const {
+    if (!between_) return free_;
+    const double relative =
+        (units.variance(above_, j) - units.variance(below_, j)) / (2.0 * step * units.variance(here_, j));
+    return std::clamp(detail::satterthwaite(curvature_, relative).value_or(1.0), 1.0, free_);
+  }
+
+ private:
+  static constexpr double step = 1e-3;  // of the ratio's logarithm
+  double free_;
+  bool between_;  // clusters differ
+  MixedFit here_;
+  MixedFit below_;
+  MixedFit above_;
+  detail::Curvature curvature_;
+};
+
+std::vector<ClusterEffect> cluster_effects(const RandomInterceptSums& given, const Sums& sums, const MixedFit& fit,
+                                           double lambda, double unit) {
+  const Eigen::Index last = sums.all.rows() - 1;
+  std::vector<ClusterEffect> out;
+  std::size_t at = 0;
+  for (const auto& each : given.products()) {
+    const Vector& total = sums.totals[at++];
+    ClusterEffect effect;
+    effect.cluster = each.first;
+    effect.rows = static_cast<std::uint64_t>(total[0]);
+    effect.raw = (total[last] - total.head(last).dot(fit.beta)) / total[0] * unit;
+    effect.shrinkage = total[0] * lambda / (1.0 + total[0] * lambda);
+    effect.effect = effect.shrinkage * effect.raw;
+    out.push_back(effect);
+  }
+  return out;
 }
 
 }  // namespace
@@ -141,110 +261,34 @@ void RandomInterceptSums::merge(const RandomInterceptSums& other) {
 }
 
 RandomIntercept random_intercept(const RandomInterceptSums& given, const RandomInterceptOptions& options) {
-  detail::require_level(options.level);
-  if (!options.names.empty() && options.names.size() != given.columns())
-    throw InvalidInput(
-        Message("stats.model.names").with("given", options.names.size()).with("columns", given.columns()));
-  const std::size_t p = given.columns() + 1;
-  if (given.clusters() < 2)
-    throw NotEnoughData(Message("stats.random_intercept.clusters").with("clusters", given.clusters()));
-  if (given.rows() <= p + 1)
-    throw NotEnoughData(Message("stats.model.rows").with("rows", given.rows()).with("columns", p + 1));
-  if (given.rows() == given.clusters()) throw NotEnoughData(Message("stats.random_intercept.single"));
+  require_enough(given, options);
   const Sums sums = centred(given);
   require_columns(sums, options.names);
-  const Eigen::Index last = static_cast<Eigen::Index>(p);
+  const std::size_t p = given.columns() + 1;
+  const auto last = static_cast<Eigen::Index>(p);
   if (sums.scale[last] == 0.0 || fit_for(sums, 0.0).squares <= 1e-13 * static_cast<double>(given.rows()))
     throw NotEnoughData(Message("stats.model.perfect"));
 
-  const double free = static_cast<double>(given.rows() - p);
-  const auto deviance = [&](double lambda) {
-    const MixedFit fit = fit_for(sums, lambda);
-    return free * std::log(std::max(fit.squares, 1e-300)) + fit.log_determinants;
-  };
-  // theta = lambda / (1 + lambda) is the intraclass correlation: it covers every ratio on 0 .. 1.
-  const auto ratio = [](double theta) { return theta / (1.0 - theta); };
-  constexpr double most = 1.0 - 1e-6;
-  double theta = detail::minimise(
-      0.0, most, [&](double each) { return deviance(ratio(each)); }, 200);
-  if (deviance(0.0) <= deviance(ratio(theta))) theta = 0.0;
-  // Close to 0 or 1 the ratio itself is found on a finer scale.
-  if (theta > 0.0) {
-    const double middle = std::log(ratio(theta));
-    theta = 0.0;
-    const double found = detail::minimise(
-        middle - 0.5, middle + 0.5, [&](double each) { return deviance(std::exp(each)); }, 16);
-    theta = std::exp(found) / (1.0 + std::exp(found));
-  }
-  const double lambda = ratio(theta);
+  const auto free = static_cast<double>(given.rows() - p);
+  const double lambda = likeliest_ratio(sums, free);
   const MixedFit fit = fit_for(sums, lambda);
   const double variance = fit.squares / free;
-  const double unit = sums.scale[last];
+  const InGivenUnits units(sums);
 
   RandomIntercept out;
   out.rows = given.rows();
   out.clusters = given.clusters();
-  out.within_sd = std::sqrt(variance) * unit;
+  out.within_sd = std::sqrt(variance) * units.unit();
   out.between_sd = std::sqrt(lambda) * out.within_sd;
-  out.icc = theta;
-  // Scaling moved the determinants; the constant puts the likelihood back to the units given.
-  double log_scales = free * std::log(unit);
-  for (Eigen::Index j = 1; j < last; ++j) log_scales += std::log(sums.scale[j]);
-  out.log_likelihood =
-      -0.5 * (free * (std::log(2.0 * 3.14159265358979323846 * variance) + 1.0) + fit.log_determinants) - log_scales;
-
-  // Estimates in the units given: slopes by scale, the intercept back from the centre.
-  const Eigen::Index size = last;
-  Matrix back = Matrix::Zero(size, size);
-  back(0, 0) = unit;
-  for (Eigen::Index j = 1; j < size; ++j) {
-    back(j, j) = unit / sums.scale[j];
-    back(0, j) = -sums.centre[j] * unit / sums.scale[j];
-  }
-  Vector beta = back * fit.beta;
-  beta[0] += sums.centre[last];
-
-  detail::Curvature curvature;
-  const double log_lambda = std::log(lambda);
-  constexpr double step = 1e-3;
-  if (lambda > 0.0) {
-    const auto held = [&](double each) {
-      const MixedFit other = fit_for(sums, std::exp(each));
-      return 0.5 * (other.log_determinants + other.squares / variance);
-    };
-    curvature.theta_theta =
-        (held(log_lambda + step) - 2.0 * held(log_lambda) + held(log_lambda - step)) / (step * step);
-    curvature.theta_scale =
-        -0.5 *
-        (fit_for(sums, std::exp(log_lambda + step)).squares - fit_for(sums, std::exp(log_lambda - step)).squares) /
-        (2.0 * step * variance);
-    curvature.scale_scale = 0.5 * free;
-  }
-  for (Eigen::Index j = 0; j < size; ++j) {
-    const Vector weights = back.row(j).transpose();
-    const auto q = [&](double ratio_at) { return weights.dot(fit_for(sums, ratio_at).inverse * weights); };
-    double df = free;
-    if (lambda > 0.0) {
-      const double relative =
-          (q(std::exp(log_lambda + step)) - q(std::exp(log_lambda - step))) / (2.0 * step * q(lambda));
-      df = std::clamp(detail::satterthwaite(curvature, relative).value_or(1.0), 1.0, free);
-    }
-    const std::string name = j == 0                  ? std::string(detail::intercept_name)
-                             : options.names.empty() ? "column " + std::to_string(j)
-                                                     : options.names[static_cast<std::size_t>(j - 1)];
-    out.coefficients.push_back(detail::coefficient(name, beta[j], std::sqrt(variance * q(lambda)), df, options.level));
-  }
-  std::size_t at = 0;
-  for (const auto& each : given.products()) {
-    const Vector& total = sums.totals[at++];
-    ClusterEffect effect;
-    effect.cluster = each.first;
-    effect.rows = static_cast<std::uint64_t>(total[0]);
-    effect.raw = (total[last] - total.head(size).dot(fit.beta)) / total[0] * unit;
-    effect.shrinkage = total[0] * lambda / (1.0 + total[0] * lambda);
-    effect.effect = effect.shrinkage * effect.raw;
-    out.effects.push_back(effect);
-  }
+  out.icc = lambda / (1.0 + lambda);
+  out.log_likelihood = units.log_likelihood(fit, variance, free);
+  const DegreesOfFreedom freedom(sums, lambda, variance, free);
+  const Vector beta = units.coefficients(fit);
+  for (Eigen::Index j = 0; j < last; ++j)
+    out.coefficients.push_back(detail::coefficient(coefficient_name(options.names, j), beta[j],
+                                                   std::sqrt(variance * units.variance(fit, j)), freedom.of(units, j),
+                                                   options.level));
+  out.effects = cluster_effects(given, sums, fit, lambda, units.unit());
   return out;
 }
 
