@@ -145,8 +145,9 @@ ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& o
     case SignifierKind::dyad:
     case SignifierKind::scale: {
       detail::Placed placed = detail::placed_values(frame);
+      const std::vector<ZoneWords> words = detail::zone_words(signifier, placed, options.scheme);
       const std::vector<std::uint8_t> zones = detail::zone_codes(signifier, placed, options.scheme);
-      add_placed(frame, intervals, detail::zone_words(signifier), std::move(placed), zones, nullptr, out);
+      add_placed(frame, intervals, words, std::move(placed), zones, nullptr, out);
       break;
     }
     case SignifierKind::stones:

@@ -47,7 +47,8 @@ struct ZoneShare {
         field("low", &Self::low, "Lower end of the interval of the share; missing when n is 0."),
         field("high", &Self::high, "Upper end of the interval of the share; missing when n is 0."),
         field("expected", &Self::expected,
-              "Share that placements spread evenly over the figure would have: the zone's area. Missing for choices."));
+              "Share that placements spread evenly over the figure would have: the zone's area, or of a scale whose "
+              "answers are all whole steps the part of its steps that lie in the zone. Missing for choices."));
   }
   friend bool operator==(const ZoneShare&, const ZoneShare&) = default;
 };

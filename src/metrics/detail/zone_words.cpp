@@ -1,6 +1,7 @@
 #include "metrics/detail/zone_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "samskab/language/words.hpp"
 
@@ -77,6 +78,21 @@ std::vector<ZoneWords> position_words(const Signifier& signifier) {
   return out;
 }
 
+// The steps of a scale that all answers stand on; none where there are no answers or some stand between. Of thousands
+// of steps an even spread is that over the length.
+std::vector<double> whole_steps(const Signifier& signifier, const Placed& placed) {
+  constexpr double most = 10000.0;
+  const double span = signifier.maximum - signifier.minimum;
+  if (signifier.kind != SignifierKind::scale || placed.size() == 0 || !(span < most)) return {};
+  const auto whole = [&](double value) { return value == std::floor(value); };
+  if (!whole(span) || !std::all_of(placed.values.begin(), placed.values.end(),
+                                   [&](double each) { return whole(each - signifier.minimum); }))
+    return {};
+  std::vector<double> out(static_cast<std::size_t>(span) + 1);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = signifier.minimum + static_cast<double>(i);
+  return out;
+}
+
 template <class Labels, class Shares>
 std::vector<ZoneWords> canvas_words(const Stone& stone, const Labels& labels, const Shares& expected) {
   std::vector<ZoneWords> out;
@@ -94,6 +110,16 @@ std::vector<ZoneWords> canvas_words(const Stone& stone, const Labels& labels, co
 
 std::vector<ZoneWords> zone_words(const Signifier& signifier) {
   return signifier.kind == SignifierKind::triad ? triad_words(signifier) : position_words(signifier);
+}
+
+std::vector<ZoneWords> zone_words(const Signifier& signifier, const Placed& placed, stats::ZoneScheme scheme) {
+  std::vector<ZoneWords> out = zone_words(signifier);
+  const std::vector<double> steps = whole_steps(signifier, placed);
+  if (steps.empty()) return out;
+  for (ZoneWords& each : out) each.expected = 0.0;
+  for (const stats::DyadZone zone : stats::dyad_zones(fractions_of(signifier, steps), scheme))
+    out[static_cast<std::size_t>(zone)].expected += 1.0 / static_cast<double>(steps.size());
+  return out;
 }
 
 std::vector<ZoneWords> stone_zone_words(const Stone& stone, int divisions) {

@@ -20,6 +20,9 @@ struct ZoneWords {
 
 /// The zones of a triad, dyad or scale, in the order of the codes of `zone_codes`.
 std::vector<ZoneWords> zone_words(const Signifier& signifier);
+/// The same for the answers placed: where those of a scale are all whole steps, as between 1 and 4, an even spread is
+/// one over its steps, which lie unevenly in the zones.
+std::vector<ZoneWords> zone_words(const Signifier& signifier, const Placed& placed, stats::ZoneScheme scheme);
 /// The quarters (divisions 2) or ninths (3) of the canvas, for one stone.
 std::vector<ZoneWords> stone_zone_words(const Stone& stone, int divisions);
 /// The options of a choice.

@@ -71,6 +71,36 @@ TEST(Zones, SharesAndExpectedSharesAddUp) {
   }
 }
 
+// A scale from 1 to 5 in five zones has a step in each; from 1 to 4 nobody can answer in the middle.
+TEST(Zones, AnEvenSpreadOverWholeStepsIsOneOverTheSteps) {
+  const auto expected = [](double maximum, const std::vector<double>& answers) {
+    SchemaContent content = test::workshop().content();
+    for (Signifier& each : content.signifiers)
+      if (each.id == "worth") each.maximum = maximum;
+    StoriesBuilder builder((Schema(content)));
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      Story story(test::numbered("s", i));
+      story.answer("worth", Position{answers[i]});
+      builder.append(story);
+    }
+    const Stories stories = builder.snapshot();
+    std::vector<double> out;
+    for (const ZoneShare& each : zones(stories, "worth").table) out.push_back(*each.expected);
+    return out;
+  };
+  const std::vector<double> even(5, .2);
+  const std::vector<double> four = {.25, .25, 0.0, .25, .25};
+  const auto near = [](const std::vector<double>& found, const std::vector<double>& wanted) {
+    ASSERT_EQ(found.size(), wanted.size());
+    for (std::size_t i = 0; i < found.size(); ++i) EXPECT_NEAR(found[i], wanted[i], 1e-12);
+  };
+  near(expected(5.0, {1, 2, 5, 5}), even);
+  near(expected(4.0, {1, 4, 4}), four);
+  near(expected(4.0, {1, 4, 2.5}), even);
+  // A step on a border belongs to the outer zone or the middle.
+  near(expected(11.0, {1, 2, 3}), {3.0 / 11, 1.0 / 11, 3.0 / 11, 1.0 / 11, 3.0 / 11});
+}
+
 TEST(Zones, CanvasInQuartersAndNinthsPerStone) {
   const Stories stories = test::workshop_stories({.stories = 30});
   EXPECT_EQ(zones(stories, "S1").table.size(), 8U);
