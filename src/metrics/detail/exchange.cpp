@@ -25,6 +25,7 @@ const CodedColumn& column_of(const Frame& frame, Unit place) {
 struct Nesting {
   std::size_t categories = 0;  // with grouped stories
   bool constant = true;        // no category holds two groups
+  bool single = true;          // no group holds two categories
   bool nests = false;          // some category holds two units
 };
 
@@ -33,6 +34,7 @@ Nesting nesting_of(const Frame& frame, Unit place) {
   const CodedColumn& column = column_of(frame, place);
   std::vector<std::int64_t> group(column.categories.size(), none);
   std::vector<std::int64_t> unit(column.categories.size(), none);
+  std::vector<std::int64_t> category_of(frame.groups(), none);
   Nesting out;
   const auto rows = frame.view->rows();
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -45,6 +47,9 @@ Nesting nesting_of(const Frame& frame, Unit place) {
     }
     out.constant = out.constant && group[category] == frame.grouping.codes[i];
     out.nests = out.nests || unit[category] != frame.unit_at(i);
+    std::int64_t& its = category_of[static_cast<std::size_t>(frame.grouping.codes[i])];
+    if (its == none) its = column.codes[rows[i]];
+    out.single = out.single && its == column.codes[rows[i]];
   }
   return out;
 }
@@ -115,8 +120,11 @@ void check_units(const Frame& frame, Exchange& exchange) {
     if (frame.units.unit >= place) continue;
     const Nesting nesting = nesting_of(frame, place);
     if (nesting.categories < 2 || !nesting.nests) continue;
-    if (by == code(place)) {
-      exchange.notes.push_back(Message("metrics.note.these_places").with("unit", localised_name(place)));
+    // Groups that are a place each are compared as places are, whatever they are named by.
+    const bool named = by == code(place);
+    if (named || (nesting.constant && nesting.single)) {
+      exchange.notes.push_back(Message(named ? "metrics.note.these_places" : "metrics.note.a_place_each")
+                                   .with("unit", localised_name(place)));
       return;
     }
     if (nesting.constant) {
