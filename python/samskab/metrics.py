@@ -49,7 +49,8 @@ def summarise(
     signifier : str, optional
         Id, user-given name, short code or unique title of a question. Without it: every question that can be analysed.
     by : str, optional
-        Groups: a single choice, "level", "project", "municipality", "person", "language", "month" or a carried column.
+        Groups: a single choice, "level", "project", "municipality", "person", "language", "month", "year" or a carried
+        column.
     level : float, 0..1
         Confidence level of the intervals.
     unit : {"story", "person", "project", "municipality"}, optional

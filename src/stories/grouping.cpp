@@ -82,29 +82,49 @@ void by_category(const View& view, Grouping& grouping, const CodedColumn& column
   });
 }
 
-void by_month(const View& view, Grouping& grouping) {
-  std::map<std::pair<int, int>, std::int32_t> months;
-  std::vector<std::optional<std::pair<int, int>>> month_of;
+// Groups by when a story was told, on the Danish clock; `period_of(day)` is what the groups are ordered by.
+template <class PeriodOf, class Name>
+void by_time(const View& view, Grouping& grouping, const PeriodOf& period_of, const Name& name) {
+  std::map<int, std::int32_t> periods;
+  std::vector<std::optional<int>> period_at;
   for (const std::uint32_t row : view.rows()) {
     const std::int64_t told = view.table().told.milliseconds[row];
-    auto& month = month_of.emplace_back();
+    auto& period = period_at.emplace_back();
     if (told == TimeColumn::none) continue;
-    const Date day = local_time(Timestamp(told), Zone::copenhagen).date;
-    month = {day.year(), day.month()};
-    months.emplace(*month, 0);
+    period = period_of(local_time(Timestamp(told), Zone::copenhagen).date);
+    periods.emplace(*period, 0);
   }
   std::int32_t next = 0;
-  for (auto& [month, group] : months) {
+  for (auto& [period, group] : periods) {
     group = next++;
-    grouping.ids.push_back(Date(month.first, month.second, 1).text().substr(0, 7));
-    LocalisedText label;
-    for (const Language language : {Language::da, Language::en}) {
-      const std::string key = "month." + std::to_string(month.second);
-      label.set(code(language), std::string(catalogue("stories." + key, language)) + " " + std::to_string(month.first));
-    }
-    grouping.labels.push_back(std::move(label));
+    name(period);
   }
-  for (const auto& month : month_of) grouping.codes.push_back(month ? months.at(*month) : -1);
+  for (const auto& period : period_at) grouping.codes.push_back(period ? periods.at(*period) : -1);
+}
+
+void by_month(const View& view, Grouping& grouping) {
+  by_time(
+      view, grouping, [](const Date& day) { return 12 * day.year() + day.month() - 1; },
+      [&](int period) {
+        const int year = period / 12;
+        const int month = period % 12 + 1;
+        grouping.ids.push_back(Date(year, month, 1).text().substr(0, 7));
+        LocalisedText label;
+        for (const Language language : {Language::da, Language::en}) {
+          const std::string key = "month." + std::to_string(month);
+          label.set(code(language), std::string(catalogue("stories." + key, language)) + " " + std::to_string(year));
+        }
+        grouping.labels.push_back(std::move(label));
+      });
+}
+
+void by_year(const View& view, Grouping& grouping) {
+  by_time(
+      view, grouping, [](const Date& day) { return day.year(); },
+      [&](int year) {
+        grouping.ids.push_back(std::to_string(year));
+        grouping.labels.emplace_back(grouping.ids.back());
+      });
 }
 
 void by_choice(const View& view, Grouping& grouping, std::size_t index) {
@@ -204,8 +224,11 @@ Grouping group_by(const View& view, std::string_view address) {
   } else if (const auto option = as_option(schema, address)) {
     grouping.title = schema[option->first].title;
     by_option(view, grouping, option->first, option->second);
+  } else if (address == "year") {  // last: many a source has a column of that name, which then is meant
+    grouping.title = words("stories.group.year");
+    by_year(view, grouping);
   } else {
-    std::vector<std::string> names = {"level", "project", "municipality", "person", "language", "month"};
+    std::vector<std::string> names = {"level", "project", "municipality", "person", "language", "month", "year"};
     names.insert(names.end(), table.carried_names.begin(), table.carried_names.end());
     for (std::size_t i = 0; i < schema.size(); ++i) {
       if (schema[i].kind != SignifierKind::single_choice) continue;

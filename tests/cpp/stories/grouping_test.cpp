@@ -83,6 +83,19 @@ TEST(GroupBy, MonthsOfTheDanishClock) {
   EXPECT_EQ(months.ids, (std::vector<std::string>{"2026-03", "2026-04"}));
   EXPECT_EQ(months.labels[0].in(Language::da), "marts 2026");
   EXPECT_EQ(months.codes, (std::vector<std::int32_t>{1, 0, -1}));
+  const Grouping years = group_by(builder.snapshot(), "year");
+  EXPECT_EQ(years.ids, (std::vector<std::string>{"2026"}));
+  EXPECT_EQ(years.title.in(Language::da), "År");
+  EXPECT_EQ(years.codes, (std::vector<std::int32_t>{0, 0, -1}));
+}
+
+TEST(GroupBy, AColumnOfTheSourceThatIsCalledYearIsMeant) {
+  StoriesBuilder builder(test::garden());
+  Story story("a");
+  story.told = Timestamp::parse("2026-03-01T12:00Z");
+  story.carried = {{"year", "second year"}};
+  builder.append(story);
+  EXPECT_EQ(group_by(builder.snapshot(), "year").ids, std::vector<std::string>{"second year"});
 }
 
 TEST(GroupBy, OptionsOfAMultipleChoice) {
