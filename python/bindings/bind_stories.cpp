@@ -258,10 +258,10 @@ void bind_stories(py::module_& m) {
            py::arg("seed"), py::arg("purpose"))
       .def(
           "to_table",
-          [](const Stories& self, const std::string& lang, bool text, bool carried) {
-            return story_columns(self, {.language = lang, .text = text, .carried = carried});
+          [](const Stories& self, const std::string& lang, bool text, bool carried, bool moments) {
+            return story_columns(self, {.language = lang, .text = text, .carried = carried, .moments = moments});
           },
-          py::arg("lang"), py::kw_only(), py::arg("text"), py::arg("carried"))
+          py::arg("lang"), py::kw_only(), py::arg("text"), py::arg("carried"), py::arg("moments") = false)
       .def(
           "pool", [](const Stories& self, const Stories& other) { return pool(self, other); }, py::arg("other"))
       .def(

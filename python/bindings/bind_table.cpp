@@ -23,8 +23,10 @@ py::list values_of(const Column& column) {
         value = py::int_((*integers)[row]);
       else if (const auto* texts = std::get_if<Column::Texts>(&column.values))
         value = py::str((*texts)[row]);
+      else if (const auto* booleans = std::get_if<Column::Booleans>(&column.values))
+        value = py::bool_((*booleans)[row] != 0);
       else
-        value = py::bool_(std::get<Column::Booleans>(column.values)[row] != 0);
+        value = py::cast(std::get<Column::Moments>(column.values)[row]);
     }
     out[row] = std::move(value);
   }
@@ -53,7 +55,7 @@ Table table_from(const py::object& source) {
 }  // namespace
 
 void bind_table(py::module_& m) {
-  constexpr const char* kinds[] = {"real", "integer", "text", "boolean"};
+  constexpr const char* kinds[] = {"real", "integer", "text", "boolean", "moment"};
   py::class_<Table>(m, "Table", "Named typed columns of equal length; a missing value is None.")
       .def("__len__", &Table::rows)
       .def_property_readonly("names",
@@ -68,7 +70,7 @@ void bind_table(py::module_& m) {
       .def(
           "kind",
           [kinds](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
-          py::arg("name"), "'real', 'integer', 'text' or 'boolean'.")
+          py::arg("name"), "'real', 'integer', 'text', 'boolean' or 'moment'.")
       .def(
           "doc", [](const Table& self, const std::string& name) { return self.column(name).doc; }, py::arg("name"),
           "What a column means.")

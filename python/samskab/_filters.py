@@ -20,7 +20,10 @@ Moment = date | datetime | str
 
 
 def filter_of(
-    conditions: Mapping[str, Condition], told: tuple[Moment | None, Moment | None] | None, text: str | None
+    conditions: Mapping[str, Condition],
+    told: tuple[Moment | None, Moment | None] | None,
+    text: str | None,
+    ids: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Return the JSON form of a declarative filter; see `Stories.where` for what may be given."""
     if not isinstance(conditions, Mapping):
@@ -43,7 +46,23 @@ def filter_of(
         raise failure("stories.filter.told", **{"from": _written(begin), "until": _written(end)})
     if text:
         out["text"] = text
+    if ids is not None:
+        out["ids"] = list(ids)
     return out
+
+
+def picked(ids: Sequence[str], which: Any) -> list[str]:
+    """Return the ids that are meant: those given, or those whose story has a yes in `which`."""
+    if isinstance(which, (str, bytes)) or not hasattr(which, "__iter__"):
+        raise refused_value("which", which, "which")
+    given = list(which)
+    if all(isinstance(each, str) for each in given):
+        return [str(each) for each in given]
+    if not all(isinstance(each, (bool, np.bool_)) for each in given):
+        raise refused_value("which", which, "which")
+    if len(given) != len(ids):
+        raise failure("python.which", given=len(given), needed=len(ids))
+    return [each for each, keep in zip(ids, given, strict=True) if keep]
 
 
 def _written(moment: Moment) -> str:

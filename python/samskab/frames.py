@@ -63,6 +63,12 @@ def _pandas_column(pandas: Any, table: Any, name: str) -> Any:
         return pandas.array(values, dtype="Int64" if None in values else "int64")
     if kind == "boolean":
         return pandas.array(values, dtype="boolean" if None in values else "bool")
+    if kind == "moment":
+        # Where the cells are texts pandas makes nanoseconds of them, which do not reach every year.
+        moments = np.array(
+            [None if value is None else value.replace(tzinfo=None) for value in values], "datetime64[ms]"
+        )
+        return pandas.to_datetime(moments).tz_localize("UTC")
     return pandas.array(values, dtype="object")
 
 

@@ -15,7 +15,7 @@ from . import metrics as _metrics
 from ._accounts import _account_from  # noqa: F401 - pickles of accounts may name it here
 from ._answers import Answers
 from ._everybody import KeptOrigin
-from ._filters import Condition, Moment, extreme_of, filter_of, near_of, stone_of
+from ._filters import Condition, Moment, extreme_of, filter_of, near_of, picked, stone_of
 from ._language import COUNTS, Lang, current_language, failure, refused_value, text_of
 from ._random import seed_of
 from ._shown_as import shown_as
@@ -153,6 +153,7 @@ class Stories(Snapshot):
         *,
         told: tuple[Moment | None, Moment | None] | None = None,
         text: str | None = None,
+        which: Sequence[str] | Sequence[bool] | None = None,
     ) -> Stories:
         """Select stories.
 
@@ -168,6 +169,9 @@ class Stories(Snapshot):
             in Copenhagen, and as the end is included; a moment without an offset is read by the Danish clock.
         text : str, optional
             What the story's text must contain, upper and lower case alike.
+        which : sequence, optional
+            Ids of stories; or a yes or no for each story in the order of `ids`, which is that of `to_frame`: so what a
+            dataframe says of its rows selects stories. Ids of stories withdrawn since are met by none.
 
         Returns
         -------
@@ -177,9 +181,9 @@ class Stories(Snapshot):
         Raises
         ------
         NotFound
-            No such question or option; the message lists the nearest names.
+            No such question, option or story; the message lists the nearest names.
         InvalidInput
-            A condition that does not fit the kind of question.
+            A condition that does not fit the kind of question; another number of yes and no than of stories.
 
         Examples
         --------
@@ -187,8 +191,11 @@ class Stories(Snapshot):
         >>> part = sk.example().where({"who": "who-user", "pace": (0.8, 1)}, told=("2026-03-01", None))
         >>> len(part) < 200
         True
+        >>> rows = sk.example().to_frame("dict")
+        >>> long = sk.example().where(which=[len(text or "") > 800 for text in rows["f1"]])
         """
-        return self._with(self._core.where(json.dumps(filter_of(conditions or {}, told, text))))
+        ids = None if which is None else picked(self.ids, which)
+        return self._with(self._core.where(json.dumps(filter_of(conditions or {}, told, text, ids))))
 
     def pool(self, other: Stories) -> Stories:
         """Join stories told with the same schema; a story that both have counts once, as `other` has it.
@@ -422,7 +429,7 @@ class Stories(Snapshot):
         """Return all columns as a samskab table; withdrawn stories are left out."""
         return self._core.to_table(lang or current_language(), text=True, carried=True)
 
-    def to_frame(self, backend: str | None = None, *, lang: Lang | None = None) -> Any:
+    def to_frame(self, backend: str | None = None, *, lang: Lang | None = None, moments: bool = False) -> Any:
         """Return one row per story as a dataframe.
 
         Parameters
@@ -431,6 +438,9 @@ class Stories(Snapshot):
             Without it: the kind the stories came from, else pandas where installed, else polars, pyarrow, a dict.
         lang : {"da", "en"}, optional
             Of labels, which also name columns; by default the language in force.
+        moments : bool
+            True: ``told`` and ``received`` as the frame's own moments, in UTC, to count and sort by. False: as text
+            (ISO 8601, UTC), which Excel and CSV bring back unharmed; Excel knows no time zones.
 
         Returns
         -------
@@ -438,7 +448,8 @@ class Stories(Snapshot):
             `from_frame` reads it back whole, with every reason why an answer is missing; what tellers permitted and who
             withdrew stays with the stories.
         """
-        return frame_of(self.to_table(lang=lang), backend or self._backend)
+        table = self._core.to_table(lang or current_language(), text=True, carried=True, moments=moments)
+        return frame_of(table, backend or self._backend)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self.to_table().__arrow_c_stream__(requested_schema)

@@ -52,6 +52,7 @@ struct ExportedArray {
   std::vector<std::uint8_t> validity;
   std::vector<std::uint8_t> bits;
   std::vector<std::int64_t> offsets;
+  std::vector<std::int64_t> milliseconds;
   std::string bytes;
   std::vector<const void*> buffers;
   std::vector<ArrowArray> children;
@@ -73,7 +74,7 @@ std::vector<std::uint8_t> packed(const std::vector<std::uint8_t>& flags) {
 }
 
 const char* format_of(const Column& column) {
-  constexpr const char* formats[] = {"g", "l", "U", "b"};
+  constexpr const char* formats[] = {"g", "l", "U", "b", "tsm:UTC"};
   return formats[column.values.index()];
 }
 
@@ -98,9 +99,13 @@ ArrowArray array_of(Column column) {
     }
     kept->buffers.push_back(kept->offsets.data());
     kept->buffers.push_back(kept->bytes.data());
-  } else {
-    kept->bits = packed(std::get<Column::Booleans>(held.values));
+  } else if (const auto* booleans = std::get_if<Column::Booleans>(&held.values)) {
+    kept->bits = packed(*booleans);
     kept->buffers.push_back(kept->bits.data());
+  } else {
+    for (const Timestamp& each : std::get<Column::Moments>(held.values))
+      kept->milliseconds.push_back(each.milliseconds());
+    kept->buffers.push_back(kept->milliseconds.data());
   }
   out.n_buffers = static_cast<std::int64_t>(kept->buffers.size());
   out.buffers = kept->buffers.data();
@@ -222,12 +227,8 @@ Timestamp moment_at(std::int64_t value, char unit) {
   }
 }
 
-/// As ISO text, with Z only where the source names a time zone: without one it is what a clock showed.
-std::string moment_text(std::int64_t value, std::string_view format) {
-  std::string text = moment_at(value, format[2]).text();
-  if (format.size() <= 4) text.pop_back();
-  return text;
-}
+/// Whether the source names a time zone; without one a moment is what some clock showed.
+bool zoned(std::string_view format) { return format.size() > 4; }
 
 bool is_valid(const ArrowArray& array, std::int64_t i) {
   return array.n_buffers == 0 || array.buffers[0] == nullptr || bit(array.buffers[0], i);
@@ -247,7 +248,9 @@ class ColumnReader {
                                          format_ == "b" || format_ == "n"))
       not_understood(schema);
     column_.name = schema.name;
-    if (schema.dictionary != nullptr || text_ || day_ || moment_ || format_ == "n")
+    if (moment_ && zoned(format_))
+      column_.values = Column::Moments();
+    else if (schema.dictionary != nullptr || text_ || day_ || moment_ || format_ == "n")
       column_.values = Column::Texts();
     else if (integer_)
       column_.values = Column::Integers();
@@ -272,6 +275,8 @@ class ColumnReader {
           throw InvalidInput(Message("io.arrow.large").with("column", column_.name));
       } else if (auto* booleans = std::get_if<Column::Booleans>(&column_.values)) {
         booleans->push_back(valid && bit(array.buffers[1], i) ? 1 : 0);
+      } else if (auto* moments = std::get_if<Column::Moments>(&column_.values)) {
+        moments->push_back(valid ? moment_of(array, i) : Timestamp());
       } else {
         std::optional<std::string> text = valid ? cell(array, i) : std::nullopt;
         valid = text.has_value();
@@ -296,7 +301,12 @@ class ColumnReader {
     }
     if (text_) return text_at(array, format_, i);
     if (day_) return Date::from_days(static_cast<const std::int32_t*>(array.buffers[1])[i]).text();
-    return moment_text(static_cast<const std::int64_t*>(array.buffers[1])[i], format_);
+    std::string clock = moment_of(array, i).text();
+    clock.pop_back();  // the Z
+    return clock;
+  }
+  [[nodiscard]] Timestamp moment_of(const ArrowArray& array, std::int64_t i) const {
+    return moment_at(static_cast<const std::int64_t*>(array.buffers[1])[i], format_[2]);
   }
 
   const ArrowSchema& schema_;

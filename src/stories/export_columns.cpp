@@ -83,8 +83,8 @@ class Exporter {
 
   void about_stories() {
     texts("story_id", "Id of the story.", [&](std::uint32_t row) { return source_.ids[row]; });
-    time("told", "When the story was told, ISO 8601 in UTC; missing when unknown.", source_.told);
-    time("received", "When the server had the story, ISO 8601 in UTC; missing when unknown.", source_.received);
+    time("told", "When the story was told, UTC (texts: ISO 8601); missing when unknown.", source_.told);
+    time("received", "When the server had the story, UTC (texts: ISO 8601); missing when unknown.", source_.received);
     add(
         "level", "user, employee, volunteer_citizen or organisation; missing when unknown.", Column::Texts(),
         [&](std::uint32_t row) { return source_.level[row] >= 0; },
@@ -95,9 +95,12 @@ class Exporter {
     category("language", "BCP-47 tag of the story; missing when unknown.", source_.language);
   }
   void time(const char* name, const char* doc, const TimeColumn& column) {
-    add(
-        name, doc, Column::Texts(), [&](std::uint32_t row) { return column.milliseconds[row] != TimeColumn::none; },
-        [&](std::uint32_t row) { return Timestamp(column.milliseconds[row]).text(); });
+    const auto known = [&](std::uint32_t row) { return column.milliseconds[row] != TimeColumn::none; };
+    const auto moment = [&](std::uint32_t row) { return Timestamp(column.milliseconds[row]); };
+    if (options_.moments)
+      add(name, doc, Column::Moments(), known, moment);
+    else
+      add(name, doc, Column::Texts(), known, [&](std::uint32_t row) { return moment(row).text(); });
   }
   void category(const char* name, const char* doc, const CodedColumn& column) {
     texts(name, doc, [&](std::uint32_t row) {

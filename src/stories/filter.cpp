@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/detail/names.hpp"
@@ -52,6 +54,12 @@ class Sieve {
     });
   }
 
+  void is_one_of(const std::vector<std::string>& ids) {
+    const std::unordered_set<std::string_view> wanted(ids.begin(), ids.end());
+    require_known(ids, wanted.size());
+    keep_if([&](std::uint32_t row) { return wanted.count(view_.table().ids[row]) > 0; });
+  }
+
   [[nodiscard]] std::vector<std::uint32_t> rows() const {
     std::vector<std::uint32_t> rows;
     for (std::size_t i = 0; i < keep_.size(); ++i)
@@ -65,6 +73,22 @@ class Sieve {
     for (std::size_t i = 0; i < keep_.size(); ++i) keep_[i] = keep_[i] && test(view_.rows()[i]);
   }
 
+  /// `distinct`: how many of the ids differ.
+  void require_known(const std::vector<std::string>& ids, std::size_t distinct) const {
+    const TextColumn& all = view_.table().ids;
+    std::unordered_set<std::string_view> missing(ids.begin(), ids.end());
+    for (std::size_t row = 0; row < view_.table().rows && !missing.empty(); ++row) missing.erase(all[row]);
+    if (missing.empty()) return;
+    const std::string& first =
+        *std::find_if(ids.begin(), ids.end(), [&](const std::string& each) { return missing.count(each) > 0; });
+    std::vector<detail::Named> named;
+    for (const std::uint32_t row : view_.rows()) named.push_back({std::string(all[row]), {}});
+    throw NotFound(Message("stories.filter.ids")
+                       .with("given", first)
+                       .with("unknown", missing.size())
+                       .with("all", distinct)
+                       .with("nearest", Argument{detail::nearest_named(first, named)}));
+  }
   /// A range that no answer can lie in is a mistake: percentages where shares are meant, the ends in the wrong order.
   void refuse_empty(const std::string& address, const Between& range) const {
     for (const auto& end : {range.low, range.high})
@@ -194,6 +218,7 @@ Stories where(const Stories& stories, const Filter& filter) {
   for (const auto& [address, condition] : filter.answers) sieve.meet(address, condition);
   sieve.told(filter.told_from, filter.told_until);
   sieve.contains(filter.text);
+  if (filter.ids) sieve.is_one_of(*filter.ids);
   return stories.select(sieve.rows());
 }
 

@@ -136,6 +136,53 @@ def test_where_by_time_and_words(example: sk.Stories) -> None:
     assert 0 < len(example.where(text=word)) < 200
 
 
+def test_where_takes_ids_and_yes_or_no_for_each_story(example: sk.Stories) -> None:
+    ids = example.ids
+    some = [ids[7], ids[3]]
+    assert example.where(which=some).ids == [ids[3], ids[7]]
+    assert example.where(which=np.array(some)).ids == [ids[3], ids[7]]
+    frame = pytest.importorskip("pandas").DataFrame({"id": ids, "n": range(len(ids))})
+    assert example.where(which=frame["n"] < 3).ids == ids[:3]
+    assert example.where(which=[False] * len(ids)).ids == []
+    assert example.where(which=[]).ids == []
+    assert example.where({"who": "who-user"}, which=ids).ids == example.where({"who": "who-user"}).ids
+    rest = example.where(which=[each not in some for each in ids])
+    assert len(rest) == len(example) - 2
+    # What is outside a selection, or was withdrawn, is met by none; what never was here is a slip.
+    assert rest.where(which=[*some, ids[0]]).ids == [ids[0]]
+    with pytest.raises(sk.NotFound, match="1 of 2 ids are of no story"):
+        example.where(which=[ids[0], ids[1] + "x"])
+
+
+@pytest.mark.parametrize("which", ["s-1", 3, [1, 0, 1], [[True]], [0.5], ["a", 1], [True, None]])
+def test_where_refuses_what_names_no_stories(example: sk.Stories, which: Any) -> None:
+    with pytest.raises(sk.InvalidInput, match="which"):
+        example.where(which=which)
+
+
+def test_where_wants_a_yes_or_no_for_each_story(example: sk.Stories) -> None:
+    with pytest.raises(sk.InvalidInput, match=f"but {len(example)} stories"):
+        example.where(which=[True, False])
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow", "dict"])
+def test_when_stories_were_told_are_moments_in_every_frame(example: sk.Stories, backend: str) -> None:
+    if backend != "dict":
+        pytest.importorskip(backend)
+    frame = example.to_frame(backend, moments=True)
+    told = frame["told"]
+    if backend == "pandas":
+        assert str(told.dt.tz) == "UTC"
+        assert list(told.dt.year.dropna().unique()) == [2026]
+    elif backend == "polars":
+        assert set(told.dt.year().drop_nulls().to_list()) == {2026}
+    values = told.to_pylist() if backend == "pyarrow" else list(told)
+    moments = [None if value is None or value != value else value.astimezone(UTC) for value in values]
+    assert moments == example.told
+    again = sk.from_frame(frame, schema=example.schema)
+    assert again.told == example.told
+
+
 def test_read_near_a_place(example: sk.Stories) -> None:
     cards = example.read(3, near=("weight", "weight-1"))
     assert len(cards) == 3

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "samskab/base/date.hpp"
 #include "samskab/base/in_line.hpp"
 #include "samskab/base/visit.hpp"
 
@@ -20,10 +21,11 @@ struct Column {
   using Integers = std::vector<std::int64_t>;
   using Texts = std::vector<std::string>;
   using Booleans = std::vector<std::uint8_t>;  ///< 0 or 1
+  using Moments = std::vector<Timestamp>;
 
   std::string name;  ///< snake_case
   std::string doc;   ///< one sentence: meaning, unit or range, what missing means
-  std::variant<Reals, Integers, Texts, Booleans> values;
+  std::variant<Reals, Integers, Texts, Booleans, Moments> values;
   std::vector<std::uint8_t> valid = {};  ///< 1 where there is a value; empty when there is one in every row
 
   [[nodiscard]] std::size_t size() const;

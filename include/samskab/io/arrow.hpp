@@ -51,13 +51,15 @@ struct ArrowArrayStream {
 namespace samskab::io {
 
 /// Fills `out` with a stream of one batch that holds the table: reals as float64, integers as int64, booleans as bits,
-/// texts as large_utf8, gaps as nulls. The stream owns a copy and is released by its consumer.
+/// texts as large_utf8, moments as timestamps in milliseconds UTC, gaps as nulls. The stream owns a copy and is
+/// released by its consumer.
 void export_stream(Table table, ArrowArrayStream* out);
 
 /// Reads all batches of a stream of records. Takes over the stream and releases it, also on error. Integers of any
-/// width, floats, booleans, (large) utf8, string views excepted, dictionaries of texts, dates and timestamps (as ISO
-/// text, with Z where they name a time zone) are understood; another column type raises InvalidInput naming the column
-/// and its format, as do unsigned numbers beyond 64 bits with a sign and a stream that is no table.
+/// width, floats, booleans, (large) utf8, string views excepted, dictionaries of texts, timestamps that name a time
+/// zone (as moments) or none (as ISO text, what a clock showed) and dates (as ISO text) are understood; another column
+/// type raises InvalidInput naming the column and its format, as do unsigned numbers beyond 64 bits with a sign and a
+/// stream that is no table.
 Table import_stream(ArrowArrayStream* stream);
 
 }  // namespace samskab::io

@@ -12,11 +12,12 @@ struct ColumnOptions {
   std::string language = {};  ///< BCP-47 tag of the labels; empty: the schema's main language, else Danish
   bool text = true;           ///< free texts, and what was written at "other"
   bool carried = true;        ///< columns of the source that belong to no question
+  bool moments = false;       ///< times as moments; otherwise as texts, which files of every kind bring back unharmed
 };
 
 /// The stories of a view as columns for dataframes and files, one row per story:
 ///
-///     story_id told received level person project municipality language     times as ISO 8601 in UTC
+///     story_id told received level person project municipality language     times as ISO 8601, UTC
 ///     t1_a_plan t1_chance t1_people t1_state                                triad: a weight per anchor
 ///     d1 d1_state · x1 x1_state                                             fraction towards the second end · value
 ///     s1_us_x s1_us_y s1_us_state                                           a canvas, stone by stone

@@ -72,6 +72,7 @@ struct Filter {
   std::optional<Timestamp> told_from;
   std::optional<Timestamp> told_until;
   std::string text;
+  std::optional<std::vector<std::string>> ids;
   static constexpr std::string_view type_name = "Filter";
   template <class Self = Filter>
   static constexpr auto fields() {
@@ -79,13 +80,15 @@ struct Filter {
         field("answers", &Self::answers, "Address of a question, or level, project, month ..., and what must hold."),
         field("told_from", &Self::told_from, "Told then or later; stories of unknown time are left out."),
         field("told_until", &Self::told_until, "Told before then; stories of unknown time are left out."),
-        field("text", &Self::text, "Words that the story or its title contains, in any case; empty: no condition."));
+        field("text", &Self::text, "Words that the story or its title contains, in any case; empty: no condition."),
+        field("ids", &Self::ids, "Ids of stories, of which it must be one; missing: no condition.", 1));
   }
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 /// The stories that meet the filter, as a selection. Raises NotFound with the nearest names for an unknown question,
-/// option or value, InvalidInput for a condition that the kind of question cannot meet.
+/// option or value and for ids of no story that was ever here (those of stories withdrawn since, or outside a
+/// selection, are met by none), InvalidInput for a condition that the kind of question cannot meet.
 Stories where(const Stories& stories, const Filter& filter);
 
 }  // namespace samskab

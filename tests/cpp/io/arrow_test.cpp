@@ -13,6 +13,7 @@ TEST(Arrow, ATableComesBackAsItWas) {
   table.add({"whole", "", Column::Integers{1, 2, 3}});
   table.add({"text", "", Column::Texts{"æøå", "", "c"}});
   table.add({"yes", "", Column::Booleans{1, 0, 1}, {1, 1, 0}});
+  table.add({"told", "", Column::Moments{Timestamp(1772000000123), Timestamp(), Timestamp(-1)}, {1, 0, 1}});
   ArrowArrayStream stream;
   export_stream(table, &stream);
   Table back = import_stream(&stream);
@@ -24,6 +25,8 @@ TEST(Arrow, ATableComesBackAsItWas) {
   EXPECT_TRUE(back.column("whole").valid.empty());
   EXPECT_EQ(back.column("text").values, table.column("text").values);
   EXPECT_FALSE(back.column("yes").has(2));
+  EXPECT_EQ(back.column("told").values, table.column("told").values);
+  EXPECT_FALSE(back.column("told").has(1));
 }
 
 TEST(Arrow, AStreamThatIsNeverReadIsReleased) {

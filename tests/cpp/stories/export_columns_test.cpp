@@ -68,6 +68,8 @@ TEST(StoryColumns, AreNamedForReaders) {
   EXPECT_EQ(table.rows(), 6U);
   EXPECT_EQ(std::get<Column::Texts>(table.column("c1").values)[1], "Frivillig");
   EXPECT_EQ(std::get<Column::Texts>(table.column("told").values)[0], "2026-02-25T06:13:20Z");
+  const Table moments = story_columns(garden_stories(4), {.moments = true});
+  EXPECT_EQ(std::get<Column::Moments>(moments.column("told").values)[0].text(), "2026-02-25T06:13:20Z");
   EXPECT_FALSE(table.column("municipality").has(0));
   EXPECT_EQ(names(story_columns(garden_stories(6).named("T1", "drivkraft"), {.language = "en"}))[12],
             "drivkraft_a_plan");

@@ -38,6 +38,27 @@ TEST(Where, AnswersAreOneOf) {
   EXPECT_EQ(where(stories, one("who", OneOf{})).rows(), Rows{}) << "one of nothing";
 }
 
+TEST(Where, StoriesAreNamedByTheirIds) {
+  const Stories stories = garden_stories(6);
+  std::vector<std::string> all;
+  for (std::size_t row = 0; row < 6; ++row) all.emplace_back(stories.table().ids[row]);
+  Filter filter;
+  filter.ids = {all[4], all[1], all[4]};
+  EXPECT_EQ(where(stories, filter).rows(), (Rows{1, 4})) << "in the order of the stories";
+  filter.answers.emplace("level", OneOf{{"medarbejder"}});
+  EXPECT_EQ(where(stories, filter).rows(), (Rows{1, 4}));
+  filter.answers = {{"who", OneOf{{"emp"}}}};
+  EXPECT_EQ(where(where(stories, one("project", OneOf{{"nord"}})), filter).rows().size() +
+                where(where(stories, one("project", OneOf{{"syd"}})), filter).rows().size(),
+            where(stories, filter).rows().size())
+      << "ids outside a selection are met by none of it";
+  Filter none;
+  none.ids.emplace();
+  EXPECT_EQ(where(stories, none).rows(), Rows{});
+  none.ids = {all[2], all[2] + "x"};
+  EXPECT_EQ(code_of([&] { (void)where(stories, none); }), "stories.filter.ids");
+}
+
 TEST(Where, MisspeltValuesAreNotFound) {
   const Stories stories = garden_stories(6);
   EXPECT_EQ(code_of([&] { (void)where(stories, one("who", OneOf{{"Ansatt"}})); }), "stories.filter.value");
