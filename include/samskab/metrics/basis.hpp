@@ -15,6 +15,12 @@
 namespace samskab {
 
 /// The question that a result is about.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// const Question question = question_at(schema, schema.find("weight"));
+/// question.code;                    // "T1"
+/// question.title.in(Language::en);  // "What weighed most was …"
+/// ```
 struct Question {
   std::string id;
   std::string code;
