@@ -98,6 +98,19 @@ def check(out: list[str], begin: int, end: int, stated: str) -> None:
     out[begin] = before + out[begin]
 
 
+def taken_out(lines: list[str], first: int, shown: str) -> str:
+    """Return the types that an example defines, and empty their lines: inside a function they lack static members."""
+    types = ""
+    inside = False
+    for at, line in enumerate(lines):
+        inside = inside or re.match(r"struct \w+ \{", line) is not None
+        if inside:
+            types += f'#line {first + at} "{shown}"\n{line}\n'
+            lines[at] = ""
+            inside = not re.search(r"\};$", line)
+    return types
+
+
 def program(rooms: tuple[str, ...]) -> str:
     parts = ["#include <samskab/samskab.hpp>\n", '#include "says.hpp"\n', "using namespace samskab;\n"]
     parts.append("using samskab_examples::says;\n")
@@ -105,8 +118,11 @@ def program(rooms: tuple[str, ...]) -> str:
         shown = header.relative_to(ROOT).as_posix()
         suite = re.sub(r"\W", "_", header.relative_to(INCLUDE / "samskab").with_suffix("").as_posix())
         for block in blocks_of(header):
-            body = "\n".join(tested(block))
-            parts.append(f'TEST({suite}, line_{block.line}) {{\n#line {block.line} "{shown}"\n{body}\n}}\n')
+            lines = tested(block)
+            types = taken_out(lines, block.line, shown)
+            body = "\n".join(lines)
+            test = f'TEST({suite}, line_{block.line}) {{\n#line {block.line} "{shown}"\n{body}\n}}\n'
+            parts.append(f"namespace {suite}_{block.line} {{\n{types}{test}}}\n" if types else test)
     return "\n".join(parts)
 
 
