@@ -67,7 +67,7 @@ def blocks_of(header: Path) -> list[Block]:
 
 def depth_of(code: str) -> int:
     """Return how many brackets other than braces a line leaves open."""
-    bare = re.sub(r'"(\\.|[^"\\])*"|//.*', "", code)
+    bare = re.sub(r'R"\(.*?\)"|"(\\.|[^"\\])*"|//.*', "", code)
     return sum(bare.count(each) for each in "([") - sum(bare.count(each) for each in ")]")
 
 

@@ -23,11 +23,11 @@ namespace samskab {
 /// } catch (const Error& error) {
 ///   error.code();  // "io.file.missing"
 /// }
-/// stats::wilson(3, 2);                           // throws InvalidInput
-/// Schema().find("T1");                           // throws NotFound
-/// stats::mean_interval(std::vector{1.});         // throws NotEnoughData
-/// io::read_schema(io::bytes_of("{"));            // throws FormatError
-/// io::read_file("no such file");                 // throws FileError
+/// stats::wilson(3, 2);                    // throws InvalidInput
+/// Schema().find("T1");                    // throws NotFound
+/// stats::mean_interval(std::vector{1.});  // throws NotEnoughData
+/// io::read_schema(io::bytes_of("{"));     // throws FormatError
+/// io::read_file("no such file");          // throws FileError
 /// ```
 class SAMSKAB_EXPORT Error : public std::exception {
  public:
