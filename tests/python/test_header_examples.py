@@ -36,7 +36,21 @@ SHOWN_ELSEWHERE = {
     },
     "io/described_archive.hpp": {"serialize": "called by archives, never by people"},
 }
-ROOMS = ("stats", "metrics", "signification", "people", "stories", "language", "base", "io", "outcomes")
+ROOMS = (
+    "stats",
+    "metrics",
+    "signification",
+    "people",
+    "stories",
+    "language",
+    "base",
+    "io",
+    "outcomes",
+    "lab",
+    "privacy",
+    "evaluation",
+    "document",
+)
 
 
 def declarations(text: str) -> list[str]:

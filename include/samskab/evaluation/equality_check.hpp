@@ -115,6 +115,13 @@ struct EqualityCheck {
 
 /// Is it as equal as we say? A laboratory without involvements gives an empty table that says so. Raises NotFound for
 /// an unknown project, InvalidInput for a level that is not between 0 and 1.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const auto found = evaluation::equality_check(lab, {.project = lab::Ref<lab::Project>("table")});
+/// found.declared == lab::UlrichType::equal;          // true
+/// found.table[0].n;                                  // 1
+/// evaluation::for_everybody(found, 5).table.size();  // 1
+/// ```
 EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options = {});
 
 /// The answer as anybody may see it: where a level tells of somebody, but of fewer than `min_persons` people, no level

@@ -131,6 +131,14 @@ struct Timeliness {
 /// of paired differences; without a comparison group it does not show what the training did. An assessment without an
 /// occasion is taken as before when it is dated no later than the first training in that competence, else as after.
 /// Raises NotFound for an unknown project, InvalidInput for a negative number of days.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Timeliness found = evaluation::timeliness(lab);
+/// found.table[0].lead_days;                                // -8
+/// found.in_time.share;                                     // 0
+/// evaluation::for_everybody(found, 5).competences.size();  // 1
+/// evaluation::timeliness(lab, {.early_days = -1});         // throws InvalidInput
+/// ```
 Timeliness timeliness(const Lab& lab, const TimelinessOptions& options = {});
 
 /// The answer as anybody may see it: without the competences for which fewer than `min_persons` people were assessed

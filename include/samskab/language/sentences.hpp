@@ -44,7 +44,7 @@ struct GroupPair {
 /// const GroupPair groups{.more = "users", .less = "employees"};
 /// const Deed near{.kind = Deed::Kind::near_anchor, .first = "trust", .second = {}};
 /// const Message clear = difference_sentence(near, groups, .40, .25, .06, .24);
-/// clear.in(Language::en);  // "Users place stories near 'trust'…"
+/// clear.in(Language::en);                                                     // "Users place stories near 'trust'…"
 /// unsure_sentence(clear).in(Language::en);  // "We see no clear difference when everything that was compared is…"
 /// whole_pattern_sentence(near, groups, .40, .25, -.02, .3).in(Language::en);  // "The groups answer differently…"
 /// ```

@@ -37,11 +37,11 @@ std::vector<std::string> preset_ids();
 /// those in circulation.
 /// ```cpp
 /// const outcomes::Instrument who5 = outcomes::preset("who5");
-/// who5.items.size();  // 5
-/// who5.score_range()->high;  // 100
-/// who5.important_difference->value;  // 10
+/// who5.items.size();                                                                              // 5
+/// who5.score_range()->high;                                                                       // 100
+/// who5.important_difference->value;                                                               // 10
 /// name(who5.important_difference->support, Language::en);  // "as others repeat it"
-/// outcomes::preset_ids().size();  // 9
+/// outcomes::preset_ids().size();                                                                  // 9
 /// outcomes::preset("rosenberg");  // throws InvalidInput
 /// outcomes::preset("rosenberg", {.reverse = {2, 5, 6, 8, 9}, .minimum = 0}).score_range()->high;  // 30
 /// ```
