@@ -55,11 +55,13 @@ constexpr Label<E> label(E value) {
   return {value, "?", "?", "?"};
 }
 
+/// What files say; "?" as above.
 template <Labelled E>
 constexpr std::string_view code(E value) {
   return label(value).code;
 }
 
+/// What people read; "?" as above.
 template <Labelled E>
 constexpr std::string_view name(E value, Language language) {
   return language == Language::da ? label(value).danish : label(value).english;

@@ -66,7 +66,8 @@ class Message {
   Arguments arguments_;
 };
 
-/// A number as the reader writes it, with a fixed number of decimals (0 to 12) and "−" for minus.
+/// A number as the reader writes it, with a fixed number of decimals (0 to 12; others are taken as the nearest) and
+/// "−" for minus. NaN is "?", infinity "∞".
 /// ```cpp
 /// format_number(1234.5, 1, Language::da);  // "1234,5"
 /// format_number(-.25, 2, Language::en);    // "−0.25"

@@ -13,6 +13,7 @@ std::string normal_form(std::string_view text);
 /// Is the text in that form already? Quick for texts in ASCII and in Western European letters.
 bool in_normal_form(std::string_view text);
 
+/// Are all bytes below 128? Such a text is in every normal form.
 bool is_ascii(std::string_view text);
 
 /// The text in each way that it may have been written: normal form C first, then form D, in which each accent is a

@@ -125,8 +125,8 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options = {});
 
 /// The answer as anybody may see it: without the rows that fewer than `min_persons` people judged, where an assessment
 /// that does not tell how many is one person's, and without the lowest and highest of several assessments, which are
-/// single ones. Nothing is added up over the rows that are left; one sentence says that something is hidden, never
-/// why.
+/// single ones. Nothing is added up over the rows that are left; one sentence says that something is hidden, never why.
+/// Raises InvalidInput for a `min_persons` below 1.
 Conditions for_everybody(Conditions result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

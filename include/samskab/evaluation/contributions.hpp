@@ -91,7 +91,7 @@ Contributions contributions(const Lab& lab, const ContributionOptions& options =
 /// The answer as anybody may see it: without the kinds of fewer than `min_persons` people, and without so many others,
 /// the smallest first, that what is missing from the totals is of at least two kinds and of so many people. When the
 /// totals themselves are of fewer, nothing is told and they are 0. One sentence says that something is hidden, never
-/// why.
+/// why. Raises InvalidInput for a `min_persons` below 1.
 Contributions for_everybody(Contributions result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

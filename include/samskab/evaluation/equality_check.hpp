@@ -126,7 +126,8 @@ EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options = {}
 
 /// The answer as anybody may see it: where a level tells of somebody, but of fewer than `min_persons` people, no level
 /// is told, since the counts of the others would give it away; what is promised and delivered is then said of all
-/// levels together, where that is enough voices. One sentence says that something is hidden, never why.
+/// levels together, where that is enough voices. One sentence says that something is hidden, never why. Raises
+/// InvalidInput for a `min_persons` below 1.
 EqualityCheck for_everybody(EqualityCheck result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

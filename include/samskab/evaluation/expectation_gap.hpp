@@ -100,7 +100,7 @@ ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options
 /// The answer as anybody may see it: without the rows in which fewer than `min_persons` people stand behind a figure,
 /// and where the gap is that of voices that said both, without how many said the one and the other when fewer than
 /// `min_persons` said only one. Nothing is added up over the rows that are left; one sentence says that something is
-/// hidden, never why.
+/// hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -185,7 +185,7 @@ OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& ind
 /// `min_persons` people have both scores, nothing that is reckoned from them is; where counts of people are of fewer,
 /// leave fewer or differ by fewer, as two cut-points may, no count is, since one gives another away; where fewer left,
 /// answered in the wrong order or were compared with, nothing of those. A register series is nobody's own. One sentence
-/// says that something is hidden, never why.
+/// says that something is hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -84,7 +84,7 @@ struct PublishCheck {
 std::vector<lab::Ref<lab::Entry>> entries_to_review(const Lab& lab);
 
 /// The laboratory with these entries' status set to "needs review", in one edit; the same laboratory when there are
-/// none.
+/// none. Raises InvalidInput when the signature names nobody, or as Edit::commit() does.
 /// ```cpp
 /// // A published entry rests on a quote, and the quote's teller withdraws.
 /// const auto publish = [](lab::Entry& each) { each.status = lab::EntryStatus::published; };

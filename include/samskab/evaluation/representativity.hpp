@@ -106,7 +106,8 @@ struct Representativity {
 Representativity representativity(const Lab& lab, const RepresentativityOptions& options = {});
 
 /// The answer as anybody may see it: where a group has somebody, but fewer than `min_persons` who are registered or who
-/// answered, no group is told, since the totals would give it away; and it says one sentence of it, never why.
+/// answered, no group is told, since the totals would give it away; and it says one sentence of it, never why. Raises
+/// InvalidInput for a `min_persons` below 1.
 Representativity for_everybody(Representativity result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

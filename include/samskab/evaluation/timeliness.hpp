@@ -144,7 +144,7 @@ Timeliness timeliness(const Lab& lab, const TimelinessOptions& options = {});
 /// The answer as anybody may see it: without the competences for which fewer than `min_persons` people were assessed
 /// both times, without how many rose and fell where one of these, or those who stayed where they were, are fewer, and
 /// without how many were assessed before and after where fewer were assessed only then. One sentence says that
-/// something is hidden, never why.
+/// something is hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 Timeliness for_everybody(Timeliness result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

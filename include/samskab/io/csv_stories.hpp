@@ -138,8 +138,8 @@ Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path
                                      const IntakeOptions& options = {});
 Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options = {});
 
-/// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules as for a file. A column
-/// may be text, numbers or categories, whatever the question asks for; it is converted.
+/// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules and errors as for a file.
+/// A column may be text, numbers or categories, whatever the question asks for; it is converted.
 /// ```cpp
 /// // What a program holds in memory: a sheet, a dataframe.
 /// const Schema schema = io::read_schema(io::read_file("schema.json"));

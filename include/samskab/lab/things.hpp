@@ -45,6 +45,7 @@ Shape shape_of_record();
 /// a form means.
 Content record_of_blanks();
 
+/// How many things of this kind there are; 0 for `lab`, which has no list.
 std::size_t count_of(const Content& content, EntityKind kind);
 /// Writes one thing. Raises InvalidInput for a place that is not there.
 /// ```cpp
@@ -55,7 +56,7 @@ std::size_t count_of(const Content& content, EntityKind kind);
 /// lab::write_thing(writer, lab.content(), lab::EntityKind::project, 3);  // throws InvalidInput
 /// ```
 void write_thing(Writer& writer, const Content& content, EntityKind kind, std::size_t place);
-/// The things of one kind as columns, one row each, in the order in which they were added.
+/// The things of one kind as columns, one row each, in the order in which they were added; no columns for `lab`.
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// lab::count_of(lab.content(), lab::EntityKind::project);  // 3

@@ -139,7 +139,7 @@ struct Summary {
 };
 
 /// Summarises one question. Raises NotFound for an unknown question or group, InvalidInput for a kind that is carried
-/// without analysis. No story at all gives a summary of empty groups, not an error.
+/// without analysis and a level outside (0, 1). No story at all gives a summary of empty groups, not an error.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// const Summary weight = summarise(in.stories, "weight", {.by = "who"});
@@ -153,13 +153,6 @@ struct Summary {
 Summary summarise(const View& view, std::string_view address, const SummariseOptions& options = {});
 
 /// Summaries of all questions that can be analysed, in schema order.
-/// ```cpp
-/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
-/// const SummaryTable all = summarise_all(in.stories);
-/// all.parts.size();                                         // 14
-/// all.parts[2].question.code;                               // "T1"
-/// all.parts[2].table == summarise(in.stories, "T1").table;  // true
-/// ```
 struct SummaryTable {
   std::vector<Summary> parts;
   std::vector<Measure> table;
@@ -177,6 +170,15 @@ struct SummaryTable {
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const SummaryTable&, const SummaryTable&) = default;
 };
+/// Summarises every question but the one that `by` names. Raises NotFound for an unknown grouping, InvalidInput for a
+/// level outside (0, 1), NotEnoughData when the schema has nothing that can be analysed, Cancelled.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const SummaryTable all = summarise_all(in.stories);
+/// all.parts.size();                                         // 14
+/// all.parts[2].question.code;                               // "T1"
+/// all.parts[2].table == summarise(in.stories, "T1").table;  // true
+/// ```
 SummaryTable summarise_all(const View& view, const SummariseOptions& options = {});
 
 }  // namespace samskab

@@ -85,7 +85,7 @@ struct ZoneTable {
 };
 
 /// Counts the zones of one question. Raises NotFound for an unknown question or group, InvalidInput for free texts and
-/// carried kinds and for divisions other than 2 or 3.
+/// carried kinds, for divisions other than 2 or 3, and for a level outside (0, 1).
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// const ZoneTable table = zones(in.stories, "weight");

@@ -49,7 +49,8 @@ struct ChiSquared {
 /// ```
 ChiSquared chi_squared(const TableView& table);
 
-/// Bergsma's bias-corrected V of a table with that X^2, that number of rows and columns with counts, and n counted.
+/// Bergsma's bias-corrected V (2013, doi:10.1016/j.jkss.2012.10.002), 0 to 1, of a table with that X^2, that number of
+/// rows and columns with counts, and n counted, more than one. Figures are not checked.
 /// ```cpp
 /// // Chance makes as much of 60 people: nothing is left.
 /// stats::corrected_cramers_v(2, 60, 2, 3);  // 0

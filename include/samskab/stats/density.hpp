@@ -56,7 +56,8 @@ struct DensityOptions {
 /// and area sqrt(3)/4. The sum of Gaussian images over the reflection group of the triangle is the heat kernel with
 /// reflecting sides: mass exactly 1, exact zeros welcome. Take atoms out first (`find_atoms`): a place that many
 /// choose exactly is a mass, not a density. Not for compositions in a ratio sense; placements are points in the plane.
-/// Throws NotEnoughData without points.
+/// Throws NotEnoughData without points; InvalidInput for bad points (check_points()), counts of another length, and a
+/// bandwidth or steps out of range.
 /// ```cpp
 /// const std::vector<double> weights{.7, .2, .1, .6, .3, .1, .8, .1, .1, .1, .2, .7, .2, .1, .7, .1, .1, .8};
 /// const stats::Density map = stats::triangle_density(weights, {.bandwidth = .1});
@@ -69,8 +70,9 @@ struct DensityOptions {
 /// ```
 Density triangle_density(std::span<const double> points, const DensityOptions& options = {});
 /// The same for stones: n rows of (x, y) in the unit square. A canvas that is not square: scale both axes to [0, 1].
+/// Errors as above.
 Density square_density(std::span<const double> points, const DensityOptions& options = {});
-/// The same for dyads: n numbers in [0, 1].
+/// The same for dyads: n numbers in [0, 1], and for a shape that is known only while running. Errors as above.
 /// ```cpp
 /// const std::vector<double> sliders{.1, .2, .2, .4, .9};
 /// stats::interval_density(sliders, {.bandwidth = .08}).at(std::vector{.2})[0];  // 2.496

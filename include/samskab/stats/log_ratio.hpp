@@ -9,7 +9,8 @@ namespace samskab::stats {
 ///
 /// Coordinate i (from 1) is sqrt(i / (i + 1)) ln(g(x_1..x_i) / x_{i+1}), g the geometric mean: for three parts
 /// z1 = ln(x1/x2) / sqrt 2 and z2 = ln(x1 x2 / x3^2) / sqrt 6. Packages differ in sign and order; R compositions'
-/// default basis is minus this one. Egozcue et al. 2003, doi:10.1023/A:1023818214614.
+/// default basis is minus this one. Egozcue et al. 2003, doi:10.1023/A:1023818214614. Throws InvalidInput below two
+/// parts.
 /// ```cpp
 /// // Of two parts there is one coordinate, ln(x1 / x2) / sqrt 2.
 /// stats::pivot_basis(2);  // {0.7071, -0.7071}
@@ -39,7 +40,8 @@ std::vector<double> clr_inverse(std::span<const double> coordinates, std::size_t
 /// ```
 std::vector<double> ilr(std::span<const double> amounts, std::size_t parts, std::span<const double> basis = {});
 
-/// Closed compositions, n x parts, from n x (parts - 1) coordinates in the same basis.
+/// Closed compositions, n x parts, from n x (parts - 1) coordinates in the same basis. Throws InvalidInput below two
+/// parts, for a length that is not whole rows, NaN, infinity, and another basis than ilr() takes.
 std::vector<double> ilr_inverse(std::span<const double> coordinates, std::size_t parts,
                                 std::span<const double> basis = {});
 

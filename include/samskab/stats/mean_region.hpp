@@ -39,7 +39,8 @@ struct MeanRegion {
 MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level = 0.95,
                        std::span<const std::uint32_t> units = {});
 
-/// The outline of a region in two dimensions: `vertices` points, row-major, counter-clockwise, not closed.
+/// The outline of a region in two dimensions: `vertices` points, row-major, counter-clockwise, not closed. Throws
+/// InvalidInput for a region of other dimensions and for fewer than three vertices.
 /// ```cpp
 /// const std::vector<double> stones{.2, .3, .4, .35, .3, .5, .5, .45, .35, .3, .45, .6, .3, .35, .4, .5};
 /// const stats::MeanRegion region = stats::mean_region(stones, 2);

@@ -104,7 +104,8 @@ struct PairedChange {
 PairedChange paired_change(std::span<const double> before, std::span<const double> after,
                            const PairedChangeOptions& options = {});
 
-/// Hedges' factor J(df) = Gamma(df / 2) / (sqrt(df / 2) Gamma((df - 1) / 2)), df > 1.
+/// Hedges' factor J(df) = Gamma(df / 2) / (sqrt(df / 2) Gamma((df - 1) / 2)), df > 1. Throws InvalidInput for other
+/// degrees of freedom.
 /// ```cpp
 /// stats::hedges_factor(10);  // 0.9227
 /// ```

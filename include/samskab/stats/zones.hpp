@@ -111,10 +111,11 @@ std::vector<TriadZone> triad_zones(std::span<const double> weights, ZoneScheme s
 /// ```
 std::vector<DyadZone> dyad_zones(std::span<const double> values, ZoneScheme scheme = ZoneScheme::symmetric);
 
-/// Quarters of stones; `points` row-major, n x 2, (x, y) in [0, 1] with y up. A half belongs to the right and to the
-/// top.
+/// Quarters of stones; `points` row-major, n x 2, (x, y) in [0, 1] with y up, none missing. A half belongs to the right
+/// and to the top. Throws InvalidInput naming the row outside [0, 1].
 std::vector<StoneQuarter> stone_quarters(std::span<const double> points);
 /// Ninths of stones, cut at .33333333 and .66666666 as the vendor does; a cut belongs to the right and to the top.
+/// Errors as above.
 /// ```cpp
 /// stats::stone_quarters(std::vector{.8, .9})[0];  // stats::StoneQuarter::top_right
 /// stats::stone_ninths(std::vector{.5, .9})[0];    // stats::StoneNinth::top_centre

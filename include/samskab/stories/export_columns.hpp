@@ -26,6 +26,7 @@ struct ColumnOptions {
 ///
 /// A name that the user gave stands in place of the short code. The states tell why a value is missing: a missing value
 /// is never 0, and never a number. Columns of the source keep their names. Withdrawn stories are not in a view.
+/// What a table has no place for, the account and who withdrew, a file of stories keeps (io/stories_file.hpp).
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// const Table columns = story_columns(in.stories, {.language = "en", .text = false});

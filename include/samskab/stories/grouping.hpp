@@ -46,17 +46,18 @@ Grouping group_by(const View& view, std::string_view address);
 void require_groups(const Grouping& grouping);
 
 /// The unit code of each row of the view, 0 .. units-1; every story is its own unit where the unit is not known.
+struct Units {
+  Unit unit = Unit::story;
+  std::vector<std::uint32_t> codes;
+  std::size_t count = 0;
+};
+/// By person, project or municipality; a story of which that is not known is a unit of its own.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"),
 ///                                     {.person = "responder_id"});
 /// units_of(in.stories, Unit::person).count;  // 78
 /// units_of(in.stories, Unit::story).count;   // 104
 /// ```
-struct Units {
-  Unit unit = Unit::story;
-  std::vector<std::uint32_t> codes;
-  std::size_t count = 0;
-};
 Units units_of(const View& view, Unit unit);
 
 }  // namespace samskab

@@ -38,6 +38,7 @@ Fit fit_fraction(double& value);
 Fit fit_scale(double& value, double minimum, double maximum);
 
 /// Why weights are outside: not a number, a negative part, or a wrong sum (with a hint when they look like percent).
+/// The same of a fraction and of a value on a scale.
 /// ```cpp
 /// // They look like percentages, and the message says so.
 /// weights_outside({20, 50, 30}).in(Language::en);  // "The weights 20.0000, 50.0000 and 30.0000 sum to 100.0000: …"

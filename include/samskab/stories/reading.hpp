@@ -102,7 +102,8 @@ struct ReadOptions {
 /// ```
 std::vector<StoryCard> read(const Stories& stories, const ReadOptions& options = {});
 
-/// The card of one row of the view's table. The caller has asked for permission by making the view.
+/// The card of one row of the view's table, which must be there. The caller has asked for permission by making the
+/// view.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// const View view(in.stories);
