@@ -4,8 +4,8 @@ check_format() {
   say "formatting and names"
   $venv/bin/python src/base/catalogue/generate.py --check
   git ls-files -co --exclude-standard '*.hpp' '*.cpp' | xargs clang-format-14 --dry-run --Werror
-  $venv/bin/ruff check python tests/python tests/bench tests/validation src/base/catalogue
-  $venv/bin/ruff format --check -q python tests/python tests/bench tests/validation src/base/catalogue
+  $venv/bin/ruff check python tests/python tests/examples tests/bench tests/validation src/base/catalogue
+  $venv/bin/ruff format --check -q python tests/python tests/examples tests/bench tests/validation src/base/catalogue
   say "types"
   $venv/bin/mypy
 }

@@ -10,6 +10,15 @@
 namespace samskab {
 
 /// A day of the (proleptic) Gregorian calendar, from 0001-01-01 to 9999-12-31.
+/// ```cpp
+/// const Date first = Date::parse("2026-05-04");
+/// first.in(Language::en);                   // "4 May 2026"
+/// first.weekday();                          // 1
+/// Date(2026, 6, 1) - first;                 // 28
+/// first.plus(28).text();                    // "2026-06-01"
+/// Date(2026, 2, 30);                        // throws InvalidInput
+/// Date::try_parse("4.5.2026").has_value();  // false
+/// ```
 class Date {
  public:
   Date() = default;  ///< 1970-01-01
@@ -56,6 +65,12 @@ constexpr LabelList<Zone> labels(Zone) { return zone_labels; }
 
 /// A moment, to the millisecond, in the years 1 to 9999 on the clocks of all zones (so the last is
 /// 9999-12-31T21:59:59.999Z): milliseconds since 1970-01-01T00:00:00Z without leap seconds.
+/// ```cpp
+/// Timestamp::parse("2026-05-04T13:05+02:00").text();              // "2026-05-04T11:05:00Z"
+/// Timestamp::parse("2026-05-04 13:05", Zone::copenhagen).text();  // "2026-05-04T11:05:00Z"
+/// Timestamp::from_epoch(1772502578).text();                       // "2026-03-03T01:49:38Z"
+/// Timestamp::parse("yesterday");                                  // throws FormatError
+/// ```
 class Timestamp {
  public:
   Timestamp() = default;
@@ -111,6 +126,15 @@ int offset_minutes(Timestamp moment, Zone zone = Zone::copenhagen) noexcept;
 /// The wall clock at this moment.
 LocalTime local_time(Timestamp moment, Zone zone = Zone::copenhagen);
 /// The moment the wall clock shows. Raises InvalidInput when a part is out of range or the policy refuses.
+/// ```cpp
+/// const Timestamp moment = Timestamp::parse("2026-05-04T11:05Z");
+/// local_time(moment).in(Language::da);      // "4. maj 2026 kl. 13.05"
+/// offset_minutes(moment);                   // 120
+/// moment_of(local_time(moment)) == moment;  // true
+/// // On the last Sunday of March the clock never showed half past two.
+/// const LocalTime never{.date = Date(2026, 3, 29), .hour = 2, .minute = 30};
+/// moment_of(never, Zone::copenhagen, ClockChange::refuse);  // throws InvalidInput
+/// ```
 Timestamp moment_of(const LocalTime& local, Zone zone = Zone::copenhagen, ClockChange policy = ClockChange::compatible);
 
 }  // namespace samskab

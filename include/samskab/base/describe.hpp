@@ -108,6 +108,16 @@ constexpr unsigned newest(const Field<T, M>& each) {
 }  // namespace detail
 
 /// Calls `f` with each Field and each RetiredField, in the order of the description: for archives.
+/// ```cpp
+/// struct Old {
+///   int a = 0;
+///   static constexpr std::string_view type_name = "Old";
+///   static constexpr auto fields() { return field_list(field("a", &Old::a, "A."), retired_field<int>("b", 0, 1)); }
+/// };
+/// std::size_t ever = 0;
+/// for_each_field_ever<Old>([&](const auto&) { ++ever; });
+/// ever;  // 2
+/// ```
 template <Described T, class F>
 constexpr void for_each_field_ever(F&& f) {
   T::fields().for_each(f);
@@ -138,6 +148,28 @@ void validate(const T& value) {
 }
 
 /// Are all fields equal? A described type's `operator==` may be this.
+/// ```cpp
+/// struct Meeting {
+///   std::string place;
+///   int people = 0;
+///   static constexpr std::string_view type_name = "Meeting";
+///   static constexpr auto fields() {
+///     return field_list(field("place", &Meeting::place, "Where."), retired_field<int>("chairs", 0, 2),
+///                       field("people", &Meeting::people, "How many came, 0 or more.", 1));
+///   }
+///   void validate() const {
+///     if (people < 0) throw InvalidInput(Message("a meeting of fewer than nobody"));
+///   }
+/// };
+/// const Meeting garden{.place = "the garden", .people = 12};
+/// std::vector<std::string> names;
+/// for_each_field<Meeting>([&](const auto& each) { names.emplace_back(each.name); });
+/// names;                                                           // {"place", "people"}
+/// class_version<Meeting>();                                        // 2
+/// equal(garden, Meeting{"the garden"});                            // false
+/// validate(Meeting{"nowhere", -1});                                // throws InvalidInput
+/// io::to_json(garden) == R"({"place":"the garden","people":12})";  // true
+/// ```
 template <Described T>
 bool equal(const T& a, const T& b) {
   bool same = true;

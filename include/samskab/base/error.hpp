@@ -12,6 +12,23 @@ namespace samskab {
 
 /// What went wrong, for people: what was given, what is needed, where, and how to mend it, in Danish and English.
 /// `what()` is the English sentence.
+/// ```cpp
+/// // Each says what was given and how to mend it; programs tell them apart by class and code.
+/// const Expected<Schema> schema = io::try_read_schema(io::bytes_of("{}"));
+/// schema.has_value();                            // false
+/// schema.error().code();                         // "io.definition.no_questions"
+/// schema.error().message(Language::da).empty();  // false
+/// try {
+///   io::read_file("no such file");
+/// } catch (const Error& error) {
+///   error.code();  // "io.file.missing"
+/// }
+/// stats::wilson(3, 2);                    // throws InvalidInput
+/// Schema().find("T1");                    // throws NotFound
+/// stats::mean_interval(std::vector{1.});  // throws NotEnoughData
+/// io::read_schema(io::bytes_of("{"));     // throws FormatError
+/// io::read_file("no such file");          // throws FileError
+/// ```
 class SAMSKAB_EXPORT Error : public std::exception {
  public:
   explicit Error(Message message);
@@ -122,6 +139,13 @@ class Expected {
 
 /// Runs `f` and catches samskab's errors: how a `try_` twin is made from the function that throws, and how a program
 /// takes several steps as one: `attempt([&] { return read_sensemaker(read_file(a), read_file(b)); })`.
+/// ```cpp
+/// // Several steps as one: a value, or the error that stood in its way.
+/// const Expected<io::Imported> in =
+///     attempt([] { return io::read_sensemaker(io::read_file("schema.json"), io::read_file("gone.csv")); });
+/// in.has_value();  // false
+/// in.value();      // throws FileError
+/// ```
 template <class F>
 auto attempt(F&& f) -> Expected<decltype(f())> {
   try {

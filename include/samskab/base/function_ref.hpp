@@ -15,6 +15,16 @@ concept Callable = !std::is_same_v<std::remove_cvref_t<Call>, Self> &&
 /// Something to call for as long as the call it was handed to lasts: a lambda is passed where it stands, without a
 /// copy. It owns nothing, so it must not be kept. A plain function is handed over by its address. Lighter to include
 /// and to call than std::function.
+/// ```cpp
+/// // A function that takes a rule for as long as it runs.
+/// const auto count = [](int up_to, FunctionRef<bool(int)> rule) {
+///   int found = 0;
+///   for (int each = 1; each <= up_to; ++each) found += rule(each) ? 1 : 0;
+///   return found;
+/// };
+/// const int divisor = 3;
+/// count(10, [&](int each) { return each % divisor == 0; });  // 3
+/// ```
 template <class Signature>
 class FunctionRef;
 template <class Result, class... Argument>

@@ -9,6 +9,14 @@ namespace samskab {
 
 /// The id of one kind of thing, as text: an `Id<StoryTag>` cannot be taken for an `Id<PersonTag>`. Ids come from files
 /// and forms, are compared byte by byte and mean nothing else. An empty id: none has been given.
+/// ```cpp
+/// struct StoryTag {};
+/// struct PersonTag {};
+/// const Id<StoryTag> story("s1");
+/// story.text();                                        // "s1"
+/// Id<StoryTag>().empty();                              // true
+/// std::is_convertible_v<Id<PersonTag>, Id<StoryTag>>;  // false
+/// ```
 template <class Tag>
 class Id {
  public:

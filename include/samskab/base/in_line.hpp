@@ -46,6 +46,15 @@ class LineWriter : public Writer {
 };
 
 /// Any value that `write` takes, on one line for a reader of this language.
+/// ```cpp
+/// const std::map<std::string, std::vector<std::string>> goals{{"user", {"G1", "G2"}}, {"employee", {"G3"}}};
+/// in_line(goals, Language::en);  // "employee: G3; user: G1, G2"
+/// in_line(2.5, Language::da);    // "2,5"
+/// // Piece by piece, where there is no value that holds it all.
+/// LineWriter writer(Language::en);
+/// writer.boolean(true);
+/// writer.str();  // "yes"
+/// ```
 template <class T>
 std::string in_line(const T& value, Language language) {
   LineWriter writer(language);

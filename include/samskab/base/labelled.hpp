@@ -55,17 +55,27 @@ constexpr Label<E> label(E value) {
   return {value, "?", "?", "?"};
 }
 
+/// What files say; "?" as above.
 template <Labelled E>
 constexpr std::string_view code(E value) {
   return label(value).code;
 }
 
+/// What people read; "?" as above.
 template <Labelled E>
 constexpr std::string_view name(E value, Language language) {
   return language == Language::da ? label(value).danish : label(value).english;
 }
 
 /// The value with this code, or nothing.
+/// ```cpp
+/// code(Level::volunteer_citizen);                   // "volunteer_citizen"
+/// name(Level::volunteer_citizen, Language::en);     // "volunteer or citizen"
+/// label(Level::user).danish;                        // "bruger"
+/// from_code<Level>("employee") == Level::employee;  // true
+/// from_code<Level>("boss").has_value();             // false
+/// LabelList<Level>(labels(Level())).size();         // 4
+/// ```
 template <Labelled E>
 constexpr std::optional<E> from_code(std::string_view wanted) {
   for (const Label<E>& each : LabelList<E>(labels(E{})))

@@ -14,6 +14,13 @@ namespace samskab {
 /// A text in one or more languages, keyed by BCP-47 tag ("da", "en", "ar", "kl").
 /// The empty tag holds a text whose language is not known. Cheap to copy: copies share what they say, and changing one
 /// leaves the others as they are. Safe to read from many threads.
+/// ```cpp
+/// LocalisedText garden("the garden");
+/// garden.set("da", "haven");
+/// garden.in("da-DK");        // "haven"
+/// garden.in("kl");           // "the garden"
+/// LocalisedText().in("da");  // ""
+/// ```
 class LocalisedText {
  public:
   using Texts = std::map<std::string, std::string, std::less<>>;

@@ -20,6 +20,12 @@ using Argument = std::variant<std::int64_t, double, std::string, LocalisedText>;
 ///
 /// Placeholders: `{name}` · `{name:.2}` two decimals · `{name:%0}` a share as percent without decimals ·
 /// `{name:+.1}` signed · `{name|story|stories}` the word for one or for several.
+/// ```cpp
+/// // A key of the catalogue, and what it speaks of; each reader hears it in their own language.
+/// const Message message = Message("language.peek.persons").with("n", 7);
+/// message.key();             // "language.peek.persons"
+/// message.in(Language::en);  // "Preliminary: 7 people are too few to tell. …"
+/// ```
 class Message {
  public:
   using Arguments = std::vector<std::pair<std::string, Argument>>;
@@ -60,10 +66,18 @@ class Message {
   Arguments arguments_;
 };
 
-/// A number as the reader writes it, with a fixed number of decimals (0 to 12) and "−" for minus.
+/// A number as the reader writes it, with a fixed number of decimals (0 to 12; others are taken as the nearest) and
+/// "−" for minus. NaN is "?", infinity "∞".
+/// ```cpp
+/// format_number(1234.5, 1, Language::da);  // "1234,5"
+/// format_number(-.25, 2, Language::en);    // "−0.25"
+/// ```
 std::string format_number(double value, int decimals, Language language);
 
 /// The catalogue's template for a key; empty when the catalogue has none. Texts live in src/base/catalogue/*.po.
+/// ```cpp
+/// catalogue("no.such.key", Language::en);  // ""
+/// ```
 std::string_view catalogue(std::string_view key, Language language);
 
 }  // namespace samskab

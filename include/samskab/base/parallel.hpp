@@ -17,6 +17,16 @@ void check_stop(const std::stop_token& stop);
 
 /// Calls `work(begin, end)` over disjoint pieces of 0 .. count-1 of at most `grain` items, on the threads asked for.
 /// Pieces may run in any order: write results by index. The first exception is rethrown after all threads have ended.
+/// ```cpp
+/// std::vector<double> squares(1000);
+/// parallel_for(squares.size(), 100, {.threads = 2}, [&](std::size_t begin, std::size_t end) {
+///   for (std::size_t i = begin; i < end; ++i) squares[i] = static_cast<double>(i * i);
+/// });
+/// squares[30];  // 900
+/// std::stop_source source;
+/// source.request_stop();
+/// check_stop(source.get_token());  // throws Cancelled
+/// ```
 void parallel_for(std::size_t count, std::size_t grain, const Execution& execution,
                   FunctionRef<void(std::size_t begin, std::size_t end)> work);
 

@@ -9,6 +9,9 @@ namespace samskab {
 
 /// Philox4x32-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405): a block of random bits is a pure function of
 /// (key, counter), so replicate 17 is the same on every thread, shard and machine.
+/// ```cpp
+/// philox({0, 0, 0, 0}, {0, 0})[0] == 0x6627e8d5;  // true
+/// ```
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) noexcept;
 
 /// Fisher-Yates by draws.below(n), which is uniform on 0 .. n-1; every order equally likely.
@@ -22,6 +25,15 @@ void shuffle(std::span<T> items, Draws& draws) noexcept {
 
 /// A named stream of random draws: (seed, purpose, replicate) fixes every draw. Cheap to make: one per replicate.
 /// Not thread-safe to share; give each thread its own.
+/// ```cpp
+/// // The third of many repetitions: the same draws wherever and whenever it is made.
+/// Random random(42, "which stories to read first", 3);
+/// std::vector<int> order{1, 2, 3, 4, 5};
+/// random.shuffle(std::span(order));
+/// order;                                                   // {4, 3, 1, 5, 2}
+/// random.below(6) < 6;                                     // true
+/// Random(42, "which stories to read first", 3).uniform();  // 0.4342
+/// ```
 class Random {
  public:
   /// `purpose` separates uses of one seed ("permutation", "bootstrap"); `replicate` numbers independent repetitions.
@@ -52,6 +64,11 @@ class Random {
 };
 
 /// A seed for a caller who gave none; it is recorded in the basis, so the result can be had again.
+/// ```cpp
+/// // Drawn and written down, so that it can be drawn again.
+/// const std::uint64_t seed = fresh_seed();
+/// Random(seed, "order").bits32() == Random(seed, "order").bits32();  // true
+/// ```
 std::uint64_t fresh_seed();
 
 }  // namespace samskab

@@ -42,6 +42,12 @@ class ReprWriter : public Writer {
 };
 
 /// Any value that `write` takes, as one line.
+/// ```cpp
+/// repr(stats::Interval{.low = .12, .high = .31});  // "Interval(low=0.12, high=0.31, level=0.95)"
+/// ReprWriter writer;
+/// writer.text("haven");
+/// writer.str();  // "'haven'"
+/// ```
 template <class T>
 std::string repr(const T& value) {
   ReprWriter writer;

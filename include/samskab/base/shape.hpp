@@ -76,6 +76,14 @@ struct IdTag<Id<Tag>> {
 }  // namespace detail
 
 /// The shape of values of type M.
+/// ```cpp
+/// const Shape shape = shape_of<stats::Interval>();
+/// shape.form;                                          // Shape::Form::record
+/// shape.fields[1].name;                                // "high"
+/// shape.fields[1].doc;                                 // "Upper end."
+/// shape.field("middle") == nullptr;                    // true
+/// shape_of<std::optional<Level>>().choices[1].danish;  // "medarbejder"
+/// ```
 template <class M>
 Shape shape_of() {
   using Form = Shape::Form;

@@ -34,6 +34,14 @@ struct Column {
 };
 
 /// Columns of equal length with different names: what results and stories become on their way to a dataframe.
+/// ```cpp
+/// Table table;
+/// table.add({.name = "place", .doc = "Where.", .values = std::vector<std::string>{"garden", "street"}, .valid = {}});
+/// table.add({.name = "people", .doc = "How many came.", .values = std::vector<std::int64_t>{12, 0}, .valid = {1, 0}});
+/// table.rows();                   // 2
+/// table.column("people").has(1);  // false
+/// table.column("peple");          // throws NotFound
+/// ```
 class Table {
  public:
   /// Raises InvalidInput when the name is taken or the length, or that of `valid`, differs from the others'.
@@ -132,6 +140,13 @@ void add_columns(Table& table, const ColumnHead& head, const Places& at, Languag
 /// The columns of described rows: numbers, texts, codes and dates as they are, optionals with their gaps, sentences and
 /// localised texts in `language`; a described member gives the columns `member_field`; lists and maps, which are no
 /// columns, stand as text for the eye.
+/// ```cpp
+/// // Any result as columns, for a dataframe or a file.
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Table columns = table_of(zones(in.stories, "weight").table, Language::en);
+/// columns.rows();                                                   // 7
+/// std::get<Column::Texts>(columns.column("zone_label").values)[6];  // "in the middle"
+/// ```
 template <Described T>
 Table table_of(std::span<const T> rows, Language language = Language::en) {
   Table table;

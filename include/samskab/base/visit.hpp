@@ -95,6 +95,17 @@ constexpr std::string_view alternative_name() {
 
 /// Writes any value made of described types, enumerations, texts, numbers, dates, ids, optionals, vectors, maps (as
 /// records), pairs and arrays (as lists), variants of described types (as a record of one field named for the type).
+/// ```cpp
+/// // What to_json() and its like are made of: any value, into any writer, and back.
+/// io::JsonWriter writer;
+/// write(writer, stats::Interval{.low = .25, .high = .5, .level = .9});
+/// writer.str() == R"({"low":0.25,"high":0.5,"level":0.9})";  // true
+/// io::JsonReader reader(R"({"low": 0.1, "high": 0.2})");
+/// stats::Interval interval;
+/// read(reader, interval);
+/// interval.high;   // 0.2
+/// interval.level;  // 0.95
+/// ```
 template <class T>
 void write(Writer& writer, const T& value) {
   if constexpr (SelfWriting<T>) {

@@ -18,6 +18,14 @@ struct Answered {
 /// Asks the laboratory. The statement is in `language`. Raises the errors of the question; NotFound for a thing that is
 /// not in the record; ConsentError for a quote that must not be printed; InvalidInput for a query that lacks what its
 /// question needs.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const document::Query query{.asks = document::Asks::value_coverage, .day = Date(2026, 9, 1)};
+/// const document::Answered answer = document::ask(lab, query, Language::en);
+/// answer.shown;                                                                            // true
+/// answer.claim.statement;  // "2 of 5 policy goals are really measured (40%). 3 goals have no indicator. Not…"
+/// document::ask(lab, {.asks = document::Asks::outcome_effect, .of = "I9"}, Language::en);  // throws NotFound
+/// ```
 Answered ask(const Lab& lab, const Query& query, Language language);
 
 }  // namespace samskab::document

@@ -38,6 +38,16 @@ struct Document {
 };
 
 /// Everything the document claims, in order; what a paragraph and its figure claim together is there once.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// document::Document page;
+/// page.title = "Goals";
+/// document::Claim claim = document::ask(lab, {.asks = document::Asks::value_coverage}, Language::en).claim;
+/// claim.id = "goals";
+/// page.blocks.emplace_back(document::Paragraph{.text = claim.statement, .claim = claim});
+/// document::claims_of(page).size();  // 1
+/// document::claims_in_words(page);   // {"goals"}
+/// ```
 std::vector<Claim> claims_of(const Document& document);
 
 /// The ids of the claims that stand in words; the others are shown by figures alone.
@@ -45,6 +55,13 @@ std::vector<std::string> claims_in_words(const Document& document);
 
 /// What is wrong with a document: a figure without alternative text, a table without caption or with rows of unequal
 /// length, a heading that skips a level, an anchor that occurs twice, a link that leads nowhere, an empty title.
+/// ```cpp
+/// document::Document page;
+/// page.title = "The garden";
+/// page.blocks.emplace_back(document::Heading{.level = 3, .text = "Who came", .anchor = "who"});
+/// document::check(page)[0].code;  // "level"
+/// document::need_sound(page);     // throws InvalidInput
+/// ```
 std::vector<Finding> check(const Document& document);
 
 /// Raises InvalidInput with the first error that check() finds: documents that some could not read are not rendered.

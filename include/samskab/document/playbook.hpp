@@ -21,6 +21,15 @@ struct PlaybookOptions {
 /// not work, the conditions, the results, how it was studied, and the bibliography. Entries that were retired or await
 /// review are left out, and so are quotes that must not be printed now; `notes` tells which. Raises NotFound for a
 /// playbook that is not in the record, NotEnoughData when the record has none.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const document::PlaybookOptions options{.language = Language::en, .today = Date(2026, 9, 1), .results = false};
+/// const document::Document book = document::playbook(lab, options);
+/// book.title;                                              // "Playbook: together against loneliness (draft)"
+/// document::check(book).size();                            // 0
+/// document::claims_of(book).size();                        // 4
+/// document::playbook(Lab(), {.today = Date(2026, 9, 1)});  // throws NotEnoughData
+/// ```
 Document playbook(const Lab& lab, const PlaybookOptions& options);
 
 }  // namespace samskab::document

@@ -86,6 +86,18 @@ struct Printed {
 /// Asks every query of a document again, in the document's language. A claim holds when every value of the answer is
 /// the same, bit for bit, and people read what is claimed; another version of samskab that gives the same statement
 /// makes it hold in words.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const document::Query query{.asks = document::Asks::value_coverage, .day = Date(2026, 9, 1)};
+/// document::Printed printed;
+/// printed.claim = document::ask(lab, query, Language::en).claim;
+/// printed.text = printed.claim.statement;
+/// document::verify(lab, {printed}, Language::en).holding;  // 1
+/// // Words that somebody made prettier afterwards are no longer what is claimed.
+/// printed.text = "All goals are measured.";
+/// const document::Verification now = document::verify(lab, {printed}, Language::en);
+/// now.table[0].standing;  // document::Standing::changed
+/// ```
 Verification verify(const Lab& lab, const std::vector<Printed>& printed, Language language);
 
 }  // namespace samskab::document

@@ -83,6 +83,13 @@ struct Anchoring {
 
 /// What lives on. A laboratory without initiatives gives an empty table that says so. Raises NotFound for an unknown
 /// project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Anchoring found = evaluation::anchoring(lab, {.today = Date(2026, 9, 1)});
+/// found.anchored;                 // 0
+/// found.table[0].title.in("en");  // "We fetch and call the day before"
+/// found.summary(Language::en);    // "0 of 2 initiatives are anchored (0%). By status – trial action: 1 and pilot:…"
+/// ```
 Anchoring anchoring(const Lab& lab, const AnchoringOptions& options = {});
 
 }  // namespace samskab::evaluation

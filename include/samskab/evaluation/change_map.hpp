@@ -111,6 +111,14 @@ struct ChangeMap {
 /// The theory of change in layers. For the steering group resources and deliverables are left out and the arrows
 /// through them joined; lists and shares always speak of the whole theory. A laboratory without one gives an empty
 /// table that says how to begin. Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::ChangeMap map = evaluation::theory_of_change(lab);
+/// map.table.size();                                                                // 2
+/// map.links[0].status;                                                             // lab::AssumptionStatus::supported
+/// map.tested.share;                                                                // 1
+/// evaluation::theory_of_change(lab, {.project = lab::Ref<lab::Project>("none")});  // throws NotFound
+/// ```
 ChangeMap theory_of_change(const Lab& lab, const ChangeMapOptions& options = {});
 
 }  // namespace samskab::evaluation

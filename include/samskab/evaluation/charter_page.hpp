@@ -83,6 +83,13 @@ struct CharterPage {
 };
 
 /// The latest charter of each project, or of the one asked for. Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::CharterPage page = evaluation::charter(lab, {.project = lab::Ref<lab::Project>("table")});
+/// page.table[0].part_label.in("en");  // "target group"
+/// page.parties;                       // 6
+/// page.missing.size();                // 0
+/// ```
 CharterPage charter(const Lab& lab, const CharterOptions& options = {});
 
 }  // namespace samskab::evaluation

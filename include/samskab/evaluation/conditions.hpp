@@ -114,12 +114,19 @@ struct Conditions {
 /// people at a workshop is one judgement. No interval is given, because assessments are not drawn from anything.
 /// Times are in order by day, those of an occasion without one by its kind; what has no time is in the table only.
 /// An empty laboratory gives an empty table that says what to record. Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Conditions found = evaluation::conditions(lab);
+/// found.table[0].score;                              // 38
+/// found.table[0].persons;                            // 8
+/// evaluation::for_everybody(found, 5).table.size();  // 1
+/// ```
 Conditions conditions(const Lab& lab, const ConditionOptions& options = {});
 
 /// The answer as anybody may see it: without the rows that fewer than `min_persons` people judged, where an assessment
 /// that does not tell how many is one person's, and without the lowest and highest of several assessments, which are
-/// single ones. Nothing is added up over the rows that are left; one sentence says that something is hidden, never
-/// why.
+/// single ones. Nothing is added up over the rows that are left; one sentence says that something is hidden, never why.
+/// Raises InvalidInput for a `min_persons` below 1.
 Conditions for_everybody(Conditions result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -79,12 +79,19 @@ struct Contributions {
 
 /// Who gave what. A laboratory in which nothing is recorded gives an empty table that says so. Raises NotFound for an
 /// unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Contributions given = evaluation::contributions(lab, {.until = Date(2026, 9, 1)});
+/// given.hours;                                       // 174.5
+/// given.table[0].label.in("en");                     // "volunteer"
+/// evaluation::for_everybody(given, 5).table.size();  // 1
+/// ```
 Contributions contributions(const Lab& lab, const ContributionOptions& options = {});
 
 /// The answer as anybody may see it: without the kinds of fewer than `min_persons` people, and without so many others,
 /// the smallest first, that what is missing from the totals is of at least two kinds and of so many people. When the
 /// totals themselves are of fewer, nothing is told and they are 0. One sentence says that something is hidden, never
-/// why.
+/// why. Raises InvalidInput for a `min_persons` below 1.
 Contributions for_everybody(Contributions result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -8,6 +8,11 @@
 namespace samskab::evaluation {
 
 /// So many of so many. The things of a record are counted, not sampled, so the share has no interval.
+/// ```cpp
+/// evaluation::CountedShare(3, 12).share;  // 0.25
+/// evaluation::CountedShare(0, 0).share;   // missing
+/// evaluation::CountedShare(2, 1);         // throws InvalidInput
+/// ```
 struct CountedShare {
   std::int64_t hits = 0;
   std::int64_t count = 0;

@@ -115,11 +115,19 @@ struct EqualityCheck {
 
 /// Is it as equal as we say? A laboratory without involvements gives an empty table that says so. Raises NotFound for
 /// an unknown project, InvalidInput for a level that is not between 0 and 1.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const auto found = evaluation::equality_check(lab, {.project = lab::Ref<lab::Project>("table")});
+/// found.declared == lab::UlrichType::equal;          // true
+/// found.table[0].n;                                  // 1
+/// evaluation::for_everybody(found, 5).table.size();  // 1
+/// ```
 EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options = {});
 
 /// The answer as anybody may see it: where a level tells of somebody, but of fewer than `min_persons` people, no level
 /// is told, since the counts of the others would give it away; what is promised and delivered is then said of all
-/// levels together, where that is enough voices. One sentence says that something is hidden, never why.
+/// levels together, where that is enough voices. One sentence says that something is hidden, never why. Raises
+/// InvalidInput for a `min_persons` below 1.
 EqualityCheck for_everybody(EqualityCheck result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -87,12 +87,20 @@ struct ExpectationGap {
 
 /// What was expected and what came. A laboratory in which nobody said either gives an empty table that says so. Raises
 /// NotFound for an unknown project, InvalidInput for a level that is not between 0 and 1.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const auto found = evaluation::expectation_gap(lab, {.value_type = lab::ValueType::quality});
+/// found.table[0].expected;                           // 76
+/// found.table[0].perceived;                          // 53
+/// found.table[0].gap;                                // -23
+/// evaluation::for_everybody(found, 5).table.size();  // 0
+/// ```
 ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options = {});
 
 /// The answer as anybody may see it: without the rows in which fewer than `min_persons` people stand behind a figure,
 /// and where the gap is that of voices that said both, without how many said the one and the other when fewer than
 /// `min_persons` said only one. Nothing is added up over the rows that are left; one sentence says that something is
-/// hidden, never why.
+/// hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 ExpectationGap for_everybody(ExpectationGap result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

@@ -135,6 +135,14 @@ struct InvolvementMatrix {
 
 /// Who takes part, where and how. A laboratory without involvements gives an empty table that says so. Raises NotFound
 /// for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Project> table("table");
+/// const auto who = evaluation::involvement(lab, {.project = table, .today = Date(2026, 9, 1)});
+/// who.stakeholders;                                               // 1
+/// who.table[0].promised == lab::ParticipationLevel::collaborate;  // true
+/// who.table[0].steps_apart;                                       // -2
+/// ```
 InvolvementMatrix involvement(const Lab& lab, const InvolvementOptions& options = {});
 
 }  // namespace samskab::evaluation

@@ -145,6 +145,14 @@ struct LearningChain {
 /// What was seen, how it was read, what was learnt, decided and done. That a decision follows an observation in time
 /// does not show that the observation was its reason; the record says that it was. An empty laboratory gives an empty
 /// table that says what to record. Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::LearningChain chain = evaluation::learning_chain(lab, {.today = Date(2026, 9, 1)});
+/// chain.peeks[0].observations;                       // 2
+/// chain.median_days_to_decision;                     // 21
+/// chain.overdue;                                     // 0
+/// evaluation::for_everybody(chain, 5).table.size();  // 2
+/// ```
 LearningChain learning_chain(const Lab& lab, const ChainOptions& options = {});
 
 /// The answer as anybody may see it: who sees to a decision is told inside the project, as on the pages of sneak peeks.

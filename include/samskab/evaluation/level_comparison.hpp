@@ -27,6 +27,16 @@ Comparison compare_levels(const Lab& lab, const lab::Ref<lab::Collection>& colle
 
 /// The levels compared on every question of a collection, clearest difference first: compare_all() with the levels as
 /// groups. Errors as above.
+/// ```cpp
+/// // The whole collection, and one question of it. Twelve stories are few, and the answer says so.
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Collection> collection("C1");
+/// const Comparison one = evaluation::compare_levels(lab, collection, "T1", {.seed = 7});
+/// one.clear;              // false
+/// one.basis.exploratory;  // true
+/// const ComparisonSet all = evaluation::compare_levels(lab, collection, {.seed = 7});
+/// all.table[0].code;  // "T3"
+/// ```
 ComparisonSet compare_levels(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                              const LevelOptions& options = {});
 

@@ -168,6 +168,16 @@ struct OutcomeEffect {
 /// a person in both groups, a person of no known place, a series that is not equally spaced (by days, or by the months,
 /// quarters or years that its figures are of) or of which it is not known when it changed; NotEnoughData when there are
 /// no responses or figures, none of the indicator's project or level, or too few of them for what was asked.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const auto effect = evaluation::outcome_effect(lab, lab::Ref<lab::Indicator>("I1"));
+/// effect.pairs;                                                     // 3
+/// effect.change;                                                    // 0.33
+/// effect.table[0].low;                                              // missing
+/// effect.summary(Language::en);  // "3 answered twice; Loneliness (three items) changed +0.3 points (uncertainty…"
+/// evaluation::for_everybody(effect, 5).change;                      // missing
+/// evaluation::outcome_effect(lab, lab::Ref<lab::Indicator>("I9"));  // throws NotFound
+/// ```
 OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& indicator,
                              const OutcomeOptions& options = {});
 
@@ -175,7 +185,7 @@ OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& ind
 /// `min_persons` people have both scores, nothing that is reckoned from them is; where counts of people are of fewer,
 /// leave fewer or differ by fewer, as two cut-points may, no count is, since one gives another away; where fewer left,
 /// answered in the wrong order or were compared with, nothing of those. A register series is nobody's own. One sentence
-/// says that something is hidden, never why.
+/// says that something is hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

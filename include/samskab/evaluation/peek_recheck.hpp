@@ -124,6 +124,21 @@ struct PeekRecheck {
 ///
 /// Raises NotFound for an unknown sneak peek, InvalidInput for one of several collections, NotEnoughData when the
 /// collection's stories are not attached.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Collection> collection("C1");
+/// lab::SneakPeek as;
+/// as.id = lab::Ref<lab::SneakPeek>("SP-2");
+/// const Peek look = evaluation::sneak_peek(lab, collection, {.as_of = Date(2026, 9, 1)});
+/// const lab::SneakPeek kept = io::freeze_peek(look, collection, as);
+/// const Lab later = lab::Edit(lab).add(kept).commit({.by = "evaluator"});
+/// // Somebody withdraws afterwards: the look is not what it was, and the causes say why.
+/// later.consent()->withdraw_story(later.all<lab::Quote>()[0].story);
+/// const auto now = evaluation::recheck_peek(later, kept.id, io::frozen_peek(kept));
+/// now.stories_then;                        // 12
+/// now.stories_now;                         // 11
+/// now.causes[0].message.in(Language::en);  // "1 story was withdrawn since and is in no figure any more."
+/// ```
 PeekRecheck recheck_peek(const Lab& lab, const lab::Ref<lab::SneakPeek>& peek, const Peek& then);
 
 }  // namespace samskab::evaluation

@@ -84,13 +84,33 @@ struct PublishCheck {
 std::vector<lab::Ref<lab::Entry>> entries_to_review(const Lab& lab);
 
 /// The laboratory with these entries' status set to "needs review", in one edit; the same laboratory when there are
-/// none.
+/// none. Raises InvalidInput when the signature names nobody, or as Edit::commit() does.
+/// ```cpp
+/// // A published entry rests on a quote, and the quote's teller withdraws.
+/// const auto publish = [](lab::Entry& each) { each.status = lab::EntryStatus::published; };
+/// const auto rest = [](lab::Evidence& each) { each.source = {lab::EntityKind::quote, "QU1"}; };
+/// lab::Edit edit(io::load_lab("lab.samskab"));
+/// edit.change(lab::Ref<lab::Entry>("E1"), publish).change(lab::Ref<lab::Evidence>("EV01"), rest);
+/// const Lab lab = edit.commit({.by = "editor"});
+/// evaluation::entries_to_review(lab).size();  // 0
+/// lab.consent()->withdraw_story(lab.all<lab::Quote>()[0].story);
+/// evaluation::entries_to_review(lab).size();  // 1
+/// const Lab waiting = evaluation::send_to_review(lab, {.by = "editor"});
+/// waiting.all<lab::Entry>()[0].status;  // lab::EntryStatus::needs_review
+/// ```
 Lab send_to_review(const Lab& lab, const lab::Signature& signature);
 
 /// What stands in the way of publishing: rules that must hold by then, retention periods that have run out, quotes
 /// whose teller did not permit it or withdrew, published entries that rest on such a quote, numbers and addresses in
 /// texts that may point to a person (language/identifiers.hpp), and looks on record that show small groups, or that
 /// would give people away beside one another. Raises NotFound for an unknown playbook.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::PublishCheck check = evaluation::publish_check(lab, {.today = Date(2026, 9, 1)});
+/// check.allowed;        // false
+/// check.table[0].code;  // "E49"
+/// check.quotes;         // 1
+/// ```
 PublishCheck publish_check(const Lab& lab, const PublishOptions& options);
 
 }  // namespace samskab::evaluation

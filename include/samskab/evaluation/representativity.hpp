@@ -94,10 +94,20 @@ struct Representativity {
 /// table together (Bonferroni), leaves out what is expected. A laboratory without stakeholders, people and stories
 /// gives an empty table that says so. Raises NotFound for an unknown project or collection and for an attribute that no
 /// registered person has, InvalidInput for a level that is not between 0 and 1.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Representativity who = evaluation::representativity(lab);
+/// who.answered;                                              // 12
+/// who.table[0].group;                                        // "user"
+/// who.table[0].share_answered;                               // 0.333
+/// evaluation::for_everybody(who, 5).table.size();            // 0
+/// evaluation::representativity(lab, {.by = {"shoe size"}});  // throws NotFound
+/// ```
 Representativity representativity(const Lab& lab, const RepresentativityOptions& options = {});
 
 /// The answer as anybody may see it: where a group has somebody, but fewer than `min_persons` who are registered or who
-/// answered, no group is told, since the totals would give it away; and it says one sentence of it, never why.
+/// answered, no group is told, since the totals would give it away; and it says one sentence of it, never why. Raises
+/// InvalidInput for a `min_persons` below 1.
 Representativity for_everybody(Representativity result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

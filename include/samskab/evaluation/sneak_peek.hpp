@@ -25,6 +25,15 @@ struct SneakPeekOptions {
 /// before. Audiences outside the project get no exemplar stories: their tellers permitted them to be shown inside.
 /// Raises NotFound for an unknown collection, policy or sneak peek, NotEnoughData for a collection without stories
 /// attached, InvalidInput for a sneak peek of other collections or not before `as_of`.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Collection> collection("C1");
+/// const Peek look = evaluation::sneak_peek(lab, collection, {.as_of = Date(2026, 9, 1)});
+/// look.persons;                                                                                            // 12
+/// look.table[0].shown;                                                                                     // true
+/// look.exemplars.size();                                                                                   // 3
+/// evaluation::sneak_peek(lab, collection, {.audience = lab::Audience::public_audience}).exemplars.size();  // 0
+/// ```
 Peek sneak_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection, const SneakPeekOptions& options = {});
 
 }  // namespace samskab::evaluation

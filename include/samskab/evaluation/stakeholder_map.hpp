@@ -101,6 +101,13 @@ struct StakeholderMap {
 
 /// The map of stakeholders. A laboratory without stakeholders gives an empty table that says so. Raises NotFound for an
 /// unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::StakeholderMap map = evaluation::stakeholder_map(lab);
+/// map.table.size();  // 18
+/// map.key_actors;    // 11
+/// map.raters;        // 1
+/// ```
 StakeholderMap stakeholder_map(const Lab& lab, const StakeholderMapOptions& options = {});
 
 }  // namespace samskab::evaluation

@@ -103,6 +103,13 @@ struct StakeholderNetwork {
 /// Positions by network_positions(), brokerage() and external_internal() of `stats`. Ties of strength 0 are no ties.
 /// Further measures: give `ties` to a network library. Not for comparing laboratories: positions depend on who was
 /// asked and on where the border was drawn. Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::StakeholderNetwork network = evaluation::stakeholder_network(lab);
+/// network.ties.size();     // 1
+/// network.isolated;        // 16
+/// network.between_levels;  // 1
+/// ```
 StakeholderNetwork stakeholder_network(const Lab& lab, const StakeholderNetworkOptions& options = {});
 
 }  // namespace samskab::evaluation

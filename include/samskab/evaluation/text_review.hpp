@@ -121,6 +121,23 @@ TextReview review_texts(const Stories& stories, Recogniser recogniser, const Rev
 
 /// The review with a decision about these rows of its table. Raises InvalidInput without a name or for a row that is
 /// not there.
+/// ```cpp
+/// StoriesBuilder builder(io::read_schema(io::read_file("schema.json")));
+/// builder.append(Story("s1").answer("story", Words{"Ring til Karen på 20 12 34 56."}));
+/// const Stories stories = builder.snapshot();
+/// // Rules find numbers; for names hand over a recogniser of your own.
+/// const auto karen = [](std::string_view text) {
+///   std::vector<evaluation::NamedPiece> found;
+///   const std::size_t at = text.find("Karen");
+///   if (at != std::string_view::npos) found.push_back({.kind = "name", .begin = at, .length = 5});
+///   return found;
+/// };
+/// const evaluation::TextReview review = evaluation::review_texts(stories, karen);
+/// review.table.size();  // 2
+/// const std::vector<std::size_t> rows{0, 1};
+/// const auto done = evaluation::decided(review, rows, evaluation::PieceDecision::redact, "editor", Timestamp());
+/// evaluation::redacted(stories, done, Language::en, Purpose::analysis)[0].text;  // "Ring til [name] på [phone…"
+/// ```
 TextReview decided(TextReview review, std::span<const std::size_t> rows, PieceDecision decision, std::string_view by,
                    Timestamp at);
 

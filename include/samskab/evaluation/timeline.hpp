@@ -135,6 +135,13 @@ struct Timeline {
 
 /// Sessions, trial actions, collections, measurements, sneak peeks, steps, decisions and anchoring by day. An empty
 /// laboratory gives an empty table that says so. Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Timeline line = evaluation::timeline(lab);
+/// line.table.size();        // 23
+/// line.rhythm.events;       // 7
+/// line.rhythm.longest_gap;  // 112
+/// ```
 Timeline timeline(const Lab& lab, const TimelineOptions& options = {});
 
 }  // namespace samskab::evaluation

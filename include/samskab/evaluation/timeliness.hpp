@@ -131,12 +131,20 @@ struct Timeliness {
 /// of paired differences; without a comparison group it does not show what the training did. An assessment without an
 /// occasion is taken as before when it is dated no later than the first training in that competence, else as after.
 /// Raises NotFound for an unknown project, InvalidInput for a negative number of days.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::Timeliness found = evaluation::timeliness(lab);
+/// found.table[0].lead_days;                                // -8
+/// found.in_time.share;                                     // 0
+/// evaluation::for_everybody(found, 5).competences.size();  // 1
+/// evaluation::timeliness(lab, {.early_days = -1});         // throws InvalidInput
+/// ```
 Timeliness timeliness(const Lab& lab, const TimelinessOptions& options = {});
 
 /// The answer as anybody may see it: without the competences for which fewer than `min_persons` people were assessed
 /// both times, without how many rose and fell where one of these, or those who stayed where they were, are fewer, and
 /// without how many were assessed before and after where fewer were assessed only then. One sentence says that
-/// something is hidden, never why.
+/// something is hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 Timeliness for_everybody(Timeliness result, std::int64_t min_persons);
 
 }  // namespace samskab::evaluation

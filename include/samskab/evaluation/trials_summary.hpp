@@ -119,6 +119,14 @@ struct TrialsSummary {
 
 /// What was tried, expected, seen and decided. A laboratory without trial actions gives an empty table that says so.
 /// Raises NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::TrialsSummary trials = evaluation::trials_summary(lab, {.today = Date(2026, 9, 1)});
+/// trials.table[0].title.in("en");        // "We fetch you"
+/// trials.table[0].stage_label.in("en");  // "expand"
+/// trials.before_start.hits;              // 2
+/// trials.refuted.hits;                   // 0
+/// ```
 TrialsSummary trials_summary(const Lab& lab, const TrialOptions& options = {});
 
 }  // namespace samskab::evaluation

@@ -93,6 +93,13 @@ struct UsableEntries {
 /// What a unit can use: entries that are not retired, do not await review and do not come from the unit itself. What is
 /// strong is a judgement of the record; the library does not weigh evidence. Raises NotFound for an unknown unit or
 /// playbook.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const auto usable = evaluation::usable_by(lab, {.unit = lab::Ref<lab::OrgUnit>("U2"), .today = Date(2026, 9, 1)});
+/// usable.table[0].title.in("en");  // "Ring the day before"
+/// usable.table[0].reuses;          // 0
+/// usable.reused.hits;              // 0
+/// ```
 UsableEntries usable_by(const Lab& lab, const UsableOptions& options = {});
 
 }  // namespace samskab::evaluation

@@ -92,6 +92,14 @@ struct ValueCoverage {
 
 /// Which goals are measured and which are not. A laboratory without goals gives an empty table that says so. Raises
 /// NotFound for an unknown project.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const evaluation::ValueCoverage goals = evaluation::value_coverage(lab, {.today = Date(2026, 9, 1)});
+/// goals.goals;                 // 5
+/// goals.goals_measured;        // 2
+/// goals.share_measured;        // 0.4
+/// code(goals.table[0].state);  // "none"
+/// ```
 ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options = {});
 
 }  // namespace samskab::evaluation

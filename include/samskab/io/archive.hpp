@@ -82,6 +82,20 @@ inline constexpr bool has_class_version =
 /// bit by bit, a version before each class. Models Boost's Archive concept, so that any type with a Boost `serialize`
 /// can be written, and what Boost's headers offer for containers works; described types need "described_archive.hpp".
 /// There are no pointers: what is shared is written twice, and a forged file can confuse no types.
+/// ```cpp
+/// io::OutArchive out;
+/// out << std::int32_t{7} << std::string("haven") << std::vector<double>{.5, .25};
+/// const std::vector<std::byte> bytes = std::move(out).bytes();
+/// bytes.size();  // 41
+/// io::InArchive in(bytes);
+/// std::int32_t number = 0;
+/// std::string word;
+/// std::vector<double> values;
+/// in >> number >> word >> values;
+/// in.expect_end();
+/// word;    // "haven"
+/// values;  // {0.5, 0.25}
+/// ```
 class OutArchive {
  public:
   using is_saving = boost::mpl::true_;
@@ -161,6 +175,13 @@ class OutArchive {
 /// Reads what OutArchive wrote. Every count is held against the bytes that remain before memory is asked for, a bool is
 /// 0 or 1, a class version newer than the one known is refused, and classes nest at most 64 deep: bytes that are not an
 /// archive raise FormatError with the offset. The bytes must outlive the archive.
+/// ```cpp
+/// // What is no archive is refused, with the offset.
+/// const std::vector<std::byte> damaged(3);
+/// io::InArchive in(damaged);
+/// std::int32_t number = 0;
+/// in >> number;  // throws FormatError
+/// ```
 class InArchive {
  public:
   using is_saving = boost::mpl::false_;

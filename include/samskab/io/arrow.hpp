@@ -60,6 +60,15 @@ void export_stream(Table table, ArrowArrayStream* out);
 /// zone (as moments) or none (as ISO text, what a clock showed) and dates (as ISO text) are understood; another column
 /// type raises InvalidInput naming the column and its format, as do unsigned numbers beyond 64 bits with a sign and a
 /// stream that is no table.
+/// ```cpp
+/// Table table;
+/// table.add({.name = "people", .doc = "How many came.", .values = std::vector<std::int64_t>{12, 0}, .valid = {1, 0}});
+/// ArrowArrayStream stream;
+/// io::export_stream(table, &stream);
+/// // Whoever takes the stream releases it; here we take it ourselves.
+/// const Table back = io::import_stream(&stream);
+/// back.column("people").has(1);  // false
+/// ```
 Table import_stream(ArrowArrayStream* stream);
 
 }  // namespace samskab::io

@@ -21,6 +21,12 @@ namespace samskab::io {
 void save_atomically(std::string_view path, std::span<const std::byte> bytes);
 
 /// The bytes of a file. `path` is UTF-8. Raises FileError when it cannot be read or is larger than `limit`.
+/// ```cpp
+/// io::save_atomically("garden.txt", io::bytes_of("a tree"));
+/// io::read_file("garden.txt").size();               // 6
+/// io::try_read_file("no such file").has_value();    // false
+/// io::save_atomically("no folder/garden.txt", {});  // throws FileError
+/// ```
 std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit = std::uint64_t{4} << 30U);
 Expected<std::vector<std::byte>> try_read_file(std::string_view path, std::uint64_t limit = std::uint64_t{4} << 30U);
 

@@ -45,10 +45,24 @@ std::string cell_text(const SourceColumn& column, std::size_t row);
 /// is not longer than 24 characters.
 std::string number_text(double value);
 /// Reads a whole text as a number with a decimal point or comma, white space around it allowed; false when it is none.
+/// ```cpp
+/// double value = 0;
+/// io::parse_number(" 2,50 ", value);  // true
+/// value;                              // 2.5
+/// io::parse_number("2 to 3", value);  // false
+/// io::number_text(.1);                // "0.1"
+/// ```
 bool parse_number(std::string_view text, double& value);
 
 /// Columns of numbers and of text made from what a program holds in memory. A missing number is told by `present`, 0 or
 /// 1 per row (empty: all present); raises InvalidInput when the lengths differ or a present number is not finite.
+/// ```cpp
+/// const io::SourceColumn hours = io::number_column("hours", {2.5, 0, 4}, {1, 0, 1});
+/// io::cell_text(hours, 0);                     // "2.5"
+/// io::cell_text(hours, 1);                     // ""
+/// hours.size();                                // 3
+/// io::text_column("place", {"", ""}).blank();  // true
+/// ```
 SourceColumn number_column(std::string name, std::vector<double> values, const std::vector<std::uint8_t>& present = {});
 SourceColumn text_column(std::string name, const std::vector<std::string>& texts);
 

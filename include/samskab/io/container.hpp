@@ -35,6 +35,15 @@ struct Section {
 std::vector<std::byte> write_container(FileKind kind, std::span<const Section> sections);
 
 /// A container that has been read and checked: its sections, in the order of the file. The bytes must outlive it.
+/// ```cpp
+/// const std::vector<std::byte> bytes = io::write_container(io::FileKind("NOTE"), std::vector<io::Section>{
+///     {"words", io::bytes_of("a tree")}});
+/// const io::Container read = io::Container::read(bytes, io::FileKind("NOTE"));
+/// read.section("words").size();                         // 6
+/// read.has("pictures");                                 // false
+/// io::Container::read(bytes, io::FileKind("STOR"));     // throws FormatError
+/// io::Container::read(io::bytes_of("something else"));  // throws FormatError
+/// ```
 class Container {
  public:
   static constexpr std::uint16_t major_version = 1;

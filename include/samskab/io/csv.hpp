@@ -58,6 +58,16 @@ using CsvTypes = std::function<std::vector<ColumnType>(const std::vector<std::st
 /// Takes a byte order mark, "\r\n", "\n" and "\r" line ends, quoted fields with line breaks, delimiters and doubled
 /// quotes in them; empty lines are skipped; a quote inside an unquoted field is a letter like any other.
 /// Bytes in memory must live as long as this object, unless they were converted (then it holds its own).
+/// ```cpp
+/// const io::CsvSource source(io::bytes_of("place;hours\nhaven;2,5\ngade;\n"));
+/// source.header();                    // {"place", "hours"}
+/// source.dialect().delimiter == ';';  // true
+/// const auto columns = source.read(std::vector{io::ColumnType::text, io::ColumnType::number});
+/// const auto& hours = std::get<io::NumberColumn>(columns[1].data);
+/// hours.values[0];                  // 2.5
+/// hours.cells[1];                   // io::Cell::empty
+/// io::CsvSource(io::bytes_of(""));  // throws FormatError
+/// ```
 class CsvSource {
  public:
   /// Raises FormatError when the bytes are empty, are UTF-16 or hold zero bytes, when the header has an open quote, or

@@ -88,6 +88,15 @@ struct ColumnMapping {
 /// A mapping by names: columns called like a question's id, name, short code or title, followed (for triads, stones and
 /// choices with several columns) by the part's id, label or number. Read it before you rely on it. A table that
 /// story_columns() made is known by its names, and everything in it is taken for what it is.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// io::ColumnMapping mapping = io::propose_columns(schema, {"nr", "pace", "who", "told on"});
+/// mapping.questions.size();      // 2
+/// mapping.questions[0].columns;  // {"pace"}
+/// // Read it before you rely on it: what it did not know, you do.
+/// mapping.id = "nr";
+/// mapping.told = "told on";
+/// ```
 ColumnMapping propose_columns(const Schema& schema, const std::vector<std::string>& header);
 
 /// Reads stories from any CSV file. Numbers may have a decimal comma; triad weights and other positions may be
@@ -96,12 +105,28 @@ ColumnMapping propose_columns(const Schema& schema, const std::vector<std::strin
 /// Raises FormatError when the file is not what it should be, a column is there twice, there are no rows, or a question
 /// mixes fractions and percentages; NotFound when the mapping or a role names a column that is not there; InvalidInput
 /// when a question has the wrong number of columns or none of the questions has any.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// io::ColumnMapping mapping = io::propose_columns(schema, {"nr", "pace", "who"});
+/// mapping.id = "nr";
+/// const std::string text = "nr;pace;who\n1;0,25;who-user\n2;0,75;who-employee\n3;;\n";
+/// const io::Imported in = io::read_csv_stories(schema, io::bytes_of(text), mapping);
+/// in.stories.size();                                                          // 3
+/// summarise(in.stories, "pace").table[0].value;                               // 0.5
+/// in.stories.intake().balanced();                                             // true
+/// io::try_read_csv_stories(schema, io::bytes_of("nr"), mapping).has_value();  // false
+/// ```
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const ColumnMapping& mapping,
                           const IntakeOptions& options = {});
 /// The same with propose_columns().
 Imported read_csv_stories(const Schema& schema, std::span<const std::byte> data, const IntakeOptions& options = {});
 /// The same from a file, whose bytes never lie in memory all at once (unless they are not UTF-8). `path` is UTF-8.
 /// Raises FileError too: when the file cannot be read, and when another program changes it meanwhile.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// io::read_csv_file(schema, "stories_spring.csv").stories.size();   // 104
+/// io::try_read_csv_file(schema, "stories_winter.csv").has_value();  // false
+/// ```
 Imported read_csv_file(const Schema& schema, std::string_view path, const ColumnMapping& mapping,
                        const IntakeOptions& options = {});
 Imported read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options = {});
@@ -113,8 +138,15 @@ Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path
                                      const IntakeOptions& options = {});
 Expected<Imported> try_read_csv_file(const Schema& schema, std::string_view path, const IntakeOptions& options = {});
 
-/// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules as for a file. A column
-/// may be text, numbers or categories, whatever the question asks for; it is converted.
+/// Stories from columns that a program holds in memory (a dataframe, a sheet): the same rules and errors as for a file.
+/// A column may be text, numbers or categories, whatever the question asks for; it is converted.
+/// ```cpp
+/// // What a program holds in memory: a sheet, a dataframe.
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// std::vector<io::SourceColumn> columns{io::text_column("id", {"s1", "s2"}), io::number_column("pace", {.2, .6})};
+/// const io::ColumnMapping mapping = io::propose_columns(schema, {"id", "pace"});
+/// io::stories_from_columns(schema, std::move(columns), mapping).stories.size();  // 2
+/// ```
 Imported stories_from_columns(const Schema& schema, std::vector<SourceColumn> columns, const ColumnMapping& mapping,
                               const IntakeOptions& options = {});
 

@@ -12,6 +12,14 @@
 namespace samskab::io {
 
 /// A CSV file read whole, every cell as text.
+/// ```cpp
+/// const io::CsvTable table = io::parse_csv(io::bytes_of("place,hours\nhaven,2.5\n\"a, b\",3\n"));
+/// table.rows();                                             // 2
+/// table.cell(1, "place");                                   // "a, b"
+/// table.numbers("hours").values;                            // {2.5, 3}
+/// table.column("hour");                                     // throws NotFound
+/// io::try_parse_csv(io::bytes_of("a,b\n1\n")).has_value();  // false
+/// ```
 class CsvTable {
  public:
   CsvTable(std::vector<std::string> header, std::vector<SourceColumn> columns, CsvDialect dialect);

@@ -16,6 +16,13 @@ struct CsvWriteOptions {
 
 /// Writes rows of cells as CSV. Texts with delimiters, quotes or line breaks are quoted, quotes in them doubled;
 /// numbers are written as the shortest text that reads back as the same number.
+/// ```cpp
+/// io::CsvWriter writer({.delimiter = ';', .decimal = ','});
+/// writer.text("place").text("hours").end_row();
+/// writer.text("haven; gaden").number(2.5).end_row();
+/// const std::string text = writer.take();
+/// text == "place;hours\n\"haven; gaden\";2,5\n";  // true
+/// ```
 class CsvWriter {
  public:
   /// Raises InvalidInput for a delimiter or decimal sign that is a quote, letter, digit, plus, minus or line break, and

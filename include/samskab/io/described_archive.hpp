@@ -75,6 +75,12 @@ std::vector<std::byte> archive_bytes(const T& value) {
 }
 
 /// The value whose archive bytes these are, all of them. Raises FormatError.
+/// ```cpp
+/// const stats::Interval interval{.low = .25, .high = .5};
+/// const std::vector<std::byte> bytes = io::archive_bytes(interval);
+/// io::from_archive_bytes<stats::Interval>(bytes) == interval;  // true
+/// io::from_archive_bytes<stats::Interval>({});                 // throws FormatError
+/// ```
 template <class T>
 T from_archive_bytes(std::span<const std::byte> bytes) {
   InArchive archive(bytes);

@@ -9,6 +9,12 @@ namespace samskab::io {
 /// Readers need no lock: saving is atomic. A process that is killed leaves its lock behind, and nobody can know from
 /// another machine whether it still works; so no lock is ever taken from its holder, and the error tells which file to
 /// delete once it is certain that nobody writes.
+/// ```cpp
+/// io::FileLock lock("garden.samskab");
+/// lock.holds("./garden.samskab");  // true
+/// io::FileLock("garden.samskab");  // throws FileError
+/// lock.release();
+/// ```
 class FileLock {
  public:
   /// `path` is UTF-8: the file to be written, which need not exist. Raises FileError when somebody else holds it, with

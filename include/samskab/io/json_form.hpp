@@ -34,6 +34,14 @@ struct JsonReadOptions {
 };
 
 /// Writes values as JSON.
+/// ```cpp
+/// io::JsonWriter writer({.indent = 1});
+/// writer.begin_list(2);
+/// writer.real(.5);
+/// writer.null();
+/// writer.end_list();
+/// writer.str() == "[\n 0.5,\n null\n]";  // true
+/// ```
 class JsonWriter final : public Writer {
  public:
   explicit JsonWriter(JsonWriteOptions options = {});
@@ -65,6 +73,15 @@ class JsonWriter final : public Writer {
 
 /// Reads values from JSON (RFC 8259, UTF-8, a byte order mark is skipped). Refuses what is not JSON with line and
 /// column, a name that stands twice in a record, and nesting deeper than 100.
+/// ```cpp
+/// io::JsonReader reader("[1, 2]");
+/// const std::size_t count = reader.begin_list();
+/// std::int64_t sum = 0;
+/// for (std::size_t i = 0; i < count; ++i) sum += reader.integer();
+/// reader.end_list();
+/// sum;                            // 3
+/// io::JsonReader("{\"a\": 1,}");  // throws FormatError
+/// ```
 class JsonReader final : public Reader {
  public:
   explicit JsonReader(std::string_view json, JsonReadOptions options = {});
@@ -107,6 +124,17 @@ std::string to_json(const T& value, Language language) {
 }
 
 /// The value that `to_json` wrote; fields that are absent have their default. Raises FormatError with the place.
+/// ```cpp
+/// const stats::Interval interval{.low = .25, .high = .5};
+/// const std::string text = io::to_json(interval);
+/// text == R"({"low":0.25,"high":0.5,"level":0.95})";     // true
+/// io::from_json<stats::Interval>(text) == interval;      // true
+/// io::from_json<stats::Interval>(R"({"lo": 0.25})");     // throws FormatError
+/// io::try_from_json<stats::Interval>("[]").has_value();  // false
+/// // A result as a page shows it, with its sentences in words.
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// to_json(zones(in.stories, "weight"), Language::en).find("near 'what the rules said'") != std::string::npos;  // true
+/// ```
 template <class T>
 T from_json(std::string_view json, JsonReadOptions options = {}) {
   JsonReader reader(json, options);

@@ -36,6 +36,13 @@ std::vector<std::byte> to_bytes(FileKind kind, const T& value) {
 }
 
 /// The value that `to_bytes` wrote. Raises FormatError.
+/// ```cpp
+/// constexpr io::FileKind kind("RANG");
+/// const std::vector<std::byte> bytes = io::to_bytes(kind, stats::Interval{.low = .25, .high = .5});
+/// io::from_bytes<stats::Interval>(kind, bytes).low;                                   // 0.25
+/// io::from_section<stats::Interval>(io::Container::read(bytes, kind), "value").high;  // 0.5
+/// io::try_from_bytes<stats::Interval>(kind, io::bytes_of("RANG")).has_value();        // false
+/// ```
 template <class T>
 T from_bytes(FileKind kind, std::span<const std::byte> file) {
   return from_section<T>(Container::read(file, kind), "value");
@@ -51,6 +58,14 @@ void save(std::string_view path, FileKind kind, const T& value) {
   save_atomically(path, to_bytes(kind, value));
 }
 /// Raises FileError when the file cannot be read, FormatError when it is not what it should be.
+/// ```cpp
+/// // A kind of file of one's own, with one described value in it.
+/// constexpr io::FileKind kind("RANG");
+/// const stats::Interval interval{.low = .25, .high = .5};
+/// io::save("range.samskab", kind, interval);
+/// io::load<stats::Interval>("range.samskab", kind) == interval;                      // true
+/// io::try_load<stats::Interval>("range.samskab", io::FileKind("STOR")).has_value();  // false
+/// ```
 template <class T>
 T load(std::string_view path, FileKind kind) {
   return from_bytes<T>(kind, read_file(path));

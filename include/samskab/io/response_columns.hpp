@@ -75,11 +75,38 @@ struct ResponseIntake {
 /// Raises NotFound for a column that is not there; InvalidInput for a person code that is a CPR number, a word that is
 /// no occasion or level, an item that the instrument does not have or that the same person answered twice, and a cell
 /// that is no code, each with its row, what may stand there, and what to write to have it read.
+/// ```cpp
+/// io::ResponseColumns columns;
+/// columns.person = "code";
+/// columns.occasion = "when";
+/// columns.score = "who5";
+/// std::vector<io::SourceColumn> source;
+/// source.push_back(io::text_column("code", {"p1", "p1"}));
+/// source.push_back(io::text_column("when", {"before", "after"}));
+/// source.push_back(io::number_column("who5", {48, 64}));
+/// const auto responses = io::responses_from_columns(outcomes::preset("who5"), std::move(source), columns);
+/// responses.size();     // 2
+/// responses.persons();  // 1
+/// ```
 outcomes::Responses responses_from_columns(const outcomes::Instrument& instrument,
                                            const std::vector<SourceColumn>& columns, const ResponseColumns& mapping,
                                            const ResponseIntake& intake = {});
 
 /// The same from a CSV file. Raises FormatError as CsvSource does, FileError when the file cannot be read.
+/// ```cpp
+/// const std::string text = "code,when,a,b,c,d,e\np1,before,2,2,3,2,1\np1,after,3,4,3,3,4\np2,before,1,,2,2,2\n";
+/// io::ResponseColumns columns;
+/// columns.person = "code";
+/// columns.occasion = "when";
+/// columns.items = {"a", "b", "c", "d", "e"};
+/// const auto responses = io::read_csv_responses(outcomes::preset("who5"), io::bytes_of(text), columns);
+/// responses.at(0).score;                                                                                  // 40
+/// responses.at(2).score;                                                                                  // missing
+/// io::try_read_csv_responses(outcomes::preset("who5"), io::bytes_of("a,b\n1,2\n"), columns).has_value();  // false
+/// io::save_atomically("who5.csv", io::bytes_of(text));
+/// io::read_csv_responses_file(outcomes::preset("who5"), "who5.csv", columns).size();           // 3
+/// io::try_read_csv_responses_file(outcomes::preset("who5"), "gone.csv", columns).has_value();  // false
+/// ```
 outcomes::Responses read_csv_responses(const outcomes::Instrument& instrument, std::span<const std::byte> data,
                                        const ResponseColumns& mapping, const ResponseIntake& intake = {});
 outcomes::Responses read_csv_responses_file(const outcomes::Instrument& instrument, std::string_view path,
@@ -93,6 +120,10 @@ Expected<outcomes::Responses> try_read_csv_responses_file(const outcomes::Instru
 
 /// A conversion table from a CSV file with the columns "raw" and "value", for Instrument::with_conversion. Raises
 /// FormatError, NotFound for a column that is not there, InvalidInput for a cell that is no number.
+/// ```cpp
+/// io::read_conversion(io::bytes_of("raw,value\n7,7\n8,9.51\n"))[1].value;  // 9.51
+/// io::read_conversion(io::bytes_of("raw,score\n7,7\n"));                   // throws NotFound
+/// ```
 std::vector<outcomes::Conversion> read_conversion(std::span<const std::byte> data);
 
 }  // namespace samskab::io

@@ -21,10 +21,26 @@ std::vector<std::byte> responses_to_bytes(const outcomes::Responses& responses);
 
 /// The responses that were written. They have a consent register of their own. Raises FormatError, which names the
 /// section, for bytes that are damaged, of another kind, of a newer samskab, or that break a rule that responses keep.
+/// ```cpp
+/// const std::vector<std::byte> bytes = io::responses_to_bytes(outcomes::Responses());
+/// io::responses_from_bytes(bytes).size();                                  // 0
+/// io::try_responses_from_bytes(io::bytes_of("no responses")).has_value();  // false
+/// ```
 outcomes::Responses responses_from_bytes(std::span<const std::byte> file);
 Expected<outcomes::Responses> try_responses_from_bytes(std::span<const std::byte> file);
 
 /// To and from a file; saved atomically. Raises FileError, and FormatError as above.
+/// ```cpp
+/// outcomes::ResponsesBuilder builder({outcomes::preset("who5")});
+/// outcomes::Response answer;
+/// answer.person = "p1";
+/// answer.instrument = "who5";
+/// answer.items = {2, 2, 3, 2, 1};
+/// builder.append(answer);
+/// io::save_responses("who5.samskab", builder.snapshot());
+/// io::load_responses("who5.samskab").at(0).score;     // 40
+/// io::try_load_responses("lab.samskab").has_value();  // false
+/// ```
 void save_responses(std::string_view path, const outcomes::Responses& responses);
 outcomes::Responses load_responses(std::string_view path);
 Expected<outcomes::Responses> try_load_responses(std::string_view path);

@@ -27,6 +27,19 @@ using SensemakerOptions = IntakeOptions;
 /// Raises FormatError when a file is not what it should be, a column is there twice, a question has some but not all of
 /// its columns, there are no rows, or a question mixes fractions and percentages; NotFound when a role names neither a
 /// question nor a column.
+/// ```cpp
+/// // Two files in: what was asked and what was told; who tells is a question of theirs.
+/// const io::IntakeOptions options{.level = {"who", {{"who-user", "user"},
+///                                                   {"who-employee", "employee"},
+///                                                   {"who-volunteer_citizen", "volunteer_citizen"},
+///                                                   {"who-organisation", "organisation"}}},
+///                                 .person = "responder_id"};
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"), options);
+/// in.stories.size();                                                                       // 104
+/// in.stories.intake().values_quarantined;                                                  // 1
+/// group_by(in.stories, "level").ids[0];                                                    // "user"
+/// io::try_read_sensemaker(io::read_file("schema.json"), io::bytes_of("a;b")).has_value();  // false
+/// ```
 Imported read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data,
                          const SensemakerOptions& options = {});
 Expected<Imported> try_read_sensemaker(std::span<const std::byte> definition, std::span<const std::byte> data,
@@ -48,6 +61,12 @@ constexpr LabelList<SensemakerLayout> labels(SensemakerLayout) { return sensemak
 /// adjusted or could not use come back as the source had them. Withdrawn stories are left out. Person codes, levels and
 /// permissions have no place in the format unless a question or carried column holds them. The processed layout has the
 /// columns that can be derived (XR and zones by the vendor's rule) as well.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// const auto in = io::read_sensemaker(schema, io::read_file("stories_spring.csv"));
+/// const std::string text = io::write_sensemaker_data(in.stories.select({0, 1}));
+/// io::read_sensemaker(schema, io::bytes_of(text)).stories.size();  // 2
+/// ```
 std::string write_sensemaker_data(const Stories& stories, SensemakerLayout layout = SensemakerLayout::raw);
 
 }  // namespace samskab::io

@@ -56,10 +56,21 @@ constexpr LabelList<DefinitionDialect> labels(DefinitionDialect) { return defini
 ///
 /// Raises FormatError when what the schema keeps of its source is no longer what was read, InvalidInput when ranks
 /// below 1 are too far from the others to be raised or a text is not UTF-8.
+/// ```cpp
+/// const std::string text = R"({"id": "f", "name": "Haven", "language": "da", "signifiers": )"
+///                          R"([{"id": "q", "type": "freetext", "title": "<b>Fortæl</b>", "content": {}}]})";
+/// const Schema schema = io::read_definition(io::bytes_of(text));
+/// schema.at("F1").title.in("da");                                             // "Fortæl"
+/// io::read_definition(io::bytes_of(io::write_definition(schema))) == schema;  // true
+/// io::try_read_definition(io::bytes_of("{}")).has_value();                    // false
+/// ```
 std::string write_definition(const Schema& schema, DefinitionDialect dialect = DefinitionDialect::as_read);
 
 /// HTML as plain text: tags left out, line and paragraph ends as spaces, entities written out. Escaped tags
 /// ("&lt;b&gt;") are left out too, as some editors write them so; a "<" that is to be read is written "&#60;".
+/// ```cpp
+/// io::plain_text("<p>Haven &amp;<br>gaden</p>");  // "Haven & gaden"
+/// ```
 std::string plain_text(std::string_view html);
 
 }  // namespace samskab::io

@@ -31,12 +31,28 @@ std::vector<std::byte> stories_to_bytes(const Stories& stories, const std::optio
 /// The stories that were written, and where they are from. They have a consent register of their own. Raises
 /// FormatError, which names the section, for bytes that are damaged, of another kind, of a newer samskab, or that break
 /// a rule that stories keep.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// // Whoever withdraws is not in the bytes, but that they did is.
+/// in.stories.consent().withdraw_story("687ef00ce453046a");
+/// const std::vector<std::byte> bytes = io::stories_to_bytes(in.stories);
+/// io::stories_from_bytes(bytes).size();                                // 103
+/// io::stories_file_from_bytes(bytes).stories.consent().any();          // true
+/// io::try_stories_from_bytes(io::bytes_of("no stories")).has_value();  // false
+/// ```
 StoriesFile stories_file_from_bytes(std::span<const std::byte> file);
 /// The stories alone.
 Stories stories_from_bytes(std::span<const std::byte> file);
 Expected<Stories> try_stories_from_bytes(std::span<const std::byte> file);
 
 /// To and from a file; saved atomically. Raises FileError, and FormatError as above.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// io::save_stories("spring.samskab", in.stories);
+/// io::load_stories("spring.samskab").size();                   // 104
+/// io::load_stories_file("spring.samskab").origin.has_value();  // false
+/// io::try_load_stories("lab.samskab").has_value();             // false
+/// ```
 void save_stories(std::string_view path, const Stories& stories, const std::optional<privacy::Origin>& origin = {});
 StoriesFile load_stories_file(std::string_view path);
 Stories load_stories(std::string_view path);

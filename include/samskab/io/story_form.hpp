@@ -155,6 +155,15 @@ struct ResponsesForm {
 StoriesForm form_of(const Stories& stories);
 /// The stories again, bit for bit. Raises FormatError when they are not as they were: an id twice or empty, an answer
 /// that its question cannot have, an account that does not balance.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// io::StoriesForm form = io::form_of(in.stories);
+/// form.stories[0].answers.at("pace").position;   // 0.113
+/// form.stories[0].answers.at("weight").weights;  // {0.387, 0.082, 0.531}
+/// io::from_form(form).size();                    // 104
+/// form.stories[1].id = form.stories[0].id;
+/// io::from_form(form);  // throws FormatError
+/// ```
 Stories from_form(StoriesForm form);
 
 /// The responses that are selected and whose people have not withdrawn.

@@ -134,6 +134,11 @@ constexpr LabelList<ArnsteinRung> labels(ArnsteinRung) { return arnstein_rung_la
 
 /// The participation level that comes nearest to a rung; none for the two rungs that are no participation. The two
 /// ladders were not made for each other: this crosswalk is samskab's own reading.
+/// ```cpp
+/// using Rung = lab::ArnsteinRung;
+/// lab::participation_level(Rung::partnership) == lab::ParticipationLevel::collaborate;  // true
+/// lab::participation_level(Rung::manipulation).has_value();                             // false
+/// ```
 std::optional<ParticipationLevel> participation_level(ArnsteinRung rung);
 
 }  // namespace samskab::lab

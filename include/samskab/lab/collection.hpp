@@ -39,6 +39,9 @@ inline constexpr Label<ConsentScope> consent_scope_labels[] = {
 };
 constexpr LabelList<ConsentScope> labels(ConsentScope) { return consent_scope_labels; }
 /// What a permission of this scope lets others do with a story.
+/// ```cpp
+/// lab::purpose_of(lab::ConsentScope::publish_story);  // Purpose::publishing
+/// ```
 constexpr Purpose purpose_of(ConsentScope scope) {
   switch (scope) {
     case ConsentScope::share_in_group:

@@ -27,6 +27,23 @@ struct Signature {
 /// result would break a rule that always holds.
 ///
 ///     Lab next = lab::Edit(lab).add(goal).add(project).commit({.by = "project lead", .at = now});
+/// ```cpp
+/// lab::PolicyGoal goal;
+/// goal.id = lab::Ref<lab::PolicyGoal>("G1");
+/// goal.text = "Fewer are lonely";
+/// lab::Project project;
+/// project.id = lab::Ref<lab::Project>("garden");
+/// project.title = "The garden";
+/// project.goals = {goal.id};
+/// const lab::Signature who{.by = "project lead", .at = Timestamp::parse("2026-05-04T09:00Z")};
+/// const Lab begun = lab::Edit(Lab()).add(goal).add(project).commit(who);
+/// begun.at(project.id).title.in("en");  // "The garden"
+/// const auto ends = [](lab::Project& each) { each.status = lab::ProjectStatus::completed; };
+/// const Lab ended = lab::Edit(begun).change(project.id, ends).commit(who);
+/// ended.content().audit.size();  // 3
+/// // What something refers to stays: the goal is the project's.
+/// lab::Edit(begun).remove(goal.id).commit(who);  // throws InvalidInput
+/// ```
 class Edit {
  public:
   explicit Edit(const Lab& lab);

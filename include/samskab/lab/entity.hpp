@@ -101,6 +101,11 @@ using ContentOf = std::conditional_t<Entity<T>, Content, T>;
 }  // namespace detail
 
 /// Raises InvalidInput for a number of a thing, or of one of its parts, that is out of its range.
+/// ```cpp
+/// lab::Stakeholder group;
+/// group.group_size = 0;
+/// lab::validate_thing(group);  // throws InvalidInput
+/// ```
 template <Entity T>
 void validate_thing(const T& thing) {
   for_each_field<T>([&](const auto& each) { detail::validate_part(thing.*(each.member)); });
@@ -108,6 +113,13 @@ void validate_thing(const T& thing) {
 }
 
 /// Calls `f(vector, name)` for the list of every kind of thing.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// std::size_t things = 0;
+/// lab::for_each_list(lab.content(), [&](const auto& list, std::string_view) { things += list.size(); });
+/// things;                                            // 105
+/// lab::list_of<lab::Project>(lab.content()).size();  // 3
+/// ```
 template <class F>
 void for_each_list(const Content& content, F&& f) {
   for_each_field<Content>([&](const auto& each) {
@@ -128,6 +140,14 @@ const std::vector<T>& list_of(const Content& content) {
 
 /// Calls `visit` for every reference that a thing holds, those of its parts included. An empty id where one is required
 /// is a reference that was forgotten.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// std::vector<std::string> named;
+/// lab::for_each_reference(lab.all<lab::TrialAction>()[0], [&](auto, lab::EntityKind kind, std::string_view id, bool) {
+///   named.push_back(std::string(code(kind)) + ' ' + std::string(id));
+/// });
+/// named;  // {"project table", "stakeholder S11", "policy_goal G1", "policy_goal G4", "process_step table-5"}
+/// ```
 template <Entity T>
 void for_each_reference(const T& thing, ReferenceVisitor visit) {
   for_each_field<T>([&](const auto& each) {

@@ -20,6 +20,13 @@ class Writer;
 namespace lab {
 
 /// Where everything is: from kind and id to the place in its list. Holds views into the content it was made of.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Directory& where = lab.directory();
+/// where.find(lab::EntityKind::project, "walk");     // 1
+/// where.find(lab::EntityKind::project, "wlak");     // missing
+/// where.nearest(lab::EntityKind::project, "wlak");  // "walk, phone, table"
+/// ```
 class Directory {
  public:
   /// Of two things with one id the first is found; rule E1 reports the second.
@@ -47,6 +54,17 @@ class Directory {
 /// A person has one id in the laboratory, whatever they did there: the id of a lab::Person is the person code of their
 /// stories and of their responses. Who withdraws everything, by a lab::ConsentEvent, is gone from the stories and
 /// responses of every snapshot at once.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// lab.all<lab::Project>().size();                          // 3
+/// lab.at(lab::Ref<lab::Project>("table")).title.in("en");  // "The long table"
+/// lab.stories(lab::Ref<lab::Collection>("C1")).size();     // 12
+/// lab.responses().size();                                  // 9
+/// lab.at(lab::Ref<lab::Project>("tabel"));                 // throws NotFound
+/// // Stories that were read from files become those of a collection.
+/// const Lab without = lab.without_stories(lab::Ref<lab::Collection>("C1"));
+/// without.stories(lab::Ref<lab::Collection>("C1"));  // throws NotEnoughData
+/// ```
 class Lab {
  public:
   Lab();  ///< empty

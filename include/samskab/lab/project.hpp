@@ -192,6 +192,11 @@ struct ProcessStep {
 };
 
 /// The steps of a preset for one project, in order, with ids "<project>-1", "<project>-2" ...; none for own steps.
+/// ```cpp
+/// const auto steps = lab::steps_of(lab::StepPreset::double_diamond, lab::Ref<lab::Project>("garden"));
+/// steps[0].id.text();      // "garden-1"
+/// steps[0].name.in("en");  // "discover"
+/// ```
 std::vector<ProcessStep> steps_of(StepPreset preset, const Ref<Project>& project);
 
 }  // namespace samskab::lab

@@ -230,6 +230,12 @@ struct Tie {
 };
 
 /// The level that goes with a kind of stakeholder: managers speak as employees, organisations as organisations.
+/// ```cpp
+/// lab::level_of(lab::StakeholderKind::manager);  // Level::employee
+/// lab::Stakeholder board;
+/// board.kind = lab::StakeholderKind::association;
+/// lab::level_of(board);  // Level::organisation
+/// ```
 Level level_of(StakeholderKind kind);
 /// The level a stakeholder speaks for: the one that was set, else the one that goes with their kind.
 Level level_of(const Stakeholder& stakeholder);

@@ -47,9 +47,23 @@ struct Identifier {
 ///
 /// Made to find too much rather than too little: what it finds is for a person to look at. Names of persons and places
 /// are not found, nor are case numbers, so a text without hits is not anonymous.
+/// ```cpp
+/// const std::string text = "Ring til mig på 20 12 34 56 eller skriv til mig@example.org.";
+/// const std::vector<Identifier> found = find_identifiers(text);
+/// found.size();                                  // 2
+/// found[0].kind;                                 // IdentifierKind::phone
+/// text.substr(found[0].begin, found[0].length);  // "20 12 34 56"
+/// redacted(text, Language::da);                  // "Ring til mig på [telefonnummer] eller skriv til [mailadresse]."
+/// redacted("Ask Karen.", Language::en);          // "Ask Karen."
+/// ```
 std::vector<Identifier> find_identifiers(std::string_view text);
 
 /// Is this key, as a whole, a CPR number?
+/// ```cpp
+/// is_cpr("010190-1234");  // true
+/// is_cpr("310290-1234");  // false
+/// is_cpr("p18");          // false
+/// ```
 bool is_cpr(std::string_view key);
 
 /// The text with each identifier replaced by its kind in brackets: "[CPR-nummer]".

@@ -40,13 +40,27 @@ struct GroupPair {
 
 /// "Users place stories near 'X' more often than employees: 40% vs 25% (difference 15 percentage points, uncertainty
 /// 6–24)." `low` and `high` are the ends of the interval of the difference, as fractions.
+/// ```cpp
+/// const GroupPair groups{.more = "users", .less = "employees"};
+/// const Deed near{.kind = Deed::Kind::near_anchor, .first = "trust", .second = {}};
+/// const Message clear = difference_sentence(near, groups, .40, .25, .06, .24);
+/// clear.in(Language::en);                                                     // "Users place stories near 'trust'…"
+/// unsure_sentence(clear).in(Language::en);  // "We see no clear difference when everything that was compared is…"
+/// whole_pattern_sentence(near, groups, .40, .25, -.02, .3).in(Language::en);  // "The groups answer differently…"
+/// ```
 Message difference_sentence(const Deed& deed, const GroupPair& groups, double more, double less, double low,
                             double high);
 
-/// "Users lie 12 points nearer to 'X' than employees on a scale of 100 points (uncertainty 3–21)." `difference`, `low`
-/// and `high` in points; `span` is the length of the scale in points (100 for a dyad). `towards` is the anchor of the
-/// upper end, empty for a scale without names ("12 points higher"). Points of a long scale are said whole, those of a
-/// scale shorter than 20 with one decimal, shorter than 2 with two, and so on; what is not zero is never said as zero.
+/// "Users lie on average 12 points nearer to 'X' than employees on a scale of 100 points (uncertainty
+/// 3–21)." `difference`, `low` and `high` in points; `span` is the length of the scale in points (100 for a dyad).
+/// `towards` is the anchor of the upper end, empty for a scale without names ("12 points higher"). Points of a long
+/// scale are said whole, those of a scale shorter than 20 with one decimal, shorter than 2 with two, and so on; what is
+/// not zero is never said as zero.
+/// ```cpp
+/// const GroupPair groups{.more = "users", .less = "employees"};
+/// shift_sentence("slow", groups, 12, 3, 21, 100).in(Language::en);  // "Users lie on average 12 points nearer to…"
+/// shift_without_spread_sentence("slow", groups, 12, 100).in(Language::en);  // "Users lie on average 12 points…"
+/// ```
 Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, double difference, double low,
                        double high, double span);
 
@@ -56,6 +70,11 @@ Message shift_without_spread_sentence(const LocalisedText& towards, const GroupP
 
 /// "We see no clear difference. The groups may still differ: −4 to 18 percentage points." Ends as fractions for shares;
 /// with the `span` of a scale in points of it, said as in shift_sentence.
+/// ```cpp
+/// unclear_sentence(-.04, .18).in(Language::en);  // "We see no clear difference. The groups may still differ: −4…"
+/// alike_sentence().in(Language::en);             // "Everybody answered alike, so there is nothing to compare."
+/// no_answers_sentence().in(Language::en);        // "There are no answers to compare."
+/// ```
 Message unclear_sentence(double low, double high, std::optional<double> span = std::nullopt);
 
 /// The largest difference looks clear by itself, but not among all the comparisons made: `difference` is its sentence.
@@ -75,6 +94,10 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
 enum class Counted : std::uint8_t { stories, persons, projects, municipalities };
 
 /// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude."
+/// ```cpp
+/// peek_sentence(7, Counted::persons).in(Language::en);  // "Preliminary: 7 people are too few to tell. Use the…"
+/// preliminary_sentence(38, Counted::stories).in(Language::en);  // "Preliminary: stories still come in; 38 have…"
+/// ```
 Message peek_sentence(std::int64_t n, Counted units);
 /// The same of people, or of stories where `persons_known` is false.
 Message peek_sentence(std::int64_t n, bool persons_known);
@@ -83,10 +106,17 @@ Message peek_sentence(std::int64_t n, bool persons_known);
 Message preliminary_sentence(std::int64_t n, Counted units);
 
 /// "Not shown, to protect participants." It never names the rule.
+/// ```cpp
+/// suppressed_sentence().in(Language::en);   // "Not shown, to protect participants."
+/// exploratory_sentence().in(Language::en);  // "This comparison was not planned beforehand: take it as an idea to…"
+/// ```
 Message suppressed_sentence();
 
 /// "12 answered twice; loneliness changed 3.5 points (uncertainty 1.0–6.0). Without a comparison group we cannot tell
 /// whether the project caused it."
+/// ```cpp
+/// before_after_sentence(12, "loneliness", 3.5, 1, 6).in(Language::en);  // "12 answered twice; loneliness…"
+/// ```
 Message before_after_sentence(std::int64_t n, const LocalisedText& measure, double change, double low, double high);
 
 /// Comparisons that were not planned before the stories came in say so.

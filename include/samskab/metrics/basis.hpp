@@ -30,6 +30,13 @@ struct Question {
   }
   friend bool operator==(const Question&, const Question&) = default;
 };
+/// The question at this place of the schema, below its size.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// const Question question = question_at(schema, schema.find("weight"));
+/// question.code;                    // "T1"
+/// question.title.in(Language::en);  // "What weighed most was …"
+/// ```
 Question question_at(const Schema& schema, std::size_t index);
 
 /// How many stories are in a state.

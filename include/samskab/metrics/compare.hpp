@@ -168,6 +168,17 @@ struct Comparison {
 /// Compares the groups on one question. Raises NotFound for an unknown question or grouping; InvalidInput when `by` is
 /// missing or is the question itself, when the unit cannot be exchanged (the message names those that can), for carried
 /// kinds; NotEnoughData with fewer than two groups of at least two units.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Comparison result = compare(in.stories, "weight", {.by = "who", .declared = true, .seed = 7});
+/// result.clear;                                    // true
+/// *result.p_adjusted < .001;                       // true
+/// result.largest->label.in(Language::en);          // "between 'what the person wanted' and 'what could be done'"
+/// result.largest->group_a_label.in(Language::en);  // "user of a service"
+/// result.largest->difference;                      // 0.52
+/// result.summary(Language::en);                    // "Tellers who answered 'user of a service' place stories…"
+/// compare(in.stories, "wieght", {.by = "who"});    // throws NotFound
+/// ```
 Comparison compare(const View& view, std::string_view address, const CompareOptions& options = {});
 
 }  // namespace samskab

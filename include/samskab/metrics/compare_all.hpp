@@ -79,6 +79,13 @@ struct ComparisonSet {
 
 /// Compares the groups on every question asked for. Questions with too few answers are left out and named in the notes.
 /// Errors as compare(); NotEnoughData when no question is left.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const ComparisonSet all = compare_all(in.stories, {.by = "who", .questions = {"T1", "T2", "D1"}, .seed = 7});
+/// all.table[0].code;                                    // "T1"
+/// all.table[0].clear;                                   // true
+/// *all.table[0].p_adjusted < *all.table[1].p_adjusted;  // true
+/// ```
 ComparisonSet compare_all(const View& view, const CompareAllOptions& options);
 
 }  // namespace samskab

@@ -150,6 +150,15 @@ struct DensityResult {
 
 /// Density of a triad, dyad, canvas or scale. Raises NotFound for an unknown question or group, InvalidInput for other
 /// kinds and options out of range, NotEnoughData when no group has a placed story.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const DensityResult map = density(in.stories, "weight");
+/// map.bandwidth;                 // 0.056
+/// map.table[0].place;            // {0.53, 0.12, 0.34}
+/// map.table[0].share;            // 0.54
+/// map.table[0].nearest[0];       // "9024aa16829fbf8f"
+/// density(in.stories, "story");  // throws InvalidInput
+/// ```
 DensityResult density(const View& view, std::string_view address, const DensityOptions& options = {});
 
 }  // namespace samskab

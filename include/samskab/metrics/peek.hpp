@@ -136,9 +136,21 @@ struct Peek {
 
 /// The stories that had come by the end of a day on the Danish clock, by when they were received, else told: those that
 /// a look as of that day counts. Those of unknown time count: they are there.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// View(in.stories).size();                        // 104
+/// came_by(in.stories, Date(2026, 4, 15)).size();  // 69
+/// ```
 View came_by(const View& view, Date day);
 
 /// Whether a row is among what must not be shown.
+/// ```cpp
+/// PeekPattern row;
+/// row.question.id = "weight";
+/// row.item = "weight-2";
+/// is_hidden(row, {{.question = "weight", .item = "weight-2", .group = {}}});  // true
+/// is_hidden(row, {{.question = "weight", .item = "weight-1", .group = {}}});  // false
+/// ```
 bool is_hidden(const PeekPattern& row, const std::vector<PeekHidden>& hidden);
 bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden);
 
@@ -150,10 +162,31 @@ bool is_hidden(const PeekDifference& row, const std::vector<PeekHidden>& hidden)
 /// Figures of fewer people than `min_persons` are left out; that alone does not keep a reader of several looks from
 /// working one out by subtraction. Raises InvalidInput for an alpha outside (0, 1), fewer than 1 of `min_persons`,
 /// a `since` that is not before `as_of`; NotFound for an unknown grouping.
+/// ```cpp
+/// // Half way through; somebody looked a week ago.
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Peek look = peek(in.stories, {.as_of = Date(2026, 4, 15), .since = Date(2026, 4, 8), .by = "who"});
+/// look.stories;                          // 69
+/// look.persons_before;                   // 54
+/// look.table[0].value;                   // 0.34
+/// look.table[0].low;                     // 0.19
+/// look.table[0].high;                    // 0.49
+/// look.summary(Language::en);            // "Preliminary, as of 15 April 2026: …"
+/// peek(in.stories, {.min_persons = 0});  // throws InvalidInput
+/// ```
 Peek peek(const View& view, const PeekOptions& options = {});
 
 /// The story that a handle of a peek stands for, if it is among these and may now be shown; otherwise nothing. Handles
 /// keep a document free of ids; who has the stories can tell which is which.
+/// ```cpp
+/// io::IntakeOptions options;
+/// options.consent = {{"consent", io::ConsentPolarity::granted, {Purpose::showing}}};
+/// options.consent[0].ticks = {"consent-showing"};
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"), options);
+/// const Peek look = peek(in.stories);
+/// story_behind(in.stories, look.exemplars.at(0))->title;                // "Porten står åben"
+/// story_behind(in.stories, look.exemplars.at(0), Purpose::publishing);  // missing
+/// ```
 std::optional<StoryCard> story_behind(const Stories& stories, std::string_view handle,
                                       Purpose purpose = Purpose::showing);
 

@@ -139,7 +139,17 @@ struct Summary {
 };
 
 /// Summarises one question. Raises NotFound for an unknown question or group, InvalidInput for a kind that is carried
-/// without analysis. No story at all gives a summary of empty groups, not an error.
+/// without analysis and a level outside (0, 1). No story at all gives a summary of empty groups, not an error.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Summary weight = summarise(in.stories, "weight", {.by = "who"});
+/// weight.table[0].group;            // "who-user"
+/// weight.table[0].item;             // "weight-1"
+/// weight.table[0].value;            // 0.509
+/// weight.table[0].low;              // 0.440
+/// weight.basis.stories;             // 104
+/// summarise(in.stories, "wieght");  // throws NotFound
+/// ```
 Summary summarise(const View& view, std::string_view address, const SummariseOptions& options = {});
 
 /// Summaries of all questions that can be analysed, in schema order.
@@ -160,6 +170,15 @@ struct SummaryTable {
   [[nodiscard]] std::string summary(Language language) const;
   friend bool operator==(const SummaryTable&, const SummaryTable&) = default;
 };
+/// Summarises every question but the one that `by` names. Raises NotFound for an unknown grouping, InvalidInput for a
+/// level outside (0, 1), NotEnoughData when the schema has nothing that can be analysed, Cancelled.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const SummaryTable all = summarise_all(in.stories);
+/// all.parts.size();                                         // 14
+/// all.parts[2].question.code;                               // "T1"
+/// all.parts[2].table == summarise(in.stories, "T1").table;  // true
+/// ```
 SummaryTable summarise_all(const View& view, const SummariseOptions& options = {});
 
 }  // namespace samskab

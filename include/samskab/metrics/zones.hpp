@@ -86,7 +86,16 @@ struct ZoneTable {
 };
 
 /// Counts the zones of one question. Raises NotFound for an unknown question or group, InvalidInput for free texts and
-/// carried kinds and for divisions other than 2 or 3.
+/// carried kinds, for divisions other than 2 or 3, and for a level outside (0, 1).
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const ZoneTable table = zones(in.stories, "weight");
+/// table.table[1].zone_label.in(Language::en);  // "near 'what the rules said'"
+/// table.table[1].count;                        // 6
+/// table.table[1].share;                        // 0.064
+/// table.table[1].expected;                     // 0.16
+/// zones(in.stories, "story");                  // throws InvalidInput
+/// ```
 ZoneTable zones(const View& view, std::string_view address, const ZoneOptions& options = {});
 
 }  // namespace samskab

@@ -35,6 +35,18 @@ struct FloorCeiling {
 
 /// Of responses to one instrument. Raises InvalidInput for several instruments, NotEnoughData when no response has a
 /// score or the range of scores is not known (a conversion table that was not loaded and no range).
+/// ```cpp
+/// outcomes::ResponsesBuilder builder({outcomes::preset("who5")});
+/// outcomes::Response answer;
+/// answer.instrument = "who5";
+/// for (const int code : {5, 5, 3, 0}) {
+///   answer.person += "p";
+///   answer.items.assign(5, code);
+///   builder.append(answer);
+/// }
+/// outcomes::floor_ceiling(builder.snapshot()).ceiling_share;  // 0.5
+/// outcomes::floor_ceiling(outcomes::Responses());             // throws InvalidInput
+/// ```
 FloorCeiling floor_ceiling(const Responses& responses);
 
 }  // namespace samskab::outcomes

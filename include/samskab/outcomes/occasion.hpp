@@ -18,6 +18,11 @@ inline constexpr Label<OccasionKind> occasion_kind_labels[] = {
 constexpr LabelList<OccasionKind> labels(OccasionKind) { return occasion_kind_labels; }
 
 /// The kind that a code or a word of either language names, in lower-case or capitals; nothing for any other word.
+/// ```cpp
+/// outcomes::occasion_kind("Before") == outcomes::OccasionKind::baseline;  // true
+/// outcomes::occasion_kind("efter") == outcomes::OccasionKind::after;      // true
+/// outcomes::occasion_kind("later").has_value();                           // false
+/// ```
 std::optional<OccasionKind> occasion_kind(std::string_view word);
 
 }  // namespace samskab::outcomes

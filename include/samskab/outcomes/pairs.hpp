@@ -111,6 +111,31 @@ struct Crossing {
 };
 
 /// Raises NotEnoughData when there are no pairs.
+/// ```cpp
+/// // Three people before; one of them left.
+/// outcomes::ResponsesBuilder builder({outcomes::preset("who5")});
+/// const auto answered = [&](const char* person, outcomes::OccasionKind when, int code) {
+///   outcomes::Response answer;
+///   answer.person = person;
+///   answer.instrument = "who5";
+///   answer.kind = when;
+///   answer.items.assign(5, code);
+///   builder.append(answer);
+/// };
+/// using Kind = outcomes::OccasionKind;
+/// answered("p1", Kind::baseline, 2);
+/// answered("p2", Kind::baseline, 1);
+/// answered("p3", Kind::baseline, 3);
+/// answered("p1", Kind::after, 4);
+/// answered("p2", Kind::after, 2);
+/// const outcomes::PairedScores both = outcomes::pairs(builder.snapshot());
+/// both.before;          // {40, 20}
+/// both.after;           // {80, 40}
+/// both.attrition.left;  // 1
+/// const auto crossed = outcomes::crossing(both, outcomes::preset("who5").cut_points[0]);
+/// crossed.cut_point;  // "poor"
+/// crossed.off;        // 1
+/// ```
 Crossing crossing(const PairedScores& pairs, const CutPoint& cut_point);
 
 }  // namespace samskab::outcomes

@@ -53,6 +53,21 @@ struct ResponseFilter {
 /// A set of responses: an immutable snapshot, or a selection of one, cheap to copy. Reading is safe from many threads.
 /// Whether a person has withdrawn is asked of the consent register at each call, so a withdrawal holds at once, also
 /// for selections made before it.
+/// ```cpp
+/// outcomes::ResponsesBuilder builder({outcomes::preset("who5"), outcomes::preset("trust")});
+/// outcomes::Response answer;
+/// answer.person = "p1";
+/// answer.instrument = "who5";
+/// answer.items = {2, 2, 3, 2, 1};
+/// builder.append(answer);
+/// answer.person = "p2";
+/// builder.append(answer);
+/// const outcomes::Responses all = builder.snapshot();
+/// all.where({.person = "p1"}).size();  // 1
+/// all.where({.person = "p9"});         // throws NotFound
+/// all.consent().withdraw_person("p1");
+/// all.size();  // 1
+/// ```
 class Responses {
  public:
   Responses();  ///< none

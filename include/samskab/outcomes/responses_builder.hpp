@@ -26,6 +26,21 @@ constexpr LabelList<WrongCodes> labels(WrongCodes) { return wrong_codes_labels; 
 /// the person has answered already) is rejected with a note; the account tells.
 ///
 /// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many.
+/// ```cpp
+/// outcomes::ResponsesBuilder builder({outcomes::preset("who5")});
+/// outcomes::Response answer;
+/// answer.person = "p1";
+/// answer.instrument = "who5";
+/// answer.items = {2, 2, 3, 2, 1};
+/// builder.append(answer);  // Taken::fresh
+/// builder.append(answer);  // Taken::rejected
+/// answer.items[0] = 3;
+/// builder.upsert(answer);          // Taken::changed
+/// builder.snapshot().at(0).score;  // 44
+/// answer.person = "p2";
+/// answer.items[0] = 6;
+/// builder.append(answer);  // throws InvalidInput
+/// ```
 class ResponsesBuilder {
  public:
   /// Raises InvalidInput for an instrument that does not validate, or two of one id.
@@ -72,6 +87,12 @@ class ResponsesBuilder {
 };
 
 /// Raises InvalidInput that names the column and the row when something that a table promises does not hold.
+/// ```cpp
+/// outcomes::ResponseTable table;
+/// outcomes::check_table(table);
+/// table.rows = 1;
+/// outcomes::check_table(table);  // throws InvalidInput
+/// ```
 void check_table(const ResponseTable& table);
 
 }  // namespace samskab::outcomes

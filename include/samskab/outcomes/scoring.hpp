@@ -47,6 +47,14 @@ struct Score {
 };
 
 /// An instrument made ready to score many people. Holds what it needs of the instrument; const calls are thread-safe.
+/// ```cpp
+/// // Many people, quickly: answers as they stand in a column.
+/// const outcomes::Scorer scorer(outcomes::preset("who5"));
+/// const std::vector<outcomes::ItemAnswer> answers{2, 2, 3, 2, 1}, wrong{2, 2, 3, 2, 9};
+/// scorer.wrong_code(wrong);                        // 4
+/// scorer(answers).value;                           // 40
+/// outcomes::is_code(outcomes::item_not_answered);  // false
+/// ```
 class Scorer {
  public:
   /// Raises InvalidInput as Instrument::validate does, and when the conversion table has not been loaded.
@@ -77,6 +85,14 @@ class Scorer {
 
 /// Refuses an answer that is no code of its item: the error names person, row, item, what was given, what may stand
 /// there, how to recode when the codes are shifted by one, and what the instrument's coding note says.
+/// ```cpp
+/// const outcomes::Instrument who5 = outcomes::preset("who5");
+/// const auto refused = attempt([&] {
+///   outcomes::refuse_code(who5, who5.items[0], 6, "p7", 2);
+///   return true;
+/// });
+/// refused.error().message(Language::en);  // "Person p7, row 2: item 'i1' of 'who5' has the code 6, but its codes…"
+/// ```
 [[noreturn]] void refuse_code(const Instrument& instrument, const Item& item, int given, std::string_view person,
                               std::int64_t row);
 
@@ -88,6 +104,19 @@ std::vector<Score> subscale_scores(const Instrument& instrument, std::span<const
                                    std::string_view person = {});
 /// The scores of many people: `answers` has a row of items per person, one after the other. Rows are counted from 1 in
 /// messages.
+/// ```cpp
+/// const outcomes::Instrument who5 = outcomes::preset("who5");
+/// const std::vector<std::optional<int>> one{2, 2, 3, 2, 1}, gap{2, 2, {}, 2, 1};
+/// outcomes::score(who5, one).value;                     // 40
+/// outcomes::score(who5, gap).value;                     // missing
+/// outcomes::score(who5, gap).state;                     // outcomes::ScoreState::too_few_items
+/// outcomes::subscale_scores(who5, one).empty();         // true
+/// outcomes::has_value(outcomes::ScoreState::prorated);  // true
+/// std::vector<std::optional<int>> both = one;
+/// both.insert(both.end(), {5, 5, 5, 5, 5});
+/// outcomes::scores(who5, both)[1].value;                                        // 100
+/// outcomes::score(who5, std::vector<std::optional<int>>{6, 2, 3, 2, 1}, "p7");  // throws InvalidInput
+/// ```
 std::vector<Score> scores(const Instrument& instrument, std::span<const std::optional<int>> answers);
 
 }  // namespace samskab::outcomes

@@ -24,6 +24,13 @@ inline constexpr Label<Purpose> purpose_labels[] = {
 constexpr LabelList<Purpose> labels(Purpose) { return purpose_labels; }
 
 /// The purposes a teller permitted, as a set.
+/// ```cpp
+/// const Permissions given = Permissions().with(Purpose::showing).with(Purpose::quoting);
+/// given.has(Purpose::quoting);                                                // true
+/// given.has(Purpose::publishing);                                             // false
+/// given.has(Purpose::analysis);                                               // true
+/// given.without(Permissions().with(Purpose::quoting)).has(Purpose::quoting);  // false
+/// ```
 class Permissions {
  public:
   constexpr Permissions() = default;
@@ -51,6 +58,16 @@ class Permissions {
 /// The living record of withdrawals, shared by every snapshot and selection of the same stories: a withdrawal takes
 /// effect at once for all of them, because every view asks here when it is made. An id means the same in whichever form
 /// of Unicode it is written: stories and responses may have come in before their ids were read in one. Thread-safe.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Stories some = in.stories.select({0, 1, 2});
+/// some.size();  // 3
+/// // From now on, also for what was selected before.
+/// ConsentRegister& consent = in.stories.consent();
+/// consent.withdraw_story("687ef00ce453046a");
+/// some.size();                                // 2
+/// consent.withdrawn("687ef00ce453046a", "");  // true
+/// ```
 class ConsentRegister {
  public:
   ConsentRegister();

@@ -17,6 +17,15 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection);
 
 /// The comparison without differences that tell a hidden figure. Where the largest difference is one of them it has
 /// none, and says one sentence of it, never why; p-values and effects of whole questions stay.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Comparison whole = compare(in.stories, "T1", {.by = "who", .seed = 7});
+/// const privacy::AnswerProtection hides = privacy::protect_answers(in.stories, "T1", {.by = "who"});
+/// const Comparison shown = privacy::shown_comparison(whole, hides);
+/// whole.table.size();                                       // 54
+/// shown.table.size();                                       // 10
+/// privacy::shown_basis(whole.basis, hides) == shown.basis;  // true
+/// ```
 Comparison shown_comparison(Comparison comparison, const AnswerProtection& protection);
 
 /// Every comparison of a set as others may see it, by the ids of the questions; a question without a protection is
@@ -25,6 +34,12 @@ ComparisonSet shown_comparisons(ComparisonSet set, const std::map<std::string, A
                                 const AnswerProtection& whole = {});
 
 /// The same with what protect_answers() finds in the stories that were compared.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const ComparisonSet whole = compare_all(in.stories, {.by = "who", .questions = {"T1", "D1"}, .seed = 7});
+/// const ComparisonSet shown = privacy::shown_comparisons(in.stories, whole);
+/// shown.parts[0].table.size() < whole.parts[0].table.size();  // true
+/// ```
 ComparisonSet shown_comparisons(const View& view, ComparisonSet set, const SuppressionRules& rules = {});
 
 }  // namespace samskab::privacy

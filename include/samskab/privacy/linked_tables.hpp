@@ -51,6 +51,20 @@ struct LinkOptions {
 /// Combinations in which nobody is are cells too: a reader does not know that they are empty until it is shown. Raises
 /// NotFound for an unknown variable, InvalidInput for lists that do not fit each other and for tables that together
 /// have more than 200,000 combinations.
+/// ```cpp
+/// // Eight people by place and answer.
+/// privacy::TableRecords records;
+/// records.variables = {{.name = "place", .categories = {"north", "south"}, .codes = {0, 0, 0, 0, 1, 1, 1, 1}},
+///                      {.name = "answer", .categories = {"yes", "no"}, .codes = {0, 0, 0, 1, 0, 0, 1, 1}}};
+/// records.persons = {1, 2, 3, 4, 5, 6, 7, 8};
+/// const std::vector<std::vector<std::string>> tables{{"place", "answer"}};
+/// const privacy::LinkedTables linked = privacy::linked_tables(records, tables);
+/// linked.values.size();  // 9
+/// // One cell has a single person; with it others stay hidden, or it could be worked out.
+/// const privacy::Suppression hidden = privacy::suppress(linked.cells, {.min_persons = 2});
+/// hidden.small;          // 1
+/// hidden.complementary;  // 3
+/// ```
 LinkedTables linked_tables(const TableRecords& records, std::span<const std::vector<std::string>> tables,
                            const LinkOptions& options = {});
 

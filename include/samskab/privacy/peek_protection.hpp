@@ -29,6 +29,16 @@ std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const lab::Ref<lab::Colle
 /// Raises DisclosureError when a look shows to an audience outside the project what it must not: figures of too few, or
 /// what hidden_in_peek() names. The error names no figure and no rule. Raises NotFound for an unknown collection or
 /// policy.
+/// ```cpp
+/// // A look that shows figures of one person is not for the public.
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Collection> collection("C1");
+/// const Peek look = peek(lab.stories(collection), {.min_persons = 1});
+/// privacy::require_publishable(lab, collection, look, lab::Audience::public_audience, {});  // throws DisclosureError
+/// const privacy::AppliedPolicy policy = privacy::applied_policy(lab, collection, {}, lab::Audience::public_audience);
+/// privacy::hidden_in_peek(lab, collection, {}, policy).empty();      // false
+/// privacy::hidden_in_new_peek(lab, collection, {}, policy).empty();  // false
+/// ```
 void require_publishable(const Lab& lab, const lab::Ref<lab::Collection>& collection, const Peek& look,
                          lab::Audience audience, const std::optional<lab::Ref<lab::DisclosurePolicy>>& policy);
 

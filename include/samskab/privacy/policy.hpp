@@ -57,6 +57,15 @@ bool inside_the_project(lab::Audience audience);
 /// a goal it serves, is about a theme that the policy calls vulnerable, `vulnerable_min_persons` holds where it is
 /// more; a collection of the laboratory as a whole is about what any project is about. Raises NotFound for an unknown
 /// collection or policy.
+/// ```cpp
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Collection> collection("C1");
+/// privacy::applied_policy(lab, collection, {}, lab::Audience::participants).min_persons;  // 5
+/// privacy::applied_policy(lab, collection, {}, lab::Audience::analysts).raw;              // true
+/// privacy::policy_for_everybody(lab, collection).min_persons;                             // 5
+/// privacy::fewest_for_everybody(lab);                                                     // 5
+/// privacy::inside_the_project(lab::Audience::public_audience);                            // false
+/// ```
 AppliedPolicy applied_policy(const Lab& lab, const lab::Ref<lab::Collection>& collection,
                              const std::optional<lab::Ref<lab::DisclosurePolicy>>& policy, lab::Audience audience);
 
@@ -80,6 +89,13 @@ struct Origin {
 
 /// Of the stories of a collection, by the laboratory's policies as they are now. Raises NotFound for an unknown
 /// collection.
+/// ```cpp
+/// // What goes into a file of stories, so that the policy holds for whoever gets it.
+/// const Lab lab = io::load_lab("lab.samskab");
+/// const lab::Ref<lab::Collection> collection("C1");
+/// io::save_stories("C1.samskab", lab.stories(collection), privacy::origin_of(lab, collection));
+/// io::load_stories_file("C1.samskab").origin->collection;  // "C1"
+/// ```
 Origin origin_of(const Lab& lab, const lab::Ref<lab::Collection>& collection);
 
 /// The fewest people behind a figure that rests on all collections, as anybody may see it: what the strictest of them

@@ -39,6 +39,15 @@ struct LedgerRules {
 };
 
 /// Keeps what was published and tells what may be published beside it. Not safe to change from several threads.
+/// ```cpp
+/// privacy::ReleaseLedger ledger({.min_persons = 3, .min_delta = 3});
+/// ledger.publish({.figure = "mean", .selection = "all", .persons = {"a", "b", "c", "d", "e", "f"}});
+/// // Everybody but one: the one could be worked out.
+/// const privacy::Release but_one{.figure = "mean", .selection = "of the north", .persons = {"a", "b", "c", "d", "e"}};
+/// ledger.allows(but_one);    // false
+/// ledger.publish(but_one);   // throws DisclosureError
+/// ledger.rows()[0].persons;  // 6
+/// ```
 class ReleaseLedger {
  public:
   explicit ReleaseLedger(LedgerRules rules = {});
@@ -65,6 +74,11 @@ class ReleaseLedger {
 };
 
 /// The people of a view; a story of unknown teller counts as a person of its own.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"),
+///                                     {.person = "responder_id"});
+/// privacy::people_of(in.stories).size();  // 78
+/// ```
 std::vector<std::string> people_of(const View& view);
 
 }  // namespace samskab::privacy

@@ -64,6 +64,16 @@ struct Suppression {
 /// Ranges are those of numbers that need not be whole; and a contributor who knows their own part knows more than a
 /// reader does: where that matters, ask for a larger `min_persons`. Not optimal: some more may be hidden than must be.
 /// Raises InvalidInput for inner cells that are not there, negative or not finite values, rules out of range.
+/// ```cpp
+/// // Two cells and their total: 2 people, 20 people, 22 in all.
+/// privacy::LinkedCells table;
+/// table.inner = {2, 20};
+/// table.cells = {{.inner = {0}, .persons = 2}, {.inner = {1}, .persons = 20}, {.inner = {0, 1}, .persons = 22}};
+/// const privacy::Suppression hidden = privacy::suppress(table);
+/// hidden.states[0];  // privacy::CellState::small
+/// hidden.states[1];  // privacy::CellState::complementary
+/// hidden.shown(2);   // true
+/// ```
 Suppression suppress(const LinkedCells& tables, const SuppressionRules& rules = {});
 
 }  // namespace samskab::privacy

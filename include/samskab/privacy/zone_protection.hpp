@@ -77,7 +77,12 @@ struct ProtectOptions {
 AnswerProtection protect_answers(const View& view, std::string_view address, const ProtectOptions& options = {},
                                  const SuppressionRules& rules = {});
 
-/// The groups of a division of all stories whose number stays hidden; "" stands for the stories in no group.
+/// The groups of a division of all stories whose number stays hidden; "" stands for the stories in no group. Errors as
+/// group_by().
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// privacy::hidden_groups(in.stories, "who", {.min_persons = 8});  // {"who-user", "who-organisation"}
+/// ```
 std::vector<std::string> hidden_groups(const View& view, std::string_view by, const SuppressionRules& rules = {});
 
 /// A row of zones() as others may see it: a hidden one has no figures.
@@ -136,6 +141,17 @@ struct ShownZones {
 };
 
 /// The table as others may see it; `protection` must be of the same question, groups and divisions.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const privacy::AnswerProtection hides = privacy::protect_answers(in.stories, "weight", {.by = "who"});
+/// const privacy::ShownZones shown = privacy::shown_zones(zones(in.stories, "weight", {.by = "who"}), hides);
+/// shown.table.size();  // 28
+/// std::size_t without = 0;
+/// for (const privacy::ShownShare& row : shown.table) without += row.count ? 0U : 1U;
+/// without;                                // 15
+/// hides.hides_group("who-organisation");  // false
+/// shown.summary(Language::en);            // "94 of 104 stories have an answer. Not shown, to protect participants."
+/// ```
 ShownZones shown_zones(const ZoneTable& table, const AnswerProtection& protection);
 
 }  // namespace samskab::privacy

@@ -12,6 +12,19 @@ namespace samskab {
 ///
 /// The limits (more than 6 triads, more than 30 questions, labels of more than 60 characters) are rules of thumb of the
 /// field, not measured thresholds.
+/// ```cpp
+/// // A triad of which two corners say the same.
+/// SchemaContent content;
+/// content.id = "garden";
+/// Signifier& grew = content.signifiers.emplace_back();
+/// grew.id = "grew";
+/// grew.kind = SignifierKind::triad;
+/// grew.title = "It grew because of";
+/// grew.anchors = {{"sun", "the sun", ""}, {"rain", "rain", ""}, {"more", "rain", ""}};
+/// const std::vector<Finding> found = check(Schema(content));
+/// found[0].where;  // "T1"
+/// found[0].code;   // "label_twice"
+/// ```
 std::vector<Finding> check(const Schema& schema);
 
 }  // namespace samskab

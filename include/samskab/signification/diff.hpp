@@ -48,6 +48,17 @@ struct SchemaDifference {
 /// and sections are matched by id, never by place; of several with one id, or without any, the first is matched with
 /// the first and so on, and the path counts them: prompts[a#2], prompts[#1]. Two schemas without a difference are
 /// equal.
+/// ```cpp
+/// const Schema before = io::read_schema(io::read_file("schema.json"));
+/// SchemaContent content = before.content();
+/// content.signifiers[2].anchors[0].label.set("en", "what people wished for");
+/// content.signifiers.pop_back();
+/// const auto changes = diff(before, Schema(content));
+/// changes[0].path;            // "signifiers[weight].anchors[weight-1].label.en"
+/// changes[0].after.in("en");  // "what people wished for"
+/// changes[1].kind;            // SchemaDifferenceKind::removed
+/// changes[1].path;            // "signifiers[consent]"
+/// ```
 std::vector<SchemaDifference> diff(const Schema& before, const Schema& after);
 
 }  // namespace samskab

@@ -44,11 +44,28 @@ struct SchemaMapping {
 
 /// A mapping of the questions that have the same id, kind and parts in both schemas: a start that a person reads and
 /// corrects. Changed words may change the meaning; diff() shows them.
+/// ```cpp
+/// const Schema before = io::read_schema(io::read_file("schema.json"));
+/// SchemaContent content = before.content();
+/// content.signifiers[2].id = "what_weighed";
+/// content.signifiers[2].name.clear();
+/// SchemaMapping mapping = propose_mapping(before, Schema(content));
+/// mapping.signifiers.size();  // 13
+/// // The same question by another name: whoever knows says so, and why.
+/// mapping.signifiers.push_back({.from = "weight", .to = "what_weighed", .parts = {}});
+/// mapping.reason = "Only the id is new.";
+/// check_mapping(mapping, before, Schema(content));
+/// ```
 SchemaMapping propose_mapping(const Schema& before, const Schema& after);
 
 /// Raises InvalidInput, naming question and part, unless every mapped question has a question of its kind to go to, no
 /// two go to the same one, every anchor has an anchor of its own to go to, every option and stone one that exists (or
 /// an empty id), and scales have the same range.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// const SchemaMapping mirrored{"It was drawn the other way.", {{"pace", "support", {}}}};
+/// check_mapping(mirrored, schema, schema);  // throws InvalidInput
+/// ```
 void check_mapping(const SchemaMapping& mapping, const Schema& before, const Schema& after);
 
 }  // namespace samskab

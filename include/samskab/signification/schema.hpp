@@ -93,6 +93,17 @@ struct SchemaContent {
 /// Signifiers are addressed by id, by the name the user gave, by short code (T1.. triads, D1.. dyads, S1.. stones,
 /// C1.. choices, X1.. scales, F1.. free texts, in schema order) or by their title when it is unique in any language.
 /// An id such as T1 of a triad is its short code, and a number that is another question's id is left out.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// schema.at("T1").id;                     // "weight"
+/// schema.at("It went …").kind;            // SignifierKind::dyad
+/// schema.short_code(schema.find("who"));  // "C1"
+/// schema.find("wieght");                  // throws NotFound
+/// // While people answer nothing may change; what comes next is a new version.
+/// const Schema locked = schema.lock(Timestamp::parse("2026-03-01T08:00Z"));
+/// locked.edited(locked.content());       // throws InvalidInput
+/// locked.successor().content().version;  // 2
+/// ```
 class Schema {
  public:
   Schema();

@@ -52,6 +52,10 @@ constexpr bool is_choice(SignifierKind kind) {
   return kind == SignifierKind::single_choice || kind == SignifierKind::multiple_choice;
 }
 /// Whether answers are analysed, not only carried.
+/// ```cpp
+/// is_choice(SignifierKind::multiple_choice);  // true
+/// can_be_analysed(SignifierKind::photo);      // false
+/// ```
 constexpr bool can_be_analysed(SignifierKind kind) { return kind <= SignifierKind::free_text; }
 
 /// What an answer speaks of: how the teller sees it, what people did, or the circumstances.

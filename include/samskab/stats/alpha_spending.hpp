@@ -72,11 +72,24 @@ struct AlphaSpending {
 /// two_group_e_value(). Not for permutation tests or few people, where z is not normal.
 /// Throws InvalidInput for no looks or more than 50, shares not ascending by at least 0.001, below 0.01 or above 1,
 /// alpha outside (0, 1), sides other than 1 and 2.
+/// ```cpp
+/// // Two looks on the way, at a third and two thirds of the people, and the end.
+/// const std::vector<double> plan{1. / 3, 2. / 3, 1};
+/// const stats::AlphaSpending late = stats::alpha_spending(plan);
+/// late.looks[0].boundary;  // 3.710
+/// late.looks[2].p_limit;   // 0.0463
+/// const stats::AlphaSpending even = stats::alpha_spending(plan, {.function = stats::SpendingFunction::pocock});
+/// even.looks[0].boundary;  // 2.279
+/// ```
 AlphaSpending alpha_spending(std::span<const double> information, const SpendingOptions& options = {});
 
 /// The chance that z reaches a boundary at one look or another where nothing is to be found: what looking costs. Fixed
 /// boundaries of 1.96 at 1, 2, 5 and 20 looks give .05, .083, .142 and .248. Throws InvalidInput as above, for other
 /// lengths, and for boundaries that are not finite or, two-sided, not above 0.
+/// ```cpp
+/// const std::vector<double> information{.2, .4, .6, .8, 1};
+/// stats::crossing_chance(std::vector<double>(5, 1.96), information);  // 0.142
+/// ```
 double crossing_chance(std::span<const double> boundaries, std::span<const double> information, unsigned sides = 2);
 
 }  // namespace samskab::stats

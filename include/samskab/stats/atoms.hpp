@@ -60,6 +60,18 @@ struct AtomOptions {
 /// `chance`. Data recorded coarsely have many ties and no atom; data recorded finely show three equal points as one.
 /// Sides of a triangle are not atoms: the pattern of zeros tells of them. Throws InvalidInput for bad points or
 /// options.
+/// ```cpp
+/// // Four of seven left the marker in the middle or pulled it into the first corner.
+/// const double third = 1. / 3;
+/// const std::vector<double> weights{third, third, third, third, third, third, 1,  0,  0,  1, 0,
+///                                   0,     .5,    .3,    .2,    .2,    .1,    .7, .6, .1, .3};
+/// const stats::Atoms found = stats::find_atoms(stats::Shape::triangle, weights);
+/// found.atoms.size();                                           // 2
+/// found.atoms[0].place;                                         // stats::AtomPlace::corner
+/// found.atoms[0].share;                                         // 0.286
+/// found.rest_of(stats::Shape::triangle, weights).size();        // 9
+/// stats::find_atoms(stats::Shape::interval, std::vector{1.2});  // throws InvalidInput
+/// ```
 Atoms find_atoms(Shape shape, std::span<const double> points, const AtomOptions& options = {});
 
 }  // namespace samskab::stats

@@ -45,24 +45,46 @@ struct BandwidthOptions {
 /// density, over 1/2 to 2 of the rule of thumb; up to 150 places I is computed exactly from pairs, beyond on the
 /// lattice. Interval: improved Sheather-Jones (Botev, Grotowski & Kroese 2010, doi:10.1214/10-AOS799), whose cosine
 /// series is the interval's own. Rule of thumb: sigma n^(-1/6) in the plane, 1.06 sigma n^(-1/5) on the line (Scott
-/// 1992), sigma at most that of points spread evenly.
+/// 1992), sigma at most that of points spread evenly. Throws InvalidInput for bad points (check_points()) and for a
+/// minimum below 0.012 or above 1.
 Bandwidth select_bandwidth(Shape shape, std::span<const double> points, const BandwidthOptions& options = {});
 /// One bandwidth for groups that are compared, so that a difference between maps is a difference between groups. Plane:
 /// minimises the groups' cross-validation scores together, weighted by their places. Interval, and groups too
 /// small for that: the geometric mean of the groups' own bandwidths with the same weights. Empty groups are passed
-/// over. Throws InvalidInput when no group is given.
+/// over. Throws InvalidInput as above and when no group is given.
+/// ```cpp
+/// // Few places: the rule of thumb. The same for both groups, so that their maps can be held against each other.
+/// const std::vector<double> citizens{.1, .15, .2, .3, .35}, staff{.5, .6, .6, .75};
+/// stats::select_bandwidth(stats::Shape::interval, citizens).rule;  // stats::BandwidthRule::normal_reference
+/// const std::vector<std::span<const double>> groups{citizens, staff};
+/// stats::common_bandwidth(stats::Shape::interval, groups).value;  // 0.089
+/// ```
 Bandwidth common_bandwidth(Shape shape, std::span<const std::span<const double>> groups,
                            const BandwidthOptions& options = {});
 
 /// The score that `select_bandwidth` minimises, summed over pairs: what it estimates is the integrated squared error of
-/// the density less a constant. `places` must be at least two different points; O(n^2).
+/// the density less a constant. `places` must be at least two different points, which is not checked; O(n^2).
+/// ```cpp
+/// // Which of two bandwidths does these places more justice?
+/// const std::vector<double> places{.1, .12, .15, .2, .22, .7, .72, .75};
+/// const double narrow = stats::cross_validation_score(stats::Shape::interval, places, .05);
+/// narrow < stats::cross_validation_score(stats::Shape::interval, places, .3);  // true
+/// ```
 double cross_validation_score(Shape shape, std::span<const double> places, double bandwidth);
 
 /// Whether a point lies on a side of the triangle or the square (a number within 1e-9 of 0, on the square also of 1),
 /// or at an end of the line.
+/// ```cpp
+/// stats::on_side(stats::Shape::triangle, std::vector{.4, .6, 0.});  // true
+/// stats::on_side(stats::Shape::square, std::vector{.4, .6});        // false
+/// ```
 bool on_side(Shape shape, std::span<const double> point);
 
 /// The different places among the points, in lexicographic order; places closer than 1e-9 in every number are one.
+/// Throws InvalidInput for bad points (check_points()).
+/// ```cpp
+/// stats::distinct_places(stats::Shape::interval, std::vector{.5, .2, .5, .5});  // {0.2, 0.5}
+/// ```
 std::vector<double> distinct_places(Shape shape, std::span<const double> points);
 
 }  // namespace samskab::stats

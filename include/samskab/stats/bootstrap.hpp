@@ -52,6 +52,22 @@ using RowStatistic = FunctionRef<double(std::span<const std::uint32_t> rows)>;
 /// number throws InvalidInput. With more than 5,000 units the acceleration of a statistic comes from leaving out 1 of
 /// 1,000 groups of units instead. Below about 15 units bootstrap intervals are too narrow: prefer mean_interval()
 /// there.
+/// ```cpp
+/// const std::vector<double> minutes{5, 8, 8, 9, 12, 14, 15, 21, 30, 45, 50, 60};
+/// const stats::BootstrapResult mean = stats::bootstrap_mean(minutes, {.seed = 7});
+/// mean.estimate;                                           // 23.08
+/// mean.interval.low;                                       // 14.4
+/// mean.interval.high;                                      // 35.1
+/// stats::bootstrap_median(minutes, {.seed = 7}).estimate;  // 14.5
+/// // Anything that can be found of rows; three people told all twelve stories, so it is people who are drawn.
+/// const std::vector<std::uint32_t> person{1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3};
+/// const auto longest = [&](std::span<const std::uint32_t> rows) {
+///   double most = 0;
+///   for (const std::uint32_t row : rows) most = std::max(most, minutes[row]);
+///   return most;
+/// };
+/// stats::bootstrap(12, longest, {.method = stats::BootstrapMethod::percentile, .units = person}).units;  // 3
+/// ```
 BootstrapResult bootstrap_mean(std::span<const double> values, const BootstrapOptions& options = {});
 BootstrapResult bootstrap_median(std::span<const double> values, const BootstrapOptions& options = {});
 BootstrapResult bootstrap(std::uint32_t rows, RowStatistic statistic, const BootstrapOptions& options = {});

@@ -40,6 +40,13 @@ struct BrunnerMunzelTest {
 /// interval of Newcombe (2006, doi:10.1002/sim.2324, method 5) is given instead. All values equal give statistic 0,
 /// p 1. Not for two values of the same person. Throws NotEnoughData for a group with fewer than two values, or when a
 /// permutation p cannot reach options.permutation.alpha; InvalidInput for NaN or a level outside (0, 1).
+/// ```cpp
+/// const std::vector<double> before{1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1}, after{3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4};
+/// const auto test = stats::brunner_munzel(before, after, {.method = stats::BrunnerMunzelMethod::t});
+/// test.probability;  // 0.789
+/// test.p_value;      // 0.0058
+/// test.lower;        // 0.595
+/// ```
 BrunnerMunzelTest brunner_munzel(std::span<const double> first, std::span<const double> second,
                                  const BrunnerMunzelOptions& options = {}, const Execution& execution = {});
 
@@ -58,6 +65,10 @@ struct MannWhitneyTest {
 
 /// For comparison with older reports only: with unequal spread its size is wrong; prefer brunner_munzel().
 /// Throws NotEnoughData for an empty group, InvalidInput for NaN.
+/// ```cpp
+/// stats::mann_whitney(std::vector{1., 2., 3.}, std::vector{4., 5., 6., 7.}).statistic;  // 0
+/// stats::mann_whitney(std::vector{1., 2., 3.}, std::vector<double>{});                  // throws NotEnoughData
+/// ```
 MannWhitneyTest mann_whitney(std::span<const double> first, std::span<const double> second);
 
 }  // namespace samskab::stats

@@ -16,6 +16,12 @@ std::vector<double> mean_point(std::span<const double> points, std::size_t dimen
 PointMoments point_moments(std::span<const double> points, std::size_t dimensions);
 
 /// Covariance matrix, row-major, divisor n - 1; needs two points (NotEnoughData).
+/// ```cpp
+/// const std::vector<double> points{0, 0, 1, 2, 2, 4};
+/// stats::covariance(points, 2);               // {1, 2, 2, 4}
+/// stats::point_moments(points, 2).mean;       // {1, 2}
+/// stats::covariance(std::vector{1., 2.}, 2);  // throws NotEnoughData
+/// ```
 std::vector<double> covariance(std::span<const double> points, std::size_t dimensions);
 
 /// The point with the least sum of distances to the data.
@@ -35,6 +41,12 @@ struct SpatialMedianOptions {
 /// would not lessen the sum, Weiszfeld's with the correction for data points by Vardi & Zhang (2000,
 /// doi:10.1073/pnas.97.4.1423). Not unique when the points lie on
 /// one line and are even in number; one of the medians is then given. Errors as mean_point().
+/// ```cpp
+/// // Four placements of stones near each other and one far off: the mean follows it, the median hardly.
+/// const std::vector<double> stones{.2, .2, .2, .3, .3, .2, .3, .3, .9, .9};
+/// stats::mean_point(stones, 2);            // {0.38, 0.38}
+/// stats::spatial_median(stones, 2).point;  // {0.28, 0.28}
+/// ```
 SpatialMedian spatial_median(std::span<const double> points, std::size_t dimensions,
                              const SpatialMedianOptions& options = {});
 

@@ -107,14 +107,34 @@ struct ConfidenceSequence {
 /// 1), values that are not finite or outside [lowest, highest], values other than 0 and 1 with `beta_binomial`, a
 /// population smaller than the observations or with another method than `betting`, `tuned_for` not above 0, `least`
 /// below 30; NotEnoughData for fewer than `least` values with `asymptotic`.
+/// ```cpp
+/// // Answers from 0 to 10 as they came in; looked at after each of them.
+/// std::vector<double> answers;
+/// for (int person = 0; person < 60; ++person) answers.push_back(6 + person % 3);
+/// const auto now = stats::confidence_sequence(answers, {.highest = 10});
+/// now.estimate;  // 7
+/// now.low;       // 6.03
+/// now.high;      // 7.97
+/// const auto tighter = stats::confidence_sequence(answers, {.method = stats::SequenceMethod::betting, .highest = 10});
+/// tighter.low;      // 6.19
+/// now.lows.size();  // 60
+/// ```
 ConfidenceSequence confidence_sequence(std::span<const double> values, const SequenceOptions& options = {});
 
 /// The bounds that `beta_binomial` has at one look, from counts: a share of `hits` of `count` persons; [0, 1] when
 /// count is 0. Throws InvalidInput as above, and when hits > count.
+/// ```cpp
+/// // 30 of 40 people so far, looked at as often as one likes; an interval for one look alone is narrower.
+/// stats::share_at_look(30, 40).low;  // 0.510
+/// stats::wilson(30, 40).low;         // 0.598
+/// ```
 Interval share_at_look(std::uint64_t hits, std::uint64_t count, double alpha = 0.05, double tuned_for = 100.0);
 
 /// The half width of `asymptotic` at a look, from figures that merge (moments.hpp): `sd` with divisor count - 1. Throws
 /// InvalidInput unless 0 <= sd < infinity, count > 0, and as above.
+/// ```cpp
+/// stats::asymptotic_half_width(2.5, 200);  // 0.541
+/// ```
 double asymptotic_half_width(double sd, std::uint64_t count, double alpha = 0.05, double tuned_for = 100.0);
 
 }  // namespace samskab::stats

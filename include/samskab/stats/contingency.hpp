@@ -37,9 +37,24 @@ struct ChiSquared {
 
 /// Pearson's test and what goes with it. Throws InvalidInput for a wrong shape or negative counts, NotEnoughData when
 /// fewer than two rows or two columns have counts. Not for tables of ticks in which one person counts several times.
+/// ```cpp
+/// // Two groups of 30, and which of three corners they chose.
+/// const std::vector<std::int64_t> counts{18, 7, 5, 9, 8, 13};
+/// const stats::TableView table{counts, 2, 3};
+/// const stats::ChiSquared test = stats::chi_squared(table);
+/// test.statistic;            // 6.622
+/// test.degrees_of_freedom;   // 2
+/// test.p_value;              // 0.0365
+/// test.cramers_v_corrected;  // 0.279
+/// ```
 ChiSquared chi_squared(const TableView& table);
 
-/// Bergsma's bias-corrected V of a table with that X^2, that number of rows and columns with counts, and n counted.
+/// Bergsma's bias-corrected V (2013, doi:10.1016/j.jkss.2012.10.002), 0 to 1, of a table with that X^2, that number of
+/// rows and columns with counts, and n counted, more than one. Figures are not checked.
+/// ```cpp
+/// // Chance makes as much of 60 people: nothing is left.
+/// stats::corrected_cramers_v(2, 60, 2, 3);  // 0
+/// ```
 double corrected_cramers_v(double statistic, double n, double rows, double columns);
 
 struct MonteCarloOptions {
@@ -58,6 +73,10 @@ struct MonteCarloP {
 
 /// Pearson's X^2 against tables drawn with the same totals (see table_sampling.hpp): valid however small the counts
 /// are. The same seed gives the same p on any number of threads. Errors as chi_squared().
+/// ```cpp
+/// const std::vector<std::int64_t> few{4, 0, 1, 1, 3, 2};
+/// stats::chi_squared_monte_carlo({few, 2, 3}, {.replicates = 1999, .seed = 3}).p_value;  // 0.186
+/// ```
 MonteCarloP chi_squared_monte_carlo(const TableView& table, const MonteCarloOptions& options = {});
 
 }  // namespace samskab::stats

@@ -56,11 +56,32 @@ struct DensityOptions {
 /// and area sqrt(3)/4. The sum of Gaussian images over the reflection group of the triangle is the heat kernel with
 /// reflecting sides: mass exactly 1, exact zeros welcome. Take atoms out first (`find_atoms`): a place that many
 /// choose exactly is a mass, not a density. Not for compositions in a ratio sense; placements are points in the plane.
-/// Throws NotEnoughData without points.
+/// Throws NotEnoughData without points; InvalidInput for bad points (check_points()), counts of another length, and a
+/// bandwidth or steps out of range.
+/// ```cpp
+/// const std::vector<double> weights{.7, .2, .1, .6, .3, .1, .8, .1, .1, .1, .2, .7, .2, .1, .7, .1, .1, .8};
+/// const stats::Density map = stats::triangle_density(weights, {.bandwidth = .1});
+/// map.mass();                          // 1
+/// map.hdr(.5).area;                    // 0.161
+/// map.modes().modes.size();            // 2
+/// map.at(std::vector{.7, .2, .1})[0];  // 7.27
+/// // Lines to draw; those of a region that touches a side are open.
+/// map.contours(map.hdr(.5).threshold).size();  // 3
+/// ```
 Density triangle_density(std::span<const double> points, const DensityOptions& options = {});
 /// The same for stones: n rows of (x, y) in the unit square. A canvas that is not square: scale both axes to [0, 1].
+/// Errors as above.
 Density square_density(std::span<const double> points, const DensityOptions& options = {});
-/// The same for dyads: n numbers in [0, 1].
+/// The same for dyads: n numbers in [0, 1], and for a shape that is known only while running. Errors as above.
+/// ```cpp
+/// const std::vector<double> sliders{.1, .2, .2, .4, .9};
+/// stats::interval_density(sliders, {.bandwidth = .08}).at(std::vector{.2})[0];  // 2.496
+/// // Stones on a canvas; the shape may be known only while the program runs.
+/// const std::vector<double> stones{.2, .8, .3, .7, .9, .1};
+/// const auto by_shape = stats::density(stats::Shape::square, stones, {.bandwidth = .1});
+/// by_shape == stats::square_density(stones, {.bandwidth = .1});  // true
+/// stats::interval_density(std::vector<double>{});                // throws NotEnoughData
+/// ```
 Density interval_density(std::span<const double> points, const DensityOptions& options = {});
 Density density(Shape shape, std::span<const double> points, const DensityOptions& options = {});
 
@@ -70,6 +91,11 @@ Density density(const DensityBins& bins, double bandwidth);
 
 /// The smallest lattice (from `steps` by doubling, at most 1024) that resolves the bandwidth; throws InvalidInput when
 /// none does, or when the bandwidth is not a positive number.
+/// ```cpp
+/// stats::resolving_steps(.1);    // 128
+/// stats::resolving_steps(.012);  // 256
+/// stats::resolving_steps(.001);  // throws InvalidInput
+/// ```
 int resolving_steps(double bandwidth, int steps = 128);
 
 }  // namespace samskab::stats

@@ -12,11 +12,13 @@ namespace samskab::stats {
 /// once, in any order, and no share of a point is ever lost. Filling costs O(points); what follows does not
 /// depend on their number.
 ///
-/// ```
-/// DensityBins bins(Shape::triangle);           // zero(spec)
-/// bins.add(points);                            // update(batch)
-/// bins.merge(other);                           // merge
-/// const Density d = density(bins, 0.05);       // finalise
+/// ```cpp
+/// stats::DensityBins bins(stats::Shape::interval), others(stats::Shape::interval);
+/// bins.add(std::vector{.2, .25});
+/// others.add(std::vector{.3, .5});
+/// bins.merge(others);
+/// bins.count();                                      // 4
+/// stats::density(bins, .1).at(std::vector{.25})[0];  // 2.80
 /// ```
 class DensityBins {
  public:

@@ -20,6 +20,14 @@ double heat_kernel(Shape shape, std::span<const double> x, std::span<const doubl
 
 /// The density of the points at `query` by summing `heat_kernel` over them: sum of counts[i] K(query, points[i]) over
 /// the sum of counts. `counts` may be empty (all 1) or hold one weight per row of `points` with positive sum.
+/// ```cpp
+/// // At an end of the line a point keeps its whole mass: the density there is twice that of a point inside.
+/// const double at_end = stats::heat_kernel(stats::Shape::interval, std::vector{0.}, std::vector{0.}, .1);
+/// const double inside = stats::heat_kernel(stats::Shape::interval, std::vector{.5}, std::vector{.5}, .1);
+/// at_end / inside;  // 2
+/// const std::vector<double> points{0, .5};
+/// stats::direct_density(stats::Shape::interval, points, {}, std::vector{0.}, .1) / at_end;  // 0.5
+/// ```
 double direct_density(Shape shape, std::span<const double> points, std::span<const double> counts,
                       std::span<const double> query, double bandwidth) noexcept;
 

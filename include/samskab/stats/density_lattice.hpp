@@ -48,6 +48,10 @@ struct Lattice {
 
 /// Throws InvalidInput, naming the row, unless `points` holds whole rows of points of the shape: finite, inside within
 /// 1e-9 and, on the triangle, closed within 1e-6 (n rows of 1, 2 or 3 numbers, row-major). Returns the number of rows.
+/// ```cpp
+/// stats::check_points(stats::Shape::triangle, std::vector{.5, .3, .2, 0., 0., 1.});  // 2
+/// stats::check_points(stats::Shape::triangle, std::vector{.5, .3, .3});              // throws InvalidInput
+/// ```
 std::size_t check_points(Shape shape, std::span<const double> points);
 
 }  // namespace samskab::stats

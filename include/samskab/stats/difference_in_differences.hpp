@@ -65,6 +65,17 @@ struct DifferenceInDifferences {
 /// places that adopt at different times (Goodman-Bacon 2021, doi:10.1016/j.jeconom.2021.03.014). One treated place has
 /// no spread of its own: NotEnoughData, as below two places on either side. InvalidInput for unequal lengths, NaN,
 /// codes other than 0 and 1, a place with both.
+/// ```cpp
+/// // Six municipalities, before and after; the first three adopted the new way.
+/// const std::vector<double> outcome{50, 58, 47, 57, 52, 59, 49, 51, 53, 53, 48, 51};
+/// const std::vector<double> treated{1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0};
+/// const std::vector<double> after{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
+/// const std::vector<std::uint32_t> place{1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6};
+/// const auto found = stats::difference_in_differences(outcome, treated, after, place, {.replicates = 999});
+/// found.estimate;     // 6.667
+/// found.p_value;      // 0.015
+/// found.few_treated;  // true
+/// ```
 DifferenceInDifferences difference_in_differences(std::span<const double> outcome, std::span<const double> treated,
                                                   std::span<const double> after,
                                                   std::span<const std::uint32_t> clusters,

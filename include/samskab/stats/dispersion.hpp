@@ -31,6 +31,15 @@ struct DispersionTest {
 
 /// Homogeneity of multivariate dispersions (Anderson 2006, doi:10.1111/j.1541-0420.2005.00440.x), Euclidean.
 /// `points` row-major, plan.rows() x dimension. Errors as permanova().
+/// ```cpp
+/// // Two groups about the same place, the second much more spread out.
+/// const std::vector<double> stones{.48, .5, .5, .48, .52, .5, .5, .52, .1, .5, .5, .1, .9, .5, .5, .9};
+/// const std::vector<std::uint32_t> group{0, 0, 0, 0, 1, 1, 1, 1};
+/// const stats::PermutationPlan plan({.labels = group});
+/// const stats::DispersionTest test = stats::dispersion_test(stones, 2, plan);
+/// test.mean_distances;  // {0.02, 0.4}
+/// test.p_value;         // 0.0286
+/// ```
 DispersionTest dispersion_test(std::span<const double> points, std::size_t dimension, const PermutationPlan& plan,
                                const DispersionOptions& options = {}, const Execution& execution = {});
 

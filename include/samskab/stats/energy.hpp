@@ -43,6 +43,14 @@ struct EnergyTest {
 /// product of theirs and a group the sum; they are scaled to add up to the number of rows.
 /// Throws InvalidInput for NaN, infinity, a wrong number of coordinates or weights, weights that are not positive, or
 /// more than 256 groups; Cancelled.
+/// ```cpp
+/// // Sliders of two groups of four that do not overlap: no other of the 35 ways to split them lies as far apart.
+/// const std::vector<double> sliders{.1, .15, .2, .3, .6, .7, .75, .9};
+/// const std::vector<std::uint32_t> group{0, 0, 0, 0, 1, 1, 1, 1};
+/// const stats::EnergyTest test = stats::energy_test(sliders, 1, stats::PermutationPlan({.labels = group}));
+/// test.p_value;      // 0.0286
+/// test.coefficient;  // 0.818
+/// ```
 EnergyTest energy_test(std::span<const double> points, std::size_t dimension, const PermutationPlan& plan,
                        const Execution& execution = {}, std::span<const double> weights = {});
 

@@ -43,11 +43,24 @@ struct FoldedUnits {
 /// come to several waves in several units: not for waves of the same people.
 /// Throws InvalidInput for a length that is not a whole number of rows, another number of units than rows, values that
 /// are not finite, looks that do not ascend or lie beyond the rows.
+/// ```cpp
+/// // Person 4 told two stories before the first look, which was after three; the third came too late to count.
+/// const std::vector<double> answers{.2, .4, .9, .6, .1};
+/// const std::vector<std::uint32_t> person{4, 4, 7, 4, 8};
+/// const stats::FoldedUnits folded = stats::fold_units(answers, 1, person, std::vector<std::uint64_t>{3});
+/// folded.values;    // {0.3, 0.9, 0.1}
+/// folded.looks;     // {1, 1, 2}
+/// folded.left_out;  // 1
+/// ```
 FoldedUnits fold_units(std::span<const double> values, std::size_t width, std::span<const std::uint32_t> units,
                        std::span<const std::uint64_t> looks = {});
 
 /// The same for choices: rows are codes 0 .. categories - 1, and each unit gets the parts of its rows in each category,
 /// which sum to 1 (share_sequences.hpp). Throws InvalidInput also for fewer than two categories and codes beyond.
+/// ```cpp
+/// // Two stories of one person in different zones are half a person in each.
+/// stats::fold_codes(std::vector{0u, 2u, 1u}, 3, std::vector{5u, 5u, 6u}).values;  // {0.5, 0, 0.5, 0, 1, 0}
+/// ```
 FoldedUnits fold_codes(std::span<const std::uint32_t> codes, std::size_t categories,
                        std::span<const std::uint32_t> units, std::span<const std::uint64_t> looks = {});
 
@@ -78,6 +91,12 @@ struct TwoGroupBlocks {
 /// same for all rows of a person; without `units` each row is a person. A person who gives several rows while the block
 /// is open weighs 1 in all; what comes later is left out, and counted. Throws InvalidInput for other lengths, codes
 /// beyond the categories, groups other than 0 and 1, a person in both.
+/// ```cpp
+/// // Codes as they came, of group 0, 0, 1, 1, 0: a block closes with each person of the other group.
+/// const auto made = stats::two_group_blocks(std::vector{1u, 0u, 1u, 0u, 1u}, 2, std::vector{0u, 0u, 1u, 1u, 0u});
+/// made.blocks;  // 2
+/// made.counts;  // {1, 1, 0, 1, 0, 1, 1, 0}
+/// ```
 TwoGroupBlocks two_group_blocks(std::span<const std::uint32_t> codes, std::size_t categories,
                                 std::span<const std::uint32_t> groups, std::span<const std::uint32_t> units = {});
 

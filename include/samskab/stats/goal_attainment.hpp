@@ -38,6 +38,13 @@ struct GoalAttainment {
 /// people does not lie on one scale, for each chose their own goals: compare distributions of levels. Not for goals
 /// that were set after the fact. Throws NotEnoughData without goals; InvalidInput for a level that is not -2, -1, 0, 1
 /// or 2, weights of another length or not above 0, a correlation outside [0, 1).
+/// ```cpp
+/// // Three goals: one as expected, one better, one much better.
+/// const auto reached = stats::goal_attainment(std::vector<double>{0, 1, 2});
+/// reached.t_score;                           // 63.7
+/// reached.levels;                            // {0, 0, 1, 1, 1}
+/// stats::goal_attainment(std::vector{1.5});  // throws InvalidInput
+/// ```
 GoalAttainment goal_attainment(std::span<const double> levels, const GoalAttainmentOptions& options = {});
 
 }  // namespace samskab::stats

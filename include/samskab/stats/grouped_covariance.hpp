@@ -17,6 +17,15 @@ struct PointMoments {
 };
 
 /// Mean points and covariances of points in several groups, in one pass; mergeable and safe as GroupedMoments.
+/// ```cpp
+/// // Points as they are read, batch by batch; the code 2 means in neither group, NaN that nobody pointed.
+/// stats::GroupedCovariance sums(2, 2);
+/// sums.update(std::vector{.1, .2, .3, .4, .9, .9}, std::vector<std::uint16_t>{0, 0, 2});
+/// sums.update(std::vector<double>{.5, .6, NAN, .1}, std::vector<std::uint16_t>{0, 1});
+/// sums.finalise(0).mean;        // {0.3, 0.4}
+/// sums.finalise(0).covariance;  // {0.04, 0.04, 0.04, 0.04}
+/// sums.finalise(1).missing;     // 1
+/// ```
 class GroupedCovariance {
  public:
   /// Kept for one group. `products` holds the co-moments, row-major dimensions x dimensions, symmetric.

@@ -30,6 +30,17 @@ std::vector<HighestRegion> highest_regions(const Lattice& lattice, std::span<con
 
 /// The same by the points rule: threshold = the (1 - level) quantile (Hyndman & Fan type 7 where all counts are 1) of
 /// `density_at_points`, the density at each point; `counts` says how often each occurs (empty = once each).
+/// ```cpp
+/// // Half and nine tenths of a map.
+/// const auto map = stats::interval_density(std::vector{.2, .25, .3, .5}, {.bandwidth = .1});
+/// const std::vector<double> levels{.5, .9};
+/// const auto regions = stats::highest_regions(map.lattice, map.values, levels);
+/// regions[0].area;  // 0.20
+/// regions[1].area;  // 0.50
+/// // By points: the densest region with half of the four.
+/// const auto there = map.at(map.points);
+/// stats::highest_regions_of_points(map.lattice, map.values, there, {}, std::vector{.5})[0].area;  // 0.10
+/// ```
 std::vector<HighestRegion> highest_regions_of_points(const Lattice& lattice, std::span<const double> values,
                                                      std::span<const double> density_at_points,
                                                      std::span<const double> counts, std::span<const double> levels);
@@ -47,6 +58,12 @@ struct ContourLine {
 /// in two), joined to whole lines; single crossing points on the interval. The higher side lies to the left in (i, j)
 /// coordinates. A region that touches the boundary has open lines: the boundary itself is not part of a contour.
 /// Throws InvalidInput for a threshold that is no number.
+/// ```cpp
+/// const auto map = stats::interval_density(std::vector{.5}, {.bandwidth = .1});
+/// const auto ends = stats::contour_lines(map.lattice, map.values, map.hdr(.5).threshold);
+/// ends[0].points;  // {0.43}
+/// ends[1].points;  // {0.57}
+/// ```
 std::vector<ContourLine> contour_lines(const Lattice& lattice, std::span<const double> values, double threshold);
 
 }  // namespace samskab::stats

@@ -81,6 +81,14 @@ struct InterruptedSeries {
 /// nor where something else happened at the same time. Draw the series. Throws NotEnoughData for fewer than three
 /// points before or after, or points exactly on the lines; InvalidInput for NaN, infinity, a `first_after` outside the
 /// series, a level outside (0, 1).
+/// ```cpp
+/// // Complaints a month; from the seventh month on there was a new way to be heard.
+/// const std::vector<double> complaints{40, 42, 41, 43, 42, 44, 35, 34, 34, 32, 31, 31};
+/// const auto series = stats::interrupted_series(complaints, 6, {.method = stats::SeriesMethod::ols});
+/// series.trend.estimate;          // 0.63
+/// series.level_change.estimate;   // -9.15
+/// series.effect_at_end.estimate;  // -16.72
+/// ```
 InterruptedSeries interrupted_series(std::span<const double> values, std::size_t first_after,
                                      const InterruptedSeriesOptions& options = {});
 

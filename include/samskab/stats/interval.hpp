@@ -25,10 +25,21 @@ struct Interval {
 /// small counts and for shares of 0 and 1, where the usual plus-minus interval collapses. Without observations nothing
 /// is known and the interval is [0, 1]. Throws InvalidInput when hits > count or the level is not between 0 and 1.
 /// Answers that come several from one person are not independent: resample whole persons instead (bootstrap.hpp).
+/// ```cpp
+/// stats::wilson(0, 10).high;  // 0.278
+/// stats::wilson(7, 10).low;   // 0.397
+/// stats::wilson(3, 2);        // throws InvalidInput
+/// ```
 Interval wilson(std::uint64_t hits, std::uint64_t count, double level = 0.95);
 
 /// Wilson's intervals of many shares at one level: what depends on the level alone is found once. Raises InvalidInput
 /// when the level is not between 0 and 1.
+/// ```cpp
+/// // 12 answers of people who gave several each, worth 8.5 independent ones.
+/// const stats::WilsonIntervals ninety(.9);
+/// ninety.of(.75, 8.5).low;  // 0.468
+/// ninety.of(.75, 12).low;   // 0.513
+/// ```
 class WilsonIntervals {
  public:
   explicit WilsonIntervals(double level = 0.95);
@@ -46,6 +57,11 @@ class WilsonIntervals {
 /// Interval of the difference of two independent shares, first minus second: Newcombe's hybrid score interval (1998,
 /// method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I). Where a group has no observations
 /// the interval is [-1, 1]. Not for paired answers. Errors as wilson().
+/// ```cpp
+/// // 56 of 70 against 48 of 80, the example of the paper.
+/// stats::newcombe(56, 70, 48, 80).low;   // 0.0524
+/// stats::newcombe(56, 70, 48, 80).high;  // 0.3339
+/// ```
 Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint64_t second_hits,
                   std::uint64_t second_count, double level = 0.95);
 
@@ -53,6 +69,12 @@ Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint
 /// count < 2, InvalidInput for a negative or non-finite variance. For skewed values in small numbers use bca.
 Interval mean_interval(double mean, double variance, std::uint64_t count, double level = 0.95);
 /// The same from the values, none missing.
+/// ```cpp
+/// const std::vector<double> hours{3, 5, 9, 12, 6};
+/// stats::mean_interval(hours).low;        // 2.61
+/// stats::mean_interval(7, 12.5, 5).low;   // 2.61
+/// stats::mean_interval(std::vector{4.});  // throws NotEnoughData
+/// ```
 Interval mean_interval(std::span<const double> values, double level = 0.95);
 
 }  // namespace samskab::stats

@@ -102,6 +102,17 @@ struct LinearModel {
 /// NaN, infinity, a column that is constant or follows from those before it (named), missing clusters; NotEnoughData
 /// for no more rows than coefficients, fewer than two clusters, or a row (hc2, hc3) or cluster (cluster_cr2) that alone
 /// decides a coefficient.
+/// ```cpp
+/// const std::vector<double> wellbeing{4, 5, 6, 7, 9, 9};
+/// const std::vector<double> meetings{1, 2, 3, 4, 5, 6};
+/// const std::vector<std::string> names{"meetings"};
+/// const auto robust = stats::StandardErrors::hc3;
+/// const auto model = stats::linear_model(wellbeing, meetings, 1, {.names = names, .errors = robust});
+/// model.coefficients[1].name;            // "meetings"
+/// model.coefficients[1].estimate;        // 1.0857
+/// model.coefficients[1].standard_error;  // 0.1439
+/// model.r_squared;                       // 0.9670
+/// ```
 LinearModel linear_model(std::span<const double> outcome, std::span<const double> predictors, std::size_t columns,
                          const LinearModelOptions& options = {});
 

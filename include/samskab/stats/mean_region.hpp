@@ -39,7 +39,16 @@ struct MeanRegion {
 MeanRegion mean_region(std::span<const double> points, std::size_t dimensions, double level = 0.95,
                        std::span<const std::uint32_t> units = {});
 
-/// The outline of a region in two dimensions: `vertices` points, row-major, counter-clockwise, not closed.
+/// The outline of a region in two dimensions: `vertices` points, row-major, counter-clockwise, not closed. Throws
+/// InvalidInput for a region of other dimensions and for fewer than three vertices.
+/// ```cpp
+/// const std::vector<double> stones{.2, .3, .4, .35, .3, .5, .5, .45, .35, .3, .45, .6, .3, .35, .4, .5};
+/// const stats::MeanRegion region = stats::mean_region(stones, 2);
+/// region.centre;                               // {0.3625, 0.4188}
+/// region.half_axes;                            // {0.158, 0.083}
+/// stats::region_outline(region, 60).size();    // 120
+/// stats::mean_region(std::vector{.2, .3}, 2);  // throws NotEnoughData
+/// ```
 std::vector<double> region_outline(const MeanRegion& region, std::size_t vertices = 90);
 
 }  // namespace samskab::stats

@@ -46,6 +46,13 @@ struct ModeOptions {
 /// peaks ends with prominence = its height over the saddle. Peaks under `minimum_prominence` join the basin above them.
 /// Ties are broken by node number. Only `minimum_prominence` of the options is used here; `Density::modes` bootstraps.
 /// Throws InvalidInput for values that do not fit the lattice or an option out of range.
+/// ```cpp
+/// const auto map = stats::interval_density(std::vector{.2, .22, .25, .8, .83}, {.bandwidth = .06});
+/// const stats::Modes found = stats::find_modes(map.lattice, map.values);
+/// found.modes.size();       // 2
+/// found.modes[0].point[0];  // 0.23
+/// found.modes[0].share;     // 0.60
+/// ```
 Modes find_modes(const Lattice& lattice, std::span<const double> values, const ModeOptions& options = {});
 
 }  // namespace samskab::stats

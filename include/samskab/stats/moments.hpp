@@ -25,6 +25,16 @@ struct Moments {
 /// and joined by the rule of Chan, Golub & LeVeque (1983, doi:10.1080/00031305.1983.10483115), so a tiny spread beside
 /// a large mean is not lost as in sums of squares. Not thread-safe: give each thread its own and merge in a fixed
 /// order.
+/// ```cpp
+/// // One column, two groups, in two batches; NaN is an answer that was not given.
+/// stats::GroupedMoments sums(1, 2);
+/// sums.update_rows(std::vector<double>{3., 5., NAN}, std::vector<std::uint16_t>{0, 0, 1});
+/// sums.update_rows(std::vector{7., 4.}, std::vector<std::uint16_t>{0, 1});
+/// sums.finalise(0, 0).mean;      // 5
+/// sums.finalise(0, 0).variance;  // 4
+/// sums.finalise(0, 1).missing;   // 1
+/// sums.finalise(0, 1).variance;  // missing
+/// ```
 class GroupedMoments {
  public:
   /// What is kept for one (column, group): enough to store an accumulator and to restore it.
@@ -67,6 +77,11 @@ class GroupedMoments {
 };
 
 /// Count, mean and variance of one column; NaN is missing. Errors as GroupedMoments::update().
+/// ```cpp
+/// stats::moments(std::vector<double>{2., 4., NAN, 9.}).mean;     // 5
+/// stats::moments(std::vector<double>{2., 4., NAN, 9.}).missing;  // 1
+/// stats::moments(std::vector<double>{}).mean;                    // missing
+/// ```
 Moments moments(std::span<const double> values);
 
 }  // namespace samskab::stats

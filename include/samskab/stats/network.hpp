@@ -67,6 +67,16 @@ struct NetworkPositions {
 /// Degree, strength, betweenness (Brandes 2001, doi:10.1080/0022250X.2001.9990249), constraint and effective size (Burt
 /// 1992, ISBN 978-0-674-84371-4), O(nodes x ties). Structural holes take a tie and its return together, by weight.
 /// People who did not answer are missing as senders: centrality then says as much of who answered as of who matters.
+/// ```cpp
+/// // A line of four: 0 - 1 - 2 - 3.
+/// const std::vector<std::uint32_t> from{0, 1, 2}, to{1, 2, 3};
+/// const stats::Network line(4, from, to);
+/// const stats::NetworkPositions where = stats::network_positions(line);
+/// where.degree;                                         // {1, 2, 2, 1}
+/// where.betweenness;                                    // {0, 0.6667, 0.6667, 0}
+/// line.tied(1, 0);                                      // true
+/// stats::Network(2, std::vector{0u}, std::vector{0u});  // throws InvalidInput
+/// ```
 NetworkPositions network_positions(const Network& network);
 
 /// How often a node stands between two that are not tied, by the groups of the three (sender, node, receiver).
@@ -90,6 +100,13 @@ struct Brokerage {
 
 /// Gould & Fernandez (1989, doi:10.2307/270949): ties a -> node -> c without a -> c, counted by group. A tie without
 /// direction counts both ways, so every pair is counted twice. Throws InvalidInput unless there is one group per node.
+/// ```cpp
+/// // 0 -> 1 -> 2: a citizen speaks to a municipality through an association.
+/// const stats::Network asked(3, std::vector{0u, 1u}, std::vector{1u, 2u}, {}, true);
+/// stats::brokerage(asked, std::vector{0u, 1u, 2u}).liaison;     // {0, 1, 0}
+/// stats::brokerage(asked, std::vector{0u, 1u, 0u}).itinerant;   // {0, 1, 0}
+/// stats::brokerage(asked, std::vector{0u, 1u, 1u}).gatekeeper;  // {0, 1, 0}
+/// ```
 Brokerage brokerage(const Network& network, std::span<const std::uint32_t> groups);
 
 /// Do ties reach over the borders of groups?
@@ -115,6 +132,12 @@ struct ExternalInternal {
 
 /// The E-I index (Krackhardt & Stern 1988, doi:10.2307/2786835). Small groups have more others than own: read it beside
 /// `expected`. Groups are numbered 0, 1, 2 ...; throws InvalidInput unless there is one per node.
+/// ```cpp
+/// const stats::Network ties(4, std::vector{0u, 0u, 1u}, std::vector{1u, 2u, 3u});
+/// const auto found = stats::external_internal(ties, std::vector{0u, 0u, 1u, 1u});
+/// found.index;     // 0.333
+/// found.expected;  // 0.333
+/// ```
 ExternalInternal external_internal(const Network& network, std::span<const std::uint32_t> groups);
 
 }  // namespace samskab::stats

@@ -91,10 +91,24 @@ struct PairedChange {
 /// Says nothing of why people changed: without a comparison group, see pre_post_control(). Not for people measured
 /// once: those who left are a result of their own. Throws NotEnoughData below three pairs, or below two units;
 /// InvalidInput for unequal lengths, NaN, infinity.
+/// ```cpp
+/// const std::vector<double> before{12, 15, 9, 20, 14, 11}, after{15, 17, 12, 21, 18, 12};
+/// const stats::PairedChange change = stats::paired_change(before, after);
+/// change.change;        // 2.333
+/// change.interval.low;  // 1.062
+/// change.p_value;       // 0.0052
+/// change.g_av;          // 0.531
+/// // Three teams of two: certainty comes from the teams.
+/// stats::paired_change(before, after, {.units = std::vector{1u, 1u, 2u, 2u, 3u, 3u}}).units;  // 3
+/// ```
 PairedChange paired_change(std::span<const double> before, std::span<const double> after,
                            const PairedChangeOptions& options = {});
 
-/// Hedges' factor J(df) = Gamma(df / 2) / (sqrt(df / 2) Gamma((df - 1) / 2)), df > 1.
+/// Hedges' factor J(df) = Gamma(df / 2) / (sqrt(df / 2) Gamma((df - 1) / 2)), df > 1. Throws InvalidInput for other
+/// degrees of freedom.
+/// ```cpp
+/// stats::hedges_factor(10);  // 0.9227
+/// ```
 double hedges_factor(double degrees_of_freedom);
 
 /// Who stood at or above a cut-point before and after, of the same people.
@@ -133,6 +147,13 @@ struct CutPointCrossing {
 /// doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C). A cut-point throws information away: report
 /// it beside paired_change(), and name the source of the cut-point.
 /// Throws NotEnoughData without pairs; InvalidInput for unequal lengths, NaN, infinity, a level outside (0, 1).
+/// ```cpp
+/// const std::vector<double> before{12, 15, 9, 20, 14, 11}, after{15, 17, 12, 21, 18, 12};
+/// const auto crossed = stats::cut_point_crossing(before, after, 14);
+/// crossed.only_after;   // 1
+/// crossed.share_after;  // 0.667
+/// crossed.p_value;      // 1
+/// ```
 CutPointCrossing cut_point_crossing(std::span<const double> before, std::span<const double> after, double cut,
                                     double level = 0.95);
 

@@ -36,6 +36,16 @@ Permanova permanova(std::span<const double> points, std::size_t dimension, const
 /// then `between`, `statistic` and `r_squared` are negative, which tells of no difference. Throws NotEnoughData when
 /// every group has one row; InvalidInput for another number of distances, distances that are negative or not finite, a
 /// diagonal that is not 0, a matrix that is not symmetric within 1e-9 of its largest number, and more than 256 groups.
+/// ```cpp
+/// const std::vector<double> points{0, 1, 3, 6};
+/// const std::vector<std::uint32_t> group{0, 0, 1, 1};
+/// const stats::PermutationPlan plan({.labels = group}, {.alpha = 1});
+/// const stats::Permanova test = stats::permanova(points, 1, plan);
+/// test.statistic;  // 6.400
+/// test.r_squared;  // 0.762
+/// // Of the same distances: 0-1, 0-3, 0-6, 1-3, 1-6, 3-6.
+/// stats::permanova_of_distances(std::vector<double>{1, 3, 6, 2, 5, 3}, plan).statistic;  // 6.400
+/// ```
 Permanova permanova_of_distances(std::span<const double> distances, const PermutationPlan& plan,
                                  const Execution& execution = {});
 

@@ -80,17 +80,44 @@ class PermutationPlan {
   bool rows_are_items_ = false;  // in their order, all in one cell
 };
 
-/// Calls `work(replicate, labels)` for replicates 0 .. replicates(), on the threads asked for, in any order.
+/// Calls `work(replicate, labels)` for replicates 0 .. replicates(), on the threads asked for, in any order. Throws
+/// Cancelled, and what `work` throws.
+/// ```cpp
+/// const std::vector<std::uint32_t> group{0, 1, 1};
+/// const stats::PermutationPlan plan({.labels = group}, {.alpha = 1});
+/// // The group of the first row, each time.
+/// std::vector<std::uint32_t> first(plan.replicates() + 1);
+/// const auto note = [&](std::uint64_t number, std::span<const std::uint32_t> labels) { first[number] = labels[0]; };
+/// stats::for_each_labelling(plan, {}, note);
+/// first[0];      // 0
+/// first.size();  // 3
+/// ```
 void for_each_labelling(const PermutationPlan& plan, const Execution& execution,
                         FunctionRef<void(std::uint64_t, std::span<const std::uint32_t>)> work);
 
-/// The statistic of every replicate; element 0 is the observed one.
+/// The statistic of every replicate; element 0 is the observed one. Errors as above.
 std::vector<double> permutation_statistics(const PermutationPlan& plan, const Execution& execution,
                                            FunctionRef<double(std::span<const std::uint32_t>)> statistic);
 
 /// (b + 1) / (B + 1), where b of the B replicates (elements 1 ..) are at least as large as the observed (element 0).
 /// Equal up to 1e-12 of max(|observed|, scale) counts as equal: a tie is not evidence (Phipson & Smyth 2010,
-/// doi:10.2202/1544-6115.1585).
+/// doi:10.2202/1544-6115.1585). Throws InvalidInput without statistics and for NaN, naming its place.
+/// ```cpp
+/// // Six people of two groups; a statistic of one's own, and whether chance makes as much.
+/// const std::vector<double> values{1, 2, 3, 7, 8, 9};
+/// const std::vector<std::uint32_t> group{0, 0, 0, 1, 1, 1};
+/// const stats::PermutationPlan plan({.labels = group}, {.alpha = .1});
+/// const auto apart = [&](std::span<const std::uint32_t> labels) {
+///   double difference = 0;
+///   for (std::size_t row = 0; row < 6; ++row) difference += labels[row] == 1 ? values[row] : -values[row];
+///   return std::abs(difference);
+/// };
+/// const std::vector<double> all = stats::permutation_statistics(plan, {}, apart);
+/// plan.basis().exact;                                         // true
+/// all.size();                                                 // 20
+/// stats::permutation_p(all);                                  // 0.1
+/// stats::PermutationPlan({.labels = group}, {.alpha = .01});  // throws NotEnoughData
+/// ```
 double permutation_p(std::span<const double> statistics, double scale = 0.0);
 
 }  // namespace samskab::stats

@@ -37,6 +37,12 @@ struct StandardisedDifference {
 /// before, corrected by Hedges' exact factor; variance by his equation 25 with the correlation of before and after.
 /// Throws NotEnoughData below two people in a group or five together; InvalidInput for a standard deviation that is
 /// negative or not finite, both zero, or a correlation outside (-1, 1).
+/// ```cpp
+/// // Figures of a report: mean before and after, spread before, people.
+/// const stats::PrePostFigures treated{30.6, 38.5, 15, 20}, control{23.5, 21.4, 13.8, 22};
+/// stats::morris_dppc2(treated, control, .5).estimate;  // 0.682
+/// stats::morris_dppc2(treated, control, 1.5);          // throws InvalidInput
+/// ```
 StandardisedDifference morris_dppc2(const PrePostFigures& treated, const PrePostFigures& control, double correlation,
                                     double level = 0.95);
 
@@ -93,6 +99,14 @@ struct PrePostControl {
 /// hold the truth only 89 times in 100, with places of like size 94 to 96 times.
 /// Throws NotEnoughData below two people in a group; InvalidInput for unequal lengths, NaN, a group that is not 0 or 1,
 /// `before` without any variation, and as linear_model().
+/// ```cpp
+/// const std::vector<double> before{10, 12, 14, 9, 11, 13, 15, 10}, after{14, 15, 18, 14, 12, 13, 16, 12};
+/// const std::vector<double> took_part{1, 1, 1, 1, 0, 0, 0, 0};
+/// const auto found = stats::pre_post_control(before, after, took_part);
+/// found.difference_of_changes;  // 3
+/// found.adjusted.estimate;      // 2.797
+/// found.adjusted.interval.low;  // 1.399
+/// ```
 PrePostControl pre_post_control(std::span<const double> before, std::span<const double> after,
                                 std::span<const double> group, const PrePostControlOptions& options = {});
 

@@ -16,6 +16,15 @@ namespace samskab::stats {
 
 /// Sums of rows by cluster, all that a random-intercept model needs. Parts read apart are merged: the same rows give
 /// the same fit up to rounding, however they were shared out. Not safe to add to from two threads; merge instead.
+/// ```cpp
+/// // Two files read apart, with one column.
+/// stats::RandomInterceptSums spring(1), autumn(1);
+/// for (const double x : {1., 2., 3.}) spring.add(1, 2 * x + 1, std::vector{x});
+/// for (const double x : {1., 3., 4.}) autumn.add(2, 2 * x + 2 + (x == 3), std::vector{x});
+/// spring.merge(autumn);
+/// spring.rows();                                             // 6
+/// stats::random_intercept(spring).coefficients[1].estimate;  // 2.067
+/// ```
 class RandomInterceptSums {
  public:
   /// For this many columns beside the intercept.
@@ -100,6 +109,16 @@ struct RandomIntercept {
 RandomIntercept random_intercept(const RandomInterceptSums& sums, const RandomInterceptOptions& options = {});
 
 /// The same from rows: `predictors` row-major, rows x columns, without the intercept.
+/// ```cpp
+/// // Twelve scores from four places.
+/// const std::vector<double> score{5, 6, 7, 9, 9, 10, 4, 5, 5, 7, 8, 8};
+/// const std::vector<std::uint32_t> place{1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4};
+/// const auto model = stats::random_intercept(score, {}, 0, place);
+/// model.coefficients[0].estimate;  // 6.917
+/// model.icc;                       // 0.887
+/// model.effects[1].raw;            // 2.417
+/// model.effects[1].effect;         // 2.318
+/// ```
 RandomIntercept random_intercept(std::span<const double> outcome, std::span<const double> predictors,
                                  std::size_t columns, std::span<const std::uint32_t> clusters,
                                  const RandomInterceptOptions& options = {});

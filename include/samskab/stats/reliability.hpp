@@ -62,6 +62,14 @@ struct Reliability {
 /// Not for an index whose items cause what they measure, nor as a proof that the items measure one thing. Alpha grows
 /// with the number of items. Throws NotEnoughData for fewer than two items or three people, or an item that everybody
 /// answered alike (named by its column); InvalidInput for NaN, infinity or a length that is not whole rows.
+/// ```cpp
+/// // Five people, three items.
+/// const std::vector<double> answers{4, 5, 4, 2, 2, 3, 5, 5, 4, 1, 2, 1, 3, 4, 4};
+/// const stats::Reliability found = stats::reliability(answers, 3, {.replicates = 199});
+/// found.alpha;          // 0.949
+/// found.omega;          // 0.958
+/// found.alpha_without;  // {0.889, 0.909, 0.968}
+/// ```
 Reliability reliability(std::span<const double> answers, std::size_t items, const ReliabilityOptions& options = {});
 
 /// How many people stand at the ends of a scale, where no change can show.
@@ -90,6 +98,12 @@ struct FloorCeiling {
 /// More than 15 % at an end is the usual warning (Terwee et al. 2007, doi:10.1016/j.jclinepi.2006.03.012): those people
 /// cannot show a change beyond it. Throws NotEnoughData without scores; InvalidInput for a score outside the scale
 /// (named by its row) or ends that are not in order.
+/// ```cpp
+/// const auto ends = stats::floor_ceiling(std::vector<double>{7, 7, 6, 7, 3, 7, 5, 2}, 1, 7);
+/// ends.at_ceiling;                                     // 4
+/// ends.ceiling_share.low;                              // 0.215
+/// stats::floor_ceiling(std::vector<double>{8}, 1, 7);  // throws InvalidInput
+/// ```
 FloorCeiling floor_ceiling(std::span<const double> scores, double lowest, double highest, double level = 0.95);
 
 }  // namespace samskab::stats

@@ -38,6 +38,12 @@ struct ChangeShares {
 /// worse; `higher_is_better` tells which way is which. The limit is a judgement about meaning, not about chance: it
 /// comes from the scale's literature, and reliable_change() answers the other question.
 /// Throws NotEnoughData without pairs; InvalidInput for unequal lengths, NaN, a limit that is not above 0.
+/// ```cpp
+/// const std::vector<double> before{20, 18, 25, 30}, after{26, 18, 21, 31};
+/// const auto found = stats::important_change(before, after, 3);
+/// found.improved;  // 1
+/// found.ways;      // {1, 0, -1, 0}
+/// ```
 ChangeShares important_change(std::span<const double> before, std::span<const double> after, double minimal,
                               bool higher_is_better = true, double level = 0.95);
 
@@ -89,6 +95,13 @@ struct ReliableChange {
 /// (important_change()) or what caused it.
 /// Throws NotEnoughData below three pairs or when `before` does not vary and no sd is given; InvalidInput for unequal
 /// lengths, NaN, a reliability outside (0, 1), an sd that is not above 0.
+/// ```cpp
+/// const std::vector<double> before{20, 18, 25, 30, 22}, after{34, 19, 24, 31, 23};
+/// const auto found = stats::reliable_change(before, after, {.reliability = .85});
+/// found.critical_change;    // 5.04
+/// found.shares.improved;    // 1
+/// found.expected_improved;  // 0.12
+/// ```
 ReliableChange reliable_change(std::span<const double> before, std::span<const double> after,
                                const ReliableChangeOptions& options);
 

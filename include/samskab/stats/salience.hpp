@@ -34,6 +34,9 @@ inline constexpr Label<Salience> salience_labels[] = {
 constexpr LabelList<Salience> labels(Salience) { return salience_labels; }
 
 /// The truth table of Mitchell, Agle & Wood (1997, doi:10.5465/amr.1997.9711022105).
+/// ```cpp
+/// stats::salience_of(true, true, false);  // stats::Salience::dominant
+/// ```
 Salience salience_of(bool power, bool legitimacy, bool urgency) noexcept;
 
 /// How raters place one stakeholder, and how much they agree.
@@ -67,6 +70,12 @@ struct SalienceRatings {
 /// `ratings` row-major, raters x 3: power, legitimacy, urgency, on any one scale; `threshold` on that scale. The type
 /// of the means hides disagreement: read it beside `counts`. Throws NotEnoughData without raters; InvalidInput for NaN,
 /// infinity or a length that is not whole rows.
+/// ```cpp
+/// // Three raters, 1 to 5: two see power and legitimacy, one urgency as well.
+/// const auto rated = stats::salience(std::vector<double>{5, 4, 2, 4, 5, 1, 5, 5, 4}, 3);
+/// rated.of_means;   // stats::Salience::dominant
+/// rated.agreement;  // 0.333
+/// ```
 SalienceRatings salience(std::span<const double> ratings, double threshold);
 
 }  // namespace samskab::stats

@@ -67,6 +67,16 @@ struct ShareSequences {
 ShareSequences share_sequences(std::span<const double> rows, std::size_t categories,
                                const ShareSequenceOptions& options = {});
 /// The same where each person chose one category, 0 .. categories - 1. Throws InvalidInput for a code beyond.
+/// ```cpp
+/// // Which of three zones each person chose, in the order in which they came.
+/// std::vector<std::uint32_t> zones;
+/// for (int person = 0; person < 40; ++person) zones.push_back(person % 4 == 0 ? 1 : person % 10 == 3 ? 2 : 0);
+/// const auto now = stats::share_sequences_of_codes(zones, 3);
+/// now.shares;  // {0.650, 0.250, 0.100}
+/// now.low[0];  // 0.373
+/// // Somebody who told two stories is half in each zone.
+/// stats::share_sequences(std::vector{1., 0., .5, .5}, 2).shares;  // {0.75, 0.25}
+/// ```
 ShareSequences share_sequences_of_codes(std::span<const std::uint32_t> codes, std::size_t categories,
                                         const ShareSequenceOptions& options = {});
 
@@ -74,6 +84,9 @@ ShareSequences share_sequences_of_codes(std::span<const std::uint32_t> codes, st
 /// above, at any look, the shares are not these. Throws InvalidInput for other lengths, counts that are negative or not
 /// finite, shares that are negative or do not sum to 1, a concentration not above 0. Infinite where a category that was
 /// to have share 0 occurs.
+/// ```cpp
+/// stats::multinomial_e_value(std::vector<double>{28, 5, 7}, std::vector{1. / 3, 1. / 3, 1. / 3});  // 3191.2
+/// ```
 double multinomial_e_value(std::span<const double> counts, std::span<const double> shares, double concentration = 1.0);
 
 }  // namespace samskab::stats

@@ -33,9 +33,21 @@ struct StepOptions {
 /// lie more than 0.02 apart on average (closer steps are finer than any density shows). Places are the same when they
 /// agree within 1e-9. One full place alone is an atom (`find_atoms`). Empty when the answers are no steps. Throws
 /// InvalidInput for positions outside the line and for options out of range.
+/// ```cpp
+/// // A scale of five boxes, stored as 0 to 1, is steps; a slider is not.
+/// const std::vector<double> boxes{0, .25, .25, .5, .75, .75, 1}, slider{.113, .27, .318, .442, .571, .83};
+/// stats::find_steps(boxes)->steps.size();  // 5
+/// stats::find_steps(slider).has_value();   // false
+/// stats::find_steps(std::vector{1.5});     // throws InvalidInput
+/// ```
 std::optional<Steps> find_steps(std::span<const double> positions, const StepOptions& options = {});
 
 /// Every place that answers stand on, low to high, with its count. Throws as `find_steps`.
+/// ```cpp
+/// const auto places = stats::count_places(std::vector{.5, .25, .5});
+/// places.size();    // 2
+/// places[1].count;  // 2
+/// ```
 std::vector<Step> count_places(std::span<const double> positions);
 
 }  // namespace samskab::stats

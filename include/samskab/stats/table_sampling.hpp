@@ -13,6 +13,14 @@ namespace samskab::stats {
 /// cell after cell from its hypergeometric distribution (after Patefield 1981, doi:10.2307/2346669; single cells by
 /// inversion from the mode, or by ratio of uniforms where they are large, Stadlober 1990,
 /// doi:10.1016/0377-0427(90)90349-5). The cost depends on the number of cells, hardly on the counts.
+/// ```cpp
+/// const stats::TableSampler sampler(std::vector<std::int64_t>{6, 4}, std::vector<std::int64_t>{5, 5});
+/// std::vector<std::int64_t> table(4);
+/// Random random(7, "my own test");
+/// sampler.draw(random, table);
+/// table[0] + table[1];  // 6
+/// table[0] + table[2];  // 5
+/// ```
 class TableSampler {
  public:
   /// Totals must be non-negative, add up to the same positive sum below 2^53, and be at least one each in number;

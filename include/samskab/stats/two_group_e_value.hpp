@@ -26,6 +26,10 @@ constexpr LabelList<Evidence> labels(Evidence) { return evidence_labels; }
 /// `clear` once the greatest e-value so far has reached 1 / alpha, and for good; `leaning` while the present one is at
 /// least the square root of that, halfway there in bets won. Throws InvalidInput for negative e-values or alpha outside
 /// (0, 1).
+/// ```cpp
+/// stats::evidence_of(6, 6);   // stats::Evidence::leaning
+/// stats::evidence_of(3, 25);  // stats::Evidence::clear
+/// ```
 Evidence evidence_of(double e_value, double greatest, double alpha = 0.05);
 
 struct TwoGroupOptions {
@@ -102,6 +106,15 @@ struct TwoGroupEvidence {
 /// found is not the same as none: read the interval. Throws InvalidInput for fewer than two categories, a length that
 /// is not a whole number of tables, counts that are negative or not finite, alpha outside (0, 1), a concentration not
 /// above 0.
+/// ```cpp
+/// // 20 blocks of one person from each group, who chose one of two options: the groups answer differently throughout.
+/// std::vector<double> counts;
+/// for (int block = 0; block < 20; ++block) counts.insert(counts.end(), {1, 0, 0, 1});
+/// const auto evidence = stats::two_group_e_value(counts, 2);
+/// evidence.state;       // stats::Evidence::clear
+/// evidence.cleared_at;  // 5
+/// evidence.difference;  // 1
+/// ```
 TwoGroupEvidence two_group_e_value(std::span<const double> counts, std::size_t categories,
                                    const TwoGroupOptions& options = {});
 

@@ -49,6 +49,12 @@ struct TwoPartTest {
 /// `weights` (unit_weights.hpp), one per row, both parts weigh the rows; they are scaled to add up to the number of
 /// rows. Throws InvalidInput for unequal lengths, an interior coordinate that is NaN or infinite, or weights that are
 /// not positive; Cancelled.
+/// ```cpp
+/// // On a line: 0 is inside with a coordinate, 1 and 2 the ends.
+/// const std::vector<std::uint32_t> pattern{0, 0, 0, 1, 0, 0, 0, 2}, group{0, 0, 0, 0, 1, 1, 1, 1};
+/// const std::vector<double> place{.2, .3, .25, 0, .7, .6, .8, 0};
+/// stats::two_part_test(pattern, place, 1, stats::PermutationPlan({.labels = group})).p_value;  // 0.057
+/// ```
 TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<const double> coordinates,
                           std::size_t dimension, const PermutationPlan& plan, const Execution& execution = {},
                           std::span<const double> weights = {});
@@ -56,6 +62,17 @@ TwoPartTest two_part_test(std::span<const std::uint32_t> patterns, std::span<con
 /// The same for triads: `weights` row-major, plan.rows() x 3, closed; `missing` empty or one code per row, 0 = placed,
 /// other codes = a missing kind whose weights are not read. The pattern is that of zero_patterns() with `zero_up_to`,
 /// the interior is compared in ilr coordinates. `row_weights` as `weights` above.
+/// ```cpp
+/// // The second group points at corners, the first inside; the last person did not answer.
+/// const std::vector<double> weights{.5, .3, .2, .4, .4, .2, .6, .2, .2, .3, .3, .4,
+///                                   1,  0,  0,  0,  1,  0,  1,  0,  0,  0,  0,  0};
+/// const std::vector<std::uint32_t> missing{0, 0, 0, 0, 0, 0, 0, 1}, group{0, 0, 0, 0, 1, 1, 1, 1};
+/// const stats::PermutationPlan plan({.labels = group});
+/// const auto test = stats::two_part_test_of_triads(weights, missing, plan);
+/// test.pattern.p_value;   // 0.029
+/// test.interior.present;  // false
+/// test.p_value;           // 0.029
+/// ```
 TwoPartTest two_part_test_of_triads(std::span<const double> weights, std::span<const std::uint32_t> missing,
                                     const PermutationPlan& plan, double zero_up_to = 0.0,
                                     const Execution& execution = {}, std::span<const double> row_weights = {});

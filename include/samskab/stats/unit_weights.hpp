@@ -20,6 +20,12 @@ inline constexpr double supposed_correlation = 0.2;
 /// its place there, and of 15 persons with one story and 45 with eight each, at 5 %, tests that weigh rejected in 5 to
 /// 15 % and tests that count in 1 %. Empty where all units have equally many rows: then weights change nothing.
 /// `units`: any codes, one per row. Throws InvalidInput for a correlation outside 0 .. 1.
+/// ```cpp
+/// // One person with three stories and two with one: each of the three counts less.
+/// stats::unit_weights(std::vector{1u, 1u, 1u, 2u, 3u});     // {0.862, 0.862, 0.862, 1.207, 1.207}
+/// stats::unit_weights(std::vector{1u, 1u, 1u, 2u, 3u}, 1);  // {0.556, 0.556, 0.556, 1.667, 1.667}
+/// stats::unit_weights(std::vector{1u, 2u, 3u});             // {}
+/// ```
 std::vector<double> unit_weights(std::span<const std::uint32_t> units, double correlation = supposed_correlation);
 
 }  // namespace samskab::stats

@@ -75,6 +75,16 @@ struct WildBootstrap {
 /// (MacKinnon & Webb 2018, doi:10.1111/ectj.12107): compare then with placebo assignments, and say how few they are.
 /// Errors as linear_model(); InvalidInput for fewer than 99 replicates or a column that is not there; NotEnoughData
 /// below three clusters or when no residual is left to judge by; Cancelled.
+/// ```cpp
+/// // Eight places, four with the new way; two measurements in each.
+/// const std::vector<double> outcome{8, 9, 7, 9, 9, 8, 8, 7, 6, 5, 7, 6, 6, 7, 5, 6};
+/// const std::vector<double> new_way{1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+/// const std::vector<std::uint32_t> place{1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8};
+/// const auto found = stats::wild_cluster_bootstrap(outcome, new_way, 1, 0, place, {.replicates = 999, .seed = 1});
+/// found.estimate;  // 2.125
+/// found.p_value;   // 0.004
+/// found.clusters;  // 8
+/// ```
 WildBootstrap wild_cluster_bootstrap(std::span<const double> outcome, std::span<const double> predictors,
                                      std::size_t columns, std::size_t column, std::span<const std::uint32_t> clusters,
                                      const WildBootstrapOptions& options = {});

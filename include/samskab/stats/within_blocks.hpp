@@ -39,6 +39,16 @@ struct BlockDifference {
 /// groups their number cubed once more, or where that is less, the groups in each block, over all blocks, times the
 /// number of groups and blocks. Values of the same rows share all of that. Rows of a unit in several groups count as so
 /// many units: their likeness is left out, which makes variances rather too large than too small.
+/// ```cpp
+/// // Two projects on very different levels; in both the second group answers 1 higher.
+/// const std::vector<double> values{1, 2, 3, 2, 11, 12, 13, 12};
+/// const std::vector<std::uint32_t> group{0, 1, 1, 0, 0, 0, 1, 1}, unit{1, 2, 3, 4, 5, 6, 7, 8};
+/// const std::vector<std::uint32_t> project{1, 1, 1, 1, 2, 2, 2, 2};
+/// const stats::WithinBlocks within(values, group, unit, project, 2);
+/// within.means();                       // {6.50, 7.50}
+/// within.difference(1, 0)->difference;  // 1
+/// within.connected(0, 1);               // true
+/// ```
 class WithinBlocks {
  public:
   /// One value, group (0 .. count - 1), unit and block (any codes) per row; units lie within blocks. Throws

@@ -40,6 +40,12 @@ constexpr LabelList<ZeroPattern> labels(ZeroPattern) { return zero_pattern_label
 std::vector<ZeroPattern> zero_patterns(std::span<const double> weights, double zero_up_to = 0.0);
 
 /// How many rows have each pattern, in the order of the enumeration; same rules as zero_patterns().
+/// ```cpp
+/// const std::vector<double> weights{.5, .3, .2, .6, .4, 0, 1, 0, 0};
+/// stats::zero_patterns(weights)[1];                        // stats::ZeroPattern::edge_first_second
+/// stats::zero_pattern_counts(weights);                     // {1, 1, 0, 0, 1, 0, 0}
+/// stats::zero_patterns(std::vector<double>{NAN, .5, .5});  // throws InvalidInput
+/// ```
 std::array<std::uint64_t, zero_patterns_count> zero_pattern_counts(std::span<const double> weights,
                                                                    double zero_up_to = 0.0);
 

@@ -10,6 +10,13 @@
 namespace samskab::stats {
 
 /// Counts of the zones of triad placements in several groups; integers, so merges are exact in any order.
+/// ```cpp
+/// stats::TriadZoneCounts counts(2, stats::ZoneScheme::symmetric);
+/// counts.update(std::vector<double>{.8, .1, .1, .3, .3, .4, NAN, NAN, NAN}, std::vector<std::uint16_t>{0, 1, 1});
+/// counts.count(0, stats::TriadZone::first);  // 1
+/// counts.missing(1);                         // 1
+/// counts.table();                            // {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}
+/// ```
 class TriadZoneCounts {
  public:
   /// 1 to 65,535 groups, else InvalidInput.

@@ -91,22 +91,46 @@ constexpr LabelList<StoneNinth> labels(StoneNinth) { return stone_ninth_labels; 
 /// the middle. Bounds hold to within 1e-12, so that .6 written as 1 - .4 is .6. `sensemaker`: the vendor's order of
 /// tests on percentages, later ones overwriting earlier ones, with the anchors as (top, left, right); the few points
 /// that rounding leaves without a zone there are in the middle. Throws InvalidInput naming the row for others.
+/// ```cpp
+/// const std::vector<double> weights{.7, .2, .1, .45, .45, .1, .3, .3, .4};
+/// const auto zones = stats::triad_zones(weights);
+/// zones[0];                                     // stats::TriadZone::first
+/// zones[1];                                     // stats::TriadZone::first_second
+/// zones[2];                                     // stats::TriadZone::centre
+/// stats::sensemaker_name(zones[1]);             // "LT"
+/// stats::triad_zones(std::vector{.7, .2, .3});  // throws InvalidInput
+/// ```
 std::vector<TriadZone> triad_zones(std::span<const double> weights, ZoneScheme scheme = ZoneScheme::symmetric);
 
 /// The zone of each dyad placement or stone coordinate in [0, 1], cut at .2, .4, .6 and .8.
 /// `symmetric`: .2 and .4 mirror .8 and .6 (ends and middle own their bounds). `sensemaker`: the upper zone begins
 /// above each cut. Throws InvalidInput naming the row outside [0, 1].
+/// ```cpp
+/// stats::dyad_zones(std::vector{.1, .5})[0];                             // stats::DyadZone::left
+/// stats::dyad_zones(std::vector{.6}, stats::ZoneScheme::sensemaker)[0];  // stats::DyadZone::centre
+/// ```
 std::vector<DyadZone> dyad_zones(std::span<const double> values, ZoneScheme scheme = ZoneScheme::symmetric);
 
-/// Quarters of stones; `points` row-major, n x 2, (x, y) in [0, 1] with y up. A half belongs to the right and to the
-/// top.
+/// Quarters of stones; `points` row-major, n x 2, (x, y) in [0, 1] with y up, none missing. A half belongs to the right
+/// and to the top. Throws InvalidInput naming the row outside [0, 1].
 std::vector<StoneQuarter> stone_quarters(std::span<const double> points);
 /// Ninths of stones, cut at .33333333 and .66666666 as the vendor does; a cut belongs to the right and to the top.
+/// Errors as above.
+/// ```cpp
+/// stats::stone_quarters(std::vector{.8, .9})[0];  // stats::StoneQuarter::top_right
+/// stats::stone_ninths(std::vector{.5, .9})[0];    // stats::StoneNinth::top_centre
+/// ```
 std::vector<StoneNinth> stone_ninths(std::span<const double> points);
 
 /// Shares of the figure's area: what zone shares would be if people pointed anywhere with equal chance. In the order of
 /// the enumerations. Both schemes have the same bounds and so the same areas: .16 by corners, .12 by edges, .16 the
 /// middle of a triad. Compare zone counts with these, never with 1/7.
+/// ```cpp
+/// stats::expected_triad_shares();             // {0.16, 0.16, 0.16, 0.12, 0.12, 0.12, 0.16}
+/// stats::expected_dyad_shares();              // {0.2, 0.2, 0.2, 0.2, 0.2}
+/// stats::expected_stone_quarter_shares()[0];  // 0.25
+/// stats::expected_stone_ninth_shares()[4];    // 0.1111
+/// ```
 std::array<double, triad_zones_count> expected_triad_shares(ZoneScheme scheme = ZoneScheme::symmetric);
 std::array<double, dyad_zones_count> expected_dyad_shares();
 std::array<double, 4> expected_stone_quarter_shares();

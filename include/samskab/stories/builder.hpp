@@ -17,6 +17,16 @@ namespace samskab {
 /// `not_answered`. Nothing about the content of a story raises; the account tells.
 ///
 /// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many.
+/// ```cpp
+/// StoriesBuilder builder(io::read_schema(io::read_file("schema.json")));
+/// builder.append(Story("s1").place("weight", {.2, .5, .3}).place("pace", .4));  // Taken::fresh
+/// builder.append(Story("s1").place("weight", {.2, .5, .3}));                    // Taken::rejected
+/// builder.upsert(Story("s1").place("weight", {.1, .6, .3}));                    // Taken::changed
+/// builder.append(Story("s2").place("weight", {.9, .9, .9}));                    // Taken::fresh
+/// builder.account().values_quarantined;                                         // 1
+/// const Stories stories = builder.snapshot();
+/// stories.size();  // 2
+/// ```
 class StoriesBuilder {
  public:
   /// No stories yet.
@@ -70,6 +80,12 @@ class StoriesBuilder {
 };
 
 /// Raises InvalidInput that names the column and the row when something that metrics rely on does not hold.
+/// ```cpp
+/// StoryTable table = empty_table(io::read_schema(io::read_file("schema.json")));
+/// check_table(table);
+/// table.rows = 1;
+/// check_table(table);  // throws InvalidInput
+/// ```
 void check_table(const StoryTable& table);
 
 }  // namespace samskab

@@ -27,6 +27,13 @@ struct ColumnOptions {
 ///
 /// A name that the user gave stands in place of the short code. The states tell why a value is missing: a missing value
 /// is never 0, and never a number. Columns of the source keep their names. Withdrawn stories are not in a view.
+/// What a table has no place for, the account and who withdrew, a file of stories keeps (io/stories_file.hpp).
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const Table columns = story_columns(in.stories, {.language = "en", .text = false});
+/// columns.rows();             // 104
+/// columns.columns()[8].name;  // "f1_state"
+/// ```
 Table story_columns(const View& view, const ColumnOptions& options = {});
 
 /// The columns that the answers to one question are exported as; a reader knows a table of ours by them.
@@ -38,10 +45,19 @@ struct AnswerColumnNames {
 };
 /// One for each question of the schema, in its order. `others`: of a table in which something was written at "other";
 /// without it another question may have the name of that column.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// const AnswerColumnNames weight = answer_column_names(schema, {.language = "en"}).at(2);
+/// weight.values.at(0);  // "weight_what_the_person_wanted"
+/// weight.states;        // {"weight_state"}
+/// ```
 std::vector<AnswerColumnNames> answer_column_names(const Schema& schema, const ColumnOptions& options = {},
                                                    bool others = true);
 
 /// Lower-case ASCII letters, digits and single underscores, at most 40 of them: "Børn & unge" gives "boern_unge".
+/// ```cpp
+/// column_name("Børn & unge");  // "boern_unge"
+/// ```
 std::string column_name(std::string_view text);
 
 }  // namespace samskab

@@ -89,6 +89,15 @@ struct Filter {
 /// The stories that meet the filter, as a selection. Raises NotFound with the nearest names for an unknown question,
 /// option or value and for ids of no story that was ever here (those of stories withdrawn since, or outside a
 /// selection, are met by none), InvalidInput for a condition that the kind of question cannot meet.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// Filter filter;
+/// filter.answers["who"] = OneOf{{"who-user", "who-employee"}};
+/// filter.answers["weight"] = Between{.low = .5, .high = {}, .part = "weight-2"};
+/// where(in.stories, filter).size();  // 12
+/// filter.answers["who"] = OneOf{{"who-nobody"}};
+/// where(in.stories, filter);  // throws NotFound
+/// ```
 Stories where(const Stories& stories, const Filter& filter);
 
 }  // namespace samskab

@@ -94,6 +94,17 @@ struct IntakeAccount {
 
 /// The notes as one reads them: those about rows of one file that have the same kind, question, column and message key
 /// together, in the order of the first of each. A note about no row is a group of its own.
+/// ```cpp
+/// // Twice the same trouble is one line to read.
+/// IntakeNote note;
+/// note.kind = "quarantined";
+/// note.signifier = "T1";
+/// note.row = 4;
+/// std::vector<IntakeNote> notes{note, note};
+/// notes[1].row = 9;
+/// grouped(notes)[0].count;  // 2
+/// grouped(notes)[0].rows;   // {4, 9}
+/// ```
 std::vector<IntakeNoteGroup> grouped(std::span<const IntakeNote> notes);
 
 }  // namespace samskab

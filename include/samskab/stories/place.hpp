@@ -29,6 +29,15 @@ struct Place {
 };
 
 /// A number per row of the table; nothing where the story is not placed there. Cheap to copy.
+/// ```cpp
+/// // A number of one's own for each row; nothing where there is none.
+/// const RowMeasure twice([](std::size_t row) -> std::optional<double> {
+///   if (row == 0) return std::nullopt;
+///   return 2. * static_cast<double>(row);
+/// });
+/// twice(3);  // 6
+/// twice(0);  // missing
+/// ```
 class RowMeasure {
  public:
   template <class Measure>
@@ -61,6 +70,13 @@ RowMeasure distance_from(const View& view, std::string_view address, const Place
 /// One number of each placement: the weight of the anchor `part` (triad, dyad; a dyad without `part`: its second), the
 /// value of a scale, the rank of the chosen option of an ordinal choice, and of the stone `part` its x, or y when
 /// `vertical`. Errors as above.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const View view(in.stories);
+/// coordinate_of(view, "weight", "weight-2")(0);                         // 0.082
+/// distance_from(view, "weight", {.part = "weight-2", .point = {}})(0);  // 0.798
+/// distance_from(view, "story", {});                                     // throws InvalidInput
+/// ```
 RowMeasure coordinate_of(const View& view, std::string_view address, std::string_view part = {}, bool vertical = false);
 
 }  // namespace samskab

@@ -47,6 +47,13 @@ struct QuestionRow {
 
 /// Every question in schema order, a canvas followed by its stones, with the number of stories of the view in each
 /// state of answering. Display and embedded items, which nobody answers, are left out.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const auto rows = questions(in.stories);
+/// rows[2].code;            // "T1"
+/// rows[2].placed;          // 94
+/// rows[2].not_applicable;  // 9
+/// ```
 std::vector<QuestionRow> questions(const View& view);
 
 }  // namespace samskab

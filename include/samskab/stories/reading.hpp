@@ -86,9 +86,31 @@ struct ReadOptions {
 /// ones come in the order of the set. Stories whose teller withdrew, or did not permit the purpose, are never among
 /// them. Raises InvalidInput when more than one of near, extreme and seed is given; further errors as in where() and
 /// distance_from().
+/// ```cpp
+/// // What was told nearest to "what the rules said", of what may be quoted.
+/// io::IntakeOptions intake;
+/// intake.consent = {{"consent", io::ConsentPolarity::granted, {Purpose::quoting}}};
+/// intake.consent[0].ticks = {"consent-quoting"};
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"), intake);
+/// ReadOptions options;
+/// options.k = 3;
+/// options.near = NearestTo{"weight", {.part = "weight-2", .point = {}}};
+/// options.purpose = Purpose::quoting;
+/// const std::vector<StoryCard> cards = read(in.stories, options);
+/// cards.at(0).title;    // "The long lunch"
+/// cards.at(0).measure;  // 0.318
+/// ```
 std::vector<StoryCard> read(const Stories& stories, const ReadOptions& options = {});
 
-/// The card of one row of the view's table. The caller has asked for permission by making the view.
+/// The card of one row of the view's table, which must be there. The caller has asked for permission by making the
+/// view.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
+/// const View view(in.stories);
+/// const StoryCard card = card_of(view, view.rows()[0]);
+/// card.told_label.in(Language::en);           // "3 March 2026"
+/// card.answers.at(0).title.in(Language::en);  // "What weighed most was …"
+/// ```
 StoryCard card_of(const View& view, std::size_t row);
 
 }  // namespace samskab

@@ -49,6 +49,16 @@ struct Collection {
 /// A set of stories: an immutable snapshot, or a selection of one, cheap to copy. Selections keep their snapshot alive.
 /// Reading is safe from many threads. Which stories may be used for what is asked of the consent register each time a
 /// View is made, so a withdrawal holds at once for snapshots and selections made before it.
+/// ```cpp
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"),
+///                                     {.person = "responder_id"});
+/// in.stories.size();  // 104
+/// in.stories.unit();  // Unit::person
+/// const Stories two = in.stories.select({0, 5});
+/// two.size();                                                   // 2
+/// in.stories.named("T1", "weighed").schema().at("weighed").id;  // "weight"
+/// in.stories.select({5, 0});                                    // throws InvalidInput
+/// ```
 class Stories {
  public:
   Stories();  ///< no stories, empty schema

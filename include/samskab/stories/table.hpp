@@ -79,6 +79,13 @@ struct StoryTable {
 AnswerColumn empty_column(const Signifier& signifier);
 /// A table without rows, its columns of the kinds the schema asks for: what readers fill and hand to
 /// StoriesBuilder::adopt.
+/// ```cpp
+/// const Schema schema = io::read_schema(io::read_file("schema.json"));
+/// StoryTable table = empty_table(schema);
+/// table.answers.size() == schema.size();                                   // true
+/// std::holds_alternative<TriadColumn>(empty_column(schema.at("weight")));  // true
+/// states_of(table.answers[0]).size();                                      // 0
+/// ```
 StoryTable empty_table(Schema schema);
 /// The states of a column, one per row; empty for a column of no kind.
 std::span<const AnswerState> states_of(const AnswerColumn& column);

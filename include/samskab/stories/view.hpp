@@ -13,6 +13,16 @@ namespace samskab {
 
 /// Stories that may be used for a purpose, now: selection ∧ what consent permits. The only thing a metric accepts.
 /// Make one per call and let it go: it does not follow later withdrawals.
+/// ```cpp
+/// io::IntakeOptions options;
+/// options.consent = {{"consent", io::ConsentPolarity::granted, {Purpose::quoting}}};
+/// options.consent[0].ticks = {"consent-quoting"};
+/// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"), options);
+/// const View all(in.stories), quotable(in.stories, Purpose::quoting);
+/// all.size();                      // 104
+/// quotable.size();                 // 67
+/// quotable.excluded_by_consent();  // 37
+/// ```
 class View {
  public:
   View(Stories stories, Purpose purpose);
