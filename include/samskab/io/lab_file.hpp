@@ -28,7 +28,8 @@ Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file);
 /// To and from a file; saved atomically and by one writer at a time (FileLock). Raises FileError, which names whoever
 /// else is writing, and FormatError as above.
 void save_lab(std::string_view path, const Lab& lab);
-/// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file.
+/// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file, FileError
+/// when the lock's own file was deleted or is another's now.
 void save_lab(std::string_view path, const Lab& lab, const FileLock& lock);
 Lab load_lab(std::string_view path);
 Expected<Lab> try_load_lab(std::string_view path);
