@@ -80,7 +80,8 @@ void bind_protection(py::module_& m) {
       .def_readonly("ungrouped", &privacy::AnswerProtection::ungrouped)
       .def("hides", &privacy::AnswerProtection::hides, py::arg("aspect"), py::arg("item"), py::arg("place"),
            py::arg("group"))
-      .def("hides_group", &privacy::AnswerProtection::hides_group, py::arg("group"), py::arg("item") = "");
+      .def("hides_group", &privacy::AnswerProtection::hides_group, py::arg("group"), py::arg("item") = "")
+      .def("hides_answered", &privacy::AnswerProtection::hides_answered);
   m.def(
       "protect_answers",
       [](const Stories& stories, const std::string& signifier, const privacy::AppliedPolicy& policy,

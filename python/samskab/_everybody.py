@@ -91,8 +91,16 @@ class Disclosure:
         return bool(self.answers(question).hides(aspect, item, place, group))
 
     def hides_all(self, question: str, item: str = "") -> bool:
-        """Return whether nothing may be told of everybody but how many answered."""
+        """Return whether nothing may be told of everybody, not even how many answered; of a stone with its id."""
         return bool(self.answers(question).hides_group("", item))
+
+    def hides_answered(self, question: str) -> bool:
+        """Return whether how many answered stays hidden: with it goes what it could be found from."""
+        return bool(self.answers(question).hides_answered())
+
+    def hides_some_answered(self) -> bool:
+        """Return whether how many answered stays hidden of any question: then no total of all answers may be told."""
+        return any(self.hides_answered(each.id) for each in self.stories.schema.signifiers if each.kind != "display")
 
     def zones(self, question: str, *, divisions: int = 2, by: str = "") -> Any:
         """Return the zones or options of a question, of everybody or by the groups, without what stays hidden."""
@@ -111,6 +119,8 @@ class Disclosure:
                 # The same people stand in the table of the question, and how many answered is told beside it.
                 ids = self.stories._core.grouping(by)["ids"]
                 self._groups[by] = {id for id in ids if self.hides(by, "option", id)}
+                if self.hides_answered(by):
+                    self._groups[by].add("")
             else:
                 self._groups[by] = set(_core.hidden_groups(self.stories._core, by, self.policy))
         return self._groups[by]

@@ -1,11 +1,13 @@
 #include "samskab/io/atomic_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 
 #include "io/detail/container_header.hpp"
 #include "io/detail/file_layer.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/base/parallel.hpp"
 
 namespace samskab::io {
 namespace detail {
@@ -18,10 +20,12 @@ std::string temporary_name(const std::string& path, std::random_device& device) 
   return path.substr(0, start) + "." + path.substr(start) + "." + std::to_string(device()) + ".tmp";
 }
 
-int write_all(FileLayer& files, std::span<const std::byte> bytes) {
+int write_all(FileLayer& files, std::span<const std::byte> bytes, const std::stop_token& stop) {
+  constexpr std::size_t at_a_time = std::size_t{4} << 20U;  // so that whoever stops it need not wait
   while (!bytes.empty()) {
+    check_stop(stop);
     std::size_t written = 0;
-    if (const int error = files.write(bytes, written)) return error;
+    if (const int error = files.write(bytes.first(std::min(bytes.size(), at_a_time)), written)) return error;
     bytes = bytes.subspan(written);
   }
   return 0;
@@ -41,11 +45,12 @@ void need_same_kind(const std::string& path, std::span<const std::span<const std
 
 }  // namespace
 
-void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes) {
-  save_through(files, path, std::span(&bytes, 1));
+void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes, const Watch& watch) {
+  save_through(files, path, std::span(&bytes, 1), watch);
 }
 
-void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces) {
+void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces,
+                  const Watch& watch) {
   const Found there = SystemFiles::look(path);
   if (there == Found::folder) throw FileError(Message("io.file.is_folder").with("path", path));
   // The new file takes the place of the old one: a pipe or device would be gone, and who reads from it would wait on.
@@ -65,10 +70,22 @@ void save_through(FileLayer& files, const std::string& path, std::span<const std
   }
   if (error != 0) SystemFiles::fail(error, path);
 
-  for (const std::span<const std::byte> each : pieces)
-    if (error == 0) error = write_all(files, each);
-  if (error == 0) error = files.flush();
-  if (const int closing = files.close(); error == 0) error = closing;
+  bool open = true;
+  try {
+    for (const std::span<const std::byte> each : pieces)
+      if (error == 0) error = write_all(files, each, watch.stop);
+    if (error == 0) error = files.flush();
+    open = false;
+    if (const int closing = files.close(); error == 0) error = closing;
+    if (error == 0) {
+      check_stop(watch.stop);
+      watch.before_it_counts();
+    }
+  } catch (...) {
+    if (open) files.close();
+    files.remove(temporary);
+    throw;
+  }
   if (error == 0) error = files.rename(temporary, target);
   if (error != 0) {
     files.remove(temporary);

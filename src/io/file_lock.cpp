@@ -59,7 +59,7 @@ std::string holder_in(const std::string& lock) {
 
 }  // namespace
 
-FileLock::FileLock(std::string_view path) {
+FileLock::FileLock(std::string_view path) : path_(path) {
   std::string lock = lock_of(path);
   const std::string folder = SystemFiles::folder_of(lock);
   if (SystemFiles::look(folder) != Found::folder)
@@ -92,11 +92,14 @@ FileLock::FileLock(std::string_view path) {
 
 FileLock::~FileLock() { release(); }
 FileLock::FileLock(FileLock&& other) noexcept
-    : lock_(std::exchange(other.lock_, {})), told_(std::exchange(other.told_, {})) {}
+    : lock_(std::exchange(other.lock_, {})),
+      path_(std::exchange(other.path_, {})),
+      told_(std::exchange(other.told_, {})) {}
 FileLock& FileLock::operator=(FileLock&& other) noexcept {
   if (this != &other) {
     release();
     lock_ = std::exchange(other.lock_, {});
+    path_ = std::exchange(other.path_, {});
     told_ = std::exchange(other.told_, {});
   }
   return *this;
@@ -110,6 +113,15 @@ void FileLock::release() noexcept {
   }
   lock_.clear();
   told_.clear();
+}
+
+void FileLock::require_held() const {
+  if (lock_.empty() || all_of(lock_) == told_) return;
+  const std::string holder = holder_in(lock_);
+  throw FileError(Message(holder.empty() ? "io.lock.gone" : "io.lock.taken")
+                      .with("path", path_)
+                      .with("lock", lock_)
+                      .with("holder", holder));
 }
 
 bool FileLock::holds(std::string_view path) const { return !lock_.empty() && lock_ == lock_of(path); }

@@ -87,13 +87,14 @@ Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file) {
 void save_lab(std::string_view path, const Lab& lab) { save_lab(path, lab, FileLock(path)); }
 void save_lab(std::string_view path, const Lab& lab, const FileLock& lock) {
   if (!lock.holds(path)) throw InvalidInput(Message("io.lock.other").with("path", path).with("lock", lock.lock_path()));
+  lock.require_held();
   // A million stories are hundreds of megabytes: they go to the file from where they are.
   const Parts parts(lab);
   const std::vector<std::byte> header = detail::container_header(lab_kind, parts.sections());
   std::vector<std::span<const std::byte>> pieces = {header};
   pieces.insert(pieces.end(), parts.bytes.begin(), parts.bytes.end());
   detail::SystemFiles files;
-  detail::save_through(files, std::string(path), pieces);
+  detail::save_through(files, std::string(path), pieces, {.before_it_counts = [&] { lock.require_held(); }});
 }
 Lab load_lab(std::string_view path) { return lab_from_bytes(read_file(path)); }
 Expected<Lab> try_load_lab(std::string_view path) {

@@ -1,6 +1,8 @@
 #include "samskab/privacy/comparison_protection.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "metrics/detail/set_words.hpp"
@@ -47,7 +49,9 @@ std::vector<Message> words_left(const Comparison& whole, const AnswerProtection&
 }  // namespace
 
 Basis shown_basis(Basis basis, const AnswerProtection& protection) {
+  const bool answered = !protection.hides_answered();
   const auto only_placed = [&](std::vector<StateCount>& states, std::string_view group) {
+    if (!answered) states.clear();
     if (!protection.hides(Aspect::state, {}, {}, group)) return;
     std::erase_if(states, [](const StateCount& each) { return each.state != AnswerState::placed; });
   };
@@ -61,6 +65,10 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
            });
   });
   for (GroupCount& each : basis.groups) only_placed(each.states, undivided ? std::string_view() : each.id);
+  if (!answered) {
+    basis.units = 0;
+    for (GroupCount& each : basis.groups) each.units = 0;
+  }
   if (protection.ungrouped) basis.ungrouped = 0;
   std::erase_if(basis.notes, [&](const Message& each) {
     // The first counts the stories of each language; the others name groups and questions of few.
@@ -79,12 +87,30 @@ Comparison shown_comparison(Comparison comparison, const AnswerProtection& prote
   if (largest_hidden) comparison.largest.reset();
   std::erase_if(comparison.table, [&](const Difference& each) { return hides(protection, each); });
   comparison.basis = shown_basis(std::move(comparison.basis), protection);
+  if (!protection.hides_answered()) return comparison;
+  comparison.words = {suppressed_sentence()};
+  comparison.largest.reset();
+  comparison.p_adjusted.reset();
+  comparison.clear = false;
+  comparison.table.clear();
+  comparison.tests.clear();
+  comparison.details.clear();
   return comparison;
 }
 
 ComparisonSet shown_comparisons(ComparisonSet set, const std::map<std::string, AnswerProtection, std::less<>>& of,
                                 const AnswerProtection& whole) {
   std::map<std::string, const Comparison*, std::less<>> shown;
+  const auto answered = [&](const Comparison& each) {
+    const auto found = of.find(each.question.id);
+    return found == of.end() || !found->second.hides_answered();
+  };
+  std::erase_if(set.table, [&](const RankedDifference& row) {
+    return std::any_of(set.parts.begin(), set.parts.end(),
+                       [&](const Comparison& each) { return each.question.code == row.code && !answered(each); });
+  });
+  std::erase_if(set.parts, [&](const Comparison& each) { return !answered(each); });
+  for (std::size_t r = 0; r < set.table.size(); ++r) set.table[r].rank = static_cast<std::int64_t>(r) + 1;
   for (Comparison& each : set.parts) {
     const auto found = of.find(each.question.id);
     if (found != of.end()) each = shown_comparison(std::move(each), found->second);
@@ -96,6 +122,7 @@ ComparisonSet shown_comparisons(ComparisonSet set, const std::map<std::string, A
   }
   set.basis = shown_basis(std::move(set.basis), whole);
   set.words = samskab::detail::set_words(set);
+  if (set.parts.empty()) set.words.push_back(suppressed_sentence());
   return set;
 }
 

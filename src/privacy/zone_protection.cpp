@@ -11,11 +11,7 @@
 #include "metrics/detail/zone_words.hpp"
 #include "privacy/detail/crossing.hpp"
 #include "privacy/detail/mean_room.hpp"
-#include "privacy/detail/undivided.hpp"
 #include "samskab/base/error.hpp"
-#include "samskab/language/sentences.hpp"
-#include "samskab/language/words.hpp"
-#include "samskab/privacy/comparison_protection.hpp"
 #include "samskab/stories/grouping.hpp"
 
 namespace samskab::privacy {
@@ -57,6 +53,7 @@ class ZoneProtecting {
 
   AnswerProtection take() {
     const Signifier& what = *frame_.signifier;
+    if (what.kind == SignifierKind::multiple_choice || what.kind == SignifierKind::free_text) unticked();
     switch (what.kind) {
       case SignifierKind::triad:
       case SignifierKind::dyad:
@@ -123,6 +120,19 @@ class ZoneProtecting {
     Crossing out(parts, columns(), rules_);
     for (std::size_t i = 0; i < rows.size(); ++i) out.add(codes[i], group_of_[rows[i]], tellers_.of(rows[i]));
     return out;
+  }
+
+  /// Who answered and who did not, where that is an answer too.
+  void unticked() {
+    Crossing table(2, columns(), rules_);
+    std::size_t i = 0;
+    for (const std::uint32_t row : frame_.view->rows())
+      table.add(frame_.states[i++] == AnswerState::placed ? 0 : 1, group_of_[row], tellers_.of(row));
+    silent_ = table.few(table.part_margin(0)) || table.few(table.part_margin(1));
+    if (columns() == 1) return;
+    const std::vector<bool> hidden = table.hidden(table.gone(gone_)).crossed;
+    for (std::size_t g = 0; g < columns(); ++g)
+      gone_[g] = gone_[g] || hidden[table.crossed(0, g)] || hidden[table.crossed(1, g)];
   }
 
   /// Parts by groups, and which of their figures stay hidden.
@@ -272,7 +282,7 @@ class ZoneProtecting {
     const auto leave_out = [&](const std::string& group) {
       out_.hidden.push_back({Aspect::position, item, {}, group});
     };
-    const bool all = table.few(table.total());
+    const bool all = silent_ || table.few(table.total());
     if (all) leave_out({});
     if (!out_.grouped) return {all};
     std::vector<bool> gone = table.gone(gone_);
@@ -321,20 +331,10 @@ class ZoneProtecting {
   /// Hidden among all stories, and so in every question: who is hidden in one and shown in the next, when a few did not
   /// answer, is nearly told.
   std::vector<bool> gone_;
+  /// Nothing is told of everybody, for few did not answer.
+  bool silent_ = false;
   AnswerProtection out_;
 };
-
-/// The zones that the sentence about some rows names, three at most, are all shown. Which those are tells of the others
-/// only that they hold no more.
-bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, const std::vector<bool>& hidden) {
-  const auto share = [&](std::size_t row) { return table.table[row].share.value_or(0.0); };
-  return std::none_of(rows.begin(), rows.end(), [&](std::size_t each) {
-    const auto fuller = std::count_if(rows.begin(), rows.end(), [&](std::size_t other) {
-      return share(other) > share(each) || (share(other) == share(each) && other < each);
-    });
-    return hidden[each] && fuller < 3;
-  });
-}
 
 }  // namespace
 
@@ -344,9 +344,17 @@ bool AnswerProtection::hides_group(std::string_view group, std::string_view item
   });
 }
 
+bool AnswerProtection::hides_answered() const {
+  return std::any_of(hidden.begin(), hidden.end(), [](const HiddenAnswer& each) {
+    return each.aspect == Aspect::position && each.place.empty() && each.group.empty();
+  });
+}
+
 bool AnswerProtection::hides(Aspect aspect, std::string_view item, std::string_view place,
                              std::string_view group) const {
   if (hides_group(group, item)) return true;
+  // How many are missing is what is left of all stories.
+  if (aspect == Aspect::state && group.empty() && hides_answered()) return true;
   return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
     if (each.aspect != aspect || each.group != group) return false;
     return aspect == Aspect::state || (each.item == item && (aspect == Aspect::position || each.place == place));
@@ -374,65 +382,5 @@ std::vector<std::string> hidden_groups(const View& view, std::string_view by, co
     if (gone[g] || all) out.push_back(g < grouping.ids.size() ? grouping.ids[g] : std::string());
   return out;
 }
-
-ShownZones shown_zones(const ZoneTable& table, const AnswerProtection& protection) {
-  ShownZones out;
-  out.question = table.question;
-  out.scheme = table.scheme;
-  out.basis = shown_basis(table.basis, protection);
-  const Aspect aspect = is_choice(table.question.kind) ? Aspect::option : Aspect::zone;
-  std::vector<bool> hidden;
-  for (const ZoneShare& each : table.table) {
-    ShownShare& row = out.table.emplace_back();
-    row.group = each.group;
-    row.group_label = each.group_label;
-    row.item = each.item;
-    row.item_label = each.item_label;
-    row.zone = each.zone;
-    row.zone_label = each.zone_label;
-    row.expected = each.expected;
-    // How many answered is told of everybody with every figure.
-    const std::string_view group = detail::protected_as(table.basis, each.group);
-    if (group.empty() || !protection.hides_group(group, each.item)) row.n = each.n;
-    hidden.push_back(protection.hides(aspect, each.item, each.zone, group));
-    if (hidden.back()) continue;
-    row.count = each.count;
-    row.share = each.share;
-    row.low = each.low;
-    row.high = each.high;
-  }
-  // One sentence in front, one for each group and stone, and perhaps a reservation: as zones() says them.
-  std::vector<std::pair<std::string, std::string>> places;
-  for (const GroupCount& group : table.basis.groups)
-    for (const ZoneShare& each : table.table)
-      if (each.group == group.id &&
-          std::find(places.begin(), places.end(), std::pair(each.group, each.item)) == places.end())
-        places.emplace_back(each.group, each.item);
-  bool held_back = false;
-  bool everybody_hidden = !places.empty();
-  for (const auto& [group, item] : places)
-    everybody_hidden = everybody_hidden && protection.hides_group(detail::protected_as(table.basis, group), item);
-  for (std::size_t w = 0; w < table.words.size(); ++w) {
-    bool told = w == 0 || !everybody_hidden;
-    if (told && w >= 1 && w <= places.size()) {
-      std::vector<std::size_t> rows;
-      for (std::size_t r = 0; r < table.table.size(); ++r)
-        if (table.table[r].group == places[w - 1].first && table.table[r].item == places[w - 1].second)
-          rows.push_back(r);
-      told = told_whole(rows, table, hidden);
-    } else if (w > places.size()) {
-      // Reservations count those in a group: beside the total that is what is in none.
-      told = told && !protection.ungrouped;
-    }
-    if (told)
-      out.words.push_back(table.words[w]);
-    else
-      held_back = true;
-  }
-  if (held_back) out.words.push_back(suppressed_sentence());
-  return out;
-}
-
-std::string ShownZones::summary(Language language) const { return speak(words, language); }
 
 }  // namespace samskab::privacy

@@ -15,7 +15,7 @@ namespace samskab {
 namespace {
 
 constexpr std::int64_t earliest = -62135596800000;  // 0001-01-01, the range of Timestamp
-constexpr std::int64_t latest = 253402300799999;    // 9999-12-31
+constexpr std::int64_t latest = 253402293599999;    // the last moment of 9999-12-31 in Denmark
 
 class Checker {
  public:

@@ -30,3 +30,23 @@ def test_two_writers_of_one_file_are_told_of_each_other(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["lab.samskab"]
     with pytest.raises(_core.InvalidInput):
         lab.save(path, lock=lock)  # it was released
+
+
+def test_a_lock_that_was_deleted_meanwhile_is_noticed_before_anything_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "lab.samskab"
+    sk.Lab("Fællesskab", by="evaluator").save(path)
+    with sk.lab.Lock(path) as lock:
+        lab = sk.Lab.load(path)
+        (tmp_path / ".lab.samskab.lock").unlink()
+        theirs = sk.Lab("Deres", by="another")
+        theirs.save(path)
+        before = path.read_bytes()
+        with pytest.raises(_core.FileError, match=r"is gone.*Nothing was saved.*another name") as gone:
+            lab.save(path, lock=lock)
+        assert "læs den, og før dine ændringer ind" in gone.value.message("da")
+        with sk.lab.Lock(path), pytest.raises(_core.FileError, match=f"another's now.*process {os.getpid()}"):
+            lab.save(path, lock=lock)
+        assert path.read_bytes() == before
+        lab.save(tmp_path / "mine.samskab")
+    assert sk.Lab.load(path) == theirs
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["lab.samskab", "mine.samskab"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import importlib.util
 import io
+import itertools
 import json
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import pytest
 import samskab as sk
 from samskab import _core
 from samskab.lab import _tables
-from samskab.lab.package import _csv, cells_of
+from samskab.lab.package import _csv, _store, cells_of
 from test_workbook import Anything, told
 
 
@@ -363,3 +365,89 @@ def test_a_disk_that_fills_up_leaves_the_package_before(
     changed.to_package(folder)
     same(changed, sk.Lab.from_package(folder))
     assert not list(folder.glob(".writing-*"))
+
+
+def _small(**texts: str) -> dict[str, bytes]:
+    """The files of a package of so many texts."""
+    files = {f"in/{name}.csv": text.encode() for name, text in texts.items()}
+    told = [
+        {"name": Path(path).stem, "path": path, "bytes": len(data), "hash": _store.digest(data)}
+        for path, data in files.items()
+    ]
+    descriptor = {"samskab": {"format": _store.FORMAT}, "resources": told}
+    return {**files, _store.DESCRIPTOR: json.dumps(descriptor).encode()}
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """The texts of the package there; nothing where none can be read."""
+    try:
+        found = _store.Package(folder, changed=False)
+    except _core.FormatError:
+        return {}
+    return {each["name"]: found.text(each["name"]) for each in found.descriptor["resources"]}
+
+
+OLD = {"people": "one", "gone": "somebody", "same": "same"}
+NEW = {"people": "another", "same": "same", "more": "more"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer is a process that ends in the middle")
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+@pytest.mark.parametrize("had", [True, False], ids=["over a package", "where none was"])
+def test_whenever_a_writer_is_killed_one_whole_package_can_be_read(
+    tmp_path: Path, had: bool, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: Any, **__: Any) -> None:
+        raise OSError("no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", none)
+    met = []
+    for step in itertools.count():
+        folder = tmp_path / f"pakke{step}"
+        if had:
+            _store.write(folder, _small(**OLD))
+        child = os.fork()
+        if child == 0:
+            _killed_at(step, lambda folder=folder: _store.write(folder, _small(**NEW)))
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        met.append(_texts(folder))
+        if status == 0:
+            break
+        assert status == KILLED, step
+        # Whoever writes next finds nothing in the way, and leaves nothing behind.
+        _store.write(folder, _small(last="last"))
+        assert _texts(folder) == {"last": "last"}
+        assert sorted(each.name for each in folder.rglob("*")) == ["datapackage.json", "in", "last.csv"]
+    assert len(met) > 20
+    at = met.index(NEW)
+    assert 5 < at < len(met) - 5, "the old one until the new one is whole, then the new one"
+    assert met == [OLD if had else {}] * at + [NEW] * (len(met) - at)
+    assert not (folder / "in/gone.csv").exists()
+
+
+KILLED = 9
+
+
+def _killed_at(step: int, write: Any) -> None:
+    """In a process of its own: write, and end where the folder would be changed for this time."""
+    calls = 0
+
+    def counted(call: Any) -> Any:
+        def or_end(*arguments: Any, **options: Any) -> Any:
+            nonlocal calls
+            if calls == step:
+                os._exit(KILLED)
+            calls += 1
+            return call(*arguments, **options)
+
+        return or_end
+
+    for name in ("rename", "replace", "link", "unlink", "rmdir", "mkdir"):
+        setattr(os, name, counted(getattr(os, name)))
+    _core.save_bytes = counted(_core.save_bytes)
+    try:
+        write()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)

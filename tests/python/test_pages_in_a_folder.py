@@ -138,8 +138,42 @@ def test_one_selection_is_not_shown_by_two_groupings(tmp_path: Path) -> None:
     _write(part, tmp_path / "part.html", by="C")
     with pytest.raises(sk.DisclosureError, match="by 'K'"):
         _write(stories.where({"C": ["red", "green"]}), tmp_path / "again.html", by="K")
-    # Another selection: which, nobody can tell.
-    _write(stories.where({"K": "one", "C": ["red"]}), tmp_path / "red.html")
+
+
+def test_selections_stand_in_one_folder_only_where_they_share_no_story(tmp_path: Path) -> None:
+    stories = choices({("red", "one"): 20, ("green", "two"): 20, ("blue", "one"): 20, ("red", "three"): 2})
+    _write(stories.where({"C": ["red", "green"]}), tmp_path / "part.html", by="C")
+    # By two stories less; one within the other; as large; with which it shares some.
+    for name, conditions in (
+        ("less", {"C": ["red", "green"], "K": ["one", "two"]}),
+        ("red", {"K": "one", "C": ["red"]}),
+        ("blue", {"C": ["green", "blue"]}),
+    ):
+        with pytest.raises(sk.DisclosureError, match=r"'part\.html'.*another selection") as refused:
+            _write(stories.where(conditions), tmp_path / f"{name}.html")
+        assert "et andet udvalg af de samme" in refused.value.message("da")
+        assert not (tmp_path / f"{name}.html").exists()
+    _write(stories.where({"C": "blue"}), tmp_path / "blue.html")
+    # A mark tells of no value that few gave: whether anybody did is hidden on the page.
+    (row,) = _mark((tmp_path / "part.html").read_text(encoding="utf-8"))
+    assert len(row["within"]["values"]) == 1
+    # Marks of before do not tell where a selection lies.
+    page = (tmp_path / "part.html").read_text(encoding="utf-8")
+    content = html.escape(json.dumps([{key: value for key, value in row.items() if key != "within"}]))
+    (tmp_path / "part.html").write_text(
+        re.sub(r'(name="samskab-public" content=")[^"]*', lambda found: found[1] + content, page), encoding="utf-8"
+    )
+    (tmp_path / "blue.html").unlink()
+    with pytest.raises(sk.DisclosureError, match="another selection"):
+        _write(stories.where({"C": "blue"}), tmp_path / "blue.html")
+
+
+def test_selections_of_other_days_share_no_story(tmp_path: Path) -> None:
+    stories = sk.example()
+    _write(stories.where(told=(None, "2026-03-31")), tmp_path / "march.html")
+    with pytest.raises(sk.DisclosureError, match="another selection"):
+        _write(stories.where(told=("2026-03-31", None)), tmp_path / "april.html")
+    _write(stories.where(told=("2026-04-01", None)), tmp_path / "april.html")
 
 
 def test_groups_are_the_same_by_whichever_name_they_were_given(tmp_path: Path) -> None:
@@ -167,7 +201,7 @@ def _stands_on(page: str, row: dict[str, object]) -> None:
     assert row["called"] in ("Level", "Niveau") or str(row["called"]) in text
     for count in ("stories", "persons"):
         assert row[count] is None or re.search(rf"\b{row[count]}\b", text), (count, row)
-    assert set(row) == {"of", "by", "called", "stories", "persons", "part", "which", "kept"}
+    assert set(row) == {"of", "by", "called", "stories", "persons", "part", "which", "kept", "within"}
 
 
 def test_the_mark_of_a_page_tells_no_more_than_the_page(tmp_path: Path) -> None:
@@ -215,7 +249,7 @@ def test_as_many_others_do_not_stand_beside_what_was_shown(tmp_path: Path) -> No
 def test_marks_of_before_are_read(tmp_path: Path) -> None:
     halves = choices({("red", "one"): 20, ("green", "two"): 20})
     page = _write(halves, tmp_path / "may.html", by="C")
-    rows = [{key: value for key, value in row.items() if key not in ("which", "kept")} for row in _mark(page)]
+    rows = [{key: value for key, value in row.items() if key not in ("which", "kept", "within")} for row in _mark(page)]
     content = html.escape(json.dumps(rows))
     old = re.sub(r'(name="samskab-public" content=")[^"]*', lambda found: found[1] + content, page)
     (tmp_path / "may.html").write_text(old, encoding="utf-8")

@@ -8,7 +8,7 @@ namespace samskab::io {
 /// It says who holds it since when, on which machine, so that people can ask each other; it works on shared drives too.
 /// Readers need no lock: saving is atomic. A process that is killed leaves its lock behind, and nobody can know from
 /// another machine whether it still works; so no lock is ever taken from its holder, and the error tells which file to
-/// delete once it is certain that nobody writes.
+/// delete once it is certain that nobody writes. Who deleted it too early is found out by its holder: require_held().
 /// ```cpp
 /// io::FileLock lock("garden.samskab");
 /// lock.holds("./garden.samskab");  // true
@@ -32,9 +32,14 @@ class FileLock {
   [[nodiscard]] const std::string& lock_path() const noexcept { return lock_; }
   /// Whether this lock is of the file at `path`, however it is named.
   [[nodiscard]] bool holds(std::string_view path) const;
+  /// Raises FileError where the lock's own file is gone or is another's: somebody deleted it, as the message to those
+  /// who wait advises, and may have written since. Saving with a lock asks this before it begins, and once more before
+  /// the new file takes the old one's place. Nothing where it was released.
+  void require_held() const;
 
  private:
   std::string lock_;
+  std::string path_;  // as it was given
   std::string told_;  // what it says: another lock of the same name says something else
 };
 

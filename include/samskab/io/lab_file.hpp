@@ -34,7 +34,8 @@ Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file);
 /// To and from a file; saved atomically and by one writer at a time (FileLock). Raises FileError, which names whoever
 /// else is writing, and FormatError as above.
 void save_lab(std::string_view path, const Lab& lab);
-/// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file.
+/// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file, FileError
+/// when the lock's own file was deleted or is another's now.
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// // Nobody else writes while the lock lives.

@@ -12,11 +12,12 @@ namespace samskab::privacy {
 
 /// A basis without the groups that are not shown, without kinds of missing answers where one is of few, and without
 /// the number of stories in no group where that stays hidden; and without the notes that tell which groups and
-/// questions were too few to compare.
+/// questions were too few to compare. Where how many answered stays hidden it has no states, and 0 units.
 Basis shown_basis(Basis basis, const AnswerProtection& protection);
 
 /// The comparison without differences that tell a hidden figure. Where the largest difference is one of them it has
-/// none, and says one sentence of it, never why; p-values and effects of whole questions stay.
+/// none, and says one sentence of it, never why; p-values and effects of whole questions stay, but of none where how
+/// many answered stays hidden.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// const Comparison whole = compare(in.stories, "T1", {.by = "who", .seed = 7});
@@ -29,7 +30,8 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection);
 Comparison shown_comparison(Comparison comparison, const AnswerProtection& protection);
 
 /// Every comparison of a set as others may see it, by the ids of the questions; a question without a protection is
-/// shown as it is. The ranking and the words follow, and so does the joint basis by what `whole` hides of the groups.
+/// shown as it is, and one where how many answered stays hidden is left out. The ranking and the words follow, and so
+/// does the joint basis by what `whole` hides of the groups.
 ComparisonSet shown_comparisons(ComparisonSet set, const std::map<std::string, AnswerProtection, std::less<>>& of,
                                 const AnswerProtection& whole = {});
 

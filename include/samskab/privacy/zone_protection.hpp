@@ -44,6 +44,9 @@ struct AnswerProtection {
   [[nodiscard]] bool hides(Aspect aspect, std::string_view item, std::string_view place, std::string_view group) const;
   /// Whether nothing may be told of a group (of a stone).
   [[nodiscard]] bool hides_group(std::string_view group, std::string_view item = {}) const;
+  /// Whether how many answered stays hidden, and with it all that it could be found from: how many did not, the kinds
+  /// of missing answers, what rests on so many. Of one stone it stays hidden with everything that is told of it.
+  [[nodiscard]] bool hides_answered() const;
 };
 
 struct ProtectOptions {
@@ -67,8 +70,12 @@ struct ProtectOptions {
 ///    those that are not told leave room together.
 ///  - Options of a multiple choice do not add up: each makes a table of its own with those who did not choose it. Who
 ///    chose an option that nearly everybody chose is hidden with the few who did not.
-///  - How many answered (laid a stone) is told with every figure, so it is no part. The kinds of missing answers are
-///    hidden, all of them, where one of them is of few.
+///  - How many answered (laid a stone) is told with every figure, so it is no part, and it stays hidden where nothing
+///    is told of everybody. Of boxes and texts not to answer is an answer as well (nothing ticked, nothing written):
+///    there nothing is told either, of everybody or of a group, where few did not answer, or where how many could be
+///    worked out. Of other questions it is told how many did not, but not why: that a few left a question out says
+///    nothing else of them, and most questions are left out by a few. The kinds of missing answers are hidden, all of
+///    them, where one of them is of few.
 ///
 /// People are told apart by their codes, a story without one counts as a person of its own. They are counted here and
 /// not by zones(): only rules of disclosure ask for them, and only up to as many as the rules need, which takes no
@@ -110,8 +117,7 @@ struct ShownShare {
         field("zone", &Self::zone, "Code of the zone or id of the option, as in ZoneShare."),
         field("zone_label", &Self::zone_label, "The zone in words."),
         field("count", &Self::count, "Stories in the zone; missing when not shown."),
-        field("n", &Self::n,
-              "Placed stories of the group; missing when the group is not shown. Of everybody it is told."),
+        field("n", &Self::n, "Placed stories of the group; missing when nothing of the group is shown."),
         field("share", &Self::share, "count / n; missing when not shown and when n is 0."),
         field("low", &Self::low, "Lower end of the interval of the share."),
         field("high", &Self::high, "Upper end of the interval of the share."),

@@ -29,7 +29,8 @@ class Lock:
     ------
     FileError
         Somebody else holds it. The message says who, since when, on which machine, and which small file to delete when
-        they are certain not to be writing: a program that was stopped midway leaves its lock behind.
+        they are certain not to be writing: a program that was stopped midway leaves its lock behind. Whoever deleted it
+        too early is found out when its holder saves: then nothing is written, and the message says how to go on.
 
     Examples
     --------

@@ -53,16 +53,29 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The account of one signifier: how many stories were placed, and how the others are missing."""
+    """The account of one signifier: how many stories were placed, and how the others are missing.
+
+    Parameters
+    ----------
+    label : str
+        The signifier, or the group.
+    placed : int or None
+        None: not shown, to protect the participants, and neither are the missing.
+    missing : Missing, optional
+        The others by kind.
+    stories : int, optional
+        All stories; needed only where it is not shown how many were placed.
+    """
 
     label: str
-    placed: int
+    placed: int | None
     missing: Missing = field(default_factory=Missing)
+    stories: int = 0
 
     @property
     def total(self) -> int:
         """All stories."""
-        return self.placed + self.missing.total
+        return self.stories if self.placed is None else self.placed + self.missing.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def _safe_stones(
             {heading: Stone("", np.empty((0, 2))) for heading in fields},
             zones=fields, columns=several, panel=place["panel"], **axes, **{**options, "kind": "zones"},
         )  # fmt: skip
+    named = {label: stone for label, stone in named.items() if not safe.hides_all(question, stone.id)}
     table = safe.zones(question, divisions=3).table
     ninths = {
         label: zones_of([row for row in table if row.item == stone.id], 9, canvas=True)

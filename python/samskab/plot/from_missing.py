@@ -36,7 +36,8 @@ def plot_missing(
     title, lang, ax
         As for `plot_stories`.
     shown : optional
-        For the public: where a kind of missing answer is of few persons, the kinds are told as one.
+        For the public: where a kind of missing answer is of few persons, the kinds are told as one; where few answered,
+        nothing is.
 
     Examples
     --------
@@ -53,5 +54,8 @@ def plot_missing(
             states = stories[each.id].states
             label = coded(code or "", title_of(each, lang), lang)
             kinds = missing_of(states)
+            if shown is not None and shown.hides_answered(each.id):
+                rows.append(States(label, None, stories=len(states)))
+                continue
             rows.append(States(label, states.count("placed"), told_missing(shown, each.id, kinds) or together(kinds)))
     return missing(rows, title=title, lang=lang, ax=ax)

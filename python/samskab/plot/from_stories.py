@@ -33,6 +33,7 @@ from ._story_groups import (
 )
 from ._story_stones import MOST_GROUPS, stones_stories
 from ._text import language, problem, sentence
+from ._withheld import withheld
 from .dyad import dyad
 from .from_summaries import choice_summary
 from .missing import missing
@@ -126,9 +127,12 @@ def plot_stories(
     safe = None
     if audience == "public":
         safe = shown if shown is not None else Disclosure(stories, by)
+    heading = title_of(what, lang) if title is None else title
+    if safe is not None and by is None and _hides_all(safe, question, what, stone, lang):
+        return withheld(heading, lang, ax)
     groups = None if by is None else Groups(stories, by, lang, safe, question)
     options = {
-        "title": title_of(what, lang) if title is None else title,
+        "title": heading,
         "kind": kind,
         "audience": audience,
         "lang": lang,
@@ -150,6 +154,14 @@ def _address(stories: Stories, signifier: str) -> tuple[str, str | None]:
         return signifier, None
     question, _, stone = signifier.rpartition(".")
     return (question, stone) if question in stories.schema else (signifier, None)
+
+
+def _hides_all(safe: Disclosure, question: str, what: Any, stone: str | None, lang: str) -> bool:
+    """Whether nothing of everybody may be drawn: of stones, of none of those that were asked for."""
+    if code_of(what.kind) != "stones":
+        return safe.hides_all(question)
+    asked = [each for each in what.stones if stone in (None, each.id, said(each.label, lang))]
+    return bool(asked) and all(safe.hides_all(question, each.id) for each in asked)
 
 
 def _triad_stories(

@@ -75,6 +75,7 @@ def missing(
         if present
     ]
     frame.header(title, [sentence("plot.n", lang, n=n)], key)
+    frame.footer([f"– {sentence('plot.suppressed', lang)}"] if any(row.placed is None for row in rows) else [])
     ticks = [(value, percent(value, lang)) for value in (0.0, 0.25, 0.5, 0.75, 1.0)]
     laid = lay_rows(frame, labels, (0.0, 1.0), notes=notes or None, ticks=ticks)
     size = min(frame.note_size, 0.62 * laid.step)
@@ -115,7 +116,9 @@ def missing(
                     parse_math=False,
                 )
             start += share
-        if row.total == 0:
+        if row.placed is None:
+            ax.text(0.0, laid.height(index), " –", va="center", fontsize=size, color=SOFT)
+        elif row.total == 0:
             ax.text(0.0, laid.height(index), " " + sentence("plot.empty", lang), va="center", fontsize=size, color=INK)
     account = "plot.alt.states_groups" if groups else "plot.alt.states"
     opening = sentence(account, lang, titled=titled(title, lang), k=len(rows), n=n)
@@ -125,6 +128,15 @@ def missing(
 
 def _reading(rows: Sequence[States], lang: str) -> list[str]:
     if len(rows) <= 8:
-        return [sentence("plot.alt.states_row", lang, label=row.label, placed=row.placed, n=row.total) for row in rows]
-    least = min(rows, key=lambda row: row.placed / row.total if row.total else 1.0)
+        return [_said(row, lang) for row in rows]
+    shares = [(row.placed / row.total if row.total else 1.0, row) for row in rows if row.placed is not None]
+    if not shares:
+        return [sentence("plot.suppressed", lang)]
+    least = min(shares, key=lambda each: each[0])[1]
     return [sentence("plot.alt.states_least", lang, label=least.label, placed=least.placed, n=least.total)]
+
+
+def _said(row: States, lang: str) -> str:
+    if row.placed is None:
+        return f"{row.label}: {sentence('plot.suppressed', lang)}"
+    return sentence("plot.alt.states_row", lang, label=row.label, placed=row.placed, n=row.total)

@@ -11,6 +11,7 @@ from ._blocks import Account, NoteGroup, Table
 from ._words import Words
 
 if TYPE_CHECKING:
+    from .._everybody import Disclosure
     from ..stories import Stories
 
 MOST_MESSAGES = 12
@@ -37,8 +38,8 @@ ROLES = ("story", "level", "person", "project", "municipality", "consent", "cons
 CODED = {"consent_polarity": ("granted", "denied"), "layout": ("raw", "processed")}
 
 
-def account_of(stories: Stories, words: Words, audience: str) -> Account:
-    """The section about the intake."""
+def account_of(stories: Stories, words: Words, audience: str, safe: Disclosure | None = None) -> Account:
+    """The section about the intake; for the public `safe` says what may be told."""
     account = stories.intake
     # What a file is called may tell whom it is about; who was not there needs it not.
     sources = list(stories._core.sources) if audience == "analysts" else []
@@ -70,7 +71,12 @@ def account_of(stories: Stories, words: Words, audience: str) -> Account:
             ],
             [
                 words.say("account.values"),
-                *map(words.number, (account.values_read, account.values_accepted, account.values_quarantined)),
+                # Less the answers to all other questions it would be what few answered.
+                *(
+                    [words.suppressed, "", ""]
+                    if safe is not None and safe.hides_some_answered()
+                    else map(words.number, (account.values_read, account.values_accepted, account.values_quarantined))
+                ),
             ],
         ],
         [False, True, True, True],

@@ -12,7 +12,7 @@ import itertools
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +58,19 @@ class Told:
     #: Whether it is a look that its laboratory held against those on record, and whether it is on record itself.
     held: bool = False
     kept: bool = False
+    #: Of a selection: where it can be told apart from others.
+    within: Within | None = None
+
+
+@dataclass(frozen=True)
+class Within:
+    """Where the stories of a selection lie: what can show that another selection has none of them."""
+
+    #: Of each thing that divides stories, a key of it and keys of the values met; only where all stories have one, and
+    #: no value is of few.
+    values: Mapping[str, Sequence[str]]
+    #: The first and the last day; none where that of some is not known.
+    days: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,7 @@ class Marked:
     #: Older marks tell neither.
     which: str = ""
     kept: bool = False
+    within: Within | None = None
 
 
 def told_by(safe: Disclosure, words: Words, **said: bool) -> Told:
@@ -81,6 +95,7 @@ def told_by(safe: Disclosure, words: Words, **said: bool) -> Told:
     stories = safe.stories
     collection = "" if stories._origin is None else stories._origin.collection
     tellers = tuple(safe.tellers())
+    part = bool(stories._core.is_selection)
     return Told(
         of=_key(stories.schema.id, str(stories._core.name or ""), collection),
         which=_key(*sorted(stories.ids)),
@@ -89,10 +104,26 @@ def told_by(safe: Disclosure, words: Words, **said: bool) -> Told:
         stories=sum(tellers),
         tellers=tellers,
         persons=stories.persons,
-        part=bool(stories._core.is_selection),
+        part=part,
         least=int(safe.policy.min_persons),
+        within=_within(safe) if part else None,
         **said,
     )
+
+
+def _within(safe: Disclosure) -> Within:
+    stories = safe.stories
+    choices = [each.id for each in stories.schema.signifiers if str(each.kind) == "single_choice"]
+    values: dict[str, list[str]] = {}
+    for address in ("level", "project", "municipality", *choices):
+        found = stories._core.grouping(address)
+        met = [id for id, count in zip(found["ids"], found["counts"], strict=True) if count]
+        # What stays hidden on the page is in no key of the mark either.
+        if met and not found["ungrouped"] and not safe.hidden_groups(address):
+            values[_key(address)] = sorted(_key(address, id) for id in met)
+    days = list(stories._core.days)
+    known = sorted(str(day) for day in days if day is not None)
+    return Within(values, [known[0], known[-1]] if known and len(known) == len(days) else [])
 
 
 def told_by_look(look: Any, stories: Stories, words: Words, *, held: bool, kept: bool) -> Told:
@@ -138,6 +169,7 @@ def mark(told: Sequence[Told]) -> str:
             each.part,
             each.which,
             each.kept,
+            each.within,
         )
         for each in told
     ]
@@ -176,7 +208,9 @@ def _hold_groups(file: str, theirs: Marked, ours: Told) -> None:
     if theirs.part != ours.part:
         raise failure("report.beside.part", _core.DisclosureError, file=file)
     if ours.part and (theirs.stories != ours.stories or _differ(theirs.which, ours.which)):
-        return  # another selection; how far they share stories, nobody can tell from the marks
+        if not _share_none(theirs.within, ours.within):
+            raise failure("report.beside.selection", _core.DisclosureError, file=file)
+        return
     # Without groups it tells of everybody what all of them tell.
     if theirs.by and ours.by and theirs.by != ours.by:
         key = "report.beside.by" if ours.chosen else "report.beside.by_other"
@@ -193,6 +227,15 @@ def _hold_counts(file: str, theirs: Marked, ours: Sequence[Told]) -> None:
     # As many gone as come: how many, the marks do not tell.
     if now == theirs.stories and _differ(theirs.which, _which(ours)):
         raise failure("report.beside.others", _core.DisclosureError, file=file, n=now)
+
+
+def _share_none(one: Within | None, other: Within | None) -> bool:
+    """Whether two selections surely have no story in common: how many else, nobody can tell from the marks."""
+    if one is None or other is None:
+        return False
+    if one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]):
+        return True
+    return any(not set(one.values[each]) & set(other.values[each]) for each in set(one.values) & set(other.values))
 
 
 def _differ(one: str, other: str) -> bool:
@@ -253,8 +296,18 @@ def _mark_in(file: Path) -> str:
 def _read(content: str) -> list[Marked]:
     """The rows of a mark; none of one that somebody changed."""
     try:
-        marked = [Marked(**{**row, "of": tuple(row["of"])}) for row in json.loads(content or "[]")]
-    except (ValueError, KeyError, TypeError):
+        marked = [_row(row) for row in json.loads(content or "[]")]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return []
     counts = [count for each in marked for count in (each.stories, each.persons)]
     return marked if all(count is None or isinstance(count, int) for count in counts) else []
+
+
+def _row(row: dict[str, Any]) -> Marked:
+    within = row.get("within")
+    if within is not None:
+        values = {str(key): [str(each) for each in met] for key, met in within["values"].items()}
+        within = Within(values, [str(day) for day in within["days"]])
+        if len(within.days) not in (0, 2):
+            raise ValueError(within.days)
+    return Marked(**{**row, "of": tuple(row["of"]), "within": within})

@@ -42,12 +42,27 @@ def grouping_of(stories: Stories, by: str | None, words: Words) -> str | None:
     return None
 
 
-def compare_groups(stories: Stories, by: str | None, asked: bool, seed: int | None, threads: int) -> Any | None:
-    """The comparison; None when there are no groups, or the groups that were not asked for cannot be compared."""
+def compare_groups(
+    stories: Stories, by: str | None, asked: bool, seed: int | None, threads: int, safe: Disclosure | None = None
+) -> Any | None:
+    """The comparison; None when there are no groups, or the groups that were not asked for cannot be compared.
+
+    For the public without what stays hidden. A question of which not even is told how many answered is no member of the
+    family: what is said of the others would depend on it.
+    """
     if by is None:
         return None
     try:
-        return stories.compare(by=by, rng=seed, threads=threads)
+        found = stories.compare(by=by, rng=seed, threads=threads)
+        if safe is None:
+            return found
+        asked_of = [part.question.id for part in found.parts]
+        told = [id for id in asked_of if not safe.hides_answered(id)]
+        if not told:
+            return None
+        if len(told) < len(asked_of):
+            found = stories.compare(told, by=by, rng=seed, threads=threads)
+        return safe.comparisons(found)
     except (_core.NotEnoughData, _core.InvalidInput):
         if asked:
             raise

@@ -58,9 +58,7 @@ def page_of(
     chosen = grouping_of(stories, by, words)
     safe = Disclosure(stories, chosen) if audience == "public" else None
     questions = Questions(stories, words, audience, threads, safe)
-    comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads)
-    if safe is not None and comparison is not None:
-        comparison = safe.comparisons(comparison)
+    comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads, safe)
     sections, shared = _said_once([questions.section(part) for part in summaries.parts])
     days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
     return Page(
@@ -72,7 +70,7 @@ def page_of(
         findings=_findings(stories, words, days, comparison, questions.results, summaries, safe),
         finding_notes=[words.say("most.exploratory")] if comparison else [],
         collected=_collected(stories, words, summaries, chosen, safe),
-        account=account_of(stories, words, audience),
+        account=account_of(stories, words, audience, safe),
         questions=sections,
         carried=_carried(stories, words, sections),
         question_notes=[note for note in (questions.note(), *shared) if note],

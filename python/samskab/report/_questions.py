@@ -116,6 +116,8 @@ class Questions:
 
     def _sentence(self, summary: Any, zones: Any | None) -> str:
         kind, id = code_of(summary.question.kind), summary.question.id
+        if self.safe is not None and kind == "free_text" and self._hides_all(summary):
+            return self.words.suppressed
         if self.safe is not None and kind != "free_text" and (kind in CHOICES or self._hides_all(summary)):
             return self.words.tell(self.safe.zones(id))
         if self.safe is not None and kind in ("dyad", "scale") and not self._tells_half(id):

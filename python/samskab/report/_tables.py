@@ -116,7 +116,11 @@ def _stones(words: Words, summary: Any, title: str, safe: Disclosure | None) -> 
     for stone, found in by_stone.items():
         share = found.get("share")
         laid = ["", ""] if share is None else [words.number(share.count), words.percent(share.value)]
+        if safe is not None and safe.hides_answered(summary.question.id):
+            laid[1] = ""  # it is of those who answered
         place = [*mean(found.get("x")), *mean(found.get("y"))]
+        if safe is not None and safe.hides_all(summary.question.id, stone):
+            laid = [NOT_SHOWN, ""]
         if safe is not None and safe.hides(summary.question.id, "position", item=stone):
             place = [words.suppressed, "", "", ""]
         rows.append([names.get(stone, stone), *laid, *place])
@@ -177,11 +181,14 @@ def _answers(words: Words, summary: Any, title: str, safe: Disclosure | None) ->
 
 def _text(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     states = {code_of(each.state): int(each.stories) for each in summary.basis.states}
+    heads = [words.say("col.answer"), words.say("col.stories")]
+    if safe is not None and safe.hides_answered(summary.question.id):
+        return Table(words.say("table.text", title=title), heads, [[words.suppressed, ""]], [False, True])
     if safe is not None and safe.hides(summary.question.id, "state"):
         states = {"placed": states.get("placed", 0), "unspecified": sum(states.values()) - states.get("placed", 0)}
     return Table(
         words.say("table.text", title=title),
-        [words.say("col.answer"), words.say("col.stories")],
+        heads,
         [[upper_first(words.state(state)), words.number(n)] for state, n in states.items() if n],
         [False, True],
     )
@@ -193,7 +200,9 @@ def state_table(words: Words, parts: Sequence[Any], safe: Disclosure | None = No
     counts = []
     for part in parts:
         count = {code_of(each.state): int(each.stories) for each in part.basis.states}
-        if safe is not None and safe.hides(part.question.id, "state"):
+        if safe is not None and safe.hides_answered(part.question.id):
+            count = {}
+        elif safe is not None and safe.hides(part.question.id, "state"):
             count = {"placed": count["placed"], "unspecified": sum(count.values()) - count["placed"]}
         counts.append(count)
     shown = [kind for kind in kinds if kind == "placed" or any(count.get(kind) for count in counts)]
@@ -206,6 +215,8 @@ def state_table(words: Words, parts: Sequence[Any], safe: Disclosure | None = No
 
 
 def _state(words: Words, count: dict[str, int], kind: str) -> str:
+    if not count:  # not even how many answered is told
+        return words.suppressed if kind == "placed" else NOT_SHOWN
     together = "unspecified" in count
     # Where kinds are told as one, the others are not none.
     return NOT_SHOWN if (kind not in count and together) else words.number(count.get(kind, 0))

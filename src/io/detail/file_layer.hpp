@@ -1,8 +1,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,8 +78,15 @@ class InputFile {
   [[nodiscard]] virtual bool unchanged() const = 0;
 };
 
-void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes);
+/// What is looked at while a file is saved, beside the system's answers; what it raises leaves the old file as it was.
+struct Watch {
+  std::stop_token stop = {};                       ///< asked every few megabytes
+  std::function<void()> before_it_counts = [] {};  ///< when all is on the disk, before the old file is replaced
+};
+
+void save_through(FileLayer& files, const std::string& path, std::span<const std::byte> bytes, const Watch& watch = {});
 /// The same for a file in several pieces, one behind the other.
-void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces);
+void save_through(FileLayer& files, const std::string& path, std::span<const std::span<const std::byte>> pieces,
+                  const Watch& watch = {});
 
 }  // namespace samskab::io::detail

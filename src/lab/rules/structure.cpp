@@ -170,6 +170,25 @@ void texts_speak_english(const Ground& ground, Report& report) {
   });
 }
 
+bool is_municipality_code(std::string_view text) {
+  return text.size() == 4 &&
+         std::all_of(text.begin(), text.end(), [](char each) { return each >= '0' && each <= '9'; });
+}
+
+/// Spreadsheets take the zero from 0101. Editing refuses such a code; a file may have been written elsewhere.
+void municipalities_have_their_codes(const Ground& ground, Report& report) {
+  const auto look = [&](EntityKind kind, std::string_view id, std::string_view code) {
+    if (!code.empty() && !is_municipality_code(code))
+      report.add(kind, id, Message("lab.municipality.code").with("thing", named(kind, id)).with("code", code));
+  };
+  for (const std::string& each : ground.content.frame.municipalities)
+    if (!is_municipality_code(each))
+      report.add(EntityKind::lab, "", Message("lab.municipality.code_of_lab").with("code", each));
+  for (const Organisation& each : ground.content.organisations)
+    look(EntityKind::organisation, each.id.text(), each.municipality);
+  for (const Project& each : ground.content.projects) look(EntityKind::project, each.id.text(), each.municipality);
+}
+
 }  // namespace
 
 std::span<const RuleEntry> structure() {
@@ -179,6 +198,7 @@ std::span<const RuleEntry> structure() {
       {{"E3", Severity::error, Moment::always}, &nothing_goes_round},
       {{"E5", Severity::error, Moment::always}, &texts_speak_danish},
       {{"W6", Severity::warning, Moment::publish}, &texts_speak_english},
+      {{"W64", Severity::warning, Moment::publish}, &municipalities_have_their_codes},
   };
   return entries;
 }

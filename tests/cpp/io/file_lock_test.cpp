@@ -8,8 +8,10 @@
 #include <string>
 #include <utility>
 
+#include "io/detail/file_layer.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/random.hpp"
+#include "samskab/io/atomic_file.hpp"
 #include "samskab/io/lab_file.hpp"
 #include "samskab/lab/lab.hpp"
 
@@ -102,6 +104,44 @@ TEST_F(FileLocks, NobodyElsesLockIsGivenFree) {
   first.release();
   EXPECT_TRUE(fs::exists(second.lock_path()));
   EXPECT_EQ(code_of([&] { FileLock third(path()); }), "io.lock.held_by");
+}
+
+TEST_F(FileLocks, WhoeverHeldADeletedLockIsToldBeforeWriting) {
+  FileLock first(path());
+  first.require_held();
+  save_lab(path(), Lab(), first);
+  const auto before = read_file(path());
+  lab::Content content;
+  content.organisations.emplace_back().id = lab::Ref<lab::Organisation>("O1");
+  content.organisations.back().name = "Kommunen";
+  const Lab changed(content);
+  fs::remove(first.lock_path());
+  EXPECT_EQ(code_of([&] { first.require_held(); }), "io.lock.gone");
+  EXPECT_EQ(code_of([&] { save_lab(path(), changed, first); }), "io.lock.gone");
+  {
+    const FileLock second(path());
+    EXPECT_EQ(code_of([&] { save_lab(path(), changed, first); }), "io.lock.taken");
+    save_lab(path(), Lab(), second);
+  }
+  EXPECT_EQ(read_file(path()), before);
+  save_lab(path("another"), changed);  // as the message advises
+  first.release();
+  first.require_held();
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 2);
+}
+
+TEST_F(FileLocks, ALockThatIsLostWhileTheFileIsWrittenIsNoticedBeforeItCounts) {
+  save_atomically(path(), {});
+  const FileLock held(path());
+  detail::SystemFiles files;
+  const std::array<std::byte, 3> bytes = {};
+  const auto lost = [&] {
+    fs::remove(held.lock_path());
+    held.require_held();
+  };
+  EXPECT_EQ(code_of([&] { detail::save_through(files, path(), bytes, {.before_it_counts = lost}); }), "io.lock.gone");
+  EXPECT_TRUE(read_file(path()).empty());
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
 }
 
 TEST_F(FileLocks, AFileIsTheSameHoweverItIsNamed) {

@@ -122,6 +122,13 @@ const Break breaks[] = {
     {"E17", "E17", Severity::error, "project P1", [](Content& c) { c.projects[0].goals.clear(); }},
     {"E20", "E20", Severity::error, "indicator I1", [](Content& c) { c.indicators[0].target = 6; }},
     {"W63", "W63", Severity::warning, "indicator I1", [](Content& c) { c.indicators[0].instrument = "who5"; }},
+    {"W64_lab", "W64", Severity::warning, "lab", [](Content& c) { c.frame.municipalities = {"999"}; }},
+    {"W64_project", "W64", Severity::warning, "project P1", [](Content& c) { c.projects[0].municipality = "101"; }},
+    {"W64_organisation", "W64", Severity::warning, "organisation X1",
+     [](Content& c) {
+       c.organisations.emplace_back().id = Ref<Organisation>("X1");
+       c.organisations.back().municipality = "Køge";
+     }},
     {"E21_sum", "E21", Severity::error, "selection_round R1",
      [](Content& c) { c.selection_rounds[0].criteria["need"] = .7; }},
     {"E21_negative", "E21", Severity::error, "selection_round R1",

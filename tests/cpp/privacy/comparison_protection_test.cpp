@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "metrics/support.hpp"
 
@@ -34,7 +36,8 @@ TEST(ComparisonProtection, LeavesOutDifferencesOfGroupsThatAreNotTold) {
       EXPECT_FALSE(names(row, "organisation")) << each.question.id;
     }
     EXPECT_FALSE(each.largest);
-    EXPECT_EQ(each.basis.groups.size(), 1U);
+    // Of boxes also the other level is not told: few of it ticked nothing.
+    EXPECT_EQ(each.basis.groups.size(), each.question.kind == SignifierKind::multiple_choice ? 0U : 1U);
     EXPECT_EQ(each.summary(Language::en), "Not shown, to protect participants.");
   }
   for (const RankedDifference& each : shown.table) EXPECT_FALSE(each.largest);
@@ -68,6 +71,29 @@ TEST(ComparisonProtection, HidesTheLargestDifferenceWhereOneOfItsCellsIsSmall) {
   const Comparison told = shown_comparison(whole, of);
   EXPECT_EQ(told.largest, whole.largest);
   EXPECT_EQ(told.words[0].key(), whole.words[0].key());
+}
+
+TEST(ComparisonProtection, AQuestionOfFewAnswersIsNotCompared) {
+  const Stories stories = samskab::test::workshop_stories({.stories = 400, .differ = true});
+  const ComparisonSet whole = compare_all(stories, {.by = "level", .replicates = 199, .seed = 1});
+  std::map<std::string, AnswerProtection, std::less<>> of;
+  const std::string first = whole.parts[0].question.id;
+  of[first].grouped = true;
+  of[first].hidden.push_back({Aspect::position, {}, {}, {}});
+  const Comparison alone = shown_comparison(whole.parts[0], of[first]);
+  EXPECT_FALSE(alone.largest || alone.p_adjusted || alone.clear);
+  EXPECT_TRUE(alone.table.empty() && alone.tests.empty() && alone.details.empty());
+  EXPECT_EQ(alone.summary(Language::en), "Not shown, to protect participants.");
+  const ComparisonSet shown = shown_comparisons(whole, of);
+  ASSERT_EQ(shown.parts.size() + 1, whole.parts.size());
+  EXPECT_EQ(shown.parts[0].question.id, whole.parts[1].question.id);
+  ASSERT_EQ(shown.table.size() + 1, whole.table.size());
+  EXPECT_EQ(shown.table[0].rank, 1);
+  EXPECT_EQ(shown.table[0].code, whole.table[1].code);
+  for (const Comparison& each : whole.parts) of[each.question.id] = of[first];
+  const ComparisonSet none = shown_comparisons(whole, of);
+  EXPECT_TRUE(none.parts.empty() && none.table.empty());
+  EXPECT_EQ(none.summary(Language::en), "Not shown, to protect participants.");
 }
 
 TEST(ComparisonProtection, ABasisTellsNoHiddenGroupAndNoKindOfFew) {

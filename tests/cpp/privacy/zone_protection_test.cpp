@@ -100,11 +100,51 @@ TEST(ZoneProtection, NothingIsToldOfFourPersons) {
   const ShownZones shown = shown_zones(table, of);
   for (const ShownShare& each : shown.table) {
     EXPECT_FALSE(each.count || each.share || each.low || each.high);
-    EXPECT_EQ(each.n, 4);
+    EXPECT_FALSE(each.n);
   }
-  EXPECT_EQ(shown.summary(Language::en), "4 of 4 stories have an answer. Not shown, to protect participants.");
+  EXPECT_EQ(shown.summary(Language::en), "Not shown, to protect participants.");
+  EXPECT_TRUE(of.hides_answered());
+  EXPECT_TRUE(shown.basis.states.empty());
+  EXPECT_EQ(shown.basis.units, 0);
+  EXPECT_EQ(shown.basis.groups.at(0).units, 0);
+  EXPECT_TRUE(shown.basis.groups.at(0).states.empty());
   for (const ShownShare& each : shown_zones(zones(told({{Level::user, 0, 4}}), "pace", {.by = "level"}), of).table)
     EXPECT_FALSE(each.n);
+}
+
+/// Of 40 stories so many answer "acts" (boxes), and as many "text" and "pace"; by two levels in turn.
+Stories answered_by(std::uint64_t answered) {
+  StoriesBuilder builder(samskab::test::workshop());
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    Story story(numbered("s", i));
+    story.level = i % 2 == 0 ? Level::user : Level::employee;
+    if (i < answered) {
+      Ticks ticks;
+      ticks.options.emplace_back("built");
+      story.answer("acts", ticks);
+      story.answer("text", Words{"It went well."});
+      story.answer("pace", Position{0.5});
+    }
+    builder.append(story);
+  }
+  return builder.snapshot();
+}
+
+TEST(ZoneProtection, NotToTickAndNotToWriteAreAnswersToo) {
+  for (const char* each : {"acts", "text"}) {
+    EXPECT_TRUE(protect_answers(answered_by(3), each).hides_answered()) << each;
+    EXPECT_TRUE(protect_answers(answered_by(37), each).hides_answered()) << each;
+    EXPECT_FALSE(protect_answers(answered_by(35), each).hides_answered()) << each;
+    EXPECT_FALSE(protect_answers(answered_by(40), each).hides_answered()) << each;
+    // Four of one level did not: what is told of the other would tell it.
+    const AnswerProtection of = protect_answers(answered_by(33), each, {.by = "level"});
+    EXPECT_FALSE(of.hides_answered()) << each;
+    EXPECT_TRUE(of.hides_group("user")) << each;
+    EXPECT_TRUE(of.hides_group("employee")) << each;
+  }
+  // That a few left out a question with places says nothing else of them.
+  EXPECT_FALSE(protect_answers(answered_by(37), "pace").hides_answered());
+  EXPECT_TRUE(protect_answers(answered_by(3), "pace").hides_answered());
 }
 
 TEST(ZoneProtection, OptionsOfAMultipleChoiceAreEachATableOfTheirOwn) {

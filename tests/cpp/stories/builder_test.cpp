@@ -265,6 +265,31 @@ TEST(StoriesBuilder, AccountBalancesUnderGarbage) {
   EXPECT_NO_THROW(check_table(stories.table())) << "whatever comes in, the columns stay sound";
 }
 
+TEST(StoriesBuilder, ATableHasTheMomentsThatAMomentCanBe) {
+  StoriesBuilder builder(garden());
+  builder.append(garden_story(1));
+  StoryTable table = builder.snapshot().table();
+  const std::int64_t hour = 3600000;
+  for (const std::int64_t end : {std::int64_t{-62135596800000}, std::int64_t{253402293599999}})
+    for (const std::int64_t off : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1}, -hour, hour, 2 * hour}) {
+      const std::int64_t moment = end + off;
+      bool can_be = true;
+      try {
+        (void)Timestamp(moment);
+      } catch (const InvalidInput&) {
+        can_be = false;
+      }
+      for (TimeColumn StoryTable::*column : {&StoryTable::told, &StoryTable::received}) {
+        StoryTable changed = table;
+        (changed.*column).milliseconds[0] = moment;
+        if (can_be)
+          EXPECT_NO_THROW(check_table(changed)) << moment;
+        else
+          EXPECT_THROW(check_table(changed), InvalidInput) << moment;
+      }
+    }
+}
+
 TEST(StoriesBuilder, SnapshotsNeverChange) {
   StoriesBuilder builder(garden());
   std::vector<Stories> snapshots;

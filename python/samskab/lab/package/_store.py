@@ -21,6 +21,9 @@ from ..._paths import path_of
 DESCRIPTOR = "datapackage.json"
 _LARGEST = 4 << 30
 _BESIDE = ".writing-"
+#: A whole new package, whose files are being put in the place of the old ones: from the moment it has this name it is
+#: the package.
+_WHOLE = ".whole-package"
 
 
 def digest(data: bytes) -> str:
@@ -38,31 +41,84 @@ def is_zip(path: str | os.PathLike[str]) -> bool:
 
 
 def write(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
-    """Write a package's files; the descriptor comes last, so that half a package is none."""
+    """Write a package's files, so that at every moment the old package or the new one can be read, whatever is killed.
+
+    Of several files none takes the place of another at once: all are written beside the old ones, in a folder that gets
+    its name when it is whole, and then put in their places. Where that was stopped halfway, reading finds the whole
+    folder, and the next writer puts its files in their places first. Other programs may then find files of both.
+    """
     if is_zip(path):
         if Path(path).exists() and not is_package(path):
             raise failure("lab.package.other_file", path=path_of(path))
         _core.save_bytes(path_of(path), _zipped(files))
         return
     folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / _WHOLE).is_dir():
+        _put_in_place(folder, set())
     before = _before(folder)
-    # All is written beside the package that is there before any of that is replaced: a disk that fills up halfway
-    # leaves the old one whole.
     beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder))
     try:
         for name, data in files.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
             _core.save_bytes(str(beside / name), data)
-        for name in sorted(files, key=lambda name: name == DESCRIPTOR):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            if (folder / name).is_file():
-                shutil.copymode(folder / name, beside / name)
-            os.replace(beside / name, folder / name)
+        os.rename(beside, folder / _WHOLE)
+        _flush(folder)
+        _put_in_place(folder, before)
     finally:
         for each in folder.glob(f"{_BESIDE}*"):  # this one, and what a crash left
             shutil.rmtree(each, ignore_errors=True)
-    for name in before - set(files):  # what the package before held and this one does not: it may tell of people
+
+
+def _put_in_place(folder: Path, before: set[str]) -> None:
+    """Put the files of the whole package in the places of those of `before`."""
+    whole = folder / _WHOLE
+    told = _descriptor((whole / DESCRIPTOR).read_bytes(), str(folder))
+    names = [each["path"] for each in told["resources"]]
+    gone = (before | _told_in(folder)) - {*names, DESCRIPTOR}
+    # It stays whole until all are in their places.
+    copies = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder))
+
+    def put(name: str) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (copies / name).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(whole / name, copies / name)
+        except OSError:  # not every file system has links
+            shutil.copyfile(whole / name, copies / name)
+        if (folder / name).is_file():
+            shutil.copymode(folder / name, copies / name)
+        os.replace(copies / name, folder / name)
+
+    for name in names:
+        put(name)
+    # What the package before held and this one does not may tell of people: while its descriptor names it.
+    for name in gone:
         (folder / name).unlink(missing_ok=True)
+    put(DESCRIPTOR)
+    _flush(folder)
+    # Half removed it would be no package.
+    os.rename(whole, copies / _WHOLE)
+    shutil.rmtree(copies, ignore_errors=True)
+
+
+def _told_in(folder: Path) -> set[str]:
+    """The files that the descriptor there tells of; none where there is no sound one."""
+    try:
+        told = _descriptor((folder / DESCRIPTOR).read_bytes(), str(folder))
+    except (OSError, _core.FormatError):
+        return set()
+    return {each["path"] for each in told["resources"]}
+
+
+def _flush(folder: Path) -> None:
+    """See that names which changed in a folder are on the disk, where the system can be asked for it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def is_package(path: str | os.PathLike[str]) -> bool:
@@ -78,7 +134,6 @@ def is_package(path: str | os.PathLike[str]) -> bool:
 
 def _before(folder: Path) -> set[str]:
     """The files of the package that is there already. Raises InvalidInput for a folder that holds something else."""
-    folder.mkdir(parents=True, exist_ok=True)
     if all(each.name.startswith(_BESIDE) for each in folder.iterdir()):
         return set()
     if not (folder / DESCRIPTOR).is_file():
@@ -110,7 +165,8 @@ class Files(Protocol):
 
 class _Folder:
     def __init__(self, path: Path) -> None:
-        self.path = path
+        # Where writing was stopped halfway the whole package is there.
+        self.path = path / _WHOLE if (path / _WHOLE).is_dir() else path
 
     def read(self, name: str, size: int | None) -> bytes | None:
         where = self.path / name
