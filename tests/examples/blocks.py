@@ -4,7 +4,8 @@
 
 An example is a block of a comment between "/// ```cpp" and "/// ```". A line `expression;  // value` states what comes
 out, and a test holds it to that: a number to the decimals that stand there, "text" (up to a "…"), true, false, missing,
-{several, of, these}, `throws Error`, or anything in C++ that it must equal. A line that is a comment alone is prose.
+{several, of, these}, `throws Error`, or anything in C++ that it must equal. A line that is a comment alone is prose. A
+`struct` that begins a line stands outside the function that the rest becomes.
 """
 
 from __future__ import annotations

@@ -86,6 +86,7 @@ struct Anchoring {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::Anchoring found = evaluation::anchoring(lab, {.today = Date(2026, 9, 1)});
+/// // Tried and piloted, but not in operation yet.
 /// found.anchored;                 // 0
 /// found.table[0].title.in("en");  // "We fetch and call the day before"
 /// found.summary(Language::en);    // "0 of 2 initiatives are anchored (0%). By status – trial action: 1 and pilot:…"

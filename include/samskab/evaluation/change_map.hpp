@@ -114,6 +114,7 @@ struct ChangeMap {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::ChangeMap map = evaluation::theory_of_change(lab);
+/// // Two parts and an arrow between them, whose assumption was seen to hold.
 /// map.table.size();                                                                // 2
 /// map.links[0].status;                                                             // lab::AssumptionStatus::supported
 /// map.tested.share;                                                                // 1

@@ -88,7 +88,8 @@ struct CharterPage {
 /// const evaluation::CharterPage page = evaluation::charter(lab, {.project = lab::Ref<lab::Project>("table")});
 /// page.table[0].part_label.in("en");  // "target group"
 /// page.parties;                       // 6
-/// page.missing.size();                // 0
+/// // The parts that nobody has written yet: none.
+/// page.missing.size();  // 0
 /// ```
 CharterPage charter(const Lab& lab, const CharterOptions& options = {});
 

@@ -117,6 +117,7 @@ struct Conditions {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::Conditions found = evaluation::conditions(lab);
+/// // In points of 0 to 100, and how many people judged.
 /// found.table[0].score;                              // 38
 /// found.table[0].persons;                            // 8
 /// evaluation::for_everybody(found, 5).table.size();  // 1

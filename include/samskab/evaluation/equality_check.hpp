@@ -118,8 +118,9 @@ struct EqualityCheck {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const auto found = evaluation::equality_check(lab, {.project = lab::Ref<lab::Project>("table")});
-/// found.declared == lab::UlrichType::equal;          // true
-/// found.table[0].n;                                  // 1
+/// found.declared == lab::UlrichType::equal;  // true
+/// found.table[0].n;                          // 1
+/// // One voice, but of a group that is large enough to be told of.
 /// evaluation::for_everybody(found, 5).table.size();  // 1
 /// ```
 EqualityCheck equality_check(const Lab& lab, const EqualityOptions& options = {});

@@ -90,9 +90,11 @@ struct ExpectationGap {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const auto found = evaluation::expectation_gap(lab, {.value_type = lab::ValueType::quality});
-/// found.table[0].expected;                           // 76
-/// found.table[0].perceived;                          // 53
-/// found.table[0].gap;                                // -23
+/// // In points of 0 to 100.
+/// found.table[0].expected;   // 76
+/// found.table[0].perceived;  // 53
+/// found.table[0].gap;        // -23
+/// // Too few people stand behind it for everybody to see.
 /// evaluation::for_everybody(found, 5).table.size();  // 0
 /// ```
 ExpectationGap expectation_gap(const Lab& lab, const ExpectationOptions& options = {});

@@ -139,7 +139,8 @@ struct InvolvementMatrix {
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const lab::Ref<lab::Project> table("table");
 /// const auto who = evaluation::involvement(lab, {.project = table, .today = Date(2026, 9, 1)});
-/// who.stakeholders;                                               // 1
+/// who.stakeholders;  // 1
+/// // Promised to collaborate; what came lies two steps of the ladder below.
 /// who.table[0].promised == lab::ParticipationLevel::collaborate;  // true
 /// who.table[0].steps_apart;                                       // -2
 /// ```

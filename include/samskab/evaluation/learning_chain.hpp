@@ -148,6 +148,7 @@ struct LearningChain {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::LearningChain chain = evaluation::learning_chain(lab, {.today = Date(2026, 9, 1)});
+/// // What the sneak peek led to, and how many days it took.
 /// chain.peeks[0].observations;                       // 2
 /// chain.median_days_to_decision;                     // 21
 /// chain.overdue;                                     // 0

@@ -171,10 +171,11 @@ struct OutcomeEffect {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const auto effect = evaluation::outcome_effect(lab, lab::Ref<lab::Indicator>("I1"));
-/// effect.pairs;                                                     // 3
-/// effect.change;                                                    // 0.33
-/// effect.table[0].low;                                              // missing
+/// effect.pairs;                  // 3
+/// effect.change;                 // 0.33
+/// effect.table[0].low;           // missing
 /// effect.summary(Language::en);  // "3 answered twice; Loneliness (three items) changed +0.3 points (uncertainty…"
+/// // Of three people nobody else is told anything.
 /// evaluation::for_everybody(effect, 5).change;                      // missing
 /// evaluation::outcome_effect(lab, lab::Ref<lab::Indicator>("I9"));  // throws NotFound
 /// ```

@@ -97,9 +97,10 @@ struct Representativity {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::Representativity who = evaluation::representativity(lab);
-/// who.answered;                                              // 12
-/// who.table[0].group;                                        // "user"
-/// who.table[0].share_answered;                               // 0.333
+/// who.answered;                 // 12
+/// who.table[0].group;           // "user"
+/// who.table[0].share_answered;  // 0.333
+/// // Some groups are so small that the totals would give them away.
 /// evaluation::for_everybody(who, 5).table.size();            // 0
 /// evaluation::representativity(lab, {.by = {"shoe size"}});  // throws NotFound
 /// ```

@@ -29,9 +29,10 @@ struct SneakPeekOptions {
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const lab::Ref<lab::Collection> collection("C1");
 /// const Peek look = evaluation::sneak_peek(lab, collection, {.as_of = Date(2026, 9, 1)});
-/// look.persons;                                                                                            // 12
-/// look.table[0].shown;                                                                                     // true
-/// look.exemplars.size();                                                                                   // 3
+/// look.persons;           // 12
+/// look.table[0].shown;    // true
+/// look.exemplars.size();  // 3
+/// // Stories are shown inside the project alone.
 /// evaluation::sneak_peek(lab, collection, {.audience = lab::Audience::public_audience}).exemplars.size();  // 0
 /// ```
 Peek sneak_peek(const Lab& lab, const lab::Ref<lab::Collection>& collection, const SneakPeekOptions& options = {});

@@ -106,6 +106,7 @@ struct StakeholderNetwork {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::StakeholderNetwork network = evaluation::stakeholder_network(lab);
+/// // One tie is recorded, between two levels; whoever has none is still in the table.
 /// network.ties.size();     // 1
 /// network.isolated;        // 16
 /// network.between_levels;  // 1

@@ -138,6 +138,7 @@ struct Timeline {
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");
 /// const evaluation::Timeline line = evaluation::timeline(lab);
+/// // Everything with a day, and what the four strands make of it; gaps in days.
 /// line.table.size();        // 23
 /// line.rhythm.events;       // 7
 /// line.rhythm.longest_gap;  // 112

@@ -124,8 +124,9 @@ struct TrialsSummary {
 /// const evaluation::TrialsSummary trials = evaluation::trials_summary(lab, {.today = Date(2026, 9, 1)});
 /// trials.table[0].title.in("en");        // "We fetch you"
 /// trials.table[0].stage_label.in("en");  // "expand"
-/// trials.before_start.hits;              // 2
-/// trials.refuted.hits;                   // 0
+/// // Expectations that were written down before the start, and those that did not come true.
+/// trials.before_start.hits;  // 2
+/// trials.refuted.hits;       // 0
 /// ```
 TrialsSummary trials_summary(const Lab& lab, const TrialOptions& options = {});
 
