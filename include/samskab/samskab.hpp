@@ -83,6 +83,7 @@
 #include "samskab/language/collation.hpp"    // IWYU pragma: export
 #include "samskab/language/identifiers.hpp"  // IWYU pragma: export
 #include "samskab/language/sentences.hpp"    // IWYU pragma: export
+#include "samskab/language/shares.hpp"       // IWYU pragma: export
 #include "samskab/language/words.hpp"        // IWYU pragma: export
 
 #include "samskab/signification/check.hpp"        // IWYU pragma: export

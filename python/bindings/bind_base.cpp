@@ -3,10 +3,12 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "pybind.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/base/message.hpp"
+#include "samskab/language/shares.hpp"
 #include "spoken.hpp"
 
 using namespace samskab;
@@ -140,6 +142,11 @@ void bind_base(py::module_& m) {
           "__eq__", [](const Message& self, const Message& other) { return self == other; }, py::is_operator());
   m.def("format_number", &format_number, py::arg("value"), py::arg("decimals"), py::arg("lang"),
         "A number as the reader writes it: decimal comma in Danish.");
+  m.def("format_difference", &format_difference, py::arg("value"), py::arg("decimals"), py::arg("lang"),
+        "A difference as sentences write it: never as 0 for what is not.");
+  m.def(
+      "shares_side_by_side", [](const std::vector<double>& shares) { return shares_side_by_side(shares); },
+      py::arg("shares"), "The shares of a list as they are written: of two that make a whole, so that they make 100%.");
   m.def(
       "moment", [](const std::string& text) { return Timestamp::parse(text, Zone::copenhagen).text(); },
       py::arg("text"),

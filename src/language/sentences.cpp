@@ -1,8 +1,8 @@
 #include "samskab/language/sentences.hpp"
 
-#include <cmath>
 #include <string>
 
+#include "samskab/language/shares.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab {
@@ -38,10 +38,6 @@ std::string_view deed_code(Deed::Kind kind) {
   return "choose";
 }
 
-LocalisedText points(double value, int decimals) {
-  return each_language([&](Language language) { return format_number(value, decimals, language); });
-}
-
 // A scale's points with as many decimals as tell a twentieth of it.
 int decimals_of(double span) {
   int decimals = 0;
@@ -49,13 +45,8 @@ int decimals_of(double span) {
   return decimals;
 }
 
-// Never "0" for what is not zero: an interval that excludes zero must be seen to do so. Further away than six decimals
-// it is zero but for rounding.
-LocalisedText end_point(double value, int decimals = 0) {
-  const auto rounds_to_zero = [&](int places) { return std::abs(value) * std::pow(10.0, places) <= 0.5; };
-  if (rounds_to_zero(decimals + 6)) return points(0.0, decimals);
-  while (rounds_to_zero(decimals)) ++decimals;
-  return points(value, decimals);
+LocalisedText points(double value, int decimals = 0) {
+  return each_language([&](Language language) { return format_difference(value, decimals, language); });
 }
 
 std::string_view code_of(Counted units) {
@@ -79,13 +70,12 @@ LocalisedText place_words(const Deed& deed) {
 // `first` is the first group as the sentence has it: with a capital where it begins one.
 Message with_deed(Message message, const Deed& deed, const LocalisedText& first, const LocalisedText& second,
                   double more, double less) {
-  // The two shares and their difference must add up as printed; halves as format_number() rounds them.
-  const auto whole = [](double share) { return std::round(100.0 * share + 1e-12); };
-  const double a = whole(more);
-  const double b = whole(less);
+  const auto whole = [](double share) {
+    return each_language([share](Language language) { return format_number(100.0 * share, 0, language); });
+  };
   message.with("A", first).with("B", second);
   message.with("first", quoted(deed.first)).with("second", place_words(deed));
-  message.with("a", points(a, 0)).with("b", points(b, 0)).with("d", points(a - b, 0));
+  message.with("a", whole(more)).with("b", whole(less)).with("d", points(100.0 * (more - less)));
   return message;
 }
 
@@ -95,7 +85,7 @@ Message difference_sentence(const Deed& deed, const GroupPair& groups, double mo
                             double high) {
   Message message("language.difference." + std::string(deed_code(deed.kind)));
   message = with_deed(std::move(message), deed, capitalised(groups.more), groups.less, more, less);
-  message.with("low", end_point(100.0 * low)).with("high", end_point(100.0 * high));
+  message.with("low", points(100.0 * low)).with("high", points(100.0 * high));
   return message;
 }
 
@@ -105,7 +95,7 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
   where.with("first", quoted(deed.first)).with("second", place_words(deed));
   Message message("language.whole_pattern");
   message = with_deed(std::move(message), deed, groups.more, groups.less, more, less);
-  message.with("where", localised(where)).with("low", end_point(100.0 * low)).with("high", end_point(100.0 * high));
+  message.with("where", localised(where)).with("low", points(100.0 * low)).with("high", points(100.0 * high));
   return message;
 }
 
@@ -114,8 +104,8 @@ Message shift_sentence(const LocalisedText& towards, const GroupPair& groups, do
   Message message(towards.empty() ? "language.shift.higher" : "language.shift.towards");
   const int decimals = decimals_of(span);
   message.with("A", capitalised(groups.more)).with("B", groups.less).with("towards", quoted(towards));
-  message.with("d", end_point(difference, decimals)).with("span", span);
-  message.with("low", end_point(low, decimals)).with("high", end_point(high, decimals));
+  message.with("d", points(difference, decimals)).with("span", span);
+  message.with("low", points(low, decimals)).with("high", points(high, decimals));
   return message;
 }
 
@@ -125,7 +115,7 @@ Message shift_without_spread_sentence(const LocalisedText& towards, const GroupP
                                       double span) {
   Message message(towards.empty() ? "language.no_spread.higher" : "language.no_spread.towards");
   message.with("A", capitalised(groups.more)).with("B", groups.less).with("towards", quoted(towards));
-  message.with("d", end_point(difference, decimals_of(span))).with("span", span);
+  message.with("d", points(difference, decimals_of(span))).with("span", span);
   return message;
 }
 
@@ -133,7 +123,7 @@ Message unclear_sentence(double low, double high, std::optional<double> span) {
   Message message(span ? "language.unclear.points" : "language.unclear.shares");
   const double factor = span ? 1.0 : 100.0;
   const int decimals = span ? decimals_of(*span) : 0;
-  message.with("low", end_point(factor * low, decimals)).with("high", end_point(factor * high, decimals));
+  message.with("low", points(factor * low, decimals)).with("high", points(factor * high, decimals));
   return message;
 }
 

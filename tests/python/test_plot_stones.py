@@ -53,7 +53,7 @@ def test_several_stones_have_colour_shape_and_n():
     assert len(shapes) == 3
     assert "Sådan er det i dag (n = 124)" in texts(ax)
     assert "n = 267 placeringer" in texts(ax)
-    assert "oftest oppe til højre" in ax.samskab_alt
+    assert "oftest i den øverste højre fjerdedel" in ax.samskab_alt
     support.assert_nothing_clipped(ax.figure)
     support.assert_no_texts_overlap(ax.figure)
 
@@ -121,7 +121,7 @@ def test_the_alternative_text_tells_n_and_the_reading():
     ax = stones([Stone("Nu", np.array([[0.1, 0.9]] * 3 + [[0.9, 0.9]]))], x=X, y=Y, title="Hvor", missing=Missing(2))
     told = support.plain(ax.samskab_alt)
     assert "n = 4" in told
-    assert "Nu (n = 4): oftest oppe til venstre, 75 %" in told
+    assert "Nu (n = 4): oftest i den øverste venstre fjerdedel, 75 %" in told
     assert "2 passer ikke" in told
 
 

@@ -84,7 +84,7 @@ def test_more_stones_than_signs_have_a_canvas_each() -> None:
 def test_stones_in_fields_tell_the_fullest_field_that_is_seen(stories: sk.Stories) -> None:
     told = alt(plot.plot_stories(stories, "S1", lang="en"))
     assert "Most often in the middle of the canvas, 29%." in told
-    assert "at the upper left, 43%" not in told, "quarters are not drawn"
+    assert "in the top left quarter, 43%" not in told, "quarters are not drawn"
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,18 @@ def percent(share: float, lang: str) -> str:
     return sentence("plot.percent", lang, share=float(share))
 
 
+def percents(shares: Sequence[float], lang: str) -> list[str]:
+    """Write the shares of one list as whole percentages; two that make a whole make 100%."""
+    return [percent(share, lang) for share in core().shares_side_by_side([float(share) for share in shares])]
+
+
+def difference(value: float, lang: str, decimals: int = 0, *, sign: bool = False) -> str:
+    """Write a difference, or an end of its interval, as sentences do: never as 0 for what is not."""
+    number = str(core().format_difference(float(value), decimals, lang))
+    # What is written as nothing has no sign.
+    return f"+{number}" if sign and value > 0 and number.strip("0.,") else number
+
+
 def sentences(parts: Iterable[str]) -> str:
     """Join whole sentences, leaving out empty ones."""
     return " ".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from ._text import (
     listing,
     missing_sentence,
     percent,
+    percents,
     problem,
     sentence,
     tell,
@@ -95,7 +96,8 @@ def choice(
         else [0.0 if option.count is None else option.share for option in options]
     )
     top = nice_top(max([0.0, *shares, *(high for high in highs if high is not None)]))
-    values = ["–" if o.count is None else f"{percent(o.share, lang)} ({o.count})" for o in options]
+    told = percents([option.share for option in options], lang)
+    values = ["–" if o.count is None else f"{share} ({o.count})" for o, share in zip(options, told, strict=True)]
     room = 0.0 if groups else max(text_width(value, frame.note_size) for value in values) + 0.9 * frame.note_size
     ticks = [(value, percent(value, lang)) for value in share_ticks(top)]
     rows = lay_rows(frame, labels, (0.0, top), room=room, ticks=ticks)
@@ -164,11 +166,11 @@ def _reading(options: Sequence[Option], groups: Sequence[Profile], missing: Miss
     """What the picture says most; nothing of that where something is hidden, for that may be it."""
     parts: list[str] = []
     if groups:
-        told = [[share for g in groups if (share := g.shares[i]) is not None] for i in range(len(options))]
-        spans = [max(shares) - min(shares) if shares else -1.0 for shares in told]
+        given = [[share for g in groups if (share := g.shares[i]) is not None] for i in range(len(options))]
+        spans = [max(shares) - min(shares) if shares else -1.0 for shares in given]
         widest = spans.index(max(spans))
         named = [
-            sentence("plot.alt.answer", lang, answer=g.label, share=float(share))
+            sentence("plot.alt.answer", lang, answer=g.label, share=percent(share, lang))
             for g in groups
             if (share := g.shares[widest]) is not None
         ]
@@ -177,8 +179,9 @@ def _reading(options: Sequence[Option], groups: Sequence[Profile], missing: Miss
         if named and not any(share is None for group in groups for share in group.shares):
             parts.append(sentence("plot.alt.choice_widest", lang, answer=answer, shares=listing(named, lang)))
     else:
-        shown = sorted((o for o in options if o.count), key=lambda o: -o.share)[:3]
-        named = [sentence("plot.alt.answer", lang, answer=o.label, share=float(o.share)) for o in shown]
+        told = zip(options, percents([option.share for option in options], lang), strict=True)
+        shown = sorted(((o, share) for o, share in told if o.count), key=lambda each: -each[0].share)[:3]
+        named = [sentence("plot.alt.answer", lang, answer=o.label, share=share) for o, share in shown]
         if named and not any(option.count is None for option in options):
             parts.append(sentence("plot.alt.choice_most", lang, answers=listing(named, lang)))
     parts.append(missing_sentence(missing, lang, of="answer"))

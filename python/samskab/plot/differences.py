@@ -11,7 +11,7 @@ from ._data import Difference
 from ._frame import LEADING, Frame, text_width, wrap
 from ._rows import lay_rows, rows_tall
 from ._style import INK, LINE, MAIN, PAPER, new_axes
-from ._text import language, problem, sentence, tell, titled
+from ._text import difference, language, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -124,4 +124,5 @@ def _points(fraction: float) -> str:
 
 
 def _value(row: Difference, lang: str) -> str:
-    return sentence("plot.difference.value", lang, estimate=100 * row.estimate, low=100 * row.low, high=100 * row.high)
+    told = {name: difference(100 * getattr(row, name), lang, sign=True) for name in ("estimate", "low", "high")}
+    return sentence("plot.difference.value", lang, **told)

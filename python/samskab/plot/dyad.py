@@ -32,7 +32,7 @@ from ._strips import (
     tallest_column,
 )
 from ._style import INK, SOFT, new_axes
-from ._text import count_line, group_sentence, language, missing_sentence, problem, sentence, tell, titled
+from ._text import count_line, group_sentence, language, missing_sentence, percents, problem, sentence, tell, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -355,7 +355,7 @@ def _reading(
 ) -> list[str]:
     parts: list[str] = []
     if values is not None and len(values):
-        first, second = float(np.mean(values < 0.5)), float(np.mean(values > 0.5))
+        first, second = percents([float(np.mean(values < 0.5)), float(np.mean(values > 0.5))], lang)
         parts.append(
             sentence(
                 "plot.alt.dyad_sides", lang, first=first, second=second, first_label=labels[0], second_label=labels[1]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FEWEST_FOR_BINS = 150
 
 #: Fields of the canvas as the catalogue names them, row by row from the bottom.
-QUARTERS = ("low_left", "low_right", "high_left", "high_right")
+QUARTERS = ("bottom_left", "bottom_right", "top_left", "top_right")
 NINTHS = tuple(
     row if (row, column) == ("centre", "centre") else f"{row}_{column}"
     for row in ("bottom", "centre", "top")
@@ -321,7 +321,7 @@ def _fullest(fields: Zones, lang: str) -> str:
     if len(counts) < len(fields.counts) or not sum(counts):
         return ""
     most = int(np.argmax(counts))
-    key = f"plot.corner.{QUARTERS[most]}" if len(counts) == 4 else f"metrics.canvas.{NINTHS[most]}"
+    key = f"metrics.quarter.{QUARTERS[most]}" if len(counts) == 4 else f"metrics.canvas.{NINTHS[most]}"
     return sentence("plot.alt.stone_only", lang, where=sentence(key, lang), share=counts[most] / sum(counts))
 
 
@@ -331,7 +331,7 @@ def _reading(title: str, n: int, series: Sequence[tuple[str, Array]], missing: M
         if len(points):
             counts = _count_fields(points, 2).ravel()
             most = int(np.argmax(counts))
-            where = sentence(f"plot.corner.{QUARTERS[most]}", lang)
+            where = sentence(f"metrics.quarter.{QUARTERS[most]}", lang)
             share = float(counts[most]) / len(points)
             key = "plot.alt.stone" if label and label != title else "plot.alt.stone_only"
             parts.append(sentence(key, lang, stone=label, n=len(points), where=where, share=share))

@@ -11,6 +11,7 @@ from .. import _core
 from .._language import failure
 from ..plot._frame import KeyEntry
 from ..plot._style import LINE, MAIN
+from ..plot._text import difference
 from ..plot.pattern import plot_pair, plot_pattern
 from ..plot.spans import Place, SpanRow, spans
 from . import _peek_words as peek_words
@@ -287,13 +288,12 @@ def _pair_numbers(pattern: Pattern, caption: str, words: Words) -> Table:
     rows = []
     for row in pattern.rows:
         first, second = words.text(row.first_label, row.first), words.text(row.second_label, row.second)
-        sign = "+" if row.difference > 0 else ""
         rows.append(
             [
                 words.say("peek.numbers.difference", first=upper_first(first), second=second),
                 words.text(row.item_label, row.item),
                 f"{words.number(row.first_persons)} / {words.number(row.second_persons)}",
-                sign + words.number(100.0 * row.difference),
+                difference(100.0 * row.difference, words.lang, sign=True),
                 words.say(f"peek.state.{row.state}"),
             ]
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..plot._mapping import code_of
-from ..plot._text import coded
+from ..plot._text import coded, difference, percents
 from ._blocks import Table
 from ._words import Words, upper_first
 
@@ -166,15 +166,17 @@ def _explained(words: Words, caption: str, rows: Sequence[Sequence[str]]) -> str
 def _answers(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     rows = [row for row in summary.table if code_of(row.quantity) == "share"]
 
-    def cells(row: Any) -> list[str]:
+    shares = percents([row.value for row in rows], words.lang)
+
+    def cells(row: Any, share: str) -> list[str]:
         if safe is not None and safe.hides(summary.question.id, "option", row.item):
             return [words.suppressed, "", ""]
-        return [words.number(row.count or 0), words.percent(row.value), words.percents(row.low, row.high)]
+        return [words.number(row.count or 0), share, words.percents(row.low, row.high)]
 
     return Table(
         words.say("table.answers", title=title),
         [words.say(f"col.{key}") for key in ("answer", "stories", "share", "uncertainty")],
-        [[words.text(row.item_label, row.item), *cells(row)] for row in rows],
+        [[words.text(row.item_label, row.item), *cells(row, share)] for row, share in zip(rows, shares, strict=True)],
         [False, True, True, True],
     )
 
@@ -278,4 +280,9 @@ def difference_words(words: Words, comparison: Any, row: Any, *, turned: bool = 
     low, high = (None if end is None else factor * end for end in (row.low, row.high))
     if turned:
         factor, low, high = -factor, None if high is None else -high, None if low is None else -low
-    return words.say(key, value=factor * row.difference), between(words, low, high, decimals, sign=True)
+
+    def told(points: float) -> str:
+        return difference(points, words.lang, decimals, sign=True)
+
+    ends = "" if low is None or high is None else words.say("groups.to", low=told(low), high=told(high))
+    return words.say(key, value=told(factor * row.difference)), ends

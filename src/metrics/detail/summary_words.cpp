@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "samskab/base/message.hpp"
+#include "samskab/language/shares.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::detail {
@@ -27,7 +28,7 @@ struct Essence {
 };
 
 LocalisedText named_share(const LocalisedText& name, double share) {
-  return localised(Message("metrics.words.item").with("item", name).with("share", percent(share)));
+  return localised(Message("metrics.words.item").with("item", name).with("share", percent_words(share)));
 }
 
 Message parts_words(const char* key, const Parts& parts) {
@@ -95,20 +96,18 @@ LocalisedText group_words(const Signifier& signifier, GroupFigures figures) {
       [question = Essence(signifier), figures = std::move(figures)] { return localised(words_of(question, figures)); });
 }
 
-LocalisedText percent(double share) {
-  return each_language([&](Language language) {
-    return format_number(100.0 * share, 0, language) + (language == Language::da ? " %" : "%");
-  });
-}
-
 std::vector<LocalisedText> fullest(std::vector<std::pair<LocalisedText, double>> parts, bool in_quotes, double enough) {
   std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<double> shares(parts.size());
+  std::transform(parts.begin(), parts.end(), shares.begin(), [](const auto& each) { return each.second; });
+  shares = shares_side_by_side(shares);
   std::vector<LocalisedText> out;
   double held = 0.0;
-  for (const auto& [label, share] : parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto& [label, share] = parts[i];
     if (held >= enough || out.size() == 3 || share <= 0.0) break;
     held += share;
-    out.push_back(named_share(in_quotes ? quoted(label) : label, share));
+    out.push_back(named_share(in_quotes ? quoted(label) : label, shares[i]));
   }
   return out;
 }

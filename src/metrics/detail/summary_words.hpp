@@ -26,9 +26,6 @@ constexpr std::int64_t fewest_for_a_half = 4;
 /// The sentence, without the group's name.
 LocalisedText group_words(const Signifier& signifier, GroupFigures figures);
 
-/// "40%", "40 %".
-LocalisedText percent(double share);
-
 /// The fullest of `parts` by share, each named with it: at most three, none of share 0, and no further than until they
 /// hold the share `enough`.
 std::vector<LocalisedText> fullest(std::vector<std::pair<LocalisedText, double>> parts, bool in_quotes, double enough);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "samskab/language/words.hpp"
 
@@ -93,11 +94,13 @@ std::vector<double> whole_steps(const Signifier& signifier, const Placed& placed
   return out;
 }
 
+// The top left of four is another part than the top left of nine, and has another name.
 template <class Labels, class Shares>
-std::vector<ZoneWords> canvas_words(const Stone& stone, const Labels& labels, const Shares& expected) {
+std::vector<ZoneWords> canvas_words(const Stone& stone, std::string_view part, const Labels& labels,
+                                    const Shares& expected) {
   std::vector<ZoneWords> out;
   for (const auto& each : labels) {
-    const LocalisedText where = localised(Message("metrics.canvas." + std::string(each.code)));
+    const LocalisedText where = localised(Message("metrics." + std::string(part) + "." + std::string(each.code)));
     out.push_back({std::string(each.code),
                    where,
                    expected[static_cast<std::size_t>(each.value)],
@@ -123,8 +126,9 @@ std::vector<ZoneWords> zone_words(const Signifier& signifier, const Placed& plac
 }
 
 std::vector<ZoneWords> stone_zone_words(const Stone& stone, int divisions) {
-  return divisions == 2 ? canvas_words(stone, stats::stone_quarter_labels, stats::expected_stone_quarter_shares())
-                        : canvas_words(stone, stats::stone_ninth_labels, stats::expected_stone_ninth_shares());
+  return divisions == 2
+             ? canvas_words(stone, "quarter", stats::stone_quarter_labels, stats::expected_stone_quarter_shares())
+             : canvas_words(stone, "canvas", stats::stone_ninth_labels, stats::expected_stone_ninth_shares());
 }
 
 std::vector<ZoneWords> option_words(const Signifier& signifier) {

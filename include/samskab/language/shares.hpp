@@ -1,0 +1,27 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "samskab/base/localised_text.hpp"
+#include "samskab/base/message.hpp"
+
+namespace samskab {
+
+// How shares and differences are written, for sentences, pictures and tables alike: what is rounded is always the
+// figure itself, never one made of figures already rounded. 66.4% and 19.6% are written 66% and 20%, and their
+// difference of 46.8 percentage points 47.
+
+/// A share (0..1) as a whole percentage: "40%", Danish "40 %".
+LocalisedText percent_words(double share);
+
+/// The shares (0..1) of one list as they are written beside each other, still as fractions. Two parts that make a whole
+/// make 100 percent as written too: of exact halves (50.5 and 49.5) both would be rounded up, so the smaller part is
+/// what the larger one leaves. All other lists come back as they are.
+std::vector<double> shares_side_by_side(std::span<const double> shares);
+
+/// A difference, or an end of its interval, with so many decimals, and with more where it would be written as 0 without
+/// being 0: an interval that excludes zero must be seen to do so. What is smaller than six more decimals tell is 0.
+std::string format_difference(double value, int decimals, Language language);
+
+}  // namespace samskab

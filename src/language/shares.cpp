@@ -1,0 +1,35 @@
+#include "samskab/language/shares.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "samskab/language/words.hpp"
+
+namespace samskab {
+
+LocalisedText percent_words(double share) {
+  return each_language([share](Language language) {
+    return format_number(100.0 * share, 0, language) + (language == Language::da ? " %" : "%");
+  });
+}
+
+std::vector<double> shares_side_by_side(std::span<const double> shares) {
+  std::vector<double> out(shares.begin(), shares.end());
+  // Wide enough for what reckoning leaves of counts over n, too narrow for any two counts that do not make n.
+  constexpr double exact = 1e-9;
+  if (out.size() != 2 || std::abs(out[0] + out[1] - 1.0) > exact) return out;
+  const auto larger = std::max_element(out.begin(), out.end());
+  // Halves up as format_number() rounds them, whatever stands behind the digits that are trusted.
+  const double percent = std::round(100.0 * *larger + exact);
+  for (auto each = out.begin(); each != out.end(); ++each) *each = (each == larger ? percent : 100.0 - percent) / 100.0;
+  return out;
+}
+
+std::string format_difference(double value, int decimals, Language language) {
+  const auto written_as_zero = [value](int places) { return std::abs(value) * std::pow(10.0, places) <= 0.5; };
+  if (written_as_zero(decimals + 6)) return format_number(0.0, decimals, language);
+  while (written_as_zero(decimals)) ++decimals;
+  return format_number(value, decimals, language);
+}
+
+}  // namespace samskab
