@@ -247,7 +247,7 @@ def compare(
     Returns
     -------
     Comparison or ComparisonSet
-        ``largest`` is the difference people understand, with its uncertainty; ``p_adjusted`` stands behind it.
+        ``clearest`` is the difference people understand, largest against its uncertainty; ``p_adjusted`` stands behind it.
 
     Raises
     ------

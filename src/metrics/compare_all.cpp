@@ -44,8 +44,8 @@ bool clearer(const detail::Compared& a, const detail::Compared& b) {
   const auto key = [](const Comparison& each) {
     const double p = each.p_adjusted.value_or(2.0);
     double size = -1.0;
-    if (each.largest) size = std::abs(each.largest->difference);
-    if (each.largest && each.largest->low) size = size / std::max(*each.largest->high - *each.largest->low, 1e-12);
+    if (each.clearest) size = std::abs(each.clearest->difference);
+    if (each.clearest && each.clearest->low) size = size / std::max(*each.clearest->high - *each.clearest->low, 1e-12);
     return std::pair(p, -size);
   };
   return key(a.result) < key(b.result);
@@ -176,7 +176,7 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
   for (detail::Compared& part : compared) {
     const Comparison& result = part.result;
     out.table.push_back({static_cast<std::int64_t>(out.table.size()) + 1, result.question.code, result.question.title,
-                         result.clear, result.p_adjusted, result.largest});
+                         result.clear, result.p_adjusted, result.clearest});
     out.parts.push_back(std::move(part.result));
   }
   out.basis = basis_of(out.parts, options, std::move(left_out));

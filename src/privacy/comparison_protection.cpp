@@ -19,9 +19,9 @@ bool hides(const AnswerProtection& protection, const Difference& row) {
          protection.hides(row.aspect, row.item, row.place, row.group_b);
 }
 
-/// The first sentence tells the largest difference, or the whole pattern by a difference that is not named apart; what
+/// The first sentence tells the clearest difference, or the whole pattern by a difference that is not named apart; what
 /// follows tells of missing answers. While collection is open it counts those in the groups that were compared.
-std::vector<Message> words_left(const Comparison& whole, const AnswerProtection& protection, bool largest_hidden) {
+std::vector<Message> words_left(const Comparison& whole, const AnswerProtection& protection, bool clearest_hidden) {
   const auto& hidden = protection.hidden;
   const bool groups = protection.ungrouped || std::any_of(hidden.begin(), hidden.end(), of_a_group);
   const bool states = std::any_of(hidden.begin(), hidden.end(), [](const HiddenAnswer& each) {
@@ -37,7 +37,7 @@ std::vector<Message> words_left(const Comparison& whole, const AnswerProtection&
     }
     const bool plain = each.key().starts_with("language.difference.") || each.key().starts_with("language.unclear") ||
                        each.key().starts_with("language.shift");
-    const bool told = w == 0 ? !largest_hidden && (plain || !groups) : !states;
+    const bool told = w == 0 ? !clearest_hidden && (plain || !groups) : !states;
     if (told)
       out.push_back(each);
     else if (w == 0)
@@ -82,14 +82,14 @@ Basis shown_basis(Basis basis, const AnswerProtection& protection) {
 
 Comparison shown_comparison(Comparison comparison, const AnswerProtection& protection) {
   if (protection.hidden.empty() && !protection.ungrouped && !protection.languages) return comparison;
-  const bool largest_hidden = comparison.largest && hides(protection, *comparison.largest);
-  comparison.words = words_left(comparison, protection, largest_hidden);
-  if (largest_hidden) comparison.largest.reset();
+  const bool clearest_hidden = comparison.clearest && hides(protection, *comparison.clearest);
+  comparison.words = words_left(comparison, protection, clearest_hidden);
+  if (clearest_hidden) comparison.clearest.reset();
   std::erase_if(comparison.table, [&](const Difference& each) { return hides(protection, each); });
   comparison.basis = shown_basis(std::move(comparison.basis), protection);
   if (!protection.hides_answered()) return comparison;
   comparison.words = {suppressed_sentence()};
-  comparison.largest.reset();
+  comparison.clearest.reset();
   comparison.p_adjusted.reset();
   comparison.clear = false;
   comparison.table.clear();
@@ -118,7 +118,7 @@ ComparisonSet shown_comparisons(ComparisonSet set, const std::map<std::string, A
   }
   for (RankedDifference& each : set.table) {
     const auto found = shown.find(each.code);
-    if (found != shown.end()) each.largest = found->second->largest;
+    if (found != shown.end()) each.clearest = found->second->clearest;
   }
   set.basis = shown_basis(std::move(set.basis), whole);
   set.words = samskab::detail::set_words(set);

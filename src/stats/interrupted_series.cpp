@@ -74,7 +74,7 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
   detail::require_level(options.level);
   detail::require_finite(values, "values");
   const std::size_t n = values.size();
-  if (n > 0 && first_after >= n)
+  if (n > 0 && first_after > n)
     throw InvalidInput(Message("stats.series.break").with("first", first_after).with("points", n));
   if (first_after < 3 || n - first_after < 3)
     throw NotEnoughData(Message("stats.series.few")

@@ -80,7 +80,7 @@ def test_the_playbook_shows_no_zone_and_no_difference_of_few() -> None:
     safe = Disclosure.of_lab(lab, "C1")
     hidden = [row for each in triads for row in safe.zones(each).table if row.count is None]
     found = safe.comparisons(lab.compare_levels("C1", rng=1))
-    hidden += [part for part in found.parts if part.largest is None]
+    hidden += [part for part in found.parts if part.clearest is None]
     assert hidden
     assert page.count(">Not shown, to protect participants.<") == len(hidden)
 

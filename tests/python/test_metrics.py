@@ -182,10 +182,10 @@ def test_planted_differences_are_found(example: sk.Stories, question: str, by: s
     result = example.compare(question, by=by, rng=7)
     assert result.clear
     assert result.p_adjusted < 0.01
-    assert result.largest.low * result.largest.high > 0, (
+    assert result.clearest.low * result.clearest.high > 0, (
         "the interval of the largest difference lies on one side of none"
     )
-    assert where in (result.largest.place, result.largest.item, "")
+    assert where in (result.clearest.place, result.clearest.item, "")
 
 
 @pytest.mark.parametrize("question", ["novelty", "support"])
@@ -208,7 +208,7 @@ def test_the_users_stone_rose_from_spring_to_autumn(example: sk.Stories) -> None
     assert abs(rise["stone-employee"]) < 0.08
     months = example.compare("canvas", by="month", rng=7)
     assert months.clear
-    assert months.largest.item == "stone-user"
+    assert months.clearest.item == "stone-user"
 
 
 def test_walks_go_faster(example: sk.Stories) -> None:
@@ -217,7 +217,7 @@ def test_walks_go_faster(example: sk.Stories) -> None:
     assert means["walk"] == max(means.values())
     result = example.compare("pace", by="project", rng=7)
     assert result.clear
-    assert "walk" in (result.largest.group_a, result.largest.group_b)
+    assert "walk" in (result.clearest.group_a, result.clearest.group_b)
     assert any("those named here" in note.text("en") for note in result.basis.notes)
 
 

@@ -224,7 +224,7 @@ def test_comparisons_draw_differences(stories: sk.Stories) -> None:
     found = stories.compare("T3", by="level", rng=1, replicates=199)
     drawn = found.plot(lang="en")
     assert isinstance(drawn, Axes)
-    pair = (found.largest.group_a, found.largest.group_b)
+    pair = (found.clearest.group_a, found.clearest.group_b)
     rows = [row for row in found.table if (row.group_a, row.group_b) == pair]
     assert any(row.label["en"] in alt(drawn) for row in rows)
     other = next(row for row in found.table if (row.group_a, row.group_b) != pair)

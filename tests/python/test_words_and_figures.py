@@ -66,7 +66,7 @@ def test_a_difference_is_the_same_in_words_figure_and_table(lang, a, b, shares, 
     assert said[2] == points
     drawn = found.plot(lang=lang).samskab_alt
     assert re.search(rf"[+−]{points} \(", drawn), drawn
-    table = difference_words(Words(lang), found, found.largest)
+    table = difference_words(Words(lang), found, found.clearest)
     assert numbers(table[0])[0].lstrip("+−") == points
     # The uncertainty has the same ends everywhere.
     ends = [each.lstrip("+−") for each in said[3:5]]
@@ -77,13 +77,13 @@ def test_a_difference_is_the_same_in_words_figure_and_table(lang, a, b, shares, 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_an_end_just_above_zero_is_zero_nowhere(lang) -> None:
     found = told(a=(700, 300), b=(658, 342)).compare("help", by="place", rng=1)
-    low = min(abs(found.largest.low), abs(found.largest.high))
+    low = min(abs(found.clearest.low), abs(found.clearest.high))
     assert 0 < low < 0.005
     written = f"{round(100 * low, 1)}".replace(".", SIGN[lang])
     for text in (
         found.words[0].text(lang),
         found.plot(lang=lang).samskab_alt,
-        difference_words(Words(lang), found, found.largest)[1],
+        difference_words(Words(lang), found, found.clearest)[1],
     ):
         assert written in text
 

@@ -23,8 +23,8 @@ struct Column {
   using Booleans = std::vector<std::uint8_t>;  ///< 0 or 1
   using Moments = std::vector<Timestamp>;
 
-  std::string name;  ///< snake_case
-  std::string doc;   ///< one sentence: meaning, unit or range, what missing means
+  std::string name = {};  ///< snake_case
+  std::string doc = {};   ///< one sentence: meaning, unit or range, what missing means
   std::variant<Reals, Integers, Texts, Booleans, Moments> values;
   std::vector<std::uint8_t> valid = {};  ///< 1 where there is a value; empty when there is one in every row
 

@@ -27,11 +27,11 @@ constexpr LabelList<AuditAct> labels(AuditAct) { return audit_act_labels; }
 /// One change of the laboratory. It holds no values.
 struct AuditEvent {
   Timestamp at;
-  std::string by;
+  std::string by = {};
   AuditAct act = AuditAct::added;
   Link subject;
-  std::vector<std::string> changed;
-  std::string reason;
+  std::vector<std::string> changed = {};
+  std::string reason = {};
   static constexpr std::string_view type_name = "AuditEvent";
   template <class Self = AuditEvent>
   static constexpr auto fields() {

@@ -66,9 +66,9 @@ constexpr LabelList<ConsentAct> labels(ConsentAct) { return consent_act_labels; 
 
 /// One test of a schema with people before it was sent out.
 struct SchemaTest {
-  std::optional<Date> on;
+  std::optional<Date> on = {};
   std::int64_t persons = 0;
-  LocalisedText note;
+  LocalisedText note = {};
   static constexpr std::string_view type_name = "SchemaTest";
   template <class Self = SchemaTest>
   static constexpr auto fields() {
@@ -84,11 +84,11 @@ struct SchemaTest {
 /// A version of a signification schema as the laboratory uses it.
 struct SchemaVersion {
   Ref<SchemaVersion> id;
-  std::string schema;
+  std::string schema = {};
   std::int64_t version = 1;
   SchemaStatus status = SchemaStatus::draft;
-  std::optional<Date> locked_on;
-  std::vector<SchemaTest> tests;
+  std::optional<Date> locked_on = {};
+  std::vector<SchemaTest> tests = {};
   static constexpr std::string_view type_name = "SchemaVersion";
   static constexpr EntityKind kind_of_entity = EntityKind::schema_version;
   template <class Self = SchemaVersion>
@@ -107,14 +107,14 @@ struct SchemaVersion {
 /// Stories gathered with one locked version of a schema in a window of time.
 struct Collection {
   Ref<Collection> id;
-  LocalisedText title;
-  std::optional<Ref<Project>> project;
+  LocalisedText title = {};
+  std::optional<Ref<Project>> project = {};
   Ref<SchemaVersion> schema;
   Period window;
   bool open = true;
-  std::string channel;
-  std::vector<std::string> languages;
-  std::optional<std::int64_t> invited;
+  std::string channel = {};
+  std::vector<std::string> languages = {};
+  std::optional<std::int64_t> invited = {};
   static constexpr std::string_view type_name = "Collection";
   static constexpr EntityKind kind_of_entity = EntityKind::collection;
   template <class Self = Collection>
@@ -137,12 +137,12 @@ struct Collection {
 /// A respondent under a pseudonym. Never a name, never a CPR number.
 struct Person {
   Ref<Person> id;
-  std::optional<Level> level;
-  std::vector<Ref<Project>> projects;
-  std::optional<Ref<OrgUnit>> unit;
-  std::map<std::string, std::string> attributes;
-  std::optional<Date> joined_on;
-  std::optional<Date> left_on;
+  std::optional<Level> level = {};
+  std::vector<Ref<Project>> projects = {};
+  std::optional<Ref<OrgUnit>> unit = {};
+  std::map<std::string, std::string> attributes = {};
+  std::optional<Date> joined_on = {};
+  std::optional<Date> left_on = {};
   static constexpr std::string_view type_name = "Person";
   static constexpr EntityKind kind_of_entity = EntityKind::person;
   template <class Self = Person>
@@ -162,11 +162,11 @@ struct Person {
 struct ConsentEvent {
   Ref<ConsentEvent> id;
   Ref<Person> person;
-  std::vector<ConsentScope> scopes;
+  std::vector<ConsentScope> scopes = {};
   ConsentAct act = ConsentAct::granted;
   Date on;
-  std::string text_version;
-  std::string language;
+  std::string text_version = {};
+  std::string language = {};
   static constexpr std::string_view type_name = "ConsentEvent";
   static constexpr EntityKind kind_of_entity = EntityKind::consent_event;
   template <class Self = ConsentEvent>
@@ -185,12 +185,12 @@ struct ConsentEvent {
 struct Translation {
   Ref<Translation> id;
   Ref<Collection> collection;
-  std::string story;
-  std::string language;
-  std::string text;
-  std::string translator;
+  std::string story = {};
+  std::string language = {};
+  std::string text = {};
+  std::string translator = {};
   bool machine = false;
-  std::optional<Date> translated_on;
+  std::optional<Date> translated_on = {};
   static constexpr std::string_view type_name = "Translation";
   static constexpr EntityKind kind_of_entity = EntityKind::translation;
   template <class Self = Translation>

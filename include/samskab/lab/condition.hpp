@@ -36,20 +36,20 @@ constexpr LabelList<ConditionSource> labels(ConditionSource) { return condition_
 /// How good a condition was found to be at some time.
 struct ConditionAssessment {
   Ref<ConditionAssessment> id;
-  std::optional<Ref<Project>> project;
+  std::optional<Ref<Project>> project = {};
   ConditionKind kind = ConditionKind::organisational;
-  std::string facet;
-  LocalisedText facet_label;
-  std::optional<Level> level;
-  std::optional<Ref<OrgUnit>> unit;
-  std::optional<Ref<Occasion>> occasion;
+  std::string facet = {};
+  LocalisedText facet_label = {};
+  std::optional<Level> level = {};
+  std::optional<Ref<OrgUnit>> unit = {};
+  std::optional<Ref<Occasion>> occasion = {};
   ConditionSource source = ConditionSource::workshop;
-  std::string source_id;
+  std::string source_id = {};
   double score = 0;
   double low = 1;
   double high = 5;
-  std::optional<std::int64_t> persons;
-  std::optional<Date> assessed_on;
+  std::optional<std::int64_t> persons = {};
+  std::optional<Date> assessed_on = {};
   static constexpr std::string_view type_name = "ConditionAssessment";
   static constexpr EntityKind kind_of_entity = EntityKind::condition_assessment;
   template <class Self = ConditionAssessment>

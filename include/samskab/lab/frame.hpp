@@ -113,12 +113,12 @@ constexpr LabelList<Theme> labels(Theme) { return theme_labels; }
 
 /// What is true of the laboratory as a whole.
 struct Frame {
-  LocalisedText title;
-  std::vector<std::string> municipalities;
+  LocalisedText title = {};
+  std::vector<std::string> municipalities = {};
   Period period;
-  std::vector<std::string> languages;
+  std::vector<std::string> languages = {};
   std::int64_t erased_persons = 0;
-  std::map<std::string, LocalisedText> vocabulary;
+  std::map<std::string, LocalisedText> vocabulary = {};
   static constexpr std::string_view type_name = "Frame";
   template <class Self = Frame>
   static constexpr auto fields() {
@@ -138,13 +138,13 @@ struct Frame {
 /// On what ground personal data are processed, by whom, for what and until when.
 struct ProcessingRecord {
   Ref<ProcessingRecord> id;
-  std::string controller;
-  std::string processor;
+  std::string controller = {};
+  std::string processor = {};
   LegalBasis legal_basis = LegalBasis::public_task;
   ProcessingPurpose purpose = ProcessingPurpose::evaluation;
-  std::vector<std::string> special_categories;
-  std::string agreement;
-  std::optional<Date> retention_until;
+  std::vector<std::string> special_categories = {};
+  std::string agreement = {};
+  std::optional<Date> retention_until = {};
   static constexpr std::string_view type_name = "ProcessingRecord";
   static constexpr EntityKind kind_of_entity = EntityKind::processing_record;
   template <class Self = ProcessingRecord>
@@ -170,9 +170,9 @@ struct DisclosurePolicy {
   std::int64_t marginal_min = 3;
   bool complementary = true;
   std::int64_t min_delta = 5;
-  std::optional<double> max_share;
-  std::vector<std::string> exempt;
-  std::vector<Theme> vulnerable_themes;
+  std::optional<double> max_share = {};
+  std::vector<std::string> exempt = {};
+  std::vector<Theme> vulnerable_themes = {};
   std::int64_t vulnerable_min_persons = 10;
   static constexpr std::string_view type_name = "DisclosurePolicy";
   static constexpr EntityKind kind_of_entity = EntityKind::disclosure_policy;
@@ -208,10 +208,10 @@ struct DisclosurePolicy {
 /// A party with a name of its own.
 struct Organisation {
   Ref<Organisation> id;
-  std::string name;
+  std::string name = {};
   OrganisationKind kind = OrganisationKind::association;
-  std::string cvr;
-  std::string municipality;
+  std::string cvr = {};
+  std::string municipality = {};
   static constexpr std::string_view type_name = "Organisation";
   static constexpr EntityKind kind_of_entity = EntityKind::organisation;
   template <class Self = Organisation>
@@ -228,9 +228,9 @@ struct Organisation {
 /// A part of an organisation: a department, an institution, a team. The unit of analysis of the organisational level.
 struct OrgUnit {
   Ref<OrgUnit> id;
-  std::string name;
+  std::string name = {};
   Ref<Organisation> organisation;
-  std::optional<Ref<OrgUnit>> parent;
+  std::optional<Ref<OrgUnit>> parent = {};
   static constexpr std::string_view type_name = "OrgUnit";
   static constexpr EntityKind kind_of_entity = EntityKind::org_unit;
   template <class Self = OrgUnit>
@@ -246,13 +246,13 @@ struct OrgUnit {
 /// What the municipality wants to reach, as a political body adopted it.
 struct PolicyGoal {
   Ref<PolicyGoal> id;
-  LocalisedText text;
-  std::string adopted_by;
-  std::optional<Date> adopted_on;
-  std::string document;
-  std::vector<ValueType> value_types;
-  std::optional<Theme> theme;
-  std::optional<Ref<PolicyGoal>> parent;
+  LocalisedText text = {};
+  std::string adopted_by = {};
+  std::optional<Date> adopted_on = {};
+  std::string document = {};
+  std::vector<ValueType> value_types = {};
+  std::optional<Theme> theme = {};
+  std::optional<Ref<PolicyGoal>> parent = {};
   static constexpr std::string_view type_name = "PolicyGoal";
   static constexpr EntityKind kind_of_entity = EntityKind::policy_goal;
   template <class Self = PolicyGoal>

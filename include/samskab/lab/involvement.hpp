@@ -31,12 +31,12 @@ struct Involvement {
   Ref<Involvement> id;
   Ref<Project> project;
   Ref<Stakeholder> stakeholder;
-  std::vector<Ref<ProcessStep>> steps;
-  std::optional<ParticipationLevel> promised;
-  std::optional<ParticipationLevel> delivered;
-  std::optional<CoMode> mode;
-  std::optional<std::int64_t> intensity;
-  std::optional<UlrichType> experienced;
+  std::vector<Ref<ProcessStep>> steps = {};
+  std::optional<ParticipationLevel> promised = {};
+  std::optional<ParticipationLevel> delivered = {};
+  std::optional<CoMode> mode = {};
+  std::optional<std::int64_t> intensity = {};
+  std::optional<UlrichType> experienced = {};
   static constexpr std::string_view type_name = "Involvement";
   static constexpr EntityKind kind_of_entity = EntityKind::involvement;
   template <class Self = Involvement>
@@ -63,11 +63,11 @@ struct Involvement {
 struct Rationale {
   Ref<Rationale> id;
   Ref<Project> project;
-  std::optional<Ref<Stakeholder>> stakeholder;
-  std::optional<Level> level;
+  std::optional<Ref<Stakeholder>> stakeholder = {};
+  std::optional<Level> level = {};
   ValueType value_type = ValueType::quality;
   double importance = 0;
-  std::optional<Date> stated_on;
+  std::optional<Date> stated_on = {};
   static constexpr std::string_view type_name = "Rationale";
   static constexpr EntityKind kind_of_entity = EntityKind::rationale;
   template <class Self = Rationale>
@@ -89,11 +89,11 @@ struct Rationale {
 struct PerceivedYield {
   Ref<PerceivedYield> id;
   Ref<Project> project;
-  std::optional<Ref<Stakeholder>> stakeholder;
-  std::optional<Level> level;
+  std::optional<Ref<Stakeholder>> stakeholder = {};
+  std::optional<Level> level = {};
   ValueType value_type = ValueType::quality;
   double yield = 0;
-  std::optional<Date> stated_on;
+  std::optional<Date> stated_on = {};
   static constexpr std::string_view type_name = "PerceivedYield";
   static constexpr EntityKind kind_of_entity = EntityKind::perceived_yield;
   template <class Self = PerceivedYield>
@@ -118,8 +118,8 @@ struct Contribution {
   Ref<Stakeholder> stakeholder;
   ContributionKind kind = ContributionKind::hours;
   double amount = 0;
-  std::optional<Date> given_on;
-  std::string note;
+  std::optional<Date> given_on = {};
+  std::string note = {};
   static constexpr std::string_view type_name = "Contribution";
   static constexpr EntityKind kind_of_entity = EntityKind::contribution;
   template <class Self = Contribution>

@@ -68,9 +68,9 @@ constexpr LabelList<Substantiation> labels(Substantiation) { return substantiati
 /// A named, declarative selection of stories that can be written down and applied again.
 struct Query {
   Ref<Query> id;
-  LocalisedText title;
-  std::optional<Ref<Collection>> collection;
-  std::string filter;
+  LocalisedText title = {};
+  std::optional<Ref<Collection>> collection = {};
+  std::string filter = {};
   static constexpr std::string_view type_name = "Query";
   static constexpr EntityKind kind_of_entity = EntityKind::query;
   template <class Self = Query>
@@ -86,12 +86,12 @@ struct Query {
 /// A dated, frozen look at preliminary results, bound to an audience.
 struct SneakPeek {
   Ref<SneakPeek> id;
-  LocalisedText title;
-  std::vector<Ref<Collection>> collections;
+  LocalisedText title = {};
+  std::vector<Ref<Collection>> collections = {};
   Date as_of;
   Audience audience = Audience::participants;
-  std::optional<Ref<DisclosurePolicy>> policy;
-  std::string frozen;
+  std::optional<Ref<DisclosurePolicy>> policy = {};
+  std::string frozen = {};
   static constexpr std::string_view type_name = "SneakPeek";
   static constexpr EntityKind kind_of_entity = EntityKind::sneak_peek;
   template <class Self = SneakPeek>
@@ -111,15 +111,15 @@ struct SneakPeek {
 /// Something seen in stories, figures or a trial.
 struct Observation {
   Ref<Observation> id;
-  LocalisedText text;
-  std::optional<Ref<SneakPeek>> peek;
-  std::vector<Link> sources;
-  std::optional<Ref<Query>> query;
-  std::optional<Date> seen_on;
-  std::vector<Ref<Stakeholder>> seen_by;
-  std::optional<Surprise> surprise;
-  std::optional<MeaningAgreement> agreement;
-  std::string question;
+  LocalisedText text = {};
+  std::optional<Ref<SneakPeek>> peek = {};
+  std::vector<Link> sources = {};
+  std::optional<Ref<Query>> query = {};
+  std::optional<Date> seen_on = {};
+  std::vector<Ref<Stakeholder>> seen_by = {};
+  std::optional<Surprise> surprise = {};
+  std::optional<MeaningAgreement> agreement = {};
+  std::string question = {};
   static constexpr std::string_view type_name = "Observation";
   static constexpr EntityKind kind_of_entity = EntityKind::observation;
   template <class Self = Observation>
@@ -142,8 +142,8 @@ struct Observation {
 struct Interpretation {
   Ref<Interpretation> id;
   Ref<Observation> observation;
-  LocalisedText text;
-  std::vector<Ref<Stakeholder>> offered_by;
+  LocalisedText text = {};
+  std::vector<Ref<Stakeholder>> offered_by = {};
   static constexpr std::string_view type_name = "Interpretation";
   static constexpr EntityKind kind_of_entity = EntityKind::interpretation;
   template <class Self = Interpretation>
@@ -159,10 +159,10 @@ struct Interpretation {
 /// What one takes from it.
 struct LearningPoint {
   Ref<LearningPoint> id;
-  LocalisedText text;
-  std::vector<Ref<Observation>> observations;
-  std::vector<Link> sources;
-  std::optional<Date> drawn_on;
+  LocalisedText text = {};
+  std::vector<Ref<Observation>> observations = {};
+  std::vector<Link> sources = {};
+  std::optional<Date> drawn_on = {};
   static constexpr std::string_view type_name = "LearningPoint";
   static constexpr EntityKind kind_of_entity = EntityKind::learning_point;
   template <class Self = LearningPoint>
@@ -179,14 +179,14 @@ struct LearningPoint {
 /// What was decided because of what was learnt.
 struct Decision {
   Ref<Decision> id;
-  LocalisedText text;
+  LocalisedText text = {};
   TrialDecision kind = TrialDecision::adapt;
-  std::vector<Ref<LearningPoint>> learning_points;
-  std::optional<Ref<Stakeholder>> owner;
-  std::optional<Link> subject;
-  std::optional<Date> decided_on;
-  std::optional<Date> due_on;
-  std::optional<Date> done_on;
+  std::vector<Ref<LearningPoint>> learning_points = {};
+  std::optional<Ref<Stakeholder>> owner = {};
+  std::optional<Link> subject = {};
+  std::optional<Date> decided_on = {};
+  std::optional<Date> due_on = {};
+  std::optional<Date> done_on = {};
   static constexpr std::string_view type_name = "Decision";
   static constexpr EntityKind kind_of_entity = EntityKind::decision;
   template <class Self = Decision>
@@ -207,16 +207,16 @@ struct Decision {
 /// A change in what people do, wanted or not, expected or not.
 struct OutcomeStatement {
   Ref<OutcomeStatement> id;
-  std::optional<Ref<Project>> project;
-  LocalisedText what;
+  std::optional<Ref<Project>> project = {};
+  LocalisedText what = {};
   ChangeKind change = ChangeKind::practice;
-  std::vector<Ref<Stakeholder>> actors;
-  std::optional<Ref<Organisation>> organisation;
-  std::string where;
-  std::optional<Date> changed_on;
-  LocalisedText significance;
-  LocalisedText contribution;
-  std::vector<Link> sources;
+  std::vector<Ref<Stakeholder>> actors = {};
+  std::optional<Ref<Organisation>> organisation = {};
+  std::string where = {};
+  std::optional<Date> changed_on = {};
+  LocalisedText significance = {};
+  LocalisedText contribution = {};
+  std::vector<Link> sources = {};
   bool anticipated = true;
   bool positive = true;
   Substantiation substantiation = Substantiation::none;
@@ -246,12 +246,12 @@ struct OutcomeStatement {
 struct StorySelection {
   Ref<StorySelection> id;
   Ref<Collection> collection;
-  LocalisedText domain;
-  std::vector<Ref<Stakeholder>> panel;
-  std::vector<std::string> considered;
-  std::string chosen;
-  LocalisedText reason;
-  std::optional<Date> chosen_on;
+  LocalisedText domain = {};
+  std::vector<Ref<Stakeholder>> panel = {};
+  std::vector<std::string> considered = {};
+  std::string chosen = {};
+  LocalisedText reason = {};
+  std::optional<Date> chosen_on = {};
   static constexpr std::string_view type_name = "StorySelection";
   static constexpr EntityKind kind_of_entity = EntityKind::story_selection;
   template <class Self = StorySelection>
@@ -271,7 +271,7 @@ struct StorySelection {
 struct AlternativeExplanation {
   Ref<AlternativeExplanation> id;
   Link subject;
-  LocalisedText text;
+  LocalisedText text = {};
   AssumptionStatus status = AssumptionStatus::untested;
   static constexpr std::string_view type_name = "AlternativeExplanation";
   static constexpr EntityKind kind_of_entity = EntityKind::alternative_explanation;

@@ -10,7 +10,7 @@ namespace samskab::lab {
 /// Names any thing of the laboratory: what a piece of evidence or an audit event is about.
 struct Link {
   EntityKind kind = EntityKind::project;
-  std::string id;
+  std::string id = {};
   static constexpr std::string_view type_name = "Link";
   template <class Self = Link>
   static constexpr auto fields() {

@@ -31,18 +31,18 @@ constexpr LabelList<IndicatorSubject> labels(IndicatorSubject) { return indicato
 /// What would show that a goal is met.
 struct Indicator {
   Ref<Indicator> id;
-  std::optional<Ref<Project>> project;
-  LocalisedText title;
-  std::vector<Ref<PolicyGoal>> goals;
+  std::optional<Ref<Project>> project = {};
+  LocalisedText title = {};
+  std::vector<Ref<PolicyGoal>> goals = {};
   IndicatorSubject subject = IndicatorSubject::outcome;
   Level level = Level::user;
   ValueType value_type = ValueType::quality;
   outcomes::Direction direction = outcomes::Direction::up;
-  std::string instrument;
-  LocalisedText unit;
-  std::optional<double> baseline;
-  std::optional<double> target;
-  std::optional<Date> target_on;
+  std::string instrument = {};
+  LocalisedText unit = {};
+  std::optional<double> baseline = {};
+  std::optional<double> target = {};
+  std::optional<Date> target_on = {};
   static constexpr std::string_view type_name = "Indicator";
   static constexpr EntityKind kind_of_entity = EntityKind::indicator;
   template <class Self = Indicator>
@@ -73,9 +73,9 @@ struct Indicator {
 /// A time of measurement.
 struct Occasion {
   Ref<Occasion> id;
-  std::optional<Ref<Project>> project;
+  std::optional<Ref<Project>> project = {};
   outcomes::OccasionKind kind = outcomes::OccasionKind::baseline;
-  LocalisedText title;
+  LocalisedText title = {};
   Period period;
   static constexpr std::string_view type_name = "Occasion";
   static constexpr EntityKind kind_of_entity = EntityKind::occasion;
@@ -94,11 +94,11 @@ struct Occasion {
 struct SeriesValue {
   Ref<SeriesValue> id;
   Ref<Indicator> indicator;
-  std::optional<Ref<OrgUnit>> unit;
+  std::optional<Ref<OrgUnit>> unit = {};
   Period period;
   double value = 0;
-  std::optional<std::int64_t> count;
-  std::string source;
+  std::optional<std::int64_t> count = {};
+  std::string source = {};
   static constexpr std::string_view type_name = "SeriesValue";
   static constexpr EntityKind kind_of_entity = EntityKind::series_value;
   template <class Self = SeriesValue>

@@ -9,8 +9,8 @@ namespace samskab::lab {
 
 /// A stretch of days, both ends included. A missing end is open.
 struct Period {
-  std::optional<Date> start;
-  std::optional<Date> end;
+  std::optional<Date> start = {};
+  std::optional<Date> end = {};
   static constexpr std::string_view type_name = "Period";
   template <class Self = Period>
   static constexpr auto fields() {

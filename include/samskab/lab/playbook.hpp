@@ -82,11 +82,11 @@ constexpr LabelList<SpreadKey> labels(SpreadKey) { return spread_key_labels; }
 /// A version of what the laboratory has learnt, for others to use.
 struct Playbook {
   Ref<Playbook> id;
-  LocalisedText title;
+  LocalisedText title = {};
   std::string version = "0.1";
   EntryStatus status = EntryStatus::draft;
-  std::vector<Audience> audiences;
-  std::optional<Date> published_on;
+  std::vector<Audience> audiences = {};
+  std::optional<Date> published_on = {};
   static constexpr std::string_view type_name = "Playbook";
   static constexpr EntityKind kind_of_entity = EntityKind::playbook;
   template <class Self = Playbook>
@@ -106,18 +106,18 @@ struct Entry {
   Ref<Entry> id;
   Ref<Playbook> playbook;
   EntryKind kind = EntryKind::experience;
-  LocalisedText title;
-  LocalisedText text;
-  std::optional<Ref<ProcessStep>> step;
-  std::optional<Ref<OrgUnit>> origin;
-  std::vector<LocalisedText> core;
-  std::vector<LocalisedText> adaptable;
-  std::vector<LocalisedText> conditions;
+  LocalisedText title = {};
+  LocalisedText text = {};
+  std::optional<Ref<ProcessStep>> step = {};
+  std::optional<Ref<OrgUnit>> origin = {};
+  std::vector<LocalisedText> core = {};
+  std::vector<LocalisedText> adaptable = {};
+  std::vector<LocalisedText> conditions = {};
   Maturity maturity = Maturity::testing;
   EvidenceStrength strength = EvidenceStrength::single_observation;
   EntryStatus status = EntryStatus::draft;
-  std::vector<Ref<Method>> methods;
-  std::vector<Ref<Reference>> references;
+  std::vector<Ref<Method>> methods = {};
+  std::vector<Ref<Reference>> references = {};
   static constexpr std::string_view type_name = "Entry";
   static constexpr EntityKind kind_of_entity = EntityKind::entry;
   template <class Self = Entry>
@@ -146,7 +146,7 @@ struct Evidence {
   Ref<Entry> entry;
   Link source;
   EvidenceStrength strength = EvidenceStrength::single_observation;
-  LocalisedText note;
+  LocalisedText note = {};
   static constexpr std::string_view type_name = "Evidence";
   static constexpr EntityKind kind_of_entity = EntityKind::evidence;
   template <class Self = Evidence>
@@ -165,7 +165,7 @@ struct Evidence {
 struct Quote {
   Ref<Quote> id;
   Ref<Collection> collection;
-  std::string story;
+  std::string story = {};
   std::int64_t begin = 0;
   std::int64_t length = 0;
   ConsentScope scope = ConsentScope::quote;
@@ -193,11 +193,11 @@ struct Reuse {
   Ref<Reuse> id;
   Ref<Entry> entry;
   Ref<OrgUnit> unit;
-  std::optional<Date> used_on;
-  LocalisedText adaptation;
-  LocalisedText result;
+  std::optional<Date> used_on = {};
+  LocalisedText adaptation = {};
+  LocalisedText result = {};
   SpreadWay way = SpreadWay::pull;
-  std::vector<SpreadKey> keys;
+  std::vector<SpreadKey> keys = {};
   static constexpr std::string_view type_name = "Reuse";
   static constexpr EntityKind kind_of_entity = EntityKind::reuse;
   template <class Self = Reuse>
@@ -215,11 +215,11 @@ struct Reuse {
 /// A book, article or page.
 struct Reference {
   Ref<Reference> id;
-  std::string title;
-  std::vector<std::string> authors;
-  std::optional<std::int64_t> year;
-  std::string doi;
-  std::string url;
+  std::string title = {};
+  std::vector<std::string> authors = {};
+  std::optional<std::int64_t> year = {};
+  std::string doi = {};
+  std::string url = {};
   static constexpr std::string_view type_name = "Reference";
   static constexpr EntityKind kind_of_entity = EntityKind::reference;
   template <class Self = Reference>

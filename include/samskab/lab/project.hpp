@@ -59,7 +59,7 @@ constexpr LabelList<RequirementKind> labels(RequirementKind) { return requiremen
 /// Something that must be in place.
 struct Requirement {
   RequirementKind kind = RequirementKind::resource;
-  LocalisedText text;
+  LocalisedText text = {};
   static constexpr std::string_view type_name = "Requirement";
   template <class Self = Requirement>
   static constexpr auto fields() {
@@ -71,8 +71,8 @@ struct Requirement {
 
 /// A code of a classification that is kept elsewhere, such as COFOG.
 struct OutsideCode {
-  std::string scheme;
-  std::string code;
+  std::string scheme = {};
+  std::string code = {};
   static constexpr std::string_view type_name = "OutsideCode";
   template <class Self = OutsideCode>
   static constexpr auto fields() {
@@ -85,25 +85,25 @@ struct OutsideCode {
 /// What is co-created, with whom and for which goals.
 struct Project {
   Ref<Project> id;
-  LocalisedText title;
+  LocalisedText title = {};
   Novelty novelty = Novelty::new_project;
   ProjectStatus status = ProjectStatus::planned;
   Period period;
-  std::vector<Ref<PolicyGoal>> goals;
-  std::vector<Theme> themes;
-  std::vector<OutsideCode> codes;
-  std::optional<Ref<Candidate>> candidate;
-  std::string municipality;
-  std::optional<Ref<OrgUnit>> owner;
-  std::vector<Ref<Stakeholder>> initiated_by;
-  std::vector<Ref<Stakeholder>> decided_by;
-  std::optional<UlrichType> declared_type;
-  std::vector<CoCreationPurpose> purposes;
-  std::optional<CollaborationForm> form;
-  std::optional<Substitution> substitution;
-  std::optional<CitizenRole> citizen_role;
-  std::optional<BeneficiaryLevel> beneficiary;
-  std::map<Mark, bool> marks;
+  std::vector<Ref<PolicyGoal>> goals = {};
+  std::vector<Theme> themes = {};
+  std::vector<OutsideCode> codes = {};
+  std::optional<Ref<Candidate>> candidate = {};
+  std::string municipality = {};
+  std::optional<Ref<OrgUnit>> owner = {};
+  std::vector<Ref<Stakeholder>> initiated_by = {};
+  std::vector<Ref<Stakeholder>> decided_by = {};
+  std::optional<UlrichType> declared_type = {};
+  std::vector<CoCreationPurpose> purposes = {};
+  std::optional<CollaborationForm> form = {};
+  std::optional<Substitution> substitution = {};
+  std::optional<CitizenRole> citizen_role = {};
+  std::optional<BeneficiaryLevel> beneficiary = {};
+  std::map<Mark, bool> marks = {};
   static constexpr std::string_view type_name = "Project";
   static constexpr EntityKind kind_of_entity = EntityKind::project;
   template <class Self = Project>
@@ -137,16 +137,16 @@ struct Project {
 struct Charter {
   Ref<Charter> id;
   Ref<Project> project;
-  std::optional<Date> agreed_on;
-  std::vector<Ref<Stakeholder>> parties;
-  LocalisedText target_group;
-  LocalisedText vision;
-  LocalisedText purpose;
-  std::vector<LocalisedText> key_results;
-  std::map<std::string, LocalisedText> definitions;
-  std::vector<LocalisedText> scope;
-  std::vector<Requirement> requirements;
-  std::vector<LocalisedText> unusual_actors;
+  std::optional<Date> agreed_on = {};
+  std::vector<Ref<Stakeholder>> parties = {};
+  LocalisedText target_group = {};
+  LocalisedText vision = {};
+  LocalisedText purpose = {};
+  std::vector<LocalisedText> key_results = {};
+  std::map<std::string, LocalisedText> definitions = {};
+  std::vector<LocalisedText> scope = {};
+  std::vector<Requirement> requirements = {};
+  std::vector<LocalisedText> unusual_actors = {};
   static constexpr std::string_view type_name = "Charter";
   static constexpr EntityKind kind_of_entity = EntityKind::charter;
   template <class Self = Charter>
@@ -171,8 +171,8 @@ struct Charter {
 struct ProcessStep {
   Ref<ProcessStep> id;
   Ref<Project> project;
-  LocalisedText name;
-  std::optional<std::int64_t> order;
+  LocalisedText name = {};
+  std::optional<std::int64_t> order = {};
   StepPreset preset = StepPreset::own;
   Period planned;
   Period actual;

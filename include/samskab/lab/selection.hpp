@@ -37,11 +37,11 @@ constexpr LabelList<CandidateDecision> labels(CandidateDecision) { return candid
 /// A dated choice between candidates by stated criteria.
 struct SelectionRound {
   Ref<SelectionRound> id;
-  std::optional<Date> held_on;
-  std::map<std::string, double> criteria;
+  std::optional<Date> held_on = {};
+  std::map<std::string, double> criteria = {};
   double score_low = 1;
   double score_high = 5;
-  std::vector<Ref<Stakeholder>> deciders;
+  std::vector<Ref<Stakeholder>> deciders = {};
   static constexpr std::string_view type_name = "SelectionRound";
   static constexpr EntityKind kind_of_entity = EntityKind::selection_round;
   template <class Self = SelectionRound>
@@ -61,10 +61,10 @@ struct Candidate {
   Ref<Candidate> id;
   Ref<SelectionRound> round;
   CandidateKind kind = CandidateKind::idea;
-  LocalisedText title;
-  std::map<std::string, double> scores;
+  LocalisedText title = {};
+  std::map<std::string, double> scores = {};
   CandidateDecision decision = CandidateDecision::open;
-  LocalisedText reason;
+  LocalisedText reason = {};
   static constexpr std::string_view type_name = "Candidate";
   static constexpr EntityKind kind_of_entity = EntityKind::candidate;
   template <class Self = Candidate>

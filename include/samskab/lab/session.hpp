@@ -64,15 +64,15 @@ constexpr LabelList<Competence> labels(Competence) { return competence_labels; }
 struct Session {
   Ref<Session> id;
   Ref<Project> project;
-  LocalisedText title;
+  LocalisedText title = {};
   SessionKind kind = SessionKind::workshop;
-  std::vector<SessionPurpose> purposes;
-  std::optional<Ref<ProcessStep>> step;
-  std::optional<Date> held_on;
-  std::optional<double> hours;
-  std::vector<Ref<Stakeholder>> present;
-  std::vector<Ref<Method>> methods;
-  std::vector<Competence> competences;
+  std::vector<SessionPurpose> purposes = {};
+  std::optional<Ref<ProcessStep>> step = {};
+  std::optional<Date> held_on = {};
+  std::optional<double> hours = {};
+  std::vector<Ref<Stakeholder>> present = {};
+  std::vector<Ref<Method>> methods = {};
+  std::vector<Competence> competences = {};
   static constexpr std::string_view type_name = "Session";
   static constexpr EntityKind kind_of_entity = EntityKind::session;
   template <class Self = Session>
@@ -95,9 +95,9 @@ struct Session {
 /// A tool or way of working.
 struct Method {
   Ref<Method> id;
-  LocalisedText name;
-  LocalisedText description;
-  std::vector<Ref<Reference>> references;
+  LocalisedText name = {};
+  LocalisedText description = {};
+  std::vector<Ref<Reference>> references = {};
   static constexpr std::string_view type_name = "Method";
   static constexpr EntityKind kind_of_entity = EntityKind::method;
   template <class Self = Method>
@@ -113,14 +113,14 @@ struct Method {
 /// How able somebody is, judged at some time.
 struct CompetenceAssessment {
   Ref<CompetenceAssessment> id;
-  std::optional<Ref<Project>> project;
-  std::optional<Ref<Stakeholder>> stakeholder;
-  std::optional<Ref<Person>> person;
-  std::optional<Level> level;
+  std::optional<Ref<Project>> project = {};
+  std::optional<Ref<Stakeholder>> stakeholder = {};
+  std::optional<Ref<Person>> person = {};
+  std::optional<Level> level = {};
   Competence competence = Competence::facilitation;
-  std::optional<Ref<Occasion>> occasion;
+  std::optional<Ref<Occasion>> occasion = {};
   double score = 1;
-  std::optional<Date> assessed_on;
+  std::optional<Date> assessed_on = {};
   static constexpr std::string_view type_name = "CompetenceAssessment";
   static constexpr EntityKind kind_of_entity = EntityKind::competence_assessment;
   template <class Self = CompetenceAssessment>
@@ -144,13 +144,13 @@ struct CompetenceAssessment {
 struct SupportNote {
   Ref<SupportNote> id;
   Ref<Project> project;
-  std::optional<Ref<Session>> session;
-  std::vector<Ref<Stakeholder>> given_by;
-  std::vector<Ref<Stakeholder>> given_to;
-  std::optional<Date> given_on;
-  std::optional<double> hours;
-  LocalisedText topic;
-  LocalisedText text;
+  std::optional<Ref<Session>> session = {};
+  std::vector<Ref<Stakeholder>> given_by = {};
+  std::vector<Ref<Stakeholder>> given_to = {};
+  std::optional<Date> given_on = {};
+  std::optional<double> hours = {};
+  LocalisedText topic = {};
+  LocalisedText text = {};
   static constexpr std::string_view type_name = "SupportNote";
   static constexpr EntityKind kind_of_entity = EntityKind::support_note;
   template <class Self = SupportNote>

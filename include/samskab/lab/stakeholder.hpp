@@ -88,21 +88,21 @@ constexpr LabelList<TieKind> labels(TieKind) { return tie_kind_labels; }
 /// A person, a group or an organisation with a part in the laboratory.
 struct Stakeholder {
   Ref<Stakeholder> id;
-  std::string name;
+  std::string name = {};
   StakeholderKind kind = StakeholderKind::citizen;
-  std::optional<Level> level;
-  std::vector<Ref<Project>> projects;
-  std::vector<StakeholderRole> roles;
-  std::optional<Ref<Organisation>> organisation;
-  std::optional<Ref<OrgUnit>> unit;
-  std::optional<Ref<Person>> person;
+  std::optional<Level> level = {};
+  std::vector<Ref<Project>> projects = {};
+  std::vector<StakeholderRole> roles = {};
+  std::optional<Ref<Organisation>> organisation = {};
+  std::optional<Ref<OrgUnit>> unit = {};
+  std::optional<Ref<Person>> person = {};
   std::int64_t group_size = 1;
-  std::optional<double> influence;
-  std::optional<double> interest;
+  std::optional<double> influence = {};
+  std::optional<double> interest = {};
   bool key_actor = false;
-  std::optional<Date> identified_on;
-  std::optional<Date> joined_on;
-  std::optional<Date> left_on;
+  std::optional<Date> identified_on = {};
+  std::optional<Date> joined_on = {};
+  std::optional<Date> left_on = {};
   static constexpr std::string_view type_name = "Stakeholder";
   static constexpr EntityKind kind_of_entity = EntityKind::stakeholder;
   template <class Self = Stakeholder>
@@ -139,11 +139,11 @@ struct Rating {
   Ref<Rating> id;
   Ref<Stakeholder> stakeholder;
   Ref<Stakeholder> rater;
-  std::optional<Date> rated_on;
-  std::optional<double> influence;
-  std::optional<double> interest;
-  std::optional<double> legitimacy;
-  std::optional<double> urgency;
+  std::optional<Date> rated_on = {};
+  std::optional<double> influence = {};
+  std::optional<double> interest = {};
+  std::optional<double> legitimacy = {};
+  std::optional<double> urgency = {};
   static constexpr std::string_view type_name = "Rating";
   static constexpr EntityKind kind_of_entity = EntityKind::rating;
   template <class Self = Rating>
@@ -171,13 +171,13 @@ struct Rating {
 struct Partnership {
   Ref<Partnership> id;
   Ref<Organisation> municipality;
-  std::vector<Ref<Organisation>> partners;
-  std::vector<Ref<Project>> projects;
+  std::vector<Ref<Organisation>> partners = {};
+  std::vector<Ref<Project>> projects = {};
   Period period;
-  LocalisedText history;
-  std::optional<double> strength;
-  std::optional<double> equality;
-  std::optional<Date> assessed_on;
+  LocalisedText history = {};
+  std::optional<double> strength = {};
+  std::optional<double> equality = {};
+  std::optional<Date> assessed_on = {};
   static constexpr std::string_view type_name = "Partnership";
   static constexpr EntityKind kind_of_entity = EntityKind::partnership;
   template <class Self = Partnership>
@@ -204,13 +204,13 @@ struct Partnership {
 /// Who works with whom.
 struct Tie {
   Ref<Tie> id;
-  std::optional<Ref<Project>> project;
+  std::optional<Ref<Project>> project = {};
   Ref<Stakeholder> from;
   Ref<Stakeholder> to;
   TieKind kind = TieKind::works_with;
   bool directed = false;
   double strength = 1;
-  std::optional<Date> observed_on;
+  std::optional<Date> observed_on = {};
   static constexpr std::string_view type_name = "Tie";
   static constexpr EntityKind kind_of_entity = EntityKind::tie;
   template <class Self = Tie>

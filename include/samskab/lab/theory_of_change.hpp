@@ -37,8 +37,8 @@ struct ChangeNode {
   Ref<ChangeNode> id;
   Ref<Project> project;
   ChangeNodeKind kind = ChangeNodeKind::activity;
-  LocalisedText text;
-  std::vector<Ref<Indicator>> indicators;
+  LocalisedText text = {};
+  std::vector<Ref<Indicator>> indicators = {};
   static constexpr std::string_view type_name = "ChangeNode";
   static constexpr EntityKind kind_of_entity = EntityKind::change_node;
   template <class Self = ChangeNode>
@@ -57,7 +57,7 @@ struct ChangeLink {
   Ref<Project> project;
   Ref<ChangeNode> from;
   Ref<ChangeNode> to;
-  LocalisedText assumption;
+  LocalisedText assumption = {};
   AssumptionStatus status = AssumptionStatus::untested;
   static constexpr std::string_view type_name = "ChangeLink";
   static constexpr EntityKind kind_of_entity = EntityKind::change_link;

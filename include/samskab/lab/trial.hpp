@@ -63,19 +63,19 @@ constexpr LabelList<AnchoringStatus> labels(AnchoringStatus) { return anchoring_
 struct TrialAction {
   Ref<TrialAction> id;
   Ref<Project> project;
-  LocalisedText title;
-  LocalisedText question;
-  LocalisedText hypothesis;
-  LocalisedText measure;
-  std::optional<Date> recorded_on;
+  LocalisedText title = {};
+  LocalisedText question = {};
+  LocalisedText hypothesis = {};
+  LocalisedText measure = {};
+  std::optional<Date> recorded_on = {};
   TrialScale scale = TrialScale::small;
-  std::optional<Ref<Stakeholder>> owner;
-  std::vector<Ref<PolicyGoal>> goals;
-  std::optional<Ref<ProcessStep>> step;
+  std::optional<Ref<Stakeholder>> owner = {};
+  std::vector<Ref<PolicyGoal>> goals = {};
+  std::optional<Ref<ProcessStep>> step = {};
   Period planned;
   Period actual;
-  std::optional<PredictionResult> result;
-  LocalisedText learnt;
+  std::optional<PredictionResult> result = {};
+  LocalisedText learnt = {};
   static constexpr std::string_view type_name = "TrialAction";
   static constexpr EntityKind kind_of_entity = EntityKind::trial_action;
   template <class Self = TrialAction>
@@ -105,13 +105,13 @@ struct TrialCycle {
   Ref<TrialAction> trial;
   std::int64_t number = 1;
   Period period;
-  LocalisedText plan;
-  LocalisedText done;
-  LocalisedText study;
-  LocalisedText act;
-  std::optional<Date> studied_on;
-  std::optional<TrialDecision> decision;
-  std::optional<Date> decided_on;
+  LocalisedText plan = {};
+  LocalisedText done = {};
+  LocalisedText study = {};
+  LocalisedText act = {};
+  std::optional<Date> studied_on = {};
+  std::optional<TrialDecision> decision = {};
+  std::optional<Date> decided_on = {};
   static constexpr std::string_view type_name = "TrialCycle";
   static constexpr EntityKind kind_of_entity = EntityKind::trial_cycle;
   template <class Self = TrialCycle>
@@ -136,9 +136,9 @@ struct TrialCycle {
 /// A step on an initiative's way into operation, or out of it.
 struct AnchoringEvent {
   AnchoringStatus status = AnchoringStatus::idea;
-  std::optional<Date> on;
-  std::optional<Ref<OrgUnit>> owner;
-  std::string note;
+  std::optional<Date> on = {};
+  std::optional<Ref<OrgUnit>> owner = {};
+  std::string note = {};
   static constexpr std::string_view type_name = "AnchoringEvent";
   template <class Self = AnchoringEvent>
   static constexpr auto fields() {
@@ -154,9 +154,9 @@ struct AnchoringEvent {
 struct Initiative {
   Ref<Initiative> id;
   Ref<Project> project;
-  LocalisedText title;
-  std::optional<Ref<TrialAction>> trial;
-  std::vector<AnchoringEvent> history;
+  LocalisedText title = {};
+  std::optional<Ref<TrialAction>> trial = {};
+  std::vector<AnchoringEvent> history = {};
   static constexpr std::string_view type_name = "Initiative";
   static constexpr EntityKind kind_of_entity = EntityKind::initiative;
   template <class Self = Initiative>

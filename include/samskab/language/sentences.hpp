@@ -28,8 +28,8 @@ struct Deed {
     answer            ///< answer the question in their own words
   };
   Kind kind = Kind::choose;
-  LocalisedText first;   ///< anchor, stone or option, without quotation marks
-  LocalisedText second;  ///< the other anchor, or the place on the canvas
+  LocalisedText first = {};   ///< anchor, stone or option, without quotation marks
+  LocalisedText second = {};  ///< the other anchor, or the place on the canvas
 };
 
 /// Two groups as people name them ("users", "those who answered 'yes'"); the first is the one that does it more often.

@@ -110,7 +110,7 @@ struct CompareOptions {
 
 /// Do groups answer a question differently, where, and how sure is that?
 ///
-/// `largest` is the difference that people understand and that is largest against its uncertainty, chosen among all
+/// `clearest` is the difference that people understand and that is largest against its uncertainty, chosen among all
 /// rows of `table`; its interval allows for that choice. Tests by kind:
 ///
 /// - triad, stone: energy test of the placements and two-part test (on corners and edges or not, and where inside);
@@ -135,7 +135,7 @@ struct Comparison {
   Question question;
   std::string by;
   LocalisedText by_title;
-  std::optional<Difference> largest;
+  std::optional<Difference> clearest;
   std::optional<double> p_adjusted;
   bool clear = false;
   std::vector<Difference> table;
@@ -150,7 +150,7 @@ struct Comparison {
         field("question", &Self::question, "The question compared."),
         field("by", &Self::by, "What the groups are made by: address of a choice, level, project, ..."),
         field("by_title", &Self::by_title, "The same in words."),
-        field("largest", &Self::largest,
+        field("clearest", &Self::clearest,
               "The clearest difference people understand; missing when no two groups have answers."),
         field("p_adjusted", &Self::p_adjusted,
               "For the question as a whole, adjusted for the family in the basis; missing while collection is open."),
@@ -173,9 +173,9 @@ struct Comparison {
 /// const Comparison result = compare(in.stories, "weight", {.by = "who", .declared = true, .seed = 7});
 /// result.clear;                                    // true
 /// *result.p_adjusted < .001;                       // true
-/// result.largest->label.in(Language::en);          // "between 'what the person wanted' and 'what could be done'"
-/// result.largest->group_a_label.in(Language::en);  // "user of a service"
-/// result.largest->difference;                      // 0.52
+/// result.clearest->label.in(Language::en);          // "between 'what the person wanted' and 'what could be done'"
+/// result.clearest->group_a_label.in(Language::en);  // "user of a service"
+/// result.clearest->difference;                      // 0.52
 /// result.summary(Language::en);                    // "Tellers who answered 'user of a service' place stories…"
 /// compare(in.stories, "wieght", {.by = "who"});    // throws NotFound
 /// ```

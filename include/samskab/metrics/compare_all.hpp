@@ -24,7 +24,7 @@ struct RankedDifference {
   LocalisedText title;
   bool clear = false;
   std::optional<double> p_adjusted;
-  std::optional<Difference> largest;
+  std::optional<Difference> clearest;
   static constexpr std::string_view type_name = "RankedDifference";
   template <class Self = RankedDifference>
   static constexpr auto fields() {
@@ -33,7 +33,7 @@ struct RankedDifference {
         field("title", &Self::title, "The question in words."),
         field("clear", &Self::clear, "True when p_adjusted is below alpha."),
         field("p_adjusted", &Self::p_adjusted, "Adjusted for all questions compared; missing while open."),
-        field("largest", &Self::largest, "The difference that people understand."));
+        field("clearest", &Self::clearest, "The difference that people understand."));
   }
   friend bool operator==(const RankedDifference&, const RankedDifference&) = default;
 };

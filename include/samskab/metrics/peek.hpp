@@ -84,9 +84,9 @@ struct PeekDifference {
 
 /// Something that a look must not show though people enough are behind it: see privacy/peek_protection.hpp.
 struct PeekHidden {
-  std::string question;
-  std::string item;   ///< one option or zone; empty: all that is said about everybody or the group
-  std::string group;  ///< a group, whose differences are meant (in that option or zone); empty: everybody
+  std::string question = {};
+  std::string item = {};   ///< one option or zone; empty: all that is said about everybody or the group
+  std::string group = {};  ///< a group, whose differences are meant (in that option or zone); empty: everybody
   friend bool operator==(const PeekHidden&, const PeekHidden&) = default;
 };
 

@@ -20,8 +20,8 @@ inline constexpr int highest_code = 30000;
 
 /// One question of an instrument. Its text may be empty: texts are shipped only where their licence allows it.
 struct Item {
-  std::string id;
-  LocalisedText label;
+  std::string id = {};
+  LocalisedText label = {};
   bool reverse = false;
   int minimum = 0;
   int maximum = 0;
@@ -41,9 +41,9 @@ struct Item {
 
 /// Items that have a score of their own.
 struct Subscale {
-  std::string id;
-  LocalisedText title;
-  std::vector<std::string> items;
+  std::string id = {};
+  LocalisedText title = {};
+  std::vector<std::string> items = {};
   static constexpr std::string_view type_name = "Subscale";
   template <class Self = Subscale>
   static constexpr auto fields() {
@@ -138,28 +138,28 @@ constexpr LabelList<Redistributable> labels(Redistributable) { return redistribu
 /// A measuring instrument as a declaration: what is asked, how it is coded, how it becomes a score and what the score
 /// is held against. Users write their own as JSON (io/json_form.hpp); the presets are in outcomes/presets.hpp.
 struct Instrument {
-  std::string id;
+  std::string id = {};
   std::string version = "1";
-  std::string language;
-  LocalisedText title;
-  std::vector<Item> items;
-  std::vector<Subscale> subscales;
+  std::string language = {};
+  LocalisedText title = {};
+  std::vector<Item> items = {};
+  std::vector<Subscale> subscales = {};
   Aggregate aggregate = Aggregate::sum;
   Rescale rescale;
-  std::vector<Conversion> conversion;
+  std::vector<Conversion> conversion = {};
   MissingRule missing;
-  std::optional<ScoreRange> range;
+  std::optional<ScoreRange> range = {};
   Direction direction = Direction::up;
-  std::vector<CutPoint> cut_points;
-  std::vector<Benchmark> benchmarks;
-  std::optional<ImportantDifference> important_difference;
-  std::optional<Reliability> reliability;
-  std::string licence;
+  std::vector<CutPoint> cut_points = {};
+  std::vector<Benchmark> benchmarks = {};
+  std::optional<ImportantDifference> important_difference = {};
+  std::optional<Reliability> reliability = {};
+  std::string licence = {};
   Redistributable redistributable = Redistributable::unknown;
-  std::string source;
+  std::string source = {};
   Support support = Support::unverified;
-  std::optional<Standing> standing;
-  LocalisedText coding_note;
+  std::optional<Standing> standing = {};
+  LocalisedText coding_note = {};
   static constexpr std::string_view type_name = "Instrument";
   template <class Self = Instrument>
   static constexpr auto fields() {

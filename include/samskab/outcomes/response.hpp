@@ -16,16 +16,16 @@ namespace samskab::outcomes {
 
 /// What one person answered to one instrument at one time.
 struct Response {
-  std::string person;
-  std::string instrument;
-  std::string occasion;
+  std::string person = {};
+  std::string instrument = {};
+  std::string occasion = {};
   OccasionKind kind = OccasionKind::baseline;
-  std::string project;
-  std::string unit;
-  std::optional<Level> level;
-  std::optional<Date> answered_on;
-  std::vector<std::optional<int>> items;
-  std::optional<double> score;
+  std::string project = {};
+  std::string unit = {};
+  std::optional<Level> level = {};
+  std::optional<Date> answered_on = {};
+  std::vector<std::optional<int>> items = {};
+  std::optional<double> score = {};
   ScoreState state = ScoreState::not_answered;
   static constexpr std::string_view type_name = "Response";
   template <class Self = Response>
@@ -49,14 +49,14 @@ struct Response {
 
 /// Something worth telling about one value or row of what was read. It never holds a CPR number.
 struct ResponseNote {
-  std::string kind;
-  std::string person;
-  std::string instrument;
-  std::string occasion;
-  std::string item;
-  std::string source;
+  std::string kind = {};
+  std::string person = {};
+  std::string instrument = {};
+  std::string occasion = {};
+  std::string item = {};
+  std::string source = {};
   std::int64_t row = 0;
-  Message message;
+  Message message = {};
   static constexpr std::string_view type_name = "ResponseNote";
   template <class Self = ResponseNote>
   static constexpr auto fields() {
@@ -84,7 +84,7 @@ struct ResponseAccount {
   std::int64_t responses_new = 0;
   std::int64_t responses_changed = 0;
   std::int64_t responses_unchanged = 0;
-  std::vector<ResponseNote> notes;
+  std::vector<ResponseNote> notes = {};
   static constexpr std::string_view type_name = "ResponseAccount";
   template <class Self = ResponseAccount>
   static constexpr auto fields() {

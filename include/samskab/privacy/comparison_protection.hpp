@@ -15,7 +15,7 @@ namespace samskab::privacy {
 /// questions were too few to compare. Where how many answered stays hidden it has no states, and 0 units.
 Basis shown_basis(Basis basis, const AnswerProtection& protection);
 
-/// The comparison without differences that tell a hidden figure. Where the largest difference is one of them it has
+/// The comparison without differences that tell a hidden figure. Where the clearest difference is one of them it has
 /// none, and says one sentence of it, never why; p-values and effects of whole questions stay, but of none where how
 /// many answered stays hidden.
 /// ```cpp

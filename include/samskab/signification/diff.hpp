@@ -24,9 +24,9 @@ constexpr LabelList<SchemaDifferenceKind> labels(SchemaDifferenceKind) { return 
 /// One difference between two schemas.
 struct SchemaDifference {
   SchemaDifferenceKind kind = SchemaDifferenceKind::changed;
-  std::string path;
-  LocalisedText before;
-  LocalisedText after;
+  std::string path = {};
+  LocalisedText before = {};
+  LocalisedText after = {};
   static constexpr std::string_view type_name = "SchemaDifference";
   template <class Self = SchemaDifference>
   static constexpr auto fields() {

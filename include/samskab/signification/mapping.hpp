@@ -11,9 +11,9 @@ namespace samskab {
 
 /// Where the answers to one question go.
 struct SignifierMapping {
-  std::string from;
-  std::string to;
-  std::map<std::string, std::string> parts;
+  std::string from = {};
+  std::string to = {};
+  std::map<std::string, std::string> parts = {};
   static constexpr std::string_view type_name = "SignifierMapping";
   template <class Self = SignifierMapping>
   static constexpr auto fields() {
@@ -31,8 +31,8 @@ struct SignifierMapping {
 /// An explicit decision about which answers to an old schema mean the same in a new one. A question that is not named
 /// is left behind, and the account of the migration says so.
 struct SchemaMapping {
-  std::string reason;
-  std::vector<SignifierMapping> signifiers;
+  std::string reason = {};
+  std::vector<SignifierMapping> signifiers = {};
   static constexpr std::string_view type_name = "SchemaMapping";
   template <class Self = SchemaMapping>
   static constexpr auto fields() {

@@ -20,8 +20,8 @@ class Writer;
 
 /// What the teller is asked to tell a story about.
 struct Prompt {
-  std::string id;
-  LocalisedText text;
+  std::string id = {};
+  LocalisedText text = {};
   static constexpr std::string_view type_name = "Prompt";
   template <class Self = Prompt>
   static constexpr auto fields() {
@@ -32,9 +32,9 @@ struct Prompt {
 
 /// A page or part of the form.
 struct Section {
-  std::string id;
-  LocalisedText title;
-  std::string origin;
+  std::string id = {};
+  LocalisedText title = {};
+  std::string origin = {};
   static constexpr std::string_view type_name = "Section";
   template <class Self = Section>
   static constexpr auto fields() {
@@ -47,20 +47,20 @@ struct Section {
 
 /// The editable content of a schema. `Schema` is the immutable value made from it.
 struct SchemaContent {
-  std::string id;
-  LocalisedText name;
-  LocalisedText description;
+  std::string id = {};
+  LocalisedText name = {};
+  LocalisedText description = {};
   std::int64_t version = 1;
-  std::string language;
-  std::vector<Prompt> prompts;
-  std::vector<Section> sections;
-  std::vector<Signifier> signifiers;
-  std::string story_signifier;
-  std::string title_signifier;
-  std::optional<Timestamp> locked_at;
-  std::vector<std::string> linked;
-  std::string dialect;
-  std::string origin;
+  std::string language = {};
+  std::vector<Prompt> prompts = {};
+  std::vector<Section> sections = {};
+  std::vector<Signifier> signifiers = {};
+  std::string story_signifier = {};
+  std::string title_signifier = {};
+  std::optional<Timestamp> locked_at = {};
+  std::vector<std::string> linked = {};
+  std::string dialect = {};
+  std::string origin = {};
   static constexpr std::string_view type_name = "Schema";
   template <class Self = SchemaContent>
   static constexpr auto fields() {

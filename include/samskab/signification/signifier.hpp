@@ -69,9 +69,9 @@ constexpr LabelList<SignifierRole> labels(SignifierRole) { return signifier_role
 
 /// A named corner of a triad or end of a dyad.
 struct Anchor {
-  std::string id;
-  LocalisedText label;
-  std::string image;
+  std::string id = {};
+  LocalisedText label = {};
+  std::string image = {};
   static constexpr std::string_view type_name = "Anchor";
   template <class Self = Anchor>
   static constexpr auto fields() {
@@ -85,11 +85,11 @@ struct Anchor {
 
 /// One answer that can be chosen.
 struct Option {
-  std::string id;
-  LocalisedText label;
-  std::optional<std::int64_t> rank;
-  std::string other_signifier;
-  std::string image;
+  std::string id = {};
+  LocalisedText label = {};
+  std::optional<std::int64_t> rank = {};
+  std::string other_signifier = {};
+  std::string image = {};
   bool visible = true;
   static constexpr std::string_view type_name = "Option";
   template <class Self = Option>
@@ -108,9 +108,9 @@ struct Option {
 
 /// A marker that the teller lays on a canvas.
 struct Stone {
-  std::string id;
-  LocalisedText label;
-  std::string image;
+  std::string id = {};
+  LocalisedText label = {};
+  std::string image = {};
   static constexpr std::string_view type_name = "Stone";
   template <class Self = Stone>
   static constexpr auto fields() {
@@ -123,9 +123,9 @@ struct Stone {
 
 /// One direction of a stones canvas. `x` runs from left to right, `y` from below upwards.
 struct Axis {
-  LocalisedText name;
-  LocalisedText start;
-  LocalisedText end;
+  LocalisedText name = {};
+  LocalisedText start = {};
+  LocalisedText end = {};
   static constexpr std::string_view type_name = "Axis";
   template <class Self = Axis>
   static constexpr auto fields() {
@@ -139,29 +139,29 @@ struct Axis {
 /// One question of a signification schema. Which lists are filled follows from `kind`: a triad has three anchors in the
 /// order top, left, right; a dyad two, left and right; a choice has options; a canvas has stones and two axes.
 struct Signifier {
-  std::string id;
+  std::string id = {};
   SignifierKind kind = SignifierKind::free_text;
-  LocalisedText title;
-  std::string name;
-  std::string code;
-  LocalisedText help;
+  LocalisedText title = {};
+  std::string name = {};
+  std::string code = {};
+  LocalisedText help = {};
   SignifierRole role = SignifierRole::perception;
-  std::string section;
+  std::string section = {};
   bool required = false;
   bool allow_not_applicable = false;
-  std::vector<Anchor> anchors;
-  std::vector<Option> options;
+  std::vector<Anchor> anchors = {};
+  std::vector<Option> options = {};
   std::int64_t min_choices = 0;
   std::int64_t max_choices = 0;
   bool ordinal = false;
-  std::vector<Stone> stones;
+  std::vector<Stone> stones = {};
   Axis x;
   Axis y;
   double minimum = 0.0;
   double maximum = 1.0;
-  std::vector<std::string> rows;
-  std::vector<std::string> columns;
-  std::string origin;
+  std::vector<std::string> rows = {};
+  std::vector<std::string> columns = {};
+  std::string origin = {};
   static constexpr std::string_view type_name = "Signifier";
   template <class Self = Signifier>
   static constexpr auto fields() {

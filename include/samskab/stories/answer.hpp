@@ -31,23 +31,23 @@ struct Position {
 };
 /// One stone: x to the right and y up, both 0..1; or why it was not laid.
 struct StonePosition {
-  std::string stone;
+  std::string stone = {};
   double x = 0.0;
   double y = 0.0;
   AnswerState state = AnswerState::placed;
 };
 /// Canvas: the stones that were laid, or that are missing for a reason of their own; the others are not answered.
 struct Canvas {
-  std::vector<StonePosition> stones;
+  std::vector<StonePosition> stones = {};
 };
 /// Choices: the ids of the options ticked, and what was written at "other".
 struct Ticks {
-  std::vector<std::string> options;
-  std::string other;
+  std::vector<std::string> options = {};
+  std::string other = {};
 };
 /// Free text and the carried kinds: the text as given (an address for photo and audio, "lng|lat" for a map).
 struct Words {
-  std::string text;
+  std::string text = {};
 };
 
 /// An answer: a value of the question's kind, or why there is none.

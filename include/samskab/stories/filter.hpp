@@ -15,7 +15,7 @@ namespace samskab {
 /// The answer is one of these: options of a choice by id or label (of a multiple choice: at least one of them is
 /// ticked), levels, projects, municipalities, persons, languages, months or values of a carried column.
 struct OneOf {
-  std::vector<std::string> values;
+  std::vector<std::string> values = {};
   static constexpr std::string_view type_name = "one_of";
   template <class Self = OneOf>
   static constexpr auto fields() {
@@ -25,9 +25,9 @@ struct OneOf {
 };
 /// A number of the placement lies between these, bounds included: see coordinate_of().
 struct Between {
-  std::optional<double> low;
-  std::optional<double> high;
-  std::string part;
+  std::optional<double> low = {};
+  std::optional<double> high = {};
+  std::string part = {};
   bool vertical = false;
   static constexpr std::string_view type_name = "between";
   template <class Self = Between>
@@ -55,7 +55,7 @@ struct Near {
 };
 /// The answer is in one of these states.
 struct InState {
-  std::vector<AnswerState> states;
+  std::vector<AnswerState> states = {};
   static constexpr std::string_view type_name = "in_state";
   template <class Self = InState>
   static constexpr auto fields() {
@@ -68,11 +68,11 @@ using Condition = std::variant<OneOf, Between, Near, InState>;
 /// A description of stories without code: it can be written down with a figure and applied again when data have grown.
 /// All of its conditions must hold; a story without an answer does not meet a condition on it.
 struct Filter {
-  std::map<std::string, Condition> answers;
-  std::optional<Timestamp> told_from;
-  std::optional<Timestamp> told_until;
-  std::string text;
-  std::optional<std::vector<std::string>> ids;
+  std::map<std::string, Condition> answers = {};
+  std::optional<Timestamp> told_from = {};
+  std::optional<Timestamp> told_until = {};
+  std::string text = {};
+  std::optional<std::vector<std::string>> ids = {};
   static constexpr std::string_view type_name = "Filter";
   template <class Self = Filter>
   static constexpr auto fields() {

@@ -14,8 +14,8 @@ namespace samskab {
 
 /// A place on the figure of a triad, dyad, scale or canvas.
 struct Place {
-  std::string part;
-  std::vector<double> point;
+  std::string part = {};
+  std::vector<double> point = {};
   static constexpr std::string_view type_name = "Place";
   template <class Self = Place>
   static constexpr auto fields() {

@@ -44,7 +44,7 @@ def comparison_rows(result: Any, pair: tuple[str, str] | None, lang: str) -> Row
     """What is drawn of one comparison: one pair, by default with the group first that has more where it is clearest."""
     turned = False
     if pair is None:
-        chosen = result.largest or next(iter(result.table), None)
+        chosen = result.clearest or next(iter(result.table), None)
         if chosen is None:
             raise problem("report.plot.no_difference", lang)
         pair = (chosen.group_a, chosen.group_b)
@@ -96,17 +96,17 @@ def plot_comparison_set(
 
 
 def set_rows(result: Any, most: int, lang: str) -> Rows:
-    """What is drawn of many comparisons: the largest difference of each that has an interval."""
+    """What is drawn of many comparisons: the clearest difference of each that has an interval."""
     rows = [
         row
         for row in result.table
-        if row.largest is not None and row.largest.low is not None and code_of(row.largest.aspect) != "position"
+        if row.clearest is not None and row.clearest.low is not None and code_of(row.clearest.aspect) != "position"
     ][:most]
     if not rows:
         raise problem("report.plot.no_interval", lang, error_class="NotEnoughData")
     n = int(result.basis.stories)
-    if len({frozenset((row.largest.group_a, row.largest.group_b)) for row in rows}) == 1:
-        chosen = rows[0].largest
+    if len({frozenset((row.clearest.group_a, row.clearest.group_b)) for row in rows}) == 1:
+        chosen = rows[0].clearest
         names = said(chosen.group_a_label, lang), said(chosen.group_b_label, lang)
         return Rows([_difference(row, chosen.group_a, lang) for row in rows], *names, n)
     # With more than two groups each row names its own pair, the one with more first.
@@ -115,7 +115,7 @@ def set_rows(result: Any, most: int, lang: str) -> Rows:
 
 
 def _difference(row: Any, first: str | None, lang: str) -> Difference:
-    found = row.largest
+    found = row.clearest
     turned = found.difference < 0 if first is None else found.group_a != first
     value, low, high = found.difference, found.low, found.high
     if turned:

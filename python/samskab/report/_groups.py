@@ -86,10 +86,10 @@ def groups_section(stories: Stories, found: Any | None, words: Words, safe: Disc
         figure = figure_of(
             lambda: found.plot(ax=axes(height_for(drawn, WIDTH)), most=MOST_RANKED, title="", lang=words.lang),
             "figure-groups",
-            caption=words.say("groups.largest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
+            caption=words.say("groups.clearest") + (f" ({words.say('groups.first', n=len(drawn))})" if more else ""),
             tables=[table],
         )
-    apart = [row.code for row in found.table if row.largest is not None and code_of(row.largest.aspect) == "position"]
+    apart = [row.code for row in found.table if row.clearest is not None and code_of(row.clearest.aspect) == "position"]
     closer = closer_looks(stories, found, words, safe)
     notes = [words.say("groups.means_apart", codes=words.listing(apart))] if figure is not None and apart else []
     notes += [words.message(note) for note in found.basis.notes if note.key not in GENERAL_NOTES]
@@ -112,15 +112,15 @@ def closer_looks(
     prefix: str = "",
 ) -> list[CloserLook]:
     """The questions whose groups clearly differ, or while collection is open the first ones, each with its pictures."""
-    chosen = [part for part in found.parts if part.clear or (found.basis.open and part.largest is not None)]
+    chosen = [part for part in found.parts if part.clear or (found.basis.open and part.clearest is not None)]
     # Where nothing is left to be looked at more closely, the ranking has said so.
     chosen = [part for part in chosen if part.table] if safe is not None else chosen
     return [_closer(stories, part, found.by, words, safe, prefix) for part in chosen[:most]]
 
 
 def _is_hidden(part: Any) -> bool:
-    """Whether the largest difference of a question is not shown."""
-    return part.largest is None and any(each.key == "language.suppressed" for each in part.words)
+    """Whether the clearest difference of a question is not shown."""
+    return part.clearest is None and any(each.key == "language.suppressed" for each in part.words)
 
 
 def _turns(rows: Iterable[Any]) -> bool:
@@ -134,34 +134,34 @@ def _pair(words: Words, row: Any, turned: bool) -> dict[str, str]:
 
 
 def ranking(words: Words, found: Any) -> Table:
-    """The largest difference on each question, clearest first; for the public some of them are not shown."""
+    """The clearest difference on each question, clearest first; for the public some of them are not shown."""
     rows = []
     parts = {part.question.code: part for part in found.parts}
-    turns = _turns(row.largest for row in found.table if row.largest is not None)
+    turns = _turns(row.clearest for row in found.table if row.clearest is not None)
     for row in found.table:
         part = parts[row.code]
-        largest, where, interval = "", words.suppressed if _is_hidden(part) else "", ""
-        if row.largest is not None:
-            turned = turns and row.largest.difference < 0
-            largest, interval = difference_words(words, part, row.largest, turned=turned)
+        clearest, where, interval = "", words.suppressed if _is_hidden(part) else "", ""
+        if row.clearest is not None:
+            turned = turns and row.clearest.difference < 0
+            clearest, interval = difference_words(words, part, row.clearest, turned=turned)
             where = words.say(
                 "groups.pair",
-                where=upper_first(words.text(row.largest.label, words.say("groups.position"))),
-                **_pair(words, row.largest, turned),
+                where=upper_first(words.text(row.clearest.label, words.say("groups.position"))),
+                **_pair(words, row.clearest, turned),
             )
         verdict = words.say("groups.clear" if row.clear else "groups.unclear") if not found.basis.open else "–"
         rows.append(
             [
                 coded(row.code, words.text(row.title), words.lang),
                 where,
-                largest,
+                clearest,
                 interval,
                 verdict,
                 "" if row.p_adjusted is None else p_words(words, row.p_adjusted),
             ]
         )
-    heads = [words.say(f"col.{key}") for key in ("question", "largest", "difference", "uncertainty", "clear", "p")]
-    return Table(words.say("groups.largest"), heads, rows, [False, False, True, True, False, True])
+    heads = [words.say(f"col.{key}") for key in ("question", "clearest", "difference", "uncertainty", "clear", "p")]
+    return Table(words.say("groups.clearest"), heads, rows, [False, False, True, True, False, True])
 
 
 def p_words(words: Words, p: float) -> str:

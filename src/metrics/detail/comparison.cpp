@@ -71,7 +71,7 @@ Message uncertain_place(const Compared& compared, std::size_t row) {
 }
 
 // The row's own interval excludes zero, but the comparison as a whole is not sure: no contradiction may be spoken.
-Message largest_so_far(const Compared& compared, std::size_t row) { return unsure_sentence(certain(compared, row)); }
+Message clearest_so_far(const Compared& compared, std::size_t row) { return unsure_sentence(certain(compared, row)); }
 
 // The group with the larger value first, as in the other sentences.
 Message unclear(const Compared& compared, const Difference& difference) {
@@ -169,8 +169,8 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
   if (result.basis.open) return {preliminary_sentence(units_compared(compared), units)};
   if (alike(compared)) return {units_compared(compared) > 0 ? alike_sentence() : no_answers_sentence()};
   std::vector<Message> out;
-  const Difference& largest = compared.differences.rows[*row];
-  if (result.clear && excludes_zero(largest)) {
+  const Difference& clearest_row = compared.differences.rows[*row];
+  if (result.clear && excludes_zero(clearest_row)) {
     out.push_back(certain(compared, *row));
   } else if (result.clear) {
     if (const auto shift = shift_without_spread(compared, found_aspects(compared, alpha)))
@@ -179,16 +179,16 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
       out.push_back(uncertain_place(compared, *place));
   } else if (fewest_units(compared, *row) >= few_units && compared.differences.why[*row] == NoEnds::few_meet) {
     out.push_back(within_places("few_meet", compared));
-  } else if (fewest_units(compared, *row) < few_units || !largest.low) {
+  } else if (fewest_units(compared, *row) < few_units || !clearest_row.low) {
     out.push_back(peek_sentence(fewest_units(compared, *row), units));
-  } else if (excludes_zero(largest)) {
-    out.push_back(largest_so_far(compared, *row));
+  } else if (excludes_zero(clearest_row)) {
+    out.push_back(clearest_so_far(compared, *row));
   } else {
-    out.push_back(unclear(compared, largest));
+    out.push_back(unclear(compared, clearest_row));
   }
   // Missing answers are a finding of their own, beside the placements.
   const auto missing = clearest(compared.differences, {Aspect::state}, 1.0);
-  if (!missing || largest.aspect == Aspect::state || !result.clear) return out;
+  if (!missing || clearest_row.aspect == Aspect::state || !result.clear) return out;
   const bool tested = std::any_of(result.tests.begin(), result.tests.end(), [&](const PartTest& each) {
     return each.part == "missing" && significant(each, alpha);
   });
@@ -272,7 +272,7 @@ void settle(Compared& compared, std::optional<double> p, double alpha, bool say_
   result.p_adjusted = p;
   result.clear = p && *p < alpha;
   const std::optional<std::size_t> row = choose(compared, alpha);
-  if (row) result.largest = compared.differences.rows[*row];
+  if (row) result.clearest = compared.differences.rows[*row];
   result.words = words_of(compared, row, alpha);
   if (say_exploratory && result.clear && result.basis.exploratory) result.words.push_back(exploratory_sentence());
 }

@@ -25,7 +25,7 @@ Compared compared_of(const View& view, std::string_view address, const CompareOp
 /// Makes the intervals anew, at 1 - alpha: for a comparison that was singled out from a family.
 void widen(Compared& compared, double alpha, const std::stop_token& stop);
 
-/// Sets p_adjusted, clear, largest and words. `p` is adjusted for the family; missing when there are no tests.
+/// Sets p_adjusted, clear, clearest and words. `p` is adjusted for the family; missing when there are no tests.
 void settle(Compared& compared, std::optional<double> p, double alpha, bool say_exploratory);
 
 /// Raises InvalidInput for options out of range.

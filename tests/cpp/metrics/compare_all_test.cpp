@@ -115,8 +115,8 @@ TEST(CompareAll, SentencesNeverContradictTheVerdict) {
     const ComparisonSet set = compare_all(test::workshop_stories({.stories = 70, .seed = seed}),
                                           {.by = "level", .replicates = 199, .seed = 1});
     for (const Comparison& each : set.parts) {
-      if (each.clear || !each.largest || !each.largest->low) continue;
-      const bool one_sided = *each.largest->low > 0.0 || *each.largest->high < 0.0;
+      if (each.clear || !each.clearest || !each.clearest->low) continue;
+      const bool one_sided = *each.clearest->low > 0.0 || *each.clearest->high < 0.0;
       const std::string words = each.summary(Language::en);
       EXPECT_NE(words.find(one_sided ? "Worth looking into: " : "The groups may still differ: "), std::string::npos)
           << words;

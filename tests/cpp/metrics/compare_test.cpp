@@ -23,8 +23,8 @@ TEST(Compare, FindsWhatWasPlantedInEveryKind) {
   for (const char* address : {"T1", "D1", "S1", "C1", "C2", "X1"}) {
     const Comparison result = compare(stories, address, {.by = "level", .seed = 7});
     EXPECT_TRUE(result.clear) << address;
-    ASSERT_TRUE(result.largest.has_value()) << address;
-    EXPECT_TRUE(*result.largest->low > 0.0 || *result.largest->high < 0.0) << address;
+    ASSERT_TRUE(result.clearest.has_value()) << address;
+    EXPECT_TRUE(*result.clearest->low > 0.0 || *result.clearest->high < 0.0) << address;
     EXPECT_LT(*result.p_adjusted, 0.01) << address;
   }
   const Comparison text = compare(stories, "F1", {.by = "level", .seed = 7});
@@ -85,9 +85,9 @@ TEST(Compare, SaysTheDifferencePeopleUnderstandInBothLanguages) {
 TEST(Compare, OrderOfWordsFollowsTheLargerShare) {
   const Comparison result =
       compare(test::workshop_stories({.stories = 200, .differ = true}), "D1", {.by = "level", .seed = 7});
-  ASSERT_TRUE(result.largest.has_value());
+  ASSERT_TRUE(result.clearest.has_value());
   const std::string danish = result.summary(Language::da);
-  EXPECT_EQ(danish.rfind(result.largest->difference > 0 ? "Brugere" : "Medarbejdere", 0), 0U) << danish;
+  EXPECT_EQ(danish.rfind(result.clearest->difference > 0 ? "Brugere" : "Medarbejdere", 0), 0U) << danish;
 }
 
 TEST(Compare, NoDifferenceIsNotTheSameAsEqual) {
@@ -177,8 +177,8 @@ TEST(Compare, WhileCollectionIsOpenThereIsNoP) {
   EXPECT_FALSE(result.p_adjusted.has_value());
   EXPECT_TRUE(result.tests.empty());
   EXPECT_FALSE(result.clear);
-  ASSERT_TRUE(result.largest.has_value());
-  EXPECT_FALSE(result.largest->low.has_value());
+  ASSERT_TRUE(result.clearest.has_value());
+  EXPECT_FALSE(result.clearest->low.has_value());
   EXPECT_EQ(result.summary(Language::da).rfind("Foreløbigt: ", 0), 0U);
   EXPECT_TRUE(result.basis.open);
 }
@@ -197,8 +197,8 @@ TEST(Compare, MissingAnswersAreAFindingOfTheirOwn) {
   }
   const Comparison result = compare(placed.snapshot(), "T1", {.by = "level", .seed = 1});
   EXPECT_TRUE(result.clear);
-  ASSERT_TRUE(result.largest.has_value());
-  EXPECT_EQ(result.largest->aspect, Aspect::state);
+  ASSERT_TRUE(result.clearest.has_value());
+  EXPECT_EQ(result.clearest->aspect, Aspect::state);
   EXPECT_EQ(result.summary(Language::da).rfind("Brugere svarer oftere end medarbejdere »passer ikke«: 63 % mod 0 %", 0),
             0U)
       << result.summary(Language::da);
@@ -227,9 +227,9 @@ TEST(Compare, SharesOfMissingAnswersAreOfThoseWhoWereAsked) {
   append(Level::employee, 200, 80, AnswerState::placed);
   const Comparison result = compare(builder.snapshot(), "D1", {.by = "level", .seed = 1});
   EXPECT_TRUE(result.clear);
-  ASSERT_TRUE(result.largest.has_value());
-  EXPECT_EQ(result.largest->aspect, Aspect::state);
-  EXPECT_EQ(result.largest->n_a + result.largest->n_b, 250);
+  ASSERT_TRUE(result.clearest.has_value());
+  EXPECT_EQ(result.clearest->aspect, Aspect::state);
+  EXPECT_EQ(result.clearest->n_a + result.clearest->n_b, 250);
   ASSERT_NE(part(result, "missing"), nullptr);
   EXPECT_EQ(part(result, "missing")->n, 250);
   EXPECT_EQ(result.summary(Language::en).rfind("Users skip the question more often than employees: 80% vs 40%", 0), 0U)
@@ -350,8 +350,8 @@ TEST(Compare, AWholePatternHasItsPlaceWhereATestFoundIt) {
       if (*each.p_adjusted < 0.05) found.push_back(each.part);
     if (found != std::vector<std::string>{"missing"}) continue;
     met = true;
-    EXPECT_TRUE(words.find("largest in how many skip the question") != std::string::npos ||
-                words.find("largest for the answer 'does not apply'") != std::string::npos)
+    EXPECT_TRUE(words.find("clearest in how many skip the question") != std::string::npos ||
+                words.find("clearest for the answer 'does not apply'") != std::string::npos)
         << words;
   }
   EXPECT_TRUE(met);
