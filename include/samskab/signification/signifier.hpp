@@ -155,8 +155,8 @@ struct Signifier {
   std::int64_t max_choices = 0;
   bool ordinal = false;
   std::vector<Stone> stones = {};
-  Axis x;
-  Axis y;
+  Axis x = {};
+  Axis y = {};
   double minimum = 0.0;
   double maximum = 1.0;
   std::vector<std::string> rows = {};

@@ -51,6 +51,9 @@ std::optional<Answered> Scribe::ask(const Query& query) {
     note(error.message());
   } catch (const ConsentError& error) {
     note(error.message());
+  } catch (const InvalidInput& error) {
+    // Data that do not fit one question, as figures at unequal steps, take nothing from the other answers.
+    note(error.message());
   }
   return std::nullopt;
 }

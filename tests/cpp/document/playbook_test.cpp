@@ -77,6 +77,31 @@ TEST(Playbook, EntriesThatAwaitReviewAreLeftOut) {
                           [](const Message& each) { return each.key() == "document.note.left_out"; }));
 }
 
+// One series that cannot be answered of takes nothing from the rest.
+TEST(Playbook, FiguresThatCannotBeAnsweredOfAreNoted) {
+  for (const auto& [second, key] :
+       {std::pair{"2026-02-20", "evaluation.outcome.unequal_steps"}, std::pair{"2026-02-01", "stats.series.few"}}) {
+    lab::Content content = test::content();
+    lab::Indicator& indicator = content.indicators.emplace_back();
+    indicator.id = lab::Ref<lab::Indicator>("I9");
+    indicator.project = content.projects[0].id;
+    indicator.unit = "visits";
+    content.projects[0].period.start = day("2026-08-01");
+    int number = 0;
+    for (const char* start : {"2026-01-01", second, "2026-03-01", "2026-04-01", "2026-05-01"}) {
+      lab::SeriesValue& value = content.series_values.emplace_back();
+      value.id = lab::Ref<lab::SeriesValue>("V" + std::to_string(number));
+      value.indicator = indicator.id;
+      value.period.start = day(start);
+      value.value = 10.0 + number++ % 2;
+    }
+    const Document document = playbook(attached(content), options);
+    EXPECT_TRUE(std::any_of(document.notes.begin(), document.notes.end(), [&, wanted = key](const Message& each) {
+      return each.key() == wanted;
+    })) << key;
+  }
+}
+
 TEST(Playbook, WhatDidNotWorkHasAChapterOfItsOwn) {
   lab::Content failed = content();
   failed.entries[0].kind = lab::EntryKind::pitfall;

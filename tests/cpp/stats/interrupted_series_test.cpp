@@ -143,7 +143,8 @@ TEST(InterruptedSeries, RefusesWhatItCannotTake) {
   const std::vector<double> few{1, 2, 4, 3, 5};
   EXPECT_THROW(interrupted_series(few, 2), NotEnoughData);
   EXPECT_THROW(interrupted_series({}, 0), NotEnoughData);
-  EXPECT_THROW(interrupted_series(few, 5), InvalidInput);
+  EXPECT_THROW(interrupted_series(few, few.size()), NotEnoughData) << "nothing after the change yet";
+  EXPECT_THROW(interrupted_series(few, few.size() + 1), InvalidInput);
   EXPECT_THROW(interrupted_series(std::vector<double>(20, 3.0), 10), NotEnoughData);
   std::vector<double> hole(20, 1.0);
   hole[4] = std::nan("");

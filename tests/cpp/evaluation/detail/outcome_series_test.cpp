@@ -50,6 +50,12 @@ TEST(OutcomeSeries, ARegisterSeriesIsPartedWhereTheProjectBegan) {
   EXPECT_NE(told(effect).find("48.1; the target of 40.0 is not reached"), std::string::npos) << told(effect);
 }
 
+TEST(OutcomeSeries, WithoutFiguresAfterTheChangeThereIsTooLittleToSay) {
+  EXPECT_THROW(static_cast<void>(outcome_effect(register_of({"2024-10-01", "2025-01-01", "2025-04-01", "2025-07-01"}),
+                                                Ref<Indicator>("I1"))),
+               NotEnoughData);
+}
+
 TEST(OutcomeSeries, ASeriesNeedsEqualStepsAndADay) {
   EXPECT_THROW(static_cast<void>(outcome_effect(register_of({"2025-01-01", "2025-04-01", "2025-07-01", "2026-01-01",
                                                              "2026-04-01", "2026-07-01", "2026-10-01"}),
