@@ -55,7 +55,7 @@ Table table_from(const py::object& source) {
 }  // namespace
 
 void bind_table(py::module_& m) {
-  constexpr const char* kinds[] = {"real", "integer", "text", "boolean", "moment"};
+  static constexpr const char* kinds[] = {"real", "integer", "text", "boolean", "moment"};
   py::class_<Table>(m, "Table", "Named typed columns of equal length; a missing value is None.")
       .def("__len__", &Table::rows)
       .def_property_readonly("names",
@@ -69,7 +69,7 @@ void bind_table(py::module_& m) {
           py::arg("name"), "The values of a column, missing ones as None.")
       .def(
           "kind",
-          [kinds](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
+          [](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
           py::arg("name"), "'real', 'integer', 'text', 'boolean' or 'moment'.")
       .def(
           "doc", [](const Table& self, const std::string& name) { return self.column(name).doc; }, py::arg("name"),

@@ -171,13 +171,13 @@ struct Comparison {
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// const Comparison result = compare(in.stories, "weight", {.by = "who", .declared = true, .seed = 7});
-/// result.clear;                                    // true
-/// *result.p_adjusted < .001;                       // true
+/// result.clear;                                     // true
+/// *result.p_adjusted < .001;                        // true
 /// result.clearest->label.in(Language::en);          // "between 'what the person wanted' and 'what could be done'"
 /// result.clearest->group_a_label.in(Language::en);  // "user of a service"
 /// result.clearest->difference;                      // 0.52
-/// result.summary(Language::en);                    // "Tellers who answered 'user of a service' place stories…"
-/// compare(in.stories, "wieght", {.by = "who"});    // throws NotFound
+/// result.summary(Language::en);                     // "Tellers who answered 'user of a service' place stories…"
+/// compare(in.stories, "wieght", {.by = "who"});     // throws NotFound
 /// ```
 Comparison compare(const View& view, std::string_view address, const CompareOptions& options = {});
 
