@@ -101,6 +101,90 @@ class Looks {
   double width_;
 };
 
+using Values = std::span<const double>;
+
+double scaled(double value, const SequenceOptions& options) {
+  return std::clamp((value - options.lowest) / (options.highest - options.lowest), 0.0, 1.0);
+}
+
+// Bounds that follow each value.
+template <class Bounds>
+void take_each(Looks& looks, Values values, const SequenceOptions& options, Bounds bounds) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = scaled(values[i], options);
+    sum += value;
+    looks.take(sum / static_cast<double>(i + 1), bounds.update(value));
+  }
+}
+
+// Bets are settled only where a look is due: their bounds take a search.
+void take_bets(Looks& looks, Values values, const SequenceOptions& options) {
+  detail::BettingBounds bounds(options.alpha, options.population);
+  detail::Bounds latest;
+  std::size_t last = 0;
+  double sum = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = scaled(values[i], options);
+    sum += value;
+    bounds.add(value);
+    if (detail::look_is_due(i + 1, last, values.size())) {
+      latest = bounds.bounds();
+      last = i + 1;
+    }
+    looks.take(sum / static_cast<double>(i + 1), latest);
+  }
+}
+
+void take_shares(Looks& looks, Values values, const SequenceOptions& options) {
+  double hits = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    hits += values[i] == options.highest ? 1.0 : 0.0;
+    const auto count = static_cast<double>(i + 1);
+    looks.take(hits / count, detail::beta_binomial_bounds(hits, count - hits, options.alpha, options.tuned_for));
+  }
+}
+
+// The first `least` values only tell how far they spread.
+void take_asymptotic(Looks& looks, Values values, const SequenceOptions& options) {
+  double mean = 0.0;
+  double squares = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto count = static_cast<double>(i + 1);
+    const double step = values[i] - mean;
+    mean += step / count;
+    squares += step * (values[i] - mean);
+    if (i + 1 < options.least) continue;
+    const double half =
+        asymptotic_half_width(std::sqrt(squares / (count - 1.0)), i + 1, options.alpha, options.tuned_for);
+    looks.take(mean, {mean - half, mean + half});
+  }
+}
+
+void take_all(Looks& looks, Values values, const SequenceOptions& options) {
+  switch (options.method) {
+    case SequenceMethod::bernstein:
+      return take_each(looks, values, options, detail::BernsteinBounds(options.alpha, options.tuned_for));
+    case SequenceMethod::mixed_bernstein:
+      return take_each(looks, values, options, detail::MixedBernsteinBounds(options.alpha));
+    case SequenceMethod::betting:
+      return take_bets(looks, values, options);
+    case SequenceMethod::beta_binomial:
+      return take_shares(looks, values, options);
+    case SequenceMethod::asymptotic:
+      return take_asymptotic(looks, values, options);
+  }
+}
+
+// What presupposes one mean says nothing of several; the running average of them is covered still.
+detail::Bounds bounds_of_average(Values values, const SequenceOptions& options) {
+  detail::BernsteinBounds average(options.alpha, options.tuned_for);
+  detail::Bounds last;
+  for (const double value : values) last = average.update(scaled(value, options));
+  const double width = options.highest - options.lowest;
+  return {options.lowest + width * last.low, options.lowest + width * last.high};
+}
+
 }  // namespace
 
 double asymptotic_half_width(double sd, std::uint64_t count, double alpha, double tuned_for) {
@@ -131,85 +215,21 @@ ConfidenceSequence confidence_sequence(std::span<const double> values, const Seq
   out.level = 1.0 - options.alpha;
   out.count = values.size();
   out.population = options.population;
+  if (options.method == SequenceMethod::asymptotic) out.first = options.least;
   Looks looks(out, options);
-  const double width = options.highest - options.lowest;
-  const auto scaled = [&](double value) { return std::clamp((value - options.lowest) / width, 0.0, 1.0); };
-  double sum = 0.0;
-  const auto one_by_one = [&](auto& bounds) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const double value = scaled(values[i]);
-      sum += value;
-      looks.take(sum / static_cast<double>(i + 1), bounds.update(value));
-    }
-  };
-  switch (options.method) {
-    case SequenceMethod::bernstein: {
-      detail::BernsteinBounds bounds(options.alpha, options.tuned_for);
-      one_by_one(bounds);
-      break;
-    }
-    case SequenceMethod::mixed_bernstein: {
-      detail::MixedBernsteinBounds bounds(options.alpha);
-      one_by_one(bounds);
-      break;
-    }
-    case SequenceMethod::betting: {
-      detail::BettingBounds bounds(options.alpha, options.population);
-      detail::Bounds latest;
-      std::size_t last = 0;
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        const double value = scaled(values[i]);
-        sum += value;
-        bounds.add(value);
-        if (detail::look_is_due(i + 1, last, values.size())) {
-          latest = bounds.bounds();
-          last = i + 1;
-        }
-        looks.take(sum / static_cast<double>(i + 1), latest);
-      }
-      break;
-    }
-    case SequenceMethod::beta_binomial: {
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        sum += values[i] == options.highest ? 1.0 : 0.0;
-        const double count = static_cast<double>(i + 1);
-        looks.take(sum / count, detail::beta_binomial_bounds(sum, count - sum, options.alpha, options.tuned_for));
-      }
-      break;
-    }
-    case SequenceMethod::asymptotic: {
-      out.first = options.least;
-      double mean = 0.0;
-      double squares = 0.0;
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        const double count = static_cast<double>(i + 1);
-        const double step = values[i] - mean;
-        mean += step / count;
-        squares += step * (values[i] - mean);
-        if (i + 1 < options.least) continue;
-        const double half =
-            asymptotic_half_width(std::sqrt(squares / (count - 1.0)), i + 1, options.alpha, options.tuned_for);
-        looks.take(mean, {mean - half, mean + half});
-      }
-      break;
-    }
-  }
+  take_all(looks, values, options);
   const bool one_mean = options.method != SequenceMethod::bernstein && options.method != SequenceMethod::asymptotic;
   out.moved = out.running_low > out.running_high;
-  if (one_mean && !out.moved) {
-    out.low = out.running_low;
-    out.high = out.running_high;
-  }
   if (out.population && *out.population == out.count) {
     // Nobody is left to ask: this is the mean, whatever the order in which they came.
     out.low = out.high = *out.estimate;
   } else if (one_mean && out.moved) {
-    // What presupposes one mean says nothing of several; the running average of them is covered still.
-    detail::BernsteinBounds average(options.alpha, options.tuned_for);
-    detail::Bounds last;
-    for (const double value : values) last = average.update(scaled(value));
-    out.low = options.lowest + width * last.low;
-    out.high = options.lowest + width * last.high;
+    const detail::Bounds found = bounds_of_average(values, options);
+    out.low = found.low;
+    out.high = found.high;
+  } else if (one_mean) {
+    out.low = out.running_low;
+    out.high = out.running_high;
   }
   out.words = words_of(out, options);
   return out;
