@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,21 +23,21 @@ inline constexpr FileKind lab_kind("LABO");
 std::vector<std::byte> lab_to_bytes(const Lab& lab);
 /// The laboratory that was written. Raises FormatError, which names the section, for bytes that are damaged, of another
 /// kind, of a newer samskab, or that break a rule that always holds.
-Lab lab_from_bytes(std::span<const std::byte> file);
+Lab lab_from_bytes(std::span<const std::byte> file, const std::stop_token& stop = {});
 Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file);
 
 /// To and from a file; saved atomically and by one writer at a time (FileLock). Raises FileError, which names whoever
-/// else is writing, and FormatError as above.
-void save_lab(std::string_view path, const Lab& lab);
+/// else is writing, and FormatError as above; Cancelled when it is stopped, and then the old file is untouched.
+void save_lab(std::string_view path, const Lab& lab, const std::stop_token& stop = {});
 /// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file, FileError
 /// when the lock's own file was deleted or is another's now.
-void save_lab(std::string_view path, const Lab& lab, const FileLock& lock);
-Lab load_lab(std::string_view path);
+void save_lab(std::string_view path, const Lab& lab, const FileLock& lock, const std::stop_token& stop = {});
+Lab load_lab(std::string_view path, const std::stop_token& stop = {});
 Expected<Lab> try_load_lab(std::string_view path);
 
 /// The record as samskab's own JSON, and back. Raises FormatError with the place.
-std::string lab_to_json(const Lab& lab);
-Lab lab_from_json(std::string_view json);
+std::string lab_to_json(const Lab& lab, const std::stop_token& stop = {});
+Lab lab_from_json(std::string_view json, const std::stop_token& stop = {});
 Expected<Lab> try_lab_from_json(std::string_view json);
 
 }  // namespace samskab::io
