@@ -84,7 +84,8 @@ struct ProtectOptions {
 AnswerProtection protect_answers(const View& view, std::string_view address, const ProtectOptions& options = {},
                                  const SuppressionRules& rules = {});
 
-/// The groups of a division of all stories whose number stays hidden; "" stands for the stories in no group.
+/// The groups of a division of all stories whose number stays hidden; "" stands for the stories in no group. By the
+/// answers to a question all of them, where how many answered it does.
 std::vector<std::string> hidden_groups(const View& view, std::string_view by, const SuppressionRules& rules = {});
 
 /// A row of zones() as others may see it: a hidden one has no figures.
