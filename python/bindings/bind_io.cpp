@@ -171,13 +171,17 @@ void bind_io(py::module_& m) {
       },
       py::arg("stories"), py::arg("layout"));
   m.def(
-      "read_file", [](const std::string& path) { return bytes_of(uninterrupted([&] { return io::read_file(path); })); },
+      "read_file",
+      [](const std::string& path) {
+        return bytes_of(
+            interruptible([&](const std::stop_token& stop) { return io::read_file(path, io::largest_file, stop); }));
+      },
       py::arg("path"));
   m.def(
       "save_bytes",
       [](const std::string& path, const py::bytes& bytes) {
         const auto all = view_of(bytes);
-        uninterrupted([&] { io::save_atomically(path, all); });
+        interruptible([&](const std::stop_token& stop) { io::save_atomically(path, all, stop); });
       },
       py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
   m.def(
@@ -188,24 +192,32 @@ void bind_io(py::module_& m) {
       py::arg("stories"), py::arg("origin") = std::nullopt);
   m.def(
       "stories_to_json",
-      [](const Stories& stories) { return uninterrupted([&] { return io::to_json(io::form_of(stories)); }); },
+      [](const Stories& stories) {
+        return interruptible(
+            [&](const std::stop_token& stop) { return io::to_json(io::form_of(stories, stop), {.stop = stop}); });
+      },
       py::arg("stories"));
   m.def(
       "stories_from_json",
       [](const std::string& text) {
-        return uninterrupted([&] { return io::from_form(io::from_json<io::StoriesForm>(text)); });
+        return interruptible([&](const std::stop_token& stop) {
+          return io::from_form(io::from_json<io::StoriesForm>(text, {.stop = stop}), stop);
+        });
       },
       py::arg("text"));
   m.def(
       "responses_to_json",
       [](const outcomes::Responses& responses) {
-        return uninterrupted([&] { return io::to_json(io::form_of(responses)); });
+        return interruptible(
+            [&](const std::stop_token& stop) { return io::to_json(io::form_of(responses, stop), {.stop = stop}); });
       },
       py::arg("responses"));
   m.def(
       "responses_from_json",
       [](const std::string& text) {
-        return uninterrupted([&] { return io::from_form(io::from_json<io::ResponsesForm>(text)); });
+        return interruptible([&](const std::stop_token& stop) {
+          return io::from_form(io::from_json<io::ResponsesForm>(text, {.stop = stop}), stop);
+        });
       },
       py::arg("text"));
   m.def(

@@ -166,18 +166,31 @@ void bind_lab(py::module_& m) {
       .def("with_responses",
            [](const Lab& self, const outcomes::Responses& responses) { return self.with_responses(responses); })
       .def("lasting", &lab::lasting)
-      .def("to_json", [](const Lab& self) { return uninterrupted([&] { return io::lab_to_json(self); }); })
+      .def("to_json",
+           [](const Lab& self) {
+             return interruptible([&](const std::stop_token& stop) { return io::lab_to_json(self, stop); });
+           })
       .def_static("from_json",
-                  [](const std::string& text) { return uninterrupted([&] { return io::lab_from_json(text); }); })
-      .def("save", [](const Lab& self, const std::string& path) { uninterrupted([&] { io::save_lab(path, self); }); })
-      .def("save_held", [](const Lab& self, const std::string& path,
-                           const io::FileLock& lock) { uninterrupted([&] { io::save_lab(path, self, lock); }); })
+                  [](const std::string& text) {
+                    return interruptible([&](const std::stop_token& stop) { return io::lab_from_json(text, stop); });
+                  })
+      .def("save",
+           [](const Lab& self, const std::string& path) {
+             interruptible([&](const std::stop_token& stop) { io::save_lab(path, self, stop); });
+           })
+      .def("save_held",
+           [](const Lab& self, const std::string& path, const io::FileLock& lock) {
+             interruptible([&](const std::stop_token& stop) { io::save_lab(path, self, lock, stop); });
+           })
       .def("to_bytes", [](const Lab& self) { return bytes_of(uninterrupted([&] { return io::lab_to_bytes(self); })); })
-      .def_static("load", [](const std::string& path) { return uninterrupted([&] { return io::load_lab(path); }); })
+      .def_static("load",
+                  [](const std::string& path) {
+                    return interruptible([&](const std::stop_token& stop) { return io::load_lab(path, stop); });
+                  })
       .def_static("from_bytes",
                   [](const py::bytes& bytes) {
                     const auto all = view_of(bytes);
-                    return uninterrupted([&] { return io::lab_from_bytes(all); });
+                    return interruptible([&](const std::stop_token& stop) { return io::lab_from_bytes(all, stop); });
                   })
       .def(
           "__eq__", [](const Lab& self, const Lab& other) { return self == other; }, py::is_operator());

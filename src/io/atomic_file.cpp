@@ -97,12 +97,12 @@ void save_through(FileLayer& files, const std::string& path, std::span<const std
 
 }  // namespace detail
 
-void save_atomically(std::string_view path, std::span<const std::byte> bytes) {
+void save_atomically(std::string_view path, std::span<const std::byte> bytes, const std::stop_token& stop) {
   detail::SystemFiles files;
-  detail::save_through(files, std::string(path), bytes);
+  detail::save_through(files, std::string(path), bytes, {.stop = stop});
 }
 
-std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit) {
+std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit, const std::stop_token& stop) {
   using detail::SystemFiles;
   const std::string name(path);
   switch (SystemFiles::look(name)) {
@@ -116,7 +116,8 @@ std::vector<std::byte> read_file(std::string_view path, std::uint64_t limit) {
   }
   std::vector<std::byte> bytes;
   std::uint64_t size = 0;
-  if (const int error = SystemFiles::read(name, limit, bytes, size)) SystemFiles::fail(error, name);
+  if (const int error = SystemFiles::read(name, limit, bytes, size, stop)) SystemFiles::fail(error, name);
+  check_stop(stop);
   if (size > limit)
     throw FileError(Message("io.file.large")
                         .with("path", name)

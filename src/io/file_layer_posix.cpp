@@ -130,8 +130,8 @@ std::string SystemFiles::who_we_are() {
   return name + " @ " + host.data() + ", process " + std::to_string(::getpid());
 }
 
-int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes,
-                      std::uint64_t& size) {
+int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes, std::uint64_t& size,
+                      const std::stop_token& stop) {
   const int file = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
   if (file < 0) return errno;
   struct stat status = {};
@@ -144,7 +144,7 @@ int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<
     const std::size_t expected = static_cast<std::size_t>(size) + 1;
     make_room(bytes, expected);
     std::size_t have = 0;
-    for (;;) {
+    while (!stop.stop_requested()) {
       if (have == bytes.size()) bytes.resize(have < expected ? std::min(expected, have + piece) : have + piece);
       const auto count = uninterrupted([&] { return ::read(file, bytes.data() + have, bytes.size() - have); });
       if (count < 0) {

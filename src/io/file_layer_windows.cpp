@@ -106,8 +106,8 @@ std::string SystemFiles::who_we_are() {
          std::to_string(GetCurrentProcessId());
 }
 
-int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes,
-                      std::uint64_t& size) {
+int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes, std::uint64_t& size,
+                      const std::stop_token& stop) {
   const HANDLE file = CreateFileW(wide(path).c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr,
                                   OPEN_EXISTING, FILE_FLAG_SEQUENTIAL_SCAN, nullptr);
   if (file == INVALID_HANDLE_VALUE) return static_cast<int>(GetLastError());
@@ -117,9 +117,9 @@ int SystemFiles::read(const std::string& path, std::uint64_t limit, std::vector<
   if (error == 0 && size <= limit) {
     bytes.resize(static_cast<std::size_t>(size));
     std::size_t have = 0;
-    while (have < bytes.size()) {
+    while (have < bytes.size() && !stop.stop_requested()) {
       DWORD count = 0;
-      const auto wanted = static_cast<DWORD>(std::min<std::size_t>(bytes.size() - have, 1U << 30U));
+      const auto wanted = static_cast<DWORD>(std::min<std::size_t>(bytes.size() - have, 1U << 22U));
       if (!ReadFile(file, bytes.data() + have, wanted, &count, nullptr)) {
         error = static_cast<int>(GetLastError());
         break;

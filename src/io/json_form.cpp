@@ -1,10 +1,16 @@
 #include "samskab/io/json_form.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iomanip>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <ostream>
+#include <streambuf>
+#include <utility>
 
 #include "io/detail/json_tree.hpp"
+#include "io/detail/pause.hpp"
 
 namespace samskab::io {
 namespace {
@@ -78,6 +84,29 @@ std::string compact(const JsonNode& node) {
   return writer.str();
 }
 
+/// A text that grows until somebody stops it.
+class StoppableText final : public std::streambuf {
+ public:
+  explicit StoppableText(std::stop_token stop) : stop_(std::move(stop)) {}
+  std::string take() { return std::move(text_); }
+
+ private:
+  int_type overflow(int_type letter) override {
+    pause_.look(stop_);
+    text_.push_back(traits_type::to_char_type(letter));
+    return letter;
+  }
+  std::streamsize xsputn(const char* letters, std::streamsize count) override {
+    pause_.look(stop_);
+    text_.append(letters, static_cast<std::size_t>(count));
+    return count;
+  }
+
+  std::stop_token stop_;
+  detail::Pause pause_;
+  std::string text_;
+};
+
 }  // namespace
 
 // --- writing
@@ -91,6 +120,7 @@ struct JsonWriter::State {
   };
 
   void put(Json value) {
+    pause.look(options.stop);
     if (levels.empty()) {
       root = std::move(value);
     } else if (Level& level = levels.back(); level.value.is_array()) {
@@ -107,11 +137,14 @@ struct JsonWriter::State {
   }
 
   JsonWriteOptions options;
+  detail::Pause pause;
   Json root;
   std::vector<Level> levels;
 };
 
-JsonWriter::JsonWriter(JsonWriteOptions options) : state_(std::make_unique<State>()) { state_->options = options; }
+JsonWriter::JsonWriter(JsonWriteOptions options) : state_(std::make_unique<State>()) {
+  state_->options = std::move(options);
+}
 JsonWriter::~JsonWriter() = default;
 JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
 JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
@@ -140,8 +173,14 @@ void JsonWriter::sentence(const Message& message) {
 }
 
 std::string JsonWriter::str() const {
+  const JsonWriteOptions& options = state_->options;
   try {
-    return state_->root.dump(state_->options.indent > 0 ? state_->options.indent : -1);
+    if (!options.stop.stop_possible()) return state_->root.dump(options.indent > 0 ? options.indent : -1);
+    StoppableText text(options.stop);
+    std::ostream out(&text);
+    out.exceptions(std::ios::badbit);  // so that what stops it comes through
+    out << std::setw(std::max(options.indent, 0)) << state_->root;
+    return text.take();
   } catch (const nlohmann::json::exception&) {
     throw InvalidInput(Message("io.json.write_utf8"));
   }
@@ -163,11 +202,13 @@ struct JsonReader::State {
     return std::get<JsonRecord>(level.node->value)[level.next - 1].value;
   }
   void pass() {
+    pause.look(options.stop);
     if (!levels.empty() && std::holds_alternative<JsonList>(levels.back().node->value)) ++levels.back().next;
   }
 
   JsonNode root;
   JsonReadOptions options;
+  detail::Pause pause;
   std::vector<Level> levels;
 };
 
@@ -180,8 +221,8 @@ namespace {
 }  // namespace
 
 JsonReader::JsonReader(std::string_view json, JsonReadOptions options) : state_(std::make_unique<State>()) {
-  state_->root = detail::parse_json(json);
-  state_->options = options;
+  state_->root = detail::parse_json(json, options.stop);
+  state_->options = std::move(options);
 }
 JsonReader::~JsonReader() = default;
 JsonReader::JsonReader(JsonReader&&) noexcept = default;

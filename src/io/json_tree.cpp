@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "io/detail/pause.hpp"
 #include "samskab/base/error.hpp"
 
 namespace samskab::io::detail {
@@ -24,7 +25,7 @@ std::pair<std::size_t, std::size_t> place(std::string_view text, std::size_t at)
 
 class TreeBuilder : public nlohmann::json::json_sax_t {
  public:
-  explicit TreeBuilder(std::string_view text) : text_(text) {}
+  TreeBuilder(std::string_view text, const std::stop_token& stop) : text_(text), stop_(stop) {}
 
   JsonNode take() { return std::move(root_); }
 
@@ -77,6 +78,7 @@ class TreeBuilder : public nlohmann::json::json_sax_t {
 
   template <class V>
   JsonNode& add(V&& value) {
+    pause_.look(stop_);
     if (levels_.empty()) {
       root_.value = std::forward<V>(value);
       return root_;
@@ -106,17 +108,19 @@ class TreeBuilder : public nlohmann::json::json_sax_t {
   }
 
   std::string_view text_;
+  const std::stop_token& stop_;
+  Pause pause_;
   JsonNode root_;
   std::vector<JsonNode*> levels_;
 };
 
 }  // namespace
 
-JsonNode parse_json(std::string_view text) {
+JsonNode parse_json(std::string_view text, const std::stop_token& stop) {
   std::string_view body = text;
   if (body.starts_with(byte_order_mark)) body.remove_prefix(byte_order_mark.size());
   if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) throw FormatError(Message("io.json.empty"));
-  TreeBuilder builder(body);
+  TreeBuilder builder(body, stop);
   nlohmann::json::sax_parse(body.begin(), body.end(), &builder);
   return builder.take();
 }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "io/detail/pause.hpp"
 #include "io/detail/withdrawn.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/io/responses_file.hpp"
@@ -179,7 +180,7 @@ void mark_items(outcomes::ResponseTable& table, std::size_t row, const std::vect
 
 }  // namespace
 
-StoriesForm form_of(const Stories& stories) {
+StoriesForm form_of(const Stories& stories, const std::stop_token& stop) {
   const Stories kept = stories_from_bytes(stories_to_bytes(stories));  // what is withdrawn is left out there
   const StoryTable& table = kept.table();
   StoriesForm form;
@@ -192,15 +193,21 @@ StoriesForm form_of(const Stories& stories) {
     if (refused != Permissions()) form.refused.emplace(person, purposes_of(refused));
   form.carried = table.carried_names;
   form.stories.reserve(table.rows);
-  for (std::size_t row = 0; row < table.rows; ++row) form.stories.push_back(form_of_story(table, row));
+  detail::Pause pause;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    pause.look(stop);
+    form.stories.push_back(form_of_story(table, row));
+  }
   return form;
 }
 
-Stories from_form(StoriesForm form) {
+Stories from_form(StoriesForm form, const std::stop_token& stop) {
   try {
     const Schema schema(std::move(form.schema));
     StoriesBuilder builder(schema);
+    detail::Pause pause;
     for (const StoryForm& each : form.stories) {
+      pause.look(stop);
       builder.append(story_from(schema, each));
       const IntakeAccount& account = builder.account();
       if (account.stories_rejected != 0 || account.values_quarantined != 0)
@@ -208,6 +215,7 @@ Stories from_form(StoriesForm form) {
     }
     StoryTable table = builder.snapshot().table();
     for (std::size_t row = 0; row < table.rows; ++row) {
+      pause.look(stop);
       take_weights(table, row, form.stories[row]);
     }
     order_carried(table, form.carried);
@@ -223,14 +231,16 @@ Stories from_form(StoriesForm form) {
   }
 }
 
-ResponsesForm form_of(const outcomes::Responses& responses) {
+ResponsesForm form_of(const outcomes::Responses& responses, const std::stop_token& stop) {
   const outcomes::Responses kept = responses_from_bytes(responses_to_bytes(responses));
   ResponsesForm form;
   form.instruments = kept.table().instruments;
   form.intake = kept.intake();
   form.withdrawn_persons = detail::list_of(kept.consent().persons());
   form.responses.reserve(kept.table().rows);
+  detail::Pause pause;
   for (std::size_t row = 0; row < kept.table().rows; ++row) {
+    pause.look(stop);
     ResponseForm each{kept.at(row), {}, {}};
     const auto items = kept.table().items(row);
     for (std::size_t place = 0; place < each.given.items.size(); ++place) {
@@ -243,10 +253,12 @@ ResponsesForm form_of(const outcomes::Responses& responses) {
   return form;
 }
 
-outcomes::Responses from_form(ResponsesForm form) {
+outcomes::Responses from_form(ResponsesForm form, const std::stop_token& stop) {
   try {
     outcomes::ResponsesBuilder builder(form.instruments);
+    detail::Pause pause;
     for (const ResponseForm& each : form.responses) {
+      pause.look(stop);
       outcomes::Response given = each.given;
       if (!given.items.empty()) given.score.reset();  // it follows from the items
       builder.append(given);

@@ -139,7 +139,8 @@ class PeekProtecting {
     const Answered people = answered(now);
     if (people.empty()) return;
     cells(signifier, now, people);
-    if (policy_.cells) differences(signifier, now);
+    // Of boxes it matters who ticked none, too.
+    if (policy_.cells) differences(signifier, View(counted_));
     if (earlier_.empty()) return;
     ReleaseLedger ledger(policy_.ledger());
     const Stories ever = answering(all(), signifier.id);

@@ -22,6 +22,13 @@ using detail::HiddenParts;
 using detail::Tellers;
 using samskab::detail::Frame;
 
+/// The question whose answers make the groups; none where they are no answers.
+std::optional<std::size_t> question_of(const Schema& schema, std::string_view by) {
+  if (const auto whole = schema.try_find(by)) return whole;
+  const std::size_t at = by.find('=');
+  return at == std::string_view::npos ? std::nullopt : schema.try_find(by.substr(0, at));
+}
+
 class ZoneProtecting {
  public:
   ZoneProtecting(const View& view, std::string_view address, const ProtectOptions& options,
@@ -234,13 +241,6 @@ class ZoneProtecting {
         for (std::size_t p = 0; p < parts; ++p) hidden.crossed[p * columns() + g] = true;
   }
 
-  /// The question whose answers make the groups; none where they are no answers.
-  static std::optional<std::size_t> question_of(const Schema& schema, std::string_view by) {
-    if (const auto whole = schema.try_find(by)) return whole;
-    const std::size_t at = by.find('=');
-    return at == std::string_view::npos ? std::nullopt : schema.try_find(by.substr(0, at));
-  }
-
   /// Where the groups are answers as well, another page may show this table turned round: the answers of that question
   /// by the groups that this one makes. The same figures stay hidden in both; and as both tell how many in each row and
   /// column answered the other question, nothing is hidden behind those who did not.
@@ -376,7 +376,10 @@ std::vector<std::string> hidden_groups(const View& view, std::string_view by, co
     table.add(0, code < 0 ? grouping.ids.size() : static_cast<std::size_t>(code), tellers.of(row));
   }
   const std::vector<bool> gone = table.gone();
-  const bool all = table.few(table.total());
+  bool all = table.few(table.total());
+  // The stories in no group are those without an answer: how many they are must not be left over.
+  if (const std::optional<std::size_t> question = question_of(view.schema(), by))
+    all = all || protect_answers(view, view.schema()[*question].id, {}, rules).hides_answered();
   std::vector<std::string> out;
   for (std::size_t g = 0; g < gone.size(); ++g)
     if (gone[g] || all) out.push_back(g < grouping.ids.size() ? grouping.ids[g] : std::string());

@@ -147,3 +147,10 @@ def test_what_a_laboratory_tells_is_the_same_however_few_answered(question: str)
     one, other = (forms(laboratory({question: few})) for few in (1, 4))
     for name in one:
         assert one[name] == other[name], f"{name}: {first_difference(one[name], other[name])}"
+
+
+@pytest.mark.parametrize("question", TICKED)
+def test_what_a_laboratory_tells_is_the_same_however_few_ticked_or_wrote_nothing(question: str) -> None:
+    one, other = (forms(laboratory({question: STORIES - few})) for few in (1, 3))
+    for name in one:
+        assert one[name] == other[name], f"{name}: {first_difference(one[name], other[name])}"

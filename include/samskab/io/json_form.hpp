@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,7 +18,8 @@ namespace samskab::io {
 struct JsonWriteOptions {
   int indent = 0;  ///< spaces per level; 0: everything on one line
   std::optional<Language> sentences =
-      {};  ///< say messages in this language; otherwise key and arguments, which read back
+      {};                     ///< say messages in this language; otherwise key and arguments, which read back
+  std::stop_token stop = {};  ///< asked every few thousand values; Cancelled is raised then
 };
 
 /// A field that the reader did not know and kept.
@@ -31,6 +33,7 @@ struct JsonReadOptions {
   /// Where fields go that the described types do not know. Null: such a field raises FormatError, because a misspelt
   /// name would otherwise be lost in silence.
   std::vector<KeptField>* unknown = nullptr;
+  std::stop_token stop = {};  ///< asked every few thousand values; Cancelled is raised then
 };
 
 /// Writes values as JSON.
@@ -112,7 +115,7 @@ class JsonReader final : public Reader {
 
 /// Any value that `write` takes, as JSON.
 template <class T>
-std::string to_json(const T& value, JsonWriteOptions options = {}) {
+std::string to_json(const T& value, const JsonWriteOptions& options = {}) {
   JsonWriter writer(options);
   write(writer, value);
   return writer.str();
@@ -136,14 +139,14 @@ std::string to_json(const T& value, Language language) {
 /// to_json(zones(in.stories, "weight"), Language::en).find("near 'what the rules said'") != std::string::npos;  // true
 /// ```
 template <class T>
-T from_json(std::string_view json, JsonReadOptions options = {}) {
+T from_json(std::string_view json, const JsonReadOptions& options = {}) {
   JsonReader reader(json, options);
   T value{};
   read(reader, value);
   return value;
 }
 template <class T>
-Expected<T> try_from_json(std::string_view json, JsonReadOptions options = {}) {
+Expected<T> try_from_json(std::string_view json, const JsonReadOptions& options = {}) {
   return attempt([&] { return from_json<T>(json, options); });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,12 +29,12 @@ std::vector<std::byte> lab_to_bytes(const Lab& lab);
 /// io::lab_to_bytes(io::lab_from_bytes(bytes)) == bytes;              // true
 /// io::try_lab_from_bytes(io::read_file("schema.json")).has_value();  // false
 /// ```
-Lab lab_from_bytes(std::span<const std::byte> file);
+Lab lab_from_bytes(std::span<const std::byte> file, const std::stop_token& stop = {});
 Expected<Lab> try_lab_from_bytes(std::span<const std::byte> file);
 
 /// To and from a file; saved atomically and by one writer at a time (FileLock). Raises FileError, which names whoever
-/// else is writing, and FormatError as above.
-void save_lab(std::string_view path, const Lab& lab);
+/// else is writing, and FormatError as above; Cancelled when it is stopped, and then the old file is untouched.
+void save_lab(std::string_view path, const Lab& lab, const std::stop_token& stop = {});
 /// The same for a writer who holds the file already. Raises InvalidInput when the lock is for another file, FileError
 /// when the lock's own file was deleted or is another's now.
 /// ```cpp
@@ -47,8 +48,8 @@ void save_lab(std::string_view path, const Lab& lab);
 /// io::try_load_lab("yours.samskab").has_value();  // false
 /// io::save_lab("no folder/mine.samskab", lab);    // throws FileError
 /// ```
-void save_lab(std::string_view path, const Lab& lab, const FileLock& lock);
-Lab load_lab(std::string_view path);
+void save_lab(std::string_view path, const Lab& lab, const FileLock& lock, const std::stop_token& stop = {});
+Lab load_lab(std::string_view path, const std::stop_token& stop = {});
 Expected<Lab> try_load_lab(std::string_view path);
 
 /// The record as samskab's own JSON, and back. Raises FormatError with the place.
@@ -58,8 +59,8 @@ Expected<Lab> try_load_lab(std::string_view path);
 /// io::lab_to_json(io::lab_from_json(text)) == text;     // true
 /// io::try_lab_from_json("{\"goal\": []}").has_value();  // false
 /// ```
-std::string lab_to_json(const Lab& lab);
-Lab lab_from_json(std::string_view json);
+std::string lab_to_json(const Lab& lab, const std::stop_token& stop = {});
+Lab lab_from_json(std::string_view json, const std::stop_token& stop = {});
 Expected<Lab> try_lab_from_json(std::string_view json);
 
 }  // namespace samskab::io

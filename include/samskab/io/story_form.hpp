@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -152,9 +153,9 @@ struct ResponsesForm {
 };
 
 /// The stories that are selected and not withdrawn.
-StoriesForm form_of(const Stories& stories);
+StoriesForm form_of(const Stories& stories, const std::stop_token& stop = {});
 /// The stories again, bit for bit. Raises FormatError when they are not as they were: an id twice or empty, an answer
-/// that its question cannot have, an account that does not balance.
+/// that its question cannot have, an account that does not balance. `stop` is asked every few thousand stories.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// io::StoriesForm form = io::form_of(in.stories);
@@ -164,11 +165,11 @@ StoriesForm form_of(const Stories& stories);
 /// form.stories[1].id = form.stories[0].id;
 /// io::from_form(form);  // throws FormatError
 /// ```
-Stories from_form(StoriesForm form);
+Stories from_form(StoriesForm form, const std::stop_token& stop = {});
 
 /// The responses that are selected and whose people have not withdrawn.
-ResponsesForm form_of(const outcomes::Responses& responses);
+ResponsesForm form_of(const outcomes::Responses& responses, const std::stop_token& stop = {});
 /// The responses again. Raises FormatError when they are not as they were.
-outcomes::Responses from_form(ResponsesForm form);
+outcomes::Responses from_form(ResponsesForm form, const std::stop_token& stop = {});
 
 }  // namespace samskab::io

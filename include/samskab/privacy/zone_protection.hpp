@@ -84,8 +84,8 @@ struct ProtectOptions {
 AnswerProtection protect_answers(const View& view, std::string_view address, const ProtectOptions& options = {},
                                  const SuppressionRules& rules = {});
 
-/// The groups of a division of all stories whose number stays hidden; "" stands for the stories in no group. Errors as
-/// group_by().
+/// The groups of a division of all stories whose number stays hidden; "" stands for the stories in no group. By the
+/// answers to a question all of them, where how many answered it does.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"));
 /// privacy::hidden_groups(in.stories, "who", {.min_persons = 8});  // {"who-user", "who-organisation"}

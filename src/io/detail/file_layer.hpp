@@ -54,7 +54,9 @@ class SystemFiles final : public FileLayer {
   /// The part of the path up to its last separator; "." when it has none.
   static std::string folder_of(const std::string& path);
   static bool exists_already(int error);
-  static int read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes, std::uint64_t& size);
+  /// Stopped it leaves off where it is.
+  static int read(const std::string& path, std::uint64_t limit, std::vector<std::byte>& bytes, std::uint64_t& size,
+                  const std::stop_token& stop);
   /// Who this process is to people who wait for it: user, machine and process, in one line.
   static std::string who_we_are();
   /// Raises FileError in words for an error number.

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,7 +25,7 @@ struct JsonField {
 };
 
 /// Parses JSON. Raises FormatError with line and column for what is not JSON, not UTF-8, nested deeper than 100, or a
-/// record that has a name twice.
-JsonNode parse_json(std::string_view text);
+/// record that has a name twice; Cancelled when it is stopped.
+JsonNode parse_json(std::string_view text, const std::stop_token& stop = {});
 
 }  // namespace samskab::io::detail

@@ -8,7 +8,9 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <stop_token>
 #include <thread>
+#include <utility>
 
 #include "io/detail/file_layer.hpp"
 #include "io/support/temporary_file.hpp"
@@ -180,6 +182,61 @@ TEST_F(AtomicFile, AnyFailingCallLeavesTheOldFileAndNoOther) {
     EXPECT_EQ(read_file(path()), bytes_of("ny udgave"));
     save_atomically(path(), bytes_of("gammel"));
   }
+}
+
+/// Somebody presses Ctrl-C while this call is made; writes a megabyte at a time.
+class StoppedFiles final : public detail::FileLayer {
+ public:
+  StoppedFiles(int stop_at, std::stop_source source) : stop_at_(stop_at), source_(std::move(source)) {}
+  int create(const std::string& path, const std::string& like) override { return after(files_.create(path, like)); }
+  int write(std::span<const std::byte> bytes, std::size_t& written) override {
+    return after(files_.write(bytes.first(std::min<std::size_t>(1U << 20U, bytes.size())), written));
+  }
+  int flush() override { return after(files_.flush()); }
+  int close() override { return after(files_.close()); }
+  int rename(const std::string& from, const std::string& to) override {
+    renamed = true;
+    return after(files_.rename(from, to));
+  }
+  int flush_folder(const std::string& path) override { return after(files_.flush_folder(path)); }
+  void remove(const std::string& path) override { files_.remove(path); }
+
+  bool renamed = false;
+
+ private:
+  int after(int error) {
+    if (++calls_ == stop_at_) source_.request_stop();
+    return error;
+  }
+  detail::SystemFiles files_;
+  int stop_at_;
+  std::stop_source source_;
+  int calls_ = 0;
+};
+
+TEST_F(AtomicFile, StoppedAtAnyCallItLeavesTheOldFileOrTheWholeNewOne) {
+  const std::vector<std::byte> large(5U << 20U, std::byte{7});
+  for (int stop_at = 1; stop_at <= 10; ++stop_at) {
+    save_atomically(path(), bytes_of("gammel"));
+    std::stop_source source;
+    StoppedFiles files(stop_at, source);
+    const bool before_it_counts = stop_at <= 8;  // create, five writes, flush, close
+    bool stopped = false;
+    try {
+      detail::save_through(files, path(), large, {.stop = source.get_token()});
+    } catch (const Cancelled&) {
+      stopped = true;
+    }
+    EXPECT_EQ(stopped, before_it_counts) << stop_at;
+    EXPECT_EQ(files.renamed, !before_it_counts) << stop_at;
+    EXPECT_EQ(read_file(path()), stopped ? bytes_of("gammel") : large) << stop_at;
+    EXPECT_EQ(this->files(), 1U) << stop_at;
+  }
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_THROW(save_atomically(path(), large, source.get_token()), Cancelled);
+  EXPECT_THROW((void)read_file(path(), largest_file, source.get_token()), Cancelled);
+  EXPECT_EQ(read_file(path()), large);
 }
 
 TEST_F(AtomicFile, TwoWritersLeaveOneWholeFile) {

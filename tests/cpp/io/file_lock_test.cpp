@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <stop_token>
 #include <string>
 #include <utility>
 
@@ -141,6 +142,19 @@ TEST_F(FileLocks, ALockThatIsLostWhileTheFileIsWrittenIsNoticedBeforeItCounts) {
   };
   EXPECT_EQ(code_of([&] { detail::save_through(files, path(), bytes, {.before_it_counts = lost}); }), "io.lock.gone");
   EXPECT_TRUE(read_file(path()).empty());
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
+}
+
+TEST_F(FileLocks, AStoppedSaveLeavesNeitherLockNorNewFile) {
+  std::stop_source source;
+  save_lab(path(), Lab(), source.get_token());
+  const auto before = read_file(path());
+  source.request_stop();
+  lab::Content content;
+  content.frame.municipalities = {"0101"};
+  EXPECT_THROW(save_lab(path(), Lab(content), source.get_token()), Cancelled);
+  EXPECT_THROW((void)load_lab(path(), source.get_token()), Cancelled);
+  EXPECT_EQ(read_file(path()), before);
   EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
 }
 

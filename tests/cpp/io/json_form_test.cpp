@@ -4,6 +4,9 @@
 
 #include <cmath>
 #include <limits>
+#include <stop_token>
+#include <string>
+#include <vector>
 
 #include "base/visit_fixture.hpp"
 
@@ -153,6 +156,28 @@ TEST(JsonForm, DepthIsLimited) {
 }
 
 TEST(JsonForm, RefusesToWriteWhatIsNotUtf8) { EXPECT_THROW(to_json(std::string("bl\xE5")), InvalidInput); }
+
+TEST(JsonForm, CanBeStoppedWhileWritingAndReading) {
+  const std::vector<Sample> many(2000, fixture::sample());
+  std::stop_source source;
+  for (const int indent : {0, 2}) {
+    const std::string json = to_json(many, {.indent = indent, .stop = source.get_token()});
+    EXPECT_EQ(json, to_json(many, {.indent = indent})) << "the same bytes, whether or not it can be stopped";
+    EXPECT_EQ(from_json<std::vector<Sample>>(json, {.stop = source.get_token()}), many);
+  }
+  EXPECT_THROW(to_json(std::string("bl\xE5"), {.stop = source.get_token()}), InvalidInput);
+  const std::string json = to_json(many);
+  JsonWriter written({.stop = source.get_token()});
+  write(written, many);
+  JsonReader reader(json, {.stop = source.get_token()});
+  source.request_stop();
+  EXPECT_THROW((void)to_json(many, {.stop = source.get_token()}), Cancelled);
+  EXPECT_THROW((void)from_json<std::vector<Sample>>(json, {.stop = source.get_token()}), Cancelled);
+  // Also when it is asked for between the two halves of the work.
+  EXPECT_THROW((void)written.str(), Cancelled);
+  std::vector<Sample> read_back;
+  EXPECT_THROW(read(reader, read_back), Cancelled);
+}
 
 TEST(JsonForm, TheTryTwinReturnsTheError) {
   auto good = try_from_json<int>("7");

@@ -120,7 +120,7 @@ Stories answered_by(std::uint64_t answered) {
     story.level = i % 2 == 0 ? Level::user : Level::employee;
     if (i < answered) {
       Ticks ticks;
-      ticks.options.emplace_back("built");
+      ticks.options.emplace_back(i % 2 == 0 ? "built" : "met");
       story.answer("acts", ticks);
       story.answer("text", Words{"It went well."});
       story.answer("pace", Position{0.5});
@@ -142,6 +142,10 @@ TEST(ZoneProtection, NotToTickAndNotToWriteAreAnswersToo) {
     EXPECT_TRUE(of.hides_group("user")) << each;
     EXPECT_TRUE(of.hides_group("employee")) << each;
   }
+  // Groups by its answers leave over who did not.
+  EXPECT_EQ(hidden_groups(answered_by(4), "acts=built").size(), 3U);
+  EXPECT_EQ(hidden_groups(answered_by(37), "acts=built").size(), 3U);
+  EXPECT_TRUE(hidden_groups(answered_by(20), "acts=built").empty());
   // That a few left out a question with places says nothing else of them.
   EXPECT_FALSE(protect_answers(answered_by(37), "pace").hides_answered());
   EXPECT_TRUE(protect_answers(answered_by(3), "pace").hides_answered());
