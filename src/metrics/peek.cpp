@@ -202,18 +202,13 @@ Message pattern_words(const PeekPattern& each) {
       .with("even", 100.0 * *each.even);
 }
 
-/// Once collection is closed, a look at all that was told is preliminary no more.
-std::string stamp_of(const Peek& look, bool all) {
-  std::string key = all && !look.basis.open ? "metrics.peek.closed" : "metrics.peek.stamp";
-  return look.basis.persons ? key : key.append("_stories");
-}
-
-void add_words(Peek& out, bool all) {
+void add_words(Peek& out) {
+  const bool persons_known = out.basis.persons.has_value();
   if (out.stories == 0) {
     out.words.emplace_back("metrics.peek.none");
     return;
   }
-  out.words.push_back(Message(stamp_of(out, all))
+  out.words.push_back(Message(persons_known ? "metrics.peek.stamp" : "metrics.peek.stamp_stories")
                           .with("stories", out.stories)
                           .with("n", out.persons)
                           .with("day", out.as_of ? localised(*out.as_of) : localised(Message("metrics.peek.now"))));
@@ -310,7 +305,7 @@ Peek peek(const View& all, const PeekOptions& options) {
   out.basis.digest = digest.text();
   leave_out_languages(out.basis, view, options.min_persons);
   out.exemplars = exemplars_of(view, out.table, options.exemplars);
-  add_words(out, view.size() == all.size());
+  add_words(out);
   return out;
 }
 

@@ -381,9 +381,9 @@ def test_the_length_in_the_middle_of_few_texts_is_not_told() -> None:
         (["2026-05-05"] + ["2026-05-06"] * 8 + ["2026-05-20"], "told in May 2026", "fortalt i maj 2026"),
         (["2026-05-05"] + ["2026-05-06"] * 5 + ["2026-07-06"] * 5,
          "between May 2026 and July 2026", "mellem maj 2026 og juli 2026"),
-        (["2025-05-06"] + ["2025-06-06"] * 5 + ["2026-07-06"] * 4 + ["2026-08-01"],
+        (["2025-05-05"] + ["2025-06-06"] * 5 + ["2026-07-06"] * 4 + ["2026-08-01"],
          "between 2025 and 2026", "mellem 2025 og 2026"),
-        (["2024-05-06"] + ["2025-06-06"] * 9, "", ""),
+        (["2024-05-05"] + ["2025-06-06"] * 9, "", ""),
     ],
 )  # fmt: skip
 def test_the_day_of_one_story_is_its_tellers(days: list[str], en: str, da: str) -> None:
