@@ -60,7 +60,7 @@ def test_places_are_no_percentages(page: tuple[str, str], lab: sk.Lab) -> None:
 
 
 def test_who_is_missing_is_said_and_nobody_where_nobody_is(lab: sk.Lab) -> None:
-    assert "organisatoriske enheder" in words_of(screens(lab.peek_page("SP-1", lang="da"))[0])
+    assert "organisationer" in words_of(screens(lab.peek_page("SP-1", lang="da"))[0])
     assert "Vi hører endnu for lidt" not in words_of(lab.peek_page("SP-3", lang="da"))
     assert '<section class="screen changed"' not in lab.peek_page("SP-1", lang="da")
 
