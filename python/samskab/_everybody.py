@@ -143,12 +143,38 @@ class Disclosure:
 
     def periods_told(self, periods: Iterable[Any]) -> bool:
         """Return whether each period (or what else stands for each story) has nobody or enough different people."""
+        return all(len(those) >= self.policy.min_persons for those in self._people_by(periods).values())
+
+    def ends_told(self, periods: Iterable[Any]) -> bool:
+        """Return whether the first and the last period are of enough different people; None is no period."""
+        people = self._people_by(periods)
+        known = [period for period in people if period is not None]
+        return all(len(people[end]) >= self.policy.min_persons for end in (min(known), max(known))) if known else False
+
+    def _people_by(self, periods: Iterable[Any]) -> dict[Any, set[int]]:
+        """Different people of each period, no more of them than must be told apart."""
         people: dict[Any, set[int]] = {}
         for period, person in zip(periods, self._people().tolist(), strict=True):
             those = people.setdefault(period, set())
             if len(those) < self.policy.min_persons:
                 those.add(person)
-        return all(len(those) >= self.policy.min_persons for those in people.values())
+        return people
+
+    def untold_stones(self, question: str) -> tuple[str, ...]:
+        """Return the stones of which it is not told how many laid them."""
+        laid = self.stories[question].laid or {}
+        return tuple(stone for stone in laid if not self.tells_laid(question, stone))
+
+    def tells_laid(self, question: str, stone: str) -> bool:
+        """Return whether it may be told how many laid a stone: of few who did, or did not, it is not."""
+        answers = self.stories[question]
+        assert answers.laid is not None
+        people, laid = self._answering(question), np.isin(answers.placed, answers.laid[stone])
+        return all(self._enough(people[those]) for those in (laid, ~laid))
+
+    def _enough(self, people: np.ndarray[Any, Any]) -> bool:
+        """Whether these are nobody or enough different people."""
+        return not len(people) or len(np.unique(people)) >= self.policy.min_persons
 
     def one_story_each(self, question: str) -> bool:
         """Return whether nobody answered a question in more than one story."""
@@ -159,6 +185,10 @@ class Disclosure:
         """Return whether enough people lie on both sides of a quantile: of few it is somebody's own answer."""
         people = len(np.unique(self._answering(question)))
         return bool(people * min(part, 1.0 - part) >= self.policy.min_persons)
+
+    def of_enough(self) -> bool:
+        """Return whether the stories are of enough people for a page of them all."""
+        return self._enough(self._people())
 
     def tellers(self) -> list[int]:
         """Return how many stories each person told, the most first; a story without a person is one's own."""

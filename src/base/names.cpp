@@ -158,6 +158,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 namespace {
 
+/// Half of the letters are others: beyond that nobody took one name for the other.
+constexpr double farthest_near = 0.5;
+
 /// The number of a short code such as T12; nothing when the text is no such code.
 std::optional<int> code_number(std::string_view folded_text) {
   const bool letter = !folded_text.empty() && folded_text[0] >= 'a' && folded_text[0] <= 'z';
@@ -192,6 +195,10 @@ std::vector<std::string> nearest(std::string_view wanted, const std::vector<std:
   std::vector<std::pair<double, std::size_t>> order;
   for (std::size_t i = 0; i < candidates.size(); ++i) order.emplace_back(remoteness(wanted, candidates[i]), i);
   std::sort(order.begin(), order.end());
+  // Beside a name that is near, those that are not only hide it; where none is, some of what there is may help.
+  if (!order.empty() && order.front().first <= farthest_near)
+    order.erase(std::find_if(order.begin(), order.end(), [](const auto& each) { return each.first > farthest_near; }),
+                order.end());
   std::vector<std::string> result;
   for (std::size_t i = 0; i < std::min(most, order.size()); ++i) result.push_back(candidates[order[i].second]);
   return result;

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import samskab as sk
@@ -92,6 +93,16 @@ def test_a_template_without_styles_says_which(lab: sk.Lab, tmp_path: Path) -> No
     with pytest.raises(sk.InvalidInput, match="not a Word document"):
         document.to_docx(target, template=tmp_path / "text.docx")
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_document_is_no_template_of_the_next(lab: sk.Lab, lang: Any, tmp_path: Path) -> None:
+    document = lab.playbook(lang=lang, today=DAY, results=False)
+    document.to_docx(tmp_path / "old.docx")
+    with pytest.raises(sk.InvalidInput, match="not a template") as refused:
+        document.to_docx(tmp_path / "new.docx", template=tmp_path / "old.docx")
+    assert "old.docx" in refused.value.message(lang)
+    assert not (tmp_path / "new.docx").exists()
 
 
 #: The properties of a paragraph in the order in which the standard (ECMA-376, part 1, 17.3.1.26) wants them.

@@ -125,6 +125,21 @@ def test_the_same_again_and_other_readers(lab: sk.Lab, tmp_path: Path) -> None:
     assert "ingen af fortællerne" not in words_of(first)
 
 
+def test_everybody_is_offered_what_is_approved(lab: sk.Lab) -> None:
+    draft = next(str(each.title["en"]) for each in lab.usable_by(today=TODAY).table if str(each.status) == "draft")
+    pages = {each: lab.report(lang="en", today=TODAY, rng=3, audience=each) for each in ("analysts", "public")}
+    told = {each: words_of(page[page.index('id="answer-14"') :]) for each, page in pages.items()}
+    assert draft in told["analysts"]
+    assert draft not in told["public"]
+    # No column of the public page is empty.
+    for table in re.findall(r"<table.*?</table>", pages["public"], flags=re.DOTALL):
+        rows = [
+            re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+            for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+        ]
+        assert all(any(cell.strip() for cell in column) for column in list(zip(*rows[1:], strict=True))[1:]), rows[0]
+
+
 def test_a_withdrawn_person_is_gone_at_once() -> None:
     own = sk.example_lab()
     found = own.typical_stories("C1")

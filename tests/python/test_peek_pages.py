@@ -6,6 +6,7 @@ import html
 import re
 import types
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import pytest
@@ -59,7 +60,7 @@ def test_places_are_no_percentages(page: tuple[str, str], lab: sk.Lab) -> None:
 
 
 def test_who_is_missing_is_said_and_nobody_where_nobody_is(lab: sk.Lab) -> None:
-    assert "organisatoriske enheder" in words_of(screens(lab.peek_page("SP-1", lang="da"))[0])
+    assert "organisationer" in words_of(screens(lab.peek_page("SP-1", lang="da"))[0])
     assert "Vi hører endnu for lidt" not in words_of(lab.peek_page("SP-3", lang="da"))
     assert '<section class="screen changed"' not in lab.peek_page("SP-1", lang="da")
 
@@ -430,3 +431,31 @@ def test_a_look_of_ones_own_is_shown_only_to_those_it_may_be_shown_to(lab: sk.La
     with pytest.raises(sk.DisclosureError, match="audience='public'"):
         lab.peek_page(bold, audience="public", lang="en")
     assert lab.peek_page(lab.sneak_peek("C1", "2026-03-20", audience="public"), audience="public", lang="en")
+
+
+def test_who_reads_at_home_gets_no_form_for_a_workshop(lab: sk.Lab) -> None:
+    inside, public = (
+        lab.peek_page(lab.sneak_peek("C1", "2026-03-20", audience=each), audience=each, lang="en")
+        for each in ("participants", "public")
+    )
+    assert "<textarea" in inside
+    assert "minutes" in words_of(screens(inside)[0])
+    assert "<textarea" not in public
+    assert "minutes" not in words_of(screens(public)[0])
+    # Links lead to what is there.
+    for page in (inside, public):
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
+
+
+@pytest.mark.parametrize(("lang", "word"), [("da", "Foreløbigt"), ("en", "Preliminary")])
+def test_what_is_closed_is_preliminary_no_more(lab: sk.Lab, lang: Any, word: str) -> None:
+    assert not lab.stories("C1").open
+    over, before = lab.sneak_peek("C1"), lab.sneak_peek("C1", "2026-03-20")
+    assert word in before.summary(lang)
+    assert word not in over.summary(lang)
+    # Of stories without a collection nobody knows whether more come.
+    assert word in sk.example().peek().summary(lang)
+    assert word.upper() not in " ".join(each.get_text() for each in over.plot(lang=lang).figure.texts).upper()
+    for look, told in ((over, False), (before, True)):
+        page = lab.peek_page(look, lang=lang)
+        assert (f'class="stamp">{word}<' in page) == told

@@ -23,6 +23,7 @@ from samskab import _core
 from samskab._everybody import Disclosure
 from samskab.plot._svg import figure_alt
 from samskab.report._result_figures import tables_of
+from samskab.report._tables import NOT_SHOWN
 from samskab.report._words import Words
 
 #: The fewest persons behind a figure where no policy says otherwise.
@@ -307,14 +308,93 @@ def test_what_files_are_called_is_for_those_who_were_there(lang: Any, tmp_path: 
 
 def test_one_person_with_many_stories_is_one_person() -> None:
     stories = told({"user": 1, "employee": 1}, 3, each=30)
-    page = stories.report(lang="en", audience="public", rng=1)
-    for id, title in QUESTIONS.items():
+    safe = Disclosure(stories)
+    for id in QUESTIONS:
         if id in stories.schema:
-            kind = "Answers" if id in ("C", "M") else "Where the stories lie"
-            rows = tables(page)[f"{kind}: '{title}'"][1:]
             # Nobody is nobody; of two people nothing else is told.
-            assert all(row[1].startswith("Not shown") or row[1] == "0" for row in rows), rows
-            assert any(row[1].startswith("Not shown") for row in rows)
+            counts = [row.count for row in safe.zones(id).table]
+            assert None in counts
+            assert set(counts) <= {None, 0}, counts
+    with pytest.raises(sk.DisclosureError, match=f"at least {FEWEST} people"):
+        stories.report(lang="en", audience="public", rng=1)
+    assert stories.report(lang="en", rng=1)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_no_page_for_the_public_is_about_few_people(lang: Any) -> None:
+    for persons in (True, False):
+        with pytest.raises(sk.DisclosureError):
+            told({"user": FEWEST - 1}, 3, persons=persons).report(lang=lang, audience="public", rng=1)
+        assert told({"user": FEWEST}, 3, persons=persons).report(lang=lang, audience="public", rng=1)
+
+
+def with_stones_and_texts(laid: int, people: int = 40, days: Any = None) -> sk.Stories:
+    """Each lays the stone "all", so many the stone "some"; texts are the longer the later they come."""
+    stones = [{"id": each, "label": each} for each in ("all", "some")]
+    signifiers = [
+        {"id": "S", "kind": "stones", "title": QUESTIONS["S"], "stones": stones},
+        {"id": "F", "kind": "free_text", "title": "In a word"},
+    ]
+    random = np.random.default_rng(8)
+    x, y = random.random((2, people))
+    rows = {
+        "id": [f"s{at}" for at in range(people)],
+        "ax": x, "ay": y,
+        "sx": [place if at < laid else None for at, place in enumerate(x)],
+        "sy": [place if at < laid else None for at, place in enumerate(y)],
+        "F": ["x" * (100 + at) for at in range(people)],
+        "told": days or ["2026-05-05"] * people,
+    }  # fmt: skip
+    columns = {"id": "id", "S": ["ax", "ay", "sx", "sy"], "F": "F", "told": "told"}
+    return sk.from_frame(rows, schema=sk.Schema(id="stones", signifiers=signifiers), columns=columns)
+
+
+@pytest.mark.parametrize("laid", [1, FEWEST - 1, FEWEST, 40 - FEWEST, 41 - FEWEST, 39])
+def test_stones_that_few_laid_or_left_are_not_told_of(laid: int) -> None:
+    stories = with_stones_and_texts(laid)
+    page = stories.report(lang="en", audience="public", rng=1)
+    told_of = FEWEST <= laid <= 40 - FEWEST
+    rows = {row[0]: row[1:] for row in tables(page)["The stones: 'Where'"][1:]}
+    assert rows["all"][0] == "40"
+    assert rows["some"][0] == (str(laid) if told_of else "Not shown, to protect participants.")
+    assert any(rows["some"][1:]) == told_of
+    zones = next(each for caption, each in tables(page).items() if caption.startswith("Where the stories lie: 'Where'"))
+    at = zones[0].index("some")
+    assert told_of or {row[at] for row in zones[1:]} == {NOT_SHOWN}
+    # Neither in words nor in pictures.
+    said = plain(page[page.index('id="question-') : page.index('id="method')])
+    assert bool(re.search(rf"\b{laid}\b[^.;|]{{0,20}}(stor|40)|n = {laid}\b", said)) == told_of, said
+
+
+def test_the_length_in_the_middle_of_few_texts_is_not_told() -> None:
+    for people, told_of in ((2 * FEWEST - 1, False), (2 * FEWEST, True)):
+        page = with_stones_and_texts(0, people).report(lang="en", audience="public", rng=1)
+        assert ("characters or more" in page) == told_of
+
+
+@pytest.mark.parametrize(
+    ("days", "en", "da"),
+    [
+        (["2026-05-05"] * 5 + ["2026-05-20"] * 5,
+         "between 5 May 2026 and 20 May 2026", "mellem 5. maj 2026 og 20. maj 2026"),
+        (["2026-05-05"] * 10, "told on 5 May 2026", "fortalt den 5. maj 2026"),
+        (["2026-05-05"] + ["2026-05-06"] * 8 + ["2026-05-20"], "told in May 2026", "fortalt i maj 2026"),
+        (["2026-05-05"] + ["2026-05-06"] * 5 + ["2026-07-06"] * 5,
+         "between May 2026 and July 2026", "mellem maj 2026 og juli 2026"),
+        (["2025-05-05"] + ["2025-06-06"] * 5 + ["2026-07-06"] * 4 + ["2026-08-01"],
+         "between 2025 and 2026", "mellem 2025 og 2026"),
+        (["2024-05-05"] + ["2025-06-06"] * 9, "", ""),
+    ],
+)  # fmt: skip
+def test_the_day_of_one_story_is_its_tellers(days: list[str], en: str, da: str) -> None:
+    stories = with_stones_and_texts(0, len(days), days)
+    for lang, expected in (("en", en), ("da", da)):
+        page = plain(stories.report(lang=lang, audience="public", rng=1))
+        assert ("2026" in page or "2025" in page) == bool(expected)
+        assert expected in " ".join(page.split())
+        day = {"en": "5 May 202", "da": "5. maj 202"}[lang]
+        assert (day in page) == (days.count(days[0]) >= FEWEST)
+        assert day in plain(stories.report(lang=lang, rng=1))
 
 
 def test_documents_of_a_laboratory_hide_the_same() -> None:

@@ -53,6 +53,8 @@ def _opened(template: str | os.PathLike[str] | None) -> Any:
         opened = docx.Document(io.BytesIO(data))
     except (ValueError, KeyError, zipfile.BadZipFile) as error:
         raise failure("python.document.template", path=path) from error
+    if any(str(part.partname) == f"/{DOCX_PART}" for part in opened.part.package.iter_parts()):
+        raise failure("python.document.template_document", path=path)
     known = {each.name for each in opened.styles}
     lacking = [each for each in STYLES if each not in known]
     if lacking:

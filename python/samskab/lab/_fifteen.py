@@ -82,7 +82,7 @@ def ask_all(
         11: [lab.conditions],
         12: [lambda: lab.learning_chain(today=today)],
         13: [lambda: lab.contributions(until=today)],
-        14: [lambda: lab.usable_by(today=today)] if units else [],
+        14: [lambda: lab.usable_by(drafts=audience != "public", today=today)] if units else [],
         15: [lambda: lab.publish_check(today=today)],
     }
     return Answers(_answer(number, calls) for number, calls in asked.items())

@@ -91,8 +91,15 @@ def _safe_stones(
     question: str, answers: Any, groups: Groups | None, named: dict[str, Any], axes: dict[str, Any],
     options: dict[str, Any], place: dict[str, Any],
 ) -> Axes | Figure:  # fmt: skip
-    """Stones for the public: ninths of the canvas, quarters by groups; finer only where every ninth is of many."""
+    """Stones for the public: ninths of the canvas, quarters by groups; finer only where every ninth is of many.
+
+    Over a canvas stands how many laid the stone: one that few did, or did not, has none.
+    """
     safe, lang = place["safe"], options["lang"]
+    untold = safe.untold_stones(question)
+    named = {label: stone for label, stone in named.items() if stone.id not in untold}
+    if not named:
+        raise none_to_draw(lang)
     if groups is not None:
         refuse_one_axes(place["ax"], lang)
         table = safe.zones(question, by=groups.by).table

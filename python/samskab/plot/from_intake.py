@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .._everybody import Disclosure
 from ._text import language, sentence
@@ -79,7 +79,32 @@ def intake_periods(stories: Stories, unit: str = "auto", shown: Disclosure | Non
     return Periods(unit, {}, 0, hidden=True)
 
 
+class Span(NamedTuple):
+    """The first and last day, month or year in which stories were told; of a month or year its first day."""
+
+    first: datetime.date
+    last: datetime.date
+    unit: str
+
+
+def told_span(stories: Stories, shown: Disclosure | None = None) -> Span | None:
+    """When the stories were told; none where no time is known.
+
+    With `shown` in days, months or years, the first of these of which the first and the last are of enough persons:
+    a single story's day is its teller's. Where there is none, not at all.
+    """
+    days = [None if day is None else datetime.date.fromisoformat(day) for day in stories._core.days]
+    for unit in ("day", "month", "year"):
+        periods = [None if day is None else _first_day(day, unit) for day in days]
+        known = [period for period in periods if period is not None]
+        if known and (shown is None or shown.ends_told(periods)):
+            return Span(min(known), max(known), unit)
+    return None
+
+
 def _first_day(day: datetime.date, unit: str) -> datetime.date:
+    if unit == "year":
+        return day.replace(month=1, day=1)
     if unit == "week":
         return day - datetime.timedelta(days=day.weekday())
     return day.replace(day=1) if unit == "month" else day

@@ -19,6 +19,11 @@ STATES = {"clear": (GROUP_COLOURS[0], "o"), "leaning": (GROUP_COLOURS[1], "D"), 
 MOST_ROWS = 12
 
 
+def is_closed(look: Any) -> bool:
+    """Return whether a look is at all stories of a closed collection: no more come."""
+    return any(each.key in ("metrics.peek.closed", "metrics.peek.closed_stories") for each in look.words)
+
+
 def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
     """Draw where everybody lies by now, with bounds that hold at all looks, the surest first."""
     lang = language(lang)
@@ -27,7 +32,14 @@ def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, 
     shown.sort(key=lambda row: (order.index(str(row.state)), -abs(row.value - (row.even or row.value))))
     drawn = shown[:MOST_ROWS]
     percent = [(share / 100, f"{share}") for share in (0, 25, 50, 75, 100)]
-    notes = [sentence("plot.peek.line", lang, n=result.persons, stories=result.stories)]
+    notes = [
+        sentence(
+            "plot.peek.line_closed" if is_closed(result) else "plot.peek.line",
+            lang,
+            n=result.persons,
+            stories=result.stories,
+        )
+    ]
     if len(shown) > len(drawn):
         notes.append(sentence("plot.peek.more", lang, n=len(shown) - len(drawn)))
     if hidden := len(result.table) - len(shown):

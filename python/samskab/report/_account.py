@@ -46,7 +46,9 @@ def account_of(stories: Stories, words: Words, audience: str, safe: Disclosure |
     mappings = _mappings(words, stories._core.mappings, stories.schema)
     if not account.stories_read:
         return Account([words.say("account.empty")], mappings=mappings, sources=sources)
-    intro = [words.say("account.balanced" if account.balanced else "account.unbalanced")]
+    # What single rows held is for analysts only.
+    balanced = "account.balanced" if audience == "analysts" else "account.balanced_public"
+    intro = [words.say(balanced if account.balanced else "account.unbalanced")]
     if stories._core.is_selection:
         intro.append(words.say("account.selection", n=len(stories)))
     if account.values_adjusted:

@@ -16,12 +16,16 @@ SHARES = ("before", "after", "onto", "off", "reliable_better", "reliable_worse",
 
 
 def table_of(words: Words, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: str) -> Table:
-    """A table with its caption and heads in words; `numeric` has an n for each column of numbers, else a dot."""
+    """A table with its caption and heads in words; `numeric` has an n for each column of numbers, else a dot.
+
+    A column in which nothing stands is left out.
+    """
+    kept = [at for at in range(len(heads)) if at == 0 or any(row[at] for row in rows)]
     return Table(
         words.say(f"lab.table.{name}"),
-        [words.say(f"lab.col.{head}") for head in heads],
-        rows,
-        [each == "n" for each in numeric],
+        [words.say(f"lab.col.{heads[at]}") for at in kept],
+        [[row[at] for at in kept] for row in rows],
+        [numeric[at] == "n" for at in kept],
     )
 
 

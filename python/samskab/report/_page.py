@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from ..plot import plot_intake, plot_missing
 from ..plot._mapping import code_of
 from ..plot._rows import rows_tall
 from ..plot._text import coded
-from ..plot.from_intake import intake_periods
+from ..plot.from_intake import Span, intake_periods, told_span
 from ._account import account_of
 from ._beside import told_by
 from ._blocks import Collected, Fact, Figure, Method, Page, QuestionSection, Table
@@ -57,17 +56,19 @@ def page_of(
     summaries = stories.summarise(threads=threads)
     chosen = grouping_of(stories, by, words)
     safe = Disclosure(stories, chosen) if audience == "public" else None
+    if safe is not None and not safe.of_enough():
+        raise failure("report.few", _core.DisclosureError, least=safe.policy.min_persons)
     questions = Questions(stories, words, audience, threads, safe)
     comparison = compare_groups(stories, chosen, by is not None, seed_of(rng), threads, safe)
     sections, shared = _said_once([questions.section(part) for part in summaries.parts])
-    days = sorted(datetime.date.fromisoformat(day) for day in stories._core.days if day is not None)
+    span = told_span(stories, safe)
     return Page(
         lang=lang,
         title=title or stories._core.name or words.text(stories.schema.name, words.say("eyebrow")),
         lede=words.text(stories.schema.description),
-        facts=_facts(stories, words, days),
+        facts=_facts(stories, words, span),
         callouts=_callouts(stories, words, summaries),
-        findings=_findings(stories, words, days, comparison, questions.results, summaries, safe),
+        findings=_findings(stories, words, span, comparison, questions.results, summaries, safe),
         finding_notes=[words.say("most.exploratory")] if comparison else [],
         collected=_collected(stories, words, summaries, chosen, safe),
         account=account_of(stories, words, audience, safe),
@@ -89,7 +90,7 @@ def _said_once(sections: Sequence[QuestionSection]) -> tuple[list[QuestionSectio
     return [replace(each, notes=[note for note in each.notes if note not in shared]) for each in sections], shared
 
 
-def _facts(stories: Stories, words: Words, days: Sequence[datetime.date]) -> list[Fact]:
+def _facts(stories: Stories, words: Words, span: Span | None) -> list[Fact]:
     n = len(stories)
     facts = [Fact(words.number(n), words.say("fact.stories", n=n))]
     if stories.persons is not None:
@@ -98,8 +99,8 @@ def _facts(stories: Stories, words: Words, days: Sequence[datetime.date]) -> lis
         facts.append(Fact(words.say("fact.unknown"), words.say("fact.tellers")))
     asked = sum(1 for code in stories.schema.codes if code)
     facts.append(Fact(words.number(asked), words.say("fact.questions", n=asked)))
-    if days:
-        facts.append(Fact(words.period(days[0], days[-1]), words.say("fact.period")))
+    if span is not None:
+        facts.append(Fact(words.period(span.first, span.last, span.unit), words.say("fact.period")))
     return facts
 
 
@@ -122,13 +123,13 @@ def _callouts(stories: Stories, words: Words, summaries: Any) -> list[str]:
 def _findings(
     stories: Stories,
     words: Words,
-    days: Sequence[datetime.date],
+    span: Span | None,
     comparison: Any | None,
     results: Sequence[Any],
     summaries: Any,
     safe: Disclosure | None,
 ) -> list[str]:
-    found = [_rests(stories, words, days)]
+    found = [_rests(stories, words, span)]
     if comparison is not None:
         found.append(words.message(comparison.words[0]))
         # What is not shown is no finding.
@@ -143,11 +144,15 @@ def _titled(words: Words, question: Any, sentence: str) -> str:
     return words.say("most.titled", title=words.text(question.title, question.id), words=sentence)
 
 
-def _rests(stories: Stories, words: Words, days: Sequence[datetime.date]) -> str:
+def _rests(stories: Stories, words: Words, span: Span | None) -> str:
     n = len(stories)
-    if not days:
+    if span is None:
         return words.say("most.rests_no_time", n=n)
-    when = words.say("most.when", first=words.date(days[0]), last=words.date(days[-1]))
+    first, last = (words.date(end, span.unit) for end in (span.first, span.last))
+    if first == last:
+        when = words.say("most.when_day" if span.unit == "day" else "most.when_in", when=first)
+    else:
+        when = words.say("most.when", first=first, last=last)
     if stories.persons is None:
         return words.say("most.rests", n=n, period=when)
     return words.say("most.rests_persons", n=n, persons=stories.persons, period=when)

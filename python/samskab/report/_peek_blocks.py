@@ -92,6 +92,10 @@ class PeekPage(Publishable):
     basis: str
     version: str
     lede: str = ""
+    #: Whether no more come.
+    closed: bool = False
+    #: Whether those who see it sit together and write: not who reads it at home.
+    workshop: bool = True
     #: Seen before, and of no pattern on the page.
     earlier: Sequence[Earlier] = ()
 
@@ -107,6 +111,8 @@ class SheetPage(Publishable):
     decisions: Sequence[str]
     version: str
     lede: str = ""
+    #: Whether no more come.
+    closed: bool = False
 
 
 @dataclass(frozen=True)

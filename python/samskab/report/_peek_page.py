@@ -12,6 +12,7 @@ from .._language import failure
 from ..plot._frame import KeyEntry
 from ..plot._style import LINE, MAIN
 from ..plot._text import difference
+from ..plot.from_peeks import is_closed
 from ..plot.pattern import plot_pair, plot_pattern
 from ..plot.spans import Place, SpanRow, spans
 from . import _peek_words as peek_words
@@ -117,6 +118,8 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
         basis=words.tell(look.basis),
         version=_core.__version__,
         told=_told(look, about, stories, words),
+        closed=is_closed(look),
+        workshop=about.audience != "public",
     )
 
 
@@ -139,6 +142,7 @@ def sheet_page_of(look: Any, about: About, lang: str) -> SheetPage:
         patterns=screens,
         decisions=[words.say(f"peek.decision.{each}") for each in DECISIONS],
         version=_core.__version__,
+        closed=is_closed(look),
     )
 
 

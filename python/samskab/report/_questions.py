@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from ..plot._mapping import TRIAD_ZONES, canvas_place, code_of
 from ..plot._story_stones import share_a_canvas
 from ..plot.triad import zone_of
 from ..schema import CHOICES
-from ._blocks import Gathering, QuestionSection, Quote
+from ._blocks import Figure, Gathering, QuestionSection, Quote
 from ._figures import PANEL, axes_for, figure_of
 from ._tables import question_tables
 from ._words import Words
@@ -70,23 +71,27 @@ class Questions:
             self.results.append(zones)
         answers = {row.item: words.text(row.item_label, row.item) for row in summary.table} if "choice" in kind else {}
         several = kind == "stones" and not self._one_canvas(question.id)
-        figure = figure_of(
-            lambda: plot_stories(
-                self.stories,
-                question.id,
-                audience=self.audience,
-                title="",
-                columns=2,
-                panel=PANEL,
-                lang=words.lang,
-                ax=None if several else axes_for(kind, list(answers.values())),
-                shown=self.safe,
-            ),
-            f"figure-{anchor}",
-            wide=several,
-            name=title,
-            tables=question_tables(words, summary, zones, title, self.safe),
-        )
+        tables = question_tables(words, summary, zones, title, self.safe)
+        # For the public there may be no stone left to draw.
+        figure = Figure("", tables=tables)
+        with contextlib.suppress(*([_core.NotEnoughData] if self._untold(summary) else [])):
+            figure = figure_of(
+                lambda: plot_stories(
+                    self.stories,
+                    question.id,
+                    audience=self.audience,
+                    title="",
+                    columns=2,
+                    panel=PANEL,
+                    lang=words.lang,
+                    ax=None if several else axes_for(kind, list(answers.values())),
+                    shown=self.safe,
+                ),
+                f"figure-{anchor}",
+                wide=several,
+                name=title,
+                tables=tables,
+            )
         gatherings = self._gatherings(summary, zones) if zones is not None and kind != "scale" else ()
         return QuestionSection(
             anchor=f"question-{anchor}",
@@ -116,7 +121,10 @@ class Questions:
 
     def _sentence(self, summary: Any, zones: Any | None) -> str:
         kind, id = code_of(summary.question.kind), summary.question.id
-        if self.safe is not None and kind == "free_text" and self._hides_all(summary):
+        if self._untold(summary) or (self.safe is not None and kind == "free_text" and self._hides_all(summary)):
+            return self.words.suppressed
+        if kind == "free_text" and self.safe is not None and not self.safe.tells_quantile(id, 0.5):
+            # The length in the middle of few is somebody's own.
             return self.words.suppressed
         if self.safe is not None and kind != "free_text" and (kind in CHOICES or self._hides_all(summary)):
             return self.words.tell(self.safe.zones(id))
@@ -137,7 +145,11 @@ class Questions:
             if code_of(summary.question.kind) == "stones"
             else {""}
         )
-        return any(self.safe.hides_all(summary.question.id, stone) for stone in stones)
+        return self._untold(summary) or any(self.safe.hides_all(summary.question.id, stone) for stone in stones)
+
+    def _untold(self, summary: Any) -> bool:
+        """Whether it is not told of one of the stones how many laid it."""
+        return self.safe is not None and bool(self.safe.untold_stones(summary.question.id))
 
     def _state(self, summary: Any) -> str:
         if self.safe is not None and self.safe.hides(summary.question.id, "state"):

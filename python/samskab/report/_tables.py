@@ -31,7 +31,7 @@ def question_tables(
     if kind in ("dyad", "scale"):
         return [_zones(words, zones, title), *([_position(words, summary, title, safe)] if placed else [])]
     if kind == "stones":
-        return [_stones(words, summary, title, safe), *_stone_zones(words, zones, title)]
+        return [_stones(words, summary, title, safe), *_stone_zones(words, zones, title, safe)]
     if kind == "free_text":
         return [_text(words, summary, title, safe)]
     return [_answers(words, summary, title, safe)]
@@ -119,9 +119,11 @@ def _stones(words: Words, summary: Any, title: str, safe: Disclosure | None) -> 
         if safe is not None and safe.hides_answered(summary.question.id):
             laid[1] = ""  # it is of those who answered
         place = [*mean(found.get("x")), *mean(found.get("y"))]
-        if safe is not None and safe.hides_all(summary.question.id, stone):
-            laid = [NOT_SHOWN, ""]
-        if safe is not None and safe.hides(summary.question.id, "position", item=stone):
+        if safe is not None and (
+            safe.hides_all(summary.question.id, stone) or not safe.tells_laid(summary.question.id, stone)
+        ):
+            laid, place = [words.suppressed, ""], [""] * 4
+        elif safe is not None and safe.hides(summary.question.id, "position", item=stone):
             place = [words.suppressed, "", "", ""]
         rows.append([names.get(stone, stone), *laid, *place])
     heads = [
@@ -130,8 +132,9 @@ def _stones(words: Words, summary: Any, title: str, safe: Disclosure | None) -> 
     return Table(words.say("table.stones", title=title), heads, rows, [False, *[True] * 6])
 
 
-def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
-    """Shares of the canvas' parts, a column for each stone."""
+def _stone_zones(words: Words, zones: Any, title: str, safe: Disclosure | None) -> list[Table]:
+    """Shares of the canvas' parts, a column for each stone; their counts add up to how many laid it."""
+    untold = () if safe is None else safe.untold_stones(zones.question.id)
     stones = list(dict.fromkeys(row.item for row in zones.table))
     places = list(dict.fromkeys(row.zone for row in zones.table))
     cell = {(row.item, row.zone): row for row in zones.table}
@@ -139,7 +142,7 @@ def _stone_zones(words: Words, zones: Any, title: str) -> list[Table]:
     labels = {row.zone: upper_first(words.text(row.zone_label, row.zone)) for row in zones.table}
 
     def share(row: Any) -> str:
-        if row.count is None:
+        if row.count is None or row.item in untold:
             return NOT_SHOWN
         return "" if row.share is None else f"{words.percent(row.share)} ({words.number(row.count)})"
 

@@ -71,17 +71,20 @@ class Words:
             return ""
         return f"{self.number(factor * low, decimals)}–{self.number(factor * high, decimals)}"
 
-    def date(self, day: datetime.date) -> str:
-        """A date."""
+    def date(self, day: datetime.date, unit: str = "day") -> str:
+        """A date, or the month or year that it lies in."""
+        if unit == "year":
+            return str(day.year)
         month = _core.sentence(f"stories.month.{day.month}", self.lang)
+        if unit == "month":
+            return self.say("month", month=month, year=day.year)
         return str(_core.sentence("plot.date", self.lang, day=day.day, month=month, year=day.year))
 
-    def period(self, first: datetime.date, last: datetime.date) -> str:
-        """From one day to another, the year said once when it is the same."""
-        end = self.date(last)
-        if first == last:
+    def period(self, first: datetime.date, last: datetime.date, unit: str = "day") -> str:
+        """From one day (month, year) to another, the year said once when it is the same."""
+        start, end = self.date(first, unit), self.date(last, unit)
+        if start == end:
             return end
-        start = self.date(first)
         if first.year == last.year:
             start = start.rsplit(" ", 1)[0]
         return self.say("period", first=start, last=end)

@@ -120,9 +120,11 @@ void write_entry(Scribe& scribe, const Entry& entry) {
   add_reuses(scribe, entry);
 }
 
-/// The steps by name: projects that follow one process share them. Steps without an order come after the others.
+/// The steps by name: projects that follow one process share them. Steps without an order come after the others; those
+/// of one order as they stand in the record, which is the same in each language.
 struct Step {
-  std::int64_t order = std::numeric_limits<std::int64_t>::max();
+  std::pair<std::int64_t, std::size_t> order = {std::numeric_limits<std::int64_t>::max(),
+                                                std::numeric_limits<std::size_t>::max()};
   Entries entries;
 };
 
@@ -151,6 +153,8 @@ void write_entries(Scribe& scribe, const Entries& entries) {
   if (entries.empty()) return;
   scribe.heading(1, scribe.say("entries"), "entries");
   scribe.paragraph(scribe.say("entries.how"));
+  std::map<Ref<ProcessStep>, std::size_t> recorded;
+  for (const ProcessStep& each : scribe.lab().all<ProcessStep>()) recorded.emplace(each.id, recorded.size());
   std::map<std::string, Step> by_name;
   Entries anywhere;
   for (const Entry* each : entries) {
@@ -160,7 +164,8 @@ void write_entries(Scribe& scribe, const Entries& entries) {
     }
     const ProcessStep& step = scribe.lab().at(*each->step);
     Step& held = by_name[scribe.label(step.name)];
-    if (step.order) held.order = std::min(held.order, *step.order);
+    if (step.order) held.order.first = std::min(held.order.first, *step.order);
+    held.order.second = std::min(held.order.second, recorded.at(step.id));
     held.entries.push_back(each);
   }
   std::vector<std::pair<std::string, Step>> steps(by_name.begin(), by_name.end());

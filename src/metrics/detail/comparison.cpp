@@ -74,14 +74,23 @@ Message uncertain_place(const Compared& compared, std::size_t row) {
 Message clearest_so_far(const Compared& compared, std::size_t row) { return unsure_sentence(certain(compared, row)); }
 
 // The group with the larger value first, as in the other sentences.
-Message unclear(const Compared& compared, const Difference& difference) {
+Message unclear(const Compared& compared, std::size_t row) {
+  const Difference& difference = compared.differences.rows[row];
   const bool turned = difference.difference < 0.0;
   const double low = turned ? -*difference.high : *difference.low;
   const double high = turned ? -*difference.low : *difference.high;
-  if (difference.aspect != Aspect::position) return unclear_sentence(low, high);
+  const auto of_pair = [&](std::string_view key, const Message& ends) {
+    const GroupPair groups = pair_of(compared, row, turned);
+    return Message(std::string(key))
+        .with("unclear", localised(ends))
+        .with("place", difference.label)
+        .with("A", groups.more)
+        .with("B", groups.less);
+  };
+  if (difference.aspect != Aspect::position) return of_pair("language.unclear.of_place", unclear_sentence(low, high));
   const Span span = span_of(*compared.frame.signifier);
   const double factor = span.points / span.length;
-  return unclear_sentence(factor * low, factor * high, span.points);
+  return of_pair("language.unclear.of", unclear_sentence(factor * low, factor * high, span.points));
 }
 
 std::int64_t fewest_units(const Compared& compared, std::size_t row) {
@@ -184,7 +193,7 @@ std::vector<Message> words_of(const Compared& compared, std::optional<std::size_
   } else if (excludes_zero(clearest_row)) {
     out.push_back(clearest_so_far(compared, *row));
   } else {
-    out.push_back(unclear(compared, clearest_row));
+    out.push_back(unclear(compared, *row));
   }
   // Missing answers are a finding of their own, beside the placements.
   const auto missing = clearest(compared.differences, {Aspect::state}, 1.0);

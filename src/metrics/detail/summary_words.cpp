@@ -66,7 +66,7 @@ Message position_words(const Essence& question, const GroupFigures& figures) {
 
 Message text_words(const GroupFigures& figures) {
   if (!figures.length) return Message("metrics.words.none");
-  return Message("metrics.words.text")
+  return Message(figures.written == 1 ? "metrics.words.text.one" : "metrics.words.text")
       .with("count", figures.written)
       .with("n", figures.n)
       .with("length", Argument{std::round(*figures.length)});

@@ -47,6 +47,9 @@ TEST(Names, ACodeOfTheSameLetterIsNear) {
 
 TEST(Names, OrdersByNearness) {
   EXPECT_EQ(nearest("levle", {"month", "level", "language"}, 1), std::vector<std::string>{"level"});
+  // Names that are far away stand only where none is near.
+  EXPECT_EQ(nearest("levle", {"month", "level", "source:novelty_percentX"}, 3), std::vector<std::string>{"level"});
+  EXPECT_EQ(nearest("year", {"Hvem?", "person"}, 3).size(), 2U);
   EXPECT_EQ(nearest("x", {}, 3), std::vector<std::string>{});
 }
 
