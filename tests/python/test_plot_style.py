@@ -154,5 +154,6 @@ def test_a_see_through_figure_stays_so(example):
     plt = pytest.importorskip("matplotlib.pyplot")
     with plt.style.context({"figure.facecolor": "none"}):
         ax = example.plot("pace")
-    assert ax.figure.patches == [] and ax.figure.get_facecolor()[3] == 0
+    assert ax.figure.patches == []
+    assert ax.figure.get_facecolor()[3] == 0
     plt.close("all")

@@ -34,16 +34,16 @@ def shortage(ax: Axes) -> dict[str, float] | None:
 
 def watch(figure: Figure, told: Callable[[float, float, float, float], None]) -> None:
     """Call `told` once with the inches a figure was made with and has, where it is drawn smaller and words meet."""
-    made = tuple(map(float, figure.get_size_inches()))
+    width, height = map(float, figure.get_size_inches())
     asked: list[bool] = []
 
     def look(event: Any) -> None:
         wide, high = map(float, figure.get_size_inches())
-        if asked or (wide >= made[0] and high >= made[1]):
+        if asked or (wide >= width and high >= height):
             return
         if any(overlapping(ax, event.renderer) for ax in figure.axes):
             asked.append(True)
-            told(*made, wide, high)
+            told(width, height, wide, high)
 
     figure.canvas.mpl_connect("draw_event", look)
 

@@ -45,7 +45,7 @@ std::vector<std::string> told(const Lab& lab) {
 /// Whether people told or answered something after the day: their own words are not parted by it.
 bool told_later(const Lab& lab, Date day) {
   if (run_out(lab.content())) return false;
-  const outcomes::Responses answers = lab.responses();
+  const outcomes::Responses& answers = lab.responses();
   const std::vector<std::int32_t>& answered_on = answers.table().answered_on;
   const std::vector<std::uint32_t> rows = answers.rows();
   if (std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return answered_on[row] > day.days(); }))
