@@ -247,7 +247,8 @@ def compare(
     Returns
     -------
     Comparison or ComparisonSet
-        ``clearest`` is the difference people understand, largest against its uncertainty; ``p_adjusted`` stands behind it.
+        ``clearest`` is the difference people understand, largest against its uncertainty; ``p_adjusted`` stands behind
+        it.
 
     Raises
     ------

@@ -44,7 +44,6 @@ void write_cover(Scribe& scribe, const Playbook& playbook, const PlaybookOptions
   if (document.title.empty()) document.title = scribe.say("playbook");
   document.subtitle = scribe.label(frame.title);
   document.version = playbook.version;
-  document.made_on = options.today;
   const auto fact = [&](std::string_view key, std::string value) {
     if (!value.empty()) document.facts.push_back({scribe.say(key), std::move(value)});
   };
@@ -70,7 +69,7 @@ void write_cover(Scribe& scribe, const Playbook& playbook, const PlaybookOptions
 
 Document playbook(const Lab& lab, const PlaybookOptions& options) {
   const Playbook& about = chosen(lab, options);
-  Scribe scribe(lab, options.language);
+  Scribe scribe(lab, options.language, options.today);
   write_cover(scribe, about, options);
   const detail::Entries entries = entries_of(scribe, about, options.drafts);
   if (entries.empty()) scribe.add(Callout{CalloutKind::note, scribe.say("empty")});

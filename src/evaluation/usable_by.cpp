@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/strength.hpp"
 #include "samskab/lab/frame.hpp"
@@ -41,7 +42,7 @@ UsableEntry row_of(const Lab& lab, const Entry& entry) {
   return row;
 }
 
-std::vector<Message> words_of(const Lab& lab, const UsableEntries& result, const UsableOptions& options) {
+std::vector<Message> words_of(const Lab& lab, const UsableEntries& result, const UsableOptions& options, bool later) {
   std::vector<Message> words;
   if (result.table.empty()) {
     words.emplace_back(lab.all<Entry>().empty() ? "evaluation.usable.none" : "evaluation.usable.none_offered");
@@ -63,6 +64,7 @@ std::vector<Message> words_of(const Lab& lab, const UsableEntries& result, const
                       .with("hits", result.reused.hits)
                       .with("n", result.reused.count)
                       .with("units", result.units));
+  if (later) words.push_back(Message("evaluation.usable.later").with("day", localised(*options.today)));
   if (here > 0) words.push_back(Message("evaluation.usable.here").with("n", here));
   if (drafts > 0) words.push_back(Message("evaluation.usable.drafts").with("n", drafts));
   if (without_core > 0) words.push_back(Message("evaluation.usable.no_core").with("n", without_core));
@@ -92,10 +94,14 @@ UsableEntries usable_by(const Lab& lab, const UsableOptions& options) {
     if (kinds[each.entry].insert(each.source.kind).second) row.source_kinds.push_back(localised_name(each.source.kind));
   }
   std::set<Ref<OrgUnit>> units;
+  bool later = false;
   for (const Reuse& each : lab.all<Reuse>()) {
     const auto found = place.find(each.entry);
     if (found == place.end() || lab.at(each.entry).origin == each.unit) continue;
-    if (options.today && each.used_on && *each.used_on > *options.today) continue;
+    if (!detail::by_then(each.used_on, options.today)) {
+      later = true;
+      continue;
+    }
     UsableEntry& row = result.table[found->second];
     ++row.reuses;
     ++result.reuses;
@@ -117,7 +123,7 @@ UsableEntries usable_by(const Lab& lab, const UsableOptions& options) {
                                                     {EntityKind::reuse, static_cast<std::size_t>(result.reuses)}});
   if (const std::size_t left = lab.all<Entry>().size() - result.table.size(); left > 0)
     result.basis.notes.push_back(Message("evaluation.usable.left_out").with("n", left));
-  result.words = words_of(lab, result, options);
+  result.words = words_of(lab, result, options, later);
   return result;
 }
 

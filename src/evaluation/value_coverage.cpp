@@ -47,6 +47,7 @@ struct GoalCounts {
   std::int64_t process_only = 0;  ///< measured goals without a figure of an outcome
   std::int64_t held = 0;          ///< measured goals of which a figure stands against a target
   bool targets = false;           ///< whether any measured indicator has a target
+  bool later = false;             ///< whether figures were left out because they are of later than the day
 };
 
 /// Against which targets the figures stand, and how many goals reach theirs.
@@ -60,7 +61,7 @@ void speak_of_targets(const ValueCoverage& result, const GoalCounts& counted, st
 }
 
 std::vector<Message> words_of(const ValueCoverage& result, std::vector<LocalisedText> unmeasured,
-                              const GoalCounts& counted) {
+                              const GoalCounts& counted, const std::optional<Date>& today) {
   std::vector<Message> words;
   if (result.goals == 0) {
     words.emplace_back("evaluation.coverage.none");
@@ -79,6 +80,7 @@ std::vector<Message> words_of(const ValueCoverage& result, std::vector<Localised
   if (counted.process_only > 0)
     words.push_back(Message("evaluation.coverage.process_only").with("n", counted.process_only));
   if (result.goals_measured > 0) speak_of_targets(result, counted, words);
+  if (counted.later) words.push_back(Message("evaluation.coverage.later").with("day", localised(*today)));
   return words;
 }
 
@@ -107,6 +109,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
     if (!serves) continue;
     ++used;
     figures += known.figures;
+    counted.later |= known.later;
     const std::optional<outcomes::Direction> way = detail::against_instrument(lab, *indicator);
     if (!way) continue;
     disagreeing.insert(indicator);
@@ -164,7 +167,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
                                               {EntityKind::indicator, used},
                                               {EntityKind::series_value, figures}});
   result.basis.notes = std::move(disagreements);
-  result.words = words_of(result, std::move(unmeasured), counted);
+  result.words = words_of(result, std::move(unmeasured), counted, options.today);
   return result;
 }
 

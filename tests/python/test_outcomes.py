@@ -217,3 +217,11 @@ def test_the_items_of_the_loneliness_study_score_as_its_authors_scored_them(stud
     assert {who: pair for who, *pair in zip(ours.persons, ours.before, ours.after, strict=True)} == {
         who: known[who] for who in ours.persons
     }
+
+
+def test_a_share_to_compare_with_says_what_it_is_a_share_of() -> None:
+    labels = {
+        row.measure: row.label for row in sk.example_lab().outcome_effect("I1").table if row.measure == "benchmark:1"
+    }
+    assert labels["benchmark:1"]["en"] == "For comparison: 'signs of severe loneliness', Denmark (2017)"
+    assert labels["benchmark:1"]["da"] == "Til sammenligning: »tegn på svær ensomhed«, Danmark (2017)"

@@ -61,3 +61,15 @@ def test_what_is_drawn_on_a_figure_of_its_own_needs_no_warning(by: str | None, e
             figure = drawn[0] if hasattr(drawn[0], "savefig") else drawn[0].figure
             assert [pair for ax in figure.axes for pair in overlapping(ax)] == []
             plt.close(figure)
+
+
+@pytest.mark.parametrize(("lang", "start"), [("en", "The words of this figure"), ("da", "Ordene i denne figur")])
+def test_a_figure_that_is_made_smaller_afterwards_says_so_once(lang: str, start: str, example: sk.Stories) -> None:
+    figure = example.plot("weight", by="level", lang=lang)
+    assert warned(figure.canvas.draw) == []
+    figure.set_size_inches(3.3, 3.0)
+    told = warned(figure.canvas.draw)
+    assert len(told) == 1
+    assert told[0].startswith(start)
+    assert warned(figure.canvas.draw) == []
+    plt.close(figure)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import pathlib
 import re
 import subprocess
@@ -123,3 +124,36 @@ def test_pictures_speak_the_language_in_force():
         assert "story" in samskab.plot.triad(placed, "ABC", lang="en").samskab_alt
     with pytest.raises(ValueError, match="sv"):
         samskab.plot.triad(placed, "ABC", lang="sv")
+
+
+@pytest.mark.parametrize("style", ["dark_background", {"figure.facecolor": "#333333"}])
+def test_a_dark_style_leaves_pictures_readable(style, example):
+    """What stands on paper by itself looks the same, on the screen and in files; on given Axes there is paper too."""
+    plt = pytest.importorskip("matplotlib.pyplot")
+
+    def pixels(given):
+        drawn = example.plot("pace") if given else example.plot("weight", by="level")
+        if given:
+            figure = plt.figure(figsize=(6.6, 3.0))
+            example.plot("pace", ax=figure.add_axes((0, 0, 1, 1)))
+        else:
+            figure = drawn
+        file = io.BytesIO()
+        figure.savefig(file, format="png", dpi=60)
+        plt.close("all")
+        return plt.imread(io.BytesIO(file.getvalue()))
+
+    for given in (False, True):
+        plain = pixels(given)
+        with plt.style.context(style):
+            dark = pixels(given)
+        assert np.abs(plain - dark).max() < 0.02, given
+
+
+def test_a_see_through_figure_stays_so(example):
+    plt = pytest.importorskip("matplotlib.pyplot")
+    with plt.style.context({"figure.facecolor": "none"}):
+        ax = example.plot("pace")
+    assert ax.figure.patches == []
+    assert ax.figure.get_facecolor()[3] == 0
+    plt.close("all")

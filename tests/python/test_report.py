@@ -13,6 +13,8 @@ import matplotlib as mpl
 import pytest
 import samskab as sk
 import written_once
+from samskab.report._account import account_of
+from samskab.report._words import Words
 
 mpl.use("Agg")
 
@@ -392,3 +394,24 @@ def test_labels_read_from_the_right_are_held_apart_from_numbers() -> None:
     assert "C1 \u2068كيف كان 3\u2069" in words_of(page)
     assert "</span> <bdi>كيف كان 3</bdi></a>" in page
     assert "\u2068" not in sk.example().report(lang="en", rng=1)
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_the_account_of_joined_stories_tells_how_many_stand_in_both(lang: str) -> None:
+    stories = sk.example()
+    half = stories.where({"level": "user"})
+    told = " ".join(account_of(stories.pool(half), Words(lang), "analysts").intro)
+    said = {"en": f"{len(half)} stories were in both", "da": f"{len(half)} fortællinger var i begge"}
+    assert said[lang] in told
+    assert {"en": "earlier import", "da": "tidligere indlæsning"}[lang] not in told
+
+
+def test_the_account_points_at_a_list_only_where_there_is_one() -> None:
+    stories = sk.example()
+    assert stories.intake.values_quarantined
+    told = {each: " ".join(account_of(stories, Words("en"), each).intro) for each in ("analysts", "public")}
+    assert "listed below" in told["analysts"]
+    assert "listed below" not in told["public"]
+    assert "1 answer was adjusted by a hair's breadth, because the numbers did not quite add up, and counts as" in str(
+        Words("en").say("account.adjusted", n=1)
+    )

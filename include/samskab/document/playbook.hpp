@@ -11,7 +11,7 @@ namespace samskab::document {
 struct PlaybookOptions {
   std::optional<lab::Ref<lab::Playbook>> playbook = {};  ///< unset: the last one of the record
   Language language = Language::da;
-  Date today;              ///< what is late, kept too long or over is measured by it, and the cover tells it
+  Date today;              ///< what is late or over is measured by it; what the record dates later is left out
   std::uint64_t seed = 1;  ///< of the random draws
   bool drafts = true;      ///< false: published entries alone
   bool results = true;     ///< with the appendix of results
@@ -19,7 +19,8 @@ struct PlaybookOptions {
 
 /// The playbook as a document: a reader's guide by role, the entries by process step with what they rest on, what did
 /// not work, the conditions, the results, how it was studied, and the bibliography. Entries that were retired or await
-/// review are left out, and so are quotes that must not be printed now; `notes` tells which. Raises NotFound for a
+/// review are left out, and so are quotes that must not be printed now; `notes` tells which. What people told and
+/// answered counts whatever its day, which `notes` says where some of it is later than `today`. Raises NotFound for a
 /// playbook that is not in the record, NotEnoughData when the record has none.
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");

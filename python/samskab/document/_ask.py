@@ -35,7 +35,7 @@ CALLS: dict[str, Callable[[Any], Call]] = {
                                  {"audience": "public"}),
     "zones": lambda query: (f"stories({query.of!r}).zones", (query.signifier,), {}),
     "contributions": lambda query: ("", (), {} if query.day is None else {"until": str(query.day)}),
-    "usable_by": lambda query: ("", (query.of,) if query.of else (), {}),
+    "usable_by": lambda query: ("", (query.of,) if query.of else (), _today(query)[2]),
     "equality_check": _whole,
     "representativity": _whole,
     "timeliness": _whole,

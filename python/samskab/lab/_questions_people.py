@@ -24,7 +24,8 @@ class PeopleQuestions:
         project : str, optional
             Id of the project whose goals are looked at; without it all goals.
         today : date or str, optional
-            Figures up to and including this day; undated ones count.
+            Figures up to and including this day; undated ones count. Without it all figures, whatever their day;
+            `report` and `questions` ask as of today.
 
         Returns
         -------

@@ -172,7 +172,7 @@ class ProcessQuestions:
         drafts : bool
             False: published entries alone.
         today : date or text, optional
-            Uses planned for a later day do not count. Without it all of them.
+            Uses planned for a later day do not count. Without it all of them; `report` and `questions` ask as of today.
 
         Returns
         -------

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 #: Of a line's height: that much of two lines may lie over each other, as the room above small letters does.
 SLACK = 0.1
@@ -30,13 +32,30 @@ def shortage(ax: Axes) -> dict[str, float] | None:
     return {"width": needed[0], "height": needed[1], "has_width": has[0], "has_height": has[1]}
 
 
-def overlapping(ax: Axes) -> list[tuple[str, str]]:
+def watch(figure: Figure, told: Callable[[float, float, float, float], None]) -> None:
+    """Call `told` once with the inches a figure was made with and has, where it is drawn smaller and words meet."""
+    width, height = map(float, figure.get_size_inches())
+    asked: list[bool] = []
+
+    def look(event: Any) -> None:
+        wide, high = map(float, figure.get_size_inches())
+        if asked or (wide >= width and high >= height):
+            return
+        if any(overlapping(ax, event.renderer) for ax in figure.axes):
+            asked.append(True)
+            told(width, height, wide, high)
+
+    figure.canvas.mpl_connect("draw_event", look)
+
+
+def overlapping(ax: Axes, renderer: Any = None) -> list[tuple[str, str]]:
     """Return the words that lie over each other or over the key's signs, in pairs."""
-    figure: Any = ax.figure
-    draw = getattr((figure.figure or figure).canvas, "get_renderer", None)
-    if draw is None:  # a canvas that only makes files does not know beforehand how long words will be
-        return []
-    renderer = draw()
+    if renderer is None:
+        figure: Any = ax.figure
+        draw = getattr((figure.figure or figure).canvas, "get_renderer", None)
+        if draw is None:  # a canvas that only makes files does not know beforehand how long words will be
+            return []
+        renderer = draw()
     boxes = [
         (text.get_text(), text.get_window_extent(renderer))
         for text in (*ax.texts, ax._left_title)  # type: ignore[attr-defined]

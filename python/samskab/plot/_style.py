@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._language import failure
-from ._crowding import expect
-from ._text import problem
+from ._crowding import expect, watch
+from ._text import language, problem, warn_small
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 BLACK = "#000000"
 INK = "#222222"
@@ -54,15 +55,42 @@ def matplotlib_part(name: str) -> Any:
 
 def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     """Return the given Axes, or the only Axes of a new figure (inches) that it fills but for a narrow margin."""
-    plt = matplotlib_part("matplotlib.pyplot")
     if ax is None:
-        figure = plt.figure(figsize=(width, height))
+        figure = new_figure(width, height)
         across, up = MARGIN / width, MARGIN / height
         own: Axes = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
         return own
+    lay_paper(ax)
     # Smaller Axes may be large enough: that is known when all is drawn.
     expect(ax, width - 2 * MARGIN, height - 2 * MARGIN)
     return ax
+
+
+def new_figure(width: float, height: float, lang: str | None = None) -> Figure:
+    """Return a new figure of so many inches, on paper, that warns when it is drawn smaller than its words have room."""
+    figure: Figure = matplotlib_part("matplotlib.pyplot").figure(figsize=(width, height))
+    lay_paper(figure)
+    watch(figure, lambda *inches: warn_small("plot.small.figure", language(lang), *inches))
+    return figure
+
+
+def lay_paper(under: Figure | Axes) -> None:
+    """Lay white paper under a picture where a style in force puts it on a ground its ink is hard to read on.
+
+    Colours and signs are chosen for white; which ones a style has for text and lines does not reach them. The paper is
+    part of the picture, since a style may have one ground on the screen and another in files.
+    """
+    params = matplotlib_part("matplotlib").rcParams
+    figure: Any = under.figure if hasattr(under, "transAxes") else under
+    grounds = [figure.get_facecolor()]
+    if isinstance(params["savefig.facecolor"], str) and params["savefig.facecolor"] != "auto":
+        grounds.append(matplotlib_part("matplotlib.colors").to_rgba(params["savefig.facecolor"]))
+    # What is see-through is left so: what it will lie on is not known.
+    if all(ground[3] == 0.0 or contrast(SOFT, ground[:3]) >= 4.5 for ground in grounds):
+        return
+    whole = under.transAxes if hasattr(under, "transAxes") else figure.transFigure
+    rectangle = matplotlib_part("matplotlib.patches").Rectangle
+    under.add_artist(rectangle((0, 0), 1, 1, transform=whole, facecolor=PAPER, edgecolor="none", zorder=-100))
 
 
 def luminance(colour: Any) -> float:

@@ -115,7 +115,13 @@ def tell(ax: Axes, opening: str, rest: Sequence[str], *, title: str, n: int, lan
     named = sentence("plot.group", lang, group=title, n=n)
     ax.samskab_brief = f"{named}: {said}" if said else f"{named}."  # type: ignore[attr-defined]
     if short := shortage(ax):
-        warnings.warn(sentence("plot.small", lang, **short), UserWarning, stacklevel=2)
+        warn_small("plot.small", lang, *short.values())
+
+
+def warn_small(key: str, lang: str, width: float, height: float, has_width: float, has_height: float) -> None:
+    """Warn that words may overlap, with the inches they need and have."""
+    sizes = {"width": width, "height": height, "has_width": has_width, "has_height": has_height}
+    warnings.warn(sentence(key, lang, **sizes), UserWarning, stacklevel=3)
 
 
 def group_sentence(sizes: Sequence[tuple[str, int]], lang: str) -> str:

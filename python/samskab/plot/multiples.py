@@ -13,7 +13,7 @@ from .._language import refused_value
 from ._data import Centre, Density, Mark, Missing, Scale, Stone, Zones
 from ._frame import LEADING, wrap
 from ._regions import FEWEST_FOR_CONTOURS
-from ._style import INK, SOFT, matplotlib_part
+from ._style import INK, SOFT, new_figure
 from ._text import language, problem, sentence, titled
 from .dyad import dyad
 from .stones import stones
@@ -101,7 +101,7 @@ def multiples(
     told = wrap(note, (wide - 2 * margin) * 72, small)
     head = (len(lines) * size + len(told) * small) * LEADING / 72 + (0.16 if lines or told else 0.0)
     high = rows * panel[1] + (rows - 1) * gap + 2 * margin + head
-    figure: Figure = matplotlib_part("matplotlib.pyplot").figure(figsize=(wide, high))
+    figure = new_figure(wide, high, lang)
     top = high - margin
     for words, points, colour, weight in ((lines, size, INK, "bold"), (told, small, SOFT, "normal")):
         for line in words:

@@ -46,14 +46,19 @@ def account_of(stories: Stories, words: Words, audience: str, safe: Disclosure |
     mappings = _mappings(words, stories._core.mappings, stories.schema)
     if not account.stories_read:
         return Account([words.say("account.empty")], mappings=mappings, sources=sources)
-    # What single rows held is for analysts only.
-    balanced = "account.balanced" if audience == "analysts" else "account.balanced_public"
-    intro = [words.say(balanced if account.balanced else "account.unbalanced")]
+    intro = [words.say("account.balanced" if account.balanced else "account.unbalanced")]
+    if audience == "analysts" and account.balanced and (account.stories_rejected or account.values_quarantined):
+        intro.append(words.say("account.listed"))
     if stories._core.is_selection:
         intro.append(words.say("account.selection", n=len(stories)))
     if account.values_adjusted:
         intro.append(words.say("account.adjusted", n=account.values_adjusted))
-    if account.stories_changed or account.stories_unchanged or account.stories_vanished:
+    again = account.stories_changed + account.stories_unchanged
+    # Of a file that is read again the account is of that file alone; of two that are joined it is of both.
+    if account.stories_accepted > account.stories_new + again:
+        if again:
+            intro.append(words.say("account.pooled", n=again))
+    elif again or account.stories_vanished:
         intro.append(
             words.say(
                 "account.reread",

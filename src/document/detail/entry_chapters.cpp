@@ -57,7 +57,7 @@ void add_evidence(Scribe& scribe, const Entry& entry) {
   };
   std::vector<QuoteBlock> quotes;
   for (const lab::Evidence& each : scribe.lab().all<lab::Evidence>()) {
-    if (each.entry != entry.id) continue;
+    if (each.entry != entry.id || !scribe.by_then(each.source)) continue;
     if (each.source.kind == EntityKind::quote) {
       const auto answered = scribe.ask({.asks = Asks::quote, .of = each.source.id});
       if (!answered) continue;
@@ -86,7 +86,7 @@ void add_reuses(Scribe& scribe, const Entry& entry) {
   Listing listing;
   listing.title = scribe.say("reuses");
   for (const Reuse& each : scribe.lab().all<Reuse>()) {
-    if (each.entry != entry.id) continue;
+    if (each.entry != entry.id || !scribe.by_then(each.used_on)) continue;
     Message line = Scribe::words(each.used_on ? "reuse.dated" : "reuse").with("unit", scribe.lab().at(each.unit).name);
     if (each.used_on) line.with("day", localised(*each.used_on));
     std::string text = scribe.say(line);
@@ -188,7 +188,7 @@ void write_not_worked(Scribe& scribe, const Entries& entries) {
     if (each->kind == EntryKind::pitfall) pitfalls.items.push_back(link_to(scribe, *each));
   std::vector<DecisionBlock> given_up;
   for (const Decision& each : scribe.lab().all<Decision>()) {
-    if (each.kind != TrialDecision::abandon) continue;
+    if (each.kind != TrialDecision::abandon || !scribe.by_then(each.decided_on)) continue;
     const Link link{EntityKind::decision, each.id.text()};
     DecisionBlock block;
     block.claim = scribe.record(link);
@@ -201,7 +201,7 @@ void write_not_worked(Scribe& scribe, const Entries& entries) {
   }
   std::vector<EvidenceBlock> worse;
   for (const OutcomeStatement& each : scribe.lab().all<OutcomeStatement>()) {
-    if (each.positive) continue;
+    if (each.positive || !scribe.by_then(each.changed_on)) continue;
     EvidenceBlock block;
     block.claim = scribe.record({EntityKind::outcome_statement, each.id.text()});
     block.kind = capital_first(scribe.label(localised_name(EntityKind::outcome_statement)));

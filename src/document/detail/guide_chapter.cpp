@@ -38,7 +38,7 @@ void add_words(Scribe& scribe, std::string_view title, std::string_view group) {
 
 void write_guide(Scribe& scribe, const Entries& entries) {
   scribe.heading(1, scribe.say("short"), "short");
-  if (const auto found = scribe.ask({.asks = Asks::usable_by}))
+  if (const auto found = scribe.ask({.asks = Asks::usable_by, .day = scribe.today()}))
     scribe.add(Paragraph{found->claim.statement, found->claim});
   Listing best;
   best.title = scribe.say("short.best");

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,12 +9,15 @@
 #include "document/detail/address.hpp"
 #include "document/detail/chapters.hpp"
 #include "evaluation/detail/measured.hpp"
+#include "metrics/detail/peek_rows.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/lab/measure.hpp"
 #include "samskab/lab/retention.hpp"
 #include "samskab/language/collation.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/outcomes/responses.hpp"
 #include "samskab/stories/stories.hpp"
+#include "samskab/stories/view.hpp"
 
 namespace samskab::document::detail {
 
@@ -36,6 +40,25 @@ std::vector<std::string> told(const Lab& lab) {
   for (const lab::Collection& each : lab.all<lab::Collection>())
     if (lab.has_stories(each.id)) ids.emplace_back(each.id.text());
   return ids;
+}
+
+/// Whether people told or answered something after the day: their own words are not parted by it.
+bool told_later(const Lab& lab, Date day) {
+  if (run_out(lab.content())) return false;
+  const outcomes::Responses& answers = lab.responses();
+  const std::vector<std::int32_t>& answered_on = answers.table().answered_on;
+  const std::vector<std::uint32_t> rows = answers.rows();
+  if (std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return answered_on[row] > day.days(); }))
+    return true;
+  const std::int64_t end = samskab::detail::end_of(day);
+  for (const std::string& id : told(lab)) {
+    const View view(lab.stories(Ref<lab::Collection>(id)), Purpose::analysis);
+    for (const std::uint32_t row : view.rows())
+      if (const std::int64_t came = samskab::detail::arrival_of(view.table(), row);
+          came != TimeColumn::none && came >= end)
+        return true;
+  }
+  return false;
 }
 
 /// One numbered question and what is asked to answer it.
@@ -76,7 +99,7 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
   out.push_back({10, {{.asks = Asks::timeliness}}});
   out.push_back({12, {{.asks = Asks::learning_chain, .day = day}, {.asks = Asks::theory_of_change}}});
   out.push_back({13, {{.asks = Asks::contributions, .day = day}}});
-  out.push_back({14, {{.asks = Asks::usable_by}}});
+  out.push_back({14, {{.asks = Asks::usable_by, .day = day}}});
   return out;
 }
 
@@ -101,6 +124,8 @@ std::string caption(const Scribe& scribe, const Query& query) {
 void write_results(Scribe& scribe, const PlaybookOptions& options) {
   bool headed = false;
   std::size_t figures = 0;
+  if (told_later(scribe.lab(), scribe.today()))
+    scribe.note(Scribe::words("note.answers_later").with("day", localised(scribe.today())));
   for (const Numbered& each : questions(scribe.lab(), options)) {
     bool numbered = false;
     for (const Query& query : each.queries) {

@@ -4,13 +4,41 @@
 
 #include "base/detail/version_text.hpp"
 #include "evaluation/detail/of_the_record.hpp"
+#include "samskab/lab/learning.hpp"
+#include "samskab/lab/playbook.hpp"
+#include "samskab/lab/session.hpp"
+#include "samskab/lab/trial.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::document::detail {
 
-Scribe::Scribe(const Lab& lab, Language language) : lab_(lab) {
+Scribe::Scribe(const Lab& lab, Language language, Date today) : lab_(lab), today_(today) {
   document_.language = language;
+  document_.made_on = today;
   document_.samskab = samskab::detail::version_text();
+}
+
+bool Scribe::by_then(const lab::Link& link) const {
+  switch (link.kind) {
+    case lab::EntityKind::session:
+      return by_then(lab_.at(lab::Ref<lab::Session>(link.id)).held_on);
+    case lab::EntityKind::sneak_peek:
+      return by_then(lab_.at(lab::Ref<lab::SneakPeek>(link.id)).as_of);
+    case lab::EntityKind::observation:
+      return by_then(lab_.at(lab::Ref<lab::Observation>(link.id)).seen_on);
+    case lab::EntityKind::learning_point:
+      return by_then(lab_.at(lab::Ref<lab::LearningPoint>(link.id)).drawn_on);
+    case lab::EntityKind::decision:
+      return by_then(lab_.at(lab::Ref<lab::Decision>(link.id)).decided_on);
+    case lab::EntityKind::trial_cycle:
+      return by_then(lab_.at(lab::Ref<lab::TrialCycle>(link.id)).studied_on);
+    case lab::EntityKind::outcome_statement:
+      return by_then(lab_.at(lab::Ref<lab::OutcomeStatement>(link.id)).changed_on);
+    case lab::EntityKind::reuse:
+      return by_then(lab_.at(lab::Ref<lab::Reuse>(link.id)).used_on);
+    default:
+      return true;
+  }
 }
 
 Message Scribe::words(std::string_view key) { return Message("document." + std::string(key)); }

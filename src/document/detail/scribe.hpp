@@ -17,10 +17,15 @@ namespace samskab::document::detail {
 /// Writes a document block by block, in its language; every claim gets an id and every text its fallback noted.
 class Scribe {
  public:
-  Scribe(const Lab& lab, Language language);
+  Scribe(const Lab& lab, Language language, Date today);
 
   [[nodiscard]] const Lab& lab() const noexcept { return lab_; }
   [[nodiscard]] Language language() const noexcept { return document_.language; }
+  /// The day the document tells of.
+  [[nodiscard]] Date today() const noexcept { return today_; }
+  /// Whether a thing of the record had happened by then; undated things had.
+  [[nodiscard]] bool by_then(const std::optional<Date>& day) const { return !day || !(today_ < *day); }
+  [[nodiscard]] bool by_then(const lab::Link& link) const;
   [[nodiscard]] Document& document() noexcept { return document_; }
 
   /// A sentence or label of the catalogue's room `document`.
@@ -52,6 +57,7 @@ class Scribe {
   std::string next_claim();
 
   Lab lab_;
+  Date today_;
   Document document_;
   std::size_t claims_ = 0;
 };

@@ -26,12 +26,16 @@ std::optional<Date> day_of(const lab::SeriesValue& value) {
 
 Figures::Figures(const Lab& lab, const std::optional<Date>& until) : lab_(lab), until_(until) {
   for (const lab::SeriesValue& each : lab.all<lab::SeriesValue>())
-    if (by_then(day_of(each), until)) series_[each.indicator].push_back(&each);
+    if (by_then(day_of(each), until))
+      series_[each.indicator].push_back(&each);
+    else
+      later_.insert(each.indicator);
 }
 
 Measured Figures::of(const lab::Indicator& indicator) const {
-  if (Measured told = answered(indicator); told.figures > 0) return told;
-  Measured out;
+  Measured out = answered(indicator);
+  if (out.figures > 0) return out;
+  out.later = out.later || later_.count(indicator.id) > 0;
   const auto found = series_.find(indicator.id);
   if (found == series_.end()) return out;
   std::map<std::string, const lab::SeriesValue*> newest;  // by unit; "" is the municipality
@@ -69,7 +73,10 @@ Measured Figures::answered(const lab::Indicator& indicator) const {
   std::map<std::int32_t, Sum> occasions;
   for (const std::uint32_t row : asked.rows()) {
     const std::int32_t day = table.answered_on[row];
-    if (day != outcomes::ResponseTable::no_day && !by_then(Date::from_days(day), until_)) continue;
+    if (day != outcomes::ResponseTable::no_day && !by_then(Date::from_days(day), until_)) {
+      out.later = true;
+      continue;
+    }
     ++out.figures;
     Sum& sum = occasions[table.occasion.codes[row]];
     sum.last = std::max(sum.last, day);

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "samskab/base/message.hpp"
@@ -15,6 +16,7 @@ struct Measured {
   std::size_t figures = 0;            ///< figures or answers that are there
   std::optional<double> newest = {};  ///< the figure that stands against the target; missing: none
   std::optional<Date> on = {};        ///< the last day that figure is of; missing: undated
+  bool later = false;                 ///< whether there are figures of later than the day asked about
 };
 
 /// The one place that knows where figures of indicators come from; made once for a question. The figure of the
@@ -34,6 +36,7 @@ class Figures {
   Lab lab_;
   std::optional<Date> until_;
   std::map<lab::Ref<lab::Indicator>, std::vector<const lab::SeriesValue*>> series_;
+  std::set<lab::Ref<lab::Indicator>> later_;  ///< those with register figures of later
 };
 
 /// Which way the indicator's instrument says is better, where that is known and the indicator says the other: what rule

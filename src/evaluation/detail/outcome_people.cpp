@@ -229,7 +229,13 @@ class Effect {
   void fill_benchmarks() {
     std::size_t number = 0;
     for (const outcomes::Benchmark& each : instrument_.benchmarks) {
-      Message label = Message("evaluation.outcome.benchmark").with("population", each.population);
+      // A share of people beside means of scores tells nothing unless it says what it is a share of.
+      const auto cut = std::find_if(instrument_.cut_points.begin(), instrument_.cut_points.end(),
+                                    [&](const outcomes::CutPoint& point) { return point.id == each.cut_point; });
+      Message label = cut == instrument_.cut_points.end()
+                          ? Message("evaluation.outcome.benchmark")
+                          : Message("evaluation.outcome.benchmark_cut").with("cut_point", quoted(cut->label));
+      label.with("population", each.population);
       label.with("year", each.year ? std::to_string(*each.year) : std::string("–"));
       OutcomeRow usual = outcome_row("benchmark:" + std::to_string(++number), std::move(label));
       usual.value = each.value;

@@ -115,6 +115,65 @@ TEST(Playbook, WhatDidNotWorkHasAChapterOfItsOwn) {
   EXPECT_EQ(all<DecisionBlock>(document)[0].facts[0].value, "5. juni 2026");
 }
 
+TEST(Playbook, TellsNothingOfLaterThanItsDay) {
+  lab::Content later = content();
+  lab::Reuse reuse;
+  reuse.id = lab::Ref<lab::Reuse>("X1");
+  reuse.entry = lab::Ref<lab::Entry>("H1");
+  reuse.unit = lab::Ref<lab::OrgUnit>("U2");
+  reuse.used_on = day("2026-12-02");
+  later.reuses.push_back(reuse);
+  lab::Evidence evidence;
+  evidence.id = lab::Ref<lab::Evidence>("EVX");
+  evidence.entry = lab::Ref<lab::Entry>("H1");
+  evidence.source = {lab::EntityKind::reuse, "X1"};
+  later.evidence.push_back(evidence);
+  later.decisions[0].kind = lab::TrialDecision::abandon;
+  later.decisions[0].decided_on = day("2026-12-02");
+  const auto on = [&](const char* when) {
+    PlaybookOptions spoken = options;
+    spoken.language = Language::en;
+    spoken.today = day(when);
+    return playbook(attached(later), spoken);
+  };
+  const auto uses = [](const Document& document) {
+    std::vector<Claim> out;
+    for (const Claim& each : claims_of(document))
+      if (each.query.asks == Asks::usable_by) out.push_back(each);
+    return out;
+  };
+  const auto listed = [](const Document& document) {
+    const std::vector<Listing> lists = all<Listing>(document);
+    return std::count_if(lists.begin(), lists.end(),
+                         [](const Listing& each) { return each.title == "Used by others"; });
+  };
+  const Document before = on("2026-12-01");
+  EXPECT_EQ(listed(before), 0);
+  EXPECT_TRUE(all<DecisionBlock>(before).empty());
+  ASSERT_EQ(uses(before).size(), 2U);
+  for (const Claim& each : uses(before)) {
+    EXPECT_EQ(each.query.day, day("2026-12-01"));
+    EXPECT_NE(each.statement.find("0 of 1 have"), std::string::npos) << each.statement;
+  }
+  const Document then = on("2026-12-02");
+  EXPECT_EQ(listed(then), 1);
+  EXPECT_EQ(all<DecisionBlock>(then).size(), 1U);
+  EXPECT_EQ(all<EvidenceBlock>(then).size(), all<EvidenceBlock>(before).size() + 1);
+  EXPECT_NE(uses(then)[0].statement.find("1 of 1 has"), std::string::npos) << uses(then)[0].statement;
+}
+
+TEST(Playbook, SaysWhenPeopleToldSomethingAfterItsDay) {
+  const auto said = [](const char* when) {
+    PlaybookOptions on = options;
+    on.today = day(when);
+    const std::vector<Message> notes = playbook(attached(content()), on).notes;
+    return std::any_of(notes.begin(), notes.end(),
+                       [](const Message& each) { return each.key() == "document.note.answers_later"; });
+  };
+  EXPECT_TRUE(said("2020-01-01"));
+  EXPECT_FALSE(said("2099-01-01"));
+}
+
 TEST(Playbook, ATextThatIsNotTranslatedIsNoted) {
   lab::Content danish = content();
   danish.entries[0].title = lab::test::only("da", "Kun på dansk");

@@ -73,6 +73,19 @@ TEST(ValueCoverage, TheNewestFigureStandsAgainstTheTargetInTheGoodDirection) {
   EXPECT_EQ(value_coverage(Lab(content)).table[0].state, CoverageState::measured);
 }
 
+TEST(ValueCoverage, SaysWhichFiguresAreLaterThanTheDay) {
+  Content content = lab::test::small_content();
+  add_figure(content, "V1", "I1", 5.5, "2026-03-31");
+  add_figure(content, "V2", "I1", 3.9, "2026-09-30");
+  const auto told = [](const Lab& lab, const char* day) {
+    return value_coverage(lab, {.today = Date::parse(day)}).summary(Language::en).find("do not count") !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(told(Lab(content), "2026-08-01"));
+  EXPECT_FALSE(told(Lab(content), "2026-09-30"));
+  EXPECT_EQ(value_coverage(Lab(content)).summary(Language::en).find("do not count"), std::string::npos);
+}
+
 TEST(ValueCoverage, WithoutATargetNothingIsSaidToBeReached) {
   Content content = lab::test::small_content();
   add_figure(content, "V1", "I1", 4.5, "2026-06-30");
@@ -150,6 +163,14 @@ TEST(ValueCoverage, TheNewestOccasionIsTheLastByKindWhateverTheOrderOfTheRows) {
   EXPECT_EQ(achieved({{after, 5, ""}, {baseline, 8, ""}, {follow_up, 7, ""}}), 0);
   EXPECT_EQ(achieved({{baseline, 8, "2026-01-10"}, {after, 5, "2026-11-10"}, {baseline, 8, "2026-11-20"}}), 1)
       << "a straggler of the time before";
+}
+
+TEST(ValueCoverage, AnswersOfLaterAreSaidToo) {
+  using enum outcomes::OccasionKind;
+  const Lab lab = lonely({{baseline, 8, "2026-01-10"}, {after, 5, "2026-11-10"}});
+  const ValueCoverage result = value_coverage(lab, {.today = Date::parse("2026-06-01")});
+  EXPECT_EQ(result.goals_achieved, 0);
+  EXPECT_NE(result.summary(Language::da).find("Tal fra efter 1. juni 2026 tæller ikke med."), std::string::npos);
 }
 
 TEST(ValueCoverage, TellsNoVerdictWhereTheIndicatorContradictsItsInstrument) {
