@@ -16,7 +16,8 @@ namespace samskab {
 /// A question that the story does not mention is `not_asked`; an empty text and a choice without ticks are
 /// `not_answered`. Nothing about the content of a story raises; the account tells.
 ///
-/// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many.
+/// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many. Of a builder that was
+/// moved from only size() may be asked, which is 0 then, until another is assigned to it.
 class StoriesBuilder {
  public:
   /// No stories yet.
