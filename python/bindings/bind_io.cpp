@@ -96,7 +96,7 @@ void bind_io(py::module_& m) {
       "read_schema",
       [](const py::bytes& definition) {
         const auto bytes = view_of(definition);
-        return uninterrupted([&](std::stop_token) { return io::read_schema(bytes); });
+        return uninterrupted([&](const std::stop_token&) { return io::read_schema(bytes); });
       },
       py::arg("definition"));
   m.def(
@@ -108,7 +108,7 @@ void bind_io(py::module_& m) {
       [](const Schema& schema, const py::bytes& data, const py::dict& options) {
         auto chosen = options_of(options);
         const auto bytes = view_of(data);
-        return interruptible([&](std::stop_token stop) {
+        return interruptible([&](const std::stop_token& stop) {
           chosen.csv.execution.stop = stop;
           return io::read_sensemaker(schema, bytes, chosen);
         });
@@ -119,7 +119,7 @@ void bind_io(py::module_& m) {
       [](const Schema& schema, const py::bytes& data, const std::string& mapping, const py::dict& options) {
         auto chosen = options_of(options);
         const auto bytes = view_of(data);
-        return interruptible([&](std::stop_token stop) {
+        return interruptible([&](const std::stop_token& stop) {
           chosen.csv.execution.stop = stop;
           if (mapping.empty()) return io::read_csv_stories(schema, bytes, chosen);
           return io::read_csv_stories(schema, bytes, io::from_json<io::ColumnMapping>(mapping), chosen);
@@ -130,7 +130,7 @@ void bind_io(py::module_& m) {
       "read_csv_file",
       [](const Schema& schema, const std::string& path, const std::string& mapping, const py::dict& options) {
         auto chosen = options_of(options);
-        return interruptible([&](std::stop_token stop) {
+        return interruptible([&](const std::stop_token& stop) {
           chosen.csv.execution.stop = stop;
           if (mapping.empty()) return io::read_csv_file(schema, path, chosen);
           return io::read_csv_file(schema, path, io::from_json<io::ColumnMapping>(mapping), chosen);
@@ -150,7 +150,7 @@ void bind_io(py::module_& m) {
           columns.push_back(io::text_column(names[i], texts));
         }
         auto intake = options_of(options);
-        return interruptible([&](std::stop_token stop) {
+        return interruptible([&](const std::stop_token& stop) {
           intake.csv.execution.stop = stop;
           const auto chosen =
               mapping.empty() ? io::propose_columns(schema, names) : io::from_json<io::ColumnMapping>(mapping);

@@ -68,8 +68,7 @@ void bind_table(py::module_& m) {
           "column", [](const Table& self, const std::string& name) { return values_of(self.column(name)); },
           py::arg("name"), "The values of a column, missing ones as None.")
       .def(
-          "kind",
-          [](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
+          "kind", [](const Table& self, const std::string& name) { return kinds[self.column(name).values.index()]; },
           py::arg("name"), "'real', 'integer', 'text', 'boolean' or 'moment'.")
       .def(
           "doc", [](const Table& self, const std::string& name) { return self.column(name).doc; }, py::arg("name"),

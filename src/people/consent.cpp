@@ -30,6 +30,7 @@ struct ConsentRegister::State {
 ConsentRegister::ConsentRegister() : state_(std::make_unique<State>()) {}
 
 ConsentRegister::ConsentRegister(std::vector<std::shared_ptr<ConsentRegister>> joined) : ConsentRegister() {
+  std::erase(joined, nullptr);
   state_->joined = std::move(joined);
 }
 

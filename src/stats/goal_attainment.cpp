@@ -1,5 +1,6 @@
 #include "samskab/stats/goal_attainment.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "stats/detail/checks.hpp"
@@ -14,6 +15,14 @@ GoalAttainment goal_attainment(std::span<const double> levels, const GoalAttainm
   GoalAttainment out;
   out.goals = levels.size();
   out.correlation = options.correlation;
+  for (std::size_t i = 0; i < options.weights.size(); ++i)
+    if (const double weight = options.weights[i]; !(weight > 0.0 && std::isfinite(weight)))
+      throw InvalidInput(Message("stats.goals.weight").with("row", i).with("weight", weight));
+  // Only what weights are beside each other counts. In units of a power of two near the greatest, which rounds nothing,
+  // neither sums nor squares leave the range of a double.
+  int unit = 0;
+  if (!options.weights.empty())
+    (void)std::frexp(*std::max_element(options.weights.begin(), options.weights.end()), &unit);
   double reached = 0.0;
   double total = 0.0;
   double squares = 0.0;
@@ -21,9 +30,7 @@ GoalAttainment goal_attainment(std::span<const double> levels, const GoalAttainm
     const double level = levels[i];
     if (!(level >= -2.0 && level <= 2.0 && level == std::nearbyint(level)))
       throw InvalidInput(Message("stats.goals.level").with("row", i).with("level", level));
-    const double weight = options.weights.empty() ? 1.0 : options.weights[i];
-    if (!(weight > 0.0 && std::isfinite(weight)))
-      throw InvalidInput(Message("stats.goals.weight").with("row", i).with("weight", weight));
+    const double weight = options.weights.empty() ? 1.0 : std::ldexp(options.weights[i], -unit);
     ++out.levels[static_cast<std::size_t>(level + 2.0)];
     reached += weight * level;
     total += weight;

@@ -20,7 +20,8 @@ namespace {
 using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 
-constexpr double furthest = 0.99;  // autocorrelation beyond this is a random walk, and lines say nothing
+constexpr std::size_t enough_for_ar1 = 12;  // points; below, nothing tells how far each leans on the one before
+constexpr double furthest = 0.99;           // autocorrelation beyond this is a random walk, and lines say nothing
 constexpr const char* segment_names[] = {"start", "trend", "level_change", "trend_change"};
 
 Matrix segments(Eigen::Index points, Eigen::Index first_after) {
@@ -92,7 +93,7 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
   out.before = first_after;
   out.after = n - first_after;
   out.method = options.method != SeriesMethod::automatic ? options.method
-               : n < 12                                  ? SeriesMethod::ols
+               : n < enough_for_ar1                      ? SeriesMethod::ols
                                                          : SeriesMethod::ar1;
   const Matrix robust = detail::newey_west(x, plain, 1);
   const double plain_variance = plain.squares / free;
@@ -103,6 +104,7 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
         detail::coefficient(segment_names[j], plain.beta[j], std::sqrt(robust(j, j)), free, options.level));
   }
 
+  out.unstable = n < enough_for_ar1;
   detail::LeastSquares fit = plain;
   double variance = plain_variance;
   detail::Curvature curvature;
@@ -124,7 +126,7 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
                             (fit_for(x, y, phi + step).squares.squares - fit_for(x, y, phi - step).squares.squares) /
                             (2.0 * step * variance);
     curvature.scale_scale = 0.5 * free;
-    out.unstable = std::abs(phi) > 0.98;
+    out.unstable = out.unstable || std::abs(phi) > 0.98;
   }
   out.residual_sd = std::sqrt(variance);
   const auto judged = [&](const char* name, const Vector& weights) {

@@ -129,8 +129,22 @@ Network::Network(std::uint32_t nodes, std::span<const std::uint32_t> from, std::
     }
 }
 
+std::span<const Network::Tie> Network::from(std::uint32_t node) const {
+  require_node(node);
+  return out_[node];
+}
+
+std::span<const Network::Tie> Network::into(std::uint32_t node) const {
+  require_node(node);
+  return in_[node];
+}
+
+void Network::require_node(std::uint32_t node) const {
+  if (node >= nodes()) throw InvalidInput(Message("stats.network.no_node").with("node", node).with("nodes", nodes()));
+}
+
 bool Network::tied(std::uint32_t from, std::uint32_t to) const {
-  const auto& ties = out_.at(from);
+  const std::span<const Tie> ties = this->from(from);
   const auto at =
       std::lower_bound(ties.begin(), ties.end(), to, [](const Tie& tie, std::uint32_t node) { return tie.to < node; });
   return at != ties.end() && at->to == to;

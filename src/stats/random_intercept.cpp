@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <Eigen/Cholesky>
@@ -40,7 +41,22 @@ Matrix square_of(const RandomInterceptSums::Products& products, Eigen::Index siz
   return out;
 }
 
-Sums centred(const RandomInterceptSums& sums) {
+std::string coefficient_name(std::span<const std::string> names, Eigen::Index j) {
+  if (j == 0) return std::string(detail::intercept_name);
+  return names.empty() ? "column " + std::to_string(j) : names[static_cast<std::size_t>(j - 1)];
+}
+
+/// Sums of squares leave room for what centring makes of them, four times as much at most.
+void require_squares(const Matrix& all, std::span<const std::string> names) {
+  constexpr double most = std::numeric_limits<double>::max() / 16.0;
+  const Eigen::Index outcome = all.rows() - 1;
+  for (Eigen::Index j = 1; j <= outcome; ++j)
+    if (!(all(j, j) <= most))
+      throw InvalidInput(
+          Message("stats.moments.overflow").with("column", j == outcome ? "outcome" : coefficient_name(names, j)));
+}
+
+Sums centred(const RandomInterceptSums& sums, std::span<const std::string> names) {
   const Eigen::Index size = static_cast<Eigen::Index>(sums.columns()) + 2;
   Matrix all = Matrix::Zero(size, size);
   Sums out;
@@ -49,6 +65,7 @@ Sums centred(const RandomInterceptSums& sums) {
     all += products;
     out.totals.push_back(products.row(0).transpose());
   }
+  require_squares(all, names);
   out.centre = all.row(0).transpose() / all(0, 0);
   out.centre[0] = 0.0;
   // z - centre = shift * z, a triangular map.
@@ -89,11 +106,6 @@ MixedFit fit_for(const Sums& sums, double lambda) {
   out.inverse = factor.solve(Matrix::Identity(p, p));
   out.squares = std::max(0.0, m(p, p) - m.topRightCorner(p, 1).col(0).dot(out.beta));
   return out;
-}
-
-std::string coefficient_name(std::span<const std::string> names, Eigen::Index j) {
-  if (j == 0) return std::string(detail::intercept_name);
-  return names.empty() ? "column " + std::to_string(j) : names[static_cast<std::size_t>(j - 1)];
 }
 
 void require_columns(const Sums& sums, std::span<const std::string> names) {
@@ -262,7 +274,7 @@ void RandomInterceptSums::merge(const RandomInterceptSums& other) {
 
 RandomIntercept random_intercept(const RandomInterceptSums& given, const RandomInterceptOptions& options) {
   require_enough(given, options);
-  const Sums sums = centred(given);
+  const Sums sums = centred(given, options.names);
   require_columns(sums, options.names);
   const std::size_t p = given.columns() + 1;
   const auto last = static_cast<Eigen::Index>(p);

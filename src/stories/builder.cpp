@@ -275,7 +275,7 @@ void StoriesBuilder::set_collection(Collection collection) { state_->collection 
 const Schema& StoriesBuilder::schema() const noexcept { return state_->table.schema(); }
 const IntakeAccount& StoriesBuilder::account() const noexcept { return state_->account; }
 const Collection& StoriesBuilder::collection() const noexcept { return state_->collection; }
-std::size_t StoriesBuilder::size() const noexcept { return state_->size(); }
+std::size_t StoriesBuilder::size() const noexcept { return state_ ? state_->size() : 0; }
 
 Stories StoriesBuilder::snapshot() {
   State& state = *state_;

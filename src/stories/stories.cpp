@@ -22,6 +22,7 @@ Stories::Stories(std::shared_ptr<const StoryTable> table, std::shared_ptr<const 
       consent_(consent ? std::move(consent) : std::make_shared<ConsentRegister>()) {}
 
 std::size_t Stories::size() const {
+  if (!table_) return 0;  // moved from
   const std::size_t all = selected_ ? selected_->size() : table_->rows;
   const detail::Withdrawals withdrawn(*consent_, *table_);
   if (!withdrawn.any()) return all;

@@ -72,7 +72,7 @@ class ConsentRegister {
  public:
   ConsentRegister();
   /// A register for stories that come from several collections: it knows what any of these registers knows, now and
-  /// later, and passes its own withdrawals on to them.
+  /// later, and passes its own withdrawals on to them. Null pointers stand for none.
   explicit ConsentRegister(std::vector<std::shared_ptr<ConsentRegister>> joined);
   ~ConsentRegister();
   ConsentRegister(const ConsentRegister&) = delete;

@@ -36,6 +36,10 @@ struct BrunnerMunzelTest {
 /// Brunner & Munzel (2000, doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U): two independent groups
 /// of values of which only the order counts, ties and unequal spread allowed. O(n log n).
 ///
+/// Unequal spread needs more than a few values where it is greater, by every method here. Without any difference p lies
+/// below .05 in 16 % of samples of 3 values that spread four times as far as the 9 of the other group, in 10 % of 4
+/// against 12, 8 % of 5 against 20, 5 % of 10 against 40.
+///
 /// The interval is probability +- t se, kept within 0 .. 1; for groups that do not overlap se is 0 and the score
 /// interval of Newcombe (2006, doi:10.1002/sim.2324, method 5) is given instead. All values equal give statistic 0,
 /// p 1. Not for two values of the same person. Throws NotEnoughData for a group with fewer than two values, or when a

@@ -62,7 +62,8 @@ struct InterruptedSeries {
         field("effect_at_end", &Self::effect_at_end, "Distance from the old line at the last point."),
         field("autocorrelation", &Self::autocorrelation, "Of neighbouring points, -1..1; missing: not estimated."),
         field("residual_sd", &Self::residual_sd, "Spread around the lines."),
-        field("unstable", &Self::unstable, "Autocorrelation at its limit or not to be told apart: distrust intervals."),
+        field("unstable", &Self::unstable,
+              "Fewer than 12 points, or autocorrelation at its limit or not to be told apart: distrust intervals."),
         field("fitted", &Self::fitted, "The lines, one value per point."),
         field("without", &Self::without, "The old line carried on, one value per point."),
         field("if_independent", &Self::if_independent,
@@ -75,6 +76,12 @@ struct InterruptedSeries {
 /// change. Below 12 points ordinary least squares, from there generalised least squares with first-order
 /// autocorrelation by restricted maximum likelihood and Satterthwaite's degrees of freedom, as the comparison of Turner
 /// et al. (2021, doi:10.1186/s12874-021-01364-0) advises; their simulations find all intervals somewhat too narrow.
+/// Degrees of freedom are never given below 1.
+///
+/// Short series hide how far points lean on each other. Where they do, below 12 points intervals are far too narrow:
+/// of 8 points with an autocorrelation of .4 the 95 % interval of `effect_at_end` holds the truth in 87 % of series,
+/// with .7 in 79 %; `unstable` is set there. From 12 points on it is 92 to 98 %, but the likelihood may be nearly flat
+/// and the autocorrelation anywhere along it without `unstable` being set: read it as a guess in short series.
 ///
 /// The model is two straight lines. Not for counts that are small, for series with seasons (take them out first, or add
 /// them in a model of your own; Poisson models with seasons are not claimed here), for a change that came gradually,

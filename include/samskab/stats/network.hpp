@@ -25,13 +25,17 @@ class Network {
 
   [[nodiscard]] std::uint32_t nodes() const noexcept { return static_cast<std::uint32_t>(out_.size()); }
   [[nodiscard]] bool directed() const noexcept { return directed_; }
-  /// Ties from a node, by node tied to; in an undirected network every tie is at both its ends.
-  [[nodiscard]] std::span<const Tie> from(std::uint32_t node) const { return out_.at(node); }
-  /// Ties to a node, by the node they come from.
-  [[nodiscard]] std::span<const Tie> into(std::uint32_t node) const { return in_.at(node); }
+  /// Ties from a node, by node tied to; in an undirected network every tie is at both its ends. Throws
+  /// InvalidInput for a node that is not there.
+  [[nodiscard]] std::span<const Tie> from(std::uint32_t node) const;
+  /// Ties to a node, by the node they come from. Throws InvalidInput for a node that is not there.
+  [[nodiscard]] std::span<const Tie> into(std::uint32_t node) const;
+  /// Throws InvalidInput when the first of the two is not there.
   [[nodiscard]] bool tied(std::uint32_t from, std::uint32_t to) const;
 
  private:
+  void require_node(std::uint32_t node) const;
+
   bool directed_;
   std::vector<std::vector<Tie>> out_;
   std::vector<std::vector<Tie>> in_;

@@ -100,12 +100,14 @@ struct RandomIntercept {
 /// A linear model whose intercept varies between clusters, fitted by restricted maximum likelihood (Patterson &
 /// Thompson 1971, doi:10.1093/biomet/58.3.545) from sums by cluster, over the one ratio of variances. Degrees of
 /// freedom after Satterthwaite (Fai & Cornelius 1996, doi:10.1080/00949659608811740). Effects of clusters are shrunk
-/// (best linear unbiased prediction): a small place with an extreme mean is not thereby extreme.
+/// (best linear unbiased prediction): a small place with an extreme mean is not thereby extreme. Degrees of freedom
+/// are never given below 1.
 ///
-/// Below about 10 clusters the variance between them is hardly known. Not for slopes that vary between clusters,
-/// crossed groupings, shares or counts: take statsmodels' MixedLM or lme4. Throws NotEnoughData for fewer than two
-/// clusters, no cluster with two rows, or no more rows than coefficients plus one; InvalidInput for a column that is
-/// constant or follows from others (named).
+/// Below about 10 clusters the variance between them is hardly known. Without any difference p for a column that is
+/// one value per cluster lies below .05 in 8 % of samples with 4 clusters, 7 % with 6, 3 % with 10. Not for slopes that
+/// vary between clusters, crossed groupings, shares or counts: take statsmodels' MixedLM or lme4. Throws NotEnoughData
+/// for fewer than two clusters, no cluster with two rows, or no more rows than coefficients plus one; InvalidInput for
+/// a column that is constant, follows from others or is too large to square (named).
 RandomIntercept random_intercept(const RandomInterceptSums& sums, const RandomInterceptOptions& options = {});
 
 /// The same from rows: `predictors` row-major, rows x columns, without the intercept.

@@ -16,7 +16,8 @@ namespace samskab {
 /// A question that the story does not mention is `not_asked`; an empty text and a choice without ticks are
 /// `not_answered`. Nothing about the content of a story raises; the account tells.
 ///
-/// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many.
+/// Not thread-safe: one builder belongs to one thread. Its snapshots are safe to read from many. Of a builder that was
+/// moved from only size() may be asked, which is 0 then, until another is assigned to it.
 /// ```cpp
 /// StoriesBuilder builder(io::read_schema(io::read_file("schema.json")));
 /// builder.append(Story("s1").place("weight", {.2, .5, .3}).place("pace", .4));  // Taken::fresh

@@ -48,7 +48,8 @@ struct Collection {
 
 /// A set of stories: an immutable snapshot, or a selection of one, cheap to copy. Selections keep their snapshot alive.
 /// Reading is safe from many threads. Which stories may be used for what is asked of the consent register each time a
-/// View is made, so a withdrawal holds at once for snapshots and selections made before it.
+/// View is made, so a withdrawal holds at once for snapshots and selections made before it. Of what was moved from only
+/// size() may be asked, which is 0 then, until something is assigned to it.
 /// ```cpp
 /// const auto in = io::read_sensemaker(io::read_file("schema.json"), io::read_file("stories_spring.csv"),
 ///                                     {.person = "responder_id"});

@@ -323,7 +323,7 @@ class InterruptedSeries(Result):
     #: Of neighbouring points, -1..1; None when not estimated.
     autocorrelation: float | None
     residual_sd: float
-    #: Distrust the intervals.
+    #: Fewer than 12 points, or autocorrelation at its limit or not to be told apart: distrust the intervals.
     unstable: bool
     #: The lines, one value per point.
     fitted: Reals

@@ -209,6 +209,10 @@ def brunner_munzel(
     Brunner & Munzel 2000 (doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U), permuted after Neubert &
     Brunner 2007 (doi:10.1016/j.csda.2006.05.024). Not for two values of the same person.
 
+    Unequal spread needs more than a few values where it is greater, by every method here. Without any difference p lies
+    below .05 in 16 % of samples of 3 values that spread four times as far as the 9 of the other group, in 10 % of 4
+    against 12, 8 % of 5 against 20, 5 % of 10 against 40.
+
     Examples
     --------
     >>> from samskab import stats

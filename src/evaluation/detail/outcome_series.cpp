@@ -189,8 +189,10 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
   out.basis.method = Message(found.method == stats::SeriesMethod::ar1 ? "evaluation.method.outcome_series_ar1"
                                                                       : "evaluation.method.outcome_series_ols");
   out.basis.notes.emplace_back("evaluation.outcome.series_alone");
-  if (few) out.basis.notes.emplace_back("evaluation.outcome.series_few");
-  if (found.unstable) out.basis.notes.emplace_back("evaluation.outcome.series_unstable");
+  if (few)
+    out.basis.notes.emplace_back("evaluation.outcome.series_few");
+  else if (found.unstable)
+    out.basis.notes.emplace_back("evaluation.outcome.series_unstable");
 }
 
 }  // namespace samskab::evaluation::detail

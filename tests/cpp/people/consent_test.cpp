@@ -88,6 +88,15 @@ TEST(ConsentRegister, KnowsWhatAPersonNoLongerPermits) {
   EXPECT_TRUE(Permissions::all().without(quoting).has(Purpose::showing));
 }
 
+TEST(ConsentRegister, JoinsWhatIsThere) {
+  const auto known = std::make_shared<ConsentRegister>();
+  ConsentRegister whole({nullptr, known});
+  EXPECT_FALSE(whole.any());
+  whole.withdraw_person("p1");
+  EXPECT_TRUE(known->withdrawn("", "p1"));
+  EXPECT_TRUE(whole.withdrawn("", "p1"));
+}
+
 TEST(ConsentRegister, LearnsWhatAnotherKnows) {
   ConsentRegister before;
   before.withdraw_person("p1");

@@ -22,6 +22,21 @@ TEST(GoalAttainment, MeetsTheReferences) {
   EXPECT_NEAR(goal_attainment(std::vector<double>{-2}).t_score, 30, 1e-12);
 }
 
+TEST(GoalAttainment, OnlyWhatWeightsAreBesideEachOtherCounts) {
+  const std::vector<double> levels{1, -1, 2};
+  const std::vector<double> plain{2, 1, 3};
+  const GoalAttainment expected = goal_attainment(levels, {.weights = plain});
+  for (const double power : {std::ldexp(1.0, 1021), std::ldexp(1.0, -1040)}) {
+    std::vector<double> weights;
+    for (const double each : plain) weights.push_back(each * power);
+    const GoalAttainment found = goal_attainment(levels, {.weights = weights});
+    EXPECT_EQ(found.t_score, expected.t_score) << power;
+    EXPECT_EQ(found.mean_level, expected.mean_level) << power;
+  }
+  const std::vector<double> apart{1e308, 1e-308};
+  EXPECT_EQ(goal_attainment(std::vector<double>{2, -2}, {.weights = apart}).mean_level, 2.0);
+}
+
 TEST(GoalAttainment, RefusesWhatItCannotTake) {
   EXPECT_THROW(goal_attainment({}), NotEnoughData);
   EXPECT_THROW(goal_attainment(std::vector<double>{3}), InvalidInput);

@@ -112,6 +112,7 @@ TEST(InterruptedSeries, ShortSeriesTakePointsAsIndependent) {
   const std::vector<double> values{10, 12, 11, 13, 12, 16, 18, 17, 19};
   const InterruptedSeries found = interrupted_series(values, 5);
   EXPECT_EQ(found.method, SeriesMethod::ols);
+  EXPECT_TRUE(found.unstable) << "nothing tells how far the points lean on each other";
   EXPECT_FALSE(found.autocorrelation.has_value());
   EXPECT_EQ(found.level_change.degrees_of_freedom, 5.0);
   EXPECT_NEAR(found.effect_at_end.estimate, found.fitted.back() - found.without.back(), 1e-12);

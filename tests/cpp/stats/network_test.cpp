@@ -214,6 +214,13 @@ TEST(Network, RefusesWhatItCannotTake) {
   EXPECT_THROW(Network(3, a, std::vector<std::uint32_t>{1}), InvalidInput);
   EXPECT_THROW(Network(3, a, b, std::vector<double>{1, 0}), InvalidInput);
   EXPECT_THROW(Network(3, a, b, std::vector<double>{1, std::nan("")}), InvalidInput);
+  const Network network(3, a, b);
+  for (const std::uint32_t node : {3U, 4294967295U}) {
+    EXPECT_THROW((void)network.from(node), InvalidInput);
+    EXPECT_THROW((void)network.into(node), InvalidInput);
+    EXPECT_THROW((void)network.tied(node, 0), InvalidInput);
+  }
+  EXPECT_FALSE(network.tied(0, 4294967295U));
   EXPECT_THROW(brokerage(Network(3, a, b), a), InvalidInput);
   EXPECT_THROW(external_internal(Network(3, a, b), std::vector<std::uint32_t>{0, 1, 9}), InvalidInput);
 }

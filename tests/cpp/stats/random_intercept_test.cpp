@@ -152,6 +152,34 @@ TEST(RandomIntercept, ClustersThatDoNotDifferGiveLeastSquares) {
   EXPECT_EQ(found.effects[0].effect, 0.0);
 }
 
+TEST(RandomIntercept, NamesTheColumnThatIsTooLargeToSquare) {
+  const std::vector<std::uint32_t> clusters{1, 1, 2, 2, 3, 3};
+  const std::vector<double> plain{1, 2, 1, 5, 9, 1};
+  const std::vector<std::string> names{"grant"};
+  const auto times = [&](double power) {
+    std::vector<double> large;
+    for (const double each : plain) large.push_back(each * power);
+    return large;
+  };
+  const auto refused = [](const auto& call) {
+    try {
+      call();
+    } catch (const InvalidInput& error) {
+      return std::string(error.message(Language::en));
+    }
+    return std::string("taken");
+  };
+  for (const double power : {1e154, 1e155, 1e307}) {
+    const std::vector<double> large = times(power);
+    const std::string outcome = refused([&] { random_intercept(large, {}, 0, clusters); });
+    EXPECT_NE(outcome.find("column outcome are too large to square"), std::string::npos) << outcome;
+    const std::string column = refused([&] { random_intercept(plain, large, 1, clusters, {.names = names}); });
+    EXPECT_NE(column.find("column grant are too large to square"), std::string::npos) << column;
+  }
+  EXPECT_NEAR(random_intercept(times(1e152), {}, 0, clusters).within_sd / 1e152,
+              random_intercept(plain, {}, 0, clusters).within_sd, 1e-6);
+}
+
 TEST(RandomIntercept, RefusesWhatItCannotTake) {
   const std::vector<double> outcome{1, 2, 3, 5, 4, 6, 8};
   const std::vector<double> x{1, 2, 3, 4, 5, 6, 6};

@@ -42,6 +42,23 @@ TEST(Stories, UnitIsThePersonWherePersonsAreKnown) {
   EXPECT_EQ(builder.snapshot().unit(), Unit::story);
 }
 
+TEST(Stories, WhatWasMovedFromHoldsNoneAndTakesNewOnes) {
+  Stories stories = garden_stories(4);
+  const Stories moved = std::move(stories);
+  EXPECT_EQ(moved.size(), 4U);
+  EXPECT_EQ(stories.size(), 0U);  // NOLINT(bugprone-use-after-move): what the header promises
+  stories = garden_stories(3);
+  EXPECT_EQ(stories.size(), 3U);
+  StoriesBuilder builder(test::garden());
+  builder.append(Story{"a"});
+  StoriesBuilder other = std::move(builder);
+  EXPECT_EQ(other.size(), 1U);
+  EXPECT_EQ(builder.size(), 0U);  // NOLINT(bugprone-use-after-move): what the header promises
+  builder = StoriesBuilder(test::garden());
+  builder.append(Story{"b"});
+  EXPECT_EQ(builder.size(), 1U);
+}
+
 TEST(Stories, NamingSharesTheTable) {
   const Stories stories = garden_stories(3);
   const Stories named = stories.named("T1", "power");
