@@ -103,14 +103,27 @@ std::vector<Message> set_words(const ComparisonSet& set) {
   if (tested > 0) out.push_back(told.with("n", tested).with("by", quoted(set.by_title)));
   if (tested < questions) out.push_back(Message("metrics.words.set_untested").with("n", questions - tested));
   if (clear == 0) return out;
-  const std::size_t most = out.size() + 3;
+  constexpr std::int64_t most_explained = 3;
+  constexpr std::int64_t most_named = 5;
+  std::vector<LocalisedText> others;
+  std::int64_t explained = 0;
   for (const Comparison& each : set.parts) {
-    if (!each.clear || out.size() == most) break;
-    out.push_back(Message("metrics.words.question")
-                      .with("code", each.question.code)
-                      .with("title", each.question.title)
-                      .with("words", localised(each.words)));
+    if (!each.clear) continue;
+    if (explained++ < most_explained)
+      out.push_back(Message("metrics.words.question")
+                        .with("code", each.question.code)
+                        .with("title", each.question.title)
+                        .with("words", localised(each.words)));
+    else
+      others.push_back(localised(
+          Message("metrics.words.coded").with("code", each.question.code).with("title", quoted(each.question.title))));
   }
+  // Who is told of four that are clear looks for the fourth.
+  const auto more = static_cast<std::int64_t>(others.size());
+  if (more > most_named)
+    out.push_back(Message("metrics.words.set_many").with("n", more));
+  else if (more > 0)
+    out.push_back(Message("metrics.words.set_more").with("questions", listed(others)));
   if (set.basis.exploratory) out.push_back(exploratory_sentence());
   return out;
 }

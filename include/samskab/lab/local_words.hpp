@@ -1,4 +1,7 @@
 #pragma once
+#include <string>
+#include <vector>
+
 #include "samskab/lab/frame.hpp"
 #include "samskab/people/level.hpp"
 
@@ -13,5 +16,11 @@ namespace samskab::lab {
 /// lab::local_name(frame, Level::user).in("en");  // "user"
 /// ```
 LocalisedText local_name(const Frame& frame, Level level);
+
+/// Every key of `Frame::vocabulary` that is used; check() finds words under any other (W65).
+/// ```cpp
+/// lab::known_local_words().front();  // "level.user"
+/// ```
+std::vector<std::string> known_local_words();
 
 }  // namespace samskab::lab

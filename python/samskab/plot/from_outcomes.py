@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Fewer people than this are never drawn one by one.
 FEWEST_DRAWN = 5
+#: How sentences begin in the catalogue that tell of other things than the scores drawn: what happened besides, other
+#: people than those measured, what the change may come from.
+NOT_DRAWN = ("unexpected", "negative", "reversed", "by_place", "by_itself", "compared")
 STRENGTHS = ("contested", "single_observation", "repeated", "triangulated")
 
 
@@ -72,7 +75,7 @@ def plot_outcome(
         axis=sentence("plot.outcome.axis", lang, score=said(result.title, lang) or result.indicator, way=way),
         line=line,
         notes=notes,
-        reading=[result.summary(lang)],
+        reading=_drawn_words(result, lang),
         n=result.pairs,
         title=said(result.title, lang) or sentence("plot.outcome.title", lang) if title is None else title,
         lang=lang,
@@ -89,11 +92,18 @@ def _series(result: Any, row: dict[str, Any], title: str | None, lang: str, ax: 
         axis=way,
         line=sentence("plot.series.line", lang, n=len(result.series)),
         notes=[sentence("plot.series.note", lang)],
-        reading=[result.summary(lang)],
+        reading=_drawn_words(result, lang),
         title=name if title is None else title,
         lang=lang,
         ax=ax,
     )
+
+
+def _drawn_words(result: Any, lang: str) -> list[str]:
+    """What a result says of what its picture shows."""
+    keys = (key.removeprefix("evaluation.outcome.") for key in (each.key for each in result.words))
+    told = zip(keys, result.words, strict=True)
+    return [message.text(lang) for key, message in told if not key.startswith(NOT_DRAWN)]
 
 
 def _cut(cut: Any, lang: str) -> str:

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/detail/names.hpp"
 #include "lab/rules/rule.hpp"
+#include "samskab/lab/local_words.hpp"
 
 namespace samskab::lab::rulebook {
 namespace {
@@ -189,6 +191,18 @@ void municipalities_have_their_codes(const Ground& ground, Report& report) {
   for (const Project& each : ground.content.projects) look(EntityKind::project, each.id.text(), each.municipality);
 }
 
+void vocabulary_is_used(const Ground& ground, Report& report) {
+  const std::vector<std::string> known = known_local_words();
+  for (const auto& [key, word] : ground.content.frame.vocabulary) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    report.add(EntityKind::lab, "",
+               Message("lab.frame.word")
+                   .with("given", key)
+                   .with("nearest", samskab::detail::joined(samskab::detail::nearest(key, known, 1)))
+                   .with("known", samskab::detail::joined(known)));
+  }
+}
+
 }  // namespace
 
 std::span<const RuleEntry> structure() {
@@ -199,6 +213,7 @@ std::span<const RuleEntry> structure() {
       {{"E5", Severity::error, Moment::always}, &texts_speak_danish},
       {{"W6", Severity::warning, Moment::publish}, &texts_speak_english},
       {{"W64", Severity::warning, Moment::publish}, &municipalities_have_their_codes},
+      {{"W65", Severity::warning, Moment::always}, &vocabulary_is_used},
   };
   return entries;
 }

@@ -121,6 +121,8 @@ const Break breaks[] = {
     {"W16", "W16", Severity::warning, "policy_goal G1", [](Content& c) { c.indicators.clear(); }},
     {"E17", "E17", Severity::error, "project P1", [](Content& c) { c.projects[0].goals.clear(); }},
     {"E20", "E20", Severity::error, "indicator I1", [](Content& c) { c.indicators[0].target = 6; }},
+    {"W65", "W65", Severity::warning, "lab",
+     [](Content& c) { c.frame.vocabulary.emplace("level.usr", test::only("da", "beboer")); }},
     {"W63", "W63", Severity::warning, "indicator I1", [](Content& c) { c.indicators[0].instrument = "who5"; }},
     {"W64_lab", "W64", Severity::warning, "lab", [](Content& c) { c.frame.municipalities = {"999"}; }},
     {"W64_project", "W64", Severity::warning, "project P1", [](Content& c) { c.projects[0].municipality = "101"; }},
@@ -249,6 +251,19 @@ TEST(Rules, TheInstrumentThatResponsesCameWithTellsTheDirection) {
   content.indicators[0].direction = outcomes::Direction::up;
   content.indicators[0].target = 6;
   EXPECT_EQ(count(check(Lab(content).with_responses(builder.snapshot()), today), "W63"), 0U);
+}
+
+TEST(RuleW65, ALocalWordThatIsSaidNowhereNamesTheNearestKey) {
+  Content content = test::small_content();
+  content.frame.vocabulary.emplace("level.user", test::only("da", "beboer"));
+  EXPECT_EQ(count(check(Lab(content), today), "W65"), 0U);
+  content.frame.vocabulary.emplace("level.employe", test::only("da", "kollega"));
+  const std::vector<Finding> findings = check(Lab(content), today);
+  ASSERT_EQ(count(findings, "W65"), 1U);
+  for (const Finding& each : findings)
+    if (each.code == "W65") {
+      EXPECT_NE(each.message.in(Language::en).find("level.employee'; all"), std::string::npos);
+    }
 }
 
 TEST(Rules, ErrorsComeFirst) {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "metrics/detail/set_words.hpp"
 #include "metrics/support.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/language/words.hpp"
 
 namespace samskab {
 namespace {
@@ -58,6 +60,27 @@ TEST(CompareAll, LeavesOutTheQuestionThatMakesTheGroups) {
       compare_all(test::workshop_stories({.stories = 60}), {.by = "C2=wrote", .replicates = 99, .seed = 1});
   EXPECT_TRUE(
       std::none_of(option.table.begin(), option.table.end(), [](const auto& each) { return each.code == "C2"; }));
+}
+
+TEST(CompareAll, NamesEveryQuestionThatItCallsClear) {
+  ComparisonSet set =
+      compare_all(test::workshop_stories({.stories = 40}), {.by = "level", .replicates = 99, .seed = 1});
+  ASSERT_EQ(set.parts.size(), 7U);
+  for (std::size_t clear = 1; clear <= set.parts.size(); ++clear) {
+    for (std::size_t i = 0; i < set.parts.size(); ++i) set.parts[i].clear = i < clear;
+    for (const Language language : {Language::da, Language::en}) {
+      const std::string words = speak(detail::set_words(set), language);
+      for (std::size_t i = 0; i < set.parts.size(); ++i) {
+        const Question& question = set.parts[i].question;
+        const std::string named = question.code + " " + quoted(question.title).in(language);
+        EXPECT_EQ(words.find(named) != std::string::npos, i < clear) << clear << ": " << words;
+      }
+    }
+  }
+  // Too many to name are counted.
+  set.parts.insert(set.parts.end(), set.parts.begin(), set.parts.begin() + 2);
+  EXPECT_NE(speak(detail::set_words(set), Language::en).find(" 6 more are answered"), std::string::npos);
+  EXPECT_NE(speak(detail::set_words(set), Language::da).find(" 6 flere besvares"), std::string::npos);
 }
 
 TEST(CompareAll, SpeaksOfTheClearOnesAndOfItsOrigin) {
