@@ -97,10 +97,10 @@ TEST(Compare, NoDifferenceIsNotTheSameAsEqual) {
       result.summary(Language::da).rfind("Vi ser ingen sikker forskel. Grupperne kan stadig være forskellige:", 0), 0U)
       << result.summary(Language::da);
   // Which groups, and where.
-  ASSERT_TRUE(result.largest.has_value());
-  const bool users_more = (result.largest->difference > 0.0) == (result.largest->group_a == "user");
+  ASSERT_TRUE(result.clearest.has_value());
+  const bool users_more = (result.clearest->difference > 0.0) == (result.clearest->group_a == "user");
   EXPECT_NE(result.summary(Language::en)
-                .find(". The largest: " + result.largest->label.in(Language::en) + ", " +
+                .find(". The largest: " + result.clearest->label.in(Language::en) + ", " +
                       (users_more ? "users minus employees." : "employees minus users.")),
             std::string::npos)
       << result.summary(Language::en);

@@ -35,12 +35,12 @@ TEST(ComparisonProtection, LeavesOutDifferencesOfGroupsThatAreNotTold) {
     for (const Difference& row : each.table) {
       EXPECT_FALSE(names(row, "organisation")) << each.question.id;
     }
-    EXPECT_FALSE(each.largest);
+    EXPECT_FALSE(each.clearest);
     // Of boxes also the other level is not told: few of it ticked nothing.
     EXPECT_EQ(each.basis.groups.size(), each.question.kind == SignifierKind::multiple_choice ? 0U : 1U);
     EXPECT_EQ(each.summary(Language::en), "Not shown, to protect participants.");
   }
-  for (const RankedDifference& each : shown.table) EXPECT_FALSE(each.largest);
+  for (const RankedDifference& each : shown.table) EXPECT_FALSE(each.clearest);
   EXPECT_EQ(shown.words[0].key(), whole.words[0].key());
   for (const Language language : {Language::da, Language::en})
     EXPECT_EQ(shown.summary(language).find('%'), std::string::npos) << shown.summary(language);
@@ -57,19 +57,19 @@ TEST(ComparisonProtection, KeepsEverythingWhereNothingIsSmall) {
 TEST(ComparisonProtection, HidesTheLargestDifferenceWhereOneOfItsCellsIsSmall) {
   const Stories stories = samskab::test::workshop_stories({.stories = 90, .differ = true});
   const Comparison whole = compare(stories, "power", {.by = "level", .replicates = 199, .seed = 1});
-  ASSERT_TRUE(whole.largest);
+  ASSERT_TRUE(whole.clearest);
   AnswerProtection of;
   of.grouped = true;
-  of.hidden.push_back({whole.largest->aspect, whole.largest->item, whole.largest->place, whole.largest->group_b});
+  of.hidden.push_back({whole.clearest->aspect, whole.clearest->item, whole.clearest->place, whole.clearest->group_b});
   const Comparison shown = shown_comparison(whole, of);
-  EXPECT_FALSE(shown.largest);
+  EXPECT_FALSE(shown.clearest);
   EXPECT_EQ(shown.table.size() + 1, whole.table.size());
   EXPECT_EQ(shown.words[0].key(), "language.suppressed");
   EXPECT_EQ(shown.p_adjusted, whole.p_adjusted);
   // Another cell that is hidden leaves the sentence as it is.
-  of.hidden[0].place = whole.largest->place == "centre" ? "first" : "centre";
+  of.hidden[0].place = whole.clearest->place == "centre" ? "first" : "centre";
   const Comparison told = shown_comparison(whole, of);
-  EXPECT_EQ(told.largest, whole.largest);
+  EXPECT_EQ(told.clearest, whole.clearest);
   EXPECT_EQ(told.words[0].key(), whole.words[0].key());
 }
 
@@ -81,7 +81,7 @@ TEST(ComparisonProtection, AQuestionOfFewAnswersIsNotCompared) {
   of[first].grouped = true;
   of[first].hidden.push_back({Aspect::position, {}, {}, {}});
   const Comparison alone = shown_comparison(whole.parts[0], of[first]);
-  EXPECT_FALSE(alone.largest || alone.p_adjusted || alone.clear);
+  EXPECT_FALSE(alone.clearest || alone.p_adjusted || alone.clear);
   EXPECT_TRUE(alone.table.empty() && alone.tests.empty() && alone.details.empty());
   EXPECT_EQ(alone.summary(Language::en), "Not shown, to protect participants.");
   const ComparisonSet shown = shown_comparisons(whole, of);
