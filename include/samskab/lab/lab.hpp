@@ -25,7 +25,7 @@ namespace lab {
 /// const lab::Directory& where = lab.directory();
 /// where.find(lab::EntityKind::project, "walk");     // 1
 /// where.find(lab::EntityKind::project, "wlak");     // missing
-/// where.nearest(lab::EntityKind::project, "wlak");  // "walk, phone, table"
+/// where.nearest(lab::EntityKind::project, "wlak");  // "walk"
 /// ```
 class Directory {
  public:
