@@ -150,7 +150,7 @@ def test_where_takes_ids_and_yes_or_no_for_each_story(example: sk.Stories) -> No
     assert len(rest) == len(example) - 2
     # What is outside a selection, or was withdrawn, is met by none; what never was here is a slip.
     assert rest.where(which=[*some, ids[0]]).ids == [ids[0]]
-    with pytest.raises(sk.NotFound, match="1 of 2 ids are of no story"):
+    with pytest.raises(sk.NotFound, match="1 of 2 ids belongs to no story"):
         example.where(which=[ids[0], ids[1] + "x"])
 
 
@@ -161,7 +161,7 @@ def test_where_refuses_what_names_no_stories(example: sk.Stories, which: Any) ->
 
 
 def test_where_wants_a_yes_or_no_for_each_story(example: sk.Stories) -> None:
-    with pytest.raises(sk.InvalidInput, match=f"but {len(example)} stories"):
+    with pytest.raises(sk.InvalidInput, match=f"for {len(example)} stories"):
         example.where(which=[True, False])
 
 

@@ -120,8 +120,10 @@ def missing(
             ax.text(0.0, laid.height(index), " –", va="center", fontsize=size, color=SOFT)
         elif row.total == 0:
             ax.text(0.0, laid.height(index), " " + sentence("plot.empty", lang), va="center", fontsize=size, color=INK)
-    of = "_one" if len(rows) == 1 else "_groups" if groups else ""
-    opening = sentence(f"plot.alt.states{of}", lang, titled=titled(title, lang), k=len(rows), n=n)
+    account = "plot.alt.states_groups" if groups else "plot.alt.states"
+    if len(rows) == 1:
+        account = "plot.alt.states_one"
+    opening = sentence(account, lang, titled=titled(title, lang), k=len(rows), n=n)
     tell(ax, opening, _reading(rows, lang), title=title, n=n, lang=lang)
     return ax
 

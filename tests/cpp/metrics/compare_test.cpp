@@ -100,7 +100,7 @@ TEST(Compare, NoDifferenceIsNotTheSameAsEqual) {
   ASSERT_TRUE(result.clearest.has_value());
   const bool users_more = (result.clearest->difference > 0.0) == (result.clearest->group_a == "user");
   EXPECT_NE(result.summary(Language::en)
-                .find(". The largest: " + result.clearest->label.in(Language::en) + ", " +
+                .find(". That is for the clearest difference: " + result.clearest->label.in(Language::en) + ", " +
                       (users_more ? "users minus employees." : "employees minus users.")),
             std::string::npos)
       << result.summary(Language::en);
