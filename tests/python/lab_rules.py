@@ -19,7 +19,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 #: Warnings and notes among the numbers from 1 to 65; the others are errors.
-_LETTERS = dict.fromkeys((6, 9, 14, 16, 30, 31, 32, 47, 50, 63, 64, 65), "W") | dict.fromkeys((53, 54, 55, 56, 57, 58), "N")
+_LETTERS = dict.fromkeys((6, 9, 14, 16, 30, 31, 32, 47, 50, 63, 64, 65), "W") | dict.fromkeys(
+    (53, 54, 55, 56, 57, 58), "N"
+)
 CODES = [f"{_LETTERS.get(number, 'E')}{number}" for number in range(1, 66)]
 
 #: Held in a room that does not know the laboratory's numbers -> the tests of it.

@@ -43,6 +43,19 @@ def triads(weights: list[tuple[float, float, float]], groups: list[str]) -> sk.S
     return sk.from_frame(frame, schema=ONE_TRIAD, columns=COLUMNS)
 
 
+def told_in_arms() -> sk.Stories:
+    """Twenty people in four projects, of which two are one arm and two the other."""
+    rows = range(20)
+    data = {
+        "id": [str(row) for row in rows],
+        **{part: [value] * 20 for part, value in {"a": 0.2, "b": 0.3, "c": 0.5}.items()},
+        "who": [f"p{row}" for row in rows],
+        "where": [f"project {row % 4}" for row in rows],
+        "arm": ["new" if row % 4 < 2 else "old" for row in rows],
+    }
+    return sk.from_frame(data, schema=ONE_TRIAD, columns=COLUMNS, person="who", project="where")
+
+
 def with_other_version() -> sk.Stories:
     form = json.loads(SCHEMA.to_json())
     form["version"] = 2
@@ -263,7 +276,7 @@ REFUSED: dict[str, tuple[Callable[[], Any], type[Exception], tuple[str, ...], tu
         ("flere fortællinger", "Vælg enheden »person«"),
     ),
     "groups that are whole projects": (
-        lambda: sk.example().compare("weight", by="initiative"),
+        lambda: told_in_arms().compare("w", by="arm"),
         sk.InvalidInput,
         ("type project", "'person'", "Choose the unit 'project'"),
         ("typen projekt", "»person«", "Vælg enheden »project«"),

@@ -71,7 +71,7 @@ TEST(UsableBy, DoesNotCountUsesThatArePlannedForLater) {
   EXPECT_EQ(usable_by(lab, {.today = lab::test::day("2026-04-30")}).reuses, 0);
   EXPECT_EQ(usable_by(lab, {.today = lab::test::day("2026-05-01")}).table[1].reuses, 1);
   EXPECT_EQ(usable_by(lab).reuses, 2);
-  const std::string later = "Uses of later than 1 May 2026 do not count.";
+  const std::string later = "Uses after 1 May 2026 do not count.";
   const auto told = [&](const char* day) {
     return usable_by(lab, {.today = lab::test::day(day)}).summary(Language::en).find(later) != std::string::npos;
   };
