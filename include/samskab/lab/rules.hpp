@@ -20,7 +20,7 @@ inline constexpr Label<Moment> moment_labels[] = {
 };
 constexpr LabelList<Moment> labels(Moment) { return moment_labels; }
 
-/// A rule of the field: its code in the list of rules (E1 ... W64), how much it matters and when it must hold.
+/// A rule of the field: its code in the list of rules (E1, W6, N53 ...), how much it matters and when it must hold.
 struct Rule {
   std::string_view code;
   Severity severity;

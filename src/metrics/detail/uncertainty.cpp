@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <utility>
 
 #include "samskab/stats/interval.hpp"
 #include "stats/detail/distributions.hpp"
