@@ -154,7 +154,7 @@ TEST(OutcomeSeries, FewFiguresOfASeriesHintWhereTheyDoNotShow) {
   ASSERT_LT(*row_of(hint, "effect_at_end").high, 0.0);
   EXPECT_NE(told(hint).find("hint that the course changed"), std::string::npos) << told(hint);
   EXPECT_NE(told(hint).find("leans on the one before it, as figures"), std::string::npos) << told(hint);
-  EXPECT_EQ(told(hint).find("can hardly be told from so few"), std::string::npos) << "said once is enough";
+  EXPECT_EQ(told(hint).find("can hardly be told from these"), std::string::npos) << "said once is enough";
   EXPECT_NE(told(with(30.0)).find("That shows that the course changed"), std::string::npos);
 }
 
