@@ -99,8 +99,12 @@ class Disclosure:
         return bool(self.answers(question).hides_answered())
 
     def hides_some_answered(self) -> bool:
-        """Return whether how many answered stays hidden of any question: then no total of all answers may be told."""
-        return any(self.hides_answered(each.id) for each in self.stories.schema.signifiers if each.kind != "display")
+        """Return whether how many answered, or laid a stone, stays hidden of any: then no total may be told."""
+        return any(
+            self.hides_answered(each.id) or (each.kind == "stones" and self.untold_stones(each.id))
+            for each in self.stories.schema.signifiers
+            if each.kind != "display"
+        )
 
     def zones(self, question: str, *, divisions: int = 2, by: str = "") -> Any:
         """Return the zones or options of a question, of everybody or by the groups, without what stays hidden."""
@@ -161,16 +165,9 @@ class Disclosure:
         return people
 
     def untold_stones(self, question: str) -> tuple[str, ...]:
-        """Return the stones of which it is not told how many laid them."""
+        """Return the stones of which it is not told how many laid them: of few who did, or did not, it is not."""
         laid = self.stories[question].laid or {}
-        return tuple(stone for stone in laid if not self.tells_laid(question, stone))
-
-    def tells_laid(self, question: str, stone: str) -> bool:
-        """Return whether it may be told how many laid a stone: of few who did, or did not, it is not."""
-        answers = self.stories[question]
-        assert answers.laid is not None
-        people, laid = self._answering(question), np.isin(answers.placed, answers.laid[stone])
-        return all(self._enough(people[those]) for those in (laid, ~laid))
+        return tuple(stone for stone in laid if self.hides_all(question, stone))
 
     def _enough(self, people: np.ndarray[Any, Any]) -> bool:
         """Whether these are nobody or enough different people."""

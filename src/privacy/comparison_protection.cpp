@@ -86,6 +86,9 @@ Comparison shown_comparison(Comparison comparison, const AnswerProtection& prote
   comparison.words = words_left(comparison, protection, clearest_hidden);
   if (clearest_hidden) comparison.clearest.reset();
   std::erase_if(comparison.table, [&](const Difference& each) { return hides(protection, each); });
+  // Of a stone of which nothing is told of everybody a test would tell how many laid it.
+  std::erase_if(comparison.tests,
+                [&](const PartTest& each) { return !each.item.empty() && protection.hides_group({}, each.item); });
   comparison.basis = shown_basis(std::move(comparison.basis), protection);
   if (!protection.hides_answered()) return comparison;
   comparison.words = {suppressed_sentence()};

@@ -203,7 +203,9 @@ class PeekProtecting {
     for (const HiddenAnswer& each : found.hidden) {
       const bool position = each.aspect == Aspect::position;
       if (each.aspect == Aspect::state || (position && !each.group.empty() && !each.place.empty())) continue;
-      if (!each.group.empty())
+      if (each.aspect == Aspect::laid)
+        for (const char* axis : {".x", ".y"}) hide(signifier.id, each.item + axis, each.group);
+      else if (!each.group.empty())
         hide(signifier.id, each.place, each.group);
       else if (each.aspect == Aspect::option || (position && each.item.empty()))
         hide(signifier.id, position ? std::string() : each.place, "");

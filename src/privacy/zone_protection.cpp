@@ -159,6 +159,7 @@ class ZoneProtecting {
 
   /// The mean of a stone is told on pages beside its quarters as beside its ninths.
   void stone(const Stone& stone, std::size_t at) {
+    laid(stone, at);
     const samskab::detail::Placed placed = samskab::detail::placed_stone(frame_, at);
     const auto codes = [&](int divisions) { return samskab::detail::stone_zone_codes(placed, divisions); };
     const auto words = [&](int divisions) { return samskab::detail::stone_zone_words(stone, divisions); };
@@ -169,6 +170,22 @@ class ZoneProtecting {
     const Crossing table = crossing(words(other).size(), placed.rows, codes(other));
     const Parted beside{table, table.hidden(table.gone(gone_))};
     mean_of_everybody(stone.id, room_in(beside, told, detail::places_on_canvas(other)));
+  }
+
+  /// Of those who answered few did not lay it: how many did is told with every figure of it, so none is told, of
+  /// everybody or of a group. Of few who did nothing is told anyway.
+  void laid(const Stone& stone, std::size_t at) {
+    const samskab::detail::Chosen chosen = samskab::detail::stone_laid(frame_, at);
+    std::vector<bool> answered(group_of_.size(), false);
+    std::size_t i = 0;
+    for (const std::uint32_t row : frame_.view->rows()) answered[row] = frame_.states[i++] == AnswerState::placed;
+    Crossing table(2, 1, rules_);
+    for (std::size_t each = 0; each < chosen.rows.size(); ++each)
+      if (answered[chosen.rows[each]]) table.add(chosen.codes[each], 0, tellers_.of(chosen.rows[each]));
+    if (!table.few(table.part_margin(0))) return;
+    out_.hidden.push_back({Aspect::laid, stone.id, {}, {}});
+    for (const std::string& group : groups_)
+      if (!group.empty()) out_.hidden.push_back({Aspect::laid, stone.id, {}, group});
   }
 
   /// What the means of all columns tell.
@@ -340,7 +357,8 @@ class ZoneProtecting {
 
 bool AnswerProtection::hides_group(std::string_view group, std::string_view item) const {
   return std::any_of(hidden.begin(), hidden.end(), [&](const HiddenAnswer& each) {
-    return each.aspect == Aspect::position && each.place.empty() && each.group == group && each.item == item;
+    return each.group == group && each.item == item &&
+           (each.aspect == Aspect::laid || (each.aspect == Aspect::position && each.place.empty()));
   });
 }
 

@@ -17,8 +17,8 @@ STORIES = 61
 FEW = (1, 2, 4)
 LEVELS = ("user", "employee", "volunteer_citizen")
 OPTIONS = ("red", "green", "blue")
-#: Of boxes and texts not to answer is an answer too.
-TICKED = ("M", "F")
+#: Of boxes and texts not to answer is an answer too, and so it is not to lay a stone.
+TICKED = ("M", "F", "S.us")
 #: What the page calls the questions.
 CODES = {"F": "F1", "T": "T1", "C": "C1", "M": "C2", "S": "S1"}
 
@@ -103,6 +103,16 @@ def test_a_page_is_the_same_however_few_ticked_or_wrote_nothing(question: str) -
         assert other == pages[0], first_difference(other, pages[0])
     if question == "F":  # whether few wrote or few did not is not told either
         assert page(answered({question: 3}, levels=False)) == pages[0]
+
+
+def test_a_page_by_levels_is_the_same_however_few_did_not_lay_a_stone() -> None:
+    pages = [page(answered({"S.us": STORIES - few})) for few in FEW]
+    for other in pages[1:]:
+        assert other == pages[0], first_difference(other, pages[0])
+    readable = plain(pages[0])
+    assert "Use of the stone 'us'" not in readable
+    # The other stone was laid by everybody, and of many who did not lay this one it is told.
+    assert "Use of the stone 'us'" in plain(page(answered({"S.us": 30})))
 
 
 @pytest.mark.parametrize("question", ["F", "T", "C", "M", "S"])

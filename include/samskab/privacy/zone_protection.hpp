@@ -76,6 +76,8 @@ struct ProtectOptions {
 ///    worked out. Of other questions it is told how many did not, but not why: that a few left a question out says
 ///    nothing else of them, and most questions are left out by a few. The kinds of missing answers are hidden, all of
 ///    them, where one of them is of few.
+///  - Of a stone that few of those who answered did not lay nothing is told, of everybody or of a group (Aspect::laid):
+///    every figure of it has its n beside it.
 ///
 /// People are told apart by their codes, a story without one counts as a person of its own. They are counted here and
 /// not by zones(): only rules of disclosure ask for them, and only up to as many as the rules need, which takes no

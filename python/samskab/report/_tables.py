@@ -119,9 +119,7 @@ def _stones(words: Words, summary: Any, title: str, safe: Disclosure | None) -> 
         if safe is not None and safe.hides_answered(summary.question.id):
             laid[1] = ""  # it is of those who answered
         place = [*mean(found.get("x")), *mean(found.get("y"))]
-        if safe is not None and (
-            safe.hides_all(summary.question.id, stone) or not safe.tells_laid(summary.question.id, stone)
-        ):
+        if safe is not None and safe.hides_all(summary.question.id, stone):
             laid, place = [words.suppressed, ""], [""] * 4
         elif safe is not None and safe.hides(summary.question.id, "position", item=stone):
             place = [words.suppressed, "", "", ""]
