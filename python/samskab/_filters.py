@@ -55,7 +55,8 @@ def picked(ids: Sequence[str], which: Any) -> list[str]:
     """Return the ids that are meant: those given, or those whose story has a yes in `which`."""
     if isinstance(which, (str, bytes)) or not hasattr(which, "__iter__"):
         raise refused_value("which", which, "which")
-    given = list(which)
+    # Arrow has yes and no of its own kind.
+    given = which.to_pylist() if hasattr(which, "to_pylist") else list(which)
     if all(isinstance(each, str) for each in given):
         return [str(each) for each in given]
     if not all(isinstance(each, (bool, np.bool_)) for each in given):

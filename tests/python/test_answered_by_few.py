@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import matplotlib.pyplot as plt
 import pytest
 import samskab as sk
 from test_public_pages import TRIAD, plain
@@ -20,7 +21,7 @@ OPTIONS = ("red", "green", "blue")
 #: Of boxes and texts not to answer is an answer too, and so it is not to lay a stone.
 TICKED = ("M", "F", "S.us")
 #: What the page calls the questions.
-CODES = {"F": "F1", "T": "T1", "C": "C1", "M": "C2", "S": "S1"}
+CODES = {"F": "F1", "T": "T1", "D": "D1", "C": "C1", "M": "C2", "X": "X1", "S": "S1"}
 
 
 def schema() -> sk.Schema:
@@ -76,8 +77,46 @@ def answered(by: dict[str, int], *, levels: bool = True) -> sk.Stories:
     )  # fmt: skip
 
 
+def in_words(stories: sk.Stories, question: str, by: str | None) -> str:
+    drawn = stories.plot(question, by=by, audience="public", lang="en")
+    plt.close("all")
+    return str(drawn.samskab_alt)
+
+
+@pytest.mark.parametrize("by", [None, "level"])
+@pytest.mark.parametrize("question", ["F", "T", "D", "C", "M", "X", "S"])
+def test_a_picture_tells_nothing_of_few_who_answered(question: str, by: str | None) -> None:
+    for few in FEW:
+        assert in_words(answered({question: few}), question, by).endswith(": Not shown, to protect participants.")
+    if question != "F":
+        assert "Not shown" not in in_words(answered({question: 30}), question, by)
+
+
+@pytest.mark.parametrize("by", [None, "level"])
+@pytest.mark.parametrize("question", TICKED)
+def test_a_picture_tells_nothing_of_few_who_ticked_or_wrote_nothing(question: str, by: str | None) -> None:
+    for few in FEW:
+        told = in_words(answered({question: STORIES - few}), question, by)
+        assert told.endswith(": Not shown, to protect participants.")
+
+
 def page(stories: sk.Stories, lang: str = "en") -> str:
     return stories.report(lang=lang, audience="public", rng=1)
+
+
+def section_of(text: str, question: str) -> str:
+    """What is read of a question, of its pictures what stands for them."""
+    code = CODES[question.partition(".")[0]].lower()
+    section = re.search(rf'<article[^>]*id="question-{code}".*?</article>', text, re.DOTALL)
+    assert section, "the question has its section"
+    return plain(
+        re.sub(
+            r"<svg.*?</svg>",
+            lambda svg: " ".join(re.findall(r'aria-label="([^"]*)"', svg[0])),
+            section[0],
+            flags=re.DOTALL,
+        )
+    )
 
 
 def first_difference(one: str, other: str) -> str:
@@ -92,8 +131,10 @@ def test_a_page_is_the_same_however_few_answered(question: str) -> None:
     for other in pages[1:]:
         assert other == pages[0], first_difference(other, pages[0])
     assert "Not shown, to protect participants." in plain(pages[0])
-    # What is protected are people: of many it is told.
-    assert "30" in plain(page(answered({question: 30})))
+    # What is protected are people: of many it is told, and of few not.
+    told = [re.search(r"\b30\b", section_of(page(answered({question: n})), question)) for n in (30, FEW[0])]
+    assert told[0]
+    assert not told[1]
 
 
 @pytest.mark.parametrize("question", TICKED)
@@ -118,11 +159,7 @@ def test_a_page_by_levels_is_the_same_however_few_did_not_lay_a_stone() -> None:
 @pytest.mark.parametrize("question", ["F", "T", "C", "M", "S"])
 def test_no_number_of_the_page_is_of_few_who_answered(question: str) -> None:
     few = 3
-    text = page(answered({question: few}))
-    section = re.search(r'<article[^>]*id="question-' + CODES[question].lower() + r'".*?</article>', text, re.DOTALL)
-    assert section, "the question has its section"
-    readable = plain(re.sub(r"<svg.*?</svg>", lambda svg: " ".join(re.findall(r'aria-label="([^"]*)"', svg[0])),
-                            section[0], flags=re.DOTALL))  # fmt: skip
+    readable = section_of(page(answered({question: few})), question)
     numbers = {int(each) for each in re.findall(r"(?<![\w.,])\d+(?![\w.,%])", readable)}
     assert not numbers & {few, STORIES - few}, readable
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 import html
 import json
 import pickle
@@ -10,12 +11,14 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import samskab as sk
 from samskab import _core
 from samskab._everybody import Disclosure
 from samskab.peeks import _laboratory_of
+from samskab.report._words import Words
 from test_pages_beside import choices
 from test_public_pages import SIZES, plain, told
 
@@ -202,6 +205,46 @@ def _stands_on(page: str, row: dict[str, object]) -> None:
     for count in ("stories", "persons"):
         assert row[count] is None or re.search(rf"\b{row[count]}\b", text), (count, row)
     assert set(row) == {"of", "by", "called", "stories", "persons", "part", "which", "kept", "within"}
+    within: dict[str, Any] = row["within"] or {"values": {}, "days": []}  # type: ignore[assignment]
+    assert set(within) == {"values", "days"}
+    assert all(KEY.fullmatch(each) for key, met in within["values"].items() for each in (key, *met))
+    if within["days"]:
+        assert _told_in(*map(datetime.date.fromisoformat, within["days"])) in plain(page)
+
+
+def _told_in(first: datetime.date, last: datetime.date) -> str:
+    """From when to when, as a page says it, of days that are the ends of what it tells: whole years, months or days."""
+    words, next_day = Words("en"), last + datetime.timedelta(days=1)
+    if (first.month, first.day, next_day.month, next_day.day) == (1, 1, 1, 1):
+        return words.period(first, last, "year")
+    return words.period(first, last, "month" if first.day == next_day.day == 1 else "day")
+
+
+@pytest.mark.parametrize(
+    ("days", "marked"),
+    [
+        (["2026-05-05", *["2026-05-06"] * 10, "2026-05-20"], ["2026-05-01", "2026-05-31"]),
+        (["2026-05-05"] * 10 + ["2026-05-20"] * 10, ["2026-05-05", "2026-05-20"]),
+        (["2025-12-31"] * 10 + ["2026-12-05", "2026-11-07", *["2026-02-03"] * 9], ["2025-01-01", "2026-12-31"]),
+        (["2025-12-31", *["2026-02-03"] * 10], []),
+        (["2024-02-03", *["2024-02-20"] * 10], ["2024-02-01", "2024-02-29"]),
+    ],
+)
+def test_the_mark_of_a_selection_tells_no_day_that_its_page_hides(
+    days: list[str], marked: list[str], tmp_path: Path
+) -> None:
+    columns: dict[str, list[object]] = {
+        "id": [f"s{i}" for i in range(len(days) + 5)],
+        "C": ["red"] * len(days) + ["green"] * 5,
+        "K": ["one"] * (len(days) + 5),
+        "day": [*days, *["2023-01-01"] * 5],
+    }
+    schema = choices({("red", "one"): 1}).schema
+    stories = sk.from_frame(columns, schema=schema, columns={"id": "id", "C": "C", "K": "K", "told": "day"})
+    text = _write(stories.where({"C": "red"}), tmp_path / "red.html")
+    (row,) = _mark(text)
+    assert row["within"]["days"] == marked  # type: ignore[index]
+    _stands_on(text, row)
 
 
 def test_the_mark_of_a_page_tells_no_more_than_the_page(tmp_path: Path) -> None:

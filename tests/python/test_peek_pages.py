@@ -11,7 +11,9 @@ from typing import Any
 import matplotlib as mpl
 import pytest
 import samskab as sk
+from samskab.report import _peek_words as peek_words
 from samskab.report._peek_words import patterns_of
+from samskab.report._words import Words
 from test_report import BAD, Outline, words_of
 
 mpl.use("Agg")
@@ -459,3 +461,40 @@ def test_what_is_closed_is_preliminary_no_more(lab: sk.Lab, lang: Any, word: str
     for look, told in ((over, False), (before, True)):
         page = lab.peek_page(look, lang=lang)
         assert (f'class="stamp">{word}<' in page) == told
+
+
+OPEN_WORDS = {
+    "da": r"indtil nu|stadig|endnu|allerede|vende\b|bliver ved",
+    "en": r"so far|\bstill\b|\byet\b|already|may .*turn|stay like this",
+}
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_what_is_closed_does_not_speak_as_if_more_came(lab: sk.Lab, lang: Any) -> None:
+    over, before = lab.sneak_peek("C1"), lab.sneak_peek("C1", "2026-03-20")
+    assert {str(row.state) for row in over.table} == {"clear", "leaning", "unresolved"}
+    assert not re.search(OPEN_WORDS[lang], over.summary(lang))
+    told = {look: " ".join(words_of(each) for each in screens(page)) for look, page in
+            (("over", lab.peek_page(over, lang=lang)), ("before", lab.peek_page(before, lang=lang)))}  # fmt: skip
+    assert not re.search(OPEN_WORDS[lang], told["over"])
+    assert re.search(OPEN_WORDS[lang], told["before"])
+    assert {"da": "Indsamlingen er slut", "en": "Collection has ended"}[lang] in told["over"]
+    assert {"da": "Alt, der kom ind", "en": "All that came in"}[lang] in told["over"]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_each_pattern_of_what_is_closed_is_said_as_it_is(lab: sk.Lab, lang: Any) -> None:
+    looks = [lab.sneak_peek("C1"), lab.sneak_peek("C1", "2026-03-20")]
+    signifiers = peek_words.signifiers_of(lab.stories("C1").schema)
+    words = Words(lang)
+    for look in looks:
+        for closed in (True, False):
+            said = {
+                (str(row.state), row.question.id, row.item): peek_words.row_says(
+                    peek_words.Pattern(row.question, row, (row,), (), pair=False, closed=closed),
+                    row, signifiers.get(row.question.id), words)
+                for row in look.table if row.shown
+            }  # fmt: skip
+            leans = [each for (state, *_), each in said.items() if state != "clear"]
+            assert leans
+            assert all(bool(re.search(OPEN_WORDS[lang], each)) != closed for each in leans)

@@ -95,6 +95,62 @@ def test_the_example_is_drawn_with_its_cut_points(lab, indicator, people, lang):
     assert bool(steps) == people
 
 
+def of_wards(prefix: str, drop: int) -> sk.Responses:
+    """Twelve people of four wards, whose answers drop by so much on most items."""
+    rows: dict[str, list[object]] = {
+        "who": [f"{prefix}{i}" for i in range(12)] * 2,
+        "when": ["before"] * 12 + ["after"] * 12,
+        "ward": [f"{prefix}U{i % 4}" for i in range(12)] * 2,
+    }
+    for k in (1, 2, 3):
+        start = [1 + i % 3 for i in range(12)]
+        rows[f"i{k}"] = start + [max(1, each - drop * (i % 4 != k)) for i, each in enumerate(start)]
+    return sk.read_responses(
+        rows,
+        instrument="t_ils",
+        person="who",
+        occasion="when",
+        occasions={"before": "baseline", "after": "after"},
+        items=["i1", "i2", "i3"],
+        unit="ward",
+    )
+
+
+BETTER = (
+    "Loneliness: lower is better, so this is a change for the better. 'signs of severe loneliness': 33% before and 25% "
+    "after; 0 people came to it and 1 came away from it."
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "places", "besides", "alt"),
+    [
+        (
+            True,
+            "none",
+            {"compared", "compared_better"},
+            "12 answered twice; Loneliness changed −1.5 points (uncertainty −2.2 to −0.8). " + BETTER,
+        ),
+        (
+            False,
+            "unit",
+            {"by_place_apart"},
+            "12 answered twice; Loneliness changed −1.5 points (uncertainty −2.0 to −1.0). Without a comparison group "
+            "we cannot tell whether the project caused it. " + BETTER,
+        ),
+    ],
+)
+def test_the_alternative_text_tells_neither_of_others_nor_of_places(beside, places, besides, alt):
+    lab = sk.Lab("x", by="x")
+    title = {"da": "Ensomhed", "en": "Loneliness"}
+    measure = {"goals": ["G"], "instrument": "t_ils", "direction": "down", "subject": "outcome"}
+    lab.add(sk.lab.PolicyGoal("G", text="Fewer"), sk.lab.Indicator("I", title=title, **measure))
+    lab.attach_responses(of_wards("p", 1))
+    effect = lab.outcome_effect("I", comparison=of_wards("q", 0) if beside else None, places=places)
+    assert besides <= {each.key.removeprefix("evaluation.outcome.") for each in effect.words}
+    assert support.plain(effect.plot(lang="en").samskab_alt) == alt
+
+
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_a_register_series_is_drawn_with_the_line_carried_on(lab, lang):
     effect = lab.outcome_effect("I3")

@@ -154,6 +154,16 @@ def test_where_takes_ids_and_yes_or_no_for_each_story(example: sk.Stories) -> No
         example.where(which=[ids[0], ids[1] + "x"])
 
 
+def test_where_takes_ids_and_yes_or_no_of_arrow(example: sk.Stories) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    ids = example.ids
+    marks = [at < 3 for at in range(len(ids))]
+    for which in (arrow.array(marks), arrow.chunked_array([marks[:2], marks[2:]]), arrow.array(ids[:3])):
+        assert example.where(which=which).ids == ids[:3]
+    with pytest.raises(sk.InvalidInput, match="which"):
+        example.where(which=arrow.array([*marks[:-1], None]))
+
+
 @pytest.mark.parametrize("which", ["s-1", 3, [1, 0, 1], [[True]], [0.5], ["a", 1], [True, None]])
 def test_where_refuses_what_names_no_stories(example: sk.Stories, which: Any) -> None:
     with pytest.raises(sk.InvalidInput, match="which"):

@@ -10,7 +10,7 @@ import numpy as np
 
 from .._language import failure
 from ._crowding import expect, watch
-from ._text import language, problem, warn_small
+from ._text import problem, warn_small
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,10 +53,10 @@ def matplotlib_part(name: str) -> Any:
         raise failure("plot.extra", ImportError) from error
 
 
-def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
+def new_axes(ax: Axes | None, width: float, height: float, lang: str) -> Axes:
     """Return the given Axes, or the only Axes of a new figure (inches) that it fills but for a narrow margin."""
     if ax is None:
-        figure = new_figure(width, height)
+        figure = new_figure(width, height, lang)
         across, up = MARGIN / width, MARGIN / height
         own: Axes = figure.add_axes((across, up, 1 - 2 * across, 1 - 2 * up))
         return own
@@ -66,11 +66,11 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     return ax
 
 
-def new_figure(width: float, height: float, lang: str | None = None) -> Figure:
+def new_figure(width: float, height: float, lang: str) -> Figure:
     """Return a new figure of so many inches, on paper, that warns when it is drawn smaller than its words have room."""
     figure: Figure = matplotlib_part("matplotlib.pyplot").figure(figsize=(width, height))
     lay_paper(figure)
-    watch(figure, lambda *inches: warn_small("plot.small.figure", language(lang), *inches))
+    watch(figure, lambda *inches: warn_small("plot.small.figure", lang, *inches))
     return figure
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def withheld(title: str, lang: str, ax: Axes | None) -> Axes:
     """The title and that it is not shown: no n, and nothing that depends on the answers."""
     told = sentence("plot.suppressed", lang)
-    ax = new_axes(ax, 6.4, 1.2)
+    ax = new_axes(ax, 6.4, 1.2, lang)
     frame = Frame(ax)
     frame.header(title)
     frame.write([told], 0.0, frame.top - frame.label_size, frame.label_size, colour=SOFT)

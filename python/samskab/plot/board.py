@@ -62,7 +62,7 @@ def board(
     tall = max((stack_height([lay(card, column, 8.5) for card in pile.cards], GAP * 0.7) for pile in piles), default=0)
     rows = sum(text_width(entry.text, 8.5) + 26.0 for entry in key) // (wide * 72 - 20) + 1 if key else 0
     above = (108 if title else 90) + 14 * rows
-    ax = new_axes(ax, wide, min((tall + above) / 72, 40.0) if n else 2.2)
+    ax = new_axes(ax, wide, min((tall + above) / 72, 40.0) if n else 2.2, lang)
     frame = Frame(ax)
     frame.header(title, notes, key if n else ())
     body = whole(frame)

@@ -68,7 +68,7 @@ def chain(
         (stack_height([lay(card, column, 8.5) for card in stage.cards.values()], BETWEEN) for stage in stages),
         default=0.0,
     )
-    ax = new_axes(ax, wide, min((tall * 1.05 + (90 if title else 70)) / 72, 60.0) if n else 2.2)
+    ax = new_axes(ax, wide, min((tall * 1.05 + (90 if title else 70)) / 72, 60.0) if n else 2.2, lang)
     frame = Frame(ax)
     frame.header(title, notes, key if n else ())
     body = whole(frame)

@@ -102,7 +102,7 @@ def change(
     lang = language(lang)
     if not span[1] > span[0]:
         raise problem("plot.bad.empty", lang)
-    ax = new_axes(ax, 7.2, 4.9 + 0.2 * len(notes))
+    ax = new_axes(ax, 7.2, 4.9 + 0.2 * len(notes), lang)
     frame = Frame(ax)
     steps = [(_kind(before, after, higher_is_better), before, after) for before, after in people]
     counts = Counter(kind for kind, _, _ in steps)

@@ -78,7 +78,7 @@ def choice(
         if len(group.shares) != len(options):
             raise problem("plot.bad.profile", lang, group=group.label, given=len(group.shares), needed=len(options))
     labels = [sentence("plot.choice.other", lang, label=o.label) if o.other else o.label for o in options]
-    ax = new_axes(ax, 6.4, 1.5 + options_tall(labels, 6.4, len(groups)) + 0.2 * bool(groups))
+    ax = new_axes(ax, 6.4, 1.5 + options_tall(labels, 6.4, len(groups)) + 0.2 * bool(groups), lang)
     frame = Frame(ax)
     sizes = [(group.label, group.n) for group in groups]
     notes = [sentence("plot.choice.multiple", lang)] if multiple else []

@@ -66,7 +66,7 @@ def differences(
     for index, row in enumerate(rows):
         if not row.low <= row.estimate <= row.high:
             raise problem("plot.bad.interval", lang, row=index)
-    ax = new_axes(ax, 6.8, height_for([row.label for row in rows], 6.8))
+    ax = new_axes(ax, 6.8, height_for([row.label for row in rows], 6.8), lang)
     frame = Frame(ax)
     frame.header(title, [f"{sentence('plot.n', lang, n=n)} · {sentence('plot.difference.axis', lang)}"])
     frame.footer([sentence("plot.difference.note", lang)])

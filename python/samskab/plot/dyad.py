@@ -131,7 +131,7 @@ def dyad(
                 check_contours(density_rows.get(name), dict(sizes).get(name, n), lang)
 
     tall = _tall(kind, values, steps) if not grouped else 1.75 + 0.75 * len(by_row)
-    ax = new_axes(ax, 6.6, tall + 0.24 * bool(marks) * (not grouped))
+    ax = new_axes(ax, 6.6, tall + 0.24 * bool(marks) * (not grouped), lang)
     frame = Frame(ax)
     key = _mark_key(marks, span, grouped, lang)
     curves = {name: each for name, each in density_rows.items() if name not in few} if kind == "density" else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,6 +86,14 @@ class Span(NamedTuple):
     first: datetime.date
     last: datetime.date
     unit: str
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day of the last month or year; of days the last one."""
+        if self.unit == "day":
+            return self.last
+        month = 12 if self.unit == "year" else self.last.month
+        return self.last.replace(month=month, day=calendar.monthrange(self.last.year, month)[1])
 
 
 def told_span(stories: Stories, shown: Disclosure | None = None) -> Span | None:

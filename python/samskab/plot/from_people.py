@@ -50,7 +50,7 @@ def nothing(result: Any, title: str | None, lang: str, ax: Axes | None, key: str
     """The title and, in the place of a picture, what to record, or that what there is are too few to be drawn."""
     heading = sentence(key, lang) if title is None else title
     told = result.summary(lang)
-    ax = new_axes(ax, 6.4, 2.0)
+    ax = new_axes(ax, 6.4, 2.0, lang)
     frame = Frame(ax)
     some = bool(getattr(result, "table", ()))
     frame.header(heading, [sentence("plot.too_few", lang) if some else f"n = 0 · {sentence('plot.nothing', lang)}"])

@@ -128,7 +128,7 @@ def plot_stories(
     if audience == "public":
         safe = shown if shown is not None else Disclosure(stories, by)
     heading = title_of(what, lang) if title is None else title
-    if safe is not None and by is None and _hides_all(safe, question, what, stone, lang):
+    if safe is not None and _hides_all(safe, question, what, stone, lang):
         return withheld(heading, lang, ax)
     groups = None if by is None else Groups(stories, by, lang, safe, question)
     options = {
@@ -157,7 +157,12 @@ def _address(stories: Stories, signifier: str) -> tuple[str, str | None]:
 
 
 def _hides_all(safe: Disclosure, question: str, what: Any, stone: str | None, lang: str) -> bool:
-    """Whether nothing of everybody may be drawn: of stones, of none of those that were asked for."""
+    """Whether nothing of everybody may be drawn: of stones, of none of those that were asked for.
+
+    Where it is not told how many answered, no picture tells it, whatever groups it shows them by.
+    """
+    if safe.hides_answered(question):
+        return True
     if code_of(what.kind) != "stones":
         return safe.hides_all(question)
     asked = [each for each in what.stones if stone in (None, each.id, said(each.label, lang))]

@@ -82,7 +82,7 @@ def influence(
     lang = language(lang)
     looks = looks_of([actor.group for actor in actors], groups, lang)
     crowded = len(actors) > 20
-    ax = new_axes(ax, 8.8 if crowded else 7.2, 8.2 if crowded else 6.4)
+    ax = new_axes(ax, 8.8 if crowded else 7.2, 8.2 if crowded else 6.4, lang)
     frame = Frame(ax)
     key = [KeyEntry(group, *look) for group, look in looks.items()]
     frame.header(title, [line] if line else [], key)

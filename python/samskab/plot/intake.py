@@ -68,7 +68,7 @@ def intake(
         raise problem("plot.bad.counts", lang, given=len(counts), needed=len(days))
     n = int(sum(counts))
     what = sentence(f"plot.intake.{unit}", lang)
-    ax = new_axes(ax, 6.8, 2.9)
+    ax = new_axes(ax, 6.8, 2.9, lang)
     frame = Frame(ax)
     frame.header(title, [f"{sentence('plot.n', lang, n=n)} · {what}"])
     if not n:

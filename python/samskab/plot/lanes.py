@@ -66,7 +66,7 @@ def lanes(
     """
     lang = language(lang)
     if not events:
-        ax = new_axes(ax, 6.8, 2.2)
+        ax = new_axes(ax, 6.8, 2.2, lang)
         frame = Frame(ax)
         frame.header(title, notes)
         whole(frame)
@@ -84,7 +84,7 @@ def lanes(
     scale = (wide * 72 - 20 - beside) / (last - first)
     packed = {lane: _pack([e for e in events if e.lane == lane], first, scale, size, last) for lane, _ in order}
     rows = sum(_rows(packed[lane], lines) for (lane, _), lines in zip(order, labels, strict=True))
-    ax = new_axes(ax, wide, min((rows * size * 1.75 + len(order) * 8 + 120) / 72, 60.0))
+    ax = new_axes(ax, wide, min((rows * size * 1.75 + len(order) * 8 + 120) / 72, 60.0), lang)
     frame = Frame(ax)
     frame.header(title, notes, key)
     size = frame.note_size

@@ -83,7 +83,9 @@ def layers(
     stacks = [[lay(node.card, column, 9.5) for node in nodes if node.layer == at] for at in range(count)]
     tall = max((_height(stack, slots[at]) for at, stack in enumerate(stacks)), default=0.0)
     under = sum(len(wrap(text, wide * 72 - 20, 8.5)) for text in remarks) * 8.5 * LEADING
-    ax = new_axes(ax, wide, min(max(max(tall, 60.0) * 1.05 + under + 130, under / 0.34) / 72, 60.0) if nodes else 2.2)
+    ax = new_axes(
+        ax, wide, min(max(max(tall, 60.0) * 1.05 + under + 130, under / 0.34) / 72, 60.0) if nodes else 2.2, lang
+    )
     frame = Frame(ax)
     frame.header(title, notes, key if arrows else ())
     if not nodes:

@@ -82,7 +82,7 @@ def matrix(
         raise problem("plot.bad.empty", lang)
     width = min(11.0, 3.4 + max(0.9, 4.6 / len(columns)) * len(columns))
     tall = rows_tall(rows, width, share=LABELS, least=0.34)
-    ax = new_axes(ax, width, (1.65 if title else 1.35) + 0.2 * len(notes) + tall)
+    ax = new_axes(ax, width, (1.65 if title else 1.35) + 0.2 * len(notes) + tall, lang)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], key)
     frame.footer(notes)

@@ -64,7 +64,7 @@ def missing(
     labels = [row.label for row in rows]
     same = all(row.total == n for row in rows)
     notes = [] if same else [sentence("plot.n_short", lang, n=row.total) for row in rows]
-    ax = new_axes(ax, 6.8, 1.35 + rows_tall(labels, 6.8, notes=notes, least=0.42))
+    ax = new_axes(ax, 6.8, 1.35 + rows_tall(labels, 6.8, notes=notes, least=0.42), lang)
     frame = Frame(ax)
     seen = [("placed", True)] + [
         (kind, any(dict(row.missing.items())[kind] for row in rows)) for kind in list(STATE_FILLS)[1:]

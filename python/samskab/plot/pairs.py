@@ -91,7 +91,7 @@ def pairs(
     below = [row.note for row in rows] if any(row.note for row in rows) else []
     heads = {index for index, row in enumerate(rows) if row.head}
     tall = rows_tall(labels, 7.2, notes=below, heads=heads, least=0.33)
-    ax = new_axes(ax, 7.2, 1.75 + 0.2 * len(notes) + tall)
+    ax = new_axes(ax, 7.2, 1.75 + 0.2 * len(notes) + tall, lang)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], [KeyEntry(names[0], FIRST, "s"), KeyEntry(names[1], SECOND, "o")])
     frame.footer(notes)

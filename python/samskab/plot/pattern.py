@@ -65,7 +65,7 @@ def plot_pair(row: Any, *, lang: str | None = None, ax: Axes | None = None) -> A
     points = 100.0 * abs(row.difference)
     more = first if row.difference > 0 else second
     at = 0.5 - row.difference / 2
-    ax = new_axes(ax, WIDTH, 1.75)
+    ax = new_axes(ax, WIDTH, 1.75, lang)
     frame = Frame(ax)
     body = _line_body(frame, ends, 2.2 * frame.label_size)
     ax.plot([0, 1], [0, 0], color=LINE, lw=2.0, zorder=1)
@@ -83,7 +83,7 @@ def _tell(ax: Axes, text: str) -> None:
 
 
 def _hidden(lang: str, ax: Axes | None) -> Axes:
-    ax = new_axes(ax, WIDTH, 1.4)
+    ax = new_axes(ax, WIDTH, 1.4, lang)
     frame = Frame(ax)
     text = sentence("plot.pattern.nothing", lang)
     frame.write([text], frame.width / 2, frame.height / 2, frame.label_size, align="center", colour=SOFT)
@@ -124,7 +124,7 @@ def _even(ax: Axes, x: float, y: float, size: float) -> None:
 def _triad(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
     patches = matplotlib_part("matplotlib.patches")
     labels = [said(row.item_label, lang) for row in rows]
-    ax = new_axes(ax, WIDTH, 5.3)
+    ax = new_axes(ax, WIDTH, 5.3, lang)
     frame = Frame(ax)
     _key(frame, lang)
     triad_corners(frame, labels, 6.0)
@@ -204,7 +204,7 @@ def _above(frame: Frame, at: float, text: str, body: Body) -> None:
 
 def _line(row: Any, signifier: Any, lang: str, ax: Axes | None) -> Axes:
     ends = ends_of(signifier, lang) if signifier is not None else ["", said(row.item_label, lang)]
-    ax = new_axes(ax, WIDTH, 2.05)
+    ax = new_axes(ax, WIDTH, 2.05, lang)
     frame = Frame(ax)
     _key(frame, lang)
     body = _line_body(frame, ends, 2.2 * frame.label_size)
@@ -247,7 +247,7 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
         return _hidden(lang, ax)
     names = {} if signifier is None else {each.id: said(each.label, lang) or each.id for each in signifier.stones}
     x, y = (Scale(), Scale()) if signifier is None else (scale_of(signifier.x, lang), scale_of(signifier.y, lang))
-    ax = new_axes(ax, WIDTH, 5.2)
+    ax = new_axes(ax, WIDTH, 5.2, lang)
     frame = Frame(ax)
     # More stones than there are signs have numbers: two with one sign would be taken for one.
     numbered = len(whole) > len(GROUP_MARKERS)
@@ -284,7 +284,7 @@ def _stones(rows: Sequence[Any], signifier: Any, lang: str, ax: Axes | None) -> 
 
 def _bars(rows: Sequence[Any], lang: str, ax: Axes | None) -> Axes:
     labels = [said(row.item_label, lang) or row.item for row in rows]
-    ax = new_axes(ax, WIDTH, 1.2 + rows_tall(labels, WIDTH, share=0.46, least=0.55))
+    ax = new_axes(ax, WIDTH, 1.2 + rows_tall(labels, WIDTH, share=0.46, least=0.55), lang)
     frame = Frame(ax)
     even = next((row.even for row in rows if row.even is not None), None)
     _bar_key(frame, lang, even=even is not None)

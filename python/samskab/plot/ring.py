@@ -84,7 +84,7 @@ def ring(
     """
     lang = language(lang)
     looks = looks_of([node.group for node in nodes], groups, lang)
-    ax = new_axes(ax, 8.4, 9.0)
+    ax = new_axes(ax, 8.4, 9.0, lang)
     frame = Frame(ax)
     counts = {group: sum(node.group == group for node in nodes) for group in looks}
     key = [KeyEntry(sentence("plot.group", lang, group=each, n=counts[each]), *look) for each, look in looks.items()]

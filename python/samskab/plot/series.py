@@ -78,7 +78,7 @@ def series(
     lang = language(lang)
     if not figures:
         raise problem("plot.bad.empty", lang)
-    ax = new_axes(ax, 7.2, (4.0 if title else 3.75) + 0.2 * len(notes))
+    ax = new_axes(ax, 7.2, (4.0 if title else 3.75) + 0.2 * len(notes), lang)
     frame = Frame(ax)
     small = frame.note_size
     key = [

@@ -85,7 +85,7 @@ def spans(
     labels = [row.label for row in rows]
     noted = [row.note for row in rows if row.note]
     tall = rows_tall(labels, 7.6, notes=[" "] * len(rows) if noted else (), heads=heads, share=0.5, apart=0.12)
-    ax = new_axes(ax, 7.6, min((1.25 if title else 1.0) + tall, 40.0) if rows else 2.2)
+    ax = new_axes(ax, 7.6, min((1.25 if title else 1.0) + tall, 40.0) if rows else 2.2, lang)
     frame = Frame(ax)
     frame.header(title, notes, key if rows else ())
     if not rows:

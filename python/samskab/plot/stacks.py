@@ -85,7 +85,7 @@ def stacks(
     labels = [row.label for row in rows]
     below = [row.note for row in rows] if any(row.note for row in rows) else []
     tall = rows_tall(labels, 7.2, notes=below, least=0.41, apart=0.2)
-    ax = new_axes(ax, 7.2, (1.6 if title else 1.35) + 0.2 * len(notes) + tall)
+    ax = new_axes(ax, 7.2, (1.6 if title else 1.35) + 0.2 * len(notes) + tall, lang)
     frame = Frame(ax)
     frame.header(title, [line] if line else [], key)
     frame.footer(notes)

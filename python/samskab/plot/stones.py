@@ -122,7 +122,7 @@ def stones(
         raise problem("plot.groups.kind", lang, kind=kind)
     series = clouds if groups is None else group_rows(groups, clouds[0][1], lang)
 
-    ax = new_axes(ax, 5.4, 1.1 + 4.7 / aspect)
+    ax = new_axes(ax, 5.4, 1.1 + 4.7 / aspect, lang)
     frame = Frame(ax)
     sizes: list[tuple[str, int | None]] = [(label, len(points)) for label, points in series]
     if (len(sizes) == 1 and groups is None and not sizes[0][0]) or kind != "points":

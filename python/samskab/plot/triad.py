@@ -144,7 +144,7 @@ def triad(
     clouds = [points for _, points in members] if groups is not None else [placed]
     shares = zones if zones is not None else Zones(tuple(_count_zones(rows)) if rows is not None else ())
 
-    ax = new_axes(ax, 5.4, 5.5)
+    ax = new_axes(ax, 5.4, 5.5, lang)
     frame = Frame(ax)
     sizes: list[tuple[str, int | None]] = [(name, len(points)) for name, points in members]
     if not sizes:

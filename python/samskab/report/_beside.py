@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from .._everybody import Disclosure
 from .._language import failure
+from ..plot.from_intake import told_span
 from ._words import Words
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Within:
     #: Of each thing that divides stories, a key of it and keys of the values met; only where all stories have one, and
     #: no value is of few.
     values: Mapping[str, Sequence[str]]
-    #: The first and the last day; none where that of some is not known.
+    #: The first and the last day, of months and years told only their ends; none where that of some is not known, or
+    #: none is told.
     days: Sequence[str]
 
 
@@ -121,9 +123,9 @@ def _within(safe: Disclosure) -> Within:
         # What stays hidden on the page is in no key of the mark either.
         if met and not found["ungrouped"] and not safe.hidden_groups(address):
             values[_key(address)] = sorted(_key(address, id) for id in met)
-    days = list(stories._core.days)
-    known = sorted(str(day) for day in days if day is not None)
-    return Within(values, [known[0], known[-1]] if known and len(known) == len(days) else [])
+    # As the page tells it: of a month or a year its first and its last day.
+    span = told_span(stories, safe) if all(day is not None for day in stories._core.days) else None
+    return Within(values, [] if span is None else [span.first.isoformat(), span.last_day.isoformat()])
 
 
 def told_by_look(look: Any, stories: Stories, words: Words, *, held: bool, kept: bool) -> Told:

@@ -10,6 +10,7 @@ from ..plot import to_svg_text
 from ..plot._mapping import code_of
 from ..plot._style import matplotlib_part, new_axes
 from ..plot._svg import figure_alt
+from ..plot._text import language
 from ..plot.choice import options_tall
 from ..schema import CHOICES
 from ._blocks import Figure, Table
@@ -75,6 +76,6 @@ def axes_for(kind: Any, answers: Sequence[str] = ()) -> Axes:
 
 def axes(tall: float, wide: float = WIDTH) -> Axes:
     """Axes of the report's width; readers are not warned of what they cannot change."""
-    made = new_axes(None, wide, tall)
+    made = new_axes(None, wide, tall, language(None))
     made.samskab_panel = True  # type: ignore[attr-defined]
     return made

@@ -106,7 +106,7 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
         missing=_missing(look, words),
         callouts=_callouts(look, words),
         states=[
-            State(code, words.say(f"peek.state.{code}"), words.say(f"peek.state.{code}.text"))
+            State(code, words.say(f"peek.state.{code}"), _state_text(code, is_closed(look), words))
             for code in peek_words.ORDER
         ],
         patterns=screens,
@@ -121,6 +121,12 @@ def peek_page_of(look: Any, about: About, stories: Stories | None, lang: str) ->
         closed=is_closed(look),
         workshop=about.audience != "public",
     )
+
+
+def _state_text(code: str, closed: bool, words: Words) -> str:
+    """How sure a state is: what is clear is so whether more come or not."""
+    over = closed and code != "clear"
+    return words.say(f"peek.state.{code}.text_closed" if over else f"peek.state.{code}.text")
 
 
 def _told(look: Any, about: About, stories: Stories | None, words: Words) -> list[Told]:
@@ -149,7 +155,7 @@ def sheet_page_of(look: Any, about: About, lang: str) -> SheetPage:
 def when(look: Any, words: Words) -> str:
     """The day of a look."""
     if look.as_of is None:
-        return words.say("peek.now")
+        return words.say("peek.now_closed" if is_closed(look) else "peek.now")
     return words.say("peek.as_of", day=words.date(_day(look.as_of)))
 
 
@@ -177,7 +183,8 @@ def _facts(look: Any, words: Words) -> list[Fact]:
 
 def _missing(look: Any, words: Words) -> str:
     groups = [words.text(each) for each in look.missing]
-    return words.say("peek.missing", groups=words.listing(groups)) if groups else ""
+    key = "peek.missing_closed" if is_closed(look) else "peek.missing"
+    return words.say(key, groups=words.listing(groups)) if groups else ""
 
 
 def _callouts(look: Any, words: Words) -> list[str]:
@@ -211,6 +218,8 @@ def _screen(
     words: Words,
 ) -> PatternScreen:
     kind = "differ" if pattern.pair and pattern.state != "unresolved" else pattern.state
+    if kind == "leaning" and pattern.closed:  # how it goes on is no question any more
+        kind = "clear"
     return PatternScreen(
         anchor=f"pattern-{at}",
         at=at,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..plot._mapping import code_of, ends_of
+from ..plot.from_peeks import is_closed
 from ..schema import CHOICES
 from ._words import Words, upper_first
 
@@ -26,6 +27,8 @@ class Pattern:
     #: Further rows that are as sure as the one it is about.
     beside: Sequence[Any]
     pair: bool
+    #: Whether no more stories come: then nothing is said of what may still turn.
+    closed: bool = False
 
     @property
     def state(self) -> str:
@@ -51,7 +54,8 @@ def patterns_of(look: Any) -> list[Pattern]:
     open_yet = [each for each in every if each.state == "unresolved" and not each.pair]
     named = {each.question.id for each in sure}
     fill = [each for each in open_yet if each.question.id not in named]
-    return [*sure, *fill[: max(FEWEST - len(sure), 0)]]
+    closed = is_closed(look)
+    return [replace(each, closed=closed) for each in (*sure, *fill[: max(FEWEST - len(sure), 0)])]
 
 
 def leads_of(look: Any) -> list[Any]:
@@ -97,21 +101,23 @@ def signifiers_of(schema: Any) -> dict[str, Any]:
 def says(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> str:
     """The pattern in one plain sentence."""
     if pattern.pair:
-        return _pair_says(pattern.lead, words)
-    return row_says(pattern.lead, signifiers.get(pattern.question.id), words)
+        return _pair_says(pattern, words)
+    return row_says(pattern, pattern.lead, signifiers.get(pattern.question.id), words)
 
 
-def row_says(row: Any, signifier: Any, words: Words) -> str:
-    """Where everybody lies, in one plain sentence."""
+def row_says(pattern: Pattern, row: Any, signifier: Any, words: Words) -> str:
+    """Where everybody lies by a row of the pattern, in one plain sentence."""
     state, kind = str(row.state), code_of(row.question.kind)
     if state == "unresolved" or row.even is None:
-        return words.say("peek.says.unresolved")
+        return _unresolved(pattern, words)
+    if state == "leaning" and pattern.closed:
+        state = "leaning_closed"
     more = row.value > row.even
     label = words.text(row.item_label, row.item)
     if kind in CHOICES:
         return words.say(f"peek.says.{state}.{'often' if more else 'seldom'}", item=quoted(label, words))
     if kind == "stones":
-        return _stone_says(row, signifier, more, words)
+        return _stone_says(row, signifier, state, more, words)
     if kind in ("dyad", "scale"):
         # What is not the one end is the other, when we know what that says.
         if signifier is not None and len(signifier.anchors) == 2:
@@ -120,8 +126,11 @@ def row_says(row: Any, signifier: Any, words: Words) -> str:
     return words.say(f"peek.says.{state}.{'towards' if more else 'away'}", item=quoted(label, words))
 
 
-def _stone_says(row: Any, signifier: Any, more: bool, words: Words) -> str:
-    state = str(row.state)
+def _unresolved(pattern: Pattern, words: Words) -> str:
+    return words.say("peek.says.unresolved_closed" if pattern.closed else "peek.says.unresolved")
+
+
+def _stone_says(row: Any, signifier: Any, state: str, more: bool, words: Words) -> str:
     stone_id, _, axis = row.item.rpartition(".")
     stone = next((each for each in (signifier.stones if signifier is not None else ()) if each.id == stone_id), None)
     scale = None if signifier is None else getattr(signifier, axis, None)
@@ -136,9 +145,10 @@ def _stone_says(row: Any, signifier: Any, more: bool, words: Words) -> str:
     return words.say(f"peek.says.{state}.laid", **given)
 
 
-def _pair_says(row: Any, words: Words) -> str:
-    if str(row.state) == "unresolved":
-        return words.say("peek.says.unresolved")
+def _pair_says(pattern: Pattern, words: Words) -> str:
+    row = pattern.lead
+    if pattern.state == "unresolved":
+        return _unresolved(pattern, words)
     first, second = (words.text(each, id) for each, id in _groups(row))
     return words.say(f"peek.says.differ.{row.state}", first=upper_first(first), second=second)
 
@@ -158,7 +168,7 @@ def further(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> li
         return [words.say("peek.says.differ.more", zone=zone, more=more, less=less, points=points)]
     if pattern.state == "unresolved":
         return [words.say("peek.says.unresolved.more", n=int(lead.persons))]
-    told = [row_says(row, signifiers.get(pattern.question.id), words) for row in pattern.beside[:1]]
+    told = [row_says(pattern, row, signifiers.get(pattern.question.id), words) for row in pattern.beside[:1]]
     # The figure is of the pattern's own item, which stands just above.
     return [figure_in_words(lead, words), *told]
 
