@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "evaluation/detail/people.hpp"
 #include "samskab/document/ask.hpp"
 #include "samskab/document/document.hpp"
 #include "samskab/lab/lab.hpp"
@@ -24,7 +25,7 @@ class Scribe {
   /// The day the document tells of.
   [[nodiscard]] Date today() const noexcept { return today_; }
   /// Whether a thing of the record had happened by then; undated things had.
-  [[nodiscard]] bool by_then(const std::optional<Date>& day) const { return !day || !(today_ < *day); }
+  [[nodiscard]] bool by_then(const std::optional<Date>& day) const { return evaluation::detail::by_then(day, today_); }
   [[nodiscard]] bool by_then(const lab::Link& link) const;
   [[nodiscard]] Document& document() noexcept { return document_; }
 
