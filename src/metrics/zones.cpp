@@ -83,42 +83,54 @@ void add_options(const Frame& frame, const detail::Intervals& intervals, ZoneTab
   }
 }
 
-// The fullest zones of one group and stone, named until they hold half of the stories.
-LocalisedText fullest(std::span<const ZoneShare> rows, bool placed) {
+// The fullest zones of one group, named until they hold half of the stories.
+LocalisedText fullest(const std::vector<std::pair<LocalisedText, double>>& shares, bool placed) {
+  if (shares.empty()) return localised(Message("metrics.words.none"));
+  return localised(Message(placed ? "metrics.words.zones" : "metrics.words.choice")
+                       .with("parts", listed(detail::fullest(shares, !placed, 0.5))));
+}
+// The same of one stone, as a sentence that begins with its name.
+Message of_stone(const LocalisedText& stone, LocalisedText words) {
+  return Message("metrics.words.of_stone").with("stone", quoted(stone)).with("words", std::move(words));
+}
+
+// What is said of the zones in `rows`, which are of one group and of `stone`, if there is one. Put together when
+// somebody reads it.
+LocalisedText zone_sentence(std::span<const ZoneShare> rows, const LocalisedText* stone, bool placed) {
   std::vector<std::pair<LocalisedText, double>> shares;
+  shares.reserve(rows.size());
   for (const ZoneShare& each : rows)
     if (each.share) shares.emplace_back(each.zone_label, *each.share);
-  return LocalisedText::later([shares = std::move(shares), placed] {
-    if (shares.empty()) return localised(Message("metrics.words.none"));
-    return localised(Message(placed ? "metrics.words.zones" : "metrics.words.choice")
-                         .with("parts", listed(detail::fullest(shares, !placed, 0.5))));
+  if (stone == nullptr)
+    return LocalisedText::later([shares = std::move(shares), placed] { return fullest(shares, placed); });
+  return LocalisedText::later([shares = std::move(shares), placed, stone = *stone] {
+    return localised(of_stone(stone, fullest(shares, placed)));
   });
 }
 
 std::vector<Message> words_of(const ZoneTable& table, const Frame& frame) {
   std::vector<Message> out;
   const Basis& basis = table.basis;
+  const std::vector<Stone>& stones = frame.signifier->stones;
+  const std::size_t items = std::max<std::size_t>(stones.size(), 1);
+  const std::size_t groups = frame.groups();
+  const std::size_t zones = groups == 0 ? 0 : table.table.size() / groups / items;
+  out.reserve(groups * items + 2);
   out.push_back(Message("metrics.words.placed").with("n", basis.states[0].stories).with("all", basis.stories));
   const bool placed = frame.signifier->options.empty();
-  std::vector<std::pair<std::string, LocalisedText>> items;
-  for (const Stone& each : frame.signifier->stones) items.emplace_back(each.id, each.label);
-  const bool stones = !items.empty();
-  if (!stones) items.emplace_back();
-  const std::size_t groups = frame.groups();
-  const std::size_t zones = groups == 0 ? 0 : table.table.size() / groups / items.size();
   for (std::size_t g = 0; g < groups; ++g) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const LocalisedText fullest_zones =
-          fullest(std::span(table.table).subspan((i * groups + g) * zones, zones), placed);
-      Message words = Message("metrics.words.alone").with("words", capitalised(fullest_zones));
-      if (stones)
-        words = Message("metrics.words.of_stone").with("stone", quoted(items[i].second)).with("words", fullest_zones);
+    const LocalisedText group =
+        frame.grouping.address.empty() ? LocalisedText() : capitalised(detail::group_name(frame, g));
+    for (std::size_t i = 0; i < items; ++i) {
+      const LocalisedText words = zone_sentence(std::span(table.table).subspan((i * groups + g) * zones, zones),
+                                                stones.empty() ? nullptr : &stones[i].label, placed);
       if (!frame.grouping.address.empty())
-        words = Message("metrics.words.of_group")
-                    .with("group", capitalised(detail::group_name(frame, g)))
-                    .with("n", basis.groups[g].states[0].stories)
-                    .with("words", stones ? localised(std::move(words)) : fullest_zones);
-      out.push_back(std::move(words));
+        out.push_back(Message("metrics.words.of_group")
+                          .with("group", group)
+                          .with("n", basis.groups[g].states[0].stories)
+                          .with("words", words));
+      else
+        out.push_back(Message("metrics.words.alone").with("words", capitalised(words)));
     }
   }
   if (basis.open)

@@ -33,6 +33,7 @@ void add_axes(const std::vector<double>& covariance, MeanRegion& out) {
   const auto size = static_cast<Eigen::Index>(out.centre.size());
   const Eigen::SelfAdjointEigenSolver<Square> solver(Square(Eigen::Map<const Square>(covariance.data(), size, size)));
   out.directions.resize(covariance.size());
+  out.half_axes.reserve(out.centre.size());
   for (Eigen::Index a = 0; a < size; ++a) {
     const Eigen::Index from = size - 1 - a;  // the solver sorts ascending
     out.half_axes.push_back(std::sqrt(std::max(0.0, solver.eigenvalues()(from)) * out.radius_squared));

@@ -32,6 +32,7 @@ void finish(Grouping& grouping) {
       ++counts[static_cast<std::size_t>(each)];
   std::vector<std::int32_t> moved(counts.size(), -1);
   std::size_t kept = 0;
+  grouping.counts.reserve(counts.size());
   for (std::size_t g = 0; g < counts.size(); ++g) {
     if (counts[g] == 0) continue;
     moved[g] = static_cast<std::int32_t>(kept);
@@ -128,7 +129,10 @@ void by_year(const View& view, Grouping& grouping) {
 }
 
 void by_choice(const View& view, Grouping& grouping, std::size_t index) {
-  for (const Option& each : view.schema()[index].options) {
+  const std::vector<Option>& options = view.schema()[index].options;
+  grouping.ids.reserve(options.size());
+  grouping.labels.reserve(options.size());
+  for (const Option& each : options) {
     grouping.ids.push_back(each.id);
     grouping.labels.push_back(each.label.empty() ? LocalisedText(each.id) : each.label);
   }

@@ -139,12 +139,22 @@ std::string fingerprint_of(const Frame& frame) {
   return print.text();
 }
 
+// A group by its label, as the sentence of this key names such groups: put together when somebody reads it, for every
+// figure about groups names them and few are read. `key`: of static life.
+LocalisedText named(const char* key, const LocalisedText& label) {
+  return LocalisedText::later([key, label] { return localised(Message(key).with("label", label)); });
+}
+// The same of what others wrote, which is quoted.
+LocalisedText named_in_quotes(const char* key, const LocalisedText& label) {
+  return LocalisedText::later([key, label] { return localised(Message(key).with("label", quoted(label))); });
+}
+
 // Groups made by one option, "C3=option": those who chose it, and the others who answered.
 LocalisedText option_group_name(const Grouping& grouping, std::size_t group) {
-  if (group == 0 && grouping.ids[0].rfind("not ", 0) != 0)
-    return localised(Message("metrics.group.answer").with("label", quoted(grouping.labels[0])));
-  return localised(group == 0 ? Message("metrics.group.other").with("label", grouping.labels[0])
-                              : Message("metrics.group.without").with("label", quoted(grouping.labels[0])));
+  const LocalisedText& option = grouping.labels[0];
+  if (group > 0) return named_in_quotes("metrics.group.without", option);
+  return grouping.ids[0].starts_with("not ") ? named("metrics.group.other", option)
+                                             : named_in_quotes("metrics.group.answer", option);
 }
 
 bool asked(AnswerState state) { return state != AnswerState::not_asked && state != AnswerState::withheld; }
@@ -369,18 +379,14 @@ LocalisedText group_name(const Frame& frame, std::size_t group) {
       return localised(Message("metrics.group.level." + std::string(code(*level))));
   }
   const std::string_view by = grouping.address;
-  // Months and languages are words of ours and stand in the sentence; what others wrote is quoted.
-  if (by == "month") return localised(Message("metrics.group.month").with("label", label));
-  if (by == "language")
-    return localised(Message("metrics.group.language").with("label", language_name(grouping.ids[group])));
-  std::string key = "metrics.group.other";
-  if (by == "project" || by == "municipality")
-    key = "metrics.group." + std::string(by);
-  else if (frame.view->schema().try_find(by))
-    key = "metrics.group.answer";
-  else if (by.find('=') != std::string_view::npos)
-    return option_group_name(grouping, group);
-  return localised(Message(std::move(key)).with("label", quoted(label)));
+  // Months and languages are words of ours and stand in the sentence.
+  if (by == "month") return named("metrics.group.month", label);
+  if (by == "language") return named("metrics.group.language", language_name(grouping.ids[group]));
+  if (by == "project") return named_in_quotes("metrics.group.project", label);
+  if (by == "municipality") return named_in_quotes("metrics.group.municipality", label);
+  if (frame.view->schema().try_find(by)) return named_in_quotes("metrics.group.answer", label);
+  if (by.find('=') != std::string_view::npos) return option_group_name(grouping, group);
+  return named_in_quotes("metrics.group.other", label);
 }
 
 }  // namespace samskab::detail

@@ -274,6 +274,8 @@ void SummaryRows::words() {
 
 std::vector<GroupFigures> SummaryRows::fill() {
   summary_.table.reserve(frame_.groups() * rows_per_group(*frame_.signifier));
+  const bool triad_asked = frame_.signifier->kind == SignifierKind::triad;
+  summary_.centres.reserve(frame_.groups() * (triad_asked ? 1 : frame_.signifier->stones.size()));
   switch (frame_.signifier->kind) {
     case SignifierKind::triad:
       triad();
