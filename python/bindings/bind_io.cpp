@@ -79,19 +79,8 @@ io::IntakeOptions options_of(const py::dict& given) {
   return options;
 }
 
-}  // namespace
-
-void bind_io(py::module_& m) {
-  bind_described<io::ColumnUse>(m, "ColumnUse", "What became of one column of the source.");
-  py::class_<io::Imported>(m, "Imported")
-      .def_readonly("stories", &io::Imported::stories)
-      .def_readonly("layout", &io::Imported::layout)
-      .def_property_readonly("columns", [](const io::Imported& self) { return table_of(self.columns); });
-
-  m.def(
-      "person_code",
-      [](const std::string& person, const std::string& hash_key) { return io::person_code(person, hash_key); },
-      py::arg("person"), py::arg("hash_key"));
+/// Definitions and data of SenseMaker.
+void bind_sensemaker(py::module_& m) {
   m.def(
       "read_schema",
       [](const py::bytes& definition) {
@@ -114,6 +103,16 @@ void bind_io(py::module_& m) {
         });
       },
       py::arg("schema"), py::arg("data"), py::arg("options"));
+  m.def(
+      "write_sensemaker_data",
+      [](const Stories& stories, io::SensemakerLayout layout) {
+        return py::bytes(uninterrupted([&] { return io::write_sensemaker_data(stories, layout); }));
+      },
+      py::arg("stories"), py::arg("layout"));
+}
+
+/// Tables of others: files and columns.
+void bind_tables(py::module_& m) {
   m.def(
       "read_csv",
       [](const Schema& schema, const py::bytes& data, const std::string& mapping, const py::dict& options) {
@@ -164,32 +163,24 @@ void bind_io(py::module_& m) {
         return to_python(io::propose_columns(schema, header));
       },
       py::arg("schema"), py::arg("header"));
-  m.def(
-      "write_sensemaker_data",
-      [](const Stories& stories, io::SensemakerLayout layout) {
-        return py::bytes(uninterrupted([&] { return io::write_sensemaker_data(stories, layout); }));
-      },
-      py::arg("stories"), py::arg("layout"));
-  m.def(
-      "read_file",
-      [](const std::string& path) {
-        return bytes_of(
-            interruptible([&](const std::stop_token& stop) { return io::read_file(path, io::largest_file, stop); }));
-      },
-      py::arg("path"));
-  m.def(
-      "save_bytes",
-      [](const std::string& path, const py::bytes& bytes) {
-        const auto all = view_of(bytes);
-        interruptible([&](const std::stop_token& stop) { io::save_atomically(path, all, stop); });
-      },
-      py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
+}
+
+/// Stories and responses as files and JSON of our own.
+void bind_own_forms(py::module_& m) {
   m.def(
       "stories_to_bytes",
       [](const Stories& stories, const std::optional<privacy::Origin>& origin) {
         return bytes_of(uninterrupted([&] { return io::stories_to_bytes(stories, origin); }));
       },
       py::arg("stories"), py::arg("origin") = std::nullopt);
+  m.def(
+      "stories_from_bytes",
+      [](const py::bytes& bytes) {
+        const auto all = view_of(bytes);
+        io::StoriesFile file = uninterrupted([&] { return io::stories_file_from_bytes(all); });
+        return std::pair(std::move(file.stories), std::move(file.origin));
+      },
+      py::arg("bytes"));
   m.def(
       "stories_to_json",
       [](const Stories& stories) {
@@ -220,12 +211,40 @@ void bind_io(py::module_& m) {
         });
       },
       py::arg("text"));
+}
+
+/// Bytes of a file.
+void bind_files(py::module_& m) {
   m.def(
-      "stories_from_bytes",
-      [](const py::bytes& bytes) {
-        const auto all = view_of(bytes);
-        io::StoriesFile file = uninterrupted([&] { return io::stories_file_from_bytes(all); });
-        return std::pair(std::move(file.stories), std::move(file.origin));
+      "read_file",
+      [](const std::string& path) {
+        return bytes_of(
+            interruptible([&](const std::stop_token& stop) { return io::read_file(path, io::largest_file, stop); }));
       },
-      py::arg("bytes"));
+      py::arg("path"));
+  m.def(
+      "save_bytes",
+      [](const std::string& path, const py::bytes& bytes) {
+        const auto all = view_of(bytes);
+        interruptible([&](const std::stop_token& stop) { io::save_atomically(path, all, stop); });
+      },
+      py::arg("path"), py::arg("bytes"), "Saves atomically: at every moment the whole old or the whole new file.");
+}
+
+}  // namespace
+
+void bind_io(py::module_& m) {
+  bind_described<io::ColumnUse>(m, "ColumnUse", "What became of one column of the source.");
+  py::class_<io::Imported>(m, "Imported")
+      .def_readonly("stories", &io::Imported::stories)
+      .def_readonly("layout", &io::Imported::layout)
+      .def_property_readonly("columns", [](const io::Imported& self) { return table_of(self.columns); });
+  m.def(
+      "person_code",
+      [](const std::string& person, const std::string& hash_key) { return io::person_code(person, hash_key); },
+      py::arg("person"), py::arg("hash_key"));
+  bind_sensemaker(m);
+  bind_tables(m);
+  bind_own_forms(m);
+  bind_files(m);
 }

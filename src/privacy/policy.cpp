@@ -19,6 +19,15 @@ bool is_about(const Lab& lab, const Project& project, const std::vector<Theme>& 
   });
 }
 
+/// The laboratory's policy that asks for the most people; none where it has none.
+std::optional<Ref<DisclosurePolicy>> strictest(const Lab& lab) {
+  const std::vector<DisclosurePolicy>& all = lab.all<DisclosurePolicy>();
+  const auto found = std::max_element(all.begin(), all.end(),
+                                      [](const auto& a, const auto& b) { return a.min_persons < b.min_persons; });
+  if (found == all.end()) return std::nullopt;
+  return Ref<DisclosurePolicy>(found->id);
+}
+
 /// One policy, or what holds by default.
 AppliedPolicy applied(const Lab& lab, const Ref<lab::Collection>& collection,
                       const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
@@ -64,7 +73,7 @@ bool inside_the_project(Audience audience) {
 AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collection,
                              const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
   if (!policy && audience == Audience::public_audience) return policy_for_everybody(lab, collection);
-  return applied(lab, collection, policy, audience);
+  return applied(lab, collection, policy ? policy : strictest(lab), audience);
 }
 
 AppliedPolicy policy_for_everybody(const Lab& lab, const Ref<lab::Collection>& collection) {

@@ -438,6 +438,28 @@ def test_everybody_sees_no_judgement_and_no_gift_of_few() -> None:
     assert effect.for_everybody().before.tolist() == []
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_why_a_question_has_no_answer_tells_the_public_of_nobody(lang: Any) -> None:
+    def page(few: int, audience: Any) -> str:
+        lab = sk.Lab("Et forløb", start="2026-01-12", end="2026-12-18", by="evaluator")
+        lab.add(sk.lab.Project("P1", title="Spis sammen"))
+        lab.add(
+            sk.lab.SchemaVersion("V1", schema=schema().id, version=1, status="locked"),
+            sk.lab.Collection("C1", title="Fortællinger", schema="V1", project="P1", open=False),
+        )
+        lab.attach("C1", told({"user": 30, "employee": few}, 1))
+        return str(lab.report(lang=lang, today="2026-12-01", rng=1, audience=audience))
+
+    asked = {"da": "fire niveauer", "en": "four levels"}[lang]
+    found = {"da": "Fundet:", "en": "Found:"}[lang]
+    assert found in page(1, "analysts")
+    public = page(1, "public")
+    assert asked in public
+    assert found not in public
+    said = {"da": "Ikke besvaret her: der er for lidt", "en": "Not answered here: there is too little"}[lang]
+    assert said in plain(public)
+
+
 def test_a_result_for_everybody_keeps_what_it_remembers() -> None:
     shown = sk.example_lab().expectation_gap().for_everybody()
     assert shown.to_frame("dict").keys() == sk.example_lab().expectation_gap().to_frame("dict").keys()

@@ -23,9 +23,9 @@ struct AppliedPolicy {
   std::int64_t min_delta = 5;
   std::optional<double> max_share = {};
   std::vector<std::string> exempt = {};
-  bool raw = false;  ///< for analysts, who may see the material itself: only `min_persons` is kept
-  bool cells =
-      false;  ///< also the single options of a question are cells: for who is outside, or where a policy is named
+  bool raw = false;    ///< for analysts, who may see the material itself: only `min_persons` is kept
+  bool cells = false;  ///< also the single options of a question are cells: for who is outside, or where a policy of
+                       ///< the laboratory holds
   static constexpr std::string_view type_name = "AppliedPolicy";
   template <class Self = AppliedPolicy>
   static constexpr auto fields() {
@@ -52,8 +52,9 @@ struct AppliedPolicy {
 /// Whether an audience takes part in the project.
 bool inside_the_project(lab::Audience audience);
 
-/// The policy for a collection; without one what DisclosurePolicy holds by default, and for the public what holds for
-/// everybody (policy_for_everybody). Where the collection's project, or
+/// The policy for a collection: that named, else the laboratory's policy that asks for the most people, else what
+/// DisclosurePolicy holds by default; for the public, where none is named, what holds for everybody
+/// (policy_for_everybody). Where the collection's project, or
 /// a goal it serves, is about a theme that the policy calls vulnerable, `vulnerable_min_persons` holds where it is
 /// more; a collection of the laboratory as a whole is about what any project is about. Raises NotFound for an unknown
 /// collection or policy.

@@ -100,11 +100,7 @@ def _look(lab: Any, chosen: argparse.Namespace) -> tuple[Any, Any]:
         if chosen.as_of and str(each.as_of) == chosen.as_of and not chosen.since:
             return each.id, lab.look(each.id, collection=chosen.collection, audience=chosen.audience)
     of = lab.collection_to_look_at(collection=chosen.collection)
-    # Of several policies of the laboratory the strictest counts; for the public each rule where it is strictest.
-    policies = sorted(lab.disclosure_policies, key=lambda each: -int(each.min_persons or 0))
-    named = policies[0].id if policies and chosen.audience != "public" else None
-    options = {"audience": chosen.audience or "participants", "policy": named}
-    look = lab.sneak_peek(of, chosen.as_of, since=chosen.since, **options)
+    look = lab.sneak_peek(of, chosen.as_of, since=chosen.since, audience=chosen.audience or "participants")
     return look, look
 
 

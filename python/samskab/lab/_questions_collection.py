@@ -72,12 +72,12 @@ class CollectionQuestions:
         audience : {"analysts", "participants", "steering", "other_departments", "public"}
             Who it is for. Outside the project no stories are shown. For everybody but analysts groups are left out that
             could be worked out from the others, or by holding the look against those on record with their figures:
-            `Peek.table` and `Peek.differences` then have rows that are not shown. Outside, and where a policy is named,
-            so are single options of a choice.
+            `Peek.table` and `Peek.differences` then have rows that are not shown. Outside, and where a policy holds, so
+            are single options of a choice.
         policy : str, optional
-            Id of a disclosure policy; without it five people are behind every figure, and five must have come since an
-            earlier look; the public sees by the strictest of the laboratory's policies. Themes that a policy calls
-            vulnerable raise the number.
+            Id of a disclosure policy; without it the laboratory's policy that asks for the most people, and where it
+            has none five people are behind every figure, and five must have come since an earlier look. The public
+            sees by the strictest rule of all of them. Themes that a policy calls vulnerable raise the number.
         since : str, optional
             Id of an earlier sneak peek, to tell what changed; without it the last of the collection before `as_of`.
         alpha : float, 0..1

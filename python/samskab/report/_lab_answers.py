@@ -96,7 +96,7 @@ class Sections:
             number = f"{answer.number}-{place + 1}" if several else str(answer.number)
             heading = self._heading(result, about[place]) if several else ""
             parts += self._parts(result, number, heading, about[place], said)
-        unanswered = [error.message(words.lang) if hasattr(error, "message") else str(error) for error in answer.errors]
+        unanswered = self._unanswered(answer)
         if not answer.results and not unanswered:
             unanswered = [answer.summary(words.lang)]
         return AnswerSection(
@@ -107,6 +107,13 @@ class Sections:
             parts=parts,
             unanswered=unanswered,
         )
+
+    def _unanswered(self, answer: Answer) -> list[str]:
+        """Why the question got no answer. What was found tells of the few who were too few: the public hears no more."""
+        if self.audience == "public":
+            return [self.words.say("lab.unanswered")] if answer.errors else []
+        language = self.words.lang
+        return [error.message(language) if hasattr(error, "message") else str(error) for error in answer.errors]
 
     def _about(self, answer: Answer) -> list[str]:
         """The collection that each result is about; empty where it is about more, or where that cannot be told."""

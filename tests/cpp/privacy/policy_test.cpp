@@ -44,6 +44,16 @@ TEST(Policy, WithoutOneTheDefaultHolds) {
   EXPECT_FALSE(policy.raw);
 }
 
+TEST(Policy, WithoutANameTheOneThatAsksForTheMostPeopleHolds) {
+  Content content = with_policy();
+  DisclosurePolicy loose;
+  loose.id = Ref<DisclosurePolicy>("LOOSE");
+  loose.min_persons = 2;
+  content.disclosure_policies.insert(content.disclosure_policies.begin(), loose);
+  for (const Audience audience : {Audience::analysts, Audience::participants, Audience::other_departments})
+    EXPECT_EQ(applied_policy(Lab(content), c1, {}, audience), applied(content, audience));
+}
+
 TEST(Policy, WhoIsOutsideSeesNoSmallCell) {
   const Lab lab(test::peek_content());
   EXPECT_TRUE(applied_policy(lab, c1, {}, Audience::public_audience).cells);
@@ -93,7 +103,7 @@ TEST(Policy, ThePublicSeesByTheStrictestWhereNoneIsNamed) {
   const Lab lab(with_policy());
   EXPECT_EQ(applied_policy(lab, c1, {}, Audience::public_audience).min_persons, 6);
   EXPECT_TRUE(applied_policy(lab, c1, {}, Audience::public_audience).cells);
-  EXPECT_EQ(applied_policy(lab, c1, {}, Audience::other_departments).min_persons, 5);
+  EXPECT_EQ(applied_policy(lab, c1, {}, Audience::other_departments).min_persons, 6);
 }
 
 TEST(Policy, ANamedOneHolds) {
