@@ -296,9 +296,10 @@ TEST(RuleE43, WhatAnotherLookOnRecordWouldGiveAwayIsToldAsHidden) {
 TEST(RuleE43, WhatCouldBeWorkedOutFromTheRestIsToldAsHidden) {
   const auto levels = [](std::uint64_t first) {
     StoriesBuilder builder(samskab::test::workshop());
-    for (std::uint64_t i = first; i < 60; ++i) {
+    for (std::uint64_t i = first; i < 205; ++i) {
       Story story = story_of(i);
-      story.level = i < 5 ? Level::volunteer_citizen : i < 20 ? Level::user : Level::employee;
+      story.told = story.received = Timestamp::parse(look_day.text() + "T06:00Z");
+      story.level = i < 5 ? Level::volunteer_citizen : i < 100 ? Level::user : Level::employee;
       builder.append(story);
     }
     return builder;
