@@ -160,13 +160,18 @@ void bind_comparisons(py::module_& m) {
 }
 
 void bind_peeks(py::module_& m) {
+  py::class_<PeekHidden>(m, "PeekHidden", "Something that a look must not show.")
+      .def_readonly("question", &PeekHidden::question)
+      .def_readonly("item", &PeekHidden::item)
+      .def_readonly("group", &PeekHidden::group);
   m.def(
       "came_by", [](const Stories& stories, Date day) { return came_by(View(stories), day).stories(); },
       py::arg("stories"), py::arg("day"), "The stories that a look as of this day counts.");
   m.def(
       "peek",
       [](const Stories& stories, std::optional<Date> as_of, std::optional<Date> since, std::vector<Date> looks,
-         const std::string& by, double alpha, std::int64_t min_persons, std::size_t exemplars) {
+         const std::string& by, double alpha, std::int64_t min_persons, std::size_t exemplars,
+         std::vector<PeekHidden> hidden, std::vector<PeekHidden> hidden_before) {
         return uninterrupted([&](const std::stop_token&) {
           return peek(stories, {.as_of = as_of,
                                 .since = since,
@@ -174,11 +179,13 @@ void bind_peeks(py::module_& m) {
                                 .by = by,
                                 .alpha = alpha,
                                 .min_persons = min_persons,
-                                .exemplars = exemplars});
+                                .exemplars = exemplars,
+                                .hidden = std::move(hidden),
+                                .hidden_before = std::move(hidden_before)});
         });
       },
       py::arg("stories"), py::kw_only(), py::arg("as_of"), py::arg("since"), py::arg("looks"), py::arg("by"),
-      py::arg("alpha"), py::arg("min_persons"), py::arg("exemplars"));
+      py::arg("alpha"), py::arg("min_persons"), py::arg("exemplars"), py::arg("hidden"), py::arg("hidden_before"));
   m.def(
       "story_behind",
       [](const Stories& stories, const std::string& handle, Purpose purpose) {

@@ -120,6 +120,18 @@ void bind_privacy(py::module_& m) {
   m.def("require_publishable", &privacy::require_publishable, py::arg("lab"), py::arg("collection"), py::arg("look"),
         py::arg("audience"), py::arg("policy"));
   m.def(
+      "hidden_inside",
+      [](const Lab& lab, const std::string& collection, std::optional<Date> as_of, privacy::AppliedPolicy policy,
+         std::int64_t min_persons, const std::string& by) {
+        policy.min_persons = min_persons;
+        policy.cells = false;
+        return uninterrupted([&](const std::stop_token&) {
+          return privacy::hidden_in_new_peek(lab, lab::Ref<lab::Collection>(collection), as_of, policy, by);
+        });
+      },
+      py::arg("lab"), py::arg("collection"), py::arg("as_of"), py::arg("policy"), py::arg("min_persons"), py::arg("by"),
+      "What of a look people in the project must not see.");
+  m.def(
       "people_of", [](const Stories& stories) { return privacy::people_of(View(stories)); }, py::arg("stories"));
   bind_described<privacy::ReleaseRow>(m, "ReleaseRow", "One line of a ledger of publications.");
   py::class_<privacy::ReleaseLedger>(m, "ReleaseLedger", "What was published.")

@@ -309,7 +309,9 @@ def peek(
 ) -> Any:
     """Look at results while stories still come in, as often as one likes.
 
-    Bounds and e-values hold at all looks together, so that looking often makes nothing clear that is not. What is told
+    Bounds and e-values hold at all looks together, so that looking often makes nothing clear that is not. Questions
+    whose role is context make groups and are no patterns of their own. Of stories read with ``open=True`` more come:
+    what is told of them is preliminary. What is told
     of a question or of two groups is clear, leaning or unresolved ("uafklaret"). The result holds neither texts nor
     codes of people.
 
@@ -330,13 +332,14 @@ def peek(
     alpha : float, 0..1
         How often a question may be called "clear" where there is nothing, over all looks together.
     min_persons : int
-        Fewest people behind a figure that is shown.
+        Fewest people behind a figure that is shown; of a laboratory's stories not fewer than its policies ask for.
     exemplars : int
         So many handles of stories near the middle, of those whose tellers permitted them to be shown; see
         `Stories.behind`.
     audience : {"analysts", "participants", "steering", "other_departments", "public"}
-        Who it is for. Outside the project it is by level and has no exemplars, and options, levels and differences are
-        hidden from which few people could be worked out.
+        Who it is for. For all but analysts the options, groups and differences are hidden that are of few people, or
+        from which few could be worked out. Outside the project it is by level and has no exemplars, and means that tell
+        of few are hidden as well.
 
     Returns
     -------
@@ -370,6 +373,14 @@ def peek(
         core_of(stories)
         options = {"looks": looks, "by": by, "alpha": alpha, "min_persons": min_persons}
         return look_outside(stories, checked_audience(audience), as_of=as_of, since=since, **options)  # type: ignore[arg-type]
+    hides: dict[str, list[Any]] = {"hidden": [], "hidden_before": []}
+    if audience != "analysts":
+        from .peeks import hidden_inside
+
+        core_of(stories)
+        min_persons, hides = hidden_inside(
+            stories, as_of=as_of, since=since, looks=looks, by=by or "", min_persons=min_persons
+        )
     return _ask(
         stories,
         _core.peek,
@@ -380,4 +391,5 @@ def peek(
         alpha=alpha,
         min_persons=min_persons,
         exemplars=exemplars,
+        **hides,
     )

@@ -75,7 +75,7 @@ def peek_page(
     >>> import samskab as sk
     >>> stories = sk.example()
     >>> page = sk.peek(stories).to_html(lang="en", stories=stories)
-    >>> "Preliminary" in page
+    >>> "Collection has ended" in page
     True
     """
     from .report._peek_page import About, peek_page_of
@@ -151,6 +151,33 @@ def look_outside(
     lab = _laboratory_of(stories, [*looks, *([] if since is None else [since])], min_persons)
     before = None if since is None else f"look {since}"
     return stories._mark(lab.sneak_peek(_ONLY, as_of, audience=audience, policy="policy", since=before, alpha=alpha))
+
+
+def hidden_inside(
+    stories: Stories,
+    *,
+    as_of: datetime.date | str | None,
+    since: datetime.date | str | None,
+    looks: Iterable[datetime.date | str],
+    by: str,
+    min_persons: int,
+) -> tuple[int, dict[str, list[Any]]]:
+    """Fewest people behind a figure, and what of a look people in the project must not see, then and now."""
+    from ._everybody import Disclosure
+
+    policy = Disclosure(stories).policy
+    # Without a laboratory the one who looks has the only word on how many are few.
+    fewest = min_persons if stories._origin is None else max(policy.min_persons, min_persons)
+    if fewest < 2:  # nobody is few
+        return fewest, {"hidden": [], "hidden_before": []}
+    days = [*looks, *([] if since is None else [since])]
+    lab = _laboratory_of(stories, days)._core
+
+    def hidden(day: datetime.date | str | None) -> list[Any]:
+        found: list[Any] = _core.hidden_inside(lab, _ONLY, as_of=day, policy=policy, min_persons=fewest, by=by)
+        return found
+
+    return fewest, {"hidden": hidden(as_of), "hidden_before": [] if since is None else hidden(since)}
 
 
 def interpretation_sheet(

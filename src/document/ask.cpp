@@ -84,7 +84,8 @@ class Asking {
       case Asks::contributions:
         return of(ev::contributions(lab_, {.until = query_.day}));
       case Asks::usable_by:
-        return of(ev::usable_by(lab_, {.unit = optional_id<lab::OrgUnit>(), .today = query_.day}));
+        return of(
+            ev::usable_by(lab_, {.unit = optional_id<lab::OrgUnit>(), .drafts = query_.drafts, .today = query_.day}));
       case Asks::involvement:
         return of(ev::involvement(lab_, {.today = query_.day}));
       case Asks::stakeholder_map:

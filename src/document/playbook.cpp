@@ -73,7 +73,7 @@ Document playbook(const Lab& lab, const PlaybookOptions& options) {
   write_cover(scribe, about, options);
   const detail::Entries entries = entries_of(scribe, about, options.drafts);
   if (entries.empty()) scribe.add(Callout{CalloutKind::note, scribe.say("empty")});
-  write_guide(scribe, entries);
+  write_guide(scribe, entries, options);
   write_entries(scribe, entries);
   write_not_worked(scribe, entries);
   write_conditions(scribe, entries, options);

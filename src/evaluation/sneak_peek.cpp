@@ -1,32 +1,15 @@
 #include "samskab/evaluation/sneak_peek.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 #include "evaluation/detail/how_to_look.hpp"
 #include "lab/detail/sneak_peeks.hpp"
 #include "samskab/lab/collection.hpp"
-#include "samskab/language/words.hpp"
 #include "samskab/privacy/peek_protection.hpp"
 
 namespace samskab::evaluation {
 
 using namespace lab;
-
-namespace {
-
-/// Once collection is closed, a look at all that was told is preliminary no more. Of stories without a collection
-/// nobody knows whether more come.
-void say_closed(Peek& look) {
-  if (look.stories == 0 || look.words.empty()) return;
-  const LocalisedText day = look.as_of ? localised(*look.as_of) : localised(Message("metrics.peek.now"));
-  look.words.front() = Message(look.basis.persons ? "metrics.peek.closed" : "metrics.peek.closed_stories")
-                           .with("stories", look.stories)
-                           .with("n", look.persons)
-                           .with("day", day);
-}
-
-}  // namespace
 
 Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const SneakPeekOptions& options) {
   static_cast<void>(lab.at(collection));
@@ -46,10 +29,7 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
     how.since = earlier.as_of;
   }
   if (how.since) how.hidden_before = privacy::hidden_in_new_peek(lab, collection, how.since, policy);
-  const View all(lab.stories(collection));
-  Peek look = peek(all, how);
-  if (!lab.at(collection).open && look.stories == static_cast<std::int64_t>(all.size())) say_closed(look);
-  return look;
+  return peek(lab.stories(collection), how);
 }
 
 }  // namespace samskab::evaluation

@@ -19,14 +19,17 @@ namespace {
 
 constexpr std::size_t most_said = 4;  // patterns in the words: more is read from the table
 
-/// The questions that tell something: not those that say who tells, what they permit, or which group they are in.
+/// The questions that tell something: not those that say who tells and where, what they permit, or which group they
+/// are in.
 template <class Use>
 void each_question(const View& view, const PeekOptions& options, const Use& use) {
   std::vector<std::size_t> none = detail::role_questions(view);
   for (const std::size_t each : detail::group_makers(view, options.by)) none.push_back(each);
-  for (std::size_t i = 0; i < view.schema().size(); ++i)
-    if (view.schema()[i].kind < SignifierKind::free_text && std::find(none.begin(), none.end(), i) == none.end())
-      use(view.schema()[i].id);
+  for (std::size_t i = 0; i < view.schema().size(); ++i) {
+    const Signifier& each = view.schema()[i];
+    const bool tells = each.kind < SignifierKind::free_text && each.role != SignifierRole::context;
+    if (tells && std::find(none.begin(), none.end(), i) == none.end()) use(each.id);
+  }
 }
 
 /// `see` is shown the frame of each question, from which its patterns come.
@@ -169,12 +172,12 @@ std::vector<std::string> exemplars_of(const View& view, const std::vector<PeekPa
   return out;
 }
 
-/// Patterns that stand out, the surest and furthest first, one for each question.
-std::vector<const PeekPattern*> standing_out(const std::vector<PeekPattern>& table, Evidence state) {
+/// Patterns that stand out of choices or of what was placed, the furthest first, one for each question.
+std::vector<const PeekPattern*> standing_out(const std::vector<PeekPattern>& table, Evidence state, bool choices) {
   const auto distance = [](const PeekPattern& each) { return std::abs(*each.value - *each.even); };
   std::map<std::string, const PeekPattern*> best;
   for (const PeekPattern& each : table) {
-    if (!each.shown || !each.even || each.state != state) continue;
+    if (!each.shown || !each.even || each.state != state || is_choice(each.question.kind) != choices) continue;
     const PeekPattern*& held = best[each.question.id];
     if (held == nullptr || distance(*held) < distance(each)) held = &each;
   }
@@ -202,27 +205,35 @@ Message pattern_words(const PeekPattern& each) {
       .with("even", 100.0 * *each.even);
 }
 
-void add_words(Peek& out) {
+void add_words(Peek& out, bool more_may_come) {
   const bool persons_known = out.basis.persons.has_value();
   if (out.stories == 0) {
     out.words.emplace_back("metrics.peek.none");
     return;
   }
-  out.words.push_back(Message(persons_known ? "metrics.peek.stamp" : "metrics.peek.stamp_stories")
+  std::string stamp = more_may_come ? "metrics.peek.stamp" : "metrics.peek.closed";
+  if (!persons_known) stamp += "_stories";
+  out.words.push_back(Message(std::move(stamp))
                           .with("stories", out.stories)
                           .with("n", out.persons)
                           .with("day", out.as_of ? localised(*out.as_of) : localised(Message("metrics.peek.now"))));
   if (!out.missing.empty()) out.words.push_back(Message("metrics.peek.missing").with("groups", listed(out.missing)));
-  std::vector<const PeekPattern*> said = standing_out(out.table, Evidence::clear);
-  for (const PeekPattern* each : standing_out(out.table, Evidence::leaning))
-    if (std::none_of(said.begin(), said.end(), [&](const PeekPattern* clear) {
-          return clear->state == Evidence::clear && clear->question.id == each->question.id;
-        }))
-      said.push_back(each);
+  std::vector<const PeekPattern*> said;
+  // What tellers placed comes first: of what they chose nobody may have told us that it only says who they are.
+  for (const bool choices : {false, true})
+    for (const Evidence state : {Evidence::clear, Evidence::leaning})
+      for (const PeekPattern* each : standing_out(out.table, state, choices))
+        if (std::none_of(said.begin(), said.end(),
+                         [&](const PeekPattern* other) { return other->question.id == each->question.id; }))
+          said.push_back(each);
   said.resize(std::min(said.size(), most_said));
   for (const PeekPattern* each : said) out.words.push_back(pattern_words(*each));
-  const auto clear = std::find_if(out.differences.begin(), out.differences.end(),
-                                  [](const PeekDifference& each) { return each.state == Evidence::clear; });
+  auto clear = out.differences.end();
+  for (const bool choices : {false, true})
+    if (clear == out.differences.end())
+      clear = std::find_if(out.differences.begin(), out.differences.end(), [&](const PeekDifference& each) {
+        return each.state == Evidence::clear && is_choice(each.question.kind) == choices;
+      });
   if (clear != out.differences.end())
     out.words.push_back(Message("metrics.peek.differ")
                             .with("first", capitalised(clear->first_label))
@@ -305,7 +316,8 @@ Peek peek(const View& all, const PeekOptions& options) {
   out.basis.digest = digest.text();
   leave_out_languages(out.basis, view, options.min_persons);
   out.exemplars = exemplars_of(view, out.table, options.exemplars);
-  add_words(out);
+  // A look at less than all there is, is of a time when more came.
+  add_words(out, view.stories().collection().open || out.stories != static_cast<std::int64_t>(all.size()));
   return out;
 }
 

@@ -23,9 +23,9 @@ namespace {
 
 using namespace lab;
 
-/// Who answered a question, with the level they spoke for first and what of theirs counts.
+/// Who answered a question, with the group they spoke for first and what of theirs counts.
 struct Answerer {
-  std::string level;
+  std::string group;
   std::ptrdiff_t looks = 0;  ///< that were before their stories that count
   std::int64_t stories = 1;
 };
@@ -42,16 +42,15 @@ Stories until(const Stories& stories, Date day) {
 class PeekProtecting {
  public:
   PeekProtecting(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
-                 const std::optional<Date>& as_of, const AppliedPolicy& policy, bool shown_already)
-      : lab_(lab), stories_(lab.stories(collection)), counted_(counted), policy_(policy) {
+                 const std::optional<Date>& as_of, const AppliedPolicy& policy, std::string_view by, bool shown_already)
+      : lab_(lab), stories_(lab.stories(collection)), counted_(counted), policy_(policy), by_(by) {
     for (const SneakPeek& each : lab.all<SneakPeek>()) {
       if (!lab::detail::looked_at(each, collection)) continue;
       look_ends_.push_back(samskab::detail::end_of(each.as_of));
       if (shown_already || each.frozen.empty()) continue;
       if (each.audience != Audience::analysts && (!as_of || each.as_of != *as_of)) earlier_.insert(each.as_of);
     }
-    const Grouping levels = group_by(View(all()), "level");
-    level_ids_ = levels.ids;
+    group_ids_ = grouped(View(all())).ids;
   }
 
   std::vector<PeekHidden> take() {
@@ -68,6 +67,14 @@ class PeekProtecting {
     return Stories(stories_.shared_table(), nullptr, stories_.collection(), nullptr).select(stories_.rows());
   }
 
+  /// Nobody is in a group where the look is not divided.
+  [[nodiscard]] Grouping grouped(const View& view) const {
+    if (!by_.empty()) return group_by(view, by_);
+    Grouping nobody;
+    nobody.codes.assign(view.size(), -1);
+    return nobody;
+  }
+
   [[nodiscard]] static Stories answering(const Stories& stories, const std::string& question) {
     Filter filter;
     filter.answers[question] = InState{{AnswerState::placed}};
@@ -76,23 +83,23 @@ class PeekProtecting {
 
   [[nodiscard]] Answered answered(const View& view) const {
     Answered out;
-    const Grouping levels = group_by(view, "level");
+    const Grouping groups = grouped(view);
     const StoryTable& table = view.table();
     // Making a key for each of a million stories takes seconds.
     std::vector<Answerer*> known(table.person.categories.size(), nullptr);
     std::size_t i = 0;
     for (const std::uint32_t row : view.rows()) {
-      const std::int32_t level = levels.codes[i++];
+      const std::int32_t group = groups.codes[i++];
       const std::int32_t person = table.person.codes[row];
       const std::ptrdiff_t looks = looks_before(table, row);
       if (Answerer* its = person < 0 ? nullptr : known[static_cast<std::size_t>(person)]; its != nullptr) {
         if (looks == its->looks) ++its->stories;
-        if (looks < its->looks) *its = {std::move(its->level), looks};
+        if (looks < its->looks) *its = {std::move(its->group), looks};
         continue;
       }
       const auto made =
           out.emplace(detail::key_of_teller(table, row),
-                      Answerer{level < 0 ? std::string() : levels.ids[static_cast<std::size_t>(level)], looks});
+                      Answerer{group < 0 ? std::string() : groups.ids[static_cast<std::size_t>(group)], looks});
       if (person >= 0) known[static_cast<std::size_t>(person)] = &made.first->second;
     }
     return out;
@@ -115,12 +122,12 @@ class PeekProtecting {
     });
   }
 
-  static Release release(const std::string& question, const std::string& level, const Answered& people,
-                         std::int64_t gone) {
-    Release out{question, level.empty() ? "everybody" : "level=" + level, {}, gone};
+  [[nodiscard]] Release release(const std::string& question, const std::string& group, const Answered& people,
+                                std::int64_t gone) const {
+    Release out{question, group.empty() ? "everybody" : by_ + "=" + group, {}, gone};
     // With a story less somebody's figure is another one: that shows as if they had gone and somebody else had come.
     for (const auto& [who, its] : people)
-      if (level.empty() || its.level == level) out.persons.push_back(who + " " + std::to_string(its.stories));
+      if (group.empty() || its.group == group) out.persons.push_back(who + " " + std::to_string(its.stories));
     return out;
   }
 
@@ -129,9 +136,9 @@ class PeekProtecting {
     if (std::find(out_.begin(), out_.end(), made) == out_.end()) out_.push_back(std::move(made));
   }
 
-  /// Those whose level nobody knows are in no figure of their own.
-  void hide_level(const std::string& question, const std::string& level) {
-    if (!level.empty()) hide(question, "", level);
+  /// Those whose group nobody knows are in no figure of their own.
+  void hide_group(const std::string& question, const std::string& group) {
+    if (!group.empty()) hide(question, "", group);
   }
 
   void question(const Signifier& signifier) {
@@ -140,7 +147,7 @@ class PeekProtecting {
     if (people.empty()) return;
     cells(signifier, now, people);
     // Of boxes it matters who ticked none, too.
-    if (policy_.cells) differences(signifier, View(counted_));
+    answers(signifier, View(counted_));
     if (earlier_.empty()) return;
     ReleaseLedger ledger(policy_.ledger());
     const Stories ever = answering(all(), signifier.id);
@@ -148,60 +155,63 @@ class PeekProtecting {
       Answered then = answered(View(until(ever, day)));
       for (const std::string& each : withdrawn_by(day)) then.erase(each);
       const std::int64_t gone = erased_after(day);
-      for (const std::string& level : groups()) {
-        Release old = release(signifier.id, level, then, gone);
+      for (const std::string& group : groups()) {
+        Release old = release(signifier.id, group, then, gone);
         // It was not shown: too few were behind it.
         if (static_cast<std::int64_t>(old.persons.size()) >= policy_.min_persons) ledger.add(std::move(old));
       }
     }
-    for (const std::string& level : groups()) {
-      const Release next = release(signifier.id, level, people, 0);
-      if (!next.persons.empty() && !ledger.allows(next)) hide(signifier.id, "", level);
+    for (const std::string& group : groups()) {
+      const Release next = release(signifier.id, group, people, 0);
+      if (!next.persons.empty() && !ledger.allows(next)) hide(signifier.id, "", group);
     }
   }
 
-  /// Everybody, as an empty id, and each level.
+  /// Everybody, as an empty id, and each group.
   [[nodiscard]] std::vector<std::string> groups() const {
     std::vector<std::string> out = {""};
-    out.insert(out.end(), level_ids_.begin(), level_ids_.end());
+    out.insert(out.end(), group_ids_.begin(), group_ids_.end());
     return out;
   }
 
-  /// What a reader could work out of this look alone: levels from the total and the other levels, options likewise.
+  /// What a reader could work out of this look alone: groups from the total and the other groups, options likewise.
   void cells(const Signifier& signifier, const View& view, const Answered& people) {
     TableRecords records;
-    TableVariable level{"level", {}, {}, {}, {}};
+    TableVariable group{"group", {}, {}, {}, {}};
     std::map<std::string, std::uint32_t> codes;
     std::map<std::string, std::uint32_t, std::less<>> place;
     for (const auto& [who, its] : people) {
-      const auto [found, is_new] = codes.emplace(its.level, static_cast<std::uint32_t>(level.categories.size()));
-      if (is_new) level.categories.push_back(its.level);
-      level.codes.push_back(found->second);
+      const auto [found, is_new] = codes.emplace(its.group, static_cast<std::uint32_t>(group.categories.size()));
+      if (is_new) group.categories.push_back(its.group);
+      group.codes.push_back(found->second);
       place.emplace(who, static_cast<std::uint32_t>(records.persons.size()));
       records.persons.push_back(static_cast<std::uint32_t>(records.persons.size()));
     }
-    records.variables.push_back(std::move(level));
-    if (policy_.cells && signifier.kind == SignifierKind::single_choice) {
+    records.variables.push_back(std::move(group));
+    if (signifier.kind == SignifierKind::single_choice) {
       add_options(records, view, signifier.id, place);
-      protect(signifier.id, records, {{"level"}, {"option"}});
-    } else if (policy_.cells && signifier.kind == SignifierKind::multiple_choice) {
+      protect(signifier.id, records, {{"group"}, {"option"}});
+    } else if (signifier.kind == SignifierKind::multiple_choice) {
       for (const Option& each : signifier.options) {
         TableRecords one = records;
         add_options(one, view, signifier.id + "=" + each.id, place);
-        protect(signifier.id, one, {{"level"}, {"option"}}, each.id);
+        protect(signifier.id, one, {{"group"}, {"option"}}, each.id);
       }
     } else {
-      protect(signifier.id, records, {{"level"}});
+      protect(signifier.id, records, {{"group"}});
     }
   }
 
-  /// Zones and options of two levels whose shares, held against each other, would tell of few: a difference of shares
-  /// with both n beside it is a count of each. And what a page of the same stories by level hides of everybody and of
-  /// whole levels: of a look and a page that hide different ones, each would show what the other hides.
-  void differences(const Signifier& signifier, const View& view) {
-    const AnswerProtection found = protect_answers(view, signifier.id, {.by = "level"}, policy_.suppression());
+  /// Zones and options of two groups whose shares, held against each other, would tell of few: a difference of shares
+  /// with both n beside it is a count of each. And what a page of the same stories by these groups hides of everybody
+  /// and of whole groups: of a look and a page that hide different ones, each would show what the other hides. What
+  /// means alone could tell of few stays in the project.
+  void answers(const Signifier& signifier, const View& view) {
+    const AnswerProtection found = protect_answers(view, signifier.id, {.by = by_}, policy_.suppression());
     for (const HiddenAnswer& each : found.hidden) {
       const bool position = each.aspect == Aspect::position;
+      const bool of_means = each.aspect == Aspect::laid || (position && each.group.empty());
+      if (of_means && !policy_.cells) continue;
       if (each.aspect == Aspect::state || (position && !each.group.empty() && !each.place.empty())) continue;
       if (each.aspect == Aspect::laid)
         for (const char* axis : {".x", ".y"}) hide(signifier.id, each.item + axis, each.group);
@@ -244,7 +254,7 @@ class PeekProtecting {
       its.all += 1.0;
       its.stories[code < 0 ? neither : static_cast<std::uint32_t>(code)] += 1.0;
     }
-    const std::vector<std::uint32_t> levels = std::exchange(records.variables.front().codes, {});
+    const std::vector<std::uint32_t> groups = std::exchange(records.variables.front().codes, {});
     TableVariable option{"option", grouping.ids, {}, {}, {}};
     option.categories.emplace_back();
     records.persons.clear();
@@ -252,7 +262,7 @@ class PeekProtecting {
       for (const auto& [code, stories] : people[each].stories) {
         records.persons.push_back(each);
         records.values.push_back(stories / people[each].all);
-        records.variables.front().codes.push_back(levels[each]);
+        records.variables.front().codes.push_back(groups[each]);
         option.codes.push_back(code);
       }
     records.variables.push_back(std::move(option));
@@ -262,7 +272,7 @@ class PeekProtecting {
                const std::vector<std::vector<std::string>>& tables, const std::string& ticked = {}) {
     LinkOptions options;
     for (const std::string& each : policy_.exempt)
-      if (each == "level") options.exempt.push_back(each);
+      if (each == by_) options.exempt.emplace_back("group");
     const LinkedTables made = linked_tables(records, tables, options);
     const Suppression found = suppress(made.cells, policy_.suppression());
     for (std::size_t c = 0; c < made.addresses.size(); ++c) {
@@ -271,7 +281,7 @@ class PeekProtecting {
       if (cell.variables.empty())
         hide(question, "", "");
       else if (cell.variables[0] == 0)
-        hide_level(question, records.variables[0].categories[cell.codes[0]]);
+        hide_group(question, records.variables[0].categories[cell.codes[0]]);
       else
         hide(question, ticked.empty() ? records.variables[1].categories[cell.codes[0]] : ticked, "");
     }
@@ -283,7 +293,8 @@ class PeekProtecting {
   const AppliedPolicy& policy_;
   std::set<Date> earlier_;
   std::vector<std::int64_t> look_ends_;
-  std::vector<std::string> level_ids_;
+  std::string by_;
+  std::vector<std::string> group_ids_;
   std::vector<PeekHidden> out_;
 };
 
@@ -297,17 +308,19 @@ std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection
 }
 
 std::vector<PeekHidden> hidden_in_new_peek(const Lab& lab, const Ref<lab::Collection>& collection,
-                                           const std::optional<Date>& as_of, const AppliedPolicy& policy) {
+                                           const std::optional<Date>& as_of, const AppliedPolicy& policy,
+                                           std::string_view by) {
   if (policy.raw) return {};
   const Stories& stories = lab.stories(collection);
-  return hidden_in_peek(lab, collection, as_of ? until(stories, *as_of) : stories, {}, policy);
+  const Stories counted = as_of ? until(stories, *as_of) : stories;
+  return PeekProtecting(lab, collection, counted, {}, policy, by, false).take();
 }
 
 std::vector<PeekHidden> hidden_in_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Stories& counted,
                                        const std::optional<Date>& as_of, const AppliedPolicy& policy,
                                        bool shown_already) {
   if (policy.raw) return {};
-  return PeekProtecting(lab, collection, counted, as_of, policy, shown_already).take();
+  return PeekProtecting(lab, collection, counted, as_of, policy, "level", shown_already).take();
 }
 
 void require_publishable(const Lab& lab, const Ref<lab::Collection>& collection, const Peek& look, Audience audience,

@@ -6,6 +6,7 @@ import datetime
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import nbformat
@@ -138,3 +139,20 @@ def test_pictures_of_markdown_are_found_beside_a_name_with_a_space(lab: sk.Lab, 
     named = re.findall(r"!\[.*\]\((.*?)\)$", text, re.MULTILINE)
     assert named
     assert all((tmp_path / unquote(each)).is_file() and " " not in each for each in named)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_without_drafts_no_figure_of_the_playbook_counts_them(lang: Any, tmp_path: Path) -> None:
+    lab = sk.example_lab()
+    lab.change("entry", next(iter(lab.entries)).id, status="published")
+    published = lab.usable_by(drafts=False, today=DAY)
+    assert 0 < len(published.table) < len(lab.usable_by(today=DAY).table)
+    document = lab.playbook(lang=lang, today=DAY, drafts=False)
+    told = [each for each in document.claims if str(each.query.asks) == "usable_by"]
+    assert len(told) == 2
+    for claim in told:
+        assert claim.statement == published.summary(lang)
+        assert len(answer(lab, claim.query).table) == len(published.table)
+        assert "drafts=False" in code(lab, claim.query)
+    document.to_html(tmp_path / "playbook.html")
+    assert sk.verify(tmp_path / "playbook.html", lab).holding == len(document.claims)

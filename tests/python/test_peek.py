@@ -19,8 +19,8 @@ def test_a_look_at_plain_stories() -> None:
         if row.shown:
             assert row.low <= row.value <= row.high
             assert row.persons >= 5
-    assert look.summary("da").startswith("Foreløbigt")
-    assert look.summary("en").startswith("Preliminary")
+    assert look.summary("da").startswith("Indsamlingen er slut")
+    assert look.summary("en").startswith("Collection has ended")
     frame = look.to_frame("dict")
     assert len(frame["item"]) == len(look.table)
     assert pickle.loads(pickle.dumps(look)) == look

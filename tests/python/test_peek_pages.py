@@ -11,6 +11,7 @@ from typing import Any
 import matplotlib as mpl
 import pytest
 import samskab as sk
+from samskab.plot.from_peeks import is_chosen
 from samskab.report import _peek_words as peek_words
 from samskab.report._peek_words import patterns_of
 from samskab.report._words import Words
@@ -80,12 +81,13 @@ def test_each_pattern_has_state_picture_and_room_for_two_readings(page: tuple[st
         assert re.search(r"n = \d+", words_of(screen).replace("\N{NO-BREAK SPACE}", " "))
 
 
-def test_what_is_clear_comes_first_and_a_question_once(lab: sk.Lab) -> None:
+def test_what_was_placed_and_what_is_clear_comes_first_and_a_question_once(lab: sk.Lab) -> None:
     order = ("clear", "leaning", "unresolved")
     for id in ("SP-1", "SP-2", "SP-3"):
         found = patterns_of(lab.look(id))
-        places = [order.index(each.state) for each in found]
+        places = [(is_chosen(each.lead), order.index(each.state)) for each in found if each.state != "unresolved"]
         assert places == sorted(places)
+        assert [each.state == "unresolved" for each in found] == sorted(each.state == "unresolved" for each in found)
         assert len({(each.question.id, each.pair) for each in found}) == len(found)
         assert all(each.lead.shown for each in found)
 
@@ -202,8 +204,10 @@ def test_what_was_seen_and_decided_before_stands_at_its_pattern(lab: sk.Lab) -> 
         assert ("Ikke afgjort: " if lang == "da" else "Not settled: ") + lab.decisions["D7"].text[
             lang
         ] in responsibility
-        # The first sneak peek had none before it.
-        assert before not in words_of(lab.peek_page("SP-1", lang=lang))
+        # The first sneak peek had none before it, but what was seen at it.
+        first = words_of(lab.peek_page("SP-1", lang=lang))
+        assert lab.observations["OB1"].text[lang] in first
+        assert not any(lab.observations[each].text[lang] in first for each in ("OB3", "OB4", "OB5"))
 
 
 def test_what_few_saw_is_not_told_to_more() -> None:
@@ -452,11 +456,14 @@ def test_who_reads_at_home_gets_no_form_for_a_workshop(lab: sk.Lab) -> None:
 @pytest.mark.parametrize(("lang", "word"), [("da", "Foreløbigt"), ("en", "Preliminary")])
 def test_what_is_closed_is_preliminary_no_more(lab: sk.Lab, lang: Any, word: str) -> None:
     assert not lab.stories("C1").open
+    few = [each.id for each in sk.example().read(4)]
     over, before = lab.sneak_peek("C1"), lab.sneak_peek("C1", "2026-03-20")
     assert word in before.summary(lang)
     assert word not in over.summary(lang)
-    # Of stories without a collection nobody knows whether more come.
-    assert word in sk.example().peek().summary(lang)
+    # Stories without a collection are closed too, unless they are read as open.
+    assert word not in sk.example().peek().summary(lang)
+    assert word not in sk.example().finalise().peek().summary(lang)
+    assert word not in sk.example().where(which=few).finalise().summarise("weight").summary(lang)
     assert word.upper() not in " ".join(each.get_text() for each in over.plot(lang=lang).figure.texts).upper()
     for look, told in ((over, False), (before, True)):
         page = lab.peek_page(look, lang=lang)

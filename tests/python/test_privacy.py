@@ -197,7 +197,7 @@ def _lab_with_two_looks() -> Any:
 def test_a_look_for_the_public_that_shows_too_much_is_refused_unless_a_reason_is_given() -> None:
     lab, collection = _lab_with_two_looks()
     day = "2026-05-20"
-    bold = sk.peek(lab.stories(collection), as_of=day, min_persons=1)
+    bold = sk.peek(lab.stories(collection), as_of=day, min_persons=1, audience="analysts")
     with pytest.raises(sk.DisclosureError) as refused:
         lab.keep_peek(bold, "BOLD", collection=collection, audience="public", by="evaluator")
     assert not any(digit in str(refused.value) for digit in "0123456789")
@@ -211,7 +211,7 @@ def test_the_check_before_publishing_finds_the_look_that_shows_too_much() -> Non
     lab, collection = _lab_with_two_looks()
     day = "2026-05-20"
     before = {each.where for each in lab.publish_check().table if each.code == "E43"}
-    bold = sk.peek(lab.stories(collection), as_of=day, min_persons=1)
+    bold = sk.peek(lab.stories(collection), as_of=day, min_persons=1, audience="analysts")
     lab.keep_peek(bold, "BOLD", collection=collection, audience="public", by="evaluator", override="a test")
     found = {each.where for each in lab.publish_check().table if each.code == "E43"} - before
     assert "sneak_peek BOLD" in found

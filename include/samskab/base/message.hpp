@@ -24,7 +24,7 @@ using Argument = std::variant<std::int64_t, double, std::string, LocalisedText>;
 /// // A key of the catalogue, and what it speaks of; each reader hears it in their own language.
 /// const Message message = Message("language.peek.persons").with("n", 7);
 /// message.key();             // "language.peek.persons"
-/// message.in(Language::en);  // "Preliminary: 7 people are too few to tell. …"
+/// message.in(Language::en);  // "7 people are too few to tell. …"
 /// ```
 class Message {
  public:

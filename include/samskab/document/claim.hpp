@@ -72,6 +72,7 @@ struct Query {
   std::string signifier = {};
   std::optional<Date> day = {};
   std::optional<std::uint64_t> seed = {};
+  bool drafts = true;
   static constexpr std::string_view type_name = "DocumentQuery";
   template <class Self = Query>
   static constexpr auto fields() {
@@ -83,7 +84,8 @@ struct Query {
             "empty: the whole laboratory."),
         field("signifier", &Self::signifier, "The signifier it is asked about; empty: all of them."),
         field("day", &Self::day, "The day it is asked for; missing: without regard to the day."),
-        field("seed", &Self::seed, "Seed of the random draws; missing where nothing is drawn."));
+        field("seed", &Self::seed, "Seed of the random draws; missing where nothing is drawn."),
+        field("drafts", &Self::drafts, "Whether drafts of entries count; false: published ones alone.", 1));
   }
   friend bool operator==(const Query&, const Query&) = default;
 };

@@ -93,9 +93,9 @@ Message whole_pattern_sentence(const Deed& deed, const GroupPair& groups, double
 /// What a sentence counts.
 enum class Counted : std::uint8_t { stories, persons, projects, municipalities };
 
-/// "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude."
+/// "7 people are too few to tell. Use the picture to ask, not to conclude."
 /// ```cpp
-/// peek_sentence(7, Counted::persons).in(Language::en);  // "Preliminary: 7 people are too few to tell. Use the…"
+/// peek_sentence(7, Counted::persons).in(Language::en);  // "7 people are too few to tell. Use the…"
 /// preliminary_sentence(38, Counted::stories).in(Language::en);  // "Preliminary: stories still come in; 38 have…"
 /// ```
 Message peek_sentence(std::int64_t n, Counted units);

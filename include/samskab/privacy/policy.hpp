@@ -24,8 +24,8 @@ struct AppliedPolicy {
   std::optional<double> max_share = {};
   std::vector<std::string> exempt = {};
   bool raw = false;    ///< for analysts, who may see the material itself: only `min_persons` is kept
-  bool cells = false;  ///< also the single options of a question are cells: for who is outside, or where a policy of
-                       ///< the laboratory holds
+  bool cells = false;  ///< also what means alone tell of few: for who is outside, or where a policy of the laboratory
+                       ///< holds
   static constexpr std::string_view type_name = "AppliedPolicy";
   template <class Self = AppliedPolicy>
   static constexpr auto fields() {
@@ -39,7 +39,7 @@ struct AppliedPolicy {
         field("max_share", &Self::max_share, "Largest share one person may have of a total; missing: no limit."),
         field("exempt", &Self::exempt, "Variables that do not count as a grouping."),
         field("raw", &Self::raw, "For analysts, who may see the material itself."),
-        field("cells", &Self::cells, "Whether also the single options of a question are cells."));
+        field("cells", &Self::cells, "Whether also means are hidden that would tell of few."));
   }
   /// Raises InvalidInput for a number that no policy may have.
   void validate() const;

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from .._paths import path_of_a
+from ..plot.from_peeks import is_closed
 from ._files import open_lab
 from ._parser import (
     STORY_OPTIONS,
@@ -65,7 +66,7 @@ def _of_files(chosen: argparse.Namespace, parser: Parser) -> int:
     look = stories.peek(as_of=chosen.as_of, since=chosen.since, by=by, audience=audience)
     given: dict[str, Any] = {"lang": parser.spoken, "title": chosen.title}
     look.to_html(chosen.output, stories=stories, audience=audience, **given)
-    told_of(chosen.output, parser, "peek.wrote", n=int(look.stories))
+    _told_page(look, chosen, parser)
     written = 1
     if chosen.cards:
         look.to_story_cards(_beside(chosen, "cards"), stories=stories, lang=parser.spoken)
@@ -82,7 +83,7 @@ def _of_lab(chosen: argparse.Namespace, parser: Parser) -> int:
     peek, look = _look(lab, chosen)
     given: dict[str, Any] = {"lang": parser.spoken, "collection": chosen.collection, "title": chosen.title}
     lab.peek_page(peek, chosen.output, audience=chosen.audience, **given)
-    told_of(chosen.output, parser, "peek.wrote", n=int(look.stories))
+    _told_page(look, chosen, parser)
     written = 1
     if chosen.cards:
         lab.story_cards(peek, _beside(chosen, "cards"), collection=chosen.collection, lang=parser.spoken)
@@ -102,6 +103,11 @@ def _look(lab: Any, chosen: argparse.Namespace) -> tuple[Any, Any]:
     of = lab.collection_to_look_at(collection=chosen.collection)
     look = lab.sneak_peek(of, chosen.as_of, since=chosen.since, audience=chosen.audience or "participants")
     return look, look
+
+
+def _told_page(look: Any, chosen: argparse.Namespace, parser: Parser) -> None:
+    key = "peek.wrote_closed" if is_closed(look) else "peek.wrote"
+    told_of(chosen.output, parser, key, n=int(look.stories))
 
 
 def _beside(chosen: argparse.Namespace, what: str) -> str:

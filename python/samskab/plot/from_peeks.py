@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._language import text_in as said
+from ..schema import CHOICES
 from ._frame import KeyEntry
+from ._mapping import code_of
 from ._style import GROUP_COLOURS, LINE, SOFT
 from ._text import coded, language, sentence
 from .spans import Place, SpanRow, spans
@@ -24,12 +26,17 @@ def is_closed(look: Any) -> bool:
     return any(each.key in ("metrics.peek.closed", "metrics.peek.closed_stories") for each in look.words)
 
 
+def is_chosen(row: Any) -> bool:
+    """Return whether a row of a look is of what tellers chose, not of what they placed."""
+    return code_of(row.question.kind) in CHOICES
+
+
 def plot_peek(result: Any, *, ax: Axes | None = None, title: str | None = None, lang: str | None = None) -> Axes:
-    """Draw where everybody lies by now, with bounds that hold at all looks, the surest first."""
+    """Draw where everybody lies by now, with bounds that hold at all looks: what was placed, the surest first."""
     lang = language(lang)
     shown = [row for row in result.table if row.shown]
     order = list(STATES)
-    shown.sort(key=lambda row: (order.index(str(row.state)), -abs(row.value - (row.even or row.value))))
+    shown.sort(key=lambda row: (is_chosen(row), order.index(str(row.state)), -abs(row.value - (row.even or row.value))))
     drawn = shown[:MOST_ROWS]
     percent = [(share / 100, f"{share}") for share in (0, 25, 50, 75, 100)]
     notes = [

@@ -109,7 +109,7 @@ class Sections:
         )
 
     def _unanswered(self, answer: Answer) -> list[str]:
-        """Why the question got no answer. What was found tells of the few who were too few: the public hears no more."""
+        """Why there is no answer. What was found tells of the few who were too few: the public hears no more."""
         if self.audience == "public":
             return [self.words.say("lab.unanswered")] if answer.errors else []
         language = self.words.lang

@@ -46,7 +46,7 @@ def lab_page_of(
         asked_on,
         seed_of(rng),
         purpose="publishing" if public else "quoting",
-        audience="public" if public else "participants",
+        audience=audience,
     )
     results = [result for answer in answers for result in answer.results]
     sections = Sections(lab, words, audience)

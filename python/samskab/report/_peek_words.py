@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..plot._mapping import code_of, ends_of
-from ..plot.from_peeks import is_closed
-from ..schema import CHOICES
+from ..plot.from_peeks import is_chosen, is_closed
 from ._words import Words, upper_first
 
 ORDER = ("clear", "leaning", "unresolved")
@@ -47,9 +46,12 @@ def distance(row: Any) -> float:
 
 
 def patterns_of(look: Any) -> list[Pattern]:
-    """At most five: what is clear, then what leans; where that is little, what is unresolved. One of a question."""
+    """At most five: what is clear, then what leans; where that is little, what is unresolved. One of a question.
+
+    What tellers placed comes before what they chose: of a choice nobody may have told that it only says who they are.
+    """
     every = [*_of_all(look), *_of_pairs(look)]
-    every.sort(key=lambda each: (ORDER.index(each.state), each.pair, -each.distance))
+    every.sort(key=lambda each: (is_chosen(each.lead), ORDER.index(each.state), each.pair, -each.distance))
     sure = [each for each in every if each.state != "unresolved"][:MOST]
     open_yet = [each for each in every if each.state == "unresolved" and not each.pair]
     named = {each.question.id for each in sure}
@@ -114,7 +116,7 @@ def row_says(pattern: Pattern, row: Any, signifier: Any, words: Words) -> str:
         state = "leaning_closed"
     more = row.value > row.even
     label = words.text(row.item_label, row.item)
-    if kind in CHOICES:
+    if is_chosen(row):
         return words.say(f"peek.says.{state}.{'often' if more else 'seldom'}", item=quoted(label, words))
     if kind == "stones":
         return _stone_says(row, signifier, state, more, words)
@@ -175,7 +177,7 @@ def further(pattern: Pattern, signifiers: Mapping[str, Any], words: Words) -> li
 
 def is_share(row: Any) -> bool:
     """Whether the figure is a share of people, not a place on the way to an anchor."""
-    return code_of(row.question.kind) in CHOICES
+    return is_chosen(row)
 
 
 def figure_in_words(row: Any, words: Words) -> str:

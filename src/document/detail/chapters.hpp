@@ -11,7 +11,7 @@ namespace samskab::document::detail {
 using Entries = std::vector<const lab::Entry*>;
 
 /// What the document is in short, and how each reader may use it.
-void write_guide(Scribe& scribe, const Entries& entries);
+void write_guide(Scribe& scribe, const Entries& entries, const PlaybookOptions& options);
 /// The entries by process step, each with what it rests on.
 void write_entries(Scribe& scribe, const Entries& entries);
 /// Pitfalls, what was given up, and changes for the worse.

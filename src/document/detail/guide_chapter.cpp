@@ -36,9 +36,9 @@ void add_words(Scribe& scribe, std::string_view title, std::string_view group) {
 
 }  // namespace
 
-void write_guide(Scribe& scribe, const Entries& entries) {
+void write_guide(Scribe& scribe, const Entries& entries, const PlaybookOptions& options) {
   scribe.heading(1, scribe.say("short"), "short");
-  if (const auto found = scribe.ask({.asks = Asks::usable_by, .day = scribe.today()}))
+  if (const auto found = scribe.ask({.asks = Asks::usable_by, .day = scribe.today(), .drafts = options.drafts}))
     scribe.add(Paragraph{found->claim.statement, found->claim});
   Listing best;
   best.title = scribe.say("short.best");

@@ -99,7 +99,7 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
   out.push_back({10, {{.asks = Asks::timeliness}}});
   out.push_back({12, {{.asks = Asks::learning_chain, .day = day}, {.asks = Asks::theory_of_change}}});
   out.push_back({13, {{.asks = Asks::contributions, .day = day}}});
-  out.push_back({14, {{.asks = Asks::usable_by, .day = day}}});
+  out.push_back({14, {{.asks = Asks::usable_by, .day = day, .drafts = options.drafts}}});
   return out;
 }
 

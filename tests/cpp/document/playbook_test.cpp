@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "document/fixture.hpp"
+#include "samskab/document/ask.hpp"
 
 namespace samskab::document {
 namespace {
@@ -204,6 +205,30 @@ TEST(Playbook, AnEmptyOneSaysSo) {
   EXPECT_EQ(document.title, "Drejebog");
   EXPECT_TRUE(check(document).empty());
   EXPECT_TRUE(headings(document, 3).empty());
+}
+
+TEST(Playbook, WithoutDraftsNoFigureCountsThem) {
+  lab::Content with_draft = content();
+  lab::Entry draft = with_draft.entries.front();
+  draft.id = lab::Ref<lab::Entry>("H7");
+  draft.status = lab::EntryStatus::draft;
+  with_draft.entries.front().status = lab::EntryStatus::published;
+  with_draft.entries.push_back(draft);
+  const Lab lab = attached(with_draft);
+  for (const bool drafts : {true, false}) {
+    PlaybookOptions spoken = options;
+    spoken.language = Language::en;
+    spoken.drafts = drafts;
+    std::size_t found = 0;
+    for (const Claim& each : claims_of(playbook(lab, spoken))) {
+      if (each.query.asks != Asks::usable_by) continue;
+      ++found;
+      EXPECT_NE(each.statement.find(drafts ? "of 2 have" : "of 1 have"), std::string::npos) << each.statement;
+      EXPECT_EQ(each.statement.find("draft") != std::string::npos, drafts) << each.statement;
+      EXPECT_EQ(ask(lab, each.query, Language::en).claim.fingerprint, each.fingerprint);
+    }
+    EXPECT_EQ(found, 2U);
+  }
 }
 
 }  // namespace

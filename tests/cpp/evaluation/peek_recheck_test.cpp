@@ -296,9 +296,12 @@ TEST(RuleE43, WhatAnotherLookOnRecordWouldGiveAwayIsToldAsHidden) {
 TEST(RuleE43, WhatCouldBeWorkedOutFromTheRestIsToldAsHidden) {
   const auto levels = [](std::uint64_t first) {
     StoriesBuilder builder(samskab::test::workshop());
-    for (std::uint64_t i = first; i < 60; ++i) {
+    for (std::uint64_t i = first; i < 205; ++i) {
       Story story = story_of(i);
-      story.level = i < 5 ? Level::volunteer_citizen : i < 20 ? Level::user : Level::employee;
+      story.told = story.received = Timestamp::parse(look_day.text() + "T06:00Z");
+      story.level = i < 5 ? Level::volunteer_citizen : i < 100 ? Level::user : Level::employee;
+      // No option of any level is of few, so that the levels alone are hidden.
+      story.answer("role", Ticks{{i < 5 || (i < 100 ? i % 3 : i % 2) == 0 ? "helped" : "led"}, {}});
       builder.append(story);
     }
     return builder;

@@ -81,20 +81,20 @@ TEST(Sentences, Unclear) {
 
 TEST(Sentences, Peek) {
   EXPECT_EQ(peek_sentence(7, true).in(Language::da),
-            "Foreløbigt: 7 personer er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
+            "7 personer er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
   EXPECT_EQ(peek_sentence(7, true).in(Language::en),
-            "Preliminary: 7 people are too few to tell. Use the picture to ask, not to conclude.");
+            "7 people are too few to tell. Use the picture to ask, not to conclude.");
   EXPECT_EQ(peek_sentence(1, true).in(Language::da),
-            "Foreløbigt: 1 person er for lidt til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
+            "1 person er for lidt til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
   EXPECT_EQ(peek_sentence(1, false).in(Language::en),
-            "Preliminary: 1 story is too few to tell. Use the picture to ask, not to conclude.");
+            "1 story is too few to tell. Use the picture to ask, not to conclude.");
 }
 
 TEST(Sentences, FewAreNamedAsWhatIsCounted) {
   EXPECT_EQ(peek_sentence(1, Counted::projects).in(Language::en),
-            "Preliminary: 1 project is too few to tell. Use the picture to ask, not to conclude.");
+            "1 project is too few to tell. Use the picture to ask, not to conclude.");
   EXPECT_EQ(peek_sentence(4, Counted::municipalities).in(Language::da),
-            "Foreløbigt: 4 kommuner er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
+            "4 kommuner er for få til at afgøre det. Brug billedet til at spørge, ikke konkludere.");
   EXPECT_EQ(preliminary_sentence(4, Counted::municipalities).in(Language::en),
             "Preliminary: stories still come in; 4 municipalities have an answer so far. Use the picture to ask, not "
             "to conclude.");

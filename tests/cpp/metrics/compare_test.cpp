@@ -109,7 +109,9 @@ TEST(Compare, NoDifferenceIsNotTheSameAsEqual) {
 TEST(Compare, SmallGroupsAreForAsking) {
   const Comparison result =
       compare(test::workshop_stories({.stories = 10, .per_person = 1}), "T1", {.by = "level", .seed = 3});
-  EXPECT_EQ(result.summary(Language::da).rfind("Foreløbigt: ", 0), 0U) << result.summary(Language::da);
+  EXPECT_NE(result.summary(Language::da).find("personer er for få til at afgøre det"), std::string::npos)
+      << result.summary(Language::da);
+  EXPECT_EQ(result.summary(Language::da).find("Foreløbigt"), std::string::npos) << "no more come";
   EXPECT_NE(result.summary(Language::da).find("Brug billedet til at spørge, ikke konkludere."), std::string::npos);
 }
 
@@ -369,7 +371,7 @@ TEST(Compare, TooFewAreCountedInTheUnit) {
   test::Plan plan{.stories = 120, .per_person = 1, .projects = 8, .nested = true};
   const CompareOptions options{.by = "level", .unit = Unit::project, .seed = 2};
   const std::string few = compare(test::workshop_stories(plan), "D1", options).summary(Language::en);
-  EXPECT_EQ(few.rfind("Preliminary: 4 projects are too few to tell.", 0), 0U) << few;
+  EXPECT_EQ(few.rfind("4 projects are too few to tell.", 0), 0U) << few;
   plan.open = true;
   const std::string open = compare(test::workshop_stories(plan), "D1", options).summary(Language::da);
   EXPECT_EQ(open.rfind("Foreløbigt: der kommer stadig fortællinger ind, og 8 projekter har et svar indtil nu.", 0), 0U)

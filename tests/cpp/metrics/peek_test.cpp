@@ -58,6 +58,56 @@ TEST(Peek, TellsWhereEverybodyLies) {
   EXPECT_EQ(look.basis.metric, "peek");
 }
 
+/// Forty who all chose the same, unless every second pair did not, and who placed their stories rather near one corner.
+Stories of_one_choice(SignifierRole role, const char* others = "helped") {
+  SchemaContent content = test::workshop().content();
+  for (Signifier& each : content.signifiers)
+    if (each.id == "role") each.role = role;
+  StoriesBuilder builder{Schema(std::move(content))};
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    Story story(test::numbered("s", i));
+    story.level = i % 2 == 0 ? Level::user : Level::employee;
+    story.answer("power", i % 2 == 0 ? Weights{{0.7, 0.2, 0.1}} : Weights{{0.4, 0.3, 0.3}});
+    story.answer("role", Ticks{{i % 4 < 2 ? "helped" : others}, {}});
+    builder.append(story);
+  }
+  return builder.snapshot();
+}
+
+TEST(Peek, WhatSaysOnlyWhoTellsIsNoPattern) {
+  const auto rows_of_role = [](const Peek& look) {
+    const auto is_role = [](const auto& each) { return each.question.id == "role"; };
+    return std::count_if(look.table.begin(), look.table.end(), is_role) +
+           std::count_if(look.differences.begin(), look.differences.end(), is_role);
+  };
+  EXPECT_EQ(rows_of_role(peek(of_one_choice(SignifierRole::practice))), 3);
+  const Peek look = peek(of_one_choice(SignifierRole::context));
+  EXPECT_EQ(rows_of_role(look), 0);
+  EXPECT_FALSE(look.table.empty());
+  EXPECT_EQ(look.summary(Language::en).find("Your role"), std::string::npos);
+  // It still makes groups.
+  EXPECT_FALSE(peek(of_one_choice(SignifierRole::context, "led"), {.by = "role"}).differences.empty());
+}
+
+TEST(Peek, WhatWasPlacedIsSaidBeforeWhatWasChosen) {
+  const std::string said = peek(of_one_choice(SignifierRole::perception)).summary(Language::en);
+  const std::size_t placed = said.find("'Who decided?'");
+  const std::size_t chosen = said.find("Clear: for 'Your role'");
+  ASSERT_NE(placed, std::string::npos) << said;
+  ASSERT_NE(chosen, std::string::npos) << said;
+  EXPECT_LT(placed, chosen);
+}
+
+TEST(Peek, OnlyWhileMoreMayComeIsItPreliminary) {
+  const Stories closed = dated(1, 40, 2.0);
+  Collection open = closed.collection();
+  open.open = true;
+  EXPECT_EQ(peek(closed).words.front().key(), "metrics.peek.closed");
+  EXPECT_EQ(peek(closed.with_collection(open)).words.front().key(), "metrics.peek.stamp");
+  EXPECT_EQ(peek(closed, {.as_of = Date(2026, 5, 20)}).words.front().key(), "metrics.peek.stamp");
+  EXPECT_EQ(peek(of_one_choice(SignifierRole::context)).words.front().key(), "metrics.peek.closed_stories");
+}
+
 TEST(Peek, NothingIsClearOfAFewOrOfNothing) {
   const Peek few = peek(dated(1, 12, 2.0));
   for (const PeekPattern& each : few.table) EXPECT_NE(each.state, Evidence::clear);

@@ -22,13 +22,18 @@ const Date july1(2026, 7, 1);
 std::vector<PeekHidden> hidden(const Lab& lab, Date day, Audience audience = Audience::participants) {
   return hidden_in_peek(lab, c1, day, applied_policy(lab, c1, {}, audience));
 }
+/// Without single options and zones, which people who answer by chance leave to few here and there.
+std::vector<PeekHidden> whole(std::vector<PeekHidden> found) {
+  std::erase_if(found, [](const PeekHidden& each) { return !each.item.empty(); });
+  return found;
+}
 bool has(const std::vector<PeekHidden>& all, const PeekHidden& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 TEST(PeekProtection, HidesNothingWhereManyAnswered) {
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20, "led"}});
-  EXPECT_TRUE(hidden(lab, june1).empty());
+  EXPECT_TRUE(whole(hidden(lab, june1)).empty());
   for (const PeekHidden& each : hidden(lab, june1, Audience::public_audience)) EXPECT_NE(each.question, "role");
 }
 
@@ -52,7 +57,7 @@ TEST(PeekProtection, OutsideTheProjectNoMeanTellsOfOneApart) {
   EXPECT_TRUE(has(outside, {"canvas", "us.x", ""}));
   EXPECT_TRUE(has(outside, {"canvas", "us.y", ""}));
   EXPECT_FALSE(has(outside, {"canvas", "them.x", ""}));
-  EXPECT_TRUE(hidden(lab, june1).empty());
+  EXPECT_TRUE(whole(hidden(lab, june1)).empty());
 }
 
 TEST(PeekProtection, ALevelOfFewTakesAnotherWithIt) {
@@ -67,23 +72,50 @@ TEST(PeekProtection, ALevelOfFewTakesAnotherWithIt) {
   EXPECT_TRUE(hidden(lab, june1, Audience::analysts).empty());
 }
 
-TEST(PeekProtection, OutsideASmallOptionTakesAnotherWithIt) {
+TEST(PeekProtection, ASmallOptionTakesAnotherWithIt) {
   const Lab lab =
       test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}, {may1, Level::employee, 2, "led"}});
-  EXPECT_FALSE(has(hidden(lab, june1), {"role", "led", ""}));
-  const std::vector<PeekHidden> found = hidden(lab, june1, Audience::public_audience);
-  EXPECT_TRUE(has(found, {"role", "led", ""}));
-  EXPECT_TRUE(has(found, {"role", "helped", ""}));
+  for (const Audience audience : {Audience::participants, Audience::steering, Audience::public_audience}) {
+    const std::vector<PeekHidden> found = hidden(lab, june1, audience);
+    EXPECT_TRUE(has(found, {"role", "led", ""}));
+    EXPECT_TRUE(has(found, {"role", "helped", ""}));
+    EXPECT_FALSE(has(found, {"pace", "", ""}));
+  }
+  EXPECT_TRUE(hidden(lab, june1, Audience::analysts).empty());
 }
 
-TEST(PeekProtection, OutsideADifferenceOfSharesTellsOfNoFew) {
+TEST(PeekProtection, WhatStaysHiddenOfEverybodyDoesNotDependOnTheGroups) {
+  const Lab lab = test::peek_lab({{may1, Level::user, 20},
+                                  {may1, Level::employee, 20, "led"},
+                                  {may1, Level::employee, 2},
+                                  {may1, Level::volunteer_citizen, 3, "led"}});
+  const AppliedPolicy policy = applied_policy(lab, c1, {}, Audience::participants);
+  const auto of_everybody = [&](std::string_view by) {
+    std::vector<PeekHidden> out = hidden_in_new_peek(lab, c1, june1, policy, by);
+    std::erase_if(out, [](const PeekHidden& each) { return !each.group.empty(); });
+    return out;
+  };
+  EXPECT_EQ(of_everybody("level"), of_everybody(""));
+  EXPECT_EQ(of_everybody("role"), of_everybody(""));
+  // A group of few takes another with it, whichever the groups are.
+  const std::vector<PeekHidden> by_level = hidden_in_new_peek(lab, c1, june1, policy, "level");
+  EXPECT_TRUE(has(by_level, {"pace", "", "volunteer_citizen"}));
+  const std::vector<PeekHidden> by_role = hidden_in_new_peek(
+      test::peek_lab({{may1, Level::user, 20}, {may1, Level::user, 2, "led"}}), c1, june1, policy, "role");
+  EXPECT_TRUE(has(by_role, {"pace", "", "led"}));
+  EXPECT_TRUE(has(by_role, {"pace", "", "helped"}));
+  EXPECT_THROW(hidden_in_new_peek(lab, c1, june1, policy, "nothing"), NotFound);
+}
+
+TEST(PeekProtection, ADifferenceOfSharesTellsOfNoFew) {
   // 22 users, 20 employees: a difference of 91 points of the option is two users who chose it.
   const Lab lab =
       test::peek_lab({{may1, Level::user, 20}, {may1, Level::user, 2, "led"}, {may1, Level::employee, 20, "led"}});
-  const std::vector<PeekHidden> found = hidden(lab, june1, Audience::public_audience);
-  EXPECT_TRUE(has(found, {"role", "led", "user"}));
-  EXPECT_FALSE(has(found, {"role", "led", ""}));
-  EXPECT_TRUE(hidden(lab, june1).empty());
+  for (const Audience audience : {Audience::participants, Audience::public_audience}) {
+    const std::vector<PeekHidden> found = hidden(lab, june1, audience);
+    EXPECT_TRUE(has(found, {"role", "led", "user"}));
+    EXPECT_FALSE(has(found, {"role", "led", ""}));
+  }
   PeekDifference row;
   row.question.id = "role";
   row.first = "user";
@@ -104,24 +136,24 @@ TEST(PeekProtection, ANewLookShowsNothingOfAGroupThatFewCameTo) {
   EXPECT_FALSE(has(found, {"role", "", "employee"}));
   // A look that is not on record with its figures, or that analysts alone saw, was not published.
   content.sneak_peeks[0].frozen.clear();
-  EXPECT_TRUE(hidden(test::peek_lab(waves, content), july1).empty());
+  EXPECT_TRUE(whole(hidden(test::peek_lab(waves, content), july1)).empty());
   content.sneak_peeks = {test::frozen_on("SP1", may1, Audience::analysts)};
-  EXPECT_TRUE(hidden(test::peek_lab(waves, content), july1).empty());
+  EXPECT_TRUE(whole(hidden(test::peek_lab(waves, content), july1)).empty());
 }
 
 TEST(PeekProtection, TheSameLookAgainShowsTheSame) {
   Content content = test::peek_content();
   content.sneak_peeks = {test::frozen_on("SP1", may1)};
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
-  EXPECT_TRUE(hidden(lab, may1).empty());
-  EXPECT_TRUE(hidden(lab, june1).empty());
+  EXPECT_TRUE(whole(hidden(lab, may1)).empty());
+  EXPECT_TRUE(whole(hidden(lab, june1)).empty());
 }
 
 TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
   Content content = test::peek_content();
   content.sneak_peeks = {test::frozen_on("SP1", may1)};
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
-  ASSERT_TRUE(hidden(lab, june1).empty());
+  ASSERT_TRUE(whole(hidden(lab, june1)).empty());
   lab.consent()->withdraw_person("p3");
   const std::vector<PeekHidden> found = hidden(lab, june1);
   EXPECT_TRUE(has(found, {"role", "", ""}));
@@ -130,7 +162,7 @@ TEST(PeekProtection, AWithdrawalDoesNotShowAsADifference) {
   // What was shown already is not held against other looks.
   const AppliedPolicy policy = applied_policy(lab, c1, {}, Audience::participants);
   EXPECT_EQ(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy), found);
-  EXPECT_TRUE(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy, true).empty());
+  EXPECT_TRUE(whole(hidden_in_peek(lab, c1, lab.stories(c1), june1, policy, true)).empty());
 }
 
 TEST(PeekProtection, ALookTakenAnewDoesNotShowWhoWithdrewSinceTheOneOfItsDay) {
@@ -138,7 +170,7 @@ TEST(PeekProtection, ALookTakenAnewDoesNotShowWhoWithdrewSinceTheOneOfItsDay) {
   content.sneak_peeks = {test::frozen_on("SP1", may1)};
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
   const AppliedPolicy policy = applied_policy(lab, c1, {}, Audience::participants);
-  EXPECT_TRUE(hidden_in_new_peek(lab, c1, may1, policy).empty());
+  EXPECT_TRUE(whole(hidden_in_new_peek(lab, c1, may1, policy)).empty());
   lab.consent()->withdraw_person("p3");
   const std::vector<PeekHidden> found = hidden_in_new_peek(lab, c1, may1, policy);
   EXPECT_TRUE(has(found, {"role", "", ""}));
@@ -165,7 +197,7 @@ TEST(PeekProtection, NeitherDoesTheWithdrawalOfOneStoryOfSeveral) {
   later.answer("role", Ticks{{"helped"}, {}});
   builder.append(later);
   const Lab lab = Lab(content).with_stories(c1, builder.snapshot());
-  EXPECT_TRUE(hidden(lab, july1).empty()) << "a story told after the look counts in no figure";
+  EXPECT_TRUE(whole(hidden(lab, july1)).empty()) << "a story told after the look counts in no figure";
   lab.consent()->withdraw_story(samskab::test::numbered("s", 20));
   EXPECT_TRUE(has(hidden(lab, july1), {"role", "", ""}));
 }
@@ -229,7 +261,7 @@ TEST(PeekProtection, WhoHadWithdrawnBeforeTheLookIsNoDifference) {
   event.on = Date(2026, 5, 10);
   content.consent_events.push_back(event);
   const Lab lab = test::peek_lab({{may1, Level::user, 20}, {may1, Level::employee, 20}}, content);
-  EXPECT_TRUE(hidden(lab, july1).empty());
+  EXPECT_TRUE(whole(hidden(lab, july1)).empty());
 }
 
 }  // namespace
