@@ -369,8 +369,8 @@ LocalisedText group_name(const Frame& frame, std::size_t group) {
       return localised(Message("metrics.group.level." + std::string(code(*level))));
   }
   const std::string_view by = grouping.address;
-  // Months and languages are words of ours and stand in the sentence; what others wrote is quoted.
-  if (by == "month") return localised(Message("metrics.group.month").with("label", label));
+  // Months, years and languages are words of ours and stand in the sentence; what others wrote is quoted.
+  if (by == "month" || by == "year") return localised(Message("metrics.group.month").with("label", label));
   if (by == "language")
     return localised(Message("metrics.group.language").with("label", language_name(grouping.ids[group])));
   std::string key = "metrics.group.other";
@@ -380,6 +380,8 @@ LocalisedText group_name(const Frame& frame, std::size_t group) {
     key = "metrics.group.answer";
   else if (by.find('=') != std::string_view::npos)
     return option_group_name(grouping, group);
+  else if (grouping.ids[group] == "True" || grouping.ids[group] == "False")
+    return localised(Message("metrics.group.flag").with("label", label).with("by", quoted(grouping.title)));
   return localised(Message(std::move(key)).with("label", quoted(label)));
 }
 
