@@ -26,6 +26,7 @@ from ._core import (
 )
 from ._instruments import instruments
 from ._language import set_language
+from ._refusals import give_words
 from ._shown_as import shown_as
 from ._versions import get_cmake_dir, get_include, show_versions
 from .datasets import example, example_lab
@@ -42,7 +43,7 @@ from .files import (
     write_definition,
     write_sensemaker,
 )
-from .lab import Lab
+from .lab import Edit, Lab
 from .metrics import compare, density, peek, summarise, zones
 from .outcomes import Responses, read_responses
 from .peeks import interpretation_sheet, story_cards
@@ -63,6 +64,11 @@ for _method, _function in (
     (Stories.identifiers, review_texts),
 ):
     shown_as(_function)(_method)
+
+give_words(
+    sys.modules[__name__], Stories, *Lab.__mro__[:-1], Edit, Responses, TextReview, Document, type(instruments),
+    Instrument, _core.Peek,
+)  # fmt: skip
 
 __version__: str = _core.__version__
 

@@ -166,7 +166,7 @@ def extreme_of(extreme: tuple[str, ...] | None) -> tuple[str, str, bool, bool] |
     """Return the question, the part of it, whether the high end is meant, and whether the height of a stone is."""
     if extreme is None:
         return None
-    *where, end = extreme
+    *where, end = extreme if isinstance(extreme, (tuple, list)) and extreme else (None,)
     if end not in ("low", "high") or len(where) not in (1, 2, 3):
         raise failure("python.extreme", given=repr(extreme))
     return where[0], where[1] if len(where) > 1 else "", end == "high", len(where) == 3 and where[2] == "y"

@@ -47,7 +47,7 @@ def spoken(lang: str | None) -> Lang:
     if lang is None:
         return current_language()
     if lang not in ("da", "en"):
-        raise failure("python.language", given=str(lang))
+        raise failure("base.language", given=str(lang))
     return cast(Lang, lang)
 
 

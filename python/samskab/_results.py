@@ -6,7 +6,7 @@ The compiled result classes call these functions, so that each is written once f
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +28,23 @@ def fields_in_words(fields: Mapping[str, object]) -> list[str]:
 
 
 def _short(value: object) -> str:
+    text = _rounded(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _rounded(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
-    if isinstance(value, (list, tuple)) and len(value) > 3:
-        return f"[{len(value)} items]"
-    if isinstance(value, dict) and len(value) > 3:
-        return f"{{{len(value)} items}}"
-    text = repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."
+    if isinstance(value, (list, tuple)):
+        if len(value) > 3:
+            return f"[{len(value)} items]"
+        inner = ", ".join(map(_rounded, value))
+        return f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"
+    if isinstance(value, dict):
+        if len(value) > 3:
+            return f"{{{len(value)} items}}"
+        return "{" + ", ".join(f"{key!r}: {_rounded(each)}" for key, each in value.items()) + "}"
+    return repr(value)
 
 
 def to_frame(result: Any, backend: str | None = None) -> Any:
@@ -68,19 +77,53 @@ def table_html(table: Any, lang: str, caption: str = "", limit: int | None = 60)
     Columns that hold nothing are left out; longer tables are cut after `limit` rows, and say so.
     """
     names = [name for name in table.names if any(value not in (None, "", [], {}) for value in table.column(name))]
+    names = [name for name in names if not _is_said_by_a_label(name, names)]
     columns = [table.column(name) for name in names]
     rows = len(table)
     shown = rows if limit is None else min(rows, limit)
     # Notebooks set every cell to the right; words are read from the left.
     aligned = ["right" if table.kind(name) in ("real", "integer") else "left" for name in names]
-    head = "".join(
-        f'<th scope="col" style="text-align:{side}">{escape(name)}</th>'
-        for name, side in zip(names, aligned, strict=True)
+    head = _head(names, aligned)
+    # Beside many columns no text may ask for much room.
+    room = 16.0 if len(names) <= 11 else 7.0
+    body = "".join(
+        "<tr>" + "".join(_cell(column[row], lang, room) for column in columns) + "</tr>" for row in range(shown)
     )
-    body = "".join("<tr>" + "".join(_cell(column[row], lang) for column in columns) + "</tr>" for row in range(shown))
     more = f"<p>{escape(_core.sentence('python.more_rows', lang, n=rows - shown))}</p>" if shown < rows else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    return f"<table>{title}<thead>{head}</thead><tbody>{body}</tbody></table>{more}"
+
+
+def _is_said_by_a_label(name: str, names: Sequence[str]) -> bool:
+    """Whether a column holds codes that another says in words: a notebook is not wide enough for both."""
+    front, _, last = name.rpartition("_")
+    label = f"{front}_label" if front else "label"
+    return f"{name}_label" in names or (last in ("aspect", "item", "place") and label in names)
+
+
+def _head(names: Sequence[str], aligned: Sequence[str]) -> str:
+    """The header of a table; what several columns in a row begin with stands above them once."""
+    upper, lower, at = "", "", 0
+    while at < len(names):
+        front = names[at].partition("_")[0]
+        together = 1
+        while at + together < len(names) and names[at + together].startswith(f"{front}_"):
+            together += 1
+        spanned = together > 2 and names[at].startswith(f"{front}_")
+        for name, side in zip(names[at : at + together], aligned[at : at + together], strict=True):
+            said = escape(name.removeprefix(f"{front}_") if spanned else name).replace("_", "_<wbr>")
+            cell = f'<th scope="col" style="text-align:{side}"'
+            if spanned:
+                lower += f'{cell} title="{escape(name)}">{said}</th>'
+            else:
+                upper += f'{cell} rowspan="2">{said}</th>'
+        if spanned:
+            upper += f'<th scope="colgroup" colspan="{together}" style="text-align:left">{escape(front)}_…</th>'
+        at += together
+    if not lower:
+        alone = upper.replace(' rowspan="2"', "")
+        return f"<tr>{alone}</tr>"
+    return f"<tr>{upper}</tr><tr>{lower}</tr>"
 
 
 def _in_line(value: object, lang: str) -> str:
@@ -94,7 +137,13 @@ def _in_line(value: object, lang: str) -> str:
     return "" if value is None else str(value)
 
 
-def _cell(value: object, lang: str) -> str:
+def _decimals(value: float) -> int:
+    """Three, but what is not 0 is not written as 0: a p of 0.0003 says more than 0.000."""
+    small = 0 < abs(value) < 0.0005
+    return min(-math.floor(math.log10(abs(value))), 9) if small else 3
+
+
+def _cell(value: object, lang: str, most: float = 16.0) -> str:
     if value is None:
         return "<td></td>"
     if isinstance(value, bool):
@@ -102,12 +151,12 @@ def _cell(value: object, lang: str) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) >= 1000:  # hours and money, not measurements
         return f'<td class="number">{escape(_core.sentence("base.whole", lang, value=value))}</td>'
     if isinstance(value, float) and math.isfinite(value):
-        return f'<td class="number">{escape(_core.format_number(value, 3, lang))}</td>'
+        return f'<td class="number">{escape(_core.format_number(value, _decimals(value), lang))}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
     text = _in_line(value, lang)
     # Beside many columns a notebook would set one word to a line.
-    room = f";min-width:{min(0.5 * len(text), 16.0):.0f}em" if len(text) > 16 else ""
+    room = f";min-width:{min(0.5 * len(text), most):.0f}em" if len(text) > 16 else ""
     return f'<td style="text-align:left{room}">{escape(text)}</td>'
 
 

@@ -169,7 +169,7 @@ def _text(value: Any) -> str | None:
         # NumPy's numbers write their type into their repr.
         value = value.item()
     if isinstance(value, bool):
-        return "1" if value else "0"
+        return str(value)  # as dataframes write it to files: groups of such a column are yes and no
     if isinstance(value, (list, tuple, np.ndarray)):  # several options of one choice
         return ";".join(text for each in value if (text := _text(each)) is not None)
     if hasattr(value, "isoformat"):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._arguments import core_of
+from ._audiences import INSIDE, checked_audience
 from ._language import failure
 from ._random import seed_of
 
@@ -366,9 +367,8 @@ def peek(
     >>> sorted({row.state for row in look.table})
     ['clear', 'leaning', 'unresolved']
     """
-    if audience not in ("analysts", "participants", "steering"):
+    if audience not in INSIDE:
         from .peeks import look_outside
-        from .report._peek_page import checked_audience
 
         core_of(stories)
         options = {"looks": looks, "by": by, "alpha": alpha, "min_persons": min_persons}

@@ -11,6 +11,7 @@ import numpy as np
 
 from . import _core
 from ._arguments import core_of
+from ._audiences import INSIDE, checked_audience
 from ._language import Lang, current_language, failure, text_in
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def peek_page(
 
 def _require_shown(look: Any, stories: Stories | None, audience: str) -> None:
     """Refuse a look that shows to people outside the project what they must not see."""
-    from .report._peek_page import INSIDE, audience_in_words, checked_audience
+    from .report._peek_page import audience_in_words
 
     if checked_audience(audience) in INSIDE:
         return

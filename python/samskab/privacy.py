@@ -7,11 +7,13 @@ keeps what was published, so that a new figure held against an old one tells of 
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import _core
 from ._language import current_language, failure
+from ._refusals import give_words
 from .frames import backend_of, library_of, text_columns
 
 __all__ = ["Ledger", "SafeTables", "suppress"]
@@ -366,6 +368,9 @@ def _people(people: Any) -> list[str]:
     if stories is not None:
         return list(_core.people_of(stories))
     return sorted({str(each) for each in people})
+
+
+give_words(sys.modules[__name__])
 
 
 def __dir__() -> list[str]:

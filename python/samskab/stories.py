@@ -131,7 +131,13 @@ class Stories(Snapshot):
     # --- other stories from these ------------------------------------------------------------------------------------
 
     def name(self, **names: str) -> Stories:
-        """Give questions short names: ``stories.name(power="T1")``; then ``stories["power"]`` works everywhere."""
+        """Give questions short names: ``stories.name(power="T1")``; then ``stories["power"]`` works everywhere.
+
+        Parameters
+        ----------
+        **names : str
+            Each name and the question it stands for: id, short code or unique title.
+        """
         core = self._core
         for name, address in names.items():
             if not isinstance(address, str):
@@ -362,7 +368,15 @@ class Stories(Snapshot):
         return _metrics.peek(self, **options)
 
     def behind(self, handle: str, *, purpose: Purpose = "showing") -> StoryCards:
-        """Return the story that a handle of a look stands for, as a card; none when it may not be shown (any more)."""
+        """Return the story that a handle of a look stands for, as a card; none when it may not be shown (any more).
+
+        Parameters
+        ----------
+        handle : str
+            One of ``look.exemplars``.
+        purpose : {"analysis", "showing", "quoting", "publishing", "recontacting"}
+            What the teller must have permitted.
+        """
         card = _core.story_behind(self._core, handle, purpose)
         return StoryCards([] if card is None else [card], current_language())
 
@@ -406,7 +420,7 @@ class Stories(Snapshot):
         return story_cards(self, path, **options)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Save to samskab's own file; see `samskab.save`."""
+        """Save to samskab's own file at a `path`; see `samskab.save`."""
         from .files import save
 
         save(self, path)
@@ -426,7 +440,13 @@ class Stories(Snapshot):
     # --- out ---------------------------------------------------------------------------------------------------------
 
     def to_table(self, *, lang: Lang | None = None) -> Any:
-        """Return all columns as a samskab table; withdrawn stories are left out."""
+        """Return all columns as a samskab table; withdrawn stories are left out.
+
+        Parameters
+        ----------
+        lang : {"da", "en"}, optional
+            Of labels, which also name columns; by default the language in force.
+        """
         return self._core.to_table(lang or current_language(), text=True, carried=True)
 
     def to_frame(self, backend: str | None = None, *, lang: Lang | None = None, moments: bool = False) -> Any:

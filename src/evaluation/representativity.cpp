@@ -239,6 +239,18 @@ LocalisedText name_of(const std::string& by) {
   return quoted(by);
 }
 
+/// More than there are looks like a mistake of ours where nobody says how it comes about.
+void say_more_than_there_are(const Representativity& result, std::vector<Message>& words) {
+  if (result.frame > 0 && result.answered > result.frame) {
+    words.push_back(Message("evaluation.representativity.more").with("frame", result.frame));
+    return;
+  }
+  std::vector<LocalisedText> groups;
+  for (const RepresentationRow& row : result.table)
+    if (row.frame && *row.frame > 0 && row.answered > *row.frame) groups.push_back(quoted(row.label));
+  if (!groups.empty()) words.push_back(Message("evaluation.representativity.more_of").with("groups", listed(groups)));
+}
+
 std::vector<Message> words_of(const Representativity& result) {
   std::vector<Message> words;
   if (result.frame == 0 && result.joined == 0 && result.answered == 0) {
@@ -254,6 +266,7 @@ std::vector<Message> words_of(const Representativity& result) {
     words.emplace_back("evaluation.representativity.no_stories");
     return words;
   }
+  say_more_than_there_are(result, words);
   const std::map<std::string, std::int64_t> known = known_of(result);
   // The furthest of all groups is looked for, so their intervals hold together (Bonferroni): of seventeen groups that
   // are heard as they should be, one lies outside its own interval every other time.

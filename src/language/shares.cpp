@@ -17,11 +17,17 @@ std::vector<double> shares_side_by_side(std::span<const double> shares) {
   std::vector<double> out(shares.begin(), shares.end());
   // Wide enough for what reckoning leaves of counts over n, too narrow for any two counts that do not make n.
   constexpr double exact = 1e-9;
-  if (out.size() != 2 || std::abs(out[0] + out[1] - 1.0) > exact) return out;
+  // Parts that nobody is in are written as 0 and take nothing from the two that make the whole.
   const auto larger = std::max_element(out.begin(), out.end());
+  const auto other =
+      std::find_if(out.begin(), out.end(), [&](const double& each) { return each != 0.0 && &each != &*larger; });
+  const auto empty = std::count(out.begin(), out.end(), 0.0);
+  const bool two = out.size() == 2 || static_cast<std::size_t>(empty) + 2 == out.size();
+  if (!two || std::abs(*larger + (other == out.end() ? 0.0 : *other) - 1.0) > exact) return out;
   // Halves up as format_number() rounds them, whatever stands behind the digits that are trusted.
   const double percent = std::round(100.0 * *larger + exact);
-  for (auto each = out.begin(); each != out.end(); ++each) *each = (each == larger ? percent : 100.0 - percent) / 100.0;
+  *larger = percent / 100.0;
+  if (other != out.end()) *other = (100.0 - percent) / 100.0;
   return out;
 }
 

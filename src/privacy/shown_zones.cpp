@@ -14,13 +14,13 @@
 namespace samskab::privacy {
 namespace {
 
-/// The zones that the sentence about some rows names, three at most, are all shown. Which those are tells of the others
-/// only that they hold no more.
+/// The zones that the sentence about some rows names or counts - three at most, and those as full as they are - are all
+/// shown. Which those are tells of the others only that they hold less.
 bool told_whole(const std::vector<std::size_t>& rows, const ZoneTable& table, const std::vector<bool>& hidden) {
   const auto share = [&](std::size_t row) { return table.table[row].share.value_or(0.0); };
   return std::none_of(rows.begin(), rows.end(), [&](std::size_t each) {
     const auto fuller = std::count_if(rows.begin(), rows.end(), [&](std::size_t other) {
-      return share(other) > share(each) || (share(other) == share(each) && other < each);
+      return share(other) > share(each) || (share(other) == 0.0 && share(each) == 0.0 && other < each);
     });
     return hidden[each] && fuller < 3;
   });

@@ -76,6 +76,28 @@ void by_text(const View& view, Grouping& grouping, const TextOf& text_of) {
   }
 }
 
+/// How programs write yes and no: pandas "True", R "TRUE", Polars "true".
+std::optional<bool> as_flag(std::string_view text) {
+  if (text == "True" || text == "TRUE" || text == "true") return true;
+  if (text == "False" || text == "FALSE" || text == "false") return false;
+  return std::nullopt;
+}
+
+/// A column of nothing but yes and no is said so, yes first, whichever program wrote it.
+bool by_flag(const View& view, Grouping& grouping, const TextColumn& column) {
+  std::vector<std::int32_t> codes;
+  for (const std::uint32_t row : view.rows()) {
+    const std::string_view text = column[row];
+    const auto flag = as_flag(text);
+    if (!flag && !text.empty()) return false;
+    codes.push_back(!flag ? -1 : *flag ? 0 : 1);
+  }
+  grouping.ids = {"True", "False"};
+  grouping.labels = {words("stories.group.yes"), words("stories.group.no")};
+  grouping.codes = std::move(codes);
+  return true;
+}
+
 void by_category(const View& view, Grouping& grouping, const CodedColumn& column) {
   by_text(view, grouping, [&](std::uint32_t row) {
     const std::int32_t value = column.codes[row];
@@ -224,7 +246,7 @@ Grouping group_by(const View& view, std::string_view address) {
              place != table.carried_names.end()) {
     grouping.title = LocalisedText(address);
     const TextColumn& text = table.carried[static_cast<std::size_t>(place - table.carried_names.begin())];
-    by_text(view, grouping, [&](std::uint32_t row) { return text[row]; });
+    if (!by_flag(view, grouping, text)) by_text(view, grouping, [&](std::uint32_t row) { return text[row]; });
   } else if (const auto option = as_option(schema, address)) {
     grouping.title = schema[option->first].title;
     by_option(view, grouping, option->first, option->second);

@@ -102,6 +102,38 @@ REFUSED: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
         of(lambda it: it.where(told=("2026-12-01", "2026-01-01"))),
         ("from 2026-12-01 until 2026-01-01",),
     ),
+    "a text as how many cards": (of(lambda it: it.to_story_cards(k="3")), ("k='3'", "a whole number")),
+    "a list as cards to a page": (of(lambda it: it.to_story_cards(per_page=[])), ("per_page=[]", "a whole number")),  # type: ignore[arg-type]
+    "cards of no look": (of(lambda it: it.to_story_cards(look=3)), ("look=3", "sk.peek returns")),
+    "no instrument named": (lambda: sk.instruments(), ("instruments", "'id'")),  # type: ignore[call-arg]
+    "an option that is not there": (of(lambda it: it.peek(lok=3)), ("'lok'", "nearest is 'looks'")),
+    "more than is taken": (lambda: sk.example(1, 2, 3, 4, 5), ("example", "more than it takes")),  # type: ignore[call-arg]
+    "a number of days": (of(lambda it: it.peek(looks=3)), ("looks=3", "a list")),
+    "a number for questions": (of(lambda it: it.compare(3, by="level")), ("signifier=3", "a text")),  # type: ignore[arg-type]
+    "a number for an extreme": (of(lambda it: it.read(1, extreme=3)), ("extreme", "low", "high")),  # type: ignore[arg-type]
+    "a text that recognises": (of(lambda it: it.identifiers(recogniser="x")), ("recogniser='x'", "a function")),
+    "an earlier review that is none": (of(lambda it: it.identifiers(earlier="x")), ("earlier='x'", "a review")),
+    "a sheet of no look": (lambda: sk.interpretation_sheet(None), ("look=None", "sk.peek returns")),
+    "a number for a kind": (lambda: sk.Lab("x").all(3), ("kind=3", "a text")),  # type: ignore[arg-type]
+    "a look that is none": (lambda: sk.example_lab().keep_peek("x", "y", collection="C1"), ("peek='x'", "sk.peek")),
+    "a page of no look": (lambda: sk.example_lab().peek_page(3), ("peek=3", "on record")),
+    "nothing seen": (lambda: sk.example_lab().observe("SP-3", 3), ("seen=3", "in words")),
+    "a number for a playbook": (lambda: sk.example_lab().playbook(3), ("playbook=3", "a text")),  # type: ignore[arg-type]
+    "an unknown language of a report": (of(lambda it: it.report(lang="ar")), ("'ar'", "'da' or 'en'")),
+    "an unknown language of a difference": (
+        of(lambda it: sk.diff(it.schema, it.schema, lang="ar")),
+        ("'ar'", "'da' or 'en'"),
+    ),
+    "an unknown language of a sentence": (of(lambda it: it.zones("pace").summary("ar")), ("'ar'", "'da' or 'en'")),
+    "an unknown language of a playbook": (lambda: sk.example_lab().playbook(lang="ar"), ("'ar'", "'da' or 'en'")),
+    "an unknown audience of a report": (
+        of(lambda it: it.report(audience="everybody")),
+        ("'everybody'", "analysts, participants, steering, other_departments or public"),
+    ),
+    "an unknown audience of a look": (
+        of(lambda it: it.peek(audience="everybody")),
+        ("'everybody'", "analysts, participants, steering, other_departments or public"),
+    ),
     "near a question alone": (of(lambda it: it.read(1, near="T1")), ("near='T1'", "a pair")),  # type: ignore[arg-type]
 }
 DOORS: dict[str, Callable[[Any], Any]] = {
@@ -137,6 +169,27 @@ def test_what_is_meant_otherwise_is_refused(name: str) -> None:
     attempt, named = REFUSED[name]
     told = refusal(attempt)
     assert all(each in told for each in named), told
+
+
+def test_a_wrong_call_is_still_a_type_error() -> None:
+    with pytest.raises(TypeError, match="cannot be taken"):
+        sk.example().to_story_cards(k="3")
+    with pytest.raises(TypeError, match="needs 'id'"):
+        sk.instruments()  # type: ignore[call-arg]
+
+
+def test_what_goes_wrong_in_a_function_of_ones_own_is_told_as_it_is() -> None:
+    def recogniser(text: str) -> list[tuple[str, int, int]]:
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        sk.example().identifiers(recogniser=recogniser)
+
+
+def test_functions_are_what_they_were() -> None:
+    for function in (sk.summarise, sk.report, sk.stats.wilson, sk.plot.triad):
+        assert pickle.loads(pickle.dumps(function)) is function
+        assert function.__doc__
 
 
 @pytest.mark.parametrize("path", [HALF, Path(HALF), "a\0b", 3, None, ["a"], 2.5], ids=repr)

@@ -97,3 +97,32 @@ def test_a_text_between_questions_is_no_question() -> None:
     assert ", 1 questions" in repr(schema)
     assert ", 1 questions" in repr(stories)
     assert "Hello" not in schema._repr_html_()
+
+
+def columns(page: str) -> list[str]:
+    head = page.partition("</thead>")[0]
+    return re.findall(r'title="(\w+)"', head) + [
+        each.replace("<wbr>", "") for each in re.findall(r">([\w<]+)</th>", head)
+    ]
+
+
+def test_a_card_of_comparisons_says_in_words_what_codes_say_and_is_no_wider(example: sk.Stories) -> None:
+    found = example.finalise().compare(by="level", rng=1)
+    page = found._repr_html_()
+    assert {"clearest_label", "clearest_group_a_label", "clearest_low"} <= set(columns(page))
+    assert not {"clearest_group_a", "clearest_place", "clearest_aspect"} & set(columns(page))
+    assert 'scope="colgroup" colspan="10"' in page
+    widths = [int(each) for each in re.findall(r"min-width:(\d+)em", page)]
+    assert max(widths) <= 7, "beside fifteen columns"
+    # What a program reads keeps every column.
+    assert {"clearest_group_a", "clearest_place", "clearest_aspect"} <= set(found.to_frame("dict"))
+    assert page.count("<tr>") == len(found.table) + 2
+
+
+def test_what_is_not_nothing_is_not_written_as_nothing() -> None:
+    from samskab._results import _cell, _short
+
+    assert _cell(0.0003, "en") == '<td class="number">0.0003</td>'
+    assert _cell(0.0, "da") == '<td class="number">0,000</td>'
+    assert _cell(0.0123, "da") == '<td class="number">0,012</td>'
+    assert _short([{"p_adjusted": 0.0001 * 3}, (0.1 + 0.2,)]) == "[{'p_adjusted': 0.0003}, (0.3,)]"

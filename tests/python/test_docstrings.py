@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -65,6 +66,22 @@ def test_every_public_function_has_an_example() -> None:
         thing = getattr(sk, name)
         if callable(thing) and not isinstance(thing, type) and name not in shown:
             assert ">>>" in (thing.__doc__ or ""), name
+
+
+@pytest.mark.parametrize("of", [sk.Lab, sk.Stories], ids=lambda each: each.__name__)
+def test_help_tells_of_every_parameter(of: type) -> None:
+    untold = []
+    for name in dir(of):
+        method = inspect.getattr_static(of, name)
+        method = getattr(method, "__func__", method)
+        if name.startswith("_") or not inspect.isfunction(method):
+            continue
+        told = inspect.getdoc(method) or ""
+        for each in inspect.signature(method).parameters.values():
+            star = {each.VAR_POSITIONAL: r"\*", each.VAR_KEYWORD: r"\*\*"}.get(each.kind, r"\b")
+            if each.name not in ("self", "cls") and not re.search(rf"{star}{each.name}\b", told):
+                untold.append(f"{name}({each.name})")
+    assert untold == []
 
 
 def test_the_readme_prints_what_it_says(

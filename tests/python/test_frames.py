@@ -95,7 +95,28 @@ def test_a_pandas_frame_without_names_and_with_lists_in_its_cells(one_triad: Any
 def test_false_is_an_answer_and_not_a_gap(one_triad: Any) -> None:
     frame = {"id": ["1", "2", "3"], "a": [20] * 3, "b": [30] * 3, "c": [50] * 3, "kept": [True, False, None]}
     stories = sk.from_frame(frame, schema=one_triad, columns={"id": "id", "w": ["a", "b", "c"]})
-    assert stories.to_frame("dict")["kept"] == ["1", "0", None]
+    assert stories.to_frame("dict")["kept"] == ["True", "False", None]
+
+
+@pytest.mark.parametrize("kind", ["dict", "pandas", "csv"])
+def test_groups_of_yes_and_no_are_called_so(kind: str, one_triad: Any) -> None:
+    columns: dict[str, Any] = {"id": ["1", "2", "3"], "a": [20] * 3, "b": [30] * 3, "c": [50] * 3}
+    columns["paid"] = [True, False, True]
+    named = {"id": "id", "w": ["a", "b", "c"]}
+    if kind == "dict":
+        stories = sk.from_frame(columns, schema=one_triad, columns=named)
+    else:
+        frame = pytest.importorskip("pandas").DataFrame(columns)
+        if kind == "pandas":
+            stories = sk.from_frame(frame, schema=one_triad, columns=named)
+        else:
+            stories = sk.read_csv(frame.to_csv(index=False).encode(), schema=one_triad, columns=named)
+    table = stories.summarise("w", by="paid")
+    assert [(each.id, each.stories) for each in table.basis.groups] == [("True", 2), ("False", 1)]
+    assert "The tellers with yes in 'paid' (2)" in table.summary("en")
+    assert "Fortællerne med nej i »paid« (1)" in table.summary("da")
+    assert set(table.to_frame("dict")["group_label"]) == {"yes", "no"}
+    assert len(stories.where({"paid": "True"})) == 2
 
 
 def test_numbers_of_numpy_are_numbers(one_triad: Any) -> None:

@@ -193,7 +193,7 @@ def test_what_was_not_planted_is_not_found(example: sk.Stories, question: str) -
     result = example.compare(question, by="level", rng=7)
     assert not result.clear
     assert "no clear difference" in result.summary("en")
-    assert "ingen sikker forskel" in result.summary("da")
+    assert "ingen tydelig forskel" in result.summary("da")
 
 
 def test_the_users_stone_rose_from_spring_to_autumn(example: sk.Stories) -> None:

@@ -415,3 +415,27 @@ def test_the_account_points_at_a_list_only_where_there_is_one() -> None:
     assert "1 answer was adjusted by a hair's breadth, because the numbers did not quite add up, and counts as" in str(
         Words("en").say("account.adjusted", n=1)
     )
+
+
+@pytest.mark.parametrize("audience", ["participants", "steering", "other_departments"])
+def test_all_but_analysts_see_what_the_public_sees(audience: Any, example: sk.Stories) -> None:
+    assert example.report(lang="en", rng=1, audience=audience) == example.report(lang="en", rng=1, audience="public")
+
+
+def test_two_parts_that_make_a_whole_make_a_hundred_in_every_table() -> None:
+    schema = sk.Schema(
+        id="one",
+        signifiers=[{"id": "w", "kind": "triad", "title": "W", "anchors": [{"id": e, "label": e} for e in "abc"]}],
+    )
+    rows = {
+        "id": [str(i) for i in range(16)],
+        "a": [0.9] * 2 + [0.05] * 14,
+        "b": [0.05] * 2 + [0.9] * 14,
+        "c": [0.05] * 16,
+        "side": ["x"] * 2 + ["y"] * 14,
+    }
+    stories = sk.from_frame(rows, schema=schema, columns={"id": "id", "w": ["a", "b", "c"]})
+    page = re.sub(r"<[^>]+>", " ", stories.report(by="side", lang="en", rng=1))
+    shares = re.findall(r"\s(2|14)\s+(1[23]|8[78])%", page)
+    assert {("2", "12"), ("14", "88")} == set(shares)
+    assert len(shares) >= 4, "of the zones and of the groups"

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+from .._audiences import AUDIENCES
 from .._paths import path_of_a
 from ..plot.from_peeks import is_closed
 from ._files import open_lab
@@ -22,7 +23,6 @@ from ._parser import (
 )
 
 DEFAULT_PEEK = "peek.html"
-AUDIENCES = ("analysts", "participants", "steering", "other_departments", "public")
 #: What can be said of two exported files only, and of a laboratory only.
 OF_FILES, OF_LAB = ("by", *STORY_OPTIONS), ("collection",)
 

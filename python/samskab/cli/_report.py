@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+from .._audiences import AUDIENCES
 from .._paths import path_of_a
 from ._documents import write
 from ._files import open_lab
@@ -41,7 +42,7 @@ def add_report(commands: Any, lang: str) -> None:
     story_options(parser)
     parser.add_argument("--open", action="store_true", help=say("open"))
     parser.add_argument("--title", metavar="T", help=say("title"))
-    parser.add_argument("--audience", choices=("analysts", "public"), default="analysts", help=say("audience"))
+    parser.add_argument("--audience", choices=AUDIENCES, default="analysts", help=say("audience"))
     parser.add_argument("--seed", type=whole, metavar="N", help=say("seed"))
     parser.add_argument("--threads", type=whole, default=0, metavar="N", help=say("threads"))
     parser.set_defaults(run=_report)

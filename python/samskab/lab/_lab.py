@@ -132,7 +132,15 @@ class Lab(
         return [*super().__dir__(), *BY_LIST]
 
     def get(self, kind: str | type[Thing], id: str) -> Thing:
-        """Return one thing. Raises NotFound with the nearest ids."""
+        """Return one thing. Raises NotFound with the nearest ids.
+
+        Parameters
+        ----------
+        kind : str or class
+            Such as ``"project"`` or `samskab.lab.Project`.
+        id : str
+            Its id.
+        """
         name = kind_of(kind)
         place = self._core.place(name, id)
         if place is None:
@@ -143,6 +151,13 @@ class Lab(
 
     def edit(self, by: str = "", reason: str = "", *, at: datetime.datetime | None = None) -> Edit:
         """Begin several changes that become one, or none.
+
+        Parameters
+        ----------
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
+        at : datetime, optional
+            When it was edited; by default now.
 
         Examples
         --------
@@ -157,7 +172,15 @@ class Lab(
         return Edit(self, by or self.by, reason, at)
 
     def add(self, *things: Thing | Iterable[Thing], by: str = "", reason: str = "") -> None:
-        """Add things in one edit, all or none."""
+        """Add things in one edit, all or none.
+
+        Parameters
+        ----------
+        *things : Thing or list of them
+            Such as ``sk.lab.Project("P1", title="Garden")``.
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
+        """
         self.edit(by, reason).add(*things).commit()
 
     def change(self, kind: str | type[Thing], id: str, /, *, by: str = "", reason: str = "", **fields: Any) -> None:
@@ -165,6 +188,17 @@ class Lab(
 
         ``by`` and ``reason`` go into the audit trail. A field that is itself called reason takes a stroke, as words of
         Python do: ``lab.change("candidate", "C1", reason_="many want it")``.
+
+        Parameters
+        ----------
+        kind : str or class
+            Such as ``"project"`` or `samskab.lab.Project`.
+        id : str
+            Its id.
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
+        **fields
+            The new values, each under the name of its field.
 
         Raises
         ------
@@ -180,7 +214,17 @@ class Lab(
         self.edit(by, reason).change(kind, id, **fields).commit()
 
     def remove(self, kind: str | type[Thing], id: str, *, by: str = "", reason: str = "") -> None:
-        """Take a thing away; refused while something refers to it."""
+        """Take a thing away; refused while something refers to it.
+
+        Parameters
+        ----------
+        kind : str or class
+            Such as ``"project"`` or `samskab.lab.Project`.
+        id : str
+            Its id.
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
+        """
         self.edit(by, reason).remove(kind, id).commit()
 
     def erase(self, person: str, *, by: str = "", reason: str = "") -> None:
@@ -188,6 +232,13 @@ class Lab(
 
         Their stories and responses stay in the analysis under a code that belongs to nobody here any more, and may be
         shown, quoted and published no longer. To take these away as well, `withdraw` first.
+
+        Parameters
+        ----------
+        person : str
+            Id of the person.
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
         """
         self.edit(by, reason).erase(person).commit()
 
@@ -196,6 +247,17 @@ class Lab(
 
         Translations of their stories are taken out of the record; one that something else refers to loses its words.
         Published playbook entries that rest on a quote of theirs are sent to review; see `send_to_review`.
+
+        Parameters
+        ----------
+        person : str
+            Id of the person.
+        on : date or str
+            The day on which they withdrew.
+        id : str
+            What the withdrawal is called on record; without it one is made of the person's id.
+        by : str
+            Who edits, for the audit trail.
         """
         event = CLASSES["consent_event"](id or f"withdrawn-{person}", person=person, act="withdrawn", on=on)
         self.edit(by).add(event).commit()
@@ -235,6 +297,13 @@ class Lab(
 
         A file holds them until the laboratory is saved in its place. What is to be kept in an archive is handed over
         first, with `to_package`.
+
+        Parameters
+        ----------
+        collection : str
+            Id of the collection.
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
 
         Examples
         --------
@@ -282,15 +351,33 @@ class Lab(
     # --- what can be said of it ---------------------------------------------------------------------------------------
 
     def check(self, today: datetime.date | str | None = None) -> Findings:
-        """Return what can be said against the record: errors first, then warnings, then notes."""
+        """Return what can be said against the record: errors first, then warnings, then notes.
+
+        Parameters
+        ----------
+        today : date or str, optional
+            What "late" and "passed" are measured by; by default the day it is.
+        """
         return Findings(self._core.findings(today or datetime.date.today()))
 
     def violations(self, moment: str = "publish") -> Findings:
-        """Return the errors that must not be there ``"always"``, when ``"lock"``ing or when ``"publish"``ing."""
+        """Return the errors that must not be there at a moment.
+
+        Parameters
+        ----------
+        moment : {"always", "lock", "publish"}
+            At any time, when a schema is locked, or when something is published.
+        """
         return Findings(self._core.violations(moment))
 
     def audit(self, backend: str | None = None) -> Any:
-        """Return who changed what, when and why, as a dataframe of codes and reasons as given; it holds no values."""
+        """Return who changed what, when and why, as a dataframe of codes and reasons as given; it holds no values.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow", "dict"}, optional
+            The kind of dataframe; without it the first of these that is installed.
+        """
         return frame_of(self._core.audit(current_language()), backend)
 
     # --- files --------------------------------------------------------------------------------------------------------
@@ -302,7 +389,14 @@ class Lab(
 
     @classmethod
     def from_json(cls, text: str, *, by: str = "") -> Lab:
-        """Read what `to_json` wrote. Raises FormatError with the place."""
+        """Read what `to_json` wrote. Raises FormatError with the place.
+
+        Parameters
+        ----------
+        text : str
+        by : str
+            Who edits from now on.
+        """
         return cls._of(_core._Lab.from_json(text), by)
 
     def save(self, path: str | os.PathLike[str], *, lock: Lock | None = None) -> None:
@@ -326,7 +420,14 @@ class Lab(
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, by: str = "") -> Lab:
-        """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file."""
+        """Read what `save` wrote. Raises FormatError, which names the section, for a damaged file.
+
+        Parameters
+        ----------
+        path : path
+        by : str
+            Who edits from now on.
+        """
         return cls._of(opened(_core._Lab.load, path_of(path)), by)
 
     def __eq__(self, other: object) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._audiences import INSIDE, is_wider
 from .._language import Lang, text_in
 
 
 def learnt_from(lab: Any, peek: str, lang: Lang, audience: str) -> list[Any]:
     """What was learnt from what was seen in a sneak peek, and what was decided; names stay inside the project."""
     from ..report._peek_blocks import NextRow
-    from ..report._peek_page import INSIDE
     from ..report._words import Words
 
     words = Words(lang)
@@ -44,7 +44,6 @@ def seen_before(
     What was seen at a look for few is not told to more: they may not have been shown what it was seen in.
     """
     from ..report._peek_blocks import Earlier
-    from ..report._peek_page import is_wider
     from ..report._words import Words
 
     words = Words(lang)

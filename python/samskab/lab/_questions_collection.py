@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._language import failure
+from .._language import failure, refused_value
 from ._things import CLASSES
 from ._typical import TypicalStories, typical_stories
 
@@ -144,6 +144,8 @@ class CollectionQuestions:
         InvalidInput
             A look without a day, or one that is on record already: what was shown stays as it was.
         """
+        if not isinstance(peek, _core.Peek):
+            raise refused_value("peek", peek, "look")
         fields |= {"collections": [collection], "as_of": peek.as_of, "frozen": _core.freeze_peek(peek, collection)}
         known = [each for each in self.sneak_peeks if each.id == id]
         if known and known[0].frozen:
@@ -160,7 +162,13 @@ class CollectionQuestions:
             self.add(CLASSES["sneak_peek"](id, **fields), by=by, reason=reason)
 
     def kept_peek(self, id: str) -> Any:
-        """Return a look as it was shown then. InvalidInput when it was recorded without its figures."""
+        """Return a look as it was shown then. InvalidInput when it was recorded without its figures.
+
+        Parameters
+        ----------
+        id : str
+            Id of the sneak peek.
+        """
         return _core.frozen_peek(id, self.sneak_peeks[id].frozen or "")
 
     def typical_stories(

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._language import Lang, current_language, failure, text_in
+from .._audiences import checked_audience, is_wider
+from .._language import Lang, current_language, failure, refused_value, text_in
 from ._peek_past import learnt_from, seen_before, texts_of
 from ._things import CLASSES
 
 if TYPE_CHECKING:
-    from ..stories import Stories
+    import numpy as np
+
+    from ..stories import Purpose, Stories
     from ._things import Thing
 
 Path = str | os.PathLike[str]
@@ -107,6 +110,15 @@ class PeekQuestions:
 
         Raises DisclosureError for one that was kept for fewer than `audience`: what was shown stays as it was, and what
         they must not see stands in it.
+
+        Parameters
+        ----------
+        peek : str
+            Id of the sneak peek.
+        collection : str, optional
+            The collection it looks at, where the record names several or none.
+        audience : {"analysts", "participants", "steering", "other_departments", "public"}, optional
+            By default the audience on record, else the participants.
         """
         record = self.sneak_peeks[peek]
         if record.frozen:
@@ -117,7 +129,7 @@ class PeekQuestions:
         return self.sneak_peek(of, record.as_of, audience=whom, policy=record.policy)
 
     def _require_for(self, record: Any, audience: str | None) -> None:
-        from ..report._peek_page import audience_in_words, is_wider
+        from ..report._peek_page import audience_in_words
 
         kept = str(record.audience or "participants")
         if audience is not None and is_wider(audience, kept):
@@ -161,29 +173,67 @@ class PeekQuestions:
         lang: Lang | None = None,
         title: str = "",
     ) -> str:
-        """Write a sheet for each pattern of a sneak peek to fill in by hand; see `Peek.interpretation_sheet`."""
+        """Write a sheet for each pattern of a sneak peek to fill in by hand; see `Peek.interpretation_sheet`.
+
+        Parameters
+        ----------
+        peek : str or Peek
+            Id of a sneak peek on record, or a look, as `sneak_peek` returns it.
+        path : path, optional
+            Where to write the page.
+        collection : str, optional
+            The collection it looks at, where the record names several or none.
+        lang : {"da", "en"}, optional
+            By default the language in force.
+        title : str
+            What the look is called; by default as on record.
+        """
         from ..peeks import interpretation_sheet
 
         look, about, _ = self._about(peek, collection, lang, None, title)
         return interpretation_sheet(look, path, lang=lang, about=about)
 
-    def story_cards(self, peek: Any, path: Path | None = None, *, collection: str | None = None, **options: Any) -> str:
-        """Write stories on cards to cut out, those of the sneak peek first; options as of `samskab.story_cards`.
+    def story_cards(
+        self,
+        peek: Any,
+        path: Path | None = None,
+        *,
+        collection: str | None = None,
+        k: int = 12,
+        per_page: int = 4,
+        lang: Lang | None = None,
+        title: str = "",
+        purpose: Purpose | None = None,
+        rng: int | np.random.Generator | None = 1,
+    ) -> str:
+        """Write stories on cards to cut out, those of the sneak peek first; see `samskab.story_cards`.
 
-        Of a sneak peek for the public, only stories whose tellers permitted that they are published, unless `purpose`
-        says otherwise.
+        Parameters
+        ----------
+        peek : str or Peek
+            Id of a sneak peek on record, or a look, as `sneak_peek` returns it.
+        path : path, optional
+            Where to write the page.
+        collection : str, optional
+            The collection it looks at, where the record names several or none.
+        k, per_page, lang, title, rng
+            As for `samskab.story_cards`.
+        purpose : {"showing", "quoting", "publishing"}, optional
+            What the tellers must have permitted: by default that stories are shown, of a sneak peek for the public that
+            they are published.
         """
         from ..peeks import story_cards
 
-        look, about, stories = self._about(peek, collection, options.get("lang"), None, "")
-        if about.audience == "public":
-            options.setdefault("purpose", "publishing")
-        return story_cards(stories, path, look=look, **options)
+        look, about, stories = self._about(peek, collection, lang, None, "")
+        asked = purpose or ("publishing" if about.audience == "public" else "showing")
+        return story_cards(
+            stories, path, look=look, k=k, per_page=per_page, lang=lang, title=title, purpose=asked, rng=rng
+        )
 
     def _about(
         self, peek: Any, collection: str | None, lang: Lang | None, audience: str | None, title: str
     ) -> tuple[Any, Any, Stories]:
-        from ..report._peek_page import About, checked_audience, is_wider
+        from ..report._peek_page import About
 
         spoken = lang or current_language()
         record = self.sneak_peeks[peek] if isinstance(peek, str) else None
@@ -280,6 +330,8 @@ class PeekQuestions:
         known = {each.id for each in self.observations}
         chosen = id or next(name for at in range(1, len(known) + 2) if (name := f"OB{at}") not in known)
         if not isinstance(seen, (str, Mapping)):
+            if not hasattr(seen, "question"):
+                raise refused_value("seen", seen, "seen")
             fields.setdefault("question", seen.question.id)
         observation = CLASSES["observation"](
             chosen,
@@ -370,6 +422,13 @@ class PeekQuestions:
         """Close a collection: no more stories come, and questions may be answered with tests of a fixed number.
 
         Until then only looks are given that may be repeated; see `sneak_peek`.
+
+        Parameters
+        ----------
+        collection : str
+            Id of the collection.
+        by, reason : str
+            For the audit trail; without `by` it is who the laboratory says edits.
 
         Examples
         --------

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
+from .._audiences import Audience
 from .._language import Lang, day_of
 from .._random import seed_of
 from ._fifteen import Answers, ask_all
@@ -51,7 +52,7 @@ class WholeQuestions:
         *,
         lang: Lang | None = None,
         title: str | None = None,
-        audience: Literal["analysts", "public"] = "analysts",
+        audience: Audience = "analysts",
         today: datetime.date | str | None = None,
         rng: int | np.random.Generator | None = None,
     ) -> str:
@@ -67,12 +68,12 @@ class WholeQuestions:
             Language of the page; by default the one in force. Stories stay in their tellers' own language.
         title : str, optional
             By default the laboratory's.
-        audience : {"analysts", "public"}
-            Analysts see single placements and single people's scores before and after, without a name; for the public
-            pictures show shares and means, and figures of stories, of levels and of who answered are hidden where too
-            few people are behind them, by the strictest of the laboratory's policies. What stakeholders judged is told
-            as it is. Stories are quoted where their tellers permitted that, for the public where they permitted that
-            they are published.
+        audience : {"analysts", "participants", "steering", "other_departments", "public"}
+            Analysts see single placements and single people's scores before and after, without a name. For all others,
+            as for the public, pictures show shares and means, and figures of stories, of levels and of who answered are
+            hidden where too few people are behind them, by the strictest of the laboratory's policies. What
+            stakeholders judged is told as it is. Stories are quoted where their tellers permitted that, for the public
+            where they permitted that they are published.
         today : date or str, optional
             What "late" and "passed" are measured by; by default the day it is.
         rng : int or numpy.random.Generator, optional

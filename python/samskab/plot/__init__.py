@@ -1,5 +1,8 @@
 """Pictures on ordinary Matplotlib Axes. Importing this neither imports Matplotlib nor changes any style."""
 
+import sys
+
+from .._refusals import give_words
 from . import from_results as _from_results  # noqa: F401 - tells which function draws which result
 from ._data import Atom, Centre, Density, Difference, Mark, Missing, Option, Profile, Scale, States, Stone, Zones
 from ._svg import save_svg, to_svg_text
@@ -45,6 +48,9 @@ __all__ = [
     "triad",
     "triad_multiples",
 ]
+
+
+give_words(sys.modules[__name__])
 
 
 def __dir__() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._arguments import core_of
+from .._audiences import protected_as
 from .._everybody import Disclosure
 from .._language import refused_value
 from .._language import text_in as said
@@ -75,9 +76,9 @@ def plot_stories(
     kind : {"auto", "points", "zones", "bins", "density"}
         "auto" goes by the number of stories: below 150 points for analysts and zones for the public, bins from there
         on. A density is calculated once for all groups, with one bandwidth.
-    audience : {"analysts", "public"}
-        Who looks: decides what "auto" shows. For the public no part of the answers is drawn, and no group, of which too
-        few persons are behind, and none from which one could be worked out.
+    audience : {"analysts", "participants", "steering", "other_departments", "public"}
+        Who looks: decides what "auto" shows. For all but analysts, as for the public, no part of the answers is drawn,
+        and no group, of which too few persons are behind, and none from which one could be worked out.
     title : str, optional
         By default the question itself.
     columns : int, optional
@@ -117,6 +118,7 @@ def plot_stories(
     if title is not None and not isinstance(title, str):
         raise refused_value("title", title, "text")
     check_layout(columns, panel)
+    audience = protected_as(audience)
     question, stone = _address(stories, signifier)
     answers = stories[question]
     what = answers.signifier

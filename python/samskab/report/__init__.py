@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from .._arguments import core_of
+from .._audiences import Audience
 from .._language import Lang, current_language, failure
 from .._paths import path_of_a
 from ._render import written
@@ -26,7 +27,7 @@ def lab_report(
     *,
     lang: Lang | None = None,
     title: str | None = None,
-    audience: Literal["analysts", "public"] = "analysts",
+    audience: Audience = "analysts",
     today: datetime.date | str | None = None,
     rng: int | np.random.Generator | None = None,
 ) -> str:
@@ -46,7 +47,7 @@ def report(
     by: str | None = None,
     lang: Lang | None = None,
     title: str | None = None,
-    audience: Literal["analysts", "public"] = "analysts",
+    audience: Audience = "analysts",
     rng: int | np.random.Generator | None = None,
     threads: int = 0,
     today: datetime.date | str | None = None,
@@ -75,11 +76,11 @@ def report(
         Language of the page; by default the one in force. Stories stay in their tellers' own language.
     title : str, optional
         By default the name of the collection or of the schema.
-    audience : {"analysts", "public"}
-        Analysts see single placements and what happened to single rows. For the public figures show shares and the
-        account is told in counts; zones, options and groups of fewer than five people are hidden, with what they could
-        be worked out from. Stories are quoted where their tellers permitted that, for the public where they permitted
-        that they are published: who reads them may recognise people.
+    audience : {"analysts", "participants", "steering", "other_departments", "public"}
+        Analysts see single placements and what happened to single rows. For all others, as for the public, figures show
+        shares and the account is told in counts; zones, options and groups of fewer than five people are hidden, with
+        what they could be worked out from. Stories are quoted where their tellers permitted that, for the public where
+        they permitted that they are published: who reads them may recognise people.
     rng : int or numpy.random.Generator, optional
         Seed of the random rearrangements. Without it one is drawn; the page tells it. The same stories, version and
         seed give the same bytes.

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._audiences import protected_as
 from .._language import day_of, failure
 from .._random import seed_of
 from ..lab._fifteen import ask_all
@@ -35,9 +36,8 @@ def lab_page_of(
 ) -> LabPage:
     """Everything the page says about this laboratory."""
     if lang not in ("da", "en"):
-        raise failure("python.language", given=str(lang))
-    if audience not in ("analysts", "public"):
-        raise failure("report.bad.audience", given=str(audience))
+        raise failure("base.language", given=str(lang))
+    audience = protected_as(audience)
     words = Words(lang)
     asked_on = day_of(today)
     public = audience == "public"

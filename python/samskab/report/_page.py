@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._audiences import protected_as
 from .._everybody import Disclosure
 from .._language import failure
 from .._random import seed_of
@@ -47,10 +48,9 @@ def page_of(
 ) -> Page:
     """Everything the page says about these stories."""
     if lang not in ("da", "en"):
-        raise failure("python.language", given=str(lang))
+        raise failure("base.language", given=str(lang))
     words = Words(lang)
-    if audience not in ("analysts", "public"):
-        raise failure("report.bad.audience", given=str(audience))
+    audience = protected_as(audience)
     if not len(stories):
         raise failure("report.empty", _core.NotEnoughData)
     summaries = stories.summarise(threads=threads)
@@ -258,15 +258,17 @@ def _group_counts(stories: Stories, words: Words, by: str, safe: Disclosure | No
     n = len(stories)
     hidden = set() if safe is None else safe.hidden_groups(by)
 
-    def told(id: str, count: int) -> list[str]:
-        return [words.suppressed, ""] if id in hidden else [words.number(count), words.percent(count / n)]
-
-    rows = [
-        [words.text(label, id), *told(id, count)]
+    groups = [
+        (id, words.text(label, id), count)
         for id, label, count in zip(found["ids"], found["labels"], found["counts"], strict=True)
     ]
     if found["ungrouped"]:
-        rows.append([words.say("no_group"), *told("", found["ungrouped"])])
+        groups.append(("", words.say("no_group"), found["ungrouped"]))
+    shares = words.parts([None if id in hidden else count / n for id, _, count in groups])
+    rows = [
+        [name, *([words.suppressed, ""] if id in hidden else [words.number(count), share])]
+        for (id, name, count), share in zip(groups, shares, strict=True)
+    ]
     return Table(
         words.say("collected.groups", by=words.text(found["title"], by)),
         [words.say(f"col.{key}") for key in ("group", "stories", "share")],

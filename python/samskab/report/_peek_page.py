@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._audiences import INSIDE, checked_audience
 from .._language import failure
 from ..plot._frame import KeyEntry
 from ..plot._style import LINE, MAIN
@@ -38,11 +39,6 @@ if TYPE_CHECKING:
 
     from ..stories import Stories
 
-#: Who may be shown stories: their tellers permitted it inside the project.
-INSIDE = ("analysts", "participants", "steering")
-AUDIENCES = (*INSIDE, "other_departments", "public")
-#: How many may see what an audience is shown: what was seen by few is not told to more.
-OPENNESS = {"analysts": 0, "steering": 1, "participants": 1, "other_departments": 2, "public": 3}
 DECISIONS = ("adopt", "adapt", "expand", "abandon", "undecided")
 #: Letters of the pictures are read from the other end of a room.
 LETTERS = 12.5
@@ -67,22 +63,10 @@ class About:
     kept: bool = False
 
 
-def checked_audience(audience: str) -> str:
-    """The audience, when it is one."""
-    if audience not in AUDIENCES:
-        raise failure("report.bad.peek_audience", given=str(audience))
-    return audience
-
-
-def is_wider(audience: str, than: str) -> bool:
-    """Whether an audience is one that more may be in."""
-    return OPENNESS[checked_audience(audience)] > OPENNESS[checked_audience(than)]
-
-
 def words_of(lang: str) -> Words:
     """Words in one of our languages."""
     if lang not in ("da", "en"):
-        raise failure("python.language", given=str(lang))
+        raise failure("base.language", given=str(lang))
     return Words(lang)
 
 

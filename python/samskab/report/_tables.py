@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..plot._mapping import code_of
-from ..plot._text import coded, difference, percents
+from ..plot._text import coded, difference
 from ._blocks import Table
 from ._words import Words, upper_first
 
@@ -39,11 +39,11 @@ def question_tables(
 
 def _zones(words: Words, zones: Any, title: str, item: str = "") -> Table:
     rows = [row for row in zones.table if row.item == item]
+    shares = words.parts([row.share for row in rows])
 
-    def cells(row: Any) -> list[str]:
+    def cells(row: Any, share: str) -> list[str]:
         if row.count is None:
             return [words.suppressed, "", ""]
-        share = "" if row.share is None else words.percent(row.share)
         return [words.number(row.count), share, words.percents(row.low, row.high)]
 
     return Table(
@@ -52,10 +52,10 @@ def _zones(words: Words, zones: Any, title: str, item: str = "") -> Table:
         [
             [
                 upper_first(words.text(row.zone_label, row.zone)),
-                *cells(row),
+                *cells(row, share),
                 "" if row.expected is None else words.percent(row.expected),
             ]
-            for row in rows
+            for row, share in zip(rows, shares, strict=True)
         ],
         [False, True, True, True, True],
     )
@@ -136,13 +136,17 @@ def _stone_zones(words: Words, zones: Any, title: str, safe: Disclosure | None) 
     stones = list(dict.fromkeys(row.item for row in zones.table))
     places = list(dict.fromkeys(row.zone for row in zones.table))
     cell = {(row.item, row.zone): row for row in zones.table}
+    told = {}
+    for stone in stones:
+        column = [cell[stone, place].share for place in places]
+        told.update({(stone, place): share for place, share in zip(places, words.parts(column), strict=True)})
     names = {row.item: words.text(row.item_label, row.item) for row in zones.table}
     labels = {row.zone: upper_first(words.text(row.zone_label, row.zone)) for row in zones.table}
 
     def share(row: Any) -> str:
         if row.count is None or row.item in untold:
             return NOT_SHOWN
-        return "" if row.share is None else f"{words.percent(row.share)} ({words.number(row.count)})"
+        return "" if row.share is None else f"{told[row.item, row.zone]} ({words.number(row.count)})"
 
     rows = [
         [
@@ -167,7 +171,7 @@ def _explained(words: Words, caption: str, rows: Sequence[Sequence[str]]) -> str
 def _answers(words: Words, summary: Any, title: str, safe: Disclosure | None) -> Table:
     rows = [row for row in summary.table if code_of(row.quantity) == "share"]
 
-    shares = percents([row.value for row in rows], words.lang)
+    shares = words.parts([row.value for row in rows])
 
     def cells(row: Any, share: str) -> list[str]:
         if safe is not None and safe.hides(summary.question.id, "option", row.item):
@@ -229,7 +233,7 @@ def group_table(words: Words, comparison: Any, title: str, otherwise: str = "") 
     """Shares by place or answer, a column for each group; of positions the mean. `otherwise`: where there is none."""
     rows = [row for row in comparison.table if code_of(row.aspect) != "state"]
     groups: dict[str, str] = {}
-    values: dict[tuple[str, str, str], dict[str, str]] = {}
+    values: dict[tuple[str, str, str], dict[str, tuple[float, int]]] = {}
     labels: dict[tuple[str, str, str], str] = {}
     for row in rows:
         key = (code_of(row.aspect), row.item, row.place)
@@ -239,15 +243,25 @@ def group_table(words: Words, comparison: Any, title: str, otherwise: str = "") 
             (row.group_b, row.group_b_label, row.value_b, row.n_b),
         ):
             groups.setdefault(group, words.text(label, group))
-            values.setdefault(key, {})[group] = _value(words, comparison, key[0], value) + f" (n = {n})"
-    cells = [[labels[key], *(values[key].get(group, otherwise) for group in groups)] for key in labels]
+            values.setdefault(key, {})[group] = value, n
+    told = {}
+    for group in groups:
+        for aspect, item in dict.fromkeys(key[:2] for key in labels):
+            keys = [key for key in labels if key[:2] == (aspect, item) and group in values[key]]
+            column = [values[key][group][0] for key in keys]
+            if aspect == "position":
+                said = [_position_of(words, comparison, value) for value in column]
+            else:
+                said = words.parts(column)
+            told.update(
+                {(key, group): f"{each} (n = {values[key][group][1]})" for key, each in zip(keys, said, strict=True)}
+            )
+    cells = [[labels[key], *(told.get((key, group), otherwise) for group in groups)] for key in labels]
     caption = _explained(words, words.say("table.groups", title=title), cells)
     return Table(caption, [words.say("col.place"), *groups.values()], cells, [False, *[True] * len(groups)])
 
 
-def _value(words: Words, comparison: Any, aspect: str, value: float) -> str:
-    if aspect != "position":
-        return words.percent(value)
+def _position_of(words: Words, comparison: Any, value: float) -> str:
     dyad = code_of(comparison.question.kind) == "dyad"
     return words.number(100 * value if dyad else value, 0 if dyad else 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from .. import _core
 from .._language import text_in as said
 from ..plot._mapping import code_of
-from ..plot._text import listing, percent
+from ..plot._text import listing, percent, percents
 
 NBSP = "\u00a0"
 
@@ -48,6 +48,12 @@ class Words:
     def percent(self, share: float) -> str:
         """A share as a whole percentage."""
         return percent(share, self.lang)
+
+    def parts(self, shares: Sequence[float | None]) -> list[str]:
+        """Shares that stand beside each other in one column: two that make a whole make 100% as written, too."""
+        whole = [share for share in shares if share is not None]
+        told = iter(percents(whole, self.lang) if len(whole) == len(shares) else map(self.percent, whole))
+        return ["" if share is None else next(told) for share in shares]
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed number of decimals; whole ones in groups of three."""

@@ -7,6 +7,9 @@ and have ``.to_dict()``. Missing values are the caller's: NaN and infinity are r
 
 from __future__ import annotations
 
+import sys
+
+from .._refusals import give_words
 from ._arrivals import fold_choices, fold_units, two_group_blocks
 from ._bandwidth import (
     common_bandwidth,
@@ -356,6 +359,9 @@ __all__ = [
     "wilson",
     "zero_patterns",
 ]
+
+
+give_words(sys.modules[__name__])
 
 
 def __dir__() -> list[str]:

@@ -149,6 +149,13 @@ LocalisedText named_in_quotes(const char* key, const LocalisedText& label) {
   return LocalisedText::later([key, label] { return localised(Message(key).with("label", quoted(label))); });
 }
 
+// The group of those for whom the column `by` is true, or of the others.
+LocalisedText flag_name(const LocalisedText& label, const LocalisedText& by) {
+  return LocalisedText::later([label, by] {
+    return localised(Message("metrics.group.flag").with("label", label).with("by", quoted(by)));
+  });
+}
+
 // Groups made by one option, "C3=option": those who chose it, and the others who answered.
 LocalisedText option_group_name(const Grouping& grouping, std::size_t group) {
   const LocalisedText& option = grouping.labels[0];
@@ -379,13 +386,14 @@ LocalisedText group_name(const Frame& frame, std::size_t group) {
       return localised(Message("metrics.group.level." + std::string(code(*level))));
   }
   const std::string_view by = grouping.address;
-  // Months and languages are words of ours and stand in the sentence.
-  if (by == "month") return named("metrics.group.month", label);
+  // Months, years and languages are words of ours and stand in the sentence.
+  if (by == "month" || by == "year") return named("metrics.group.month", label);
   if (by == "language") return named("metrics.group.language", language_name(grouping.ids[group]));
   if (by == "project") return named_in_quotes("metrics.group.project", label);
   if (by == "municipality") return named_in_quotes("metrics.group.municipality", label);
   if (frame.view->schema().try_find(by)) return named_in_quotes("metrics.group.answer", label);
   if (by.find('=') != std::string_view::npos) return option_group_name(grouping, group);
+  if (grouping.ids[group] == "True" || grouping.ids[group] == "False") return flag_name(label, grouping.title);
   return named_in_quotes("metrics.group.other", label);
 }
 

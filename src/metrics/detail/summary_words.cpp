@@ -12,6 +12,8 @@ namespace {
 
 using Parts = std::vector<std::pair<LocalisedText, double>>;
 
+constexpr std::size_t most_named = 3;
+
 // What a sentence takes from its question, which may be gone when the sentence is read.
 struct Essence {
   explicit Essence(const Signifier& signifier)
@@ -101,13 +103,28 @@ std::vector<LocalisedText> fullest(std::vector<std::pair<LocalisedText, double>>
   std::vector<double> shares(parts.size());
   std::transform(parts.begin(), parts.end(), shares.begin(), [](const auto& each) { return each.second; });
   shares = shares_side_by_side(shares);
+  const auto named = [&](std::size_t i) {
+    return named_share(in_quotes ? quoted(parts[i].first) : parts[i].first, shares[i]);
+  };
   std::vector<LocalisedText> out;
   double held = 0.0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto& [label, share] = parts[i];
-    if (held >= enough || out.size() == 3 || share <= 0.0) break;
+  std::size_t next = 0;
+  for (; next < parts.size(); ++next) {
+    const double share = parts[next].second;
+    if (held >= enough || next == most_named || share <= 0.0) break;
     held += share;
-    out.push_back(named_share(in_quotes ? quoted(label) : label, shares[i]));
+    out.push_back(named(next));
+  }
+  if (next == 0) return out;
+  // Which of several as full ones came first says nothing: none of them is left out without a word.
+  const double last = parts[next - 1].second;
+  const auto tied =
+      static_cast<std::size_t>(std::count_if(parts.begin() + static_cast<std::ptrdiff_t>(next), parts.end(),
+                                             [&](const auto& each) { return each.second == last; }));
+  if (next + tied <= most_named + 1) {
+    for (std::size_t i = 0; i < tied; ++i) out.push_back(named(next + i));
+  } else {
+    out.push_back(localised(Message("metrics.words.as_often").with("n", tied)));
   }
   return out;
 }

@@ -27,7 +27,7 @@ constexpr std::int64_t fewest_for_a_half = 4;
 LocalisedText group_words(const Signifier& signifier, GroupFigures figures);
 
 /// The fullest of `parts` by share, each named with it: at most three, none of share 0, and no further than until they
-/// hold the share `enough`.
+/// hold the share `enough`; but those as full as the last one are named too, or counted where they are many.
 std::vector<LocalisedText> fullest(std::vector<std::pair<LocalisedText, double>> parts, bool in_quotes, double enough);
 
 }  // namespace samskab::detail

@@ -112,6 +112,25 @@ TEST(Representativity, CountsPeopleAgainstTheStakeholders) {
             "spørge, ikke til at konkludere.");
 }
 
+TEST(Representativity, SaysHowMoreCanHaveToldThanThereAre) {
+  const auto words = [](std::int64_t users, std::int64_t volunteers) {
+    Content content = forty();
+    content.stakeholders[0].group_size = users;
+    content.stakeholders[1].group_size = volunteers;
+    const Lab lab = Lab(content).with_stories(Ref<lab::Collection>("A1"), told());
+    return representativity(lab, {.by = {"level"}}).words;
+  };
+  const auto told_of = [](const std::vector<Message>& all, std::string_view key) {
+    return std::any_of(all.begin(), all.end(), [&](const Message& each) { return each.key() == key; });
+  };
+  EXPECT_FALSE(told_of(words(20, 15), "evaluation.representativity.more"));
+  EXPECT_FALSE(told_of(words(20, 15), "evaluation.representativity.more_of"));
+  EXPECT_TRUE(told_of(words(20, 10), "evaluation.representativity.more_of"));
+  EXPECT_FALSE(told_of(words(20, 10), "evaluation.representativity.more"));
+  EXPECT_TRUE(told_of(words(3, 10), "evaluation.representativity.more"));
+  EXPECT_FALSE(told_of(words(3, 10), "evaluation.representativity.more_of"));
+}
+
 TEST(Representativity, ComparesAttributesWithTheRegistered) {
   const Representativity result = representativity(with(told()), {.by = {"age", "language"}});
   ASSERT_EQ(result.table.size(), 5U) << "two ages and unknown, Danish and unknown";

@@ -74,7 +74,7 @@ TEST(Sentences, PointsHaveTheDecimalsOfTheirScaleAndAreNeverZeroForLess) {
 
 TEST(Sentences, Unclear) {
   EXPECT_EQ(unclear_sentence(-0.04, 0.18).in(Language::da),
-            "Vi ser ingen sikker forskel. Grupperne kan stadig være forskellige: −4 til 18 procentpoint.");
+            "Vi ser ingen tydelig forskel. Grupperne kan stadig være forskellige: −4 til 18 procentpoint.");
   EXPECT_EQ(unclear_sentence(-0.04, 0.18).in(Language::en),
             "We see no clear difference. The groups may still differ: −4 to 18 percentage points.");
 }

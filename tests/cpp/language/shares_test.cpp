@@ -37,6 +37,12 @@ TEST(Shares, TheOrderOfTheListDoesNotMatter) {
   EXPECT_EQ(shares_side_by_side(Pair{0.495, 0.505}), (Pair{0.49, 0.51}));
 }
 
+TEST(Shares, PartsOfWhichNobodyIsStandBesideTheTwo) {
+  EXPECT_EQ(shares_side_by_side(Pair{0.0, 0.125, 0.0, 0.875, 0.0}), (Pair{0.0, 0.12, 0.0, 0.88, 0.0}));
+  EXPECT_EQ(shares_side_by_side(Pair{0.0, 1.0, 0.0}), (Pair{0.0, 1.0, 0.0}));
+  EXPECT_EQ(shares_side_by_side(Pair{0.0, 0.125, 0.125, 0.75}), (Pair{0.0, 0.125, 0.125, 0.75}));
+}
+
 TEST(Shares, PartsOfNoWholeAreLeftAlone) {
   for (const Pair& each : {Pair{}, Pair{0.505}, Pair{0.505, 0.395}, Pair{0.335, 0.335, 0.33}})
     EXPECT_EQ(shares_side_by_side(each), each);

@@ -94,7 +94,7 @@ TEST(Compare, NoDifferenceIsNotTheSameAsEqual) {
   const Comparison result = compare(test::workshop_stories({.stories = 80}), "T1", {.by = "level", .seed = 3});
   ASSERT_FALSE(result.clear);
   EXPECT_EQ(
-      result.summary(Language::da).rfind("Vi ser ingen sikker forskel. Grupperne kan stadig være forskellige:", 0), 0U)
+      result.summary(Language::da).rfind("Vi ser ingen tydelig forskel. Grupperne kan stadig være forskellige:", 0), 0U)
       << result.summary(Language::da);
   // Which groups, and where.
   ASSERT_TRUE(result.clearest.has_value());

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "metrics/support.hpp"
 #include "samskab/base/error.hpp"
@@ -47,6 +51,43 @@ TEST(Zones, TriadZonesAreNamedByTheirAnchors) {
       EXPECT_NEAR(*each.expected, .12, 1e-12);
     }
   }
+}
+
+TEST(Zones, TheSentenceLeavesNoneOutThatIsAsFull) {
+  const std::array<double, 3> citizen{.9, .05, .05};
+  const std::array<double, 3> system{.05, .9, .05};
+  const std::array<double, 3> both{.05, .05, .9};
+  const auto said = [](const std::vector<std::array<double, 3>>& placements) {
+    std::vector<std::pair<Level, std::array<double, 3>>> of_users;
+    for (const auto& each : placements) of_users.emplace_back(Level::user, each);
+    return zones(test::placed_triads(of_users), "T1").summary(Language::en);
+  };
+  const auto holds = [&](const std::string& words, std::string_view part) { return words.find(part) != words.npos; };
+  EXPECT_TRUE(holds(said({citizen, system}), "Most often near 'the citizen' 50% and near 'the system' 50%"));
+  EXPECT_TRUE(holds(said({citizen, citizen, system, both}), "near 'the citizen' 50%."));
+  const std::vector<std::array<double, 3>> everywhere = {
+      citizen, system, both, {.49, .49, .02}, {.02, .49, .49}, {.49, .02, .49}, {.34, .33, .33}};
+  const std::string many = said(everywhere);
+  EXPECT_TRUE(holds(many, "and 4 others as often")) << many;
+  const std::string four = said({citizen, system, both, {.34, .33, .33}});
+  EXPECT_TRUE(holds(four, "near 'the community' 25%") && holds(four, "in the middle 25%")) << four;
+}
+
+TEST(Zones, YearsAreNotQuotedAndYesAndNoAreWords) {
+  StoriesBuilder builder(test::workshop());
+  for (int i = 0; i < 6; ++i) {
+    Story story(std::to_string(i));
+    story.told = Timestamp::parse(i < 3 ? "2025-05-04T12:00:00Z" : "2026-05-04T12:00:00Z");
+    story.carried.emplace("paid", i % 2 == 0 ? "True" : "False");
+    story.answer("power", Weights{{.9, .05, .05}});
+    builder.append(story);
+  }
+  const Stories stories = builder.snapshot();
+  const std::string years = zones(stories, "T1", {.by = "year"}).summary(Language::en);
+  EXPECT_NE(years.find("The tellers in 2025 (3)"), std::string::npos) << years;
+  const std::string danish = zones(stories, "T1", {.by = "paid"}).summary(Language::da);
+  EXPECT_NE(danish.find("Fortællerne med ja i »paid« (3)"), std::string::npos) << danish;
+  EXPECT_NE(danish.find("Fortællerne med nej i »paid« (3)"), std::string::npos) << danish;
 }
 
 TEST(Zones, SharesAndExpectedSharesAddUp) {

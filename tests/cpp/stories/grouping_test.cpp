@@ -36,6 +36,26 @@ TEST(GroupBy, LeavesEmptyGroupsOutAndCountsTheUngrouped) {
   EXPECT_EQ(group_by(builder.snapshot(), "level").ungrouped, 3U);
 }
 
+TEST(GroupBy, SaysYesAndNoOfAColumnThatHoldsNothingElse) {
+  for (const auto& [yes, no] : {std::pair{"True", "False"}, {"TRUE", "FALSE"}, {"true", "false"}}) {
+    StoriesBuilder builder(test::garden());
+    for (const char* cell : {no, yes, "", yes}) {
+      Story story(std::to_string(builder.snapshot().size()));
+      story.carried.emplace("paid", cell);
+      builder.append(story);
+    }
+    const Grouping groups = group_by(builder.snapshot(), "paid");
+    EXPECT_EQ(groups.codes, (std::vector<std::int32_t>{1, 0, -1, 0}));
+    EXPECT_EQ(groups.ungrouped, 1U);
+    EXPECT_EQ(groups.labels[0].in(Language::da), "ja");
+    EXPECT_EQ(groups.labels[1].in(Language::en), "no");
+    Story other("other");
+    other.carried.emplace("paid", "perhaps");
+    builder.append(other);
+    EXPECT_EQ(group_by(builder.snapshot(), "paid").labels[0].in(Language::da), std::min<std::string>(no, "perhaps"));
+  }
+}
+
 TEST(RequireGroups, SaysHowToMendItWhenNobodyIsInAGroup) {
   StoriesBuilder builder(test::garden());
   require_groups(group_by(builder.snapshot(), "level"));  // no stories: nothing to say
