@@ -33,7 +33,8 @@ void bind_evaluation(py::module_& m) {
       "outcome_effect",
       [](const Lab& lab, const lab::Ref<lab::Indicator>& indicator, const std::string& before, const std::string& after,
          std::optional<outcomes::Responses> comparison, OutcomePlaces places,
-         std::optional<lab::Ref<lab::OrgUnit>> unit, std::optional<Date> changed_on, double level) {
+         std::optional<lab::Ref<lab::OrgUnit>> unit, std::optional<Date> changed_on, double level,
+         std::optional<Date> today) {
         return outcome_effect(lab, indicator,
                               {.before = before,
                                .after = after,
@@ -41,8 +42,9 @@ void bind_evaluation(py::module_& m) {
                                .places = places,
                                .unit = std::move(unit),
                                .changed_on = changed_on,
-                               .level = level});
+                               .level = level,
+                               .today = today});
       },
       py::arg("lab"), py::arg("indicator"), py::kw_only(), py::arg("before"), py::arg("after"), py::arg("comparison"),
-      py::arg("places"), py::arg("unit"), py::arg("changed_on"), py::arg("level"));
+      py::arg("places"), py::arg("unit"), py::arg("changed_on"), py::arg("level"), py::arg("today"));
 }

@@ -86,10 +86,12 @@ void bind_times(py::module_& m) {
   bind_result<Timeliness>(m, "Timeliness", "Whether training came when it was needed.");
   m.def(
       "timeliness",
-      [](const Lab& lab, ProjectId project, std::int64_t early_days, std::int64_t late_days) {
-        return timeliness(lab, {.project = std::move(project), .early_days = early_days, .late_days = late_days});
+      [](const Lab& lab, ProjectId project, std::int64_t early_days, std::int64_t late_days,
+         std::optional<Date> today) {
+        return timeliness(
+            lab, {.project = std::move(project), .early_days = early_days, .late_days = late_days, .today = today});
       },
-      py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("early_days"), py::arg("late_days"));
+      py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("early_days"), py::arg("late_days"), py::arg("today"));
   bind_described<TimelineRow>(m, "TimelineRow", "One thing on the timeline.");
   bind_described<RhythmRow>(m, "RhythmRow", "How one of the four strands runs through the course.");
   bind_described<Rhythm>(m, "Rhythm", "How the four strands take turns.");
@@ -106,10 +108,11 @@ void bind_frames(py::module_& m) {
   bind_result<Conditions>(m, "Conditions", "Mindset and conditions for co-creation.");
   m.def(
       "conditions",
-      [](const Lab& lab, ProjectId project, std::optional<lab::ConditionKind> kind, bool by_level) {
-        return conditions(lab, {.project = std::move(project), .kind = kind, .by_level = by_level});
+      [](const Lab& lab, ProjectId project, std::optional<lab::ConditionKind> kind, bool by_level,
+         std::optional<Date> today) {
+        return conditions(lab, {.project = std::move(project), .kind = kind, .by_level = by_level, .today = today});
       },
-      py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("kind"), py::arg("by_level"));
+      py::arg("lab"), py::kw_only(), py::arg("project"), py::arg("kind"), py::arg("by_level"), py::arg("today"));
   bind_described<ChangeMapNode>(m, "ChangeMapNode", "A part of the theory of change, and its place in the drawing.");
   bind_described<ChangeMapLink>(m, "ChangeMapLink", "An arrow and its assumption.");
   bind_result<ChangeMap>(m, "ChangeMap", "The theory of change as a graph in layers.");

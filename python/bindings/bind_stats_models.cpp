@@ -137,8 +137,9 @@ void bind_models(py::module_& m) {
                                              {level, replicates, seed, weights, {threads, stop}});
           }));
         });
-  m.def("interrupted_series", [](const py::object& values, std::size_t first_after, SeriesMethod method, double level) {
-    return to_python(interrupted_series(span_of(column(values, "values")), first_after, {method, level}));
+  m.def("interrupted_series", [](const py::object& values, std::size_t first_after, SeriesMethod method, double level,
+                                 std::size_t left_out) {
+    return to_python(interrupted_series(span_of(column(values, "values")), first_after, {method, level, left_out}));
   });
   m.def("random_intercept", [](const py::object& outcome, const py::object& predictors,
                                const std::vector<std::string>& names, const py::object& clusters, double level) {

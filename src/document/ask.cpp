@@ -58,7 +58,7 @@ class Asking {
   Answered operator()() const {
     switch (query_.asks) {
       case Asks::outcome_effect:
-        return of(ev::outcome_effect(lab_, id<lab::Indicator>()));
+        return of(ev::outcome_effect(lab_, id<lab::Indicator>(), {.today = query_.day}));
       case Asks::value_coverage:
         return of(ev::value_coverage(lab_, {.today = query_.day}));
       case Asks::expectation_gap:
@@ -76,9 +76,9 @@ class Asking {
       case Asks::trials_summary:
         return of(ev::trials_summary(lab_, {.today = query_.day}));
       case Asks::timeliness:
-        return of(ev::timeliness(lab_));
+        return of(ev::timeliness(lab_, {.today = query_.day}));
       case Asks::conditions:
-        return of(ev::conditions(lab_));
+        return of(ev::conditions(lab_, {.today = query_.day}));
       case Asks::learning_chain:
         return of(ev::learning_chain(lab_, {.today = query_.day}));
       case Asks::contributions:

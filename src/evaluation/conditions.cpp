@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/local_words.hpp"
@@ -26,13 +27,6 @@ When when_of(const Lab& lab, const ConditionAssessment& each) {
   if (each.occasion) return {0, static_cast<int>(lab.at(*each.occasion).kind)};
   if (each.assessed_on) return {1, each.assessed_on->year() * 12 + each.assessed_on->month() - 1};
   return {2, 0};
-}
-
-/// The day it was assessed, else the first that is known of its occasion.
-std::optional<Date> day_of(const Lab& lab, const ConditionAssessment& each) {
-  if (each.assessed_on || !each.occasion) return each.assessed_on;
-  const Period& period = lab.at(*each.occasion).period;
-  return period.start ? period.start : period.end;
 }
 
 LocalisedText in_words(const When& when) {
@@ -186,6 +180,8 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options) {
   for (const ConditionAssessment& each : lab.all<ConditionAssessment>()) {
     if (options.project && each.project && each.project != options.project) continue;
     if (options.kind && each.kind != *options.kind) continue;
+    const std::optional<Date> day = detail::assessed_on(lab, each.assessed_on, each.occasion);
+    if (!detail::by_then(day, options.today)) continue;
     if (!(each.high > each.low)) {
       ++ranges;
       continue;
@@ -193,7 +189,7 @@ Conditions conditions(const Lab& lab, const ConditionOptions& options) {
     ++used;
     untold += each.persons ? 0U : 1U;
     const double score = 100 * (each.score - each.low) / (each.high - each.low);
-    add(each, day_of(lab, each), score,
+    add(each, day, score,
         cells[{each.kind, each.facet, options.by_level ? each.level : std::nullopt}][when_of(lab, each)]);
   }
   Conditions result;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "evaluation/detail/of_the_record.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/lab/stakeholder.hpp"
 #include "samskab/language/words.hpp"
@@ -23,16 +24,15 @@ struct Arrows {
   std::map<Ref<LearningPoint>, std::vector<const Decision*>> decisions;
 };
 
-/// What is in the record ahead of its day has not happened yet.
-bool to_come(const std::optional<Date>& day, const std::optional<Date>& today) { return day && today && *day > *today; }
-
 Arrows arrows_of(const Lab& lab, const std::optional<Date>& today) {
   Arrows arrows;
   for (const Interpretation& each : lab.all<Interpretation>()) arrows.readings[each.observation].push_back(&each);
-  for (const LearningPoint& each : lab.all<LearningPoint>())
+  for (const LearningPoint& each : lab.all<LearningPoint>()) {
+    if (!detail::by_then(each.drawn_on, today)) continue;
     for (const Ref<Observation>& observation : each.observations) arrows.points[observation].push_back(&each);
+  }
   for (const Decision& each : lab.all<Decision>()) {
-    if (to_come(each.decided_on, today)) continue;
+    if (!detail::by_then(each.decided_on, today)) continue;
     for (const Ref<LearningPoint>& point : each.learning_points) arrows.decisions[point].push_back(&each);
   }
   return arrows;
@@ -53,7 +53,7 @@ std::optional<Date> seen_on(const Lab& lab, const Observation& observation) {
 }
 
 ChainStatus status_of(const Decision& decision, const std::optional<Date>& today) {
-  if (decision.done_on && !to_come(decision.done_on, today)) return ChainStatus::done;
+  if (decision.done_on && detail::by_then(decision.done_on, today)) return ChainStatus::done;
   return today && decision.due_on && *decision.due_on < *today ? ChainStatus::late : ChainStatus::decided;
 }
 
@@ -70,14 +70,16 @@ class Chain {
 
   LearningChain build() {
     for (const Observation& each : lab_.all<Observation>()) {
+      if (!detail::by_then(seen_on(lab_, each), options_.today)) continue;
       const auto& points = those(arrows_.points, each.id);
       if (points.empty()) add(&each, nullptr, nullptr);
       for (const LearningPoint* point : points) add_point(&each, *point);
     }
     for (const LearningPoint& each : lab_.all<LearningPoint>())
-      if (each.observations.empty()) add_point(nullptr, each);
+      if (each.observations.empty() && detail::by_then(each.drawn_on, options_.today)) add_point(nullptr, each);
     for (const Decision& each : lab_.all<Decision>())
-      if (each.learning_points.empty() && !to_come(each.decided_on, options_.today)) add(nullptr, nullptr, &each);
+      if (each.learning_points.empty() && detail::by_then(each.decided_on, options_.today))
+        add(nullptr, nullptr, &each);
     std::stable_sort(result_.table.begin(), result_.table.end(), [](const ChainRow& a, const ChainRow& b) {
       if (a.seen_on && b.seen_on) return *a.seen_on < *b.seen_on;
       return a.seen_on.has_value() && !b.seen_on.has_value();
@@ -141,7 +143,7 @@ class Chain {
     if (decision.subject) row.action = detail::title_of(lab_, *decision.subject);
     row.decided_on = decision.decided_on;
     row.due_on = decision.due_on;
-    if (!to_come(decision.done_on, options_.today)) row.done_on = decision.done_on;
+    if (detail::by_then(decision.done_on, options_.today)) row.done_on = decision.done_on;
     row.status = status_of(decision, options_.today);
     row.days_to_decision = days_between(row.seen_on, row.decided_on);
     row.days_to_done = days_between(row.seen_on, row.done_on);
@@ -206,7 +208,8 @@ class Chain {
   void peeks() {
     std::vector<const SneakPeek*> order;
     for (const SneakPeek& each : lab_.all<SneakPeek>())
-      if (!options_.project || detail::project_of(lab_, {EntityKind::sneak_peek, each.id.text()}) == options_.project)
+      if (detail::by_then(each.as_of, options_.today) &&
+          (!options_.project || detail::project_of(lab_, {EntityKind::sneak_peek, each.id.text()}) == options_.project))
         order.push_back(&each);
     std::stable_sort(order.begin(), order.end(),
                      [](const SneakPeek* a, const SneakPeek* b) { return a->as_of < b->as_of; });

@@ -7,17 +7,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "evaluation/detail/measured.hpp"
 #include "evaluation/detail/outcome_people.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
 #include "evaluation/detail/outcome_series.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "evaluation/detail/too_few.hpp"
 #include "samskab/lab/learning.hpp"
 #include "samskab/lab/measure.hpp"
 #include "samskab/language/sentences.hpp"
+#include "samskab/language/shares.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::evaluation {
@@ -26,8 +29,9 @@ namespace {
 using namespace lab;
 
 /// Changes for the worse, and those nobody had aimed at: figures of one indicator do not show them.
-void tell_outcomes(OutcomeEffect& out, const Lab& lab, const Indicator& indicator) {
+void tell_outcomes(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const std::optional<Date>& today) {
   for (const OutcomeStatement& each : lab.all<OutcomeStatement>()) {
+    if (!detail::by_then(each.changed_on, today)) continue;
     if (indicator.project && each.project && *each.project != *indicator.project) continue;
     if (each.anticipated && each.positive) continue;
     out.told.push_back({each.id.text(), each.what, each.anticipated, each.positive});
@@ -44,7 +48,7 @@ std::optional<double> newest(const OutcomeEffect& out) {
   return mean == out.table.end() ? std::nullopt : mean->value;
 }
 
-void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator) {
+void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const std::optional<Date>& today) {
   const std::optional<outcomes::Direction> way = detail::against_instrument(lab, indicator);
   if (way) out.words.push_back(detail::direction_disagrees(indicator, *way));
   const std::optional<double> reached = newest(out);
@@ -52,11 +56,20 @@ void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator)
   out.table.push_back(detail::outcome_row("target", *indicator.target));
   if (way) return;
   const bool met = out.higher_is_better ? *reached >= *indicator.target : *reached <= *indicator.target;
-  const char* const kind =
-      out.series.empty() ? (met ? "reached" : "not_reached") : (met ? "last_reached" : "last_not_reached");
-  out.words.push_back(Message(std::string("evaluation.outcome.").append(kind))
-                          .with("target", *indicator.target)
-                          .with("mean", *reached));
+  // Without a day to measure by, a figure of later than the target's day tells that it passed.
+  const auto as_of = [&]() -> std::optional<Date> {
+    if (today) return today;
+    return out.series.empty() ? detail::Figures(lab, {}).of(indicator).on : std::optional(out.series.back().start);
+  };
+  const std::optional<Date> due = met ? std::nullopt : detail::still_due(lab, indicator, as_of());
+  const auto [mean, target] = told_apart(*reached, *indicator.target, 1);
+  Message told(std::string(out.series.empty() ? "evaluation.outcome." : "evaluation.outcome.last_")
+                   .append(met   ? "reached"
+                           : due ? "not_yet"
+                                 : "not_reached"));
+  told.with("target", target).with("mean", mean);
+  if (due) told.with("day", localised(*due));
+  out.words.push_back(std::move(told));
 }
 
 /// Whether the counts of people give one of so few away, each by itself or one less another: who stayed on a side of a
@@ -116,8 +129,8 @@ OutcomeEffect outcome_effect(const Lab& lab, const Ref<Indicator>& id, const Out
   } else {
     detail::fill_people(out, lab, indicator, options);
   }
-  tell_target(out, lab, indicator);
-  tell_outcomes(out, lab, indicator);
+  tell_target(out, lab, indicator, options.today);
+  tell_outcomes(out, lab, indicator, options.today);
   return out;
 }
 

@@ -44,7 +44,7 @@ SessionTimingRow row_of(const Lab& lab, const Session& session, const Timeliness
     const ProcessStep& step = lab.at(*session.step);
     row.step_label = detail::title_of(lab, {EntityKind::process_step, step.id.text()});
     row.planned_start = step.planned.start;
-    row.actual_start = step.actual.start;
+    if (detail::by_then(step.actual.start, options.today)) row.actual_start = step.actual.start;
   }
   const std::optional<Date> start = row.actual_start ? row.actual_start : row.planned_start;
   if (start && row.held_on) row.lead_days = *start - *row.held_on;
@@ -74,6 +74,7 @@ class Competences {
   Competences(const Lab& lab, const TimelinessOptions& options) : lab_(lab) {
     for (const Session& each : lab.all<Session>()) {
       if (each.kind != SessionKind::training || !each.held_on) continue;
+      if (!detail::by_then(each.held_on, options.today)) continue;
       if (!detail::asked_for(options.project, each.project)) continue;
       for (const Competence competence : each.competences) {
         auto& first = first_training_[competence];
@@ -81,7 +82,9 @@ class Competences {
       }
     }
     for (const CompetenceAssessment& each : lab.all<CompetenceAssessment>())
-      if ((!options.project || !each.project || each.project == options.project) && !taken_back(each)) take(each);
+      if ((!options.project || !each.project || each.project == options.project) &&
+          detail::by_then(day_of(each), options.today) && !taken_back(each))
+        take(each);
   }
 
   std::vector<CompetenceChange> changes() const {
@@ -94,6 +97,10 @@ class Competences {
 
  private:
   using People = std::map<Assessed, Scores>;
+
+  [[nodiscard]] std::optional<Date> day_of(const CompetenceAssessment& each) const {
+    return detail::assessed_on(lab_, each.assessed_on, each.occasion);
+  }
 
   /// Of a respondent who withdrew, or of the stakeholder they are.
   [[nodiscard]] bool taken_back(const CompetenceAssessment& each) const {
@@ -233,6 +240,7 @@ Timeliness timeliness(const Lab& lab, const TimelinessOptions& options) {
   std::vector<double> leads;
   for (const Session& each : lab.all<Session>()) {
     if (!builds_competence(each) || !detail::asked_for(options.project, each.project)) continue;
+    if (!detail::by_then(each.held_on, options.today)) continue;
     result.table.push_back(row_of(lab, each, options));
     const SessionTimingRow& row = result.table.back();
     if (row.lead_days) leads.push_back(static_cast<double>(*row.lead_days));

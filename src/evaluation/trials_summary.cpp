@@ -16,9 +16,11 @@ namespace {
 using namespace lab;
 using Cycles = std::map<Ref<TrialAction>, std::vector<const TrialCycle*>>;
 
-Cycles cycles_by_trial(const Lab& lab) {
+/// The rounds that had begun by the day.
+Cycles cycles_by_trial(const Lab& lab, const std::optional<Date>& today) {
   Cycles found;
-  for (const TrialCycle& each : lab.all<TrialCycle>()) found[each.trial].push_back(&each);
+  for (const TrialCycle& each : lab.all<TrialCycle>())
+    if (detail::by_then(each.period.start, today)) found[each.trial].push_back(&each);
   for (auto& each : found)
     std::stable_sort(each.second.begin(), each.second.end(), [](const TrialCycle* a, const TrialCycle* b) {
       return std::pair(a->number, a->period.start) < std::pair(b->number, b->period.start);
@@ -29,6 +31,23 @@ Cycles cycles_by_trial(const Lab& lab) {
 std::optional<double> days_of(const Period& period) {
   if (!period.start || !period.end) return std::nullopt;
   return static_cast<double>(*period.end - *period.start + 1);
+}
+
+/// Whether it was known by the day what a round came to: it was decided or studied, or else over.
+bool concluded(const TrialCycle& cycle, const std::optional<Date>& today) {
+  return detail::by_then(cycle.decided_on   ? cycle.decided_on
+                         : cycle.studied_on ? cycle.studied_on
+                                            : cycle.period.end,
+                         today);
+}
+
+/// Whether it was known by the day what the trial action came to: it was over, or else its rounds were studied.
+bool result_known(const TrialAction& trial, const std::vector<const TrialCycle*>& every,
+                  const std::optional<Date>& today) {
+  if (!detail::by_then(trial.actual.start, today)) return false;
+  if (trial.actual.end) return detail::by_then(trial.actual.end, today);
+  return std::all_of(every.begin(), every.end(),
+                     [&](const TrialCycle* each) { return detail::by_then(each->studied_on, today); });
 }
 
 bool passed(const std::optional<Date>& day, const std::optional<Date>& today) {
@@ -45,13 +64,16 @@ HypothesisTiming timing_of(const TrialAction& trial, bool started) {
 
 /// What the rounds ended in; decisions made about the trial action elsewhere count when no round has one.
 std::optional<TrialDecision> decision_of(const Lab& lab, const TrialAction& trial,
-                                         const std::vector<const TrialCycle*>& cycles) {
+                                         const std::vector<const TrialCycle*>& cycles,
+                                         const std::optional<Date>& today) {
   for (auto each = cycles.rbegin(); each != cycles.rend(); ++each)
-    if ((*each)->decision && *(*each)->decision != TrialDecision::undecided) return (*each)->decision;
+    if ((*each)->decision && *(*each)->decision != TrialDecision::undecided && concluded(**each, today))
+      return (*each)->decision;
   std::optional<TrialDecision> found;
   std::optional<Date> when;
   for (const Decision& each : lab.all<Decision>()) {
     if (!each.subject || *each.subject != Link{EntityKind::trial_action, trial.id.text()}) continue;
+    if (!detail::by_then(each.decided_on, today)) continue;
     if (each.kind == TrialDecision::undecided || (found && each.decided_on < when)) continue;
     // What was decided before it began is why it was begun, not what came of it.
     if (each.decided_on && trial.actual.start && *each.decided_on < *trial.actual.start) continue;
@@ -71,8 +93,9 @@ TrialStage stage_of(bool started, bool ended, const std::optional<TrialDecision>
 }
 
 /// What the last round wrote, else what its stage calls for.
-LocalisedText next_of(const TrialRow& row, const TrialAction& trial, const std::vector<const TrialCycle*>& cycles) {
-  if (!cycles.empty() && !cycles.back()->act.empty()) return cycles.back()->act;
+LocalisedText next_of(const TrialRow& row, const TrialAction& trial, const std::vector<const TrialCycle*>& cycles,
+                      const std::optional<Date>& today) {
+  if (!cycles.empty() && !cycles.back()->act.empty() && concluded(*cycles.back(), today)) return cycles.back()->act;
   if (row.stage == TrialStage::planned && (trial.hypothesis.empty() || trial.measure.empty()))
     return localised(Message("evaluation.trials.next.write"));
   if (row.stage == TrialStage::planned && trial.planned.start)
@@ -115,7 +138,8 @@ std::vector<Message> words_of(const TrialsSummary& result) {
 TrialsSummary trials_summary(const Lab& lab, const TrialOptions& options) {
   detail::need_project(lab, options.project);
   TrialsSummary result;
-  const Cycles cycles = cycles_by_trial(lab);
+  const Cycles cycles = cycles_by_trial(lab, options.today);
+  const Cycles every = cycles_by_trial(lab, {});
   std::map<Ref<TrialAction>, bool> in_operation;
   std::size_t initiatives = 0;
   for (const Initiative& each : lab.all<Initiative>()) {
@@ -136,6 +160,9 @@ TrialsSummary trials_summary(const Lab& lab, const TrialOptions& options) {
     if (!detail::asked_for(options.project, trial.project)) continue;
     const auto found = cycles.find(trial.id);
     const std::vector<const TrialCycle*> own = found == cycles.end() ? std::vector<const TrialCycle*>() : found->second;
+    const auto all_rounds = every.find(trial.id);
+    const bool known_by_then = result_known(
+        trial, all_rounds == every.end() ? std::vector<const TrialCycle*>() : all_rounds->second, options.today);
     const bool started = passed(trial.actual.start, options.today);
     TrialRow row;
     row.trial = trial.id;
@@ -143,23 +170,25 @@ TrialsSummary trials_summary(const Lab& lab, const TrialOptions& options) {
     row.hypothesis = trial.hypothesis;
     row.recorded = timing_of(trial, started);
     row.post_hoc = started && row.recorded != HypothesisTiming::before;
-    row.result = trial.result;
-    if (trial.result) row.result_label = localised_name(*trial.result);
-    row.decision = decision_of(lab, trial, own);
-    row.stage = stage_of(started, passed(trial.actual.end, options.today), row.decision);
+    if (known_by_then) row.result = trial.result;
+    if (row.result) row.result_label = localised_name(*row.result);
+    row.decision = decision_of(lab, trial, own, options.today);
+    const bool ended = passed(trial.actual.end, options.today);
+    row.stage = stage_of(started, ended, row.decision);
     row.stage_label = localised_name(row.stage);
     row.cycles = static_cast<std::int64_t>(own.size());
     std::vector<double> of_this;
     for (const TrialCycle* each : own)
-      if (const auto days = days_of(each->period)) of_this.push_back(*days);
+      if (const auto days = days_of(each->period); days && detail::by_then(each->period.end, options.today))
+        of_this.push_back(*days);
     lengths.insert(lengths.end(), of_this.begin(), of_this.end());
     row.cycle_days = detail::median(std::move(of_this));
-    row.start = trial.actual.start;
-    row.end = trial.actual.end;
+    if (started) row.start = trial.actual.start;
+    if (ended) row.end = trial.actual.end;
     const auto lives_on = in_operation.find(trial.id);
     row.anchored = lives_on != in_operation.end() && lives_on->second;
-    row.learnt = trial.learnt;
-    row.next = next_of(row, trial, own);
+    if (known_by_then) row.learnt = trial.learnt;
+    row.next = next_of(row, trial, own, options.today);
     result.cycles += row.cycles;
     started_count += started ? 1 : 0;
     before += started && !row.post_hoc ? 1 : 0;

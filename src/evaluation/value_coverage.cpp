@@ -46,6 +46,8 @@ LocalisedText some_of(std::vector<LocalisedText> names) {
 struct GoalCounts {
   std::int64_t process_only = 0;  ///< measured goals without a figure of an outcome
   std::int64_t held = 0;          ///< measured goals of which a figure stands against a target
+  std::int64_t pending = 0;       ///< of these, those that can still reach theirs in time
+  std::optional<Date> due;        ///< the first day that such a target is to be reached by
   bool targets = false;           ///< whether any measured indicator has a target
   bool later = false;             ///< whether figures were left out because they are of later than the day
 };
@@ -57,6 +59,9 @@ void speak_of_targets(const ValueCoverage& result, const GoalCounts& counted, st
   } else if (counted.held > 0) {
     words.push_back(
         Message("evaluation.coverage.achieved").with("held", counted.held).with("n", result.goals_achieved));
+    if (counted.pending > 0)
+      words.push_back(
+          Message("evaluation.coverage.pending").with("n", counted.pending).with("day", localised(*counted.due)));
   }
 }
 
@@ -132,6 +137,12 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
           disagreeing.count(indicator) > 0 ? std::nullopt : detail::reached(*indicator, known);
       row.targets += there ? 1 : 0;
       row.achieved += there.value_or(false) ? 1 : 0;
+      if (there && !*there)
+        if (const std::optional<Date> due =
+                detail::still_due(lab, *indicator, options.today ? options.today : known.on)) {
+          ++row.pending;
+          if (!counted.due || *due < *counted.due) counted.due = due;
+        }
       row.measured_on = std::max(row.measured_on, known.on);
     }
     CoverageRow all;  // the goal as a whole
@@ -146,6 +157,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
       all.outcomes += row.outcomes;
       all.targets += row.targets;
       all.achieved += row.achieved;
+      all.pending += row.pending;
       result.table.push_back(row);
     }
     if (rows.empty()) {
@@ -157,6 +169,8 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
     result.goals_measured += all.measured > 0 ? 1 : 0;
     result.goals_achieved += state_of(all) == CoverageState::achieved ? 1 : 0;
     counted.held += all.targets > 0 ? 1 : 0;
+    // One target that was missed is missed, however many others may still be reached.
+    counted.pending += all.pending > 0 && all.achieved + all.pending == all.targets ? 1 : 0;
     counted.process_only += all.measured > 0 && all.outcomes == 0 ? 1 : 0;
     if (all.measured == 0) unmeasured.push_back(quoted(goal_name(goal)));
   }

@@ -38,4 +38,15 @@ std::string format_difference(double value, int decimals, Language language) {
   return format_number(value, decimals, language);
 }
 
+std::pair<LocalisedText, LocalisedText> told_apart(double a, double b, int decimals) {
+  int needed = decimals;
+  const auto alike = [&] { return format_number(a, needed, Language::en) == format_number(b, needed, Language::en); };
+  while (needed < decimals + 6 && alike()) ++needed;
+  if (alike()) needed = decimals;
+  const auto written = [needed](double value) {
+    return each_language([value, needed](Language language) { return format_number(value, needed, language); });
+  };
+  return {written(a), written(b)};
+}
+
 }  // namespace samskab

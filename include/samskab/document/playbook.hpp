@@ -19,8 +19,8 @@ struct PlaybookOptions {
 
 /// The playbook as a document: a reader's guide by role, the entries by process step with what they rest on, what did
 /// not work, the conditions, the results, how it was studied, and the bibliography. Entries that were retired or await
-/// review are left out, and so are quotes that must not be printed now; `notes` tells which. What people told and
-/// answered counts whatever its day, which `notes` says where some of it is later than `today`. Raises NotFound for a
+/// review are left out, and so are quotes that must not be printed now; `notes` tells which. What people told
+/// counts whatever its day, which `notes` says where some of it is later than `today`. Raises NotFound for a
 /// playbook that is not in the record, NotEnoughData when the record has none.
 /// ```cpp
 /// const Lab lab = io::load_lab("lab.samskab");

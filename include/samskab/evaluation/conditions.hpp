@@ -87,6 +87,7 @@ struct ConditionOptions {
   std::optional<lab::Ref<lab::Project>> project = {};
   std::optional<lab::ConditionKind> kind = {};  ///< unset: all three
   bool by_level = true;                         ///< false: all levels together
+  std::optional<Date> today = {};               ///< assessments up to and including this day; undated ones count
 };
 
 struct Conditions {

@@ -100,6 +100,9 @@ struct OutcomeOptions {
   std::optional<Date> changed_on =
       {};               ///< of a register series; unset: when the project, or else the first with a goal of it, began
   double level = 0.95;  ///< confidence level of the intervals
+  /// Answers, figures and changes up to and including this day, undated ones too; whether a target is due is measured
+  /// by it. Unset: all, and a target is due once a figure is of later than its day.
+  std::optional<Date> today = {};
 };
 
 /// How the people an indicator is about changed between two occasions, or how its register series ran before and after
@@ -137,7 +140,9 @@ struct OutcomeEffect {
         field("after", &Self::after, "Their scores after, in the order of `before`."),
         field("others_before", &Self::others_before, "Scores before of the comparison group; empty: there is none."),
         field("others_after", &Self::others_after, "Their scores after, in the order of `others_before`."),
-        field("series", &Self::series, "The register series, in order of time; empty for an instrument."),
+        field("series", &Self::series,
+              "The register series, in order of time, without figures that the change falls inside; empty for an "
+              "instrument."),
         field("attrition", &Self::attrition, "Who is missing after, by their score before."),
         field("told", &Self::told, "Unexpected and negative changes that somebody told of."),
         field("table", &Self::table, "One row per figure: the score's own points first."),
@@ -157,7 +162,8 @@ struct OutcomeEffect {
 /// same, Korn & Graubard 1998; how alike people of one place are, by random_intercept()); with `comparison`, beside
 /// people who took no part (pre_post_control()). One or two places tell nothing of how far others lie, so figures then
 /// have no intervals. Without an instrument: its register series, interrupted when the project began
-/// (interrupted_series()).
+/// (interrupted_series()). A figure whose time begins before the change and ends after it is neither before nor after
+/// and is left out, which is said; one without a last day lasts until the next begins.
 ///
 /// The responses of the indicator's project and level count, and of a comparison those of its level. A response that
 /// does not say so counts where another of the same person does; whose level no response tells is looked up among the

@@ -97,8 +97,9 @@ struct CompetenceChange {
 /// What counts as in time is the project's own judgement; these are samskab's defaults, no standard.
 struct TimelinessOptions {
   std::optional<lab::Ref<lab::Project>> project = {};  ///< unset: the whole laboratory
-  std::int64_t early_days = 42;  ///< more days than this before the step starts is too early: it is forgotten by then
-  std::int64_t late_days = 7;    ///< more days than this after the step started is too late
+  std::int64_t early_days = 42;    ///< more days than this before the step starts is too early: it is forgotten by then
+  std::int64_t late_days = 7;      ///< more days than this after the step started is too late
+  std::optional<Date> today = {};  ///< sessions and assessments up to and including this day; undated ones count
 };
 
 struct Timeliness {

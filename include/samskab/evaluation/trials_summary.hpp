@@ -82,7 +82,8 @@ struct TrialRow {
 
 struct TrialOptions {
   std::optional<lab::Ref<lab::Project>> project = {};  ///< unset: the whole laboratory
-  /// What "started", "ended" and "in operation" are measured by; unset: a recorded day counts as passed.
+  /// What "started", "ended" and "in operation" are measured by; what was done, decided or learnt later does not count.
+  /// Unset: a recorded day counts as passed.
   std::optional<Date> today = {};
 };
 

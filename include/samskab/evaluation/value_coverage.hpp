@@ -35,6 +35,7 @@ struct CoverageRow {
   std::int64_t outcomes = 0;
   std::int64_t targets = 0;
   std::int64_t achieved = 0;
+  std::int64_t pending = 0;
   std::optional<Date> measured_on;
   CoverageState state = CoverageState::none;
   static constexpr std::string_view type_name = "CoverageRow";
@@ -51,14 +52,18 @@ struct CoverageRow {
         field("targets", &Self::targets, "Those of the measured that have a target."),
         field("achieved", &Self::achieved, "Those whose newest figure is at the target or better."),
         field("measured_on", &Self::measured_on, "The last day of the newest figure; missing: none or undated."),
-        field("state", &Self::state, "How far it has come; achieved when every measured target is reached."));
+        field("state", &Self::state, "How far it has come; achieved when every measured target is reached."),
+        field("pending", &Self::pending,
+              "Those whose target is not reached yet and is to be by a day that has not passed.", 1));
   }
   friend bool operator==(const CoverageRow&, const CoverageRow&) = default;
 };
 
 struct CoverageOptions {
   std::optional<lab::Ref<lab::Project>> project = {};  ///< unset: all goals; set: the goals of that project
-  std::optional<Date> today = {};                      ///< figures up to and including this day; undated ones count
+  std::optional<Date> today = {};                      ///< figures up to and including this day; undated ones count;
+                                                       ///< targets of later are not due; unset: measured by the
+                                                       ///< day of their newest figure
 };
 
 /// Goals by kinds of value: planned, measured, achieved. All goals of the record are looked at, so the shares are

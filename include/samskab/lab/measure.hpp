@@ -59,7 +59,8 @@ struct Indicator {
         field("instrument", &Self::instrument, "The instrument that measures it; empty: a register series."),
         field("unit", &Self::unit, "The unit of its values; may be empty.", 1),
         retired_field<std::string>("unit", 0, 1),
-        field("baseline", &Self::baseline, "The value before; missing: measured."),
+        field("baseline", &Self::baseline,
+              "The value before, as stated: what the target is held against. Answers tell what was measured."),
         field("target", &Self::target, "The value aimed at; missing: none."),
         field("target_on", &Self::target_on, "When it is to be reached; missing: the end of the project."));
   }

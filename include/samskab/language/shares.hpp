@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "samskab/base/localised_text.hpp"
@@ -34,5 +35,14 @@ std::vector<double> shares_side_by_side(std::span<const double> shares);
 /// format_difference(0.04, 0, Language::da);  // "0,04"
 /// ```
 std::string format_difference(double value, int decimals, Language language);
+
+/// Two figures held against each other, with so many decimals, and both with more where they would be written alike
+/// without being alike: whoever reads that a target is not reached must see it. What differs by less than six more
+/// decimals tell is alike.
+/// ```cpp
+/// told_apart(5.926, 5.9, 1).first.in(Language::en);   // "5.93"
+/// told_apart(5.926, 5.9, 1).second.in(Language::en);  // "5.90"
+/// ```
+std::pair<LocalisedText, LocalisedText> told_apart(double a, double b, int decimals);
 
 }  // namespace samskab

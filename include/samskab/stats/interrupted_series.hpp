@@ -29,6 +29,8 @@ constexpr LabelList<SeriesMethod> labels(SeriesMethod) { return series_method_la
 struct InterruptedSeriesOptions {
   SeriesMethod method = SeriesMethod::automatic;
   double level = 0.95;
+  /// Measurements missing just before the first point after: steps of time that no value is given for.
+  std::size_t left_out = 0;
 };
 
 /// A series of equally spaced measurements with something new from one point on.
@@ -73,10 +75,11 @@ struct InterruptedSeries {
 };
 
 /// Segmented regression of a series in order of time; `first_after` is the number (from 0) of the first point after the
-/// change. Below 12 points ordinary least squares, from there generalised least squares with first-order
-/// autocorrelation by restricted maximum likelihood and Satterthwaite's degrees of freedom, as the comparison of Turner
-/// et al. (2021, doi:10.1186/s12874-021-01364-0) advises; their simulations find all intervals somewhat too narrow.
-/// Degrees of freedom are never given below 1.
+/// change; with `left_out`, so many steps lie between it and the one before that no value is of. Below 12 points
+/// ordinary least squares, from there generalised least squares with first-order autocorrelation by restricted maximum
+/// likelihood and Satterthwaite's degrees of freedom, as the comparison of Turner et al. (2021,
+/// doi:10.1186/s12874-021-01364-0) advises; their simulations find all intervals somewhat too narrow. Degrees of
+/// freedom are never given below 1.
 ///
 /// Short series hide how far points lean on each other. Where they do, below 12 points intervals are far too narrow:
 /// of 8 points with an autocorrelation of .4 the 95 % interval of `effect_at_end` holds the truth in 87 % of series,

@@ -28,7 +28,7 @@ def _today(query: Any) -> Call:
 
 #: What each question is called with; the method has the question's name unless another is given.
 CALLS: dict[str, Callable[[Any], Call]] = {
-    "outcome_effect": lambda query: ("", (query.of,), {}),
+    "outcome_effect": lambda query: ("", (query.of,), _today(query)[2]),
     "compare_levels": lambda query: ("", (query.of, *([query.signifier] if query.signifier else [])),
                                      {"rng": query.seed}),
     "sneak_peek": lambda query: ("", (query.of, *([] if query.day is None else [str(query.day)])),
@@ -39,8 +39,8 @@ CALLS: dict[str, Callable[[Any], Call]] = {
                                 {**({} if query.drafts else {"drafts": False}), **_today(query)[2]}),
     "equality_check": _whole,
     "representativity": _whole,
-    "timeliness": _whole,
-    "conditions": _whole,
+    "timeliness": _today,
+    "conditions": _today,
     "theory_of_change": _whole,
     "timeline": _whole,
     "value_coverage": _today,

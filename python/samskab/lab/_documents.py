@@ -44,8 +44,8 @@ class Documents:
             Language of the document; by default the one in force.
         today : date or str, optional
             The day it tells of; by default today. Late and passed are measured by it, and what is dated later (uses,
-            decisions, figures) is left out. What people told and answered counts whatever its day; ``.notes`` says so
-            where some of it is later.
+            decisions, figures, answers) is left out. What people told counts whatever its day; ``.notes`` says so where
+            some of it is later.
         drafts : bool
             False takes published entries alone. What was retired or awaits review is never taken.
         results : bool

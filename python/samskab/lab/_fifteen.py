@@ -69,7 +69,7 @@ def ask_all(
     told = [each.id for each in lab.collections if lab.has_stories(each.id)]
     units = [each.id for each in lab.org_units]
     asked: dict[int, list[Callable[[], Any]]] = {
-        1: [lambda i=i: lab.outcome_effect(i) for i in measured],  # type: ignore[misc]
+        1: [lambda i=i: lab.outcome_effect(i, today=today) for i in measured],  # type: ignore[misc]
         2: [lambda: lab.value_coverage(today=today)],
         3: [lambda: lab.expectation_gap(today=today)],
         4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
@@ -78,8 +78,8 @@ def ask_all(
         7: [lambda c=c: lab.typical_stories(c, purpose=purpose) for c in told],  # type: ignore[misc]
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],
-        10: [lab.timeliness],
-        11: [lab.conditions],
+        10: [lambda: lab.timeliness(today=today)],
+        11: [lambda: lab.conditions(today=today)],
         12: [lambda: lab.learning_chain(today=today)],
         13: [lambda: lab.contributions(until=today)],
         14: [lambda: lab.usable_by(drafts=audience != "public", today=today)] if units else [],

@@ -43,13 +43,16 @@ class OutcomeQuestions:
         unit: str | None = None,
         changed_on: datetime.date | str | None = None,
         level: float = 0.95,
+        today: datetime.date | str | None = None,
     ) -> Any:
         """Hvad får borgerne ud af det? How the people an indicator is about changed between two occasions.
 
         Raw points first, then people who crossed a cut-point, changed reliably or by what matters, who is missing, the
         target, and unexpected or negative changes that somebody told of. Without a comparison group it is an
         uncontrolled comparison of before and after and says so. An indicator without an instrument is answered from its
-        register series, parted at the day from which something was new.
+        register series, parted at the day from which something was new. A figure whose time begins before that day and
+        ends after it is neither before nor after and is left out, which is said; one without a last day lasts until the
+        next begins.
 
         The responses of the indicator's project and level count, and of a comparison those of its level. A response
         that does not say so counts where another of the same person does; whose level no response tells is looked up
@@ -75,6 +78,9 @@ class OutcomeQuestions:
             the first project with one of the indicator's goals, or of the laboratory.
         level : float
             Confidence level of the intervals, between 0 and 1.
+        today : date or str, optional
+            Answers, figures and changes up to and including this day, undated ones too; whether a target is due is
+            measured by it. Without it all of them, and a target is due once a figure is of later than its day.
 
         Raises
         ------
@@ -96,4 +102,5 @@ class OutcomeQuestions:
             unit=unit,
             changed_on=changed_on,
             level=level,
+            today=today,
         )

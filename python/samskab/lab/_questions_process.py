@@ -28,7 +28,8 @@ class ProcessQuestions:
         project : str, optional
             Id of the project; without it the whole laboratory.
         today : date or str, optional
-            What "started" and "ended" are measured by; by default a recorded day counts as passed.
+            What "started" and "ended" are measured by; what was done, decided or learnt later does not count. By
+            default a recorded day counts as passed.
 
         Returns
         -------
@@ -68,7 +69,14 @@ class ProcessQuestions:
         """
         return _core.learning_chain(self._core, project=project, today=today)
 
-    def timeliness(self, project: str | None = None, *, early_days: int = 42, late_days: int = 7) -> Any:
+    def timeliness(
+        self,
+        project: str | None = None,
+        *,
+        early_days: int = 42,
+        late_days: int = 7,
+        today: _Day | None = None,
+    ) -> Any:
         """Er kompetenceudvikling kommet, når den skulle bruges? Sessions beside their steps, competence before, after.
 
         Parameters
@@ -78,6 +86,8 @@ class ProcessQuestions:
         early_days, late_days : int
             More days than this before the step starts is too early, more than this after is too late. The defaults are
             samskab's own, no standard: the project decides.
+        today : date or str, optional
+            Sessions and assessments up to and including this day; undated ones count. Without it all of them.
 
         Returns
         -------
@@ -85,7 +95,7 @@ class ProcessQuestions:
             `competences` holds the paired change with Student's 95% interval. Without a comparison group it does not
             show what the training did.
         """
-        return _core.timeliness(self._core, project=project, early_days=early_days, late_days=late_days)
+        return _core.timeliness(self._core, project=project, early_days=early_days, late_days=late_days, today=today)
 
     def timeline(self, project: str | None = None) -> Any:
         """Put everything that has a day in order, and tell how sparring, competence, trials and study take turns.
@@ -102,7 +112,14 @@ class ProcessQuestions:
         """
         return _core.timeline(self._core, project=project)
 
-    def conditions(self, project: str | None = None, *, kind: str | None = None, by: str | None = "level") -> Any:
+    def conditions(
+        self,
+        project: str | None = None,
+        *,
+        kind: str | None = None,
+        by: str | None = "level",
+        today: _Day | None = None,
+    ) -> Any:
         """Er organisationen parat? Mindset, organisational and citizen-side conditions by level and time.
 
         Parameters
@@ -113,6 +130,8 @@ class ProcessQuestions:
             Only these.
         by : {"level"} or None
             None puts all levels together.
+        today : date or str, optional
+            Assessments up to and including this day; undated ones count. Without it all of them.
 
         Returns
         -------
@@ -121,7 +140,7 @@ class ProcessQuestions:
         """
         if by not in ("level", None):
             raise failure("evaluation.conditions.by", given=str(by))
-        return _core.conditions(self._core, project=project, kind=kind, by_level=by == "level")
+        return _core.conditions(self._core, project=project, kind=kind, by_level=by == "level", today=today)
 
     def theory_of_change(self, project: str | None = None, *, rendering: str = "detailed") -> Any:
         """Tell what is hoped to lead to what, and what has been seen of the assumptions.

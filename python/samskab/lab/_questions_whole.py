@@ -28,7 +28,8 @@ class WholeQuestions:
         Parameters
         ----------
         today : date or str, optional
-            What "late" and "passed" are measured by; by default the day it is.
+            What "late" and "passed" are measured by, and what is dated later is left out, but for stories, which count
+            whatever their day; by default the day it is.
         rng : int or numpy.random.Generator, optional
             Seed of what is drawn at random.
 
@@ -75,7 +76,8 @@ class WholeQuestions:
             stakeholders judged is told as it is. Stories are quoted where their tellers permitted that, for the public
             where they permitted that they are published.
         today : date or str, optional
-            What "late" and "passed" are measured by; by default the day it is.
+            What "late" and "passed" are measured by, and what is dated later is left out, but for stories, which count
+            whatever their day; by default the day it is.
         rng : int or numpy.random.Generator, optional
             Seed of what is drawn at random. The same laboratory, version, day and seed give the same bytes.
 

@@ -292,6 +292,7 @@ def interrupted_series(
     first_after: int,
     method: Literal["automatic", "ols", "ar1"] = "automatic",
     level: float = 0.95,
+    left_out: int = 0,
 ) -> InterruptedSeries:
     """Tell how a series of measurements jumped and turned when something new came.
 
@@ -304,6 +305,8 @@ def interrupted_series(
     method : {"automatic", "ols", "ar1"}
         Points as independent below 12, from there each leaning on the one before.
     level : float, 0..1
+    left_out : int
+        Measurements missing just before the first point after: steps of time that no value is given for.
 
     Returns
     -------
@@ -337,7 +340,11 @@ def interrupted_series(
     ('ols', 3.2)
     """
     found = _stats.interrupted_series(
-        values, natural(first_after, "first_after"), choice(method, "method", ("automatic", "ols", "ar1")), level
+        values,
+        natural(first_after, "first_after"),
+        choice(method, "method", ("automatic", "ols", "ar1")),
+        level,
+        natural(left_out, "left_out"),
     )
     for name in ("start", "trend", "level_change", "trend_change", "effect_at_end"):
         found[name] = coefficient(found[name])

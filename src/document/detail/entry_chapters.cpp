@@ -224,7 +224,7 @@ void write_conditions(Scribe& scribe, const Entries& entries, const PlaybookOpti
   named.title = scribe.say("conditions.entries");
   for (const Entry* each : entries)
     if (each->kind == EntryKind::condition) named.items.push_back(link_to(scribe, *each));
-  const auto found = options.results ? scribe.ask({.asks = Asks::conditions}) : std::nullopt;
+  const auto found = options.results ? scribe.ask({.asks = Asks::conditions, .day = scribe.today()}) : std::nullopt;
   const bool assessed = found && (found->shown || found->hidden);
   if (named.items.empty() && !assessed) return;
   scribe.heading(1, scribe.say("conditions"), "conditions");

@@ -15,7 +15,6 @@
 #include "samskab/lab/retention.hpp"
 #include "samskab/language/collation.hpp"
 #include "samskab/language/words.hpp"
-#include "samskab/outcomes/responses.hpp"
 #include "samskab/stories/stories.hpp"
 #include "samskab/stories/view.hpp"
 
@@ -42,14 +41,9 @@ std::vector<std::string> told(const Lab& lab) {
   return ids;
 }
 
-/// Whether people told or answered something after the day: their own words are not parted by it.
+/// Whether people told something after the day: their own words are not parted by it.
 bool told_later(const Lab& lab, Date day) {
   if (run_out(lab.content())) return false;
-  const outcomes::Responses& answers = lab.responses();
-  const std::vector<std::int32_t>& answered_on = answers.table().answered_on;
-  const std::vector<std::uint32_t> rows = answers.rows();
-  if (std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return answered_on[row] > day.days(); }))
-    return true;
   const std::int64_t end = samskab::detail::end_of(day);
   for (const std::string& id : told(lab)) {
     const View view(lab.stories(Ref<lab::Collection>(id)), Purpose::analysis);
@@ -79,8 +73,9 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
     return queries;
   };
   const std::vector<std::string> collections = told(lab);
-  out.push_back({1, of_each(measured(lab, options.today),
-                            [&](const std::string& id) { return Query{.asks = Asks::outcome_effect, .of = id}; })});
+  out.push_back({1, of_each(measured(lab, options.today), [&](const std::string& id) {
+                   return Query{.asks = Asks::outcome_effect, .of = id, .day = day};
+                 })});
   out.push_back({2, {{.asks = Asks::value_coverage, .day = day}}});
   out.push_back({3, {{.asks = Asks::expectation_gap, .day = day}}});
   out.push_back({4, of_each(collections, [&](const std::string& id) {
@@ -96,7 +91,7 @@ std::vector<Numbered> questions(const Lab& lab, const PlaybookOptions& options) 
   out.push_back({7, std::move(lying)});
   out.push_back({8, {{.asks = Asks::representativity}}});
   out.push_back({9, {{.asks = Asks::trials_summary, .day = day}, {.asks = Asks::anchoring, .day = day}}});
-  out.push_back({10, {{.asks = Asks::timeliness}}});
+  out.push_back({10, {{.asks = Asks::timeliness, .day = day}}});
   out.push_back({12, {{.asks = Asks::learning_chain, .day = day}, {.asks = Asks::theory_of_change}}});
   out.push_back({13, {{.asks = Asks::contributions, .day = day}}});
   out.push_back({14, {{.asks = Asks::usable_by, .day = day, .drafts = options.drafts}}});

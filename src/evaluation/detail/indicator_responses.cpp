@@ -95,6 +95,15 @@ IndicatorResponses responses_of(const Lab& lab, const lab::Indicator& indicator)
   return out;
 }
 
+outcomes::Responses answered_by(const outcomes::Responses& all, const std::optional<Date>& until) {
+  if (!until) return all;
+  const std::vector<std::int32_t>& answered_on = all.table().answered_on;
+  std::vector<std::uint32_t> rows = all.selected_rows();
+  // Without a day the mark for it is before every day.
+  std::erase_if(rows, [&](std::uint32_t row) { return answered_on[row] > until->days(); });
+  return all.select(std::move(rows));
+}
+
 Message lacks(const Lab& lab, const lab::Indicator& indicator, Lacking lacking) {
   const auto say = [&](const char* key) { return Message(key).with("instrument", indicator.instrument); };
   switch (lacking) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct IndicatorResponses {
 /// The one place that knows which responses an indicator is about: those to its instrument, of the people of its
 /// project and of its level. Those of people who withdrew are in none.
 IndicatorResponses responses_of(const Lab& lab, const lab::Indicator& indicator);
+
+/// Those that were given by the day; undated ones were. Unset: all.
+outcomes::Responses answered_by(const outcomes::Responses& all, const std::optional<Date>& until);
 
 /// Why there are none.
 Message lacks(const Lab& lab, const lab::Indicator& indicator, Lacking lacking);

@@ -13,20 +13,13 @@
 #include "evaluation/detail/people.hpp"
 #include "lab/detail/instrument_direction.hpp"
 #include "samskab/base/error.hpp"
+#include "samskab/lab/project.hpp"
 #include "samskab/language/words.hpp"
 
 namespace samskab::evaluation::detail {
-namespace {
-
-std::optional<Date> day_of(const lab::SeriesValue& value) {
-  return value.period.end ? value.period.end : value.period.start;
-}
-
-}  // namespace
-
 Figures::Figures(const Lab& lab, const std::optional<Date>& until) : lab_(lab), until_(until) {
   for (const lab::SeriesValue& each : lab.all<lab::SeriesValue>())
-    if (by_then(day_of(each), until))
+    if (by_then(over_on(each.period), until))
       series_[each.indicator].push_back(&each);
     else
       later_.insert(each.indicator);
@@ -42,7 +35,7 @@ Measured Figures::of(const lab::Indicator& indicator) const {
   for (const lab::SeriesValue* each : found->second) {
     ++out.figures;
     const lab::SeriesValue*& place = newest[each->unit ? "unit " + each->unit->text() : std::string()];
-    if (place == nullptr || !(day_of(*each) < day_of(*place))) place = each;
+    if (place == nullptr || !(over_on(each->period) < over_on(place->period))) place = each;
   }
   const auto whole = newest.find("");
   const lab::SeriesValue* chosen = whole == newest.end() ? nullptr : whole->second;
@@ -55,7 +48,7 @@ Measured Figures::of(const lab::Indicator& indicator) const {
     }
   if (chosen != nullptr) {
     out.newest = chosen->value;
-    out.on = day_of(*chosen);
+    out.on = over_on(chosen->period);
   }
   return out;
 }
@@ -68,18 +61,15 @@ Measured Figures::answered(const lab::Indicator& indicator) const {
   };
   Measured out;
   if (indicator.instrument.empty()) return out;
-  const outcomes::Responses asked = responses_of(lab_, indicator).found.responses;
+  const outcomes::Responses all = responses_of(lab_, indicator).found.responses;
+  const outcomes::Responses asked = answered_by(all, until_);
+  out.later = asked.size() < all.size();
   const outcomes::ResponseTable& table = asked.table();
   std::map<std::int32_t, Sum> occasions;
   for (const std::uint32_t row : asked.rows()) {
-    const std::int32_t day = table.answered_on[row];
-    if (day != outcomes::ResponseTable::no_day && !by_then(Date::from_days(day), until_)) {
-      out.later = true;
-      continue;
-    }
     ++out.figures;
     Sum& sum = occasions[table.occasion.codes[row]];
-    sum.last = std::max(sum.last, day);
+    sum.last = std::max(sum.last, table.answered_on[row]);
     if (!outcomes::has_value(table.states[row])) continue;
     sum.scores += table.scores[row];
     ++sum.scored;
@@ -120,6 +110,12 @@ std::optional<bool> reached(const lab::Indicator& indicator, const Measured& mea
   if (!indicator.target || !measured.newest) return std::nullopt;
   return indicator.direction == outcomes::Direction::up ? *measured.newest >= *indicator.target
                                                         : *measured.newest <= *indicator.target;
+}
+
+std::optional<Date> still_due(const Lab& lab, const lab::Indicator& indicator, const std::optional<Date>& today) {
+  std::optional<Date> due = indicator.target_on;
+  if (!due && indicator.project) due = lab.at(*indicator.project).period.end;
+  return due && today && *due < *today ? std::nullopt : due;
 }
 
 }  // namespace samskab::evaluation::detail

@@ -48,4 +48,8 @@ Message direction_disagrees(const lab::Indicator& indicator, outcomes::Direction
 /// Whether the newest figure is at the target or better; missing without a target or a figure.
 std::optional<bool> reached(const lab::Indicator& indicator, const Measured& measured);
 
+/// The day by which the target is to be reached, if it has not passed: the indicator's own, else the end of its
+/// project. Without a day to measure by it has not.
+std::optional<Date> still_due(const Lab& lab, const lab::Indicator& indicator, const std::optional<Date>& today);
+
 }  // namespace samskab::evaluation::detail

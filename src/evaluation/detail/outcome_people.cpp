@@ -44,7 +44,7 @@ class Effect {
   void fill() {
     const IndicatorResponses about = responses_of(lab_, indicator_);
     if (about.lacking != Lacking::nothing) throw NotEnoughData(lacks(lab_, indicator_, about.lacking));
-    const outcomes::Responses& asked = about.found.responses;
+    const outcomes::Responses asked = answered_so_far(about.found.responses);
     const outcomes::PairedScores pairs = outcomes::pairs(asked, options_.before, options_.after);
     out_.before = pairs.before;
     out_.after = pairs.after;
@@ -73,16 +73,32 @@ class Effect {
       if (options_.comparison) fill_beside(pairs, std::move(places));
     }
     fill_attrition();
+    if (later_) out_.words.push_back(figures_later(*options_.today));
     note_levels(out_.basis.notes, about.found, level_name(), "evaluation.outcome.");
     fill_notes(asked, pairs);
   }
 
  private:
+  /// Those of the day asked about. An occasion that nobody had answered at by then is there, though not yet.
+  [[nodiscard]] outcomes::Responses answered_so_far(const outcomes::Responses& all) {
+    for (const std::string* occasion : {&options_.before, &options_.after}) {
+      const outcomes::Responses then = all.where({.occasion = *occasion});
+      if (then.size() > 0 && answered_by(then, options_.today).size() == 0)
+        throw NotEnoughData(Message("evaluation.outcome.not_answered_yet")
+                                .with("indicator", indicator_.id.text())
+                                .with("day", localised(*options_.today)));
+    }
+    outcomes::Responses asked = answered_by(all, options_.today);
+    later_ = asked.size() < all.size();
+    return asked;
+  }
+
   [[nodiscard]] LocalisedText level_name() const { return lab::local_name(lab_.content().frame, indicator_.level); }
 
   /// Beside the others of the same level.
   void fill_beside(const outcomes::PairedScores& pairs, Places places) {
-    const outcomes::Responses asked = options_.comparison->where({.instrument = pairs.instrument});
+    const outcomes::Responses asked =
+        answered_by(options_.comparison->where({.instrument = pairs.instrument}), options_.today);
     const AtLevel others = at_level(lab_, asked, indicator_.level);
     if (others.responses.size() == 0 && asked.size() != 0)
       throw NotEnoughData(Message("evaluation.outcome.others_no_level").with("level", quoted(level_name())));
@@ -305,6 +321,7 @@ class Effect {
   const OutcomeOptions& options_;
   const outcomes::Instrument& instrument_;
   CountedBy counted_;
+  bool later_ = false;  ///< whether answers were left out because they are of later than the day
 };
 
 }  // namespace

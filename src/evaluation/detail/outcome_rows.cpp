@@ -51,6 +51,8 @@ OutcomeRow outcome_row_of_people(std::string measure, Message label, std::span<c
   return out;
 }
 
+Message figures_later(Date today) { return Message("evaluation.coverage.later").with("day", localised(today)); }
+
 void tell_way(OutcomeEffect& out, const stats::Interval& change) {
   const bool clear = change.low > 0.0 || change.high < 0.0;
   const bool better = (change.low > 0.0) == out.higher_is_better;

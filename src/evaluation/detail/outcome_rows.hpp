@@ -23,6 +23,9 @@ OutcomeRow outcome_row(std::string measure, const stats::Coefficient& coefficien
 OutcomeRow outcome_row_of_people(std::string measure, Message label, std::span<const std::uint32_t> people,
                                  const CountedBy& counted, double level);
 
+/// Says that figures of later than the day do not count.
+Message figures_later(Date today);
+
 /// Says which way is better and, where the interval of a change leaves out nought, whether it is a change for the
 /// better.
 void tell_way(OutcomeEffect& out, const stats::Interval& change);

@@ -10,6 +10,7 @@
 
 #include "evaluation/detail/of_the_record.hpp"
 #include "evaluation/detail/outcome_rows.hpp"
+#include "evaluation/detail/people.hpp"
 #include "evaluation/detail/record_basis.hpp"
 #include "samskab/lab/project.hpp"
 #include "samskab/language/words.hpp"
@@ -40,16 +41,24 @@ Date changed_on(const Lab& lab, const Indicator& indicator, const OutcomeOptions
   return *first;
 }
 
-/// The figures of the unit that was asked for, in order of time.
-std::vector<const SeriesValue*> figures_of(const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
-  if (options.unit) static_cast<void>(lab.at(*options.unit));
+/// The figures of the unit that was asked for, in order of time, and how many of it are of later than the day.
+struct Register {
   std::vector<const SeriesValue*> figures;
+  std::size_t later = 0;
+};
+
+Register figures_of(const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
+  if (options.unit) static_cast<void>(lab.at(*options.unit));
+  Register found;
+  std::vector<const SeriesValue*>& figures = found.figures;
   std::size_t undated = 0;
   std::size_t elsewhere = 0;
   for (const SeriesValue& each : lab.all<SeriesValue>()) {
     if (each.indicator != indicator.id) continue;
     if (each.unit != options.unit) {
       ++elsewhere;
+    } else if (!by_then(over_on(each.period), options.today)) {
+      ++found.later;
     } else if (each.period.start) {
       figures.push_back(&each);
     } else {
@@ -58,13 +67,24 @@ std::vector<const SeriesValue*> figures_of(const Lab& lab, const Indicator& indi
   }
   if (undated != 0)
     throw InvalidInput(Message("evaluation.outcome.undated").with("n", undated).with("indicator", indicator.id.text()));
+  if (figures.empty() && found.later > 0)
+    throw NotEnoughData(Message("evaluation.outcome.no_figures_yet")
+                            .with("indicator", indicator.id.text())
+                            .with("day", localised(*options.today)));
   if (figures.empty())
     throw NotEnoughData(Message(elsewhere == 0 ? "evaluation.outcome.no_figures" : "evaluation.outcome.only_of_units")
                             .with("indicator", indicator.id.text())
                             .with("n", elsewhere));
   std::sort(figures.begin(), figures.end(),
             [](const SeriesValue* a, const SeriesValue* b) { return *a->period.start < *b->period.start; });
-  return figures;
+  return found;
+}
+
+/// The last day that a figure is of: its own, else the day before the next begins.
+Date last_day_of(const std::vector<const SeriesValue*>& figures, std::size_t i) {
+  if (figures[i]->period.end) return *figures[i]->period.end;
+  const Date start = *figures[i]->period.start;
+  return i + 1 < figures.size() ? std::max(start, figures[i + 1]->period.start->plus(-1)) : start;
 }
 
 std::int64_t months(Date day) { return std::int64_t{12} * day.year() + day.month() - 1; }
@@ -138,15 +158,24 @@ void need_equal_steps(const std::vector<const SeriesValue*>& figures) {
 
 void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator, const OutcomeOptions& options) {
   const Date changed = changed_on(lab, indicator, options);
-  const std::vector<const SeriesValue*> figures = figures_of(lab, indicator, options);
-  need_equal_steps(figures);
+  const Register known = figures_of(lab, indicator, options);
+  need_equal_steps(known.figures);
+  // A figure of a time that the change falls inside is of both, and of neither: counted as before it would hide what
+  // came, counted as after it would hold what was.
+  std::vector<const SeriesValue*> figures;
   std::vector<double> values;
-  std::size_t first_after = figures.size();
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    values.push_back(figures[i]->value);
-    if (first_after == figures.size() && !(*figures[i]->period.start < changed)) first_after = i;
+  std::size_t first_after = 0;
+  for (std::size_t i = 0; i < known.figures.size(); ++i) {
+    const SeriesValue& each = *known.figures[i];
+    const bool before = *each.period.start < changed;
+    if (before && !(last_day_of(known.figures, i) < changed)) continue;
+    first_after += before ? 1U : 0U;
+    figures.push_back(&each);
+    values.push_back(each.value);
   }
-  const stats::InterruptedSeries found = stats::interrupted_series(values, first_after, {.level = options.level});
+  const std::size_t parted = known.figures.size() - figures.size();
+  const stats::InterruptedSeries found =
+      stats::interrupted_series(values, first_after, {.level = options.level, .left_out = parted});
   for (std::size_t i = 0; i < figures.size(); ++i)
     out.series.push_back({*figures[i]->period.start, values[i], i >= first_after, found.fitted[i], found.without[i]});
   out.change = found.effect_at_end.estimate;
@@ -183,6 +212,9 @@ void fill_series(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
                           .with("low", at_end.low)
                           .with("high", at_end.high)
                           .with("unit", indicator.unit));
+  if (parted > 0)
+    out.words.push_back(Message("evaluation.outcome.series_parted").with("n", parted).with("day", localised(changed)));
+  if (known.later > 0) out.words.push_back(figures_later(*options.today));
   if (clear_end) tell_way(out, at_end);
   if (clear_step) tell_way(out, at_once);
   out.basis.records.push_back(record_count(EntityKind::series_value, figures.size()));

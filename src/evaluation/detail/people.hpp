@@ -6,6 +6,8 @@
 #include "evaluation/detail/of_the_record.hpp"
 #include "samskab/lab/collection.hpp"
 #include "samskab/lab/lab.hpp"
+#include "samskab/lab/measure.hpp"
+#include "samskab/lab/period.hpp"
 #include "samskab/lab/project.hpp"
 #include "samskab/lab/stakeholder.hpp"
 
@@ -23,6 +25,17 @@ inline bool has_part(const lab::Stakeholder& who, const AskedProject& project) {
 /// Undated things count; `until` unset counts everything.
 inline bool by_then(const std::optional<Date>& day, const std::optional<Date>& until) {
   return !until || !day || !(*until < *day);
+}
+
+/// The day by which a thing that takes time is over; missing: undated.
+inline std::optional<Date> over_on(const lab::Period& period) { return period.end ? period.end : period.start; }
+
+/// The day of an assessment, else the first that is known of its occasion.
+inline std::optional<Date> assessed_on(const Lab& lab, const std::optional<Date>& day,
+                                       const std::optional<lab::Ref<lab::Occasion>>& occasion) {
+  if (day || !occasion) return day;
+  const lab::Period& period = lab.at(*occasion).period;
+  return period.start ? period.start : period.end;
 }
 
 /// Whether somebody had come and had not left. Without a day: ever.

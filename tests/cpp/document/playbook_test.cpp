@@ -162,6 +162,23 @@ TEST(Playbook, TellsNothingOfLaterThanItsDay) {
   EXPECT_NE(uses(then)[0].statement.find("1 of 1 has"), std::string::npos) << uses(then)[0].statement;
 }
 
+TEST(Playbook, AsksEveryQuestionThatHasADayOfItsOwn) {
+  int asked = 0;
+  for (const Claim& each : claims_of(playbook(attached(content()), options))) switch (each.query.asks) {
+      case Asks::outcome_effect:
+      case Asks::timeliness:
+      case Asks::conditions:
+      case Asks::trials_summary:
+      case Asks::value_coverage:
+        EXPECT_EQ(each.query.day, options.today) << code(each.query.asks);
+        ++asked;
+        break;
+      default:
+        break;
+    }
+  EXPECT_GE(asked, 2);
+}
+
 TEST(Playbook, SaysWhenPeopleToldSomethingAfterItsDay) {
   const auto said = [](const char* when) {
     PlaybookOptions on = options;

@@ -211,6 +211,19 @@ TEST(Conditions, KindsOrderOccasionsWithoutADay) {
   EXPECT_DOUBLE_EQ(mixed.weakest->score, 75);
 }
 
+TEST(Conditions, WhatWasJudgedLaterThanTheDayDoesNotCount) {
+  Content content = lab::test::small_content();
+  add(content, "tid", Level::employee, "2026-03-05", 3);
+  add(content, "tid", Level::employee, "2026-11-16", 2);
+  add(content, "mod", Level::employee, "M2", 2);  // of an occasion in November
+  add(content, "ro", Level::employee, "", 2);
+  const auto rows = [&](const char* today) { return conditions(Lab(content), {.today = day(today)}).table.size(); };
+  EXPECT_EQ(rows("2026-07-01"), 2U) << "that of March, and the undated";
+  EXPECT_EQ(rows("2026-11-16"), 4U);
+  EXPECT_TRUE(conditions(Lab(content), {.today = day("2026-07-01")}).trends.empty());
+  EXPECT_EQ(conditions(Lab(content)).table.size(), 4U);
+}
+
 TEST(Conditions, WhatHasNoTimeIsNeitherNowNorATrend) {
   Content content = lab::test::small_content();
   add(content, "tid", Level::employee, "2026-11-05", 4);

@@ -58,6 +58,20 @@ TEST(LearningChain, FollowsWhatTheRecordTiesTogether) {
   EXPECT_EQ(result.table[2].status, ChainStatus::learnt);
 }
 
+TEST(LearningChain, WhatWasSeenAndLearntLaterThanTheDayIsNotThereYet) {
+  Content content = chains();
+  content.learning_points.back().drawn_on = day("2026-06-10");
+  const Lab lab(content);
+  const LearningChain early = learning_chain(lab, {.today = day("2026-05-03")});
+  ASSERT_EQ(early.table.size(), 1U) << "the look was the day after";
+  EXPECT_EQ(early.table[0].observation->text(), "B2");
+  EXPECT_TRUE(early.peeks.empty());
+  EXPECT_EQ(learning_chain(lab, {.today = day("2026-06-09")}).table.size(), 2U);
+  const LearningChain late = learning_chain(lab, {.today = day("2026-06-10")});
+  EXPECT_EQ(late.table.size(), 3U);
+  EXPECT_EQ(late.peeks.size(), 1U);
+}
+
 TEST(LearningChain, KnowsNoDecisionBeforeItsDay) {
   Content content = chains();
   content.decisions[0].done_on = day("2026-06-03");

@@ -66,6 +66,47 @@ TEST(OutcomeEffect, AWithdrawalChangesEveryNumber) {
   EXPECT_NE(after.table, before.table);
 }
 
+TEST(OutcomeEffect, AnswersOfLaterThanTheDayDoNotCount) {
+  outcomes::ResponsesBuilder builder({hours()});
+  for (std::size_t i = 0; i < 4; ++i)
+    for (const bool after : {false, true}) {
+      outcomes::Response each;
+      each.person = "p" + std::to_string(i);
+      each.instrument = "hours";
+      each.project = "P1";
+      each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
+      each.score = after ? sleep_after[i] : sleep_before[i];
+      each.answered_on = Date::parse(!after ? "2026-02-10" : i < 3 ? "2026-06-01" : "2026-11-10");
+      builder.append(each);
+    }
+  Content content = measured().content();
+  content.outcome_statements.back().changed_on = Date::parse("2026-11-01");
+  const Lab lab = Lab(std::move(content)).with_responses(builder.snapshot());
+  const auto on = [&](const char* today) {
+    return outcome_effect(lab, Ref<Indicator>("I1"), {.today = Date::parse(today)});
+  };
+  const OutcomeEffect early = on("2026-07-01");
+  EXPECT_EQ(early.pairs, 3);
+  EXPECT_EQ(early.attrition.left, 1) << "had not answered yet";
+  EXPECT_TRUE(early.told.empty()) << "nobody had told it yet";
+  EXPECT_NE(told(early).find("Figures dated after 1 July 2026 do not count."), std::string::npos) << told(early);
+  EXPECT_NE(told(early).find("is not reached yet: it is to be reached by 30 November 2026."), std::string::npos);
+  const OutcomeEffect late = on("2026-11-10");
+  EXPECT_EQ(late, outcome_effect(lab, Ref<Indicator>("I1")));
+  EXPECT_EQ(late.pairs, 4);
+  EXPECT_EQ(late.told.size(), 1U);
+  EXPECT_NE(told(on("2026-12-01")).find("the target of 3.0 is not reached."), std::string::npos) << "it was due";
+  EXPECT_THROW(static_cast<void>(on("2026-03-01")), NotEnoughData) << "nobody had answered after";
+}
+
+TEST(OutcomeEffect, ATargetIsSeenToBeReachedOrNot) {
+  Content content = measured().content();
+  content.indicators.back().target = 2.31;
+  const std::string close =
+      told(outcome_effect(Lab(content).with_responses(measured().responses()), Ref<Indicator>("I1")));
+  EXPECT_NE(close.find("The mean after is 2.33; the target of 2.31 is reached."), std::string::npos) << close;
+}
+
 TEST(OutcomeEffect, TooFewPeopleAreSaidToBeTooFew) {
   const OutcomeEffect effect = outcome_effect(measured(1), Ref<Indicator>("I1"));
   EXPECT_FALSE(effect.change);

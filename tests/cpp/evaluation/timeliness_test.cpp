@@ -78,6 +78,22 @@ TEST(Timeliness, HoldsEachSessionAgainstItsStep) {
             "kompetencer er vurderet både før og efter, så en ændring kan ikke vises.");
 }
 
+TEST(Timeliness, WhatCameLaterThanTheDayDoesNotCount) {
+  Content content = with_training();
+  assess(content, "A1", "S1", "M1", 2);
+  assess(content, "A2", "S1", "M2", 4);  // in November
+  assess(content, "A3", "S2", "2026-03-01", 1);
+  assess(content, "A4", "S2", "2026-08-01", 3);
+  const Timeliness early = timeliness(Lab(content), {.today = day("2026-05-10")});
+  ASSERT_EQ(early.table.size(), 2U) << "K3 to K5 were held later";
+  EXPECT_FALSE(early.table[0].actual_start) << "the step had not begun";
+  EXPECT_EQ(*early.table[0].lead_days, 61) << "beside the planned start";
+  ASSERT_EQ(early.competences.size(), 1U);
+  EXPECT_EQ(early.competences[0].pairs, 0);
+  EXPECT_EQ(timeliness(Lab(content), {.today = day("2026-08-01")}).competences[0].pairs, 1);
+  EXPECT_EQ(timeliness(Lab(content)).competences[0].pairs, 2);
+}
+
 TEST(Timeliness, WithoutAnActualStartThePlannedOneCounts) {
   Content content = with_training();
   content.process_steps[0].actual = {};

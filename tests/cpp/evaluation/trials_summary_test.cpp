@@ -107,6 +107,33 @@ TEST(TrialsSummary, TheDayDecidesWhatHasStartedAndEnded) {
   EXPECT_EQ(row(result, "T3").recorded, HypothesisTiming::before);
 }
 
+TEST(TrialsSummary, WhatCameLaterThanTheDayDoesNotCount) {
+  Content content = trials();
+  content.trial_actions[2].result = PredictionResult::refuted;
+  content.trial_actions[2].learnt = both("lært", "learnt");
+  content.trial_cycles.back().act = both("Ring til alle", "Call everybody");
+  const Lab lab(content);
+  const TrialsSummary early = trials_summary(lab, {.today = day("2026-06-15")});
+  EXPECT_EQ(row(early, "T3").cycles, 1) << "it had begun";
+  EXPECT_FALSE(row(early, "T3").cycle_days) << "it was not over";
+  EXPECT_FALSE(row(early, "T3").decision);
+  EXPECT_FALSE(row(early, "T3").result);
+  EXPECT_TRUE(row(early, "T3").learnt.empty());
+  EXPECT_FALSE(row(early, "T3").end);
+  EXPECT_EQ(row(early, "T3").stage, TrialStage::running);
+  EXPECT_NE(row(early, "T3").next.in(Language::en), "Call everybody");
+  EXPECT_EQ(row(early, "T2").decision, TrialDecision::abandon) << "that was known";
+  EXPECT_EQ(row(early, "T2").result, PredictionResult::refuted);
+  const TrialsSummary later = trials_summary(lab, {.today = day("2026-07-10")});
+  EXPECT_EQ(row(later, "T3").decision, TrialDecision::adopt);
+  EXPECT_EQ(row(later, "T3").result, PredictionResult::refuted);
+  EXPECT_EQ(row(later, "T3").learnt.in(Language::en), "learnt");
+  const TrialsSummary first = trials_summary(lab, {.today = day("2026-05-31")});
+  EXPECT_EQ(row(first, "T3").cycles, 0);
+  EXPECT_FALSE(row(first, "T3").start);
+  EXPECT_EQ(first.cycles, trials_summary(lab).cycles - 1);
+}
+
 TEST(TrialsSummary, WithoutADecisionInItsRoundsADecisionAboutItCounts) {
   Content content = trials();
   content.trial_cycles[2].decision.reset();

@@ -55,9 +55,31 @@ TEST(ValueCoverage, TellsPlannedFromMeasured) {
   EXPECT_EQ(after.table[0].outcomes, 1);
   EXPECT_EQ(after.summary(Language::da),
             "1 af 3 politiske mål bliver reelt målt (33 %). 2 mål har ingen indikator. Ikke målt: »Mål G2« og "
-            "»Mål G3«. 1 målt mål har en målsætning, og de nyeste tal når målsætningen for 0.");
+            "»Mål G3«. 1 målt mål har en målsætning, og de nyeste tal når målsætningen for 0. "
+            "1 mål kan stadig nå det, der mangler, i tide; den første målsætning, der endnu ikke er nået, skal nås "
+            "senest 30. november 2026.");
   EXPECT_EQ(after.basis.records[1].count, 1);
   EXPECT_EQ(after.basis.records[2].count, 1);
+}
+
+TEST(ValueCoverage, ATargetThatIsNotDueYetIsNotMissed) {
+  Content content = lab::test::small_content();
+  add_figure(content, "V1", "I1", 4.5, "2026-06-30");
+  content.indicators[0].target_on = Date::parse("2030-01-01");
+  const ValueCoverage early = value_coverage(Lab(content), {.today = Date::parse("2026-07-01")});
+  EXPECT_EQ(early.table[0].targets, 1);
+  EXPECT_EQ(early.table[0].achieved, 0);
+  EXPECT_EQ(early.table[0].pending, 1);
+  EXPECT_NE(early.summary(Language::en)
+                .find("1 goal may still reach what is missing in time; the first target not "
+                      "reached yet is to be reached by 1 January 2030."),
+            std::string::npos)
+      << early.summary(Language::en);
+  const ValueCoverage late = value_coverage(Lab(content), {.today = Date::parse("2030-01-02")});
+  EXPECT_EQ(late.table[0].pending, 0);
+  EXPECT_EQ(late.summary(Language::en).find("may still reach"), std::string::npos);
+  content.series_values[0].value = 3.9;
+  EXPECT_EQ(value_coverage(Lab(content), {.today = Date::parse("2026-07-01")}).table[0].pending, 0) << "it is reached";
 }
 
 TEST(ValueCoverage, TheNewestFigureStandsAgainstTheTargetInTheGoodDirection) {

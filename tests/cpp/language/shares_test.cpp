@@ -56,5 +56,17 @@ TEST(Differences, WhatIsNotZeroIsNotWrittenAsZero) {
   EXPECT_EQ(format_difference(0.0, 1, Language::da), "0,0");
 }
 
+TEST(Figures, WhatIsNotAlikeIsNotWrittenAlike) {
+  const auto told = [](double a, double b, Language language) {
+    const auto both = told_apart(a, b, 1);
+    return both.first.in(language) + " " + both.second.in(language);
+  };
+  EXPECT_EQ(told(5.926, 5.9, Language::da), "5,93 5,90");
+  EXPECT_EQ(told(5.9004, 5.9, Language::en), "5.9004 5.9000");
+  EXPECT_EQ(told(5.9, 5.9, Language::en), "5.9 5.9");
+  EXPECT_EQ(told(5.9 + 1e-12, 5.9, Language::en), "5.9 5.9") << "what reckoning leaves";
+  EXPECT_EQ(told(48.13, 40, Language::da), "48,1 40,0");
+}
+
 }  // namespace
 }  // namespace samskab

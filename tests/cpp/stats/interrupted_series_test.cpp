@@ -63,6 +63,26 @@ TEST(InterruptedSeries, Nile) {
   EXPECT_NEAR(found.trend_change.degrees_of_freedom, 26.10541, 1e-3);
 }
 
+// R nlme::gls(y ~ t + after + since, corAR1(~t), REML) and lm, with t = 1..8, 10..17: the ninth was not measured.
+TEST(InterruptedSeries, APointLeftOutIsAStepOfTime) {
+  const std::vector<double> y{40.2, 41.9, 41.1, 43.3, 42.0, 44.1, 42.7, 43.9,
+                              35.2, 34.1, 34.6, 32.3, 31.2, 31.9, 30.4, 30.8};
+  const InterruptedSeries found = interrupted_series(y, 8, {.left_out = 1});
+  EXPECT_EQ(found.before, 8U);
+  EXPECT_EQ(found.after, 8U);
+  EXPECT_NEAR(found.autocorrelation.value(), -.524509066577, 1e-5);
+  EXPECT_NEAR(found.start.estimate, 40.538083857692, 1e-4);
+  EXPECT_NEAR(found.trend.estimate, .420612061345, 1e-5);
+  EXPECT_NEAR(found.level_change.estimate, -9.708742244235, 1e-4);
+  EXPECT_NEAR(found.trend_change.estimate, -1.138761087674, 1e-5);
+  EXPECT_NEAR(found.level_change.standard_error, .5041576468122, 1e-5);
+  EXPECT_NEAR(found.trend_change.standard_error, .1037579264978, 1e-5);
+  EXPECT_NEAR(found.residual_sd, .733317175787, 1e-5);
+  EXPECT_NEAR(found.if_independent[2].estimate, -9.861904761905, 1e-10);
+  EXPECT_NEAR(found.if_independent[2].standard_error, .906423000012, 1e-10);
+  EXPECT_NEAR(found.without[8], found.start.estimate + 10.0 * found.trend.estimate, 1e-9);
+}
+
 // The same sources: Newey-West can be smaller than least squares, where REML-AR(1) is much wider.
 TEST(InterruptedSeries, Seatbelts) {
   const InterruptedSeries found = interrupted_series(drivers, 169);

@@ -39,9 +39,9 @@ TEST(OutcomeSeries, ARegisterSeriesIsPartedWhereTheProjectBegan) {
       outcome_effect(register_of({"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01",
                                   "2026-07-01", "2026-10-01", "2027-01-01"}),
                      Ref<Indicator>("I1"));
-  ASSERT_EQ(effect.series.size(), 9U);
-  EXPECT_FALSE(effect.series[4].after);
-  EXPECT_TRUE(effect.series[5].after);
+  ASSERT_EQ(effect.series.size(), 8U) << "the first quarter of 2026 is neither before nor after";
+  EXPECT_FALSE(effect.series[3].after);
+  EXPECT_TRUE(effect.series[4].after);
   EXPECT_NEAR(*row_of(effect, "trend").value, -1.0, .15);
   EXPECT_NEAR(*row_of(effect, "level_change").value, -4.0, .6);
   EXPECT_LT(*row_of(effect, "effect_at_end").high, 0.0);
@@ -82,7 +82,7 @@ TEST(OutcomeSeries, FiguresOfQuartersAreEquallySpacedThoughTheFirstBeginsLate) {
       {"2025-01-12", "2025-03-31"}, {"2025-04-01", "2025-06-30"}, {"2025-07-01", "2025-09-30"},
       {"2025-10-01", "2025-12-18"}, {"2026-01-05", "2026-03-31"}, {"2026-04-01", "2026-06-30"},
       {"2026-07-01", "2026-09-30"}, {"2026-10-01", "2026-12-31"}, {"2027-01-01", "2027-03-31"}};
-  EXPECT_EQ(outcome_effect(periods_of(quarters), Ref<Indicator>("I1")).series.size(), 9U);
+  EXPECT_EQ(outcome_effect(periods_of(quarters), Ref<Indicator>("I1")).series.size(), 8U);
   quarters.erase(quarters.begin() + 2);
   EXPECT_THROW(static_cast<void>(outcome_effect(periods_of(quarters), Ref<Indicator>("I1"))), InvalidInput);
   // Days that are of different months by chance are no figures of months.
@@ -95,6 +95,82 @@ TEST(OutcomeSeries, FiguresOfQuartersAreEquallySpacedThoughTheFirstBeginsLate) {
                                                             {"2026-07-31", "2026-07-31"}}),
                                                 Ref<Indicator>("I1"))),
                InvalidInput);
+}
+
+/// Sixteen quarters from 2022; from 2025 on they fall by a hundred.
+Lab sixteen_quarters() {
+  std::vector<std::pair<std::string, std::string>> quarters;
+  const char* const ends[] = {"-03-31", "-06-30", "-09-30", "-12-31"};
+  const char* const starts[] = {"-01-01", "-04-01", "-07-01", "-10-01"};
+  for (int i = 0; i < 16; ++i) {
+    const std::string year = std::to_string(2022 + i / 4);
+    quarters.emplace_back(year + starts[i % 4], year + ends[i % 4]);
+  }
+  Content content = periods_of(quarters).content();
+  for (std::size_t i = 0; i < 16; ++i)
+    content.series_values[i].value = 900.0 + static_cast<double>(i % 3) - (i >= 12 ? 100.0 : 0.0);
+  return Lab(std::move(content));
+}
+
+TEST(OutcomeSeries, AFigureThatTheChangeFallsInsideIsNeitherBeforeNorAfter) {
+  const Lab lab = sixteen_quarters();
+  const auto changed = [&](const char* day) {
+    return outcome_effect(lab, Ref<Indicator>("I1"), {.changed_on = Date::parse(day)});
+  };
+  const OutcomeEffect inside = changed("2025-01-13");
+  EXPECT_NEAR(*inside.change, -100.0, 2.0) << told(inside);
+  ASSERT_EQ(inside.series.size(), 15U);
+  EXPECT_FALSE(inside.series[11].after);
+  EXPECT_TRUE(inside.series[12].after);
+  EXPECT_EQ(inside.series[12].start, Date::parse("2025-04-01"));
+  EXPECT_NE(told(inside).find("12 figures before 13 January 2025 and 3 from then on"), std::string::npos);
+  EXPECT_NE(told(inside).find("1 figure is left out, begun before 13 January 2025 and not over by then: it is of "
+                              "neither before nor after."),
+            std::string::npos)
+      << told(inside);
+  EXPECT_NE(inside.summary(Language::da).find("1 tal er udeladt, fordi det begynder før 13. januar 2025"),
+            std::string::npos);
+  const OutcomeEffect on_the_day = changed("2025-01-01");
+  EXPECT_EQ(on_the_day.series.size(), 16U);
+  EXPECT_EQ(told(on_the_day).find("left out"), std::string::npos);
+  EXPECT_EQ(changed("2024-12-31").series.size(), 15U) << "its last day is one after";
+  EXPECT_TRUE(changed("2024-12-31").series[11].after);
+}
+
+TEST(OutcomeSeries, FiguresOfLaterThanTheDayDoNotCount) {
+  const Lab lab = sixteen_quarters();
+  const OutcomeEffect then = outcome_effect(
+      lab, Ref<Indicator>("I1"), {.changed_on = Date::parse("2024-01-01"), .today = Date::parse("2025-05-31")});
+  ASSERT_EQ(then.series.size(), 13U) << "the second quarter of 2025 was not over";
+  EXPECT_EQ(then.series.back().start, Date::parse("2025-01-01"));
+  EXPECT_NE(told(then).find("Figures dated after 31 May 2025 do not count."), std::string::npos) << told(then);
+  EXPECT_THROW(static_cast<void>(outcome_effect(lab, Ref<Indicator>("I1"), {.today = Date::parse("2021-01-01")})),
+               NotEnoughData);
+}
+
+TEST(OutcomeSeries, ATargetIsNotMissedBeforeItIsDue) {
+  Content content = sixteen_quarters().content();
+  Indicator& indicator = content.indicators.back();
+  indicator.target_on = Date::parse("2030-01-01");
+  const auto told_on = [&](const char* today) {
+    return told(outcome_effect(Lab(content), Ref<Indicator>("I1"),
+                               {.changed_on = Date::parse("2025-01-01"), .today = Date::parse(today)}));
+  };
+  EXPECT_NE(told_on("2026-01-01").find("the target of 40.0 is not reached yet: it is to be reached by 1 January 2030."),
+            std::string::npos)
+      << told_on("2026-01-01");
+  EXPECT_NE(told_on("2030-01-01").find("is not reached yet"), std::string::npos) << "the day itself is in time";
+  EXPECT_NE(told_on("2030-01-02").find("the target of 40.0 is not reached."), std::string::npos);
+  indicator.target_on.reset();
+  EXPECT_NE(
+      told_on("2026-01-01").find("the target of 40.0 is not reached yet: it is to be reached by 30 November 2026."),
+      std::string::npos)
+      << "the end of the project";
+  indicator.target_on = Date::parse("2025-06-30");
+  EXPECT_NE(told(outcome_effect(Lab(content), Ref<Indicator>("I1"), {.changed_on = Date::parse("2025-01-01")}))
+                .find("the target of 40.0 is not reached."),
+            std::string::npos)
+      << "a figure of later tells that the day passed";
 }
 
 TEST(OutcomeSeries, NamesTheStepThatDiffersFromTheUsual) {
@@ -113,14 +189,17 @@ TEST(OutcomeSeries, NamesTheStepThatDiffersFromTheUsual) {
   EXPECT_NE(gap.find("from 1 July 2025 to 1 January 2026 there are 184 days"), std::string::npos) << gap;
 }
 
+/// From a quarter's first day on, so that all of them count.
+const OutcomeOptions from_april{.changed_on = Date(2026, 4, 1)};
+
 TEST(OutcomeSeries, ATurnIsSaidToBeForTheBetterOrTheWorse) {
   const std::vector<std::string> starts{"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01",
                                         "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"};
-  const std::string down = told(outcome_effect(register_of(starts), Ref<Indicator>("I1")));
+  const std::string down = told(outcome_effect(register_of(starts), Ref<Indicator>("I1"), from_april));
   EXPECT_NE(down.find(": lower is better, so this is a change for the better."), std::string::npos) << down;
   Content content = register_of(starts).content();
   content.indicators.back().direction = outcomes::Direction::up;
-  const std::string up = told(outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1")));
+  const std::string up = told(outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"), from_april));
   EXPECT_NE(up.find(": higher is better, so this is a change for the worse."), std::string::npos) << up;
 }
 
@@ -130,12 +209,13 @@ TEST(OutcomeSeries, ASeriesIsSaidToHaveTurnedOnlyWhenTheUncertaintyLeavesOutNoth
   Content content = register_of(starts).content();
   for (std::size_t i = 0; i < content.series_values.size(); ++i)
     content.series_values[i].value = 50 + (i % 2 == 0 ? 1.0 : -1.0) * (i % 3 == 0 ? 2.0 : 1.0);
-  const OutcomeEffect flat = outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"));
+  const OutcomeEffect flat = outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"), from_april);
   ASSERT_LT(*row_of(flat, "effect_at_end").low, 0.0);
   ASSERT_GT(*row_of(flat, "effect_at_end").high, 0.0);
   EXPECT_EQ(told(flat).find("it turned"), std::string::npos) << told(flat);
   EXPECT_NE(told(flat).find("We see no clear change of course"), std::string::npos) << told(flat);
-  EXPECT_NE(told(outcome_effect(register_of(starts), Ref<Indicator>("I1"))).find("That shows that the course changed"),
+  EXPECT_NE(told(outcome_effect(register_of(starts), Ref<Indicator>("I1"), from_april))
+                .find("That shows that the course changed"),
             std::string::npos);
 }
 
@@ -148,7 +228,7 @@ TEST(OutcomeSeries, FewFiguresOfASeriesHintWhereTheyDoNotShow) {
     const double noise[] = {1.2, -.8, .4, -1.2, .8, -.4, .8, -.8, .4};
     for (std::size_t i = 0; i < content.series_values.size(); ++i)
       content.series_values[i].value = 60.0 - (i >= 5 ? more : 0.0) + noise[i];
-    return outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"));
+    return outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"), from_april);
   };
   const OutcomeEffect hint = with(9.0);
   ASSERT_LT(*row_of(hint, "effect_at_end").high, 0.0);
