@@ -142,6 +142,9 @@ class ZoneProtecting {
   /// Groups of which few did, or did not, and those from which that could be worked out.
   void leave_out_few(const Crossing& table) {
     if (columns() == 1) return;
+    // Where nobody did, or everybody, that is told, and so it is known of each group.
+    for (const std::size_t part : {std::size_t{0}, std::size_t{1}})
+      if (table.persons(table.part_margin(part)) == 0) return;
     const std::vector<bool> hidden = table.hidden(table.gone(gone_)).crossed;
     for (std::size_t g = 0; g < columns(); ++g)
       gone_[g] = gone_[g] || hidden[table.crossed(0, g)] || hidden[table.crossed(1, g)];

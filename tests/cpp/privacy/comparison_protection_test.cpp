@@ -34,10 +34,7 @@ TEST(ComparisonProtection, LeavesOutDifferencesOfGroupsThatAreNotTold) {
   for (const Comparison& each : shown.parts) {
     EXPECT_TRUE(each.table.empty() && each.tests.empty() && each.details.empty()) << each.question.id;
     EXPECT_FALSE(each.clearest || each.p_adjusted || each.clear || each.basis.family) << each.question.id;
-    // Where everybody ticked a box, or laid a stone, the other level is not told either.
-    const bool none =
-        each.question.kind == SignifierKind::multiple_choice || each.question.kind == SignifierKind::stones;
-    EXPECT_EQ(each.basis.groups.size(), none ? 0U : 1U) << each.question.id;
+    EXPECT_EQ(each.basis.groups.size(), 1U) << each.question.id;
     EXPECT_EQ(each.summary(Language::en), "Not shown, to protect participants.");
   }
   for (const RankedDifference& each : shown.table) EXPECT_FALSE(each.clearest || each.p_adjusted || each.clear);

@@ -110,6 +110,14 @@ TEST(StonesLaid, OfAGroupOfWhichFewDidNotLayItNothingIsToldNorOfTheOneItIsLeftOv
     EXPECT_FALSE(many.hides_group(group, "us")) << group;
 }
 
+TEST(StonesLaid, WhatEverybodyLaidIsToldThoughAGroupIsOfFew) {
+  const std::vector<Tellers> all = {{Level::user, 25, 0}, {Level::employee, 20, 0}, {Level::organisation, 3, 0}};
+  const AnswerProtection of = protect_answers(laid(all), "canvas", {.by = "level"});
+  EXPECT_TRUE(of.hides_group("organisation", "us"));
+  EXPECT_TRUE(of.hides_group("employee", "us"));  // it is left over from the total
+  EXPECT_FALSE(of.hides_group("user", "us"));
+}
+
 TEST(StonesLaid, TheOrderOfTheStonesIsNothingToTheRule) {
   // What is hidden of the first stone is not carried on to the second.
   const AnswerProtection of = protect_answers(few_of_the_users(2), "canvas", {.by = "level"});
