@@ -102,15 +102,22 @@ void bind_protection(py::module_& m) {
       py::arg("stories"), py::arg("by"), py::arg("policy"));
   m.def("shown_zones", &privacy::shown_zones, py::arg("table"), py::arg("protection"));
   m.def("shown_basis", &privacy::shown_basis, py::arg("basis"), py::arg("protection"));
-  m.def("shown_comparison", &privacy::shown_comparison, py::arg("comparison"), py::arg("protection"));
   m.def(
-      "shown_comparisons",
-      [](const Stories& stories, ComparisonSet set, const privacy::AppliedPolicy& policy) {
-        return uninterrupted([&](const std::stop_token&) {
-          return privacy::shown_comparisons(View(stories), std::move(set), policy.suppression());
+      "shown_comparison",
+      [](const Stories& stories, Comparison comparison, const privacy::AppliedPolicy& policy, unsigned threads) {
+        return uninterrupted([&](const std::stop_token& stop) {
+          return privacy::shown_comparison(View(stories), std::move(comparison), policy.suppression(), {threads, stop});
         });
       },
-      py::arg("stories"), py::arg("set"), py::arg("policy"));
+      py::arg("stories"), py::arg("comparison"), py::arg("policy"), py::kw_only(), py::arg("threads") = 1);
+  m.def(
+      "shown_comparisons",
+      [](const Stories& stories, ComparisonSet set, const privacy::AppliedPolicy& policy, unsigned threads) {
+        return uninterrupted([&](const std::stop_token& stop) {
+          return privacy::shown_comparisons(View(stories), std::move(set), policy.suppression(), {threads, stop});
+        });
+      },
+      py::arg("stories"), py::arg("set"), py::arg("policy"), py::kw_only(), py::arg("threads") = 1);
 }
 
 }  // namespace

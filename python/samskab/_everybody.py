@@ -133,15 +133,15 @@ class Disclosure:
         """Return whether it may be said at which level the teller of a story speaks."""
         return card.level is not None and str(card.level) not in self.hidden_groups("level")
 
-    def comparisons(self, found: Any) -> Any:
+    def comparisons(self, found: Any, threads: int = 1) -> Any:
         """Return a set of comparisons without what stays hidden; it keeps what it remembers of its stories."""
-        shown = _core.shown_comparisons(self.stories._core, found, self.policy)
+        shown = _core.shown_comparisons(self.stories._core, found, self.policy, threads=threads)
         shown.__dict__.update(found.__dict__)
         return shown
 
     def comparison(self, found: Any) -> Any:
         """Return the comparison of one question without what stays hidden; it keeps what it remembers."""
-        shown = _core.shown_comparison(found, self.answers(found.question.id))
+        shown = _core.shown_comparison(self.stories._core, found, self.policy)
         shown.__dict__.update(found.__dict__)
         return shown
 

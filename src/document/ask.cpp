@@ -156,8 +156,7 @@ class Asking {
       return of(privacy::shown_comparisons(view, std::move(found), rules));
     }
     Comparison found = ev::compare_levels(lab_, collection, query_.signifier, {.seed = query_.seed});
-    const privacy::AnswerProtection hidden = privacy::protect_answers(view, query_.signifier, {.by = "level"}, rules);
-    return of(privacy::shown_comparison(std::move(found), hidden));
+    return of(privacy::shown_comparison(view, std::move(found), rules));
   }
   Answered placed() const {
     const lab::Ref<lab::Collection> collection = id<lab::Collection>();

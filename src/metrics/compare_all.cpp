@@ -131,6 +131,11 @@ std::vector<Message> set_words(const ComparisonSet& set) {
 }  // namespace detail
 
 ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
+  return detail::compare_all_without(view, options, {});
+}
+
+ComparisonSet detail::compare_all_without(const View& view, const CompareAllOptions& options,
+                                          const std::map<std::string, Without, std::less<>>& without) {
   detail::check_compare(options.by, options.alpha, options.replicates);
   std::vector<Message> left_out;
   const std::vector<std::size_t> questions = questions_of(view, options, left_out);
@@ -149,8 +154,10 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
   for (const std::size_t index : questions) {
     check_stop(options.stop);
     try {
-      compared.push_back(
-          detail::compared_of(view, view.schema()[index].id, each, static_cast<std::int64_t>(questions.size())));
+      const std::string& id = view.schema()[index].id;
+      const auto left = without.find(id);
+      compared.push_back(detail::compared_of(view, id, each, static_cast<std::int64_t>(questions.size()),
+                                             left == without.end() ? detail::Without() : left->second));
     } catch (const NotEnoughData& error) {
       if (!reason) reason = error;
       left_out.push_back(Message("metrics.note.left_out")
@@ -192,7 +199,7 @@ ComparisonSet compare_all(const View& view, const CompareAllOptions& options) {
                          result.clear, result.p_adjusted, result.clearest});
     out.parts.push_back(std::move(part.result));
   }
-  out.basis = basis_of(out.parts, options, std::move(left_out));
+  out.basis = samskab::basis_of(out.parts, options, std::move(left_out));
   out.words = detail::set_words(out);
   return out;
 }

@@ -136,7 +136,15 @@ class ZoneProtecting {
     for (const std::uint32_t row : frame_.view->rows())
       table.add(frame_.states[i++] == AnswerState::placed ? 0 : 1, group_of_[row], tellers_.of(row));
     silent_ = table.few(table.part_margin(0)) || table.few(table.part_margin(1));
+    leave_out_few(table);
+  }
+
+  /// Groups of which few did, or did not, and those from which that could be worked out.
+  void leave_out_few(const Crossing& table) {
     if (columns() == 1) return;
+    // Where nobody did, or everybody, that is told, and so it is known of each group.
+    for (const std::size_t part : {std::size_t{0}, std::size_t{1}})
+      if (table.persons(table.part_margin(part)) == 0) return;
     const std::vector<bool> hidden = table.hidden(table.gone(gone_)).crossed;
     for (std::size_t g = 0; g < columns(); ++g)
       gone_[g] = gone_[g] || hidden[table.crossed(0, g)] || hidden[table.crossed(1, g)];
@@ -159,7 +167,13 @@ class ZoneProtecting {
 
   /// The mean of a stone is told on pages beside its quarters as beside its ninths.
   void stone(const Stone& stone, std::size_t at) {
+    const std::vector<bool> all_groups = gone_;
     laid(stone, at);
+    placed(stone, at);
+    gone_ = all_groups;
+  }
+
+  void placed(const Stone& stone, std::size_t at) {
     const samskab::detail::Placed placed = samskab::detail::placed_stone(frame_, at);
     const auto codes = [&](int divisions) { return samskab::detail::stone_zone_codes(placed, divisions); };
     const auto words = [&](int divisions) { return samskab::detail::stone_zone_words(stone, divisions); };
@@ -173,16 +187,22 @@ class ZoneProtecting {
   }
 
   /// Of those who answered few did not lay it: how many did is told with every figure of it, so none is told, of
-  /// everybody or of a group. Of few who did nothing is told anyway.
+  /// everybody or of a group. Of few who did nothing is told anyway. Where few of a group did not, nothing of it is
+  /// told of the group, nor of another from which it could be worked out.
   void laid(const Stone& stone, std::size_t at) {
     const samskab::detail::Chosen chosen = samskab::detail::stone_laid(frame_, at);
     std::vector<bool> answered(group_of_.size(), false);
     std::size_t i = 0;
     for (const std::uint32_t row : frame_.view->rows()) answered[row] = frame_.states[i++] == AnswerState::placed;
-    Crossing table(2, 1, rules_);
-    for (std::size_t each = 0; each < chosen.rows.size(); ++each)
-      if (answered[chosen.rows[each]]) table.add(chosen.codes[each], 0, tellers_.of(chosen.rows[each]));
-    if (!table.few(table.part_margin(0))) return;
+    Crossing table(2, columns(), rules_);
+    for (std::size_t each = 0; each < chosen.rows.size(); ++each) {
+      const std::uint32_t row = chosen.rows[each];
+      if (answered[row]) table.add(chosen.codes[each], group_of_[row], tellers_.of(row));
+    }
+    if (!table.few(table.part_margin(0))) {
+      leave_out_few(table);
+      return;
+    }
     out_.hidden.push_back({Aspect::laid, stone.id, {}, {}});
     for (const std::string& group : groups_)
       if (!group.empty()) out_.hidden.push_back({Aspect::laid, stone.id, {}, group});

@@ -7,6 +7,7 @@ may read must then be the same to the letter: tables, sentences, alternative tex
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -45,14 +46,26 @@ def schema() -> sk.Schema:
 
 def answered(by: dict[str, int], *, levels: bool = True) -> sk.Stories:
     """Stories in which everybody answered everything, but a question of `by` only the first so many."""
+    return left_out({key: range(n, STORIES) for key, n in by.items()}, of_no_level=() if levels else range(STORIES))
+
+
+def left_out(
+    by: Mapping[str, Collection[int]],
+    of_no_level: Collection[int] = (),
+    like: Callable[[int], int] = lambda i: i,
+) -> sk.Stories:
+    """Stories in which everybody answered everything, but a question of `by` not those that it names.
+
+    Those for whom `like` gives the same number answer alike.
+    """
 
     def of(question: str, value: Any) -> list[Any]:
-        return [value(i) if i < by.get(question, STORIES) else None for i in range(STORIES)]
+        return [None if i in by.get(question, ()) else value(like(i)) for i in range(STORIES)]
 
     columns: dict[str, list[Any]] = {
         "id": [f"s{i}" for i in range(STORIES)],
         "who": [f"p{i}" for i in range(STORIES)],
-        "level": [LEVELS[i % 3] if levels else None for i in range(STORIES)],
+        "level": [None if i in of_no_level else LEVELS[i % 3] for i in range(STORIES)],
         "F": of("F", lambda i: "Something else happened."),
         "D": of("D", lambda i: (0.15, 0.5, 0.85)[i % 7 % 3]),
         "C": of("C", lambda i: OPTIONS[i % 5 % 3]),
@@ -73,7 +86,7 @@ def answered(by: dict[str, int], *, levels: bool = True) -> sk.Stories:
             "S": ["us.x", "us.y", "them.x", "them.y"],
         },
         person="who",
-        **({"level": "level"} if levels else {}),
+        **({"level": "level"} if len(of_no_level) < STORIES else {}),
     )  # fmt: skip
 
 
@@ -164,17 +177,17 @@ def test_no_number_of_the_page_is_of_few_who_answered(question: str) -> None:
     assert not numbers & {few, STORIES - few}, readable
 
 
-def laboratory(by: dict[str, int]) -> sk.Lab:
+def laboratory(stories: sk.Stories, *, still_open: bool = True) -> sk.Lab:
     lab = sk.Lab({"da": "Et forløb", "en": "A course"}, start="2026-01-12", end="2026-12-18", by="evaluator")
     lab.add(
         sk.lab.Project(
             "P1", title={"da": "Spis", "en": "Eat"}, period={"start": "2026-02-01", "end": "2026-11-30"}
         ),
         sk.lab.SchemaVersion("V1", schema="few", version=1, status="locked"),
-        sk.lab.Collection("C1", title={"da": "Svar", "en": "Told"}, schema="V1", open=True, project="P1"),
+        sk.lab.Collection("C1", title={"da": "Svar", "en": "Told"}, schema="V1", open=still_open, project="P1"),
         sk.lab.Playbook("PB", title={"da": "Drejebog", "en": "Playbook"}),
     )  # fmt: skip
-    lab.attach("C1", answered(by))
+    lab.attach("C1", stories)
     return lab
 
 
@@ -191,13 +204,13 @@ def forms(lab: sk.Lab) -> dict[str, str]:
 
 @pytest.mark.parametrize("question", ["F", "T", "M"])
 def test_what_a_laboratory_tells_is_the_same_however_few_answered(question: str) -> None:
-    one, other = (forms(laboratory({question: few})) for few in (1, 4))
+    one, other = (forms(laboratory(answered({question: few}))) for few in (1, 4))
     for name in one:
         assert one[name] == other[name], f"{name}: {first_difference(one[name], other[name])}"
 
 
 @pytest.mark.parametrize("question", TICKED)
 def test_what_a_laboratory_tells_is_the_same_however_few_ticked_or_wrote_nothing(question: str) -> None:
-    one, other = (forms(laboratory({question: STORIES - few})) for few in (1, 3))
+    one, other = (forms(laboratory(answered({question: STORIES - few}))) for few in (1, 3))
     for name in one:
         assert one[name] == other[name], f"{name}: {first_difference(one[name], other[name])}"

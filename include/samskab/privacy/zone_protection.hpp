@@ -15,7 +15,8 @@ namespace samskab::privacy {
 /// A figure that stays hidden. It says which, never why.
 struct HiddenAnswer {
   Aspect aspect = Aspect::zone;  ///< zone or option: a part of the answers; position: all that is told of the group;
-                                 ///< state: the kinds of missing answers
+                                 ///< laid: all that is told of the stone, which few did not lay; state: the kinds of
+                                 ///< missing answers
   std::string item = {};         ///< id of the stone; empty for other kinds
   std::string place = {};        ///< code of the zone, id of the option; "mean" where of a position only that stays
                                  ///< hidden; else empty
@@ -24,7 +25,9 @@ struct HiddenAnswer {
   template <class Self = HiddenAnswer>
   static constexpr auto fields() {
     return field_list(
-        field("aspect", &Self::aspect, "Zone, option or state; position: everything that is told of the group."),
+        field("aspect", &Self::aspect,
+              "Zone, option or state; position: everything that is told of the group; laid: everything that is told of "
+              "the stone."),
         field("item", &Self::item, "Id of the stone; empty for other kinds."),
         field("place", &Self::place, "Code of the zone or id of the option; 'mean': only the mean; else empty."),
         field("group", &Self::group, "Id of the group; empty: everybody."));
@@ -77,7 +80,8 @@ struct ProtectOptions {
 ///    nothing else of them, and most questions are left out by a few. The kinds of missing answers are hidden, all of
 ///    them, where one of them is of few.
 ///  - Of a stone that few of those who answered did not lay nothing is told, of everybody or of a group (Aspect::laid):
-///    every figure of it has its n beside it.
+///    every figure of it has its n beside it. Where few of one group did not, nothing of the stone is told of that
+///    group, nor of another from which it could be worked out.
 ///
 /// People are told apart by their codes, a story without one counts as a person of its own. They are counted here and
 /// not by zones(): only rules of disclosure ask for them, and only up to as many as the rules need, which takes no

@@ -30,7 +30,7 @@ def _today(query: Any) -> Call:
 CALLS: dict[str, Callable[[Any], Call]] = {
     "outcome_effect": lambda query: ("", (query.of,), _today(query)[2]),
     "compare_levels": lambda query: ("", (query.of, *([query.signifier] if query.signifier else [])),
-                                     {"rng": query.seed}),
+                                     {"rng": query.seed, "audience": "public"}),
     "sneak_peek": lambda query: ("", (query.of, *([] if query.day is None else [str(query.day)])),
                                  {"audience": "public"}),
     "zones": lambda query: (f"stories({query.of!r}).zones", (query.signifier,), {}),

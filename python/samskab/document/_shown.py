@@ -119,10 +119,6 @@ class Shown:
             ]  # fmt: skip
         else:
             result = answer(self.lab, query)
-            if type(result).__name__ == "ComparisonSet":
-                result = self._disclosure(query.of).comparisons(result)
-            elif type(result).__name__ == "Comparison":
-                result = self._disclosure(query.of).comparison(result)
             made = tables_of(result, self.words)
             # Single people's scores stay with the analysts.
             pictures = figures_of(result, self.words, block.anchor, made, people=False, png=self._png)

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._everybody import Disclosure
 from .._language import failure, refused_value
 from ._things import CLASSES
 from ._typical import TypicalStories, typical_stories
@@ -26,7 +27,9 @@ class CollectionQuestions:
         def add(self, *things: Any, by: str = "", reason: str = "") -> None: ...
         def change(self, kind: str, id: str, /, *, by: str = "", reason: str = "", **fields: Any) -> None: ...
 
-    def compare_levels(self, collection: str, signifier: str | None = None, **options: Any) -> Any:
+    def compare_levels(
+        self, collection: str, signifier: str | None = None, *, audience: str = "analysts", **options: Any
+    ) -> Any:
         """Oplever de fire niveauer det samme? The levels compared on one question, or on all, clearest first.
 
         Parameters
@@ -35,6 +38,9 @@ class CollectionQuestions:
             Id of a collection with stories.
         signifier : str, optional
             Address of one question; without it every question that can be compared.
+        audience : {"analysts", "public"}
+            For the public the answer is without what stays hidden, and no test of it rests on that: groups of few
+            people, and questions that few answered, are left out before anything is tested.
         **options
             As for `samskab.compare`: ``rng``, ``replicates``, ``alpha``, ``declared``, ``threads``.
 
@@ -49,7 +55,13 @@ class CollectionQuestions:
         NotEnoughData
             The collection's stories were not attached, or fewer than two levels told stories.
         """
-        return self.stories(collection).compare(signifier, by="level", **options)
+        if audience not in ("analysts", "public"):
+            raise failure("report.bad.audience", given=str(audience))
+        found = self.stories(collection).compare(signifier, by="level", **options)
+        if audience == "analysts":
+            return found
+        safe = Disclosure.of_lab(self, collection)
+        return safe.comparison(found) if signifier else safe.comparisons(found, options.get("threads", 1))
 
     def sneak_peek(
         self,

@@ -47,22 +47,15 @@ def compare_groups(
 ) -> Any | None:
     """The comparison; None when there are no groups, or the groups that were not asked for cannot be compared.
 
-    For the public without what stays hidden. A question of which not even is told how many answered is no member of the
-    family: what is said of the others would depend on it.
+    For the public without what stays hidden, of which nothing that is told may depend.
     """
     if by is None:
         return None
     try:
         found = stories.compare(by=by, rng=seed, threads=threads)
-        if safe is None:
-            return found
-        asked_of = [part.question.id for part in found.parts]
-        told = [id for id in asked_of if not safe.hides_answered(id)]
-        if not told:
-            return None
-        if len(told) < len(asked_of):
-            found = stories.compare(told, by=by, rng=seed, threads=threads)
-        return safe.comparisons(found)
+        if safe is not None:
+            found = safe.comparisons(found, threads)
+        return found if found.parts else None
     except (_core.NotEnoughData, _core.InvalidInput):
         if asked:
             raise
@@ -149,7 +142,8 @@ def ranking(words: Words, found: Any) -> Table:
                 where=upper_first(words.text(row.clearest.label, words.say("groups.position"))),
                 **_pair(words, row.clearest, turned),
             )
-        verdict = words.say("groups.clear" if row.clear else "groups.unclear") if not found.basis.open else "–"
+        told = not found.basis.open and not (row.p_adjusted is None and _is_hidden(part))
+        verdict = words.say("groups.clear" if row.clear else "groups.unclear") if told else "–"
         rows.append(
             [
                 coded(row.code, words.text(row.title), words.lang),

@@ -220,6 +220,33 @@ std::optional<std::size_t> choose(const Compared& compared, double alpha) {
   return clearest(compared.differences, {Aspect::state}, span);
 }
 
+// Stories of groups that are left out stay in the view, but in no group.
+void leave_out(Frame& frame, const Without& without) {
+  const auto named = [](const std::vector<std::string>& names, const std::string& id) {
+    return std::find(names.begin(), names.end(), id) != names.end();
+  };
+  std::erase_if(frame.stones, [&](std::size_t s) { return named(without.stones, frame.signifier->stones[s].id); });
+  if (without.groups.empty()) return;
+  Grouping& grouping = frame.grouping;
+  std::vector<std::int32_t> code_of(grouping.ids.size(), -1);
+  std::size_t kept = 0;
+  for (std::size_t g = 0; g < grouping.ids.size(); ++g) {
+    if (named(without.groups, grouping.ids[g])) continue;
+    code_of[g] = static_cast<std::int32_t>(kept);
+    if (kept != g) {
+      grouping.ids[kept] = std::move(grouping.ids[g]);
+      grouping.labels[kept] = std::move(grouping.labels[g]);
+      grouping.counts[kept] = grouping.counts[g];
+    }
+    ++kept;
+  }
+  grouping.ids.resize(kept);
+  grouping.labels.resize(kept);
+  grouping.counts.resize(kept);
+  for (std::int32_t& each : grouping.codes)
+    if (each >= 0) each = code_of[static_cast<std::size_t>(each)];
+}
+
 }  // namespace
 
 void check_compare(std::string_view by, double alpha, std::int64_t replicates) {
@@ -229,9 +256,11 @@ void check_compare(std::string_view by, double alpha, std::int64_t replicates) {
     throw InvalidInput(Message("metrics.compare.replicates").with("given", replicates));
 }
 
-Compared compared_of(const View& view, std::string_view address, const CompareOptions& options, std::int64_t family) {
+Compared compared_of(const View& view, std::string_view address, const CompareOptions& options, std::int64_t family,
+                     const Without& without) {
   Compared out;
   out.frame = frame_of(view, address, options.by, options.unit);
+  leave_out(out.frame, without);
   const std::optional<std::size_t> by = view.schema().try_find(options.by);
   if (by == out.frame.index)
     throw InvalidInput(Message("metrics.compare.itself").with("question", out.frame.signifier->title));

@@ -207,7 +207,7 @@ std::vector<Contrast> contrasts_of(ComparedAt& at) {
       break;
     }
     case SignifierKind::stones:
-      for (std::size_t s = 0; s < signifier.stones.size(); ++s) {
+      for (const std::size_t s : frame.stones) {
         const Stone& stone = signifier.stones[s];
         const Placed placed = placed_stone(frame, s);
         Contrast laid;

@@ -251,6 +251,8 @@ Frame frame_of(const View& view, std::string_view address, std::string_view by, 
   }
   const auto states = states_of(*frame.column);
   const auto rows = view.rows();
+  frame.stones.resize(frame.signifier->stones.size());
+  std::iota(frame.stones.begin(), frame.stones.end(), std::size_t{0});
   frame.states.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) frame.states[i] = states[rows[i]];
   return frame;

@@ -24,6 +24,7 @@ struct Frame {
   Units units;
   bool several = false;             ///< some unit has more than one story
   std::vector<AnswerState> states;  ///< one per row of the view
+  std::vector<std::size_t> stones;  ///< which of the question's stones are looked at
   [[nodiscard]] std::size_t groups() const { return grouping.ids.size(); }
   /// The unit of the view's i-th row: the row itself where stories are the units.
   [[nodiscard]] std::uint32_t unit_at(std::size_t i) const {

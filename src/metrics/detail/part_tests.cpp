@@ -206,8 +206,8 @@ class Tester {
 
   void stones() {
     const auto& stones = frame_.signifier->stones;
-    const std::size_t tests = 2 * stones.size() + 1;
-    for (std::size_t s = 0; s < stones.size(); ++s) {
+    const std::size_t tests = 2 * frame_.stones.size() + 1;
+    for (const std::size_t s : frame_.stones) {
       const LocalisedText name = quoted(stones[s].label);
       const auto part_of = [&](std::string_view part) {
         return localised(Message("metrics.part.stone")
