@@ -1,4 +1,4 @@
-"""The command line: ``samskab report | peek | playbook | verify | publish-check | demo | new | check | attach | ...``."""
+"""The command line: ``samskab report | peek | playbook | verify | publish-check | new | check | attach | ...``."""
 
 from __future__ import annotations
 
