@@ -152,6 +152,8 @@ void bind_lab(py::module_& m) {
            [](const Lab& self, const std::string& id) { return self.stories(lab::Ref<lab::Collection>(id)); })
       .def("held_stories",
            [](const Lab& self, const std::string& id) { return self.held_stories(lab::Ref<lab::Collection>(id)); })
+      .def("outside_window",
+           [](const Lab& self, const std::string& id) { return self.outside_window(lab::Ref<lab::Collection>(id)); })
       .def("has_stories",
            [](const Lab& self, const std::string& id) { return self.has_stories(lab::Ref<lab::Collection>(id)); })
       .def("with_stories",

@@ -72,9 +72,39 @@ void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
   out.words.push_back(std::move(told));
 }
 
+// Of so many people what is true of each tells nobody anything they could not have guessed of one.
+constexpr std::int64_t small_group = 30;
+
+/// Whether fewer than so many people differ from the commonest of these values. Then figures of them tell what each
+/// has: a mean at the end of the scale is everybody's score, and a mean beside its spread tells how many are elsewhere.
+bool nearly_alike(std::vector<double> values, std::int64_t min_persons) {
+  constexpr double same = 1e-9;  // a change of one step is not always the same number
+  std::sort(values.begin(), values.end());
+  std::size_t commonest = 0;
+  for (std::size_t first = 0, i = 0; i < values.size(); ++i) {
+    if (values[i] - values[first] > same) first = i;
+    commonest = std::max(commonest, i + 1 - first);
+  }
+  const auto others = static_cast<std::int64_t>(values.size() - commonest);
+  return min_persons > 1 && !values.empty() && others < min_persons;
+}
+
+bool nearly_alike(const std::vector<double>& before, const std::vector<double>& after, std::int64_t min_persons) {
+  std::vector<double> changes;
+  for (std::size_t i = 0; i < before.size(); ++i) changes.push_back(after[i] - before[i]);
+  return nearly_alike(before, min_persons) || nearly_alike(after, min_persons) || nearly_alike(changes, min_persons);
+}
+
+/// Whether a count says the same of everybody in a small group: that all are on one side of a cut-point, or all
+/// changed.
+bool tells_of_everybody(const OutcomeRow& row, std::int64_t people) {
+  const bool state = row.measure.starts_with("before:") || row.measure.starts_with("after:");
+  return people < small_group && (*row.persons == people || (state && *row.persons == 0));
+}
+
 /// Whether the counts of people give one of so few away, each by itself or one less another: who stayed on a side of a
 /// cut-point, who is between two, who did not change enough.
-bool counts_tell_of(const OutcomeEffect& out, const detail::TooFew& few) {
+bool counts_tell_of(const OutcomeEffect& out, const detail::TooFew& few, std::int64_t min_persons) {
   // Whoever is alike in all that is asked is in one count.
   const auto parted = [&](auto&& asked) {
     std::map<std::vector<bool>, std::int64_t> count;
@@ -100,6 +130,7 @@ bool counts_tell_of(const OutcomeEffect& out, const detail::TooFew& few) {
   for (const OutcomeRow& row : out.table) {
     if (!row.persons) continue;
     if (few(*row.persons) || few(out.pairs - *row.persons)) return true;
+    if (min_persons > 1 && tells_of_everybody(row, out.pairs)) return true;
     if (row.measure.ends_with("_better")) better.push_back(*row.persons);
     if (row.measure.ends_with("_worse")) worse.push_back(*row.persons);
   }
@@ -137,9 +168,10 @@ OutcomeEffect outcome_effect(const Lab& lab, const Ref<Indicator>& id, const Out
 OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
   const detail::TooFew few(min_persons);
   const std::int64_t people = result.pairs;
-  const bool all = few(people);
-  const bool others = few(static_cast<std::int64_t>(result.others_before.size()));
-  const bool counts = counts_tell_of(result, few);
+  const bool all = few(people) || nearly_alike(result.before, result.after, min_persons);
+  const bool others = few(static_cast<std::int64_t>(result.others_before.size())) ||
+                      nearly_alike(result.others_before, result.others_after, min_persons);
+  const bool counts = counts_tell_of(result, few, min_persons);
   // Who answered before are those with both, those who left and those whose answers are in the wrong order.
   const bool turned = few(result.attrition.reversed);
   const bool gone = turned || few(result.attrition.left) || few(result.attrition.both);
@@ -150,7 +182,8 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
       std::erase_if(
           result.table,
           [&](const OutcomeRow& row) {
-            return (all && !begins(row.measure, {"benchmark:", "target"})) || (counts && row.persons) ||
+            // What others have is beside nothing then, and is there only from so many people on: it would tell that.
+            return all || (counts && row.persons) ||
                    (others && begins(row.measure, {"others_", "difference_of_changes", "adjusted", "d_ppc2"}));
           }) +
       std::erase_if(result.words, [&](const Message& each) {
@@ -168,6 +201,7 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
              each.key().starts_with("evaluation.outcome.others_");
     });
   std::erase_if(result.basis.notes, [&](const Message& each) {
+    if (all && (each.key().ends_with(".few") || each.key().find("place") != std::string_view::npos)) return true;
     const auto count = std::find_if(each.arguments().begin(), each.arguments().end(),
                                     [](const auto& argument) { return argument.first == "n"; });
     return each.key().ends_with("level_unknown") && few(std::get<std::int64_t>(count->second));

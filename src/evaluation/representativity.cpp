@@ -278,18 +278,28 @@ std::vector<Message> words_of(const Representativity& result) {
   const RepresentationRow* low = nullptr;
   const RepresentationRow* high = nullptr;
   bool compared = false;
+  bool unknown_too = false;
   for (const RepresentationRow& row : result.table) {
     if (!row.gap) continue;
     compared = true;
     if (row.answered == 0 && *row.share_expected > 0) {
       silent.push_back(row.label);
+      unknown_too = unknown_too || known.at(row.by) < result.answered;
       continue;
     }
     const stats::Interval wide = interval_of(row.answered, known.at(row.by), together);
     if (wide.high < *row.share_expected && (low == nullptr || *row.gap < *low->gap)) low = &row;
     if (wide.low > *row.share_expected && (high == nullptr || *row.gap > *high->gap)) high = &row;
   }
-  if (!silent.empty()) words.push_back(Message("evaluation.representativity.silent").with("groups", listed(silent)));
+  // Whoever answered and whose group is not known may be of any of them.
+  for (const auto& [by, of] : known)
+    if (of == 0)
+      words.push_back(
+          Message("evaluation.representativity.all_unknown").with("n", result.answered).with("by", name_of(by)));
+  if (!silent.empty())
+    words.push_back(
+        Message(unknown_too ? "evaluation.representativity.silent_known" : "evaluation.representativity.silent")
+            .with("groups", listed(silent)));
   // Several groupings are spoken of together: the one of which least is known sets how much it rests on.
   std::int64_t least = result.answered;
   for (const RepresentationRow& row : result.table)

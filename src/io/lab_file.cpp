@@ -45,7 +45,7 @@ struct Parts {
     for (std::size_t place = 0; place < with_stories.size(); ++place) {
       check_stop(stop);
       names.push_back(stories_section(place));
-      bytes.push_back(stories_to_bytes(lab.held_stories(lab::Ref<lab::Collection>(with_stories[place]))));
+      bytes.push_back(stories_to_bytes(lab.attached_stories(lab::Ref<lab::Collection>(with_stories[place]))));
     }
   }
   [[nodiscard]] std::vector<Section> sections() const {

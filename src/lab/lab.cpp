@@ -16,6 +16,7 @@
 #include "samskab/lab/retention.hpp"
 #include "samskab/lab/rules.hpp"
 #include "samskab/language/words.hpp"
+#include "samskab/stories/view.hpp"
 #include "stories/detail/withdrawals.hpp"
 
 namespace samskab {
@@ -65,12 +66,27 @@ void Directory::fail(EntityKind kind, std::string_view id) const {
 }  // namespace lab
 
 struct Lab::Held {
-  using StoriesByCollection = std::map<std::string, Stories, std::less<>>;
+  /// What was handed over for a collection, and what of it lies within its window.
+  struct Told {
+    Told(const lab::Collection& collection, const Stories& given)
+        : attached(lab::under(collection, given)), stories(lab::within(collection, attached)) {}
+    /// The collection is another than it was then.
+    [[nodiscard]] Told under(const lab::Collection& then, const lab::Collection& now) const {
+      if (then.window != now.window) return {now, attached};
+      Told out = *this;
+      out.attached = lab::under(now, attached);
+      out.stories = lab::under(now, stories);
+      return out;
+    }
+    Stories attached;
+    Stories stories;
+  };
+  using StoriesByCollection = std::map<std::string, Told, std::less<>>;
 
   Held(lab::Content given, StoriesByCollection told, outcomes::Responses answered)
       : content(std::move(given)), directory(content), stories(std::move(told)), responses(std::move(answered)) {
     std::vector<std::shared_ptr<ConsentRegister>> registers = {responses.shared_consent()};
-    for (const auto& [id, each] : stories) registers.push_back(each.shared_consent());
+    for (const auto& [id, each] : stories) registers.push_back(each.attached.shared_consent());
     consent = std::make_shared<ConsentRegister>(std::move(registers));
     for (const auto& [person, words] : last_words)
       if (words.withdrawn) consent->withdraw_person(person);
@@ -106,7 +122,7 @@ Lab Lab::with_content(lab::Content content) const {
   Held::StoriesByCollection stories;
   for (const lab::Collection& each : content.collections)
     if (const auto found = held_->stories.find(each.id.text()); found != held_->stories.end())
-      stories.emplace(each.id.text(), lab::under(each, found->second));
+      stories.emplace(each.id.text(), found->second.under(at(each.id), each));
   for (const auto& [id, told] : held_->stories)
     if (!stories.contains(id)) throw InvalidInput(Message("lab.stories.homeless").with("collection", id));
   Lab next(std::make_shared<const Held>(std::move(content), std::move(stories), held_->responses));
@@ -145,7 +161,18 @@ const Stories& Lab::held_stories(const lab::Ref<lab::Collection>& id) const {
   static_cast<void>(at(id));
   const auto found = held_->stories.find(id.text());
   if (found == held_->stories.end()) throw NotEnoughData(Message("lab.stories.none").with("collection", id.text()));
-  return found->second;
+  return found->second.stories;
+}
+
+const Stories& Lab::attached_stories(const lab::Ref<lab::Collection>& id) const {
+  static_cast<void>(held_stories(id));
+  return held_->stories.find(id.text())->second.attached;
+}
+
+std::int64_t Lab::outside_window(const lab::Ref<lab::Collection>& id) const {
+  if (!has_stories(id)) return 0;
+  const View all(attached_stories(id));
+  return static_cast<std::int64_t>(all.size() - View(held_stories(id)).size());
 }
 
 Lab Lab::with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const {
@@ -153,11 +180,12 @@ Lab Lab::with_stories(const lab::Ref<lab::Collection>& id, const Stories& storie
   lab::expect_schema(at(collection.schema), stories);
   if (const auto before = held_->stories.find(id.text()); before != held_->stories.end()) {
     // Who withdrew from what was held here has withdrawn from what comes in its place.
-    samskab::detail::withdraw_stories_of_persons(before->second.consent(), before->second.table());
-    stories.consent().learn_from(before->second.consent());
+    const Stories& were = before->second.attached;
+    samskab::detail::withdraw_stories_of_persons(were.consent(), were.table());
+    stories.consent().learn_from(were.consent());
   }
   Held::StoriesByCollection next = held_->stories;
-  next.insert_or_assign(id.text(), lab::under(collection, lab::within(collection, stories)));
+  next.insert_or_assign(id.text(), Held::Told(collection, stories));
   Lab lab(std::make_shared<const Held>(content(), std::move(next), held_->responses));
   lab.held_->heed_refusals();
   return lab;

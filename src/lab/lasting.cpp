@@ -33,7 +33,7 @@ Ids withdrawn_translations(const Lab& lab) {
   for (const Translation& each : lab.all<Translation>()) {
     if (!lab.has_stories(each.collection)) continue;
     const auto [known, fresh] = withdrawn.try_emplace(each.collection.text());
-    if (fresh) known->second = withdrawn_stories(lab.held_stories(each.collection));
+    if (fresh) known->second = withdrawn_stories(lab.attached_stories(each.collection));
     if (known->second.contains(normal_form(each.story))) out.insert(each.id.text());
   }
   return out;

@@ -189,8 +189,9 @@ OutcomeEffect outcome_effect(const Lab& lab, const lab::Ref<lab::Indicator>& ind
                              const OutcomeOptions& options = {});
 
 /// The answer as anybody may see it. Nobody's own scores are told, nor who left by their score. Where fewer than
-/// `min_persons` people have both scores, nothing that is reckoned from them is; where counts of people are of fewer,
-/// leave fewer or differ by fewer, as two cut-points may, no count is, since one gives another away; where fewer left,
+/// `min_persons` people have both scores, or fewer differ from the commonest score or change, nothing that is reckoned
+/// from them is; where counts of people are of fewer, leave fewer or differ by fewer, as two cut-points may, no count
+/// is, since one gives another away, nor where one says the same of everybody in a small group; where fewer left,
 /// answered in the wrong order or were compared with, nothing of those. A register series is nobody's own. One sentence
 /// says that something is hidden, never why. Raises InvalidInput for a `min_persons` below 1.
 OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons);

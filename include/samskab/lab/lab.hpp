@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -101,13 +102,20 @@ class Lab {
   /// not there, NotEnoughData for one whose stories were not handed over, ConsentError after the last day on which a
   /// processing record lets them be kept (lab::run_out): it says which, and what to do.
   [[nodiscard]] const Stories& stories(const lab::Ref<lab::Collection>& id) const;
-  /// The same, to be put into a file or handed over to an archive: whatever the day.
+  /// The same, to be handed over to an archive: whatever the day.
   [[nodiscard]] const Stories& held_stories(const lab::Ref<lab::Collection>& id) const;
+  /// The same with those that came in outside the collection's window: what a file holds, so that a window that is
+  /// corrected brings back what it left out. No question may ask them.
+  [[nodiscard]] const Stories& attached_stories(const lab::Ref<lab::Collection>& id) const;
+  /// How many of these came in outside the collection's window, and are left out of stories(). Nought for a collection
+  /// whose stories were not handed over.
+  [[nodiscard]] std::int64_t outside_window(const lab::Ref<lab::Collection>& id) const;
   [[nodiscard]] bool has_stories(const lab::Ref<lab::Collection>& id) const;
   /// The laboratory with these stories as those of a collection, in the place of what was there. They take the
   /// collection's id as their name and are open while it is. A story that was received outside the collection's window
-  /// is left out; the intake account counts it as rejected and says so. Raises NotFound for a collection that is not
-  /// there, InvalidInput when the stories were told under another schema or version than the collection names.
+  /// is left out for as long as the window is as it is; the intake account counts it as rejected and says so. Raises
+  /// NotFound for a collection that is not there, InvalidInput when the stories were told under another schema or
+  /// version than the collection names.
   [[nodiscard]] Lab with_stories(const lab::Ref<lab::Collection>& id, const Stories& stories) const;
   /// The laboratory without the stories of a collection. Raises NotFound for a collection that is not there.
   [[nodiscard]] Lab without_stories(const lab::Ref<lab::Collection>& id) const;

@@ -1,4 +1,4 @@
-"""The command line: ``samskab report | peek | playbook | verify | publish-check | demo | new | check | questions``."""
+"""The command line: ``samskab report | peek | playbook | verify | publish-check | new | check | attach | ...``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from .. import _core
 from .._language import set_language
-from . import _check, _documents, _peek, _report
+from . import _attach, _check, _documents, _peek, _report
 from ._parser import Parser, lang_option, language_of
 
 
@@ -29,6 +29,7 @@ def _parser(lang: str) -> Parser:
     _report.add_demo(commands, lang)
     _check.add_new(commands, lang)
     _check.add_check(commands, lang)
+    _attach.add_attach(commands, lang)
     _check.add_questions(commands, lang)
     _check.add_versions(commands, lang)
     return parser

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
-from .._language import current_language
+from .._language import current_language, failure
 
 if TYPE_CHECKING:
     from ..stories import Purpose
@@ -22,6 +22,8 @@ class Answer:
     number: int
     results: tuple[Any, ...] = ()
     errors: tuple[Exception, ...] = field(default=(), compare=False)
+    #: What must be there before the question can be asked, where it was asked of nothing.
+    needs: str = ""
 
     def question(self, lang: str | None = None) -> str:
         """Return the question in words."""
@@ -32,7 +34,7 @@ class Answer:
         language = lang or current_language()
         told = [result.summary(language) for result in self.results]
         told += [error.message(language) if hasattr(error, "message") else str(error) for error in self.errors]
-        return "\n".join(told) or str(_core.sentence("python.question.nothing", language))
+        return "\n".join(told) or str(_core.sentence(f"python.question.nothing.{self.needs}", language))
 
 
 class Answers(tuple[Answer, ...]):
@@ -67,15 +69,17 @@ def ask_all(
     outcomes = [each for each in lab.indicators if each.subject != "process"]
     measured = [each.id for each in outcomes if each.instrument or each.id in counted]
     told = [each.id for each in lab.collections if lab.has_stories(each.id)]
+    stories = "stories" if lab.collections else "collections"
+    needs = {1: "measured", 4: stories, 6: stories, 7: stories, 14: "units"}
     units = [each.id for each in lab.org_units]
     asked: dict[int, list[Callable[[], Any]]] = {
         1: [lambda i=i: lab.outcome_effect(i, today=today) for i in measured],  # type: ignore[misc]
         2: [lambda: lab.value_coverage(today=today)],
         3: [lambda: lab.expectation_gap(today=today)],
-        4: [lambda c=c: lab.compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
+        4: [lambda c=c: _within(lab, c).compare_levels(c, rng=rng) for c in told],  # type: ignore[misc]
         5: [lab.equality_check],
         6: [lambda c=c: lab.sneak_peek(c, today, audience=audience) for c in told],  # type: ignore[misc]
-        7: [lambda c=c: lab.typical_stories(c, purpose=purpose) for c in told],  # type: ignore[misc]
+        7: [lambda c=c: _within(lab, c).typical_stories(c, purpose=purpose) for c in told],  # type: ignore[misc]
         8: [lab.representativity],
         9: [lambda: lab.trials_summary(today=today)],
         10: [lambda: lab.timeliness(today=today)],
@@ -85,10 +89,18 @@ def ask_all(
         14: [lambda: lab.usable_by(drafts=audience != "public", today=today)] if units else [],
         15: [lambda: lab.publish_check(today=today)],
     }
-    return Answers(_answer(number, calls) for number, calls in asked.items())
+    return Answers(_answer(number, calls, needs.get(number, "")) for number, calls in asked.items())
 
 
-def _answer(number: int, calls: list[Callable[[], Any]]) -> Answer:
+def _within(lab: Lab, collection: str) -> Lab:
+    """The laboratory, when not all stories of the collection came in outside its window."""
+    outside = lab._core.outside_window(collection)
+    if outside and not len(lab.stories(collection)):
+        raise failure("python.question.all_outside", _core.NotEnoughData, n=outside, collection=collection)
+    return lab
+
+
+def _answer(number: int, calls: list[Callable[[], Any]], needs: str) -> Answer:
     results: list[Any] = []
     errors: list[Exception] = []
     for call in calls:
@@ -97,4 +109,4 @@ def _answer(number: int, calls: list[Callable[[], Any]]) -> Answer:
         except _core.Error as error:
             # One question that cannot be answered does not keep the others from being answered; it says why.
             errors.append(error)
-    return Answer(number, tuple(results), tuple(errors))
+    return Answer(number, tuple(results), tuple(errors), needs)

@@ -269,7 +269,8 @@ class Lab(
     def attach(self, collection: str, stories: Stories) -> None:
         """Make these the stories of a collection, in the place of what was there.
 
-        Stories received outside the collection's window are left out; `stories(collection).intake` tells of them.
+        Stories received outside the collection's window are in no answer until the window holds them: `check` counts
+        them, and `stories(collection).intake` tells of each. A file of the laboratory holds them too.
         Raises InvalidInput when they were told under another version of the schema than the collection names.
         """
         if not isinstance(stories, Stories):

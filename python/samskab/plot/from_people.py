@@ -308,14 +308,23 @@ def plot_representativity(
     if not known:
         return nothing(result, title, lang, ax, "plot.representativity.title")
     several = len({row.by for row in known}) > 1
+    groupings = {row.by for row in known}
+    told = {row.by for row in known if row.share_answered is not None}
+    unknown = groupings - told if result.answered else set()
+    left_out = max(result.answered - sum(row.answered for row in known if row.by == by) for by in groupings)
     rows = []
     for row in known:
         there = row.joined if row.frame is None else row.frame
         # More may answer than the list of stakeholders knows of: "36 of 30" would look like a mistake of ours.
-        key = "plot.representativity.value_more" if row.answered > (there or 0) else "plot.representativity.value"
-        text = sentence(key, lang, answered=row.answered, there=there)
+        key = "value_more" if row.answered > (there or 0) else "value"
+        if row.by in unknown:
+            key = "value_unknown"  # where all who answered may be of any group, "0 of 60" is not true
+        text = sentence(f"plot.representativity.{key}", lang, answered=row.answered, there=there)
         note = row.by if several and row.by not in ("level", "kind") else ""
         rows.append(Pair(said(row.label, lang), row.share_expected, row.share_answered, text, note, row.low, row.high))
+    notes = [sentence("plot.representativity.note", lang)]
+    if left_out > 0:
+        notes.insert(0, sentence("plot.representativity.unknown", lang, n=left_out))
     ends = [value for row in known for value in (row.share_expected, row.high) if value is not None]
     top = nice_top(max(ends, default=1.0))
     return pairs(
@@ -324,7 +333,7 @@ def plot_representativity(
         span=(0.0, top),
         ticks=[(value, percent(value, lang)) for value in share_ticks(top)],
         line=sentence("plot.representativity.line", lang, n=result.answered, joined=result.joined),
-        notes=[sentence("plot.representativity.note", lang)],
+        notes=notes,
         reading=[result.summary(lang)],
         n=result.answered,
         title=sentence("plot.representativity.title", lang) if title is None else title,

@@ -177,6 +177,9 @@ def _callouts(look: Any, words: Words) -> list[str]:
         said.append(words.say("peek.synthetic"))
     if look.stories and look.basis.persons is None:
         said.append(words.say("peek.unknown_people"))
+    told = look.summary(words.lang)
+    if not look.stories and told != _core.sentence("metrics.peek.none", words.lang):
+        said.append(told)  # stories came in, but outside the collection's window
     return said
 
 

@@ -18,6 +18,7 @@ struct Ground {
   const Directory& directory;
   Date today;
   std::span<const outcomes::Instrument> instruments = {};  ///< that responses came with
+  const Lab* lab = nullptr;                                ///< with its stories; null where only a record is looked at
 };
 
 /// Where a rule puts what it finds. Code and severity are the rule's own.

@@ -87,7 +87,7 @@ std::vector<Finding> check(const Lab& lab, Date today) {
   const std::vector<outcomes::Instrument>& instruments = lab.held_responses().table().instruments;
   for (const rulebook::RuleEntry& entry : rulebook::entries()) {
     report.begin(entry.rule);
-    entry.find({lab.content(), lab.directory(), today, instruments}, report);
+    entry.find({lab.content(), lab.directory(), today, instruments, &lab}, report);
   }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.severity < b.severity; });

@@ -150,6 +150,16 @@ void occasions_follow_each_other(const Ground& ground, Report& report) {
   }
 }
 
+void stories_come_within_the_window(const Ground& ground, Report& report) {
+  if (ground.lab == nullptr) return;
+  for (const Collection& each : ground.content.collections)
+    if (const std::int64_t outside = ground.lab->outside_window(each.id); outside > 0)
+      report.add(EntityKind::collection, each.id.text(),
+                 Message("lab.collection.outside")
+                     .with("collection", named(EntityKind::collection, each.id.text()))
+                     .with("n", outside));
+}
+
 void trials_are_short_but_not_too_short(const Ground& ground, Report& report) {
   for (const TrialAction& each : ground.content.trial_actions) {
     const Period& period = each.actual.start && each.actual.end ? each.actual : each.planned;
@@ -173,6 +183,7 @@ std::span<const RuleEntry> time() {
       {{"E10", Severity::error, Moment::always}, &people_are_there_while_they_are_there},
       {{"E11", Severity::error, Moment::always}, &occasions_follow_each_other},
       {{"W14", Severity::warning, Moment::publish}, &trials_are_short_but_not_too_short},
+      {{"W66", Severity::warning, Moment::publish}, &stories_come_within_the_window},
   };
   return entries;
 }

@@ -258,17 +258,17 @@ TEST(OutcomeEffect, NoCountOfPeopleGivesAnotherAway) {
     whole.table = rows;
     return !for_everybody(whole, 5).table.empty();
   };
-  EXPECT_TRUE(shown({{20, 3, 3}, {10, 8, 3}}));
+  EXPECT_TRUE(shown({{20, 3, 3}, {10, 8, 5}}));
   EXPECT_FALSE(shown({{20, 3, 3}, {7, 3, 8}, {6, 8, 3}, {1, 8, 8}})) << "7 before less 6 who came away: one stayed";
-  EXPECT_FALSE(shown({{20, 3, 3}, {6, 8, 3}, {4, 6, 3}})) << "10 at 6 less 6 at 7";
-  EXPECT_FALSE(shown({{20, 3, 3}, {6, 3, 8}, {4, 3, 6}})) << "so after";
+  EXPECT_FALSE(shown({{20, 3, 3}, {6, 8, 4}, {4, 6, 4}})) << "10 at 6 less 6 at 7";
+  EXPECT_FALSE(shown({{20, 4, 4}, {6, 3, 8}, {4, 3, 6}})) << "so after";
   const auto changed = [](const char* measure, std::int64_t people) {
     OutcomeRow row;
     row.measure = measure;
     row.persons = people;
     return row;
   };
-  const std::vector<Scored> alike{{20, 3, 3}, {10, 8, 3}};
+  const std::vector<Scored> alike{{20, 3, 3}, {10, 8, 5}};
   EXPECT_TRUE(shown(alike, {changed("important_better", 10), changed("important_worse", 10)}));
   EXPECT_FALSE(shown(alike, {changed("important_better", 16), changed("important_worse", 10)}))
       << "four did not change";
@@ -289,10 +289,46 @@ TEST(OutcomeEffect, WhoAnsweredInTheWrongOrderIsNotLeftOverFromThoseWhoAnsweredB
   EXPECT_EQ(shown.attrition.reversed, 0);
 }
 
+TEST(OutcomeEffect, WhatIsTrueOfNearlyEverybodyIsNotToldToAnybody) {
+  // So many people with these scores before and after, and what is shown of their change.
+  struct Scored {
+    std::size_t people;
+    double before;
+    double after;
+  };
+  const auto shown = [](const std::vector<Scored>& all, std::int64_t persons_before = 10) {
+    OutcomeEffect whole;
+    for (const Scored& each : all) {
+      whole.before.insert(whole.before.end(), each.people, each.before);
+      whole.after.insert(whole.after.end(), each.people, each.after);
+    }
+    whole.pairs = static_cast<std::int64_t>(whole.before.size());
+    whole.change = 0.0;
+    OutcomeRow mean;
+    mean.measure = "mean_before";
+    OutcomeRow row;
+    row.measure = "before:6";
+    row.persons = persons_before;
+    whole.table = {mean, row};
+    return for_everybody(whole, 5);
+  };
+  EXPECT_TRUE(shown({{8, 9, 9}}).table.empty()) << "all have the highest score";
+  EXPECT_FALSE(shown({{8, 9, 9}}).change);
+  EXPECT_TRUE(shown({{60, 9, 9}}).table.empty()) << "however many they are";
+  EXPECT_TRUE(shown({{7, 9, 9}, {1, 8, 9}}).table.empty()) << "exactly one moved";
+  EXPECT_TRUE(shown({{20, 9, 8}, {20, 7, 8}}).table.empty()) << "after, all are alike";
+  EXPECT_TRUE(shown({{20, 9, 8}, {20, 7, 6}}).table.empty()) << "all changed alike";
+  EXPECT_EQ(shown({{20, 9, 8}, {20, 7, 7}}).table.size(), 2U);
+  EXPECT_EQ(shown({{20, 0.3, 0.2}, {4, 0.7, 0.6}, {9, 0.7, 0.7}}).table.size(), 2U);
+  EXPECT_EQ(shown({{10, 9, 8}, {10, 7, 7}}, 20).table.size(), 1U) << "all of a small group stand on one side";
+  EXPECT_EQ(shown({{10, 9, 8}, {10, 7, 7}}, 0).table.size(), 1U) << "or none does";
+  EXPECT_EQ(shown({{20, 9, 8}, {20, 7, 7}}, 40).table.size(), 2U);
+}
+
 TEST(OutcomeEffect, AnybodySeesNoChangeOfFew) {
   const OutcomeEffect shown = for_everybody(outcome_effect(measured(4), Ref<Indicator>("I1")), 5);
   EXPECT_FALSE(shown.change);
-  for (const OutcomeRow& row : shown.table) EXPECT_EQ(row.measure, "target");
+  EXPECT_TRUE(shown.table.empty()) << "of two there is no table, so of four there is none";
   const std::string told = shown.summary(Language::en);
   EXPECT_NE(told.find("Neighbours complain"), std::string::npos) << told;
   EXPECT_EQ(told.find("target"), std::string::npos) << "the mean stands beside it: " << told;

@@ -81,6 +81,30 @@ Stories told(std::initializer_list<int> more = {}) {
 
 Lab with(const Stories& stories) { return Lab(forty()).with_stories(Ref<lab::Collection>("A1"), stories); }
 
+TEST(Representativity, WhereNobodysGroupIsKnownNobodyIsSaidToBeMissing) {
+  Content content = forty();
+  content.persons.clear();
+  const Representativity result =
+      representativity(Lab(std::move(content)).with_stories(Ref<lab::Collection>("A1"), told()));
+  EXPECT_EQ(result.answered, 16);
+  for (const RepresentationRow& row : result.table) EXPECT_FALSE(row.share_answered) << row.group;
+  EXPECT_NE(result.summary(Language::en).find("Of the 16 people who answered nobody's level is known"),
+            std::string::npos)
+      << result.summary(Language::en);
+  EXPECT_NE(result.summary(Language::da).find("er niveau ikke kendt for nogen"), std::string::npos);
+}
+
+TEST(Representativity, WhoIsNotHeardAsFarAsIsKnown) {
+  // All who are known are volunteers; two more answered, and may be users.
+  Content content = forty();
+  for (Person& each : content.persons) each.level.reset();
+  for (std::size_t person = 25; person < 40; ++person) content.persons[person].level = Level::volunteer_citizen;
+  const Representativity result =
+      representativity(Lab(std::move(content)).with_stories(Ref<lab::Collection>("A1"), told({-1})));
+  EXPECT_NE(result.summary(Language::en).find("Not heard at all, as far as is known: user"), std::string::npos)
+      << result.summary(Language::en);
+}
+
 TEST(Representativity, CountsPeopleAgainstTheStakeholders) {
   const Representativity result = representativity(with(told()));
   EXPECT_EQ(result.invited, 60);

@@ -106,6 +106,45 @@ TEST(SneakPeek, TheValueBeforeDoesNotShowWhoWithdrewSince) {
   EXPECT_FALSE(told(then, &PeekPattern::value));
 }
 
+Lab with_window(const Lab& lab, Date start, Date end) {
+  Content content = lab.content();
+  content.collections.front().window = {start, end};
+  return lab.with_content(std::move(content));
+}
+
+TEST(SneakPeek, StoriesOutsideTheWindowAreNotCalledNotThere) {
+  const Lab none = with_window(with_sixty_stories(), Date(2025, 5, 1), Date(2025, 6, 1));
+  const std::string told = sneak_peek(none, sixty_collection).summary(Language::en);
+  EXPECT_EQ(told.find("60 stories came in outside the collection's window"), 0U) << told;
+  EXPECT_NE(sneak_peek(none, sixty_collection).summary(Language::da).find("uden for indsamlingens periode"),
+            std::string::npos);
+  const std::string outside =
+      sneak_peek(none, sixty_collection, {.audience = Audience::public_audience}).summary(Language::en);
+  EXPECT_EQ(outside, "No stories have come in within the collection's window.");
+
+  const Lab most = with_window(with_sixty_stories(), Date(2026, 5, 4), Date(2026, 12, 1));
+  const Peek look = sneak_peek(most, sixty_collection);
+  EXPECT_EQ(look.stories, 57);
+  EXPECT_NE(look.basis.summary(Language::en).find("3 stories came in outside"), std::string::npos);
+  const Peek shown = sneak_peek(most, sixty_collection, {.audience = Audience::public_audience});
+  EXPECT_EQ(shown.basis.summary(Language::en).find("outside"), std::string::npos);
+}
+
+TEST(SneakPeek, NamesNoLevelThatNobodyOnRecordBelongsTo) {
+  const Lab lab = with_sixty_stories();
+  const SneakPeekOptions early{.as_of = Date(2026, 5, 3)};
+  EXPECT_EQ(sneak_peek(lab, sixty_collection, early).missing.size(), 4U) << "nobody is on record";
+  Content content = lab.content();
+  Stakeholder users;
+  users.id = Ref<Stakeholder>("S1");
+  users.kind = StakeholderKind::service_user;
+  content.stakeholders.push_back(users);
+  const Peek look = sneak_peek(lab.with_content(std::move(content)), sixty_collection, early);
+  ASSERT_EQ(look.missing.size(), 1U);
+  EXPECT_NE(look.summary(Language::en).find("Too few have told for anything to be shown of: users."), std::string::npos)
+      << look.summary(Language::en);
+}
+
 TEST(SneakPeek, SaysWhatIsNotThere) {
   EXPECT_THROW(static_cast<void>(sneak_peek(with_sixty_stories(), Ref<lab::Collection>("C9"))), NotFound);
   const Lab bare(with_sixty_stories().content());

@@ -9,6 +9,7 @@
 
 #include "lab/filled.hpp"
 #include "lab/fixture.hpp"
+#include "lab/garden_lab.hpp"
 #include "samskab/io/atomic_file.hpp"
 #include "samskab/io/json_form.hpp"
 #include "samskab/io/object_file.hpp"
@@ -45,6 +46,21 @@ TEST(LabFile, ALaboratoryIsTheSameAfterSavingAndSoAreItsBytes) {
   EXPECT_EQ(back, lab);
   EXPECT_EQ(lab_to_bytes(back), bytes);
   EXPECT_EQ(lab_from_json(lab_to_json(lab)), lab);
+}
+
+TEST(LabFile, HoldsWhatCameInOutsideTheWindow) {
+  // Story n was told n days after 25 February 2026.
+  lab::Content content = lab::test::garden_lab().content();
+  content.collections.back().window = {Date(2026, 2, 27), Date(2026, 3, 2)};
+  const lab::Ref<lab::Collection> id = content.collections.back().id;
+  const Lab lab = Lab(std::move(content)).with_stories(id, samskab::test::garden_stories(12));
+  const Lab back = lab_from_bytes(lab_to_bytes(lab));
+  EXPECT_EQ(back.stories(id).size(), 4U);
+  EXPECT_EQ(back.outside_window(id), 8);
+  EXPECT_EQ(back.stories(id).intake(), lab.stories(id).intake());
+  lab::Content corrected = back.content();
+  corrected.collections.back().window = {};
+  EXPECT_EQ(back.with_content(std::move(corrected)).stories(id).size(), 12U);
 }
 
 TEST(LabFile, StoriesGoWithTheirCollection) {

@@ -6,6 +6,7 @@
 #include "lab/garden_lab.hpp"
 #include "samskab/base/error.hpp"
 #include "samskab/lab/edit.hpp"
+#include "samskab/lab/rules.hpp"
 #include "samskab/stories/view.hpp"
 #include "stories/fixture.hpp"
 
@@ -91,6 +92,41 @@ TEST(RuleE13, AStoryOutsideTheWindowIsCountedAndLeftOut) {
   EXPECT_TRUE(kept.intake().balanced());
   EXPECT_EQ(kept.intake().notes.back().story, "s11");
   EXPECT_EQ(kept.intake().notes.back().message.key(), "lab.stories.outside");
+}
+
+Lab with_window(const Lab& lab, const Period& window) {
+  Content content = lab.content();
+  content.collections.back().window = window;
+  return lab.with_content(std::move(content));
+}
+
+TEST(RuleW66, AWindowThatIsCorrectedBringsBackWhatItLeftOut) {
+  const Period wrong{Date(2025, 2, 27), Date(2025, 3, 2)};
+  const Lab lab = garden_lab(wrong).with_stories(garden_collection, samskab::test::garden_stories(12));
+  EXPECT_EQ(lab.stories(garden_collection).size(), 0U);
+  EXPECT_EQ(lab.outside_window(garden_collection), 12);
+  EXPECT_EQ(lab.attached_stories(garden_collection).size(), 12U);
+
+  const auto found = [](const Lab& of) {
+    std::vector<Finding> findings = check(of, Date(2026, 4, 1));
+    std::erase_if(findings, [](const Finding& each) { return each.code != "W66"; });
+    return findings;
+  };
+  ASSERT_EQ(found(lab).size(), 1U);
+  EXPECT_EQ(found(lab).front().where, "collection " + std::string(garden_collection.text()));
+  EXPECT_EQ(found(lab).front().message.in(Language::en).substr(0, 10), "12 stories");
+  EXPECT_EQ(found(lab).front().message.in(Language::da).substr(0, 15), "12 fortællinge");
+
+  const Lab corrected = with_window(lab, {Date(2026, 2, 27), Date(2026, 3, 2)});
+  EXPECT_EQ(corrected.stories(garden_collection).size(), 4U);
+  EXPECT_EQ(corrected.stories(garden_collection).intake().stories_rejected, 8) << "counted once, not at each window";
+  EXPECT_TRUE(corrected.stories(garden_collection).intake().balanced());
+  const Lab open = with_window(corrected, {});
+  EXPECT_EQ(open.stories(garden_collection).size(), 12U);
+  EXPECT_EQ(open.stories(garden_collection).intake().stories_rejected, 0);
+  EXPECT_TRUE(found(open).empty());
+  EXPECT_EQ(with_window(open, wrong).stories(garden_collection).size(), 0U);
+  EXPECT_EQ(lab.without_stories(garden_collection).outside_window(garden_collection), 0);
 }
 
 TEST(RuleE38, WhoWithdrawsEverythingIsGoneFromEverySnapshotAtOnce) {

