@@ -151,9 +151,8 @@ LocalisedText named_in_quotes(const char* key, const LocalisedText& label) {
 
 // The group of those for whom the column `by` is true, or of the others.
 LocalisedText flag_name(const LocalisedText& label, const LocalisedText& by) {
-  return LocalisedText::later([label, by] {
-    return localised(Message("metrics.group.flag").with("label", label).with("by", quoted(by)));
-  });
+  return LocalisedText::later(
+      [label, by] { return localised(Message("metrics.group.flag").with("label", label).with("by", quoted(by))); });
 }
 
 // Groups made by one option, "C3=option": those who chose it, and the others who answered.
