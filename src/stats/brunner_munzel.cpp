@@ -20,6 +20,7 @@ namespace {
 using detail::TiedRuns;
 
 constexpr std::size_t permute_below = 15;
+constexpr std::size_t least_away = 10;
 
 // What the placements say: a value's placement is the number of values of the other group below it, ties half. With
 // weights, numbers are sums of weights.
@@ -67,6 +68,31 @@ Placements placements(const TiedRuns& runs, std::span<const std::uint32_t> label
     below[1] += count[1];
   }
   return result;
+}
+
+// Rows whose placement is not the commonest one of their group, in the group that has fewer of them: what the variance
+// of placements rests on. Placements rise with the values, so equal ones follow each other.
+std::size_t rows_away(const TiedRuns& runs, std::span<const std::uint32_t> labels) {
+  std::array<std::size_t, 2> rows{};
+  std::array<std::size_t, 2> most{};
+  std::array<std::size_t, 2> alike{};
+  std::array<std::size_t, 2> last{};  // twice the placement
+  std::array<std::size_t, 2> below{};
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    std::array<std::size_t, 2> count{};
+    for (const std::uint32_t row : runs.run(i)) ++count[labels[row]];
+    for (const std::size_t group : {0U, 1U}) {
+      if (count[group] == 0) continue;
+      const std::size_t place = 2 * below[1 - group] + count[1 - group];
+      alike[group] = rows[group] > 0 && place == last[group] ? alike[group] + count[group] : count[group];
+      last[group] = place;
+      rows[group] += count[group];
+      most[group] = std::max(most[group], alike[group]);
+    }
+    below[0] += count[0];
+    below[1] += count[1];
+  }
+  return std::min(rows[0] - most[0], rows[1] - most[1]);
 }
 
 // From sums of squares to variances.
@@ -141,13 +167,45 @@ BrunnerMunzelTest describe(const Placements& found, double level) {
   return result;
 }
 
+// The interval beside a permuted p: probability +- t se on the scale of the logit, both found as if each group had half
+// a row below all values and half a row above them. A group without spread then does not pass for certain.
+void careful_interval(const Placements& found, double level, BrunnerMunzelTest& result) {
+  const double means[2] = {1.0 - found.probability, found.probability};
+  double variances[2];
+  double weighed = 0.0;
+  for (const std::size_t group : {0U, 1U}) {
+    const double n = found.size[group];
+    const double other = found.size[1 - group];
+    const double mean = (n * means[group] + 0.5) / (n + 1.0);
+    const double squares = (n - 1.0) * found.variance[group] / (other * other) + n * means[group] * means[group] + 0.5;
+    variances[group] = (squares - (n + 1.0) * mean * mean) / (n * (n + 1.0));
+    weighed += variances[group] * variances[group] / (found.rows[group] - 1.0);
+  }
+  const double variance = variances[0] + variances[1];
+  const double pairs = found.size[0] * found.size[1];
+  const double half = 0.5 * (found.size[0] + found.size[1]);
+  const double centre = (found.probability * pairs + 0.5 * half) / (pairs + half);
+  const double reach =
+      boost::math::quantile(boost::math::students_t(variance * variance / weighed), 0.5 + 0.5 * level) *
+      std::sqrt(variance) / (centre * (1.0 - centre));
+  const double odds = std::log(centre / (1.0 - centre));
+  result.lower = 1.0 / (1.0 + std::exp(reach - odds));
+  result.upper = 1.0 / (1.0 + std::exp(-reach - odds));
+}
+
 template <class PlacementsOf>
 void permute(const PermutationPlan& plan, const Execution& execution, PlacementsOf placements_of,
-             BrunnerMunzelTest& result) {
+             const Placements& found, double level, BrunnerMunzelTest& result) {
   result.basis = plan.basis();
   result.p_value = permutation_p(permutation_statistics(plan, execution, [&](std::span<const std::uint32_t> labels) {
     return std::abs(placements_of(labels).statistic());
   }));
+  if (found.spread() > 0.0) careful_interval(found, level, result);
+  // What the test leaves possible, the interval holds.
+  if (result.p_value > 1.0 - level) {
+    result.lower = std::min(result.lower, 0.5);
+    result.upper = std::max(result.upper, 0.5);
+  }
 }
 
 void require_two(std::span<const std::size_t> sizes, std::size_t least) {
@@ -170,11 +228,14 @@ BrunnerMunzelTest brunner_munzel(std::span<const double> first, std::span<const 
   const auto placements_of = [&](std::span<const std::uint32_t> each) { return counted_placements(runs, each); };
   const Placements found = placements_of(labels);
   BrunnerMunzelTest result = describe(found, options.level);
-  const bool few = std::min(first.size(), second.size()) < permute_below;
+  const auto few = [&] {
+    return std::min(first.size(), second.size()) < permute_below || rows_away(runs, labels) < least_away;
+  };
   const bool apart = found.spread() == 0.0 && found.probability != 0.5;
   if (apart || options.method == BrunnerMunzelMethod::permutation ||
-      (options.method == BrunnerMunzelMethod::automatic && few))
-    permute(PermutationPlan({.labels = labels}, options.permutation), execution, placements_of, result);
+      (options.method == BrunnerMunzelMethod::automatic && few()))
+    permute(PermutationPlan({.labels = labels}, options.permutation), execution, placements_of, found, options.level,
+            result);
   return result;
 }
 
@@ -189,8 +250,9 @@ BrunnerMunzelTest brunner_munzel(std::span<const double> values, const Permutati
   const auto placements_of = [&](std::span<const std::uint32_t> labels) {
     return scaled.empty() ? counted_placements(runs, labels) : weighed_placements(runs, labels, scaled);
   };
-  BrunnerMunzelTest result = describe(placements_of(plan.labels()), level);
-  permute(plan, execution, placements_of, result);
+  const Placements found = placements_of(plan.labels());
+  BrunnerMunzelTest result = describe(found, level);
+  permute(plan, execution, placements_of, found, level, result);
   return result;
 }
 

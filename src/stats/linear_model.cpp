@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 #include <Eigen/Core>
 
@@ -32,6 +34,12 @@ Matrix heteroskedastic(const Matrix& x, const detail::LeastSquares& fit, Standar
     }
   }
   return fit.inverse * (x.transpose() * squares.asDiagonal() * x) * fit.inverse;
+}
+
+detail::Clusters each_its_own(std::size_t rows) {
+  detail::Clusters out{std::vector<std::uint32_t>(rows), static_cast<std::uint32_t>(rows)};
+  std::iota(out.of.begin(), out.of.end(), 0U);
+  return out;
 }
 
 Matrix clustered(const Matrix& x, const detail::LeastSquares& fit, const detail::Clusters& clusters) {
@@ -78,6 +86,9 @@ LinearModel linear_model(std::span<const double> outcome, std::span<const double
     case StandardErrors::hc2:
     case StandardErrors::hc3:
       covariance = heteroskedastic(design.x, fit, options.errors);
+      // HC2 is CR2 of rows as clusters.
+      if (options.errors == StandardErrors::hc2)
+        df = detail::bias_reduced(design.x, fit, each_its_own(n)).degrees_of_freedom;
       break;
     case StandardErrors::cluster:
     case StandardErrors::cluster_cr2: {

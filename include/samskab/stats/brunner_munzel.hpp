@@ -10,7 +10,9 @@
 namespace samskab::stats {
 
 enum class BrunnerMunzelMethod {
-  automatic,    ///< permutation when a group has fewer than 15 values or the groups do not overlap, otherwise t
+  /// Permutation when a group has fewer than 15 values, or fewer than 10 that do not share the commonest place among
+  /// the values of the other group, or the groups do not overlap; otherwise t.
+  automatic,
   t,            ///< Satterthwaite's t approximation; permutation all the same when the groups do not overlap
   permutation,  ///< studentised permutation test (Neubert & Brunner 2007, doi:10.1016/j.csda.2006.05.024)
 };
@@ -40,8 +42,16 @@ struct BrunnerMunzelTest {
 /// below .05 in 16 % of samples of 3 values that spread four times as far as the 9 of the other group, in 10 % of 4
 /// against 12, 8 % of 5 against 20, 5 % of 10 against 40.
 ///
-/// The interval is probability +- t se, kept within 0 .. 1; for groups that do not overlap se is 0 and the score
-/// interval of Newcombe (2006, doi:10.1002/sim.2324, method 5) is given instead. All values equal give statistic 0,
+/// Where nearly all values of a group are tied, t is not to be trusted: with one value in ten (twenty) at the other end
+/// in both groups, its p lies below .05 in 20 % (32 %) of samples of 15 against 100, in 22 % (47 %) of 15 against 300;
+/// the permuted p in less than 4 %. Of ordinary values both keep about 5 %.
+///
+/// With a p from t the interval is probability +- t se, kept within 0 .. 1, as R's packages give it: with probability
+/// .97 and 30 normal values in each group it holds the truth 85 times in 100. With a permuted p the limits are those of
+/// the logit, each group taken to have half a value below all and half a value above all: in simulations of 5 to 400
+/// values per group (normal, yes or no, most at one end) it held the truth 95 to 100 times in 100. It holds .5 wherever
+/// p is above 1 - level, and in small groups may hold it where p is lower. For groups that do not overlap se is 0 and
+/// the score interval of Newcombe (2006, doi:10.1002/sim.2324, method 5) is given. All values equal give statistic 0,
 /// p 1. Not for two values of the same person. Throws NotEnoughData for a group with fewer than two values, or when a
 /// permutation p cannot reach options.permutation.alpha; InvalidInput for NaN or a level outside (0, 1).
 /// ```cpp

@@ -66,7 +66,8 @@ Interval newcombe(std::uint64_t first_hits, std::uint64_t first_count, std::uint
                   std::uint64_t second_count, double level = 0.95);
 
 /// Student's interval of a mean from its figures: `variance` with divisor count - 1. Throws NotEnoughData when
-/// count < 2, InvalidInput for a negative or non-finite variance. For skewed values in small numbers use bca.
+/// count < 2, InvalidInput for a negative or non-finite variance. Skewed values in small numbers are
+/// held less often than it says (5 lognormal ones 84 times in 100), and BCa is no better below about 15 (76 times).
 Interval mean_interval(double mean, double variance, std::uint64_t count, double level = 0.95);
 /// The same from the values, none missing.
 /// ```cpp

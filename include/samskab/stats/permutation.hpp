@@ -22,7 +22,9 @@ struct PermutationOptions {
   std::uint64_t replicates = 999;  ///< random relabellings besides the observed one; 1 .. 10,000,000
   std::uint64_t seed = 1;          ///< the same seed gives the same relabellings on any number of threads
   /// The level that the p-value must be able to reach, 0 < alpha <= 1. A design that cannot reach it is refused; 1
-  /// takes every design that has at least two distinct relabellings.
+  /// takes every design that has at least two distinct relabellings. Judged as if one relabelling alone could be the
+  /// most extreme: where groups are equally large, a statistic that does not tell them apart (two-sided, or of any
+  /// distance) is as large when they change names, and its smallest p is 2 (of k groups k!) times as large.
   double alpha = 0.05;
 };
 
@@ -57,7 +59,8 @@ class PermutationPlan {
   /// Relabellings besides the observed one.
   [[nodiscard]] std::uint64_t replicates() const noexcept { return basis_.replicates; }
   [[nodiscard]] const PermutationBasis& basis() const noexcept { return basis_; }
-  /// The smallest p-value this plan can give: 1 / (replicates + 1).
+  /// The smallest p-value this plan can give, 1 / (replicates + 1); larger for statistics that take equally large
+  /// groups alike (PermutationOptions::alpha).
   [[nodiscard]] double smallest_p() const noexcept { return 1.0 / (static_cast<double>(basis_.replicates) + 1.0); }
   /// Whether each group has as many rows in every relabelling as in the observed one.
   [[nodiscard]] bool keeps_sizes() const noexcept { return keeps_sizes_; }

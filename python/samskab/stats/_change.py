@@ -238,7 +238,8 @@ def pre_post_control(
     group : array_like, shape (n,)
         1 for those who took part, 0 for the others.
     errors : {"classical", "hc1", "hc2", "hc3", "cluster", "cluster_cr2"}
-        How the standard error of ``adjusted`` is found; with clusters also that of ``difference_of_changes``.
+        How the standard error of ``adjusted`` is found; with clusters also that of ``difference_of_changes``. "hc2"
+        has Satterthwaite's degrees of freedom: its intervals hold where few people took part.
     clusters : sequence, length n, optional
         The place of each person, for "cluster" and "cluster_cr2" (the better with fewer than some 40 places).
     level : float, 0..1

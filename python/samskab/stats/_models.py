@@ -63,7 +63,8 @@ def linear_model(
         Add a column of ones in front.
     errors : {"classical", "hc1", "hc2", "hc3", "cluster", "newey_west", "cluster_cr2"}
         Equal spread; robust against unequal spread; whole clusters; rows in order of time; whole clusters that are few
-        (below some 40) or differ in size, each coefficient with degrees of freedom of its own.
+        (below some 40) or differ in size, each coefficient with degrees of freedom of its own. "hc2" takes those of
+        "cluster_cr2" with each row a cluster, "hc1" and "hc3" n - k.
     clusters : sequence, length n, optional
         The place or person of each row, for "cluster" and "cluster_cr2".
     lag : int, optional

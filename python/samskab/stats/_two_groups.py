@@ -180,7 +180,8 @@ def brunner_munzel(
     first, second : array_like, shape (n,) and (m,)
         Only their order counts; ties are allowed. None missing.
     method : {"automatic", "t", "permutation"}
-        Automatic permutes when a group has fewer than 15 values or the groups do not overlap.
+        Automatic permutes when a group has fewer than 15 values, or fewer than 10 that do not share the commonest
+        place among the values of the other group (nearly all tied), or the groups do not overlap.
     level : float, 0..1
         Of the interval of ``probability``.
     units, blocks : sequence, length n + m, optional
@@ -212,6 +213,11 @@ def brunner_munzel(
     Unequal spread needs more than a few values where it is greater, by every method here. Without any difference p lies
     below .05 in 16 % of samples of 3 values that spread four times as far as the 9 of the other group, in 10 % of 4
     against 12, 8 % of 5 against 20, 5 % of 10 against 40.
+
+    With "t" and nearly all of a group tied p is far too small: one value in ten (twenty) at the other end in both
+    groups gives p below .05 in 20 % (32 %) of samples of 15 against 100. With a p from t the interval is that of R's
+    packages, with a permuted one that of a logit which takes each group to hold half a value more at either end: in
+    simulations it held the truth 95 to 100 times in 100, and it holds .5 wherever p is above 1 - level.
 
     Examples
     --------

@@ -336,6 +336,8 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
   const auto aspects =
       static_cast<double>(std::count_if(rows.begin(), rows.end(), [](std::size_t n) { return n > 0; }));
   KnownPairs pairs(exchange.compared.size());
+  const Signifier& signifier = *frame.signifier;
+  const double most = signifier.kind == SignifierKind::scale ? signifier.maximum - signifier.minimum : 1.0;
   for (std::size_t r = 0; r < out.rows.size(); ++r) {
     check_stop(stop);
     Difference& row = out.rows[r];
@@ -346,8 +348,9 @@ Differences differences_of(const Frame& frame, const Exchange& exchange, double 
       continue;
     }
     out.why[r].reset();
-    row.low = std::get<Ends>(found).low;
-    row.high = std::get<Ends>(found).high;
+    // No two means lie further apart than the scale is long.
+    row.low = std::max(std::get<Ends>(found).low, row.aspect == Aspect::position ? -most : -1.0);
+    row.high = std::min(std::get<Ends>(found).high, row.aspect == Aspect::position ? most : 1.0);
   }
   return out;
 }

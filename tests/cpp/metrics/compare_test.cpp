@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stop_token>
+#include <utility>
 
 #include "metrics/support.hpp"
 #include "samskab/base/error.hpp"
@@ -400,6 +402,26 @@ TEST(Compare, SmallDifferencesOnAShortScaleAreNotSaidAsZero) {
       << words;
   EXPECT_EQ(words.find("0.0–"), std::string::npos) << words;
   EXPECT_EQ(words.find("0.0)"), std::string::npos) << words;
+}
+
+// Three and three far apart: Welch's interval reaches past what a scale is long.
+TEST(Compare, MeansLieNoFurtherApartThanTheScaleIsLong) {
+  StoriesBuilder builder(test::workshop());
+  for (std::uint64_t i = 0; i < 6; ++i) {
+    Story story(test::numbered("s", i));
+    story.level = i < 3 ? Level::user : Level::employee;
+    const bool far = i % 3 == 0;
+    story.answer("pace", Position{i < 3 ? (far ? 0.9 : 1.0) : (far ? 0.1 : 0.0)});
+    builder.append(std::move(story.answer("worth", Position{i < 3 ? (far ? 4.0 : 5.0) : (far ? 2.0 : 1.0)})));
+  }
+  const Stories stories = builder.snapshot();
+  for (const auto& [address, length] : {std::pair{"D1", 1.0}, std::pair{"X1", 4.0}})
+    for (const Difference& row : compare(stories, address, {.by = "level", .seed = 1}).table) {
+      if (row.aspect != Aspect::position) continue;
+      EXPECT_GT(std::abs(row.difference), .5 * length);
+      EXPECT_GE(std::min(*row.low, *row.high), -length) << address;
+      EXPECT_EQ(std::max(std::abs(*row.low), std::abs(*row.high)), length) << address;
+    }
 }
 
 TEST(Compare, EqualAnswersTellNoUncertaintyOfAMean) {

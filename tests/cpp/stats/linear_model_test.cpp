@@ -50,6 +50,27 @@ TEST(LinearModel, MeetsStatsmodels) {
   EXPECT_NEAR(clustered.coefficients[1].p_value.value(), .021516482065801742, 1e-12);
 }
 
+// One treated row in ten decides its own variance: degrees of freedom are those of CR2 with each row a cluster.
+TEST(LinearModel, Hc2HasTheDegreesOfFreedomOfRowsAsClusters) {
+  const MadePanel panel;
+  std::vector<std::uint32_t> own(60);
+  std::vector<double> predictors(panel.predictors);
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    own[i] = i;
+    predictors[2 * i + 1] = i % 20 == 3 ? 1.0 : 0.0;
+  }
+  const LinearModel hc2 = linear_model(panel.outcome, predictors, 2, {.errors = StandardErrors::hc2});
+  const LinearModel cr2 =
+      linear_model(panel.outcome, predictors, 2, {.errors = StandardErrors::cluster_cr2, .clusters = own});
+  for (std::size_t j = 0; j < 3; ++j) {
+    EXPECT_NEAR(hc2.coefficients[j].standard_error, cr2.coefficients[j].standard_error, 1e-12);
+    EXPECT_NEAR(hc2.coefficients[j].degrees_of_freedom, cr2.coefficients[j].degrees_of_freedom, 1e-11);
+    EXPECT_NEAR(hc2.coefficients[j].interval.low, cr2.coefficients[j].interval.low, 1e-11);
+  }
+  EXPECT_LT(hc2.coefficients[2].degrees_of_freedom, 3.0);
+  EXPECT_FALSE(hc2.clusters);
+}
+
 // R clubSandwich 0.5.8, coef_test(vcovCR(type = "CR2"), test = "Satterthwaite"): clusters of one size, and of 25, 15,
 // 4, 6, 3 and 7 rows of which the second, fourth and sixth have the treatment.
 TEST(LinearModel, FewClustersMeetClubSandwich) {

@@ -77,6 +77,26 @@ TEST(PrePostControl, AncovaMeetsStatsmodels) {
   EXPECT_EQ(found.control, 30U);
 }
 
+// Two of 22 took part, without effect: n - k degrees of freedom held it in 83 of 100.
+TEST(PrePostControl, FewWhoTookPartAreNotCertain) {
+  int held = 0;
+  const int trials = 600;
+  for (int trial = 0; trial < trials; ++trial) {
+    Random random(63, "few took part", static_cast<std::uint64_t>(trial));
+    std::vector<double> before(22);
+    std::vector<double> after(22);
+    std::vector<double> group(22, 0.0);
+    group[0] = group[1] = 1.0;
+    for (std::size_t i = 0; i < 22; ++i) {
+      before[i] = random.normal();
+      after[i] = .6 * before[i] + .8 * random.normal();
+    }
+    const auto interval = pre_post_control(before, after, group).adjusted.interval;
+    held += interval.low <= 0.0 && 0.0 <= interval.high ? 1 : 0;
+  }
+  EXPECT_GE(held, .93 * trials);
+}
+
 // R clubSandwich 0.5.8, conf_int(vcovCR(lm(change ~ group), type = "CR2")): clusters of 25, 15, 4, 6, 3 and 7 people.
 TEST(PrePostControl, BothAnswersReckonWithPlaces) {
   const MadePanel panel;
