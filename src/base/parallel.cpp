@@ -23,7 +23,7 @@ constexpr std::size_t most_threads = 1024;  // whatever is asked for: more help 
 void parallel_for(std::size_t count, std::size_t grain, const Execution& execution,
                   FunctionRef<void(std::size_t begin, std::size_t end)> work) {
   grain = std::max<std::size_t>(grain, 1);
-  const std::size_t pieces = (count + grain - 1) / grain;
+  const std::size_t pieces = count / grain + (count % grain == 0 ? 0 : 1);
   const std::size_t wanted =
       execution.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : execution.threads;
   const std::size_t threads = std::min({wanted, pieces, most_threads});
@@ -35,7 +35,8 @@ void parallel_for(std::size_t count, std::size_t grain, const Execution& executi
     try {
       for (std::size_t piece = next++; piece < pieces; piece = next++) {
         check_stop(execution.stop);
-        work(piece * grain, std::min(count, (piece + 1) * grain));
+        const std::size_t begin = piece * grain;
+        work(begin, begin + std::min(grain, count - begin));
       }
     } catch (...) {
       next = pieces;

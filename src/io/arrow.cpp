@@ -247,7 +247,7 @@ class ColumnReader {
                                      : !(text_ || integer_ || day_ || moment_ || format_ == "g" || format_ == "f" ||
                                          format_ == "b" || format_ == "n"))
       not_understood(schema);
-    column_.name = schema.name;
+    if (schema.name != nullptr) column_.name = schema.name;  // Arrow allows columns without one
     if (moment_ && zoned(format_))
       column_.values = Column::Moments();
     else if (schema.dictionary != nullptr || text_ || day_ || moment_ || format_ == "n")

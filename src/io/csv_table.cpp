@@ -12,7 +12,16 @@ CsvTable::CsvTable(std::vector<std::string> header, std::vector<SourceColumn> co
     : header_(std::move(header)),
       columns_(std::move(columns)),
       dialect_(dialect),
-      rows_(columns_.empty() ? 0 : columns_.front().size()) {}
+      rows_(columns_.empty() ? 0 : columns_.front().size()) {
+  if (header_.size() != columns_.size())
+    throw InvalidInput(Message("io.csv.names").with("given", header_.size()).with("needed", columns_.size()));
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].size() != rows_)
+      throw InvalidInput(Message("io.column.lengths")
+                             .with("column", header_[i])
+                             .with("given", columns_[i].size())
+                             .with("needed", rows_));
+}
 
 std::size_t CsvTable::column(std::string_view name) const {
   const auto at = std::find(header_.begin(), header_.end(), name);

@@ -96,10 +96,19 @@ Found SystemFiles::look(const std::string& path) {
 }
 
 std::string SystemFiles::follow(const std::string& path) {
-  struct stat status = {};
-  if (::lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return path;
-  const std::unique_ptr<char, FreeMemory> resolved(::realpath(path.c_str(), nullptr));
-  return resolved ? std::string(resolved.get()) : path;
+  // By hand, for what a link leads to need not be there yet: a share that is not mounted is no reason to put a file in
+  // the link's place.
+  constexpr int most_links = 40;  // as many as the system follows; a ring of links is left for it to refuse
+  std::string out = path;
+  for (int followed = 0; followed < most_links; ++followed) {
+    std::array<char, 4096> target = {};
+    const ssize_t length = ::readlink(out.c_str(), target.data(), target.size());
+    if (length < 0) return out;
+    if (static_cast<std::size_t>(length) == target.size()) break;  // longer than any path
+    const std::string to(target.data(), static_cast<std::size_t>(length));
+    out = to.starts_with('/') ? to : folder_of(out) + "/" + to;
+  }
+  return path;
 }
 
 std::string SystemFiles::whole(const std::string& path) {

@@ -41,14 +41,7 @@ class Atoms {
     for (const auto& [in, size] : sizes) add(in, size);
     for (std::uint32_t r = 0; r < releases.size(); ++r)
       if (releases[r]->gone > 0) add({r}, releases[r]->gone);
-    std::vector<std::uint32_t> small;
-    for (std::uint32_t i = 0; i < sizes_.size(); ++i)
-      if (sizes_[i] < least) small.push_back(i);
-    for (std::size_t i = 0; i < small.size(); ++i) {
-      secrets_.push_back({small[i]});
-      for (std::size_t j = i + 1; j < small.size(); ++j)
-        if (sizes_[small[i]] + sizes_[small[j]] < least) secrets_.push_back({small[i], small[j]});
-    }
+    find_secrets(least);
   }
 
   /// Whether the last publication beside the others tells of a secret that the others do not tell.
@@ -57,10 +50,12 @@ class Atoms {
     std::vector<std::uint32_t> order(sums_.size());
     std::iota(order.begin(), order.end(), 0U);
     std::vector<std::uint32_t> hidden;
-    for (const detail::Sum& each : secrets_) {
-      if (told_before(each)) continue;
+    // What was published against the rules is no secret any more.
+    const auto told = detail::worked_out(sizes_.size(), std::span(sums_).first(sums_.size() - 1), secrets_);
+    for (std::size_t i = 0; i < secrets_.size(); ++i) {
+      if (told[i] != 0) continue;
       hidden.push_back(static_cast<std::uint32_t>(cells.size()));
-      cells.push_back(each);
+      cells.push_back(secrets_[i]);
     }
     return detail::shown_by_elimination(sizes_.size(), cells, order, hidden)[sums_.size() - 1] == 0;
   }
@@ -70,12 +65,27 @@ class Atoms {
     for (const std::uint32_t r : in) sums_[r].push_back(static_cast<std::uint32_t>(sizes_.size()));
     sizes_.push_back(size);
   }
-  /// What was published against the rules is no secret any more.
-  [[nodiscard]] bool told_before(const detail::Sum& secret) const {
-    std::vector<detail::Sum> rows(sums_.begin(), sums_.end() - 1);
-    rows.push_back(secret);
-    const std::vector<std::uint32_t> independent = detail::independent_rows(sizes_.size(), rows);
-    return independent.empty() || independent.back() != rows.size() - 1;
+  /// Every set of atoms of fewer people than `least` together: the atoms first, then sets of two, of three, ... Sets of
+  /// one size more are left out where there would be too many to look through.
+  void find_secrets(std::int64_t least) {
+    constexpr std::size_t most = 20'000;
+    struct Few {
+      detail::Sum atoms;
+      std::int64_t people;
+    };
+    std::vector<Few> sets{{{}, 0}};
+    while (!sets.empty()) {
+      std::vector<Few> larger;
+      for (const Few& each : sets)
+        for (std::uint32_t i = each.atoms.empty() ? 0 : each.atoms.back() + 1; i < sizes_.size(); ++i) {
+          if (each.people + sizes_[i] >= least) continue;
+          if (secrets_.size() + larger.size() >= most && each.atoms.size() >= 2) return;
+          larger.push_back({each.atoms, each.people + sizes_[i]});
+          larger.back().atoms.push_back(i);
+        }
+      for (const Few& each : larger) secrets_.push_back(each.atoms);
+      sets = std::move(larger);
+    }
   }
 
   std::vector<detail::Sum> sums_;

@@ -61,12 +61,15 @@ void share_triangle(std::span<const double> points, int steps, const std::int32_
   }
 }
 
+int checked_steps(int density_steps) {
+  if (density_steps < 4 || density_steps > 1024)
+    throw InvalidInput(Message("stats.density.steps").with("steps", density_steps));
+  return density_steps;
+}
+
 }  // namespace
 
-DensityBins::DensityBins(Shape shape, int density_steps) : lattice_{shape, 4 * density_steps} {
-  if (density_steps < 4 || density_steps > 1024) {
-    throw InvalidInput(Message("stats.density.steps").with("steps", density_steps));
-  }
+DensityBins::DensityBins(Shape shape, int density_steps) : lattice_{shape, 4 * checked_steps(density_steps)} {
   units_.assign(lattice_.size() + static_cast<std::size_t>(lattice_.steps) + 4, 0);
 }
 

@@ -97,10 +97,9 @@ InterruptedSeries interrupted_series(std::span<const double> values, std::size_t
   const std::size_t n = values.size();
   if (n > 0 && first_after > n)
     throw InvalidInput(Message("stats.series.break").with("first", first_after).with("points", n));
-  if (first_after < 3 || n - first_after < 3)
-    throw NotEnoughData(Message("stats.series.few")
-                            .with("before", std::min(first_after, n))
-                            .with("after", n - std::min(first_after, n)));
+  const std::size_t before = std::min(first_after, n);
+  if (before < 3 || n - before < 3)
+    throw NotEnoughData(Message("stats.series.few").with("before", before).with("after", n - before));
 
   const Eigen::Index points = static_cast<Eigen::Index>(n);
   const Times times{points, static_cast<Eigen::Index>(first_after), static_cast<Eigen::Index>(options.left_out)};

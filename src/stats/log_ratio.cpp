@@ -64,7 +64,7 @@ bool flatten(std::span<double> row, double alpha, bool logarithms) {
 std::vector<double> pivot_basis(std::size_t parts) {
   detail::row_count({}, parts, 2);
   const std::size_t columns = parts - 1;
-  std::vector<double> basis(parts * columns, 0.0);
+  std::vector<double> basis(detail::cell_count(parts, columns), 0.0);
   for (std::size_t a = 0; a < columns; ++a) {
     const double before = static_cast<double>(a + 1);
     for (std::size_t j = 0; j <= a; ++j) basis[j * columns + a] = 1.0 / std::sqrt(before * (before + 1.0));

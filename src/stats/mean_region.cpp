@@ -120,7 +120,9 @@ MeanRegion detail::mean_region(std::span<const double> points, std::size_t dimen
 std::vector<double> region_outline(const MeanRegion& region, std::size_t vertices) {
   if (region.centre.size() != 2 || region.half_axes.size() != 2 || region.directions.size() != 4)
     throw InvalidInput(Message("stats.region.plane").with("dimensions", region.centre.size()));
-  if (vertices < 3) throw InvalidInput(Message("stats.region.vertices").with("vertices", vertices));
+  constexpr std::size_t most_vertices = 1'000'000;
+  if (vertices < 3 || vertices > most_vertices)
+    throw InvalidInput(Message("stats.region.vertices").with("vertices", vertices));
   const double* u = region.directions.data();
   const double* v = region.directions.data() + 2;
   const double turn = u[0] * v[1] - u[1] * v[0] < 0.0 ? -1.0 : 1.0;

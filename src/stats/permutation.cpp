@@ -212,6 +212,11 @@ void PermutationPlan::unrank(std::uint64_t rank, std::span<std::uint32_t> item_l
 }
 
 void PermutationPlan::labels(std::uint64_t replicate, std::span<std::uint32_t> out) const {
+  if (out.size() != labels_.size())
+    throw InvalidInput(Message("stats.permutation.room").with("given", out.size()).with("rows", labels_.size()));
+  if (replicate > replicates())
+    throw InvalidInput(
+        Message("stats.permutation.replicate").with("replicate", replicate).with("replicates", replicates()));
   std::copy(labels_.begin(), labels_.end(), out.begin());
   if (replicate == 0) return;
   // The draws of Random, so that a plan gives the labels that it always gave.

@@ -310,7 +310,7 @@ RandomIntercept random_intercept(std::span<const double> outcome, std::span<cons
   const std::size_t n = outcome.size();
   detail::require_length(clusters.size(), "clusters", n, "outcome");
   detail::require_finite(outcome, "outcome");
-  if (predictors.size() != n * columns)
+  if (predictors.size() != detail::cell_count(n, columns))
     throw InvalidInput(
         Message("stats.model.shape").with("given", predictors.size()).with("rows", n).with("columns", columns));
   RandomInterceptSums sums(columns);

@@ -93,6 +93,9 @@ const std::vector<std::uint64_t>& WithinBlocks::rows() const noexcept { return d
 const std::vector<std::uint64_t>& WithinBlocks::units() const noexcept { return design_->units; }
 
 bool WithinBlocks::connected(std::size_t first, std::size_t second) const {
+  for (const std::size_t group : {first, second})
+    if (group >= design_->groups)
+      throw InvalidInput(Message("stats.within.group").with("given", group).with("groups", design_->groups));
   return design_->component[first] == design_->component[second];
 }
 
@@ -149,6 +152,8 @@ std::optional<BlockDifference> WithinBlocks::difference(std::size_t first, std::
 }
 
 BlockDifference WithinBlocks::difference(std::size_t first, std::size_t second, const BlockPair& known) const {
+  if (!connected(first, second))
+    throw InvalidInput(Message("stats.within.apart").with("first", first).with("second", second));
   const detail::BlockDesign& of = *design_;
   const Eigen::VectorXd contrast = of.contrast(first, second);
   BlockDifference out{effects_[first] - effects_[second], 0.0, known.degrees_of_freedom, known.first_weights,

@@ -58,7 +58,9 @@ class ReleaseLedger {
   ///    never makes a new figure;
   ///  - beside a figure whose people differ by some, but by fewer than `min_persons`;
   ///  - where sums and differences of what was published, however many, would single out fewer than `min_persons`
-  ///    (found by exact elimination over the people that the same publications count).
+  ///    (found by exact elimination over the people that the same publications count: every set of them that is too few
+  ///    is looked for, but where there are more than 20,000 such sets, those of three and more only as far as these
+  ///    go).
   [[nodiscard]] bool allows(const Release& release) const;
   /// Enters what is published, whether it is allowed or not.
   void add(Release release);

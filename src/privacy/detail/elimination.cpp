@@ -154,6 +154,16 @@ std::vector<std::uint8_t> shown_with(std::size_t inner, std::span<const Sum> cel
 }
 
 template <class Number>
+std::vector<std::uint8_t> worked_out_with(std::size_t inner, std::span<const Sum> shown, std::span<const Sum> asked) {
+  Space<Number> space(inner);
+  for (const Sum& each : shown)
+    if (Row<Number> left = space.remainder(row_of<Number>(each)); !left.empty()) space.add(std::move(left));
+  std::vector<std::uint8_t> out(asked.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) out[i] = space.remainder(row_of<Number>(asked[i])).empty() ? 1 : 0;
+  return out;
+}
+
+template <class Number>
 std::vector<std::uint32_t> independent_with(std::size_t inner, std::span<const Sum> sums) {
   Space<Number> space(inner);
   std::vector<std::uint32_t> out;
@@ -172,6 +182,10 @@ std::vector<std::uint8_t> shown_by_elimination(std::size_t inner, std::span<cons
                                                std::span<const std::uint32_t> order,
                                                std::span<const std::uint32_t> hidden) {
   return in_whole_numbers([&](auto number) { return shown_with<decltype(number)>(inner, cells, order, hidden); });
+}
+
+std::vector<std::uint8_t> worked_out(std::size_t inner, std::span<const Sum> shown, std::span<const Sum> asked) {
+  return in_whole_numbers([&](auto number) { return worked_out_with<decltype(number)>(inner, shown, asked); });
 }
 
 std::vector<std::uint32_t> independent_rows(std::size_t inner, std::span<const Sum> sums) {

@@ -23,6 +23,9 @@ std::vector<std::uint8_t> shown_by_elimination(std::size_t inner, std::span<cons
                                                std::span<const std::uint32_t> order,
                                                std::span<const std::uint32_t> hidden);
 
+/// For each of `asked` whether it can be worked out from `shown`.
+std::vector<std::uint8_t> worked_out(std::size_t inner, std::span<const Sum> shown, std::span<const Sum> asked);
+
 /// Rows of `sums` that are independent of those before them.
 std::vector<std::uint32_t> independent_rows(std::size_t inner, std::span<const Sum> sums);
 

@@ -7,12 +7,13 @@
 
 #include "samskab/base/error.hpp"
 #include "stats/detail/checks.hpp"
+#include "stats/detail/rows.hpp"
 
 namespace samskab::stats::detail {
 
 DesignMatrix design_matrix(std::span<const double> predictors, std::size_t rows, std::size_t columns,
                            std::span<const std::string> names, bool intercept) {
-  if (predictors.size() != rows * columns)
+  if (predictors.size() != cell_count(rows, columns))
     throw InvalidInput(
         Message("stats.model.shape").with("given", predictors.size()).with("rows", rows).with("columns", columns));
   if (!names.empty() && names.size() != columns)

@@ -34,9 +34,11 @@ inline void require_dimensions(std::size_t dimensions) {
     throw InvalidInput(Message("stats.covariance.dimensions").with("given", dimensions));
 }
 
-/// A share that must lie strictly between 0 and 1, such as the level of an interval.
+/// A share that must lie strictly between 0 and 1, such as the level of an interval. Nearer to them quantiles have no
+/// number.
 inline double require_level(double level) {
-  if (!(level > 0.0 && level < 1.0)) throw InvalidInput(Message("stats.level").with("level", level));
+  constexpr double least = 1e-12;
+  if (!(level >= least && level <= 1.0 - least)) throw InvalidInput(Message("stats.level").with("level", level));
   return level;
 }
 

@@ -1,4 +1,5 @@
 #include "samskab/base/parallel.hpp"
+#include <limits>
 
 #include <gtest/gtest.h>
 
@@ -109,6 +110,14 @@ TEST(ParallelFor, NoNumberOfThreadsIsTooLarge) {
   std::atomic<int> seen{0};
   parallel_for(100000, 1, {.threads = 4000000000U}, [&](std::size_t, std::size_t) { ++seen; });
   EXPECT_EQ(seen, 100000);
+}
+
+TEST(ParallelFor, DoesAllOfIt) {
+  for (const std::size_t grain : {std::size_t{0}, std::size_t{3}, std::numeric_limits<std::size_t>::max()}) {
+    std::size_t done = 0;
+    parallel_for(10, grain, {}, [&](std::size_t begin, std::size_t end) { done += end - begin; });
+    EXPECT_EQ(done, 10U) << grain;
+  }
 }
 
 }  // namespace

@@ -265,6 +265,17 @@ TEST_F(AtomicFile, KeepsPermissionsAndFollowsLinks) {
   EXPECT_EQ(fs::status(path()).permissions(), fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
 }
 
+TEST_F(AtomicFile, WritesWhereALinkLeadsThoughNothingIsThereYet) {
+  fs::create_symlink("file-to-be", folder / "link");
+  save_atomically(path("link"), bytes_of("x"));
+  EXPECT_TRUE(fs::is_symlink(path("link")));
+  EXPECT_EQ(read_file(path("file-to-be")), bytes_of("x"));
+  // A share that is not mounted: the link stays, and the file is not put in its place.
+  fs::create_symlink("not-mounted/file", folder / "far");
+  EXPECT_THROW(save_atomically(path("far"), bytes_of("x")), FileError);
+  EXPECT_TRUE(fs::is_symlink(path("far")));
+}
+
 TEST_F(AtomicFile, ANewFileHasThePermissionsOfTheUsersMask) {
   const mode_t old = ::umask(027);
   save_atomically(path(), bytes_of("a"));

@@ -36,5 +36,7 @@ TEST(CsvTable, KeepsTheTextOfCellsThatAreNoNumber) {
   EXPECT_EQ(x.values[2], 7.0);
 }
 
+TEST(CsvTable, HasANameForEachColumnAndColumnsOfOneLength) { EXPECT_THROW(CsvTable({"a"}, {}, {}), InvalidInput); }
+
 }  // namespace
 }  // namespace samskab::io

@@ -102,5 +102,20 @@ TEST(ReleaseLedger, CountsPeopleOfAView) {
   EXPECT_EQ(people_of(View(stories)).size(), View(stories).persons());
 }
 
+TEST(ReleaseLedger, RefusesWhatSinglesOutAFewWhoAreSpreadOverManyPublications) {
+  // Twenty and one of a part, for three or four parts; then all the twenties: the parts less these are the ones.
+  for (const int parts : {3, 4}) {
+    ReleaseLedger ledger;
+    std::vector<std::string> twenties;
+    for (int part = 0; part < parts; ++part) {
+      std::vector<std::string> some = people(100 * part, 100 * part + 20);
+      twenties.insert(twenties.end(), some.begin(), some.end());
+      some.push_back("one of " + std::to_string(part));
+      ledger.publish(about(some, "part " + std::to_string(part)));
+    }
+    EXPECT_FALSE(ledger.allows(about(twenties, "all but some"))) << parts;
+  }
+}
+
 }  // namespace
 }  // namespace samskab::privacy

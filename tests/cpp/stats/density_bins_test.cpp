@@ -1,4 +1,5 @@
 #include "samskab/stats/density_bins.hpp"
+#include <limits>
 
 #include <gtest/gtest.h>
 
@@ -121,6 +122,10 @@ TEST(DensityBins, RefusesWhatDoesNotFit) {
   const DensityBins full = bins;
   EXPECT_THROW(bins.add(one), InvalidInput);
   EXPECT_EQ(bins, full);
+}
+
+TEST(DensityBins, RefuseMoreStepsThanANumberHolds) {
+  EXPECT_THROW(DensityBins(Shape::interval, std::numeric_limits<int>::max()), InvalidInput);
 }
 
 }  // namespace

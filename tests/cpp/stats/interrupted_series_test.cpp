@@ -172,5 +172,7 @@ TEST(InterruptedSeries, RefusesWhatItCannotTake) {
   EXPECT_THROW(interrupted_series(hole, 10), InvalidInput);
 }
 
+TEST(InterruptedSeries, OfNothingHasTooFewPoints) { EXPECT_THROW(interrupted_series({}, 5), NotEnoughData); }
+
 }  // namespace
 }  // namespace samskab::stats

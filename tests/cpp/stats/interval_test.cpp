@@ -94,5 +94,10 @@ TEST(MeanInterval, NeedsTwoValues) {
   EXPECT_EQ(mean_interval(std::vector<double>{2, 2}), (Interval{2, 2, .95}));
 }
 
+TEST(Intervals, RefuseALevelOfWhichNoQuantileIsANumber) {
+  for (const double level : {1e-300, 0.9999999999999999})
+    EXPECT_THROW(mean_interval(std::vector<double>{1, 2, 4, 5}, level), InvalidInput);
+}
+
 }  // namespace
 }  // namespace samskab::stats

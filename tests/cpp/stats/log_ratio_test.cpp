@@ -136,5 +136,10 @@ TEST(LogRatios, ABasisMustBeOne) {
   EXPECT_THROW(alpha_transform(x, 3, 1.5), InvalidInput);
 }
 
+TEST(LogRatio, RefusesMorePartsThanAnyMemoryHolds) {
+  EXPECT_THROW(pivot_basis(std::numeric_limits<std::size_t>::max()), InvalidInput);
+  EXPECT_THROW(ilr_inverse({}, std::numeric_limits<std::size_t>::max()), InvalidInput);
+}
+
 }  // namespace
 }  // namespace samskab::stats

@@ -159,5 +159,10 @@ TEST(MeanRegion, ThrowsWhereNearlyAllRowsAreOfOneUnit) {
   }
 }
 
+TEST(MeanRegion, AnOutlineHasNoMoreCornersThanCanBeDrawn) {
+  const MeanRegion region = mean_region(std::vector<double>{0, 0, 1, 0, 0, 1, 1, 2}, 2);
+  EXPECT_THROW(region_outline(region, std::size_t{1} << 62U), InvalidInput);
+}
+
 }  // namespace
 }  // namespace samskab::stats

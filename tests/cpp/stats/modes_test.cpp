@@ -121,5 +121,7 @@ TEST(FindModes, RefuseAValueThatIsNoNumber) {
   }
 }
 
+TEST(Modes, RefusesALatticeWithoutSides) { EXPECT_THROW(find_modes(Lattice{Shape::interval, -1}, {}), InvalidInput); }
+
 }  // namespace
 }  // namespace samskab::stats

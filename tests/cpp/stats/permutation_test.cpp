@@ -220,5 +220,15 @@ TEST(PermutationP, CountsTheObservedAndTiesWithinTolerance) {
   EXPECT_DOUBLE_EQ(permutation_p(std::vector<double>{infinite, 1.0, infinite, 2.0}), 0.5);
 }
 
+TEST(PermutationPlan, GivesLabelsOfItsReplicatesToARowEach) {
+  const std::vector<std::uint32_t> groups = {0, 0, 0, 0, 1, 1, 1, 1};
+  const PermutationPlan plan({.labels = groups});
+  std::vector<std::uint32_t> out(groups.size());
+  EXPECT_NO_THROW(plan.labels(plan.replicates(), out));
+  EXPECT_THROW(plan.labels(plan.replicates() + 1, out), InvalidInput);
+  out.pop_back();
+  EXPECT_THROW(plan.labels(1, out), InvalidInput);
+}
+
 }  // namespace
 }  // namespace samskab::stats

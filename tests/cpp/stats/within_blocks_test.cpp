@@ -194,5 +194,13 @@ TEST(WithinBlocks, RefusesWhatItCannotTake) {
                InvalidInput);
 }
 
+TEST(WithinBlocks, KnowsNoOtherGroupsThanItsOwn) {
+  const WithinBlocks apart(std::vector<double>{1, 2, 3, 2}, std::vector<std::uint32_t>{0, 0, 1, 1},
+                           std::vector<std::uint32_t>{1, 2, 3, 4}, std::vector<std::uint32_t>{1, 1, 2, 2}, 2);
+  EXPECT_THROW(static_cast<void>(apart.connected(0, 7)), InvalidInput);
+  EXPECT_THROW(static_cast<void>(apart.difference(7, 0)), InvalidInput);
+  EXPECT_THROW(static_cast<void>(apart.difference(0, 1, BlockPair{})), InvalidInput);
+}
+
 }  // namespace
 }  // namespace samskab::stats
