@@ -111,7 +111,7 @@ TEST(ReleaseLedger, RefusesWhatSinglesOutAFewWhoAreSpreadOverManyPublications) {
       std::vector<std::string> some = people(100 * part, 100 * part + 20);
       twenties.insert(twenties.end(), some.begin(), some.end());
       some.push_back("one of " + std::to_string(part));
-      ledger.publish(about(some, "part " + std::to_string(part)));
+      ledger.publish(about(some, ("part " + std::to_string(part)).c_str()));
     }
     EXPECT_FALSE(ledger.allows(about(twenties, "all but some"))) << parts;
   }
