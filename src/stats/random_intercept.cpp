@@ -122,6 +122,25 @@ void require_columns(const Sums& sums, std::span<const std::string> names) {
   }
 }
 
+// Columns with one value per cluster are told by the clusters alone: one must be left to judge them by.
+void require_clusters(const RandomInterceptSums& given) {
+  const auto size = static_cast<Eigen::Index>(given.columns()) + 2;
+  Vector within = Vector::Zero(size);
+  Vector raw = Vector::Zero(size);
+  for (const auto& each : given.products()) {
+    const Matrix products = square_of(each.second, size);
+    raw += products.diagonal();
+    within += products.diagonal() - products.row(0).transpose().cwiseAbs2() / products(0, 0);
+  }
+  std::size_t between = 0;
+  for (Eigen::Index j = 1; j + 1 < size; ++j) between += within[j] <= 1e-13 * raw[j] ? 1U : 0U;
+  if (between > 0 && given.clusters() <= between + 1)
+    throw NotEnoughData(Message("stats.random_intercept.cluster_columns")
+                            .with("clusters", given.clusters())
+                            .with("columns", between)
+                            .with("needed", between + 2));
+}
+
 void require_enough(const RandomInterceptSums& given, const RandomInterceptOptions& options) {
   detail::require_level(options.level);
   if (!options.names.empty() && options.names.size() != given.columns())
@@ -276,6 +295,7 @@ RandomIntercept random_intercept(const RandomInterceptSums& given, const RandomI
   require_enough(given, options);
   const Sums sums = centred(given, options.names);
   require_columns(sums, options.names);
+  require_clusters(given);
   const std::size_t p = given.columns() + 1;
   const auto last = static_cast<Eigen::Index>(p);
   if (sums.scale[last] == 0.0 || fit_for(sums, 0.0).squares <= 1e-13 * static_cast<double>(given.rows()))

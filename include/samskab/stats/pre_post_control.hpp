@@ -107,7 +107,7 @@ struct PrePostControl {
 /// const auto found = stats::pre_post_control(before, after, took_part);
 /// found.difference_of_changes;  // 3
 /// found.adjusted.estimate;      // 2.797
-/// found.adjusted.interval.low;  // 1.399
+/// found.adjusted.interval.low;  // 1.317
 /// ```
 PrePostControl pre_post_control(std::span<const double> before, std::span<const double> after,
                                 std::span<const double> group, const PrePostControlOptions& options = {});

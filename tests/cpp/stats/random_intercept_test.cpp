@@ -180,6 +180,23 @@ TEST(RandomIntercept, NamesTheColumnThatIsTooLargeToSquare) {
               random_intercept(plain, {}, 0, clusters).within_sd, 1e-6);
 }
 
+// Of two places, one with a grant: nothing tells the grant from the place.
+TEST(RandomIntercept, AColumnOfClustersNeedsAClusterMore) {
+  const std::vector<double> outcome{1, 2, 3, 5, 4, 6, 8, 7, 5};
+  const std::vector<double> grant{0, 0, 0, 1, 1, 1, 1, 1, 1};
+  const std::vector<std::uint32_t> two{0, 0, 0, 1, 1, 1, 1, 1, 1};
+  try {
+    random_intercept(outcome, grant, 1, two);
+    FAIL();
+  } catch (const NotEnoughData& error) {
+    EXPECT_EQ(error.code(), "stats.random_intercept.cluster_columns");
+    EXPECT_NE(error.message(Language::da).find("mindst 3"), std::string::npos);
+  }
+  EXPECT_NO_THROW(random_intercept(outcome, grant, 1, std::vector<std::uint32_t>{0, 0, 0, 1, 1, 1, 2, 2, 2}));
+  // It varies within a place.
+  EXPECT_NO_THROW(random_intercept(outcome, std::vector<double>{0, 1, 0, 1, 1, 1, 1, 0, 1}, 1, two));
+}
+
 TEST(RandomIntercept, RefusesWhatItCannotTake) {
   const std::vector<double> outcome{1, 2, 3, 5, 4, 6, 8};
   const std::vector<double> x{1, 2, 3, 4, 5, 6, 6};
