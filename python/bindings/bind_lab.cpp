@@ -150,8 +150,8 @@ void bind_lab(py::module_& m) {
       .def("violations", [](const Lab& self, lab::Moment moment) { return lab::violations(self, moment); })
       .def("stories",
            [](const Lab& self, const std::string& id) { return self.stories(lab::Ref<lab::Collection>(id)); })
-      .def("held_stories",
-           [](const Lab& self, const std::string& id) { return self.held_stories(lab::Ref<lab::Collection>(id)); })
+      .def("attached_stories",
+           [](const Lab& self, const std::string& id) { return self.attached_stories(lab::Ref<lab::Collection>(id)); })
       .def("outside_window",
            [](const Lab& self, const std::string& id) { return self.outside_window(lab::Ref<lab::Collection>(id)); })
       .def("has_stories",

@@ -131,7 +131,6 @@ void bind_privacy(py::module_& m) {
       [](const Lab& lab, const std::string& collection, std::optional<Date> as_of, privacy::AppliedPolicy policy,
          std::int64_t min_persons, const std::string& by) {
         policy.min_persons = min_persons;
-        policy.cells = false;
         return uninterrupted([&](const std::stop_token&) {
           return privacy::hidden_in_new_peek(lab, lab::Ref<lab::Collection>(collection), as_of, policy, by);
         });

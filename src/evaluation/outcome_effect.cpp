@@ -57,10 +57,7 @@ void tell_target(OutcomeEffect& out, const Lab& lab, const Indicator& indicator,
   if (way) return;
   const bool met = out.higher_is_better ? *reached >= *indicator.target : *reached <= *indicator.target;
   // Without a day to measure by, a figure of later than the target's day tells that it passed.
-  const auto as_of = [&]() -> std::optional<Date> {
-    if (today) return today;
-    return out.series.empty() ? detail::Figures(lab, {}).of(indicator).on : std::optional(out.series.back().start);
-  };
+  const auto as_of = [&] { return today ? today : detail::Figures(lab, {}).of(indicator).on; };
   const std::optional<Date> due = met ? std::nullopt : detail::still_due(lab, indicator, as_of());
   const auto [mean, target] = told_apart(*reached, *indicator.target, 1);
   Message told(std::string(out.series.empty() ? "evaluation.outcome." : "evaluation.outcome.last_")
@@ -172,6 +169,10 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
   const bool others = few(static_cast<std::int64_t>(result.others_before.size())) ||
                       nearly_alike(result.others_before, result.others_after, min_persons);
   const bool counts = counts_tell_of(result, few, min_persons);
+  std::vector<double> who_left;
+  for (const auto& each : result.attrition.by_score)
+    who_left.insert(who_left.end(), static_cast<std::size_t>(each.left), each.score);
+  const bool left_alike = nearly_alike(std::move(who_left), min_persons);
   // Who answered before are those with both, those who left and those whose answers are in the wrong order.
   const bool turned = few(result.attrition.reversed);
   const bool gone = turned || few(result.attrition.left) || few(result.attrition.both);
@@ -191,7 +192,8 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
         return (all && !begins(key, {"evaluation.outcome.unexpected", "evaluation.outcome.negative"})) ||
                (counts && key == "evaluation.outcome.crossed") ||
                (others && key.starts_with("evaluation.outcome.compared")) ||
-               (gone && key.starts_with("evaluation.outcome.left")) || (turned && key == "evaluation.outcome.reversed");
+               ((gone || left_alike) && key.starts_with("evaluation.outcome.left")) ||
+               (turned && key == "evaluation.outcome.reversed");
       });
   if (all) result.change.reset();
   if (others)
@@ -209,6 +211,10 @@ OutcomeEffect for_everybody(OutcomeEffect result, std::int64_t min_persons) {
   for (std::vector<double>* scores : {&result.before, &result.after, &result.others_before, &result.others_after})
     scores->clear();
   result.attrition.by_score.clear();
+  if (all || left_alike) {
+    result.attrition.stayed_mean.reset();
+    result.attrition.left_mean.reset();
+  }
   if (gone) {
     const std::int64_t both = result.attrition.both;
     result.attrition = {};

@@ -22,11 +22,11 @@ using namespace lab;
 namespace {
 
 /// What came in outside the collection's window, which no figure counts. How many is told inside the project only.
-void say_outside(Peek& look, std::int64_t outside, bool inside_the_project) {
+void say_outside(Peek& look, std::int64_t inside, std::int64_t outside, bool inside_the_project) {
   if (outside == 0) return;
   Message told(inside_the_project ? "evaluation.peek.outside" : "evaluation.peek.outside_uncounted");
   if (inside_the_project) told.with("n", outside);
-  if (look.stories == 0)
+  if (inside == 0)
     look.words = {std::move(told)};
   else if (inside_the_project)
     look.basis.notes.push_back(std::move(told));
@@ -75,7 +75,8 @@ Peek sneak_peek(const Lab& lab, const Ref<lab::Collection>& collection, const Sn
   if (how.since) how.hidden_before = privacy::hidden_in_new_peek(lab, collection, how.since, policy);
   Peek look = peek(lab.stories(collection), how);
   leave_out_levels_of_nobody(look, lab);
-  say_outside(look, lab.outside_window(collection), privacy::inside_the_project(options.audience));
+  const auto inside = static_cast<std::int64_t>(View(lab.stories(collection)).size());
+  say_outside(look, inside, lab.outside_window(collection), privacy::inside_the_project(options.audience));
   return look;
 }
 

@@ -125,6 +125,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
     ++result.goals;
     std::map<ValueType, CoverageRow> rows;
     for (const ValueType named : goal.value_types) rows[named].named = true;
+    std::optional<Date> earliest;  // day of a target that may still be reached
     for (const auto& [indicator, known] : indicators) {
       if (!holds(indicator->goals, goal.id)) continue;
       CoverageRow& row = rows[indicator->value_type];
@@ -141,7 +142,7 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
         if (const std::optional<Date> due =
                 detail::still_due(lab, *indicator, options.today ? options.today : known.on)) {
           ++row.pending;
-          if (!counted.due || *due < *counted.due) counted.due = due;
+          if (!earliest || *due < *earliest) earliest = due;
         }
       row.measured_on = std::max(row.measured_on, known.on);
     }
@@ -170,7 +171,10 @@ ValueCoverage value_coverage(const Lab& lab, const CoverageOptions& options) {
     result.goals_achieved += state_of(all) == CoverageState::achieved ? 1 : 0;
     counted.held += all.targets > 0 ? 1 : 0;
     // One target that was missed is missed, however many others may still be reached.
-    counted.pending += all.pending > 0 && all.achieved + all.pending == all.targets ? 1 : 0;
+    if (all.pending > 0 && all.achieved + all.pending == all.targets) {
+      ++counted.pending;
+      if (!counted.due || (earliest && *earliest < *counted.due)) counted.due = earliest;
+    }
     counted.process_only += all.measured > 0 && all.outcomes == 0 ? 1 : 0;
     if (all.measured == 0) unmeasured.push_back(quoted(goal_name(goal)));
   }

@@ -98,7 +98,7 @@ Found SystemFiles::look(const std::string& path) {
 std::string SystemFiles::follow(const std::string& path) {
   // By hand, for what a link leads to need not be there yet: a share that is not mounted is no reason to put a file in
   // the link's place.
-  constexpr int most_links = 40;  // as many as the system follows; a ring of links is left for it to refuse
+  constexpr int most_links = 40;  // as many as the system follows
   std::string out = path;
   for (int followed = 0; followed < most_links; ++followed) {
     std::array<char, 4096> target = {};

@@ -157,8 +157,9 @@ class PeekProtecting {
       const std::int64_t gone = erased_after(day);
       for (const std::string& group : groups()) {
         Release old = release(signifier.id, group, then, gone);
-        // It was not shown: too few were behind it.
-        if (static_cast<std::int64_t>(old.persons.size()) >= policy_.min_persons) ledger.add(std::move(old));
+        // Of fewer it was not shown, under this policy or the one that holds where there is none.
+        const std::int64_t fewest_shown = std::min(policy_.min_persons, lab::DisclosurePolicy().min_persons);
+        if (static_cast<std::int64_t>(old.persons.size()) >= fewest_shown) ledger.add(std::move(old));
       }
     }
     for (const std::string& group : groups()) {
@@ -210,7 +211,7 @@ class PeekProtecting {
     const AnswerProtection found = protect_answers(view, signifier.id, {.by = by_}, policy_.suppression());
     for (const HiddenAnswer& each : found.hidden) {
       const bool position = each.aspect == Aspect::position;
-      const bool of_means = each.aspect == Aspect::laid || (position && each.group.empty());
+      const bool of_means = position && each.group.empty() && each.place == "mean";
       if (of_means && !policy_.cells) continue;
       if (each.aspect == Aspect::state || (position && !each.group.empty() && !each.place.empty())) continue;
       if (each.aspect == Aspect::laid)

@@ -19,15 +19,6 @@ bool is_about(const Lab& lab, const Project& project, const std::vector<Theme>& 
   });
 }
 
-/// The laboratory's policy that asks for the most people; none where it has none.
-std::optional<Ref<DisclosurePolicy>> strictest(const Lab& lab) {
-  const std::vector<DisclosurePolicy>& all = lab.all<DisclosurePolicy>();
-  const auto found = std::max_element(all.begin(), all.end(),
-                                      [](const auto& a, const auto& b) { return a.min_persons < b.min_persons; });
-  if (found == all.end()) return std::nullopt;
-  return Ref<DisclosurePolicy>(found->id);
-}
-
 /// One policy, or what holds by default.
 AppliedPolicy applied(const Lab& lab, const Ref<lab::Collection>& collection,
                       const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
@@ -47,6 +38,20 @@ AppliedPolicy applied(const Lab& lab, const Ref<lab::Collection>& collection,
     return (!its.project || each.id == *its.project) && is_about(lab, each, named.vulnerable_themes);
   });
   if (vulnerable) out.min_persons = std::max(out.min_persons, named.vulnerable_min_persons);
+  return out;
+}
+
+/// The laboratory's policy that asks for the most people behind a figure of this collection; none where it has none.
+std::optional<Ref<DisclosurePolicy>> strictest(const Lab& lab, const Ref<lab::Collection>& collection,
+                                               Audience audience) {
+  std::optional<Ref<DisclosurePolicy>> out;
+  std::int64_t most = 0;
+  for (const DisclosurePolicy& each : lab.all<DisclosurePolicy>()) {
+    const Ref<DisclosurePolicy> its(each.id);
+    const std::int64_t asked = applied(lab, collection, its, audience).min_persons;
+    if (!out || asked > most) out = its;
+    most = std::max(most, asked);
+  }
   return out;
 }
 
@@ -73,7 +78,7 @@ bool inside_the_project(Audience audience) {
 AppliedPolicy applied_policy(const Lab& lab, const Ref<lab::Collection>& collection,
                              const std::optional<Ref<DisclosurePolicy>>& policy, Audience audience) {
   if (!policy && audience == Audience::public_audience) return policy_for_everybody(lab, collection);
-  return applied(lab, collection, policy ? policy : strictest(lab), audience);
+  return applied(lab, collection, policy ? policy : strictest(lab, collection, audience), audience);
 }
 
 AppliedPolicy policy_for_everybody(const Lab& lab, const Ref<lab::Collection>& collection) {

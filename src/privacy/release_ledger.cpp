@@ -79,11 +79,11 @@ class Atoms {
       for (const Few& each : sets)
         for (std::uint32_t i = each.atoms.empty() ? 0 : each.atoms.back() + 1; i < sizes_.size(); ++i) {
           if (each.people + sizes_[i] >= least) continue;
-          if (secrets_.size() + larger.size() >= most && each.atoms.size() >= 2) return;
+          if (secrets_.size() >= most && each.atoms.size() >= 2) return;
           larger.push_back({each.atoms, each.people + sizes_[i]});
           larger.back().atoms.push_back(i);
+          secrets_.push_back(larger.back().atoms);
         }
-      for (const Few& each : larger) secrets_.push_back(each.atoms);
       sets = std::move(larger);
     }
   }

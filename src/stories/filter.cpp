@@ -161,6 +161,10 @@ class Sieve {
     const auto id = std::find(groups.ids.begin(), groups.ids.end(), value);
     if (id != groups.ids.end()) return static_cast<std::size_t>(id - groups.ids.begin());
     const std::string folded = detail::folded(value);
+    // A yes that another program writes as TRUE or true is the same group.
+    const auto alike = std::find_if(groups.ids.begin(), groups.ids.end(),
+                                    [&](const std::string& each) { return detail::folded(each) == folded; });
+    if (alike != groups.ids.end()) return static_cast<std::size_t>(alike - groups.ids.begin());
     const auto label = std::find_if(groups.labels.begin(), groups.labels.end(),
                                     [&](const LocalisedText& each) { return is_label(each, folded); });
     return static_cast<std::size_t>(label - groups.labels.begin());

@@ -48,7 +48,7 @@ int main(int argc, char** argv) {
     };
     for (const sk::lab::Indicator& each : lab.all<sk::lab::Indicator>())
       if (each.subject == sk::lab::IndicatorSubject::outcome)
-        if (auto found = ask([&] { return ev::outcome_effect(lab, each.id); })) tell(1, *found);
+        if (auto found = ask([&] { return ev::outcome_effect(lab, each.id, {.today = today}); })) tell(1, *found);
     tell(2, ev::value_coverage(lab, {.today = today}));
     tell(3, ev::expectation_gap(lab, {.today = today}));
     for (const sk::lab::Collection& each : lab.all<sk::lab::Collection>())
@@ -62,8 +62,8 @@ int main(int argc, char** argv) {
           std::cout << "7. " << card.id << '\n';
     tell(8, ev::representativity(lab));
     tell(9, ev::trials_summary(lab, {.today = today}));
-    tell(10, ev::timeliness(lab));
-    tell(11, ev::conditions(lab));
+    tell(10, ev::timeliness(lab, {.today = today}));
+    tell(11, ev::conditions(lab, {.today = today}));
     tell(12, ev::learning_chain(lab, {.today = today}));
     tell(13, ev::contributions(lab, {.until = today}));
     tell(14, ev::usable_by(lab, {.today = today}));

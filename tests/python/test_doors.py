@@ -341,3 +341,19 @@ def test_no_number_that_is_none_leaves_the_library() -> None:
     assert np.isfinite(stats.heat_kernel_density([0.5], [0.5, 1.0], shape="interval", bandwidth=1e-200)).all()
     with pytest.raises(sk.InvalidInput, match="too far apart"):
         stats.wasserstein_distance([1.7e308], [-1.7e308])
+
+
+def test_true_and_false_are_one_and_nought_where_they_are_answers() -> None:
+    schema = sk.Schema(
+        id="flags",
+        signifiers=[
+            {"id": "C", "kind": "single_choice", "title": "Kommer du?", "options": [{"id": "1"}, {"id": "0"}]},
+            {"id": "S", "kind": "scale", "title": "Hvor meget?", "minimum": 0, "maximum": 1},
+        ],
+    )
+    frame = {"id": ["a", "b", "c"], "C": [True, False, True], "S": [False, True, True], "paid": [True, True, False]}
+    stories = sk.from_frame(frame, schema=schema, columns={"id": "id", "C": "C", "S": "S"})
+    told = stories.to_frame("dict")
+    assert [told[name] for name in told if told[name] == ["1", "0", "1"]]
+    assert len(stories.where({"paid": "true"})) == len(stories.where({"paid": "True"})) == 2
+    assert stories.summarise("S").basis.states[0].stories == 3

@@ -102,7 +102,7 @@ class Lab {
   /// not there, NotEnoughData for one whose stories were not handed over, ConsentError after the last day on which a
   /// processing record lets them be kept (lab::run_out): it says which, and what to do.
   [[nodiscard]] const Stories& stories(const lab::Ref<lab::Collection>& id) const;
-  /// The same, to be handed over to an archive: whatever the day.
+  /// The same, whatever the day: for what tells of them without using them.
   [[nodiscard]] const Stories& held_stories(const lab::Ref<lab::Collection>& id) const;
   /// The same with those that came in outside the collection's window: what a file holds, so that a window that is
   /// corrected brings back what it left out. No question may ask them.

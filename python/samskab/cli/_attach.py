@@ -46,8 +46,9 @@ def _attach(chosen: argparse.Namespace, parser: Parser) -> int:
         lab = open_lab(chosen.lab, "attach")
         open_still = bool(lab.get("collection", chosen.collection).open)
         lab.attach(chosen.collection, read_stories(chosen, open=open_still))
+        stories = len(lab.stories(chosen.collection))
         lab.save(target, lock=lock)
-    told_of(target, parser, "attach.wrote", n=len(lab.stories(chosen.collection)), collection=chosen.collection)
+    told_of(target, parser, "attach.wrote", n=stories, collection=chosen.collection)
     for each in lab.check():
         if each.code == "W66" and each.where == f"collection {chosen.collection}":
             print(each.message.text(parser.lang))

@@ -34,7 +34,9 @@ class Answer:
         language = lang or current_language()
         told = [result.summary(language) for result in self.results]
         told += [error.message(language) if hasattr(error, "message") else str(error) for error in self.errors]
-        return "\n".join(told) or str(_core.sentence(f"python.question.nothing.{self.needs}", language))
+        if told or not self.needs:
+            return "\n".join(told)
+        return str(_core.sentence(f"python.question.nothing.{self.needs}", language))
 
 
 class Answers(tuple[Answer, ...]):

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from .._audiences import protected_as
 from .._everybody import Disclosure
 from .._language import failure, refused_value
 from ._things import CLASSES
@@ -38,8 +39,8 @@ class CollectionQuestions:
             Id of a collection with stories.
         signifier : str, optional
             Address of one question; without it every question that can be compared.
-        audience : {"analysts", "public"}
-            For the public the answer is without what stays hidden, and no test of it rests on that: groups of few
+        audience : {"analysts", "participants", "steering", "other_departments", "public"}
+            For all but analysts the answer is without what stays hidden, and no test of it rests on that: groups of few
             people, and questions that few answered, are left out before anything is tested.
         **options
             As for `samskab.compare`: ``rng``, ``replicates``, ``alpha``, ``declared``, ``threads``.
@@ -55,10 +56,9 @@ class CollectionQuestions:
         NotEnoughData
             The collection's stories were not attached, or fewer than two levels told stories.
         """
-        if audience not in ("analysts", "public"):
-            raise failure("report.bad.audience", given=str(audience))
+        protected = protected_as(audience)
         found = self.stories(collection).compare(signifier, by="level", **options)
-        if audience == "analysts":
+        if protected == "analysts":
             return found
         safe = Disclosure.of_lab(self, collection)
         return safe.comparison(found) if signifier else safe.comparisons(found, options.get("threads", 1))
@@ -84,8 +84,9 @@ class CollectionQuestions:
         audience : {"analysts", "participants", "steering", "other_departments", "public"}
             Who it is for. Outside the project no stories are shown. For everybody but analysts groups are left out that
             could be worked out from the others, or by holding the look against those on record with their figures:
-            `Peek.table` and `Peek.differences` then have rows that are not shown. Outside, and where a policy holds, so
-            are single options of a choice.
+            `Peek.table` and `Peek.differences` then have rows that are not shown. So are
+            options of a choice that few chose. Outside, and where the laboratory has a policy, so is what means alone
+            would tell of few.
         policy : str, optional
             Id of a disclosure policy; without it the laboratory's policy that asks for the most people, and where it
             has none five people are behind every figure, and five must have come since an earlier look. The public

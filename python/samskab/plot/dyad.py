@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from .._audiences import protected_as
 from ._data import Array, Atom, Density, Mark, Missing, Zones
 from ._frame import LEADING, Frame, KeyEntry, text_width, wrap
 from ._points import checked
@@ -120,6 +121,7 @@ def dyad(
     counted = len(values) if values is not None else sum(zone.total for zone in zone_rows.values())
     n = sum(sizes_given.values()) if sizes_given else counted if n is None or isinstance(n, Mapping) else n
     steps = line_steps(span, values)
+    audience = protected_as(audience)
     kind = _kind(kind, values, zones, n, audience, lang)
     density_rows = density if isinstance(density, Mapping) else {} if density is None else {"": density}
     grouped = list(by_row) != [""]
@@ -237,8 +239,6 @@ def _split(
 
 def _kind(kind: str, values: Array | None, zones: object, n: int, audience: str, lang: str) -> str:
     kinds = ("points", "zones", "bins", "density")
-    if audience not in ("analysts", "public"):
-        raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
         raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
     if kind == "auto":

@@ -311,15 +311,16 @@ def plot_representativity(
     groupings = {row.by for row in known}
     told = {row.by for row in known if row.share_answered is not None}
     unknown = groupings - told if result.answered else set()
-    left_out = max(result.answered - sum(row.answered for row in known if row.by == by) for by in groupings)
+    left_out = max(result.answered - sum(row.answered for row in known if row.by == by) for by in told or groupings)
     rows = []
     for row in known:
         there = row.joined if row.frame is None else row.frame
         # More may answer than the list of stakeholders knows of: "36 of 30" would look like a mistake of ours.
-        key = "value_more" if row.answered > (there or 0) else "value"
+        key = "plot.representativity.value_more" if row.answered > (there or 0) else "plot.representativity.value"
         if row.by in unknown:
-            key = "value_unknown"  # where all who answered may be of any group, "0 of 60" is not true
-        text = sentence(f"plot.representativity.{key}", lang, answered=row.answered, there=there)
+            # Where all who answered may be of any group, "0 of 60" is not true.
+            key = "plot.representativity.value_unknown"
+        text = sentence(key, lang, answered=row.answered, there=there)
         note = row.by if several and row.by not in ("level", "kind") else ""
         rows.append(Pair(said(row.label, lang), row.share_expected, row.share_answered, text, note, row.low, row.high))
     notes = [sentence("plot.representativity.note", lang)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .._audiences import protected_as
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Scale, Stone, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
@@ -111,6 +112,7 @@ def stones(
         raise problem("plot.bad.nothing", lang)
     counted = sum(len(points) for _, points in clouds) if clouds else zones.total if zones is not None else 0
     n = counted if n is None else n
+    audience = protected_as(audience)
     kind = _kind(kind, clouds, zones, n, audience, groups is not None, lang)
     if kind != "points" and len(clouds) > 1:
         raise problem("plot.stones.one", lang, kind=kind, n=len(clouds))
@@ -207,8 +209,6 @@ def _kind(
     lang: str,
 ) -> str:
     kinds = ("points", "zones", "bins", "density")
-    if audience not in ("analysts", "public"):
-        raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
         raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
     if kind == "auto":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from .._audiences import protected_as
 from ._classes import class_colour, class_key, class_of, count_classes
 from ._data import Array, Centre, Density, Missing, Zones
 from ._frame import LEADING, Body, Frame, KeyEntry, group_entries, text_width, wrap
@@ -95,7 +96,7 @@ def triad(
         Placed stories; by default the number of rows, or of stories in the zones.
     title : str
         The question.
-    audience : {"analysts", "public"}
+    audience : {"analysts", "participants", "steering", "other_departments", "public"}
         Who looks: decides what "auto" shows.
     remarks : bool
         Whether the explanations stand below the picture.
@@ -133,6 +134,7 @@ def triad(
         raise problem("plot.bad.nothing", lang)
     counted = zones.total if rows is None and zones is not None else 0 if rows is None else len(rows)
     n = counted if n is None else n
+    audience = protected_as(audience)
     kind = _kind(kind, rows, zones, n, audience, groups is not None, lang)
     steps = finest(_most_steps(n), lambda each: _tallies(rows, each), audience) if kind == "bins" else None
     if kind == "bins" and steps is None:
@@ -211,8 +213,6 @@ def triad(
 
 def _kind(kind: str, rows: Array | None, zones: Zones | None, n: int, audience: str, grouped: bool, lang: str) -> str:
     kinds = ("points", "zones", "bins", "density")
-    if audience not in ("analysts", "public"):
-        raise problem("plot.bad.audience", lang, given=audience)
     if kind != "auto" and kind not in kinds:
         raise problem("plot.bad.kind", lang, given=kind, kinds=("auto", *kinds))
     if kind == "auto":

@@ -97,8 +97,9 @@ class Effect {
 
   /// Beside the others of the same level.
   void fill_beside(const outcomes::PairedScores& pairs, Places places) {
-    const outcomes::Responses asked =
-        answered_by(options_.comparison->where({.instrument = pairs.instrument}), options_.today);
+    const outcomes::Responses all = options_.comparison->where({.instrument = pairs.instrument});
+    const outcomes::Responses asked = answered_by(all, options_.today);
+    later_ = later_ || asked.size() < all.size();
     const AtLevel others = at_level(lab_, asked, indicator_.level);
     if (others.responses.size() == 0 && asked.size() != 0)
       throw NotEnoughData(Message("evaluation.outcome.others_no_level").with("level", quoted(level_name())));

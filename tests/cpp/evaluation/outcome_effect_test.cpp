@@ -304,6 +304,7 @@ TEST(OutcomeEffect, WhatIsTrueOfNearlyEverybodyIsNotToldToAnybody) {
     }
     whole.pairs = static_cast<std::int64_t>(whole.before.size());
     whole.change = 0.0;
+    whole.attrition.stayed_mean = whole.attrition.left_mean = 8.5;
     OutcomeRow mean;
     mean.measure = "mean_before";
     OutcomeRow row;
@@ -314,6 +315,7 @@ TEST(OutcomeEffect, WhatIsTrueOfNearlyEverybodyIsNotToldToAnybody) {
   };
   EXPECT_TRUE(shown({{8, 9, 9}}).table.empty()) << "all have the highest score";
   EXPECT_FALSE(shown({{8, 9, 9}}).change);
+  EXPECT_FALSE(shown({{8, 9, 9}}).attrition.stayed_mean) << "the same, said of those who stayed";
   EXPECT_TRUE(shown({{60, 9, 9}}).table.empty()) << "however many they are";
   EXPECT_TRUE(shown({{7, 9, 9}, {1, 8, 9}}).table.empty()) << "exactly one moved";
   EXPECT_TRUE(shown({{20, 9, 8}, {20, 7, 8}}).table.empty()) << "after, all are alike";

@@ -52,6 +52,14 @@ TEST(Policy, WithoutANameTheOneThatAsksForTheMostPeopleHolds) {
   content.disclosure_policies.insert(content.disclosure_policies.begin(), loose);
   for (const Audience audience : {Audience::analysts, Audience::participants, Audience::other_departments})
     EXPECT_EQ(applied_policy(Lab(content), c1, {}, audience), applied(content, audience));
+  // Of people in a vulnerable place it may ask for more than one that otherwise asks for most.
+  DisclosurePolicy careful;
+  careful.id = Ref<DisclosurePolicy>("CAREFUL");
+  careful.min_persons = 8;
+  content.disclosure_policies.push_back(careful);
+  EXPECT_EQ(applied_policy(Lab(content), c1, {}, Audience::participants).min_persons, 8);
+  content.projects[0].themes = {Theme::loneliness};
+  EXPECT_EQ(applied_policy(Lab(content), c1, {}, Audience::participants).min_persons, 12);
 }
 
 TEST(Policy, WhoIsOutsideSeesNoSmallCell) {

@@ -88,7 +88,7 @@ def write(lab: Any, path: str | os.PathLike[str], lang: str) -> None:
     for each in record["collections"]:
         if lab.has_stories(each["id"]):
             number += 1
-            form = json.loads(_core.stories_to_json(lab._core.held_stories(each["id"])))
+            form = json.loads(_core.stories_to_json(lab._core.attached_stories(each["id"])))
             out.stories(number, each["id"], text_in(each["title"], lang) or each["id"], form)
     responses = lab._core.held_responses()
     if responses.instruments:
