@@ -30,7 +30,7 @@ struct SneakPeekOptions {
 /// const lab::Ref<lab::Collection> collection("C1");
 /// const Peek look = evaluation::sneak_peek(lab, collection, {.as_of = Date(2026, 9, 1)});
 /// look.persons;           // 12
-/// look.table[0].shown;    // false: of too few to be told
+/// look.table[0].shown;    // false
 /// look.exemplars.size();  // 3
 /// // Stories are shown inside the project alone.
 /// evaluation::sneak_peek(lab, collection, {.audience = lab::Audience::public_audience}).exemplars.size();  // 0
