@@ -91,5 +91,5 @@ def test_no_test_for_the_public_rests_on_few_of_a_group(question: str) -> None:
 
 
 def test_levels_are_compared_for_analysts_or_for_the_public() -> None:
-    with pytest.raises(sk.InvalidInput, match="steering"):
-        laboratory(few_of_the_users("M", 1)).compare_levels("C1", audience="steering")
+    with pytest.raises(sk.InvalidInput, match="everyone"):
+        laboratory(few_of_the_users("M", 1)).compare_levels("C1", audience="everyone")

@@ -51,7 +51,7 @@ def test_the_json_means_what_it_meant(record: sk.Lab) -> None:
 def test_the_laboratory_file_holds_the_same(record: sk.Lab) -> None:
     lab = sk.Lab.load(GOLDEN / "lab_v1.samskab")
     assert lab == record
-    assert len(lab._core.held_stories("C1")) == STORIES
+    assert len(lab._core.attached_stories("C1")) == STORIES
     assert len(lab._core.held_responses()) == RESPONSES
     assert len(lab.audit("dict")["by"]) == 3
 
@@ -59,12 +59,14 @@ def test_the_laboratory_file_holds_the_same(record: sk.Lab) -> None:
 def test_the_package_holds_the_same(record: sk.Lab) -> None:
     lab, saved = sk.Lab.from_package(GOLDEN / "lab_v1.zip"), sk.Lab.load(GOLDEN / "lab_v1.samskab")
     assert lab == record
-    assert _core.stories_to_json(lab._core.held_stories("C1")) == _core.stories_to_json(saved._core.held_stories("C1"))
+    assert _core.stories_to_json(lab._core.attached_stories("C1")) == _core.stories_to_json(
+        saved._core.attached_stories("C1")
+    )
     assert _core.responses_to_json(lab._core.held_responses()) == _core.responses_to_json(saved._core.held_responses())
 
 
 def test_the_stories_mean_what_they_meant() -> None:
-    stories = json.loads(_core.stories_to_json(sk.Lab.load(GOLDEN / "lab_v1.samskab")._core.held_stories("C1")))[
+    stories = json.loads(_core.stories_to_json(sk.Lab.load(GOLDEN / "lab_v1.samskab")._core.attached_stories("C1")))[
         "stories"
     ]
     first = stories[0]

@@ -154,7 +154,7 @@ def test_stories_are_handed_over_to_an_archive_and_deleted(tmp_path: Path) -> No
     lab.to_package(tmp_path / "arkiv")
     archived = sk.Lab.from_package(tmp_path / "arkiv", by="archive")
     assert archived.has_stories("C1")
-    assert len(archived._core.held_stories("C1")) == len(sk.example_lab().stories("C1"))
+    assert len(archived._core.attached_stories("C1")) == len(sk.example_lab().stories("C1"))
     some = sk.example_lab().stories("C1").read(1)[0].text[:40].encode()
     lab.remove_stories("C1", reason="kept for as long as was agreed")
     lab.remove_responses()

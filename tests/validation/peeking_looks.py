@@ -103,6 +103,7 @@ def look(made: Collection, story: int) -> Any:
         as_of=made.days[story],
         since=made.days[story - 10] if story >= 10 else None,
         looks=made.days[:story],
+        audience="analysts",
         exemplars=0,
     )
 
