@@ -23,13 +23,13 @@ Lab register_of(std::vector<std::string> starts) {
   indicator.unit = "visits";
   indicator.direction = outcomes::Direction::down;
   indicator.target = 40;
-  constexpr std::array noise{.3, -.2, .1, -.3, .2, -.1, .2, -.2, .1, -.3, .3, -.1};
+  constexpr std::array noise{.3, -.2, .1, -.3, .2, -.1, .2, -.2, .1};
   for (std::size_t i = 0; i < starts.size(); ++i) {
     SeriesValue value;
     value.id = Ref<SeriesValue>("V" + std::to_string(i));
     value.indicator = indicator.id;
     value.period.start = Date::parse(starts[i]);
-    value.value = 60.0 - static_cast<double>(i) - (i >= 5 ? 4.0 : 0.0) + noise.at(i);
+    value.value = 60.0 - static_cast<double>(i) - (i >= 5 ? 4.0 : 0.0) + noise.at(i % noise.size());
     content.series_values.push_back(value);
   }
   return Lab(std::move(content));
@@ -226,9 +226,9 @@ TEST(OutcomeSeries, FewFiguresOfASeriesHintWhereTheyDoNotShow) {
   const Lab lab = register_of(starts);
   const auto with = [&](double more) {
     Content content = lab.content();
-    constexpr std::array noise{1.2, -.8, .4, -1.2, .8, -.4, .8, -.8, .4, -1.2};
+    constexpr std::array noise{1.2, -.8, .4, -1.2, .8, -.4, .8, -.8, .4};
     for (std::size_t i = 0; i < content.series_values.size(); ++i)
-      content.series_values[i].value = 60.0 - (i >= 5 ? more : 0.0) + noise.at(i);
+      content.series_values[i].value = 60.0 - (i >= 5 ? more : 0.0) + noise.at(i % noise.size());
     return outcome_effect(Lab(std::move(content)), Ref<Indicator>("I1"), from_april);
   };
   const OutcomeEffect hint = with(9.0);
