@@ -244,18 +244,25 @@ def from_frame(frame: Any, *, schema: Any, **intake: Unpack[TableIntake]) -> Sto
 def _from_columns(frame: Any, sources: list[str], schema: Any, intake: TableIntake) -> Stories:
     names, values = text_columns(frame)
     mapping, rest = _mapping(schema, intake)
-    if '"True"' not in schema.to_json():  # as an option may be called
-        answers = json.loads(mapping) if mapping else _core.propose_columns(schema, names)
-        _flags_as_numbers({column for each in answers["questions"] for column in each["columns"]}, names, values)
+    _flags_as_numbers(schema, mapping, names, values)
     options = core_options(rest, sources, TABLE_DEFAULTS)
     return Stories(_core.stories_from_columns(schema, names, values, mapping, options).stories, backend_of(frame))
 
 
-def _flags_as_numbers(answers: set[str], names: list[str], values: list[list[str | None]]) -> None:
+def _flags_as_numbers(schema: Any, mapping: str, names: list[str], values: list[list[str | None]]) -> None:
     """Write columns of nothing but True and False as 1 and 0 where they are answers, which have numbers."""
     numbers = {"True": "1", "False": "0", None: None}
-    for at, name in enumerate(names):
-        if name in answers and all(each in numbers for each in values[at]):
+    flags = [
+        at
+        for at, column in enumerate(values)
+        if all(each in numbers for each in column) and any(each is not None for each in column)
+    ]
+    if not flags or '"True"' in schema.to_json():  # as an option may be called
+        return
+    asked = json.loads(mapping) if mapping else _core.propose_columns(schema, names)
+    answers = {column for each in asked["questions"] for column in each["columns"]}
+    for at in flags:
+        if names[at] in answers:
             values[at] = [numbers[each] for each in values[at]]
 
 

@@ -89,10 +89,6 @@ LocalisedText fullest(const std::vector<std::pair<LocalisedText, double>>& share
   return localised(Message(placed ? "metrics.words.zones" : "metrics.words.choice")
                        .with("parts", listed(detail::fullest(shares, !placed, 0.5))));
 }
-// The same of one stone, as a sentence that begins with its name.
-Message of_stone(const LocalisedText& stone, LocalisedText words) {
-  return Message("metrics.words.of_stone").with("stone", quoted(stone)).with("words", std::move(words));
-}
 
 // What is said of the zones in `rows`, which are of one group and of `stone`, if there is one. Put together when
 // somebody reads it.
@@ -104,7 +100,8 @@ LocalisedText zone_sentence(std::span<const ZoneShare> rows, const LocalisedText
   if (stone == nullptr)
     return LocalisedText::later([shares = std::move(shares), placed] { return fullest(shares, placed); });
   return LocalisedText::later([shares = std::move(shares), placed, stone = *stone] {
-    return localised(of_stone(stone, fullest(shares, placed)));
+    return localised(
+        Message("metrics.words.of_stone").with("stone", quoted(stone)).with("words", fullest(shares, placed)));
   });
 }
 

@@ -65,8 +65,8 @@ class Atoms {
     for (const std::uint32_t r : in) sums_[r].push_back(static_cast<std::uint32_t>(sizes_.size()));
     sizes_.push_back(size);
   }
-  /// Every set of atoms of fewer people than `least` together: the atoms first, then sets of two, of three, ... Sets of
-  /// one size more are left out where there would be too many to look through.
+  /// Every set of atoms of fewer people than `least` together: the atoms first, then sets of two, of three, ... Once
+  /// there are very many, no further ones of three or more are added.
   void find_secrets(std::int64_t least) {
     constexpr std::size_t most = 20'000;
     struct Few {
