@@ -68,17 +68,9 @@ TEST(OutcomeEffect, AWithdrawalChangesEveryNumber) {
 
 TEST(OutcomeEffect, AnswersOfLaterThanTheDayDoNotCount) {
   outcomes::ResponsesBuilder builder({hours()});
-  for (std::size_t i = 0; i < 4; ++i)
-    for (const bool after : {false, true}) {
-      outcomes::Response each;
-      each.person = "p" + std::to_string(i);
-      each.instrument = "hours";
-      each.project = "P1";
-      each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
-      each.score = after ? sleep_after[i] : sleep_before[i];
-      each.answered_on = Date::parse(!after ? "2026-02-10" : i < 3 ? "2026-06-01" : "2026-11-10");
-      builder.append(each);
-    }
+  append_sleep(builder, 4, [](std::size_t i, bool after) {
+    return Date::parse(!after ? "2026-02-10" : i < 3 ? "2026-06-01" : "2026-11-10");
+  });
   Content content = measured().content();
   content.outcome_statements.back().changed_on = Date::parse("2026-11-01");
   const Lab lab = Lab(std::move(content)).with_responses(builder.snapshot());

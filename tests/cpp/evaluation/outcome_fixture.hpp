@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -41,8 +42,9 @@ inline outcomes::Instrument hours() {
   return made;
 }
 
-/// The hours of sleep of the first people, before and after.
-inline void append_sleep(outcomes::ResponsesBuilder& builder, std::size_t people) {
+/// The hours of sleep of the first people, before and after; `day_of(person, after)`: when each was answered.
+inline void append_sleep(outcomes::ResponsesBuilder& builder, std::size_t people,
+                         const std::function<Date(std::size_t, bool)>& day_of = {}) {
   for (std::size_t i = 0; i < people; ++i)
     for (const bool after : {false, true}) {
       outcomes::Response each;
@@ -51,6 +53,7 @@ inline void append_sleep(outcomes::ResponsesBuilder& builder, std::size_t people
       each.project = "P1";
       each.kind = after ? outcomes::OccasionKind::after : outcomes::OccasionKind::baseline;
       each.score = after ? sleep_after[i] : sleep_before[i];
+      if (day_of) each.answered_on = day_of(i, after);
       builder.append(each);
     }
 }
